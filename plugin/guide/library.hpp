@@ -1,0 +1,43 @@
+// All guides of the content folders: what was loaded, what was refused, and which guide answers for an id.
+//
+// Immutable once loaded; safe to share between threads. Guides, languages and versions stand side by side. When two
+// files claim the same id, version and language the first read wins and the second is refused, naming the first.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guide/guide.hpp"
+#include "guide/reader.hpp"
+
+namespace almene::guide {
+
+struct LoadedFile {
+  std::string file;
+  std::shared_ptr<const Guide> guide;  // null where the file was refused
+  GuideProblem problem;                // meaningful where `guide` is null
+};
+
+class Library {
+ public:
+  // Reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A folder that cannot be
+  // read is a refused "file" of its own. Never throws but for std::bad_alloc.
+  static Library load(const std::vector<std::string>& content_folders);
+
+  // In the order read.
+  const std::vector<LoadedFile>& files() const { return files_; }
+
+  // One guide an id: the newest version that exists in the wanted language, else in Danish, else in any; sorted by id.
+  std::vector<const Guide*> current(std::string_view locale) const;
+  const Guide* current(std::string_view guide_id, std::string_view locale) const;
+
+ private:
+  std::vector<LoadedFile> files_;
+};
+
+// "1.10" is newer than "1.9". Negative, zero or positive.
+int compare_versions(std::string_view left, std::string_view right);
+
+}  // namespace almene::guide

@@ -1,0 +1,39 @@
+// Reads one guide file, or says where and why it cannot be read. Trusts nothing: the bytes may come from anybody.
+//
+// Refused here, because pugixml accepts them: invalid UTF-8, control characters, duplicate attributes, a second root,
+// document types and entities of one's own, unknown elements and attributes, and anything over the limits below.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "guide/guide.hpp"
+
+namespace almene::guide {
+
+// Limits an author will not meet and a hostile file will.
+constexpr std::size_t kLongestFile = 1024 * 1024;  // bytes
+constexpr std::size_t kDeepest = 16;               // nested elements
+constexpr std::size_t kMostElements = 5000;
+constexpr std::size_t kLongestWording = 4000;  // code points in one element
+constexpr std::size_t kLongestId = 64;         // bytes of a local id or of a guide's id
+
+// Why a file was refused. The sentences a person reads are in content/ui under
+// "guide_problem.CODE.reason" and "guide_problem.CODE.remedy", with {1}, {2} … for `details`.
+struct GuideProblem {
+  int line = 0;    // 1-based; 0 where the file could not be read at all
+  int column = 0;  // 1-based, in code points
+  std::string code;
+  std::vector<std::string> details;
+};
+
+// `bytes` is the whole file. Never throws but for std::bad_alloc.
+std::variant<Guide, GuideProblem> read_guide(std::string_view bytes);
+
+// Every code that read_guide can give, so that a test can hold the words against them.
+const std::vector<std::string>& guide_problem_codes();
+
+}  // namespace almene::guide

@@ -1,0 +1,69 @@
+// Every word the plugin shows, by language: loaded from the content folders' ui/*.xml.
+//
+// Immutable once loaded; safe to share between threads. Danish is the default: a language without words falls back to
+// Danish, and so does a single word missing from another language.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace almene::guide {
+
+// The words of one language.
+class Phrasebook {
+ public:
+  Phrasebook(std::string language, std::map<std::string, std::string, std::less<>> words,
+             const Phrasebook* fallback)
+      : language_(std::move(language)), words_(std::move(words)), fallback_(fallback) {}
+
+  // The language shown in `lang` attributes ("da").
+  const std::string& language() const { return language_; }
+
+  // The word with this id; the id itself in ⟦brackets⟧ where no language has it, which a test looks for.
+  std::string text(std::string_view id) const;
+
+  // The word with {1}, {2} … replaced by the arguments.
+  std::string text(std::string_view id, std::initializer_list<std::string_view> arguments) const;
+  std::string text(std::string_view id, const std::vector<std::string>& arguments) const;
+
+  // "ID.one" for 1, else "ID.other", with {1} the number.
+  std::string counted(std::string_view id, long long number) const;
+
+  bool has(std::string_view id) const;
+  const std::map<std::string, std::string, std::less<>>& all() const { return words_; }
+
+ private:
+  const std::string* find(std::string_view id) const;
+
+  std::string language_;
+  std::map<std::string, std::string, std::less<>> words_;
+  const Phrasebook* fallback_;
+};
+
+struct UiProblem {
+  std::string file;
+  int line = 0;
+  std::string what;  // English, for the administrator's log: the words to say it in may be what is missing
+};
+
+class Words {
+ public:
+  // Reads ui/*.xml of each folder in order; the first file to define a word of a language wins. Never throws but for
+  // std::bad_alloc: problems are collected in `problems`.
+  static Words load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems);
+
+  // The best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.
+  const Phrasebook& in(std::string_view locale) const;
+
+  bool has_default() const;                    // false where no Danish words were found at all
+  std::vector<std::string> languages() const;  // sorted
+
+ private:
+  std::map<std::string, std::unique_ptr<Phrasebook>, std::less<>> books_;
+};
+
+}  // namespace almene::guide
