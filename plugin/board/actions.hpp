@@ -1,0 +1,110 @@
+// The one table of actions: what a board can do, with which fields, in which roles and states.
+//
+// It drives the checks, the forms, the ABI's description, the documentation and the fuzzers. To add an action: a row
+// here, its handler beside it, its words in content/ui under "action.NAME" and "field.NAME".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "board/entries.hpp"
+#include "board/scene.hpp"
+
+namespace almene::board {
+
+enum class FieldKind : std::uint32_t {
+  text = 1,
+  line = 2,
+  choice = 3,
+  date = 4,
+  number = 5,
+  flag = 6,
+  reference = 7,
+  ballot = 8,
+};
+
+enum class Target : std::uint32_t { item = 1, meeting = 2, organisation = 3 };
+
+struct FieldType {
+  std::string_view name;
+  FieldKind kind;
+  bool required = false;
+  bool repeats = false;
+  std::uint32_t longest = 0;     // text, line: code points; number: the largest; reference, ballot: bytes
+  std::string_view refers_to{};  // reference
+  std::vector<std::string_view> choices{};
+};
+
+// The fields of one request, checked against the table.
+class Values {
+ public:
+  void add(std::string name, std::string value) { values_.emplace_back(std::move(name), std::move(value)); }
+  const std::string* find(std::string_view name) const;
+  std::string get(std::string_view name) const;  // empty where the field is missing
+  bool flag(std::string_view name) const { return get(name) == "yes"; }
+  std::optional<int> number(std::string_view name) const;
+  std::vector<std::string> all(std::string_view name) const;
+  const std::vector<std::pair<std::string, std::string>>& list() const { return values_; }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> values_;
+};
+
+struct ActionRequest {
+  std::string action;
+  std::string item;
+  std::optional<std::uint64_t> expected_revision;  // 0: nothing stands there yet
+  Values values;
+};
+
+// An entry to be written or, where `erased`, removed with its history.
+struct Change {
+  Entry entry;
+  std::string item;     // empty for the meeting's and the organisation's own
+  std::string meeting;  // empty for the organisation's own
+  bool erased = false;
+};
+
+// What a decision of the domain rested on and storage must not have changed meanwhile.
+enum class Rest { opening, answers, attendance, recusals, rules, votes, decisions };
+
+struct Done {
+  std::string id;  // of what was made or changed
+  std::vector<Change> changes;
+  std::vector<Rest> rests;
+};
+
+struct ActionType;
+using Handler = Done (*)(const Scene& scene, const ActionRequest& request);
+
+struct ActionType {
+  std::string_view name;
+  Target target;
+  Roles roles;
+  ItemStates states;
+  std::vector<FieldType> fields;
+  Handler handler;  // null: done by session/, on records rather than on the board's work
+};
+
+constexpr std::string_view kTidyRecords = "tidy_records";
+
+const std::vector<ActionType>& action_table();
+const ActionType* find_action(std::string_view name);
+
+// May this actor do this now, as far as roles and states go?
+bool is_allowed(const ActionType& action, const Scene& scene);
+
+// Checks a request against the table and does it. Throws Refusal; changes nothing itself.
+Done perform(const Scene& scene, const ActionRequest& request);
+
+// Puts changes into what was read, so that the next action of a batch sees them.
+void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp, const Meeting& meeting);
+
+// Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it belongs.
+void take_in_one(BoardEntries& entries, const Entry& entry, const std::string& item, const Stamp& stamp);
+
+}  // namespace almene::board

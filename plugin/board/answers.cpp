@@ -1,0 +1,95 @@
+// Answers and conclusions: what one member thinks, and what the board says together.
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+#include "board/participation.hpp"
+
+namespace almene::board {
+namespace {
+
+// Whose answer this is. A minute taker may enter a member's paper sheet; nobody else answers for another.
+std::string answering_member(const Scene& scene, const ActionRequest& request) {
+  const auto member = request.values.get("member");
+  if (member.empty() || member == scene.actor.id) {
+    if (scene.actor.roles.any_of(kPreparing)) return scene.actor.id;
+    if (member.empty()) {
+      throw Refusal(Refused::invalid_argument, "answer.whose", {}).of_field("member");
+    }
+    throw Refusal(Refused::not_allowed, "answer.does_not_prepare", {member}).of_field("member");
+  }
+  if (!scene.actor.roles.has(Role::minute_taker)) {
+    throw Refusal(Refused::not_allowed, "answer.only_own", {}).of_field("member");
+  }
+  const auto* known = scene.meeting.member(member);
+  if (known != nullptr && !known->roles.any_of(kPreparing)) {
+    throw Refusal(Refused::invalid_argument, "answer.does_not_prepare", {member}).of_field("member");
+  }
+  return member;
+}
+
+// What the member wrote on their own device is sealed from the minute taker too: it is neither replaced nor shown.
+void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
+                  const PreparatoryAnswer& answer) {
+  if (!answer.on_behalf) {
+    // A member may always replace what was entered for them, and their own.
+    if (request.expected_revision) {
+      guard_replacing(scene, request, before, before == nullptr ? "" : before->value.note, answer.note);
+    }
+    return;
+  }
+  if (before != nullptr && !before->value.on_behalf) {
+    throw conflict("answer.member_answered", 0, {}, answer.note);
+  }
+  guard_replacing(scene, request, before, {}, answer.note);
+}
+
+}  // namespace
+
+Done answer_consideration(const Scene& scene, const ActionRequest& request) {
+  const auto& values = request.values;
+  PreparatoryAnswer answer;
+  answer.consideration = values.get("consideration");
+  answer.member = answering_member(scene, request);
+  answer.on_behalf = answer.member != scene.actor.id;
+  if (is_recused(scene, answer.member)) {
+    throw Refusal(Refused::wrong_state, "answer.recused", {answer.member});
+  }
+  const auto* before = standing(scene.item_entries().answers, entry_id(answer));
+  answer.answer = term_named<Answer>(values.get("answer"));  // "cleared" is none
+  // What a request leaves out stays as it was, so that an answer can be sent without its note.
+  const auto* note = values.find("note");
+  answer.note = note != nullptr ? *note : before != nullptr ? before->value.note : std::string();
+  const auto* share = values.find("share_note");
+  answer.share_note = share != nullptr ? *share == "yes" : before != nullptr && before->value.share_note;
+  guard_answer(scene, request, before, answer);
+
+  const auto id = answer.consideration;
+  const bool empty = !answer.answer && answer.note.empty();
+  if (empty && before == nullptr) return {id, {}, {Rest::opening}};
+  auto result = done(scene, id, std::move(answer), {Rest::opening, Rest::recusals});
+  result.changes.front().erased = empty;
+  return result;
+}
+
+Done record_board_answer(const Scene& scene, const ActionRequest& request) {
+  BoardAnswer answer;
+  answer.consideration = request.values.get("consideration");
+  const auto wanted = request.values.get("answer");
+  answer.answer = term_named<JointAnswer>(wanted);
+  const auto* before = standing(scene.item_entries().board_answers, answer.consideration);
+  const bool is_same = before != nullptr && before->value.answer == answer.answer;
+  const auto theirs =
+      before != nullptr && before->value.answer ? std::string(name_of(*before->value.answer)) : std::string();
+  if (!is_same) guard_replacing(scene, request, before, theirs, wanted);
+  return done(scene, answer.consideration, answer, {});
+}
+
+Done record_conclusion(const Scene& scene, const ActionRequest& request) {
+  Conclusion conclusion;
+  conclusion.question = request.values.get("question");
+  conclusion.text = request.values.get("text");
+  const auto* before = standing(scene.item_entries().conclusions, conclusion.question);
+  guard_replacing(scene, request, before, before == nullptr ? "" : before->value.text, conclusion.text);
+  return done(scene, conclusion.question, conclusion, {});
+}
+
+}  // namespace almene::board

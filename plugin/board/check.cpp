@@ -1,0 +1,186 @@
+#include "board/check.hpp"
+
+#include <date/date.h>
+#include <utf8.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "board/refusal.hpp"
+
+namespace almene::board {
+namespace {
+
+Refusal wrong(const FieldType& type, std::string code, std::vector<std::string> details = {}) {
+  return Refusal(Refused::invalid_argument, std::move(code), std::move(details)).of_field(std::string(type.name));
+}
+
+void check_length(const FieldType& type, std::string_view value) {
+  const auto length = utf8::distance(value.begin(), value.end());
+  if (length <= static_cast<std::ptrdiff_t>(type.longest)) return;
+  throw wrong(type, "field.too_long", {std::string(type.name), std::to_string(type.longest), std::to_string(length)})
+      .with_limit(type.longest);
+}
+
+void check_number(const FieldType& type, std::string_view value) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error == std::errc{} && end == value.data() + value.size() && number <= type.longest) return;
+  throw wrong(type, "field.not_a_number", {std::string(type.name), std::to_string(type.longest)})
+      .with_limit(type.longest);
+}
+
+void check_choice(const FieldType& type, std::string_view value) {
+  if (std::find(type.choices.begin(), type.choices.end(), value) != type.choices.end()) return;
+  std::string all;
+  for (const auto choice : type.choices) all += (all.empty() ? "" : ", ") + std::string(choice);
+  throw wrong(type, "field.not_a_choice", {std::string(type.name), all});
+}
+
+bool refers(const Scene& scene, std::string_view what, std::string_view id) {
+  const auto& item = scene.item_entries();
+  if (what == "consideration") return scene.item != nullptr && scene.item->consideration(id) != nullptr;
+  if (what == "question") return scene.item != nullptr && scene.item->question(id) != nullptr;
+  if (what == "vote") return item.votes.count(id) != 0;
+  if (what == "decision") return item.decisions.count(id) != 0;
+  if (what == "follow_up") return item.follow_ups.count(id) != 0 || scene.entries.open_follow_ups.count(id) != 0;
+  if (what == "member") {
+    // Where the host keeps no list of members any id may be one.
+    return is_id(id) && (scene.meeting.members.empty() || scene.meeting.member(id) != nullptr);
+  }
+  return false;
+}
+
+void check_reference(const Scene& scene, const FieldType& type, std::string_view value) {
+  if (value.size() > type.longest) {
+    throw wrong(type, "field.too_long",
+                {std::string(type.name), std::to_string(type.longest), std::to_string(value.size())})
+        .with_limit(type.longest);
+  }
+  if (!refers(scene, type.refers_to, value)) {
+    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value)});
+  }
+}
+
+void check_ballot(const Scene& scene, const FieldType& type, std::string_view value) {
+  const auto equals = value.find('=');
+  const auto choice = equals == std::string_view::npos ? std::string_view{} : value.substr(equals + 1);
+  if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)});
+  if (!refers(scene, "member", value.substr(0, equals))) {
+    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value.substr(0, equals))});
+  }
+}
+
+void check_value(const Scene& scene, const FieldType& type, std::string_view value) {
+  switch (type.kind) {
+    case FieldKind::line:
+      if (value.find('\n') != std::string_view::npos) {
+        throw wrong(type, "field.not_one_line", {std::string(type.name)});
+      }
+      return check_length(type, value);
+    case FieldKind::text:
+      return check_length(type, value);
+    case FieldKind::choice:
+      return check_choice(type, value);
+    case FieldKind::date:
+      if (!is_date(value)) throw wrong(type, "field.not_a_date", {std::string(type.name), std::string(value)});
+      return;
+    case FieldKind::number:
+      return check_number(type, value);
+    case FieldKind::flag:
+      if (value != "yes" && value != "no") throw wrong(type, "field.not_a_flag", {std::string(type.name)});
+      return;
+    case FieldKind::reference:
+      return check_reference(scene, type, value);
+    case FieldKind::ballot:
+      return check_ballot(scene, type, value);
+  }
+}
+
+const FieldType& type_of(const ActionType& action, const std::string& name) {
+  for (const auto& type : action.fields) {
+    if (type.name == name) return type;
+  }
+  std::string all;
+  for (const auto& type : action.fields) all += (all.empty() ? "" : ", ") + std::string(type.name);
+  throw Refusal(Refused::invalid_argument, "field.unknown", {name, all}).of_field(name);
+}
+
+// An empty value is how a form says "left open": only text that is already there can be emptied by it.
+bool counts_as_missing(const FieldType& type, const std::string& value) {
+  return value.empty() && type.kind != FieldKind::text && type.kind != FieldKind::line &&
+         type.kind != FieldKind::date;
+}
+
+void check_required(const ActionType& action, const Values& values) {
+  for (const auto& type : action.fields) {
+    if (!type.required) continue;
+    const auto* value = values.find(type.name);
+    if (value == nullptr || value->empty()) throw wrong(type, "field.missing", {std::string(type.name)});
+  }
+}
+
+bool is_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int to_int(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+}  // namespace
+
+std::string clean_text(std::string_view field, std::string_view text) {
+  const auto refuse = [&](const char* code) {
+    return Refusal(Refused::invalid_argument, code, {std::string(field)}).of_field(std::string(field));
+  };
+  if (!utf8::is_valid(text.begin(), text.end())) throw refuse("field.not_utf8");
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    const bool is_c1 = byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || is_c1) throw refuse("field.control_character");
+    clean.push_back(text[i]);
+  }
+  constexpr std::string_view kBlank = " \t\n";
+  clean.erase(clean.find_last_not_of(kBlank) + 1);
+  clean.erase(0, std::min(clean.find_first_not_of(kBlank), clean.size()));
+  return clean;
+}
+
+bool is_id(std::string_view text) {
+  if (text.empty() || text.size() > 128) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("._~@:+-").find(c) != std::string_view::npos;
+  });
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8, 2);
+  if (!is_digits(year) || !is_digits(month) || !is_digits(day) || year < "1900") return false;
+  return date::year_month_day(date::year(to_int(year)), date::month(static_cast<unsigned>(to_int(month))),
+                              date::day(static_cast<unsigned>(to_int(day))))
+      .ok();
+}
+
+Values checked(const Scene& scene, const ActionType& action, const Values& given) {
+  Values clean;
+  for (const auto& [name, raw] : given.list()) {
+    const auto& type = type_of(action, name);
+    auto value = clean_text(name, raw);
+    if (counts_as_missing(type, value)) continue;
+    if (!type.repeats && clean.find(name) != nullptr) throw wrong(type, "field.twice", {name});
+    if (!value.empty()) check_value(scene, type, value);
+    clean.add(name, std::move(value));
+  }
+  check_required(action, clean);
+  return clean;
+}
+
+}  // namespace almene::board

@@ -1,0 +1,24 @@
+// Checks of a request that follow from the table alone.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "board/actions.hpp"
+
+namespace almene::board {
+
+// Text as it is stored: valid UTF-8, LF line ends, no control characters but TAB and LF, no blanks at the ends. Throws
+// Refusal naming the field.
+std::string clean_text(std::string_view field, std::string_view text);
+
+// An id as text.h defines it: 1 to 128 bytes out of A-Z a-z 0-9 . _ ~ @ : + -
+bool is_id(std::string_view text);
+
+bool is_date(std::string_view text);
+
+// Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to what is not
+// there. Gives the values as they are to be stored.
+Values checked(const Scene& scene, const ActionType& action, const Values& given);
+
+}  // namespace almene::board

@@ -1,0 +1,47 @@
+// Who does what by when; open ones come back at later meetings until they are done or dropped.
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+
+namespace almene::board {
+namespace {
+
+// A follow-up of this item and meeting by its short id, or any open one of the board by its whole reference.
+EarlierFollowUp find_follow_up(const Scene& scene, const std::string& reference) {
+  const auto& open = scene.entries.open_follow_ups;
+  if (const auto earlier = open.find(reference); earlier != open.end()) return earlier->second;
+  return {std::string(scene.item->id), scene.meeting.id, *standing(scene.item_entries().follow_ups, reference)};
+}
+
+}  // namespace
+
+Done add_follow_up(const Scene& scene, const ActionRequest& request) {
+  FollowUp follow_up;
+  follow_up.id = next_id(scene.item_entries().follow_ups, 'f');
+  follow_up.task = request.values.get("task");
+  follow_up.responsible = request.values.get("responsible");
+  follow_up.due_date = request.values.get("due_date");
+  follow_up.decision = request.values.get("decision");
+  guard_new(request, follow_up.task);
+  auto id = follow_up.id;
+  return done(scene, std::move(id), std::move(follow_up), {});
+}
+
+Done change_follow_up(const Scene& scene, const ActionRequest& request) {
+  const auto& values = request.values;
+  auto found = find_follow_up(scene, values.get("follow_up"));
+  auto& follow_up = found.kept.value;
+  const auto before = found.kept;
+  if (!scene.actor.roles.any_of(kRecording) && follow_up.responsible != scene.actor.id) {
+    throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
+  }
+  if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
+  if (const auto responsible = values.get("responsible"); !responsible.empty()) follow_up.responsible = responsible;
+  if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
+  if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
+  const auto text_of = [](const FollowUp& f) { return f.task + " (" + std::string(name_of(f.status)) + ")"; };
+  guard_replacing(scene, request, &before, text_of(before.value), text_of(follow_up));
+  auto id = follow_up.id;
+  return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
+}
+
+}  // namespace almene::board

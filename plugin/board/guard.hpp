@@ -1,0 +1,59 @@
+// Keeps what others wrote: nothing of somebody else's is replaced unseen.
+#pragma once
+
+#include <string>
+
+#include "board/actions.hpp"
+#include "board/refusal.hpp"
+
+namespace almene::board {
+
+inline Refusal conflict(std::string code, std::uint64_t revision, std::string theirs, std::string yours) {
+  Refusal refusal(Refused::conflict, std::move(code));
+  refusal.revision = revision;
+  refusal.theirs = std::move(theirs);
+  refusal.yours = std::move(yours);
+  return refusal;
+}
+
+// The revision the request expected is the one that stands. Without an expectation only one's own may be replaced.
+template <class T>
+void guard_replacing(const Scene& scene, const ActionRequest& request, const Kept<T>* standing,
+                     const std::string& theirs, const std::string& yours) {
+  const auto revision = standing == nullptr ? 0 : standing->stamp.revision;
+  if (request.expected_revision) {
+    if (*request.expected_revision == revision) return;
+    throw conflict(standing == nullptr ? "conflict.gone" : "conflict.changed", revision, theirs, yours);
+  }
+  if (standing == nullptr || standing->stamp.author == scene.actor.id) return;
+  throw conflict("conflict.somebody_elses", revision, theirs, yours);
+}
+
+// What is new replaces nothing, so only "nothing stands there" can be expected.
+inline void guard_new(const ActionRequest& request, const std::string& yours) {
+  if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, yours);
+}
+
+template <class T>
+const Kept<T>* standing(const Entries<T>& entries, std::string_view id) {
+  const auto found = entries.find(id);
+  return found == entries.end() ? nullptr : &found->second;
+}
+
+// "d1", "d2" …: short enough to be said aloud in a meeting, and free.
+template <class T>
+std::string next_id(const Entries<T>& entries, char letter) {
+  for (auto number = entries.size() + 1;; ++number) {
+    auto id = letter + std::to_string(number);
+    if (entries.count(id) == 0) return id;
+  }
+}
+
+inline Done done(const Scene& scene, std::string id, Entry entry, std::vector<Rest> rests) {
+  return {std::move(id), {{std::move(entry), std::string(scene.item->id), scene.meeting.id, false}}, std::move(rests)};
+}
+
+// The member something is about: the actor, or somebody else where the actor writes for the board.
+std::string member_spoken_for(const Scene& scene, const ActionRequest& request);
+
+}  // namespace almene::board

@@ -1,0 +1,106 @@
+#include "board/participation.hpp"
+
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+
+namespace almene::board {
+namespace {
+
+bool has_a_vote(const Member& member, Presence presence) {
+  return member.roles.any_of(kVoting) || (member.roles.has(Role::alternate) && presence == Presence::standing_in);
+}
+
+bool is_there(Presence presence) { return presence == Presence::present || presence == Presence::standing_in; }
+
+}  // namespace
+
+std::string member_spoken_for(const Scene& scene, const ActionRequest& request) {
+  const auto member = request.values.get("member");
+  if (!member.empty() && member != scene.actor.id) {
+    if (scene.actor.roles.any_of(kRecording)) return member;
+    throw Refusal(Refused::not_allowed, "member.only_own", {}).of_field("member");
+  }
+  if (scene.actor.roles.any_of(kPreparing)) return scene.actor.id;
+  throw Refusal(Refused::invalid_argument, "member.whose", {}).of_field("member");
+}
+
+bool may_vote(const Scene& scene, const Member& member) {
+  const auto presence = presence_of(scene, member.id);
+  if (presence == Presence::apologies || presence == Presence::absent) return false;
+  return has_a_vote(member, presence) && !is_recused(scene, member.id);
+}
+
+Basis basis_of(const Scene& scene) {
+  Basis basis;
+  for (const auto& member : scene.meeting.members) {
+    const auto presence = presence_of(scene, member.id);
+    if (member.roles.any_of(kVoting)) ++basis.entitled;
+    if (!has_a_vote(member, presence)) continue;
+    if (is_recused(scene, member.id)) {
+      ++basis.recused;
+    } else if (is_there(presence)) {
+      ++basis.present;
+    } else if (presence == Presence::unknown) {
+      ++basis.unknown;
+    }
+  }
+  for (const auto& [kind, kept] : scene.entries.rules) basis.rules.push_back(kept.value);
+  return basis;
+}
+
+const Rule* rule_of(const Basis& basis, RuleKind kind) {
+  for (const auto& rule : basis.rules) {
+    if (rule.kind == kind) return &rule;
+  }
+  return nullptr;
+}
+
+int needed_for_quorum(const Basis& basis) {
+  const auto* rule = rule_of(basis, RuleKind::quorum);
+  if (rule == nullptr) return 0;
+  if (rule->value == RuleValue::fixed_number) return rule->number;
+  if (rule->value == RuleValue::at_least_half) return (basis.entitled + 1) / 2;
+  if (rule->value == RuleValue::at_least_two_thirds) return (2 * basis.entitled + 2) / 3;
+  return basis.entitled / 2 + 1;
+}
+
+Quorate quorate(const Basis& basis) {
+  const int needed = needed_for_quorum(basis);
+  if (needed == 0 || basis.entitled == 0) return Quorate::unknown;
+  if (basis.present >= needed) return Quorate::yes;
+  return basis.present + basis.unknown >= needed ? Quorate::unknown : Quorate::no;
+}
+
+Done record_attendance(const Scene& scene, const ActionRequest& request) {
+  Attendance attendance;
+  attendance.member = request.values.get("member");
+  attendance.presence = *term_named<Presence>(request.values.get("presence"));
+  const auto* known = scene.meeting.member(attendance.member);
+  if (attendance.presence == Presence::standing_in && known != nullptr && !known->roles.has(Role::alternate)) {
+    throw Refusal(Refused::invalid_argument, "attendance.only_alternates_stand_in", {known->name}).of_field("presence");
+  }
+  const auto& kept = scene.item == nullptr ? scene.entries.attendance : scene.item_entries().attendance;
+  const auto* before = standing(kept, attendance.member);
+  // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against it.
+  if (request.expected_revision) {
+    guard_replacing(scene, request, before, before == nullptr ? "" : std::string(name_of(before->value.presence)),
+                    std::string(name_of(attendance.presence)));
+  }
+  const auto id = attendance.member;
+  return {id, {{attendance, request.item, scene.meeting.id, false}}, {}};
+}
+
+Done record_recusal(const Scene& scene, const ActionRequest& request) {
+  Recusal recusal;
+  recusal.member = member_spoken_for(scene, request);
+  recusal.recused = request.values.flag("recused");
+  recusal.reason = request.values.get("reason");
+  const auto* before = standing(scene.item_entries().recusals, recusal.member);
+  // A member may always speak for themselves, whoever wrote it down before.
+  if (request.expected_revision || recusal.member != scene.actor.id) {
+    guard_replacing(scene, request, before, before == nullptr ? "" : before->value.reason, recusal.reason);
+  }
+  return done(scene, recusal.member, recusal, {});
+}
+
+}  // namespace almene::board

@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "board/actions.hpp"
+#include "board/check.hpp"
+#include "board/refusal.hpp"
+
+namespace almene::board {
+namespace {
+
+void check_target(const Scene& scene, const ActionType& action, const ActionRequest& request) {
+  const auto refuse = [&](const char* code) {
+    return Refusal(Refused::invalid_argument, code, {std::string(action.name)}).of_field("item");
+  };
+  if (action.target == Target::item && scene.item == nullptr) throw refuse("item.missing");
+  if (action.target == Target::organisation && !request.item.empty()) throw refuse("item.not_wanted");
+}
+
+void check_on_agenda(const Scene& scene) {
+  if (scene.item == nullptr || scene.meeting.items.empty()) return;
+  const auto& chosen = scene.meeting.items;
+  const auto stands = [&](std::string_view id) { return std::find(chosen.begin(), chosen.end(), id) != chosen.end(); };
+  if (!stands(scene.item->id) && !stands(scene.item->parent)) {
+    throw Refusal(Refused::wrong_state, "item.not_on_agenda", {std::string(scene.item->title)});
+  }
+}
+
+bool is_state_allowed(const ActionType& action, const Scene& scene) {
+  return action.target == Target::organisation || action.states.has(scene.state());
+}
+
+}  // namespace
+
+const std::string* Values::find(std::string_view name) const {
+  for (const auto& [known, value] : values_) {
+    if (known == name) return &value;
+  }
+  return nullptr;
+}
+
+std::string Values::get(std::string_view name) const {
+  const auto* value = find(name);
+  return value == nullptr ? std::string() : *value;
+}
+
+std::optional<int> Values::number(std::string_view name) const {
+  const auto* value = find(name);
+  if (value == nullptr || value->empty()) return std::nullopt;
+  return std::stoi(*value);
+}
+
+std::vector<std::string> Values::all(std::string_view name) const {
+  std::vector<std::string> found;
+  for (const auto& [known, value] : values_) {
+    if (known == name) found.push_back(value);
+  }
+  return found;
+}
+
+bool is_allowed(const ActionType& action, const Scene& scene) {
+  return action.roles.any_of(scene.actor.roles) && is_state_allowed(action, scene);
+}
+
+Done perform(const Scene& scene, const ActionRequest& request) {
+  const auto* action = find_action(request.action);
+  if (action == nullptr || action->handler == nullptr) {
+    throw Refusal(Refused::not_found, "action.unknown", {request.action});
+  }
+  check_target(scene, *action, request);
+  if (!action->roles.any_of(scene.actor.roles)) {
+    throw Refusal(Refused::not_allowed, "action.not_with_this_role", {std::string(action->name)});
+  }
+  if (action->target != Target::organisation) {
+    check_on_agenda(scene);
+    if (!is_state_allowed(*action, scene)) {
+      throw Refusal(Refused::wrong_state, "state." + std::string(name_of(scene.state())), {std::string(action->name)});
+    }
+  }
+  auto checked_request = request;
+  checked_request.values = checked(scene, *action, request.values);
+  return action->handler(scene, checked_request);
+}
+
+}  // namespace almene::board

@@ -1,0 +1,44 @@
+// Why something is refused: a stable code and what it needs to be said in words.
+//
+// Thrown by whoever finds out, caught once at the boundary (abi/wall.hpp), where the words are looked up under
+// "problem.CODE".
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace almene::board {
+
+enum class Refused { invalid_argument, not_allowed, not_found, conflict, wrong_state, not_supported, unavailable };
+
+class Refusal : public std::exception {
+ public:
+  Refusal(Refused how, std::string why, std::vector<std::string> with = {})
+      : kind(how), code(std::move(why)), details(std::move(with)) {}
+
+  const char* what() const noexcept override { return code.c_str(); }
+
+  Refusal&& of_field(std::string name) && {
+    field = std::move(name);
+    return std::move(*this);
+  }
+  Refusal&& with_limit(std::int64_t passed) && {
+    limit = passed;
+    return std::move(*this);
+  }
+
+  Refused kind;
+  std::string code;
+  std::vector<std::string> details;  // {1}, {2} … of the words
+  std::string field;
+  std::int64_t limit = 0;
+  std::uint64_t action = 0;    // index in a batch
+  std::uint64_t revision = 0;  // of a conflict: what stands now
+  std::string theirs;
+  std::string yours;
+};
+
+}  // namespace almene::board

@@ -1,0 +1,37 @@
+// The organisation's own rules for quorum, majority and ties, each with its stated source.
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+
+namespace almene::board {
+namespace {
+
+Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, std::string_view field) {
+  Rule rule;
+  rule.kind = kind;
+  rule.value = *term_named<RuleValue>(request.values.get(field));
+  rule.source = request.values.get("source");
+  if (rule.value == RuleValue::fixed_number) {
+    rule.number = request.values.number("number").value_or(0);
+    if (rule.number == 0) throw Refusal(Refused::invalid_argument, "rule.number_needed", {}).of_field("number");
+  }
+  const std::string id(name_of(kind));
+  const auto* before = standing(scene.entries.rules, id);
+  guard_replacing(scene, request, before, before == nullptr ? "" : before->value.source, rule.source);
+  return {id, {{std::move(rule), {}, {}, false}}, {}};
+}
+
+}  // namespace
+
+Done set_quorum_rule(const Scene& scene, const ActionRequest& request) {
+  return set_rule(scene, request, RuleKind::quorum, "quorum");
+}
+
+Done set_majority_rule(const Scene& scene, const ActionRequest& request) {
+  return set_rule(scene, request, RuleKind::majority, "majority");
+}
+
+Done set_tie_rule(const Scene& scene, const ActionRequest& request) {
+  return set_rule(scene, request, RuleKind::tie, "tie");
+}
+
+}  // namespace almene::board

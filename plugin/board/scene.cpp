@@ -1,0 +1,88 @@
+#include "board/scene.hpp"
+
+#include <date/date.h>
+
+#include <type_traits>
+
+namespace almene::board {
+namespace {
+
+const ItemEntries kNothingStored;
+
+// Preparation of a meeting that is under way and of one that is planned differ in nothing but the name of the state,
+// until the answers are opened.
+bool is_open(const ItemEntries& entries) {
+  const auto opening = entries.opening.find("");
+  return opening != entries.opening.end() && opening->second.value.opened;
+}
+
+struct EntryId {
+  std::string operator()(const PreparatoryAnswer& e) const { return e.consideration + "/" + e.member; }
+  std::string operator()(const Opening&) const { return {}; }
+  std::string operator()(const BoardAnswer& e) const { return e.consideration; }
+  std::string operator()(const Conclusion& e) const { return e.question; }
+  std::string operator()(const Rule& e) const { return std::string(name_of(e.kind)); }
+  std::string operator()(const Vote& e) const { return e.id; }
+  std::string operator()(const Decision& e) const { return e.id; }
+  std::string operator()(const Dissent& e) const { return e.decision + "/" + e.member; }
+  std::string operator()(const Recusal& e) const { return e.member; }
+  std::string operator()(const FollowUp& e) const { return e.id; }
+  std::string operator()(const Attendance& e) const { return e.member; }
+};
+
+}  // namespace
+
+const Member* Meeting::member(std::string_view member_id) const {
+  for (const auto& member : members) {
+    if (member.id == member_id) return &member;
+  }
+  return nullptr;
+}
+
+std::string local_date(const Now& now) {
+  const std::chrono::milliseconds local(now.time_ms + std::int64_t{now.utc_offset_minutes} * 60'000);
+  const date::year_month_day day(date::floor<date::days>(date::sys_time<std::chrono::milliseconds>(local)));
+  return date::format("%Y-%m-%d", date::sys_days(day));
+}
+
+const ItemEntries& Scene::item_entries() const {
+  if (item == nullptr) return kNothingStored;
+  const auto found = entries.items.find(item->id);
+  return found == entries.items.end() ? kNothingStored : found->second;
+}
+
+ItemState Scene::state() const { return item_state(meeting, item_entries()); }
+
+ItemState item_state(const Meeting& meeting, const ItemEntries& entries) {
+  switch (meeting.state) {
+    case MeetingState::ended:
+      return ItemState::ended;
+    case MeetingState::planned:
+      return is_open(entries) ? ItemState::opened : ItemState::planned;
+    case MeetingState::in_session:
+      return is_open(entries) ? ItemState::opened : ItemState::in_session;
+    case MeetingState::locked:
+    case MeetingState::cancelled:
+      break;
+  }
+  return ItemState::locked;
+}
+
+std::string entry_id(const Entry& entry) { return std::visit(EntryId{}, entry); }
+
+Presence presence_of(const Scene& scene, std::string_view member) {
+  const auto& own = scene.item_entries().attendance;
+  if (const auto found = own.find(member); found != own.end()) return found->second.value.presence;
+  const auto& whole = scene.entries.attendance;
+  if (const auto found = whole.find(member); found != whole.end()) return found->second.value.presence;
+  const auto* known = scene.meeting.member(member);
+  return known == nullptr ? Presence::unknown : known->presence;
+}
+
+bool is_recused(const Scene& scene, std::string_view member) {
+  const auto& recusals = scene.item_entries().recusals;
+  const auto found = recusals.find(member);
+  return found != recusals.end() && found->second.value.recused;
+}
+
+}  // namespace almene::board

@@ -1,0 +1,102 @@
+// Everything a rule may look at: the meeting, the item and what is stored about it, who acts and when.
+//
+// Filled by session/ from the host's meetings and storage; from here on the domain is pure.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/entries.hpp"
+#include "guide/agenda_items.hpp"
+
+namespace almene::board {
+
+struct Member {
+  std::string id;
+  std::string name;
+  Roles roles;
+  Presence presence = Presence::unknown;  // as the host knows it
+};
+
+struct Meeting {
+  std::string id;
+  std::string title;
+  std::string date;  // "2026-03-03"
+  MeetingState state = MeetingState::planned;
+  std::string previous;
+  std::string next;
+  std::vector<std::string> items;  // empty: every item
+  std::vector<Member> members;     // empty: the host keeps no list
+
+  const Member* member(std::string_view id) const;
+};
+
+struct Actor {
+  std::string id;
+  std::string name;
+  Roles roles;
+};
+
+struct Now {
+  std::int64_t time_ms = 0;
+  std::int32_t utc_offset_minutes = 0;
+};
+
+// "2026-03-03", in the board's own time.
+std::string local_date(const Now& now);
+
+template <class T>
+using Entries = std::map<std::string, Kept<T>, std::less<>>;
+
+// What is stored about one item in one meeting, by the entry's own id.
+struct ItemEntries {
+  Entries<PreparatoryAnswer> answers;  // "CONSIDERATION/MEMBER"
+  Entries<Opening> opening;            // at most one, under ""
+  Entries<BoardAnswer> board_answers;
+  Entries<Conclusion> conclusions;
+  Entries<Vote> votes;
+  Entries<Decision> decisions;
+  Entries<Dissent> dissents;  // "DECISION/MEMBER"
+  Entries<Recusal> recusals;
+  Entries<FollowUp> follow_ups;
+  Entries<Attendance> attendance;  // where it differs from the meeting's
+  int unreadable = 0;              // records that this version cannot read; shown, never guessed at
+};
+
+// An open follow-up of another meeting, or of another item of this one.
+struct EarlierFollowUp {
+  std::string item;
+  std::string meeting;
+  Kept<FollowUp> kept;
+};
+
+struct BoardEntries {
+  std::map<std::string, ItemEntries, std::less<>> items;
+  Entries<Attendance> attendance;  // the meeting's
+  Entries<Rule> rules;             // by the name of the kind
+  std::map<std::string, EarlierFollowUp, std::less<>> open_follow_ups;  // "MEETING/ITEM/ID", all of the board
+};
+
+struct Scene {
+  const Meeting& meeting;
+  const guide::AgendaItem* item;  // null where the action's target needs none
+  const BoardEntries& entries;
+  const Actor& actor;
+  Now now;
+
+  const ItemEntries& item_entries() const;  // empty ones where there is no item
+  ItemState state() const;
+};
+
+ItemState item_state(const Meeting& meeting, const ItemEntries& entries);
+
+// The id an entry has beside its kind; what ItemEntries is keyed by.
+std::string entry_id(const Entry& entry);
+
+// The presence that counts for an item: the item's own record, else the meeting's, else what the host knows.
+Presence presence_of(const Scene& scene, std::string_view member);
+bool is_recused(const Scene& scene, std::string_view member);
+
+}  // namespace almene::board

@@ -1,0 +1,138 @@
+#include "board/seen.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "board/guard.hpp"
+
+namespace almene::board {
+namespace {
+
+const Totals* frozen(const Opening& opening, std::string_view consideration) {
+  for (const auto& totals : opening.totals) {
+    if (totals.consideration == consideration) return &totals;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> shared_notes(const Scene& scene, std::string_view consideration) {
+  std::vector<std::string> notes;
+  for (const auto& [id, kept] : scene.item_entries().answers) {
+    const auto& answer = kept.value;
+    const bool shared = answer.share_note && !answer.note.empty() && !is_recused(scene, answer.member);
+    if (shared && answer.consideration == consideration) notes.push_back(answer.note);
+  }
+  // In the order of the members they would tell whose they are.
+  std::sort(notes.begin(), notes.end());
+  return notes;
+}
+
+void see_considerations(const Scene& scene, Seen& seen) {
+  const auto& entries = scene.item_entries();
+  const bool opened = seen.opening != nullptr && seen.opening->value.opened;
+  for (const auto& question : seen.item->considerations()) {
+    SeenConsideration one;
+    one.question = &question;
+    one.mine = standing(entries.answers, question.id + "/" + scene.actor.id);
+    if (one.mine != nullptr && one.mine->value.answer) ++seen.answered_by_me;
+    one.board_answer = standing(entries.board_answers, question.id);
+    if (opened) {
+      const auto* totals = frozen(seen.opening->value, question.id);
+      one.totals = totals != nullptr ? *totals : Totals{question.id, 0, 0, 0};
+      one.answered = one.totals->answered();
+      one.shared_notes = shared_notes(scene, question.id);
+      seen.few_answers = seen.few_answers || one.answered < kFewAnswers;
+    } else {
+      one.answered = answered_members(scene, question.id);
+    }
+    seen.considerations.push_back(std::move(one));
+  }
+  if (!opened) return;
+  std::stable_sort(seen.considerations.begin(), seen.considerations.end(),
+                   [](const auto& a, const auto& b) { return disagrees_more(*a.totals, *b.totals); });
+}
+
+void see_presence(const Scene& scene, Seen& seen) {
+  std::set<std::string, std::less<>> listed;
+  const auto add = [&](const std::string& id, const Member* member) {
+    if (!listed.insert(id).second) return;
+    const auto* own = standing(scene.item_entries().attendance, id);
+    seen.presence.push_back({member, id, presence_of(scene, id),
+                             own != nullptr ? own : standing(scene.entries.attendance, id), is_recused(scene, id)});
+  };
+  for (const auto& member : scene.meeting.members) add(member.id, &member);
+  for (const auto& [id, kept] : scene.entries.attendance) add(id, nullptr);
+  for (const auto& [id, kept] : scene.item_entries().attendance) add(id, nullptr);
+}
+
+void see_decisions(const ItemEntries& entries, Seen& seen) {
+  for (const auto& [id, kept] : entries.votes) seen.votes.push_back(&kept);
+  for (const auto& [id, kept] : entries.decisions) {
+    SeenDecision decision{&kept, {}};
+    for (const auto& [dissent_id, dissent] : entries.dissents) {
+      if (dissent.value.decision == id) decision.dissents.push_back(&dissent);
+    }
+    seen.decisions.push_back(std::move(decision));
+  }
+  // "d10" after "d9".
+  const auto number = [](const std::string& id) { return std::make_pair(id.size(), id); };
+  std::sort(seen.votes.begin(), seen.votes.end(),
+            [&](auto* a, auto* b) { return number(a->value.id) < number(b->value.id); });
+  std::sort(seen.decisions.begin(), seen.decisions.end(),
+            [&](auto& a, auto& b) { return number(a.kept->value.id) < number(b.kept->value.id); });
+}
+
+void see_follow_ups(const Scene& scene, Seen& seen) {
+  for (const auto& [id, kept] : scene.item_entries().follow_ups) seen.follow_ups.push_back(&kept);
+  const bool whole_theme = seen.item->kind == guide::ItemKind::theme;
+  for (const auto& [id, earlier] : scene.entries.open_follow_ups) {
+    const bool of_this_guide = earlier.item.compare(0, seen.item->id.size(), seen.item->id) == 0;
+    if (earlier.meeting == scene.meeting.id) continue;
+    if (whole_theme ? of_this_guide : earlier.item == seen.item->id) seen.earlier_follow_ups.push_back(&earlier);
+  }
+  const auto due = [](const EarlierFollowUp* f) {
+    const auto& date = f->kept.value.due_date;
+    return date.empty() ? std::string("9999") : date;
+  };
+  std::stable_sort(seen.earlier_follow_ups.begin(), seen.earlier_follow_ups.end(),
+                   [&](auto* a, auto* b) { return due(a) < due(b); });
+}
+
+}  // namespace
+
+bool Seen::may(std::string_view action) const {
+  return std::any_of(allowed.begin(), allowed.end(), [&](const auto* type) { return type->name == action; });
+}
+
+Seen see(const Scene& scene) {
+  Seen seen;
+  const auto& entries = scene.item_entries();
+  seen.item = scene.item;
+  seen.state = scene.state();
+  seen.opening = standing(entries.opening, "");
+  const bool opened = seen.opening != nullptr && seen.opening->value.opened;
+  seen.eligible = opened ? seen.opening->value.eligible : eligible_members(scene);
+  seen.answered = opened ? seen.opening->value.answered : answered_members(scene);
+  see_considerations(scene, seen);
+  for (const auto& question : scene.item->questions()) {
+    seen.questions.push_back({&question, standing(entries.conclusions, question.id)});
+  }
+  see_decisions(entries, seen);
+  see_follow_ups(scene, seen);
+  see_presence(scene, seen);
+  for (const auto& [id, kept] : entries.recusals) seen.recusals.push_back(&kept);
+  seen.basis = basis_of(scene);
+  seen.unreadable = entries.unreadable;
+  for (const auto& action : action_table()) {
+    const bool empty = action.name == "open_answers" && seen.considerations.empty();
+    if (action.target != Target::organisation && !empty && is_allowed(action, scene)) seen.allowed.push_back(&action);
+  }
+  return seen;
+}
+
+std::string name_of_person(const Meeting& meeting, const std::string& id) {
+  const auto* member = meeting.member(id);
+  return member == nullptr || member->name.empty() ? id : member->name;
+}
+
+}  // namespace almene::board

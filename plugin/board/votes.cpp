@@ -1,0 +1,138 @@
+#include "board/votes.hpp"
+
+#include <algorithm>
+
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+#include "board/participation.hpp"
+
+namespace almene::board {
+namespace {
+
+Refusal wrong_vote(std::string code, std::string field, std::vector<std::string> details = {}) {
+  return Refusal(Refused::invalid_argument, std::move(code), std::move(details)).of_field(std::move(field));
+}
+
+void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, Vote& vote) {
+  for (const auto& ballot : ballots) {
+    const auto equals = ballot.find('=');
+    const auto member = ballot.substr(0, equals);
+    const auto* known = scene.meeting.member(member);
+    if ((known != nullptr && !may_vote(scene, *known)) || is_recused(scene, member)) {
+      throw wrong_vote("vote.may_not_vote", "ballot", {known == nullptr ? member : known->name});
+    }
+    vote.ballots.push_back({member, *term_named<Ballot>(ballot.substr(equals + 1))});
+  }
+  const auto by_member = [](const NamedBallot& a, const NamedBallot& b) { return a.member < b.member; };
+  std::sort(vote.ballots.begin(), vote.ballots.end(), by_member);
+  for (std::size_t i = 0; i < vote.ballots.size(); ++i) {
+    const auto& ballot = vote.ballots[i];
+    if (i > 0 && vote.ballots[i - 1].member == ballot.member) {
+      throw wrong_vote("vote.votes_twice", "ballot", {ballot.member});
+    }
+    if (ballot.ballot == Ballot::in_favour) ++vote.in_favour;
+    if (ballot.ballot == Ballot::against) ++vote.against;
+    if (ballot.ballot == Ballot::abstain) ++vote.abstain;
+  }
+}
+
+void read_votes(const Scene& scene, const Values& values, Vote& vote) {
+  const auto in_favour = values.number("in_favour"), against = values.number("against"),
+             abstain = values.number("abstain");
+  const auto ballots = values.all("ballot");
+  const bool by_count = in_favour || against || abstain;
+  if (by_count && !ballots.empty()) throw wrong_vote("vote.count_or_names", "ballot");
+  if (!by_count && ballots.empty()) throw wrong_vote("vote.no_votes", "in_favour");
+  vote.by_name = !by_count;
+  if (vote.by_name) return count_ballots(scene, ballots, vote);
+  vote.in_favour = in_favour.value_or(0);
+  vote.against = against.value_or(0);
+  vote.abstain = abstain.value_or(0);
+  const int most = vote.basis.present + vote.basis.unknown;
+  const int total = vote.in_favour + vote.against + vote.abstain;
+  if (total == 0) throw wrong_vote("vote.no_votes", "in_favour");
+  if (vote.basis.entitled > 0 && total > most) {
+    throw wrong_vote("vote.more_than_present", "in_favour", {std::to_string(total), std::to_string(most)})
+        .with_limit(most);
+  }
+}
+
+Vote vote_of(const Scene& scene, const ActionRequest& request, std::string id) {
+  Vote vote;
+  vote.id = std::move(id);
+  vote.proposal = request.values.get("proposal");
+  vote.basis = basis_of(scene);
+  read_votes(scene, request.values, vote);
+  vote.casting_vote = term_named<Ballot>(request.values.get("casting_vote"));
+  const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
+  const bool wanted = is_tie(vote) && tie_rule != nullptr && tie_rule->value == RuleValue::chair_decides;
+  if (vote.casting_vote && !wanted) throw wrong_vote("vote.no_casting_vote", "casting_vote");
+  vote.result = result_of(vote);
+  return vote;
+}
+
+VoteResult tie_result(const Vote& vote) {
+  const auto* rule = rule_of(vote.basis, RuleKind::tie);
+  if (rule == nullptr) return VoteResult::undetermined;
+  if (rule->value == RuleValue::proposal_falls) return VoteResult::lost;
+  if (!vote.casting_vote) return VoteResult::undetermined;
+  return *vote.casting_vote == Ballot::in_favour ? VoteResult::carried : VoteResult::lost;
+}
+
+const std::vector<Rest> kRests = {Rest::attendance, Rest::recusals, Rest::rules};
+
+}  // namespace
+
+bool is_tie(const Vote& vote) {
+  const auto* rule = rule_of(vote.basis, RuleKind::majority);
+  if (rule == nullptr || vote.in_favour != vote.against) return false;
+  if (rule->value == RuleValue::of_present) return 2 * vote.in_favour == vote.basis.present;
+  return rule->value == RuleValue::of_votes_cast;
+}
+
+VoteResult result_of(const Vote& vote) {
+  const auto& basis = vote.basis;
+  const auto* rule = rule_of(basis, RuleKind::majority);
+  if (rule == nullptr) return VoteResult::undetermined;
+  if (rule_of(basis, RuleKind::quorum) != nullptr && quorate(basis) != Quorate::yes) return VoteResult::undetermined;
+  if (is_tie(vote)) return tie_result(vote);
+  const auto carried_if = [](bool carried) { return carried ? VoteResult::carried : VoteResult::lost; };
+  switch (rule->value) {
+    case RuleValue::of_votes_cast:
+      return carried_if(vote.in_favour > vote.against);
+    case RuleValue::two_thirds_of_votes:
+      return carried_if(vote.in_favour > 0 && 3 * vote.in_favour >= 2 * (vote.in_favour + vote.against));
+    case RuleValue::of_present:
+      if (basis.entitled == 0 || basis.unknown > 0) return VoteResult::undetermined;
+      return carried_if(2 * vote.in_favour > basis.present);
+    case RuleValue::of_all_members:
+      if (basis.entitled == 0) return VoteResult::undetermined;
+      return carried_if(2 * vote.in_favour > basis.entitled);
+    default:
+      return VoteResult::undetermined;
+  }
+}
+
+Done record_vote(const Scene& scene, const ActionRequest& request) {
+  auto vote = vote_of(scene, request, next_id(scene.item_entries().votes, 'v'));
+  guard_new(request, vote.proposal);
+  auto id = vote.id;
+  return done(scene, std::move(id), std::move(vote), kRests);
+}
+
+Done correct_vote(const Scene& scene, const ActionRequest& request) {
+  auto vote = vote_of(scene, request, request.values.get("vote"));
+  const auto* before = standing(scene.item_entries().votes, vote.id);
+  guard_replacing(scene, request, before, before->value.proposal, vote.proposal);
+  for (const auto& [id, kept] : scene.item_entries().decisions) {
+    const auto& decision = kept.value;
+    if (decision.vote != vote.id || decision.withdrawn || vote.result == before->value.result) continue;
+    throw Refusal(Refused::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
+  }
+  auto rests = kRests;
+  rests.push_back(Rest::decisions);
+  auto id = vote.id;
+  return done(scene, std::move(id), std::move(vote), std::move(rests));
+}
+
+}  // namespace almene::board

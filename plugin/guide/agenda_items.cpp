@@ -1,0 +1,87 @@
+#include "guide/agenda_items.hpp"
+
+namespace almene::guide {
+namespace {
+
+const std::vector<Question> kNone;
+
+const Question* find(const std::vector<Question>& questions, std::string_view id) {
+  for (const auto& question : questions) {
+    if (question.id == id) return &question;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const std::vector<Question>& AgendaItem::considerations() const {
+  return kind == ItemKind::topic ? topic->considerations : kNone;
+}
+
+const std::vector<Question>& AgendaItem::questions() const {
+  if (kind == ItemKind::topic) return topic->discussion_prompts;
+  if (kind == ItemKind::overall_reflection) return guide->overall_reflection.questions;
+  return kNone;
+}
+
+const Question* AgendaItem::consideration(std::string_view question_id) const {
+  return find(considerations(), question_id);
+}
+
+const Question* AgendaItem::question(std::string_view question_id) const {
+  return find(questions(), question_id);
+}
+
+std::vector<AgendaItem> agenda_items(const Guide& guide) {
+  std::vector<AgendaItem> items;
+  items.push_back({ItemKind::theme, guide.id, {}, guide.theme, 0, &guide, nullptr});
+  const auto& introduction = guide.introduction;
+  if (!introduction.id.empty()) {
+    const auto& heading = introduction.purpose.heading.empty() ? introduction.perspective.heading
+                                                               : introduction.purpose.heading;
+    items.push_back({ItemKind::introduction, introduction.id, guide.id,
+                     heading.empty() ? introduction.resources.heading : heading, introduction.minutes, &guide,
+                     nullptr});
+  }
+  for (const auto& topic : guide.topics) {
+    items.push_back({ItemKind::topic, topic.id, guide.id, topic.title, topic.minutes, &guide, &topic});
+  }
+  const auto& reflection = guide.overall_reflection;
+  if (!reflection.id.empty()) {
+    items.push_back({ItemKind::overall_reflection, reflection.id, guide.id, reflection.heading,
+                     reflection.minutes, &guide, nullptr});
+  }
+  for (const auto& item : items) items.front().minutes += item.minutes;
+  return items;
+}
+
+std::vector<AgendaItem> agenda_items(const Library& library, std::string_view locale) {
+  std::vector<AgendaItem> items;
+  for (const auto* guide : library.current(locale)) {
+    auto some = agenda_items(*guide);
+    items.insert(items.end(), some.begin(), some.end());
+  }
+  return items;
+}
+
+bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found) {
+  // A guide's id may hold dots, and one guide's id may begin another's: only the items themselves can tell.
+  for (const auto* guide : library.current(locale)) {
+    if (id.substr(0, guide->id.size()) != guide->id) continue;
+    for (const auto& item : agenda_items(*guide)) {
+      if (item.id != id) continue;
+      found = item;
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<AgendaItem> children_of(const AgendaItem& item) {
+  if (item.kind != ItemKind::theme) return {};
+  auto items = agenda_items(*item.guide);
+  items.erase(items.begin());
+  return items;
+}
+
+}  // namespace almene::guide

@@ -1,0 +1,45 @@
+// A guide as agenda items: the theme as a parent, an information item, an item a topic, and the overall reflection.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guide/guide.hpp"
+#include "guide/library.hpp"
+
+namespace almene::guide {
+
+enum class ItemKind { theme, introduction, topic, overall_reflection };
+
+// A view into a guide of the library; valid as long as the library is.
+struct AgendaItem {
+  ItemKind kind = ItemKind::theme;
+  std::string_view id;
+  std::string_view parent;  // empty for the theme
+  std::string_view title;
+  int minutes = 0;  // a theme's are the sum of its children's
+  const Guide* guide = nullptr;
+  const Topic* topic = nullptr;  // for a topic
+
+  // What members answer on their own, and what a conclusion is written under; empty where the item has none.
+  const std::vector<Question>& considerations() const;
+  const std::vector<Question>& questions() const;
+
+  const Question* consideration(std::string_view question_id) const;
+  const Question* question(std::string_view question_id) const;
+};
+
+// The theme first, then its children in the guide's order.
+std::vector<AgendaItem> agenda_items(const Guide& guide);
+
+// Every guide's items in a locale: see Library::current.
+std::vector<AgendaItem> agenda_items(const Library& library, std::string_view locale);
+
+// The item with this id in a locale, and whether there is one.
+bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found);
+
+// The children of a theme; empty for every other item.
+std::vector<AgendaItem> children_of(const AgendaItem& item);
+
+}  // namespace almene::guide

@@ -1,0 +1,149 @@
+#include "pages/controls.hpp"
+
+#include "pages/phrases.hpp"
+
+namespace almene::pages {
+namespace {
+
+using board::FieldKind;
+using board::FieldType;
+
+const Preset* preset_of(const std::vector<Preset>& presets, std::string_view field) {
+  for (const auto& preset : presets) {
+    if (preset.field == field) return &preset;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void hidden_input(Html& html, std::string_view name, std::string_view value) {
+  html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">\n");
+}
+
+void Controls::field(const FieldType& type, const std::vector<Preset>& presets) const {
+  const auto* preset = preset_of(presets, type.name);
+  const auto value = preset == nullptr ? std::string() : preset->value;
+  if (preset != nullptr && preset->fixed) {
+    // A fixed empty one is a field this form leaves out.
+    if (!value.empty()) hidden_input(html_, prefix_ + std::string(type.name), value);
+    return;
+  }
+  switch (type.kind) {
+    case FieldKind::text:
+      return text(type, value);
+    case FieldKind::line:
+      return input(type, "text", value);
+    case FieldKind::date:
+      return input(type, "date", value);
+    case FieldKind::number:
+      return input(type, "number", value);
+    case FieldKind::flag:
+      return flag(type, value);
+    case FieldKind::choice:
+      return type.choices.size() <= 4 ? radios(type, value) : select(type, value, options_of(type));
+    case FieldKind::reference:
+      return select(type, value, options_of(type));
+    case FieldKind::ballot:
+      return ballots(type);
+  }
+}
+
+std::string Controls::label(const FieldType& type) const {
+  auto label = page_.words.text("field." + std::string(type.name));
+  return type.required ? label : page_.words.text("form.optional", {label});
+}
+
+void Controls::labelled(const FieldType& type, std::string_view control) const {
+  html_.raw("<p class=\"agenda-field\"><label").attribute("for", id(type)).raw(">").text(label(type));
+  html_.raw("</label>\n<").raw(control).attribute("id", id(type));
+  html_.attribute("name", prefix_ + std::string(type.name));
+  if (type.required) html_.raw(" required");
+}
+
+void Controls::text(const FieldType& type, const std::string& value) const {
+  labelled(type, "textarea");
+  html_.attribute("maxlength", std::to_string(type.longest)).attribute("rows", "3").attribute("dir", "auto");
+  // A line break right after the tag is dropped by browsers, so one is given to be dropped.
+  html_.raw(">\n").text(value).raw("</textarea>");
+  if (type.name == "note") html_.raw("<small>").text(page_.words.text("form.note_hint")).raw("</small>");
+  html_.raw("</p>\n");
+}
+
+void Controls::input(const FieldType& type, std::string_view input_type, const std::string& value) const {
+  labelled(type, "input");
+  html_.attribute("type", input_type).attribute("value", value);
+  if (type.kind == FieldKind::line) html_.attribute("maxlength", std::to_string(type.longest));
+  if (type.kind == FieldKind::number) {
+    html_.attribute("min", "0").attribute("max", std::to_string(type.longest)).attribute("inputmode", "numeric");
+  }
+  html_.raw("></p>\n");
+}
+
+void Controls::radios(const FieldType& type, const std::string& value) const {
+  html_.raw("<fieldset class=\"agenda-choice\"><legend>").text(label(type)).raw("</legend>\n");
+  for (const auto choice : type.choices) {
+    html_.raw("<label><input type=\"radio\"").attribute("name", prefix_ + std::string(type.name));
+    html_.attribute("value", choice);
+    if (value == choice) html_.raw(" checked");
+    if (type.required) html_.raw(" required");
+    html_.raw("> <span>").text(page_.words.text("term." + std::string(choice))).raw("</span></label>\n");
+  }
+  html_.raw("</fieldset>\n");
+}
+
+void Controls::flag(const FieldType& type, const std::string& value) const {
+  const auto name = prefix_ + std::string(type.name);
+  hidden_input(html_, name, "no");  // an empty check box sends nothing
+  html_.raw("<p class=\"agenda-field agenda-flag\"><label><input type=\"checkbox\" value=\"yes\"").attribute("name", name);
+  if (value == "yes") html_.raw(" checked");
+  html_.raw("> <span>").text(page_.words.text("field." + std::string(type.name))).raw("</span></label></p>\n");
+}
+
+void Controls::select(const FieldType& type, const std::string& value, const Options& options) const {
+  if (options.empty() && !type.required) return;
+  if (options.empty()) return input(type, "text", value);  // the host keeps no list to choose from
+  labelled(type, "select");
+  html_.raw(">\n<option value=\"\"></option>\n");
+  for (const auto& [option, text] : options) {
+    html_.raw("<option").attribute("value", option);
+    if (option == value) html_.raw(" selected");
+    html_.raw(">").text(text).raw("</option>\n");
+  }
+  html_.raw("</select></p>\n");
+}
+
+void Controls::ballots(const FieldType& type) const {
+  int row = 0;
+  for (const auto& presence : page_.seen.presence) {
+    if (presence.member == nullptr || presence.recused) continue;
+    const auto row_id = id(type) + "-" + std::to_string(++row);
+    html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
+    html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);
+    html_.attribute("name", prefix_ + std::string(type.name)).raw(">\n<option value=\"\"></option>\n");
+    for (const auto choice : type.choices) {
+      html_.raw("<option").attribute("value", presence.id + "=" + std::string(choice)).raw(">");
+      html_.text(page_.words.text("term." + std::string(choice))).raw("</option>\n");
+    }
+    html_.raw("</select></p>\n");
+  }
+}
+
+Controls::Options Controls::options_of(const FieldType& type) const {
+  Options options;
+  for (const auto choice : type.choices) {
+    options.emplace_back(choice, page_.words.text("term." + std::string(choice)));
+  }
+  if (type.refers_to == "member") {
+    for (const auto& member : page_.meeting.members) options.emplace_back(member.id, member.name);
+  } else if (type.refers_to == "vote") {
+    for (const auto* vote : page_.seen.votes) options.emplace_back(vote->value.id, vote->value.proposal);
+  } else if (type.refers_to == "decision") {
+    for (const auto& decision : page_.seen.decisions) {
+      options.emplace_back(decision.kept->value.id, decision.kept->value.text);
+    }
+  }
+  return options;
+}
+
+}  // namespace almene::pages

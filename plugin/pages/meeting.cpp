@@ -1,0 +1,126 @@
+// The board at work: where it disagrees most stands first, and everything can be written down without leaving the page.
+#include "pages/parts.hpp"
+#include "pages/phrases.hpp"
+#include "pages/views.hpp"
+
+namespace almene::pages {
+namespace {
+
+// One action as a form of its own, where the actor may do it now.
+void write_form(const Page& page, Sheet& sheet, std::string_view name, std::uint64_t expected,
+                const std::vector<Preset>& presets) {
+  if (!page.seen.may(name) || !sheet.has_forms()) return;
+  sheet.begin_form(name);
+  sheet.action(*board::find_action(name), page.seen.item->id, expected, presets, {});
+  sheet.end_form(page.words.text("action." + std::string(name)));
+}
+
+void write_considerations(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  if (seen.considerations.empty()) return;
+  sheet.begin("considerations");
+  sheet.wording_heading(3, seen.item->topic->considerations_heading);
+  write_preparation_state(page, sheet);
+  const auto opening = seen.opening == nullptr ? 0 : seen.opening->stamp.revision;
+  write_form(page, sheet, "open_answers", opening, {});
+  for (const auto& consideration : seen.considerations) {
+    sheet.begin("consideration");
+    sheet.wording_heading(4, consideration.question->text);
+    write_totals(page, sheet, consideration);
+    write_board_answer(page, sheet, consideration);
+    const auto* kept = consideration.board_answer;
+    const auto answer = kept != nullptr && kept->value.answer ? board::name_of(*kept->value.answer) : "";
+    write_form(page, sheet, "record_board_answer", kept == nullptr ? 0 : kept->stamp.revision,
+               {{"consideration", consideration.question->id, true}, {"answer", std::string(answer)}});
+    sheet.end();
+  }
+  write_form(page, sheet, "close_answers", opening, {});
+  sheet.end();
+}
+
+void write_questions(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  if (seen.questions.empty()) return;
+  sheet.begin("questions");
+  if (seen.item->kind == guide::ItemKind::topic) sheet.wording_heading(3, seen.item->topic->prompts_heading);
+  for (const auto& question : seen.questions) {
+    sheet.begin("question");
+    sheet.wording_heading(4, question.question->text);
+    const auto* kept = question.conclusion;
+    if (kept != nullptr) sheet.said(page.words.text("record.conclusion"), kept->value.text);
+    write_form(page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
+               {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}});
+    sheet.end();
+  }
+  sheet.end();
+}
+
+std::vector<Preset> presets_of(const board::Decision& decision) {
+  return {{"decision", decision.id, true},
+          {"outcome", std::string(board::name_of(decision.outcome))},
+          {"text", decision.text},
+          {"reason", decision.reason},
+          {"decided_on", decision.decided_on},
+          {"postponed_to", decision.postponed_to},
+          {"vote", decision.vote},
+          {"withdrawn", decision.withdrawn ? "yes" : "no"}};
+}
+
+void write_decisions(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  sheet.begin("decisions");
+  sheet.heading(3, page.words.text("meeting.decisions"));
+  sheet.paragraph(quorum_sentence(page.words, seen.basis));
+  write_recusals(page, sheet);
+  for (const auto* vote : seen.votes) write_vote(page, sheet, *vote, true);
+  for (const auto& decision : seen.decisions) {
+    write_decision(page, sheet, decision, true);
+    const auto& kept = *decision.kept;
+    write_form(page, sheet, "correct_decision", kept.stamp.revision, presets_of(kept.value));
+    write_form(page, sheet, "record_dissent", 0, {{"decision", kept.value.id, true}});
+  }
+  if (seen.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
+  write_form(page, sheet, "record_vote", 0, {});
+  write_form(page, sheet, "record_decision", 0, {{"decided_on", page.meeting.date}});
+  write_form(page, sheet, "record_recusal", 0, {{"recused", "yes"}});
+  sheet.end();
+}
+
+void write_follow_ups(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  sheet.begin("follow-ups");
+  sheet.heading(3, page.words.text("meeting.follow_ups"));
+  for (const auto* kept : seen.follow_ups) {
+    const auto& follow_up = kept->value;
+    write_follow_up(page, sheet, follow_up, true);
+    write_form(page, sheet, "change_follow_up", kept->stamp.revision,
+               {{"follow_up", follow_up.id, true}, {"task", follow_up.task}, {"responsible", follow_up.responsible},
+                {"due_date", follow_up.due_date}, {"status", std::string(board::name_of(follow_up.status))}});
+  }
+  if (seen.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
+  write_form(page, sheet, "add_follow_up", 0, {});
+  sheet.end();
+}
+
+}  // namespace
+
+void write_meeting(const Page& page, Sheet& sheet) {
+  write_title(page, sheet, 2);
+  write_unreadable(page, sheet);
+  write_introduction(page, sheet, 3);
+  write_earlier_follow_ups(page, sheet, 3);
+  write_considerations(page, sheet);
+  write_questions(page, sheet);
+  write_indicators(page, sheet, 3);
+  if (page.seen.item->kind != guide::ItemKind::introduction || has_result(page.seen)) {
+    write_decisions(page, sheet);
+    write_follow_ups(page, sheet);
+  }
+  for (const auto& child : page.children) {
+    sheet.begin("child");
+    write_summary(page_of_child(page, child), sheet);
+    sheet.end();
+  }
+}
+
+}  // namespace almene::pages

@@ -1,0 +1,48 @@
+// What a page is made from: what the actor may see, and the words to say it in. Pages decide nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "board/seen.hpp"
+#include "guide/words.hpp"
+
+namespace almene::pages {
+
+enum class View { prepare, meeting, projector, record, summary };
+enum class MediaType { html, json, text };
+
+constexpr board::Named<View> kViews[] = {{View::prepare, "prepare"},
+                                         {View::meeting, "meeting"},
+                                         {View::projector, "projector"},
+                                         {View::record, "record"},
+                                         {View::summary, "summary"}};
+constexpr board::Named<MediaType> kMediaTypes[] = {{MediaType::html, "text/html"},
+                                                   {MediaType::json, "application/json"},
+                                                   {MediaType::text, "text/plain"}};
+
+// Where the host takes forms; pages have none without it.
+struct FormTarget {
+  std::string_view address;
+  const std::vector<std::pair<std::string, std::string>>& hidden;
+};
+
+struct Page {
+  View view;
+  const board::Seen& seen;
+  const std::vector<board::Seen>& children;  // of a theme
+  const board::Meeting& meeting;
+  const board::Actor& actor;
+  const guide::Phrasebook& words;
+  const FormTarget* form;  // may be null
+};
+
+std::string render(const Page& page, MediaType type);
+
+// A file that pages need from the host's own address; empty where there is none of this name.
+std::string_view asset(std::string_view name);
+
+}  // namespace almene::pages

@@ -1,0 +1,157 @@
+#include "pages/parts.hpp"
+
+#include "pages/phrases.hpp"
+
+namespace almene::pages {
+namespace {
+
+using guide::ItemKind;
+
+std::vector<std::string_view> texts_of(const std::vector<guide::Question>& questions) {
+  std::vector<std::string_view> texts;
+  for (const auto& question : questions) texts.push_back(question.text);
+  return texts;
+}
+
+void write_wording_heading(Sheet& sheet, int level, const std::string& heading) {
+  if (!heading.empty()) sheet.wording_heading(level, heading);
+}
+
+}  // namespace
+
+void write_title(const Page& page, Sheet& sheet, int level) {
+  const auto& item = *page.seen.item;
+  sheet.wording_heading(level, item.title);
+  if (item.kind == ItemKind::theme) sheet.wording(item.guide->series);
+  if (item.kind == ItemKind::topic) sheet.goal_statement(item.topic->goal_statement);
+}
+
+void write_introduction(const Page& page, Sheet& sheet, int level) {
+  if (page.seen.item->kind != ItemKind::introduction) return;
+  const auto& introduction = page.seen.item->guide->introduction;
+  // The purpose's heading is the item's title already.
+  for (const auto& paragraph : introduction.purpose.paragraphs) sheet.wording(paragraph);
+  const auto& perspective = introduction.perspective;
+  write_wording_heading(sheet, level, perspective.heading);
+  for (const auto& paragraph : perspective.opening_paragraphs) sheet.wording(paragraph);
+  if (!perspective.demands.empty()) sheet.wording_list(texts_of(perspective.demands));
+  for (const auto& paragraph : perspective.closing_paragraphs) sheet.wording(paragraph);
+  write_wording_heading(sheet, level, introduction.resources.heading);
+  for (const auto& link : introduction.resources.links) sheet.link(link.text, link.url);
+}
+
+void write_prompts(const Page& page, Sheet& sheet, int level) {
+  const auto& item = *page.seen.item;
+  if (item.questions().empty()) return;
+  if (item.kind == ItemKind::topic) write_wording_heading(sheet, level, item.topic->prompts_heading);
+  sheet.wording_list(texts_of(item.questions()));
+}
+
+void write_indicators(const Page& page, Sheet& sheet, int level) {
+  const auto& item = *page.seen.item;
+  if (item.kind != ItemKind::topic || item.topic->indicators.empty()) return;
+  write_wording_heading(sheet, level, item.topic->indicators_heading);
+  std::string names;
+  for (const auto& indicator : item.topic->indicators) names += (names.empty() ? "" : " • ") + indicator.name;
+  sheet.wording(names);
+}
+
+void write_preparation_state(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  if (seen.considerations.empty()) return;
+  sheet.paragraph(answered_sentence(page.words, seen));
+  if (seen.opening == nullptr) return;
+  for (const auto& event : seen.opening->value.events) sheet.paragraph(opening_sentence(page.words, event));
+  if (seen.opening->value.opened && seen.few_answers) sheet.notice(page.words.text("preparation.few_answers"));
+}
+
+void write_totals(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration) {
+  if (!consideration.totals) return;
+  sheet.totals(*consideration.totals);
+  for (const auto& note : consideration.shared_notes) sheet.said(page.words.text("meeting.shared_note"), note);
+}
+
+void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration) {
+  const auto* kept = consideration.board_answer;
+  const bool answered = kept != nullptr && kept->value.answer;
+  sheet.fact(page.words.text("record.board_answer"),
+             answered ? term(page.words, *kept->value.answer) : page.words.text("record.not_answered"));
+}
+
+void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& vote, bool with_names) {
+  sheet.begin("vote");
+  sheet.said(page.words.text("record.vote"), vote.value.proposal);
+  sheet.paragraph(vote_sentence(page.words, vote.value));
+  if (with_names && vote.value.by_name) sheet.paragraph(ballots_sentence(page.words, page.meeting, vote.value));
+  sheet.paragraph(quorum_sentence(page.words, vote.value.basis));
+  sheet.end();
+}
+
+void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& decision, bool with_names) {
+  const auto& words = page.words;
+  const auto& value = decision.kept->value;
+  sheet.begin(value.withdrawn ? "decision agenda-withdrawn" : "decision");
+  sheet.said(words.text("record.decision"), value.text);
+  if (value.withdrawn) sheet.notice(words.text("record.withdrawn"));
+  sheet.fact(words.text("field.outcome"), term(words, value.outcome));
+  if (!value.postponed_to.empty()) {
+    sheet.fact(words.text("field.postponed_to"), long_date(words, value.postponed_to));
+  }
+  if (!value.reason.empty()) sheet.said(words.text("field.reason"), value.reason);
+  sheet.fact(words.text("field.decided_on"), long_date(words, value.decided_on));
+  if (value.vote.empty()) sheet.paragraph(quorum_sentence(words, value.basis));
+  if (with_names) {
+    for (const auto* dissent : decision.dissents) {
+      sheet.said(words.text("record.dissent", {name_of_person(page.meeting, dissent->value.member)}),
+                 dissent->value.text);
+    }
+  }
+  sheet.end();
+}
+
+void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names) {
+  const auto& words = page.words;
+  sheet.begin("follow-up");
+  sheet.said(words.text("record.follow_up"), follow_up.task);
+  if (with_names) {
+    sheet.fact(words.text("field.responsible"), name_of_person(page.meeting, follow_up.responsible));
+  }
+  sheet.fact(words.text("field.due_date"),
+             follow_up.due_date.empty() ? words.text("record.no_due_date") : long_date(words, follow_up.due_date));
+  sheet.fact(words.text("field.status"), term(words, follow_up.status));
+  sheet.end();
+}
+
+void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level) {
+  if (page.seen.earlier_follow_ups.empty()) return;
+  sheet.begin("earlier-follow-ups");
+  sheet.heading(level, page.words.text("meeting.earlier_follow_ups"));
+  for (const auto* earlier : page.seen.earlier_follow_ups) {
+    write_follow_up(page, sheet, earlier->kept.value, page.view != View::projector);
+  }
+  sheet.end();
+}
+
+void write_recusals(const Page& page, Sheet& sheet) {
+  for (const auto* kept : page.seen.recusals) {
+    if (!kept->value.recused) continue;
+    sheet.fact(page.words.text("record.recused"), name_of_person(page.meeting, kept->value.member));
+    if (!kept->value.reason.empty()) sheet.said(page.words.text("field.reason"), kept->value.reason);
+  }
+}
+
+void write_unreadable(const Page& page, Sheet& sheet) {
+  if (page.seen.unreadable > 0) sheet.notice(page.words.counted("page.unreadable", page.seen.unreadable));
+}
+
+bool has_result(const board::Seen& seen) {
+  for (const auto& consideration : seen.considerations) {
+    if (consideration.board_answer != nullptr && consideration.board_answer->value.answer) return true;
+  }
+  for (const auto& question : seen.questions) {
+    if (question.conclusion != nullptr) return true;
+  }
+  return !seen.decisions.empty() || !seen.votes.empty() || !seen.follow_ups.empty();
+}
+
+}  // namespace almene::pages

@@ -1,0 +1,32 @@
+// Parts that several views are put together from.
+#pragma once
+
+#include "pages/page.hpp"
+#include "pages/sheet.hpp"
+
+namespace almene::pages {
+
+// The item's title and, under it, what the guide says about it: the goal of a topic, the purpose of a theme.
+void write_title(const Page& page, Sheet& sheet, int level);
+void write_introduction(const Page& page, Sheet& sheet, int level);
+void write_prompts(const Page& page, Sheet& sheet, int level);
+void write_indicators(const Page& page, Sheet& sheet, int level);
+
+// How many have answered, what was opened and closed again, and how small the board is.
+void write_preparation_state(const Page& page, Sheet& sheet);
+
+// Totals, shared notes and the board's own answer of each consideration.
+void write_totals(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration);
+void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration);
+
+void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& vote, bool with_names);
+void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& decision, bool with_names);
+void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names);
+void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level);
+void write_recusals(const Page& page, Sheet& sheet);
+void write_unreadable(const Page& page, Sheet& sheet);
+
+// Anything at all that the board did with the item?
+bool has_result(const board::Seen& seen);
+
+}  // namespace almene::pages

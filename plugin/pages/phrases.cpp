@@ -1,0 +1,96 @@
+#include "pages/phrases.hpp"
+
+#include <date/date.h>
+
+#include "board/check.hpp"
+#include "board/participation.hpp"
+#include "board/votes.hpp"
+
+namespace almene::pages {
+namespace {
+
+using board::Rule;
+using board::RuleKind;
+using guide::Phrasebook;
+
+std::string without_zero(std::string_view digits) {
+  return std::string(digits[0] == '0' ? digits.substr(1) : digits);
+}
+
+std::string rule_and_source(const Phrasebook& words, const Rule& rule) {
+  return words.text("rule.with_source", {rule_text(words, rule), rule.source});
+}
+
+}  // namespace
+
+std::string long_date(const Phrasebook& words, std::string_view date) {
+  if (!board::is_date(date)) return std::string(date);
+  const auto month = words.text("month." + without_zero(date.substr(5, 2)));
+  return words.text("date.long", {without_zero(date.substr(8, 2)), month, date.substr(0, 4)});
+}
+
+std::string clock(const Phrasebook& words, const board::Stamp& stamp) {
+  const std::chrono::milliseconds local(stamp.time_ms + std::int64_t{stamp.utc_offset_minutes} * 60'000);
+  const auto time = date::format("%H%M", date::sys_time<std::chrono::milliseconds>(local));
+  return words.text("date.clock", {time.substr(0, 2), time.substr(2, 2)});
+}
+
+std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
+  const auto day = board::local_date({stamp.time_ms, stamp.utc_offset_minutes});
+  return words.text("date.moment", {long_date(words, day), clock(words, stamp)});
+}
+
+std::string rule_text(const Phrasebook& words, const Rule& rule) {
+  return words.text("rule." + std::string(board::name_of(rule.value)), {std::to_string(rule.number)});
+}
+
+std::string quorum_sentence(const Phrasebook& words, const board::Basis& basis) {
+  const auto* rule = board::rule_of(basis, RuleKind::quorum);
+  if (rule == nullptr) return words.text("quorum.no_rule");
+  if (basis.entitled == 0) return words.text("quorum.no_members", {rule_and_source(words, *rule)});
+  const auto present = std::to_string(basis.present), entitled = std::to_string(basis.entitled);
+  const auto needed = std::to_string(board::needed_for_quorum(basis)), unknown = std::to_string(basis.unknown);
+  const auto id = "quorum." + std::string(board::name_of(board::quorate(basis)));
+  return words.text(id, {present, entitled, needed, rule_and_source(words, *rule), unknown});
+}
+
+std::string vote_sentence(const Phrasebook& words, const board::Vote& vote) {
+  auto sentence = words.text("vote.counts", {std::to_string(vote.in_favour), std::to_string(vote.against),
+                                             std::to_string(vote.abstain)});
+  const auto* majority = board::rule_of(vote.basis, RuleKind::majority);
+  if (majority == nullptr) return sentence + " " + words.text("vote.no_rule");
+  if (vote.result == board::VoteResult::undetermined) {
+    const bool tie = board::is_tie(vote);
+    return sentence + " " + words.text(tie ? "vote.undetermined_tie" : "vote.undetermined");
+  }
+  const bool carried = vote.result == board::VoteResult::carried;
+  const auto* tie = board::is_tie(vote) ? board::rule_of(vote.basis, RuleKind::tie) : nullptr;
+  const auto id = std::string(tie != nullptr ? "vote.tie_" : "vote.") + (carried ? "carried" : "lost");
+  return sentence + " " + words.text(id, {rule_and_source(words, tie != nullptr ? *tie : *majority)});
+}
+
+std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meeting, const board::Vote& vote) {
+  std::string all;
+  for (const auto choice : {board::Ballot::in_favour, board::Ballot::against, board::Ballot::abstain}) {
+    std::string names;
+    for (const auto& ballot : vote.ballots) {
+      if (ballot.ballot == choice) names += (names.empty() ? "" : ", ") + name_of_person(meeting, ballot.member);
+    }
+    if (names.empty()) continue;
+    all += (all.empty() ? "" : " ") + words.text("vote.by_name", {term(words, choice), names});
+  }
+  return all;
+}
+
+std::string answered_sentence(const Phrasebook& words, const board::Seen& seen) {
+  if (seen.answered == 0) return words.text("preparation.nobody");
+  if (seen.eligible <= seen.answered) return words.counted("preparation.all", seen.answered);
+  return words.text("preparation.answered", {std::to_string(seen.answered), std::to_string(seen.eligible)});
+}
+
+std::string opening_sentence(const Phrasebook& words, const board::OpeningEvent& event) {
+  const board::Stamp stamp{0, event.by, event.time_ms, event.utc_offset_minutes};
+  return words.text(event.opened ? "opening.opened" : "opening.closed", {moment(words, stamp)});
+}
+
+}  // namespace almene::pages

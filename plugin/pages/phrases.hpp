@@ -1,0 +1,41 @@
+// Sentences that more than one page needs, in the reader's language.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "board/seen.hpp"
+#include "guide/words.hpp"
+
+namespace almene::pages {
+
+// "3. marts 2026"; what is no date comes back as it is.
+std::string long_date(const guide::Phrasebook& words, std::string_view date);
+
+// "kl. 19.42", in the board's own time.
+std::string clock(const guide::Phrasebook& words, const board::Stamp& stamp);
+
+// "3. marts 2026 kl. 19.42"
+std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
+
+// "term.NAME"
+template <class Term>
+std::string term(const guide::Phrasebook& words, Term value) {
+  return words.text("term." + std::string(board::name_of(value)));
+}
+
+// Is the board quorate, by which rule and whose? Always a whole sentence.
+std::string quorum_sentence(const guide::Phrasebook& words, const board::Basis& basis);
+
+// What the vote came to, by which rule and whose. `with_names`: who voted what, where it was by name.
+std::string vote_sentence(const guide::Phrasebook& words, const board::Vote& vote);
+std::string ballots_sentence(const guide::Phrasebook& words, const board::Meeting& meeting, const board::Vote& vote);
+
+// "more than half of the members" and the like.
+std::string rule_text(const guide::Phrasebook& words, const board::Rule& rule);
+
+// How far preparation is, who may see it, and since when.
+std::string answered_sentence(const guide::Phrasebook& words, const board::Seen& seen);
+std::string opening_sentence(const guide::Phrasebook& words, const board::OpeningEvent& event);
+
+}  // namespace almene::pages

@@ -1,0 +1,87 @@
+// A member on their own, before the meeting: what is asked, who will see it, and what I have answered.
+#include "pages/parts.hpp"
+#include "pages/phrases.hpp"
+#include "pages/views.hpp"
+
+namespace almene::pages {
+namespace {
+
+using board::SeenConsideration;
+
+bool prepares(const Page& page) { return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing); }
+
+void write_mine(const Page& page, Sheet& sheet, const SeenConsideration& consideration) {
+  const auto& words = page.words;
+  const auto* mine = consideration.mine;
+  const bool answered = mine != nullptr && mine->value.answer;
+  sheet.fact(words.text("prepare.my_answer"), answered ? term(words, *mine->value.answer) : words.text("prepare.unanswered"));
+  if (mine == nullptr) return;
+  if (!mine->value.note.empty()) {
+    sheet.said(words.text(mine->value.share_note ? "prepare.my_shared_note" : "prepare.my_note"), mine->value.note);
+  }
+  const auto id = mine->value.on_behalf ? "prepare.entered" : "prepare.saved";
+  sheet.paragraph(words.text(id, {moment(words, mine->stamp)}));
+}
+
+std::vector<Preset> presets_of(const SeenConsideration& consideration) {
+  const auto* mine = consideration.mine;
+  const auto answer = mine != nullptr && mine->value.answer ? board::name_of(*mine->value.answer) : "cleared";
+  return {{"consideration", consideration.question->id, true},
+          {"answer", std::string(answer)},
+          {"note", mine == nullptr ? "" : mine->value.note},
+          {"share_note", mine != nullptr && mine->value.share_note ? "yes" : "no"},
+          {"member", "", true}};
+}
+
+void write_form(const Page& page, Sheet& sheet) {
+  const auto& action = *board::find_action("answer_consideration");
+  sheet.begin_form("prepare");
+  for (const auto& consideration : page.seen.considerations) {
+    const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
+    sheet.action(action, page.seen.item->id, revision, presets_of(consideration), consideration.question->text);
+    if (consideration.mine != nullptr) {
+      sheet.paragraph(page.words.text(consideration.mine->value.on_behalf ? "prepare.entered" : "prepare.saved",
+                                      {moment(page.words, consideration.mine->stamp)}));
+    }
+  }
+  sheet.end_form(page.words.text("prepare.save"));
+}
+
+void write_considerations(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  if (seen.considerations.empty()) return;
+  sheet.begin("considerations");
+  sheet.wording_heading(3, seen.item->topic->considerations_heading);
+  // Before the first question: who will see the answers.
+  sheet.notice(page.words.text(seen.state == board::ItemState::opened ? "prepare.opened" : "prepare.who_sees"));
+  sheet.paragraph(page.words.text("prepare.progress", {std::to_string(seen.answered_by_me),
+                                                       std::to_string(seen.considerations.size())}));
+  if (prepares(page) && sheet.has_forms()) {
+    write_form(page, sheet);
+  } else {
+    for (const auto& consideration : seen.considerations) {
+      sheet.wording(consideration.question->text);
+      write_mine(page, sheet, consideration);
+    }
+  }
+  sheet.paragraph(answered_sentence(page.words, seen));
+  sheet.end();
+}
+
+}  // namespace
+
+void write_prepare(const Page& page, Sheet& sheet) {
+  write_title(page, sheet, 2);
+  write_introduction(page, sheet, 3);
+  write_considerations(page, sheet);
+  write_prompts(page, sheet, 3);
+  write_indicators(page, sheet, 3);
+  write_earlier_follow_ups(page, sheet, 3);
+  for (const auto& child : page.children) {
+    sheet.begin("child");
+    write_prepare(page_of_child(page, child), sheet);
+    sheet.end();
+  }
+}
+
+}  // namespace almene::pages

@@ -1,0 +1,41 @@
+// For the wall: one item, large, and nothing about any one person.
+#include "pages/parts.hpp"
+#include "pages/phrases.hpp"
+#include "pages/views.hpp"
+
+namespace almene::pages {
+namespace {
+
+void write_considerations(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  if (seen.considerations.empty()) return;
+  sheet.begin("considerations");
+  for (const auto& consideration : seen.considerations) {
+    sheet.wording_heading(3, consideration.question->text);
+    // Totals, and no notes: what is fit for the table is not always fit for the wall.
+    if (consideration.totals) sheet.totals(*consideration.totals);
+    if (consideration.board_answer != nullptr) write_board_answer(page, sheet, consideration);
+  }
+  sheet.paragraph(answered_sentence(page.words, seen));
+  sheet.end();
+}
+
+}  // namespace
+
+void write_projector(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  write_title(page, sheet, 2);
+  write_introduction(page, sheet, 3);
+  write_considerations(page, sheet);
+  for (const auto& question : seen.questions) {
+    sheet.wording_heading(3, question.question->text);
+    if (question.conclusion != nullptr) sheet.said({}, question.conclusion->value.text);
+  }
+  for (const auto* vote : seen.votes) write_vote(page, sheet, *vote, false);
+  for (const auto& decision : seen.decisions) {
+    if (!decision.kept->value.withdrawn) write_decision(page, sheet, decision, false);
+  }
+  for (const auto& child : page.children) sheet.wording_heading(3, child.item->title);
+}
+
+}  // namespace almene::pages

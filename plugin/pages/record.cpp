@@ -1,0 +1,77 @@
+// What the board answered, concluded and decided, and who follows up. Nobody's own preparation is in it.
+#include "pages/parts.hpp"
+#include "pages/phrases.hpp"
+#include "pages/views.hpp"
+
+namespace almene::pages {
+namespace {
+
+void write_answers(const Page& page, Sheet& sheet) {
+  for (const auto& consideration : page.seen.considerations) {
+    sheet.begin("consideration");
+    sheet.wording_heading(4, consideration.question->text);
+    if (consideration.totals) sheet.totals(*consideration.totals);
+    write_board_answer(page, sheet, consideration);
+    sheet.end();
+  }
+}
+
+void write_conclusions(const Page& page, Sheet& sheet) {
+  for (const auto& question : page.seen.questions) {
+    if (question.conclusion == nullptr) continue;
+    sheet.begin("question");
+    sheet.wording_heading(4, question.question->text);
+    sheet.said(page.words.text("record.conclusion"), question.conclusion->value.text);
+    sheet.end();
+  }
+}
+
+// What was agreed on an item, without its title.
+void write_result(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  write_unreadable(page, sheet);
+  write_recusals(page, sheet);
+  if (seen.opening != nullptr && seen.opening->value.opened) write_preparation_state(page, sheet);
+  if (!has_result(seen)) {
+    sheet.paragraph(page.words.text("record.nothing"));
+    return;
+  }
+  write_answers(page, sheet);
+  write_conclusions(page, sheet);
+  for (const auto* vote : seen.votes) write_vote(page, sheet, *vote, true);
+  for (const auto& decision : seen.decisions) write_decision(page, sheet, decision, true);
+  for (const auto* kept : seen.follow_ups) write_follow_up(page, sheet, kept->value, true);
+}
+
+void write_people(const Page& page, Sheet& sheet) {
+  for (const auto presence : {board::Presence::present, board::Presence::standing_in, board::Presence::apologies,
+                              board::Presence::absent}) {
+    std::string names;
+    for (const auto& one : page.seen.presence) {
+      if (one.presence == presence) names += (names.empty() ? "" : ", ") + name_of_person(page.meeting, one.id);
+    }
+    if (!names.empty()) sheet.fact(term(page.words, presence), names);
+  }
+}
+
+}  // namespace
+
+void write_record(const Page& page, Sheet& sheet) {
+  sheet.wording_heading(2, page.seen.item->title);
+  sheet.paragraph(page.words.text("record.meeting", {page.meeting.title, long_date(page.words, page.meeting.date)}));
+  write_people(page, sheet);
+  if (page.children.empty()) {
+    write_result(page, sheet);
+    return;
+  }
+  if (has_result(page.seen)) write_result(page, sheet);
+  for (const auto& child : page.children) {
+    if (child.item->kind == guide::ItemKind::introduction && !has_result(child)) continue;
+    sheet.begin("child");
+    sheet.wording_heading(3, child.item->title);
+    write_result(page_of_child(page, child), sheet);
+    sheet.end();
+  }
+}
+
+}  // namespace almene::pages

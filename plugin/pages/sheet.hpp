@@ -1,0 +1,52 @@
+// The paper that views are written on: what is said, in order, without saying how it looks.
+//
+// A view is written once and comes out as HTML or plain text. Everything a person typed, and everything of the guide,
+// goes through here as text; the one place where text becomes HTML is html_sheet.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/seen.hpp"
+#include "pages/page.hpp"
+
+namespace almene::pages {
+
+// What a form's field starts with. A fixed one is not the user's to change.
+struct Preset {
+  std::string_view field;
+  std::string value;
+  bool fixed = false;
+};
+
+class Sheet {
+ public:
+  virtual ~Sheet() = default;
+
+  virtual void heading(int level, std::string_view text) = 0;
+  virtual void wording_heading(int level, std::string_view text) = 0;  // the guide's own words
+  virtual void paragraph(std::string_view text) = 0;
+  virtual void wording(std::string_view text) = 0;
+  virtual void wording_list(const std::vector<std::string_view>& texts) = 0;
+  virtual void goal_statement(std::string_view text) = 0;
+  virtual void notice(std::string_view text) = 0;                 // what must not be overlooked
+  virtual void fact(std::string_view label, std::string_view value) = 0;
+  virtual void said(std::string_view label, std::string_view text) = 0;  // what somebody wrote, line breaks kept
+  virtual void link(std::string_view text, std::string_view url) = 0;
+  virtual void totals(const board::Totals& totals) = 0;
+
+  // What belongs together. `name` is a stable class name for style sheets.
+  virtual void begin(std::string_view name) = 0;
+  virtual void end() = 0;
+
+  // One form for one action, or for several that stand or fall together: begin, one or more actions, end. Nothing at
+  // all where the host takes no forms or the medium has none.
+  virtual bool has_forms() const = 0;
+  virtual void begin_form(std::string_view name) = 0;
+  virtual void action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
+                      const std::vector<Preset>& presets, std::string_view legend) = 0;
+  virtual void end_form(std::string_view button) = 0;
+};
+
+}  // namespace almene::pages

@@ -1,0 +1,44 @@
+// The card on the agenda: where the item stands, and what awaits me.
+#include "pages/parts.hpp"
+#include "pages/phrases.hpp"
+#include "pages/views.hpp"
+
+namespace almene::pages {
+namespace {
+
+// The one thing this reader should do next, if any.
+std::string awaits(const Page& page) {
+  const auto& seen = page.seen;
+  const auto questions = static_cast<int>(seen.considerations.size());
+  const bool prepares = seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
+  if (prepares && questions > 0 && seen.answered_by_me < questions) {
+    return page.words.counted("summary.answer", questions - seen.answered_by_me);
+  }
+  if (questions > 0 && seen.may("open_answers") && seen.answered > 0) return page.words.text("summary.open");
+  return {};
+}
+
+}  // namespace
+
+void write_summary(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  const auto& words = page.words;
+  sheet.wording_heading(3, seen.item->title);
+  sheet.fact(words.text("summary.state"), term(words, seen.state));
+  if (seen.item->minutes > 0) sheet.fact(words.text("summary.time"), words.counted("summary.minutes", seen.item->minutes));
+  if (!seen.considerations.empty()) sheet.paragraph(answered_sentence(words, seen));
+  if (const auto next = awaits(page); !next.empty()) sheet.notice(next);
+  if (!seen.decisions.empty()) {
+    sheet.paragraph(words.counted("summary.decisions", static_cast<int>(seen.decisions.size())));
+  }
+  if (!seen.follow_ups.empty()) {
+    sheet.paragraph(words.counted("summary.follow_ups", static_cast<int>(seen.follow_ups.size())));
+  }
+  for (const auto& child : page.children) {
+    sheet.begin("child");
+    write_summary(page_of_child(page, child), sheet);
+    sheet.end();
+  }
+}
+
+}  // namespace almene::pages

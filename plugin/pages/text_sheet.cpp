@@ -1,0 +1,98 @@
+#include "pages/text_sheet.hpp"
+
+#include <utf8.h>
+
+namespace almene::pages {
+namespace {
+
+constexpr std::ptrdiff_t kWidth = 78;  // columns of a terminal, less a margin
+
+std::ptrdiff_t columns(std::string_view text) { return utf8::distance(text.begin(), text.end()); }
+
+}  // namespace
+
+std::string TextSheet::take() { return std::move(out_); }
+
+void TextSheet::gap() {
+  if (!out_.empty() && out_.compare(out_.size() - std::min<std::size_t>(2, out_.size()), 2, "\n\n") != 0) out_ += "\n";
+}
+
+// Breaks between words; line breaks that somebody wrote stay.
+void TextSheet::lines(std::string_view text, std::string_view first, std::string_view rest) {
+  std::string line(first);
+  bool empty = true;
+  const auto flush = [&] {
+    line.erase(line.find_last_not_of(' ') + 1);
+    out_.append(line).append("\n");
+    line = rest;
+    empty = true;
+  };
+  while (!text.empty()) {
+    const auto end = text.find_first_of(" \n");
+    const auto word = text.substr(0, end);
+    if (!empty && columns(line) + columns(word) + 1 > kWidth) flush();
+    if (!empty && !word.empty()) line += ' ';
+    line.append(word);
+    empty = empty && word.empty();
+    if (end == std::string_view::npos) break;
+    if (text[end] == '\n') flush();
+    text.remove_prefix(end + 1);
+  }
+  flush();
+}
+
+void TextSheet::heading(int level, std::string_view text) {
+  gap();
+  const auto start = out_.size();
+  lines(text, "", "");
+  if (level > 3) return;
+  const auto last = out_.rfind('\n', out_.size() - 2);
+  const auto from = last == std::string::npos || last < start ? start : last + 1;
+  const auto width = columns(std::string_view(out_).substr(from, out_.size() - 1 - from));
+  out_.append(static_cast<std::size_t>(width), level <= 2 ? '=' : '-').append("\n");
+}
+
+void TextSheet::paragraph(std::string_view text) {
+  gap();
+  lines(text, "", "");
+  out_ += "\n";
+}
+
+void TextSheet::wording_list(const std::vector<std::string_view>& texts) {
+  for (const auto text : texts) lines(text, "  - ", "    ");
+}
+
+void TextSheet::notice(std::string_view text) {
+  gap();
+  lines(text, "! ", "  ");
+  out_ += "\n";
+}
+
+void TextSheet::fact(std::string_view label, std::string_view value) {
+  lines(std::string(label) + " " + std::string(value), "  ", "    ");
+}
+
+void TextSheet::said(std::string_view label, std::string_view text) {
+  if (!label.empty()) lines(label, "  ", "  ");
+  lines(text, "    ", "    ");
+}
+
+void TextSheet::link(std::string_view text, std::string_view url) {
+  lines(text, "  ", "  ");
+  out_.append("  ").append(url).append("\n");
+}
+
+void TextSheet::totals(const board::Totals& totals) {
+  const auto line = [&](const char* name, int count) {
+    auto label = page_.words.text(name);
+    label.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, 10 - columns(label))), ' ');
+    out_.append("    ").append(label).append(std::to_string(count)).append("  ");
+    for (int i = 0; i < std::min(count, 40); ++i) out_ += "█";
+    out_ += "\n";
+  };
+  line("term.yes", totals.yes);
+  line("term.no", totals.no);
+  line("term.unsure", totals.unsure);
+}
+
+}  // namespace almene::pages

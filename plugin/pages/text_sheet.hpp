@@ -1,0 +1,42 @@
+// Views as plain text, for a terminal, a mail or a screen reader that wants nothing else.
+#pragma once
+
+#include <string>
+
+#include "pages/sheet.hpp"
+
+namespace almene::pages {
+
+class TextSheet : public Sheet {
+ public:
+  explicit TextSheet(const Page& page) : page_(page) {}
+  std::string take();
+
+  void heading(int level, std::string_view text) override;
+  void wording_heading(int level, std::string_view text) override { heading(level, text); }
+  void paragraph(std::string_view text) override;
+  void wording(std::string_view text) override { paragraph(text); }
+  void wording_list(const std::vector<std::string_view>& texts) override;
+  void goal_statement(std::string_view text) override { paragraph(text); }
+  void notice(std::string_view text) override;
+  void fact(std::string_view label, std::string_view value) override;
+  void said(std::string_view label, std::string_view text) override;
+  void link(std::string_view text, std::string_view url) override;
+  void totals(const board::Totals& totals) override;
+  void begin(std::string_view) override {}
+  void end() override {}
+  bool has_forms() const override { return false; }
+  void begin_form(std::string_view) override {}
+  void action(const board::ActionType&, std::string_view, std::uint64_t, const std::vector<Preset>&,
+              std::string_view) override {}
+  void end_form(std::string_view) override {}
+
+ private:
+  void lines(std::string_view text, std::string_view first, std::string_view rest);
+  void gap();
+
+  const Page& page_;
+  std::string out_;
+};
+
+}  // namespace almene::pages

@@ -1,0 +1,20 @@
+// The views, each written once for every kind of paper.
+#pragma once
+
+#include <vector>
+
+#include "pages/page.hpp"
+#include "pages/sheet.hpp"
+
+namespace almene::pages {
+
+void write_prepare(const Page& page, Sheet& sheet);    // prepare.cpp
+void write_meeting(const Page& page, Sheet& sheet);    // meeting.cpp
+void write_projector(const Page& page, Sheet& sheet);  // projector.cpp
+void write_record(const Page& page, Sheet& sheet);     // record.cpp
+void write_summary(const Page& page, Sheet& sheet);    // summary.cpp
+
+// A theme's children are shown in its place: the page of one of them.
+Page page_of_child(const Page& page, const board::Seen& child);
+
+}  // namespace almene::pages

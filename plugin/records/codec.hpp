@@ -1,0 +1,24 @@
+// Entries as records: the kind, the key's id, the flags and the JSON payload of each. The format is written down in
+// records/README.md; what is stored stays readable for ever.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "board/entries.hpp"
+
+namespace almene::records {
+
+std::string_view kind_of(const board::Entry& entry);
+
+// AGENDA_RECORD_ bits.
+std::uint32_t flags_of(const board::Entry& entry);
+
+std::string encode(const board::Entry& entry);
+
+// Nothing where the payload is not one this version can read; unknown members are passed over.
+std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload);
+
+}  // namespace almene::records

@@ -1,0 +1,91 @@
+#include "records/index.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "board/check.hpp"
+#include "records/codec.hpp"
+
+namespace almene::records {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kNoDueDate = "9999-99-99";  // sorts after every day there is
+
+struct PeopleIn {
+  std::vector<std::string> operator()(const board::PreparatoryAnswer& e) const { return {e.member}; }
+  std::vector<std::string> operator()(const board::Dissent& e) const { return {e.member}; }
+  std::vector<std::string> operator()(const board::Recusal& e) const { return {e.member}; }
+  std::vector<std::string> operator()(const board::Attendance& e) const { return {e.member}; }
+  std::vector<std::string> operator()(const board::FollowUp& e) const {
+    // A name in words can't be a key; it is found in the follow-ups themselves.
+    return board::is_id(e.responsible) ? std::vector{e.responsible} : std::vector<std::string>{};
+  }
+  std::vector<std::string> operator()(const board::Vote& e) const {
+    std::vector<std::string> people;
+    for (const auto& ballot : e.ballots) people.push_back(ballot.member);
+    return people;
+  }
+  std::vector<std::string> operator()(const board::Opening& e) const {
+    std::vector<std::string> people;
+    for (const auto& event : e.events) people.push_back(event.by);
+    return people;
+  }
+  template <class T>
+  std::vector<std::string> operator()(const T&) const {
+    return {};
+  }
+};
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == '/') {
+      parts.emplace_back();
+    } else {
+      parts.back().push_back(c);
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::vector<std::string> people_in(const board::Entry& entry) { return std::visit(PeopleIn{}, entry); }
+
+Key index_item_key(const Scope& scope, std::string_view item, std::string_view meeting) {
+  return scope.key({}, meeting, kIndexItem, item);
+}
+
+Key index_person_key(const Scope& scope, std::string_view person, std::string_view item, std::string_view meeting) {
+  return scope.key({}, {}, kIndexPerson,
+                   std::string(person) + "/" + std::string(item) + "/" + std::string(meeting));
+}
+
+Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
+                        const board::FollowUp& follow_up) {
+  std::string id(follow_up.due_date.empty() ? kNoDueDate : std::string_view(follow_up.due_date));
+  id.append("/").append(meeting).append("/").append(item).append("/").append(follow_up.id);
+  return scope.key({}, {}, kIndexFollowUp, id);
+}
+
+std::string index_follow_up_payload(const board::FollowUp& follow_up, std::uint64_t revision) {
+  auto payload = json::parse(encode(follow_up));
+  if (revision != 0) payload["revision"] = revision;
+  return payload.dump();
+}
+
+std::optional<board::EarlierFollowUp> follow_up_from_index(const Record& record) {
+  const auto parts = split(record.key.id);
+  if (parts.size() != 4) return std::nullopt;
+  const auto entry = decode("follow_up", parts[3], record.payload);
+  if (!entry) return std::nullopt;
+  const auto payload = json::parse(record.payload, nullptr, false);
+  const auto own = payload.find("revision");
+  const bool older = own != payload.end() && own->is_number_unsigned();
+  board::Stamp stamp{older ? own->get<std::uint64_t>() : record.revision, std::string(record.author), record.time_ms,
+                     record.utc_offset_minutes};
+  return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
+}
+
+}  // namespace almene::records

@@ -1,0 +1,94 @@
+#include "records/reading.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "records/codec.hpp"
+#include "records/index.hpp"
+
+namespace almene::records {
+namespace {
+
+bool shares(const Key& a, const Key& b, std::uint32_t parts) {
+  const std::string* const left[] = {&a.organisation, &a.board, &a.item, &a.meeting, &a.kind, &a.id};
+  const std::string* const right[] = {&b.organisation, &b.board, &b.item, &b.meeting, &b.kind, &b.id};
+  for (std::uint32_t part = 0; part < parts; ++part) {
+    if (*left[part] != *right[part]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void Plan::item(std::string_view item) { ranges_.push_back({scope_.key(item, scope_.meeting, {}, {}), 4}); }
+
+void Plan::board() {
+  ranges_.push_back({scope_.key({}, {}, "rule", {}), 5});
+  ranges_.push_back({scope_.key({}, {}, kIndexFollowUp, {}), 5});
+  if (!scope_.meeting.empty()) ranges_.push_back({scope_.key({}, scope_.meeting, "attendance", {}), 5});
+}
+
+void Plan::exactly(Key key) { ranges_.push_back({std::move(key), 6}); }
+
+Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
+  storage.read(ranges_, [this](const Record& record) { take(record); });
+}
+
+void Reading::take(const Record& record) {
+  const auto& key = record.key;
+  if (!revisions_.emplace(key, record.revision).second) return;  // ranges may overlap
+  if (key.kind == kIndexFollowUp) {
+    if (auto earlier = follow_up_from_index(record)) {
+      entries.open_follow_ups[earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id] = *earlier;
+    }
+    return;
+  }
+  const bool is_entry = !key.item.empty() || key.kind == "rule" || key.kind == "attendance";
+  if (!is_entry) {
+    others_.emplace(key, record.payload);
+    return;
+  }
+  // A record of another meeting is read for its revision alone.
+  if (!key.item.empty() && key.meeting != scope_.meeting) return;
+  auto entry = decode(key.kind, key.id, record.payload);
+  if (!entry) {
+    if (!key.item.empty()) ++entries.items[key.item].unreadable;
+    return;
+  }
+  const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms, record.utc_offset_minutes};
+  board::take_in_one(entries, *entry, key.item, stamp);
+}
+
+bool Reading::covers(const Key& key) const {
+  return std::any_of(ranges_.begin(), ranges_.end(),
+                     [&](const Range& range) { return shares(range.key, key, range.parts); });
+}
+
+std::optional<std::uint64_t> Reading::revision_of(const Key& key) const {
+  if (const auto found = revisions_.find(key); found != revisions_.end()) return found->second;
+  return covers(key) ? std::optional<std::uint64_t>(0) : std::nullopt;
+}
+
+std::string_view Reading::payload_of(const Key& key) const {
+  const auto found = others_.find(key);
+  return found == others_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Precondition Reading::unchanged(const Key& of_kind) const {
+  Precondition condition{Precondition::Kind::unchanged, of_kind, 5, 0, 0};
+  condition.key.id.clear();
+  for (auto at = revisions_.lower_bound(condition.key); at != revisions_.end(); ++at) {
+    if (!shares(at->first, of_kind, 5)) break;
+    ++condition.count;
+    condition.revision = std::max(condition.revision, at->second);
+  }
+  return condition;
+}
+
+std::string Reading::token() const {
+  std::uint64_t newest = 0;
+  for (const auto& [key, revision] : revisions_) newest = std::max(newest, revision);
+  return std::to_string(newest) + "-" + std::to_string(revisions_.size());
+}
+
+}  // namespace almene::records

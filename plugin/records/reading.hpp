@@ -1,0 +1,81 @@
+// One read of a board's records: everything a call needs, in one snapshot, and what a later write must find unchanged.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/actions.hpp"
+#include "board/scene.hpp"
+#include "records/storage.hpp"
+
+namespace almene::records {
+
+// Where the records of a call live.
+struct Scope {
+  std::string organisation;
+  std::string board;
+  std::string meeting;  // may be empty
+
+  Key key(std::string_view item, std::string_view of_meeting, std::string_view kind, std::string_view id) const {
+    return {organisation,      board, std::string(item), std::string(of_meeting), std::string(kind),
+            std::string(id)};
+  }
+};
+
+// Kinds that are not entries of the board.
+constexpr std::string_view kWording = "wording";           // key id: digest of the words
+constexpr std::string_view kReceipt = "receipt";           // key id: ACTOR/REQUEST
+constexpr std::string_view kIndexItem = "index.item";      // a meeting's items; key id: ITEM
+constexpr std::string_view kIndexFollowUp = "index.follow_up";  // open ones; key id: DUE/MEETING/ITEM/ID
+constexpr std::string_view kIndexPerson = "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
+
+// What to read. Ask for everything, then read once.
+class Plan {
+ public:
+  explicit Plan(const Scope& scope) : scope_(scope) {}
+  void item(std::string_view item);  // all of one item in the scope's meeting
+  void board();                      // rules, the meeting's attendance, open follow-ups
+  void exactly(Key key);
+  const Scope& scope() const { return scope_; }
+  const std::vector<Range>& ranges() const { return ranges_; }
+
+ private:
+  Scope scope_;
+  std::vector<Range> ranges_;
+};
+
+class Reading {
+ public:
+  Reading(Storage& storage, const Plan& plan);
+
+  board::BoardEntries entries;
+
+  // The revision under a key as it was read; 0 where nothing stood there; nothing where it was not asked for.
+  std::optional<std::uint64_t> revision_of(const Key& key) const;
+  bool holds(const Key& key) const { return revision_of(key).value_or(0) != 0; }
+
+  // The payload of a record that is no entry (a receipt); empty where there is none.
+  std::string_view payload_of(const Key& key) const;
+
+  // That nothing of a kind of an item has changed since this reading.
+  Precondition unchanged(const Key& of_kind) const;
+
+  // Changes with everything that was read: see agenda/view.h state_token.
+  std::string token() const;
+
+ private:
+  void take(const Record& record);
+  bool covers(const Key& key) const;
+
+  Scope scope_;
+  std::vector<Range> ranges_;
+  std::map<Key, std::uint64_t> revisions_;
+  std::map<Key, std::string> others_;  // payloads of what is no entry
+};
+
+}  // namespace almene::records

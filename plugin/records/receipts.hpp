@@ -1,0 +1,36 @@
+// Receipts: what makes a write safe to repeat. No text of anybody's is in them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/actions.hpp"
+#include "records/reading.hpp"
+
+namespace almene::records {
+
+// Kept at least this long; tidy_records erases older ones.
+constexpr std::int64_t kReceiptsKeptMs = std::int64_t{90} * 24 * 60 * 60 * 1000;
+
+struct Result {
+  std::string action;
+  std::string id;  // of what was made or changed
+};
+
+struct Receipt {
+  std::string fingerprint;
+  std::vector<Result> results;
+};
+
+Key receipt_key(const Scope& scope, std::string_view actor, std::string_view request_id);
+
+// Tells two requests apart: everything that was asked for, and for which meeting.
+std::string fingerprint(const Scope& scope, const std::vector<board::ActionRequest>& requests);
+
+std::string encode_receipt(const Receipt& receipt);
+std::optional<Receipt> decode_receipt(std::string_view payload);
+
+}  // namespace almene::records

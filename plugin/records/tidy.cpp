@@ -1,0 +1,88 @@
+#include "records/tidy.hpp"
+
+#include <agenda/storage.h>
+
+#include <algorithm>
+#include <map>
+
+#include "records/codec.hpp"
+#include "records/index.hpp"
+#include "records/receipts.hpp"
+
+namespace almene::records {
+namespace {
+
+class Tidying {
+ public:
+  Tidying(const Scope& scope, std::int64_t now_ms) : scope_(scope), now_ms_(now_ms) {}
+
+  void take(const Record& record) {
+    ++count_;
+    newest_ = std::max(newest_, record.revision);
+    const auto& key = record.key;
+    if (key.kind == kReceipt) {
+      if (now_ms_ - record.time_ms > kReceiptsKeptMs) old_receipts_.push_back(key);
+    } else if (key.kind == kIndexItem || key.kind == kIndexFollowUp || key.kind == kIndexPerson) {
+      standing_.push_back(key);
+    } else if (const auto entry = decode(key.kind, key.id, record.payload)) {
+      index(record, *entry);
+    }
+  }
+
+  Batch batch(const Put& receipt) const {
+    Batch batch;
+    batch.preconditions.push_back({Precondition::Kind::unchanged, scope_.key({}, {}, {}, {}), 2, newest_, count_});
+    batch.erases = old_receipts_;
+    for (const auto& key : standing_) {
+      if (wanted_.count(key) == 0) batch.erases.push_back(key);
+    }
+    for (const auto& [key, put] : wanted_) batch.puts.push_back(put);
+    batch.puts.push_back(receipt);
+    return batch;
+  }
+
+ private:
+  void want(Key key, std::uint32_t flags, std::string payload) {
+    auto copy = key;
+    wanted_[std::move(copy)] = Put{std::move(key), flags, std::move(payload)};
+  }
+
+  void index(const Record& record, const board::Entry& entry) {
+    const auto& key = record.key;
+    auto people = people_in(entry);
+    people.emplace_back(record.author);
+    for (const auto& person : people) {
+      want(index_person_key(scope_, person, key.item, key.meeting),
+           AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
+    }
+    if (!key.item.empty()) want(index_item_key(scope_, key.item, key.meeting), AGENDA_RECORD_LATEST_ONLY, "{}");
+    const auto* follow_up = std::get_if<board::FollowUp>(&entry);
+    if (follow_up != nullptr && follow_up->status == board::FollowUpStatus::open) {
+      want(index_follow_up_key(scope_, key.item, key.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
+           index_follow_up_payload(*follow_up, record.revision));
+    }
+  }
+
+  const Scope& scope_;
+  std::int64_t now_ms_;
+  std::uint64_t count_ = 0;
+  std::uint64_t newest_ = 0;
+  std::vector<Key> old_receipts_;
+  std::vector<Key> standing_;
+  std::map<Key, Put> wanted_;
+};
+
+}  // namespace
+
+std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const board::Actor& actor,
+                                  const board::Now& now, const Put& receipt) {
+  Tidying tidying(scope, now.time_ms);
+  storage.read({{scope.key({}, {}, {}, {}), 2}}, [&](const Record& record) { tidying.take(record); });
+  auto batch = tidying.batch(receipt);
+  batch.author = actor.id;
+  batch.time_ms = now.time_ms;
+  batch.utc_offset_minutes = now.utc_offset_minutes;
+  return storage.apply(batch);
+}
+
+}  // namespace almene::records

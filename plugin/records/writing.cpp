@@ -1,0 +1,150 @@
+#include "records/writing.hpp"
+
+#include <agenda/storage.h>
+
+#include <nlohmann/json.hpp>
+
+#include "records/codec.hpp"
+#include "records/digest.hpp"
+#include "records/index.hpp"
+
+namespace almene::records {
+namespace {
+
+using board::Rest;
+
+std::string_view kind_of_rest(Rest rest) {
+  switch (rest) {
+    case Rest::opening:
+      return "opening";
+    case Rest::answers:
+      return "answer";
+    case Rest::attendance:
+      return "attendance";
+    case Rest::recusals:
+      return "recusal";
+    case Rest::rules:
+      return "rule";
+    case Rest::votes:
+      return "vote";
+    case Rest::decisions:
+      return "decision";
+  }
+  return {};
+}
+
+// The follow-up as it stood before a change, wherever it was read.
+const board::FollowUp* standing_follow_up(const board::Change& change, const std::string& id,
+                                          const board::BoardEntries& before, const std::string& meeting) {
+  const auto open = before.open_follow_ups.find(change.meeting + "/" + change.item + "/" + id);
+  if (open != before.open_follow_ups.end()) return &open->second.kept.value;
+  const auto item = before.items.find(change.item);
+  if (change.meeting != meeting || item == before.items.end()) return nullptr;
+  const auto found = item->second.follow_ups.find(id);
+  return found == item->second.follow_ups.end() ? nullptr : &found->second.value;
+}
+
+}  // namespace
+
+Writing::Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now)
+    : reading_(reading), scope_(scope), actor_(actor), now_(now) {}
+
+void Writing::put(Key key, std::uint32_t flags, std::string payload) {
+  auto& planned = planned_[key];
+  planned = Put{std::move(key), flags, std::move(payload)};
+}
+
+void Writing::erase(Key key) { planned_[std::move(key)] = std::nullopt; }
+
+void Writing::require_as_read(const Key& key) {
+  const auto revision = reading_.revision_of(key);
+  if (!revision) return;
+  const auto kind = *revision == 0 ? Precondition::Kind::absent : Precondition::Kind::at_revision;
+  preconditions_.emplace(key, Precondition{kind, key, 6, *revision, 0});
+}
+
+void Writing::add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before) {
+  for (const auto& change : done.changes) add_change(change, item, before);
+  for (const auto rest : done.rests) add_rest(rest, item == nullptr ? std::string_view() : item->id);
+}
+
+void Writing::add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before) {
+  if (auto* answer = std::get_if<board::PreparatoryAnswer>(&change.entry)) {
+    if (!change.erased) answer->wording = keep_wording(item, answer->consideration);
+  } else if (auto* joint = std::get_if<board::BoardAnswer>(&change.entry)) {
+    joint->wording = keep_wording(item, joint->consideration);
+  } else if (auto* conclusion = std::get_if<board::Conclusion>(&change.entry)) {
+    conclusion->wording = keep_wording(item, conclusion->question);
+  }
+  auto key = scope_.key(change.item, change.meeting, kind_of(change.entry), board::entry_id(change.entry));
+  require_as_read(key);
+  index(change, before);
+  if (change.erased) {
+    erase(std::move(key));
+  } else {
+    put(std::move(key), flags_of(change.entry), encode(change.entry));
+  }
+}
+
+void Writing::add_rest(Rest rest, std::string_view item) {
+  const auto kind = kind_of_rest(rest);
+  if (rest == Rest::opening) return require_as_read(scope_.key(item, scope_.meeting, kind, {}));
+  if (rest == Rest::rules) return require_unchanged(reading_.unchanged(scope_.key({}, {}, kind, {})));
+  require_unchanged(reading_.unchanged(scope_.key(item, scope_.meeting, kind, {})));
+  if (rest == Rest::attendance) require_unchanged(reading_.unchanged(scope_.key({}, scope_.meeting, kind, {})));
+}
+
+std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
+  const auto* asked = item->consideration(question);
+  if (asked == nullptr) asked = item->question(question);
+  const auto sum = digest(asked->text);
+  auto key = scope_.key({}, {}, kWording, sum);
+  if (!reading_.holds(key)) {
+    const nlohmann::json payload{{"text", asked->text},
+                                 {"question", asked->id},
+                                 {"guide", item->guide->id},
+                                 {"version", item->guide->version},
+                                 {"language", item->guide->language}};
+    put(std::move(key), AGENDA_RECORD_LATEST_ONLY, payload.dump());
+  }
+  return sum;
+}
+
+void Writing::index(const board::Change& change, const board::BoardEntries& before) {
+  auto people = people_in(change.entry);
+  people.push_back(actor_.id);
+  for (const auto& person : people) {
+    auto key = index_person_key(scope_, person, change.item, change.meeting);
+    if (!reading_.holds(key)) put(std::move(key), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
+  }
+  if (!change.item.empty()) {
+    auto key = index_item_key(scope_, change.item, change.meeting);
+    if (!reading_.holds(key)) put(std::move(key), AGENDA_RECORD_LATEST_ONLY, "{}");
+  }
+  index_follow_up(change, before);
+}
+
+void Writing::index_follow_up(const board::Change& change, const board::BoardEntries& before) {
+  const auto* follow_up = std::get_if<board::FollowUp>(&change.entry);
+  if (follow_up == nullptr) return;
+  const auto* standing = standing_follow_up(change, follow_up->id, before, scope_.meeting);
+  if (standing != nullptr) erase(index_follow_up_key(scope_, change.item, change.meeting, *standing));
+  if (follow_up->status != board::FollowUpStatus::open) return;
+  put(index_follow_up_key(scope_, change.item, change.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
+      index_follow_up_payload(*follow_up, 0));
+}
+
+Batch Writing::batch() const {
+  Batch batch{actor_.id, now_.time_ms, now_.utc_offset_minutes, {}, {}, {}};
+  for (const auto& [key, condition] : preconditions_) batch.preconditions.push_back(condition);
+  for (const auto& [key, planned] : planned_) {
+    if (planned) {
+      batch.puts.push_back(*planned);
+    } else {
+      batch.erases.push_back(key);
+    }
+  }
+  return batch;
+}
+
+}  // namespace almene::records

@@ -1,0 +1,50 @@
+// One batch to the host's storage: changes of the board, what they rested on, their wording, index records and receipt.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/actions.hpp"
+#include "guide/agenda_items.hpp"
+#include "records/reading.hpp"
+#include "records/storage.hpp"
+
+namespace almene::records {
+
+class Writing {
+ public:
+  Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now);
+
+  // What one action did to an item (null for the meeting's and the organisation's own). `before` is what the action
+  // saw, to find index records that no longer hold.
+  void add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before);
+
+  void put(Key key, std::uint32_t flags, std::string payload);
+  void erase(Key key);
+  void require_unchanged(const Precondition& condition) { preconditions_.emplace(condition.key, condition); }
+
+  // The key is as it was read.
+  void require_as_read(const Key& key);
+
+  Batch batch() const;
+
+ private:
+  void add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before);
+  void add_rest(board::Rest rest, std::string_view item);
+  std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
+  void index(const board::Change& change, const board::BoardEntries& before);
+  void index_follow_up(const board::Change& change, const board::BoardEntries& before);
+
+  const Reading& reading_;
+  const Scope& scope_;
+  const board::Actor& actor_;
+  board::Now now_;
+  std::map<Key, std::optional<Put>> planned_;  // nothing: erased; a key stands at most once in a batch
+  std::map<Key, Precondition> preconditions_;
+};
+
+}  // namespace almene::records

@@ -1,0 +1,216 @@
+#include "session/act.hpp"
+
+#include <agenda/storage.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+#include "board/check.hpp"
+#include "board/refusal.hpp"
+#include "records/digest.hpp"
+#include "records/index.hpp"
+#include "records/reading.hpp"
+#include "records/receipts.hpp"
+#include "records/tidy.hpp"
+#include "records/writing.hpp"
+
+namespace almene::session {
+namespace {
+
+using board::ActionRequest;
+using board::Refusal;
+using board::Refused;
+using records::Receipt;
+using records::Scope;
+
+// How often a write that somebody overtook is decided anew. Enough for a whole board pressing "save" at once.
+constexpr int kMostTries = 32;
+
+struct Wanted {
+  const ActionRequest& request;
+  std::optional<guide::AgendaItem> item;
+};
+
+std::string outcome_json(std::uint64_t revision, bool repeated, const Receipt& receipt) {
+  nlohmann::ordered_json outcome{{"revision", revision}, {"repeated", repeated}};
+  outcome["results"] = nlohmann::ordered_json::array();
+  for (const auto& result : receipt.results) {
+    outcome["results"].push_back({{"action", result.action}, {"id", result.id}});
+  }
+  return outcome.dump();
+}
+
+const board::ActionType& action_of(const ActionRequest& request) {
+  const auto* action = board::find_action(request.action);
+  if (action != nullptr) return *action;
+  throw Refusal(Refused::not_found, "action.unknown", {request.action}).of_field("action");
+}
+
+void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
+  if (!call.has_actor) throw Refusal(Refused::invalid_argument, "call.actor_missing").of_field("actor");
+  if (call.request_id.empty()) throw Refusal(Refused::invalid_argument, "call.request_id_missing").of_field("request_id");
+  if (requests.empty()) throw Refusal(Refused::invalid_argument, "request.empty");
+  if (requests.size() > kMostActions) {
+    throw Refusal(Refused::invalid_argument, "request.too_many", {std::to_string(kMostActions)})
+        .with_limit(static_cast<std::int64_t>(kMostActions));
+  }
+  for (const auto& request : requests) {
+    const auto& action = action_of(request);
+    if (action.target != board::Target::organisation && call.meeting.empty()) {
+      throw Refusal(Refused::invalid_argument, "call.meeting_missing").of_field("meeting");
+    }
+    if (action.handler == nullptr && requests.size() > 1) {
+      throw Refusal(Refused::invalid_argument, "request.alone", {request.action});
+    }
+  }
+}
+
+// Runs `each` for every request, so that a refusal says which of them it was.
+template <class Each>
+void each_request(const std::vector<Wanted>& wanted, Each each) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    try {
+      each(wanted[i]);
+    } catch (Refusal& refusal) {
+      refusal.action = i;
+      throw;
+    }
+  }
+}
+
+std::vector<Wanted> find_items(const House& house, const Call& call, const std::vector<ActionRequest>& requests) {
+  std::vector<Wanted> wanted;
+  for (const auto& request : requests) {
+    wanted.push_back({request, std::nullopt});
+    if (request.item.empty()) continue;
+    guide::AgendaItem item;
+    if (!guide::find_item(house.library, call.locale, request.item, item)) {
+      throw Refusal(Refused::not_found, "item.unknown", {request.item}).of_field("item");
+    }
+    wanted.back().item = item;
+  }
+  return wanted;
+}
+
+// A follow-up of another meeting or item is named "MEETING/ITEM/ID".
+void plan_follow_up(const std::string& reference, const Scope& scope, records::Plan& plan) {
+  const auto first = reference.find('/'), last = reference.rfind('/');
+  if (first == last) return;
+  plan.exactly(scope.key(reference.substr(first + 1, last - first - 1), reference.substr(0, first), "follow_up",
+                         reference.substr(last + 1)));
+}
+
+void plan_index(const Wanted& one, const Call& call, const Scope& scope, records::Plan& plan) {
+  const std::string item(one.item ? one.item->id : std::string_view());
+  if (one.item) plan.exactly(records::index_item_key(scope, item, scope.meeting));
+  std::set<std::string> people{call.actor.id};
+  for (const auto& [name, value] : one.request.values.list()) {
+    if (name == "member" || name == "responsible") people.insert(value);
+    if (name == "ballot") people.insert(value.substr(0, value.find('=')));
+    if (name == "follow_up") plan_follow_up(value, scope, plan);
+    if (!one.item || (name != "consideration" && name != "question")) continue;
+    const auto* asked = one.item->consideration(value);
+    if (asked == nullptr) asked = one.item->question(value);
+    if (asked != nullptr) plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
+  }
+  for (const auto& person : people) {
+    if (board::is_id(person)) plan.exactly(records::index_person_key(scope, person, item, scope.meeting));
+  }
+}
+
+records::Plan plan_of(const std::vector<Wanted>& wanted, const Call& call, const Scope& scope) {
+  records::Plan plan(scope);
+  plan.exactly(records::receipt_key(scope, call.actor.id, call.request_id));
+  plan.board();
+  std::set<std::string_view> items;
+  for (const auto& one : wanted) {
+    if (one.item && items.insert(one.item->id).second) plan.item(one.item->id);
+    plan_index(one, call, scope, plan);
+  }
+  return plan;
+}
+
+// The outcome of a request that was done before; nothing where it is new.
+std::optional<std::string> repeated_outcome(const records::Reading& reading, const records::Key& key,
+                                            const std::string& fingerprint) {
+  if (!reading.holds(key)) return std::nullopt;
+  const auto receipt = records::decode_receipt(reading.payload_of(key));
+  if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(Refused::conflict, "request.reused");
+  return outcome_json(*reading.revision_of(key), true, *receipt);
+}
+
+std::string tidy(const Outside& outside, const Call& call, const Scope& scope, const std::string& fingerprint) {
+  const auto& action = *board::find_action(board::kTidyRecords);
+  if (!action.roles.any_of(call.actor.roles)) {
+    throw Refusal(Refused::not_allowed, "action.not_with_this_role", {std::string(action.name)});
+  }
+  const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
+  const Receipt receipt{fingerprint, {{std::string(action.name), ""}}};
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    records::Plan plan(scope);
+    plan.exactly(key);
+    const records::Reading reading(outside.storage, plan);
+    if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
+    const records::Put put{key, AGENDA_RECORD_LATEST_ONLY, records::encode_receipt(receipt)};
+    const auto revision = records::tidy(outside.storage, scope, call.actor, call.now, put);
+    if (revision) return outcome_json(*revision, false, receipt);
+  }
+  throw Refusal(Refused::conflict, "conflict.busy");
+}
+
+void check_tidy(const ActionRequest& request) {
+  if (request.expected_revision.value_or(0) != 0) throw Refusal(Refused::conflict, "conflict.gone");
+  if (!request.item.empty()) {
+    throw Refusal(Refused::invalid_argument, "item.not_wanted", {request.action}).of_field("item");
+  }
+  for (const auto& [name, value] : request.values.list()) {
+    throw Refusal(Refused::invalid_argument, "field.unknown", {name, ""}).of_field(name);
+  }
+}
+
+// One decision on one reading. The outcome, or nothing where somebody wrote meanwhile.
+std::optional<std::string> attempt(const Outside& outside, const Call& call, const Scope& scope,
+                                   const board::Meeting& meeting, const std::vector<Wanted>& wanted,
+                                   const std::string& fingerprint) {
+  const records::Reading reading(outside.storage, plan_of(wanted, call, scope));
+  const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
+  if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
+  auto entries = reading.entries;
+  records::Writing writing(reading, scope, call.actor, call.now);
+  Receipt receipt{fingerprint, {}};
+  const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
+  each_request(wanted, [&](const Wanted& one) {
+    const auto* item = one.item ? &*one.item : nullptr;
+    const auto done = board::perform({meeting, item, entries, call.actor, call.now}, one.request);
+    writing.add(done, item, entries);
+    board::take_in(entries, done.changes, stamp, meeting);
+    receipt.results.push_back({one.request.action, done.id});
+  });
+  writing.require_as_read(key);
+  writing.put(key, AGENDA_RECORD_LATEST_ONLY, records::encode_receipt(receipt));
+  const auto revision = outside.storage.apply(writing.batch());
+  if (!revision) return std::nullopt;
+  return outcome_json(*revision, false, receipt);
+}
+
+}  // namespace
+
+std::string act(const House& house, const Outside& outside, const Call& call,
+                const std::vector<ActionRequest>& requests) {
+  check_call(call, requests);
+  const Scope scope{call.organisation, call.board, call.meeting};
+  const auto fingerprint = records::fingerprint(scope, requests);
+  if (board::find_action(requests.front().action)->handler == nullptr) {
+    check_tidy(requests.front());
+    return tidy(outside, call, scope, fingerprint);
+  }
+  const auto wanted = find_items(house, call, requests);
+  const auto meeting = call.meeting.empty() ? board::Meeting{} : outside.meetings.read(call.meeting);
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    if (auto outcome = attempt(outside, call, scope, meeting, wanted, fingerprint)) return *outcome;
+  }
+  throw Refusal(Refused::conflict, "conflict.busy");
+}
+
+}  // namespace almene::session

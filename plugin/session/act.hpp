@@ -1,0 +1,25 @@
+// Does what a host's perform asks: reads once, lets the board decide, writes once.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "board/actions.hpp"
+#include "session/call.hpp"
+#include "session/house.hpp"
+
+namespace almene::session {
+
+constexpr std::size_t kMostActions = 100;
+
+// The outcome as JSON: see agenda/actions.h perform. Throws board::Refusal; nothing is written then.
+std::string act(const House& house, const Outside& outside, const Call& call,
+                const std::vector<board::ActionRequest>& requests);
+
+// The actions in a posted form of ours: names are "agenda.N.action", "agenda.N.item", "agenda.N.expect" and
+// "agenda.N.FIELD"; actions run in the order of N. Of a field said twice that does not repeat the last counts, so that
+// a hidden "no" can stand before a check box.
+std::vector<board::ActionRequest> requests_of_form(const std::vector<std::pair<std::string, std::string>>& fields);
+
+}  // namespace almene::session

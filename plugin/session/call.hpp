@@ -1,0 +1,53 @@
+// One call from the host, checked and in C++ words, and the ports through which it is answered.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "board/scene.hpp"
+#include "records/storage.hpp"
+
+namespace almene::session {
+
+// The host's meetings. Throws board::Refusal: not_found, unavailable.
+class Meetings {
+ public:
+  virtual ~Meetings() = default;
+  virtual board::Meeting read(const std::string& id) = 0;
+};
+
+// The host's log; never told what a person wrote, answered or is named.
+class Log {
+ public:
+  virtual ~Log() = default;
+  virtual void warning(std::string_view line) = 0;
+};
+
+// What the host wants in every form of a page.
+struct Form {
+  std::string address;
+  std::vector<std::pair<std::string, std::string>> hidden;
+};
+
+struct Call {
+  std::string organisation;
+  std::string board;
+  std::string meeting;
+  std::string locale;
+  std::string request_id;
+  board::Actor actor;
+  bool has_actor = false;
+  board::Now now;
+  bool has_form = false;
+  Form form;
+};
+
+struct Outside {
+  records::Storage& storage;
+  Meetings& meetings;
+  Log& log;
+};
+
+}  // namespace almene::session

@@ -1,0 +1,80 @@
+#include <charconv>
+#include <map>
+
+#include "board/refusal.hpp"
+#include "session/act.hpp"
+
+namespace almene::session {
+namespace {
+
+using board::ActionRequest;
+using board::Refusal;
+using board::Refused;
+
+constexpr std::string_view kPrefix = "agenda.";
+
+bool repeats(const ActionRequest& request, std::string_view field) {
+  const auto* action = board::find_action(request.action);
+  if (action == nullptr) return true;
+  for (const auto& type : action->fields) {
+    if (type.name == field) return type.repeats;
+  }
+  return true;  // unknown: let the check name it
+}
+
+std::uint64_t number(const std::string& name, std::string_view digits) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error == std::errc{} && end == digits.data() + digits.size() && !digits.empty()) return value;
+  throw Refusal(Refused::invalid_argument, "form.unreadable", {name}).of_field(name);
+}
+
+struct Raw {
+  ActionRequest request;
+  std::vector<std::pair<std::string, std::string>> values;
+};
+
+void take(Raw& raw, const std::string& name, std::string_view part, const std::string& value) {
+  if (part == "action") {
+    raw.request.action = value;
+  } else if (part == "item") {
+    raw.request.item = value;
+  } else if (part == "expect") {
+    raw.request.expected_revision = number(name, value);
+  } else {
+    raw.values.emplace_back(part, value);
+  }
+}
+
+ActionRequest settle(Raw&& raw) {
+  auto& values = raw.values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    bool again = false;
+    for (std::size_t later = i + 1; later < values.size(); ++later) again = again || values[later].first == values[i].first;
+    if (again && !repeats(raw.request, values[i].first)) continue;
+    // An untouched choice among several that repeat says nothing.
+    if (values[i].second.empty() && repeats(raw.request, values[i].first)) continue;
+    raw.request.values.add(values[i].first, values[i].second);
+  }
+  return std::move(raw.request);
+}
+
+}  // namespace
+
+std::vector<ActionRequest> requests_of_form(const std::vector<std::pair<std::string, std::string>>& fields) {
+  std::map<std::uint64_t, Raw> raw;
+  for (const auto& [name, value] : fields) {
+    if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
+    const auto dot = name.find('.', kPrefix.size());
+    const auto digits = std::string_view(name).substr(kPrefix.size(), dot == std::string::npos ? dot : dot - kPrefix.size());
+    if (dot == std::string::npos || digits.size() > 3) {
+      throw Refusal(Refused::invalid_argument, "form.unreadable", {name}).of_field(name);
+    }
+    take(raw[number(name, digits)], name, std::string_view(name).substr(dot + 1), value);
+  }
+  std::vector<ActionRequest> requests;
+  for (auto& [at, one] : raw) requests.push_back(settle(std::move(one)));
+  return requests;
+}
+
+}  // namespace almene::session

@@ -1,0 +1,18 @@
+// What an opened plugin holds: content, and nothing that changes. Safe to share between threads and forks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guide/library.hpp"
+#include "guide/words.hpp"
+
+namespace almene::session {
+
+struct House {
+  guide::Library library;
+  guide::Words words;
+};
+
+}  // namespace almene::session
