@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../storage.h"
@@ -35,6 +36,15 @@ inline KeyView view_of(const Key& key) noexcept {
 inline KeyView view_of(const agenda_key& key) noexcept {
   return {view_of(key.organisation), view_of(key.board), view_of(key.item),
           view_of(key.meeting),      view_of(key.kind),  view_of(key.id)};
+}
+
+// Where a key lies to all keys that share the first parts of `prefix`: before (< 0), among (0) or after them.
+inline int compare_prefix(const KeyView& key, const KeyView& prefix, std::uint32_t parts) noexcept {
+  for (std::uint32_t i = 0; i < parts; ++i) {
+    const int order = key[i].compare(prefix[i]);
+    if (order != 0) return order;
+  }
+  return 0;
 }
 
 inline Key key_of(const KeyView& key) {
@@ -100,6 +110,17 @@ struct RangeView {
   std::optional<KeyView> start;
   std::uint64_t limit = 0;
 };
+
+// What is left of a range's start once it is compared with the prefix: a start outside of it leaves all or
+// nothing.
+enum class StartsAt { beginning, start, nowhere };
+
+inline StartsAt starts_at(const RangeView& range) noexcept {
+  if (!range.start) return StartsAt::beginning;
+  const int order = compare_prefix(*range.start, range.key, range.parts);
+  if (order == 0) return StartsAt::start;
+  return (order < 0) == range.descending ? StartsAt::nowhere : StartsAt::beginning;
+}
 
 struct Precondition {
   std::uint32_t kind = AGENDA_MUST_BE_ABSENT;
