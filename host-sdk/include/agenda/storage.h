@@ -30,7 +30,9 @@ typedef struct agenda_key {  // a leaf: frozen for ever
 #define AGENDA_KEY_PARTS 6
 
 // Flags of a record.
-#define AGENDA_RECORD_LATEST_ONLY ((uint32_t)1)  // keeps no history: a put replaces what stood there
+#define AGENDA_RECORD_LATEST_ONLY \
+  ((uint32_t)1)  // keeps no history: putting it leaves nothing of what stood under the key,
+                 // and it leaves nothing of itself when another is put there
 #define AGENDA_RECORD_ERASABLE \
   ((uint32_t)2)                             // personal, may be erased on request; for the host's information
 #define AGENDA_RECORD_SEALED ((uint32_t)4)  // secret until opened; an adapter may encrypt the payload

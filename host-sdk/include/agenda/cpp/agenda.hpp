@@ -1,0 +1,20 @@
+// agenda/cpp/agenda.hpp - all of the C++ layer.
+#pragma once
+
+#include "call.hpp"
+#include "host.hpp"
+#include "log.hpp"
+#include "meetings.hpp"
+#include "members.hpp"
+#include "plugin.hpp"
+#include "plugin_values.hpp"
+#include "record.hpp"
+#include "report.hpp"
+#include "result.hpp"
+#include "status.hpp"
+#include "storage.hpp"
+#include "storage_check.hpp"
+#include "storage_client.hpp"
+#include "text.hpp"
+#include "wall.hpp"
+#include "writer.hpp"

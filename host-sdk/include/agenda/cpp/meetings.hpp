@@ -1,0 +1,101 @@
+// agenda/cpp/meetings.hpp - a host's meetings as a C++ class behind the C table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../meetings.h"
+#include "members.hpp"
+#include "status.hpp"
+#include "text.hpp"
+#include "wall.hpp"
+
+namespace agenda {
+
+struct Member {
+  std::string id;
+  std::string name;
+  std::uint32_t roles = 0;  // AGENDA_ROLE_ bits
+  std::uint32_t presence = AGENDA_PRESENCE_UNKNOWN;
+};
+
+// agenda_meeting as a value of one's own, see meetings.h.
+struct Meeting {
+  std::string id;
+  std::string title;
+  std::string date;
+  std::uint32_t state = AGENDA_MEETING_PLANNED;
+  std::string previous;
+  std::string next;
+  std::vector<std::string> items;
+  std::vector<Member> members;
+};
+
+// Derive and give `table()` to plugins; it stays as long as the object. `find` may be called from any thread,
+// at once.
+class Meetings {
+ public:
+  Meetings() noexcept {
+    table_.self = this;
+    table_.read = &take_read;
+  }
+  virtual ~Meetings() = default;
+  Meetings(const Meetings&) = delete;
+  Meetings& operator=(const Meetings&) = delete;
+
+  const agenda_host_meetings* table() const noexcept { return &table_; }
+
+ protected:
+  // The meeting of the call's organisation and board. Throws StatusError(UNAVAILABLE) where it cannot be
+  // asked for.
+  virtual std::optional<Meeting> find(const agenda_call* call, std::string_view id) = 0;
+
+ private:
+  using Visit = agenda_status (*)(void* ctx, const agenda_meeting* meeting);
+
+  static agenda_status take_read(void* self, const agenda_call* call, const agenda_text* id, void* ctx,
+                                 Visit visit) {
+    return guarded([&] {
+      if (call == nullptr || id == nullptr || visit == nullptr) return AGENDA_INVALID_ARGUMENT;
+      const std::optional<Meeting> meeting = static_cast<Meetings*>(self)->find(call, view_of(*id));
+      return meeting ? shown(*meeting, ctx, visit) : AGENDA_NOT_FOUND;
+    });
+  }
+
+  static agenda_status shown(const Meeting& meeting, void* ctx, Visit visit) {
+    std::vector<agenda_text> items;
+    std::vector<agenda_member> members;
+    for (const std::string& item : meeting.items)
+      items.push_back(text_of(item));
+    for (const Member& member : meeting.members) {
+      members.push_back({sizeof(agenda_member), member.roles, member.presence, 0, text_of(member.id),
+                         text_of(member.name)});
+    }
+    std::vector<const agenda_text*> item_pointers;
+    std::vector<const agenda_member*> member_pointers;
+    for (const agenda_text& item : items)
+      item_pointers.push_back(&item);
+    for (const agenda_member& member : members)
+      member_pointers.push_back(&member);
+
+    agenda_meeting made = sized<agenda_meeting>();
+    made.state = meeting.state;
+    made.id = text_of(meeting.id);
+    made.title = text_of(meeting.title);
+    made.date = text_of(meeting.date);
+    made.previous = text_of(meeting.previous);
+    made.next = text_of(meeting.next);
+    made.items = item_pointers.data();
+    made.item_count = item_pointers.size();
+    made.members = member_pointers.data();
+    made.member_count = member_pointers.size();
+    return after_visit(visit(ctx, &made));
+  }
+
+  agenda_host_meetings table_ = sized<agenda_host_meetings>();
+};
+
+}  // namespace agenda

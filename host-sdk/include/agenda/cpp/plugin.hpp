@@ -1,0 +1,197 @@
+// agenda/cpp/plugin.hpp - an open plugin, for hosts in C++.
+//
+// Everything comes back as values of the host's own, or as the Problem that the plugin reported. All
+// functions but open and the destructor may be called from any thread, at once. Moving a Plugin while it is
+// in use is not safe.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../actions.h"
+#include "../content.h"
+#include "../entry.h"
+#include "../items.h"
+#include "../plugin.h"
+#include "../view.h"
+#include "call.hpp"
+#include "host.hpp"
+#include "members.hpp"
+#include "plugin_values.hpp"
+#include "report.hpp"
+#include "result.hpp"
+#include "status.hpp"
+#include "writer.hpp"
+
+namespace agenda {
+
+class Plugin {
+ public:
+  // Opens through the library's one symbol. `host` must stay until the Plugin is gone; `library` is kept as
+  // long.
+  static Result<Plugin> open(agenda_open_function open, const Host& host, const std::string& locale = {},
+                             std::shared_ptr<void> library = nullptr) {
+    if (open == nullptr)
+      return problem_of(AGENDA_INVALID_ARGUMENT, "there is no function to open the plugin with");
+    Report report;
+    agenda_offer offer = sized<agenda_offer>();
+    offer.oldest = AGENDA_ABI_CURRENT;
+    offer.newest = AGENDA_ABI_CURRENT;
+    offer.host = host.get();
+    offer.report = report.get();
+    offer.locale = text_of(locale);
+    const agenda_plugin* plugin = nullptr;
+    const agenda_status status = open(&offer, &plugin);
+    if (status != AGENDA_OK) return report.take(status);
+    if (!has(plugin, &agenda_plugin::close))
+      return problem_of(AGENDA_INTERNAL, "the plugin gave no whole object");
+    return Plugin(plugin, std::move(library));
+  }
+
+  Plugin(Plugin&&) noexcept = default;
+
+  // What stood here is closed before its library is released, which assigning member by member would not do.
+  Plugin& operator=(Plugin&& other) noexcept {
+    Plugin gone(std::move(other));
+    std::swap(library_, gone.library_);
+    std::swap(plugin_, gone.plugin_);
+    return *this;
+  }
+  ~Plugin() = default;
+
+  std::string id() const { return string_of(plugin_->id); }
+  std::string name() const { return string_of(plugin_->name); }
+  std::string version() const { return string_of(plugin_->version); }
+  std::uint32_t abi_version() const { return plugin_->abi_version; }
+
+  // The table of any extension, or null. Stays as long as the Plugin.
+  const void* extension(std::string_view id) const {
+    const agenda_text text = text_of(id);
+    return plugin_->extension == nullptr ? nullptr : plugin_->extension(plugin_->self, &text);
+  }
+
+  Result<std::vector<Item>> items(const Call& call) const {
+    return list<Item, agenda_item>(call, get(table<agenda_items>(AGENDA_ITEMS), &agenda_items::list));
+  }
+
+  Result<std::vector<Action>> actions(const Call& call) const {
+    return list<Action, agenda_action>(call,
+                                       get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::list));
+  }
+
+  Result<std::vector<GuideFile>> guides(const Call& call) const {
+    return list<GuideFile, agenda_guide_file>(
+        call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::list));
+  }
+
+  // The verdict on a guide's bytes, shown as `name`.
+  Result<GuideFile> check_guide(const Call& call, std::string_view name, std::string_view bytes) const {
+    const auto check = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check);
+    if (check == nullptr) return lacking();
+    const agenda_text name_text = text_of(name);
+    const agenda_text bytes_text = text_of(bytes);
+    std::vector<GuideFile> verdicts;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status = known(check(plugin_->self, borrowed.get(), &name_text, &bytes_text,
+                                             &verdicts, &collect<GuideFile, agenda_guide_file>));
+    if (status != AGENDA_OK) return report.take(status);
+    if (verdicts.empty()) return problem_of(AGENDA_INTERNAL, "the plugin gave no verdict on the guide");
+    return std::move(verdicts.front());
+  }
+
+  Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
+                             std::string_view media_type) const {
+    agenda_view_request request = sized<agenda_view_request>();
+    request.item = text_of(item);
+    request.view = text_of(view);
+    request.media_type = text_of(media_type);
+    return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), &request);
+  }
+
+  Result<std::string> state_token(const Call& call, std::string_view item) const {
+    const agenda_text id = text_of(item);
+    return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::state_token), &id);
+  }
+
+  Result<std::string> asset(std::string_view name) const {
+    const auto asset = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::asset);
+    if (asset == nullptr) return lacking();
+    const agenda_text text = text_of(name);
+    StringWriter writer;
+    const agenda_status status = known(asset(plugin_->self, &text, writer.get()));
+    if (status != AGENDA_OK) return problem_of(status, "there is no file \"" + std::string(name) + "\"");
+    return writer.take();
+  }
+
+  // The outcome as JSON, see actions.h. All of the requests are done or none.
+  Result<std::string> perform(const Call& call, const std::vector<ActionRequest>& requests) const {
+    const BorrowedRequests borrowed(requests);
+    return written(call, get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::perform),
+                   borrowed.data(), borrowed.size());
+  }
+
+  // A form of the plugin's as it was posted.
+  Result<std::string> submit(const Call& call, const std::vector<Field>& fields) const {
+    const BorrowedFields borrowed(fields);
+    return written(call, get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::submit), borrowed.data(),
+                   borrowed.size());
+  }
+
+ private:
+  // The library is released after the plugin: its code runs in close. Members go in reverse order.
+  Plugin(const agenda_plugin* plugin, std::shared_ptr<void> library)
+      : library_(std::move(library)), plugin_(plugin) {}
+
+  struct Close {
+    void operator()(const agenda_plugin* plugin) const noexcept { plugin->close(plugin->self); }
+  };
+
+  static Problem lacking() {
+    return problem_of(AGENDA_NOT_SUPPORTED, "the plugin cannot do this; install a newer version of it");
+  }
+
+  template <class Table>
+  const Table* table(std::string_view id) const {
+    return static_cast<const Table*>(extension(id));
+  }
+
+  template <class Value, class Shown>
+  static agenda_status collect(void* ctx, const Shown* shown) {
+    return guarded([&] {
+      static_cast<std::vector<Value>*>(ctx)->push_back(copy_of(shown));
+      return AGENDA_OK;
+    });
+  }
+
+  template <class Value, class Shown, class Function>
+  Result<std::vector<Value>> list(const Call& call, Function function) const {
+    if (function == nullptr) return lacking();
+    std::vector<Value> values;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status =
+        known(function(plugin_->self, borrowed.get(), &values, &collect<Value, Shown>));
+    if (status != AGENDA_OK) return report.take(status);
+    return values;
+  }
+
+  template <class Function, class... Arguments>
+  Result<std::string> written(const Call& call, Function function, Arguments... arguments) const {
+    if (function == nullptr) return lacking();
+    StringWriter writer;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status = known(function(plugin_->self, borrowed.get(), arguments..., writer.get()));
+    if (status != AGENDA_OK) return report.take(status);
+    return writer.take();
+  }
+
+  std::shared_ptr<void> library_;
+  std::unique_ptr<const agenda_plugin, Close> plugin_;
+};
+
+}  // namespace agenda

@@ -1,0 +1,169 @@
+// agenda/cpp/plugin_values.hpp - what a plugin shows, as values that outlive the visit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "../actions.h"
+#include "../content.h"
+#include "../items.h"
+#include "call.hpp"
+#include "members.hpp"
+#include "text.hpp"
+
+namespace agenda {
+
+struct Item {
+  std::string id;
+  std::string parent;
+  std::string title;
+  std::uint32_t type = 0;  // AGENDA_ITEM_
+  std::uint32_t minutes = 0;
+  std::string guide;
+  std::string guide_version;
+  std::string language;
+  std::string theme;
+};
+
+struct Choice {
+  std::string value;
+  std::string label;
+};
+
+struct FieldType {
+  std::string name;
+  std::string label;
+  std::uint32_t type = 0;   // AGENDA_FIELD_
+  std::uint32_t flags = 0;  // AGENDA_FIELD_REQUIRED, AGENDA_FIELD_REPEATS
+  std::uint32_t longest = 0;
+  std::string refers_to;
+  std::vector<Choice> choices;
+};
+
+struct Action {
+  std::string name;
+  std::string label;
+  std::uint32_t target = 0;  // AGENDA_TARGET_
+  std::uint32_t roles = 0;   // AGENDA_ROLE_ bits
+  std::uint32_t states = 0;  // AGENDA_STATE_ bits
+  std::vector<FieldType> fields;
+};
+
+struct GuideFile {
+  bool loaded = false;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string file;
+  std::string id;
+  std::string version;
+  std::string language;
+  std::string theme;
+  std::string code;
+  std::string reason;
+  std::string remedy;
+};
+
+// What to do, to give to Plugin::perform.
+struct ActionRequest {
+  std::string action;
+  std::string item;
+  std::vector<Field> fields;
+  std::optional<std::uint64_t> expected_revision;
+};
+
+inline Item copy_of(const agenda_item* shown) {
+  const agenda_item item = whole(shown);
+  Item copy;
+  copy.id = string_of(item.id);
+  copy.parent = string_of(item.parent);
+  copy.title = string_of(item.title);
+  copy.type = item.type;
+  copy.minutes = item.minutes;
+  copy.guide = string_of(item.guide);
+  copy.guide_version = string_of(item.guide_version);
+  copy.language = string_of(item.language);
+  copy.theme = string_of(item.theme);
+  return copy;
+}
+
+inline FieldType copy_of(const agenda_field_type* shown) {
+  const agenda_field_type field = whole(shown);
+  FieldType copy;
+  copy.name = string_of(field.name);
+  copy.label = string_of(field.label);
+  copy.type = field.type;
+  copy.flags = field.flags;
+  copy.longest = field.longest;
+  copy.refers_to = string_of(field.refers_to);
+  for (std::uint64_t i = 0; field.choices != nullptr && i < field.choice_count; ++i) {
+    copy.choices.push_back({string_of(field.choices[i]->value), string_of(field.choices[i]->label)});
+  }
+  return copy;
+}
+
+inline Action copy_of(const agenda_action* shown) {
+  const agenda_action action = whole(shown);
+  Action copy;
+  copy.name = string_of(action.name);
+  copy.label = string_of(action.label);
+  copy.target = action.target;
+  copy.roles = action.roles;
+  copy.states = action.states;
+  for (std::uint64_t i = 0; action.fields != nullptr && i < action.field_count; ++i) {
+    copy.fields.push_back(copy_of(action.fields[i]));
+  }
+  return copy;
+}
+
+inline GuideFile copy_of(const agenda_guide_file* shown) {
+  const agenda_guide_file file = whole(shown);
+  GuideFile copy;
+  copy.loaded = file.status == AGENDA_GUIDE_LOADED;
+  copy.line = file.line;
+  copy.column = file.column;
+  copy.file = string_of(file.file);
+  copy.id = string_of(file.id);
+  copy.version = string_of(file.version);
+  copy.language = string_of(file.language);
+  copy.theme = string_of(file.theme);
+  copy.code = string_of(file.code);
+  copy.reason = string_of(file.reason);
+  copy.remedy = string_of(file.remedy);
+  return copy;
+}
+
+// The C struct of requests for the time of one call. Borrows them; not to be moved.
+class BorrowedRequests {
+ public:
+  explicit BorrowedRequests(const std::vector<ActionRequest>& requests) : made_(requests.size()) {
+    fields_.reserve(requests.size());
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      const ActionRequest& request = requests[i];
+      fields_.push_back(std::make_unique<BorrowedFields>(request.fields));
+      made_[i] = {sizeof(agenda_action_request),
+                  request.expected_revision ? AGENDA_EXPECTS_REVISION : 0U,
+                  request.expected_revision.value_or(0),
+                  text_of(request.action),
+                  text_of(request.item),
+                  fields_.back()->data(),
+                  fields_.back()->size()};
+      pointers_.push_back(&made_[i]);
+    }
+  }
+  BorrowedRequests(const BorrowedRequests&) = delete;
+  BorrowedRequests& operator=(const BorrowedRequests&) = delete;
+
+  const agenda_action_request* const* data() const noexcept { return pointers_.data(); }
+  std::uint64_t size() const noexcept { return pointers_.size(); }
+
+ private:
+  std::vector<std::unique_ptr<BorrowedFields>> fields_;
+  std::vector<agenda_action_request> made_;
+  std::vector<const agenda_action_request*> pointers_;
+};
+
+}  // namespace agenda

@@ -1,0 +1,92 @@
+// agenda/cpp/text.hpp - agenda_text to and from std::string_view, and what text and ids may hold.
+//
+// Nothing here owns memory: a text made from a string lives as long as that string. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "../text.h"
+
+namespace agenda {
+
+inline agenda_text text_of(std::string_view words) noexcept {
+  return {reinterpret_cast<const std::uint8_t*>(words.data()), words.size()};
+}
+
+inline agenda_text text_of(const char* words) noexcept {
+  return text_of(std::string_view(words));
+}
+
+// A temporary string would be gone before the text is read.
+agenda_text text_of(std::string&&) = delete;
+
+// A null pointer with a size is a peer's mistake; it reads as empty rather than as a crash.
+inline std::string_view view_of(const agenda_text& text) noexcept {
+  if (text.bytes == nullptr) return {};
+  return {reinterpret_cast<const char*>(text.bytes), static_cast<std::size_t>(text.size)};
+}
+
+inline std::string string_of(const agenda_text& text) {
+  return std::string(view_of(text));
+}
+
+inline bool is_sound(const agenda_text& text) noexcept {
+  return text.bytes != nullptr || text.size == 0;
+}
+
+namespace detail {
+
+inline bool is_continuation(unsigned char byte) noexcept {
+  return (byte & 0xC0U) == 0x80U;
+}
+
+// Length of the well-formed sequence that `rest` begins with; 0 where there is none (Unicode, table 3-7).
+inline std::size_t utf8_sequence(std::string_view rest) noexcept {
+  const auto at = [rest](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
+  const unsigned char first = at(0);
+  if (first < 0x80) return 1;
+  std::size_t size = 0;
+  unsigned char low = 0x80;
+  unsigned char high = 0xBF;
+  if (first >= 0xC2 && first <= 0xDF) {
+    size = 2;
+  } else if (first >= 0xE0 && first <= 0xEF) {
+    size = 3;
+    if (first == 0xE0) low = 0xA0;
+    if (first == 0xED) high = 0x9F;
+  } else if (first >= 0xF0 && first <= 0xF4) {
+    size = 4;
+    if (first == 0xF0) low = 0x90;
+    if (first == 0xF4) high = 0x8F;
+  }
+  if (size == 0 || rest.size() < size || at(1) < low || at(1) > high) return 0;
+  for (std::size_t i = 2; i < size; ++i) {
+    if (!is_continuation(at(i))) return 0;
+  }
+  return size;
+}
+
+}  // namespace detail
+
+inline bool is_utf8(std::string_view words) noexcept {
+  while (!words.empty()) {
+    const std::size_t size = detail::utf8_sequence(words);
+    if (size == 0) return false;
+    words.remove_prefix(size);
+  }
+  return true;
+}
+
+// As text.h says: 1 to 128 bytes out of a small alphabet, so that ids can stand in addresses, keys and HTML.
+inline bool is_id(std::string_view id) noexcept {
+  if (id.empty() || id.size() > 128) return false;
+  for (const char c : id) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!plain && std::string_view("._~@:+-").find(c) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace agenda

@@ -1,0 +1,105 @@
+#include "sqlite/pool.hpp"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "agenda/cpp/wall.hpp"
+
+namespace agenda::sqlite {
+namespace {
+
+constexpr std::size_t most_idle = 8;
+
+// Every pool of this process, for the handlers that fork calls.
+struct Pools {
+  std::mutex mutex;
+  std::vector<Pool*> all;
+};
+
+// Never destroyed: a fork may come after the last static destructor.
+Pools& pools() {
+  static auto* made = new Pools;
+  return *made;
+}
+
+void prepare() {
+  pools().mutex.lock();
+  for (Pool* pool : pools().all)
+    pool->before_fork();
+}
+
+void resume(bool in_child) {
+  for (Pool* pool : pools().all)
+    pool->after_fork(in_child);
+  pools().mutex.unlock();
+}
+
+void in_parent() {
+  resume(false);
+}
+void in_child() {
+  resume(true);
+}
+
+void watch_forks() {
+  // Taken back by the C library when this library is unloaded.
+  static const int watching = ::pthread_atfork(prepare, in_parent, in_child);
+  if (watching != 0) throw std::bad_alloc();
+}
+
+}  // namespace
+
+Pool::Pool(std::string path) : path_(std::move(path)) {
+  watch_forks();
+  idle_.reserve(most_idle);
+  const std::lock_guard<std::mutex> lock(pools().mutex);
+  pools().all.push_back(this);
+}
+
+Pool::~Pool() {
+  const std::lock_guard<std::mutex> lock(pools().mutex);
+  auto& all = pools().all;
+  all.erase(std::remove(all.begin(), all.end(), this), all.end());
+}
+
+std::unique_ptr<Connection> Pool::take() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (inherited_in_use_) {
+      throw StatusError(AGENDA_UNAVAILABLE,
+                        "this process was forked while the store was in use; fork when no call is under way");
+    }
+    ++lent_;
+    while (!idle_.empty()) {
+      std::unique_ptr<Connection> connection = std::move(idle_.back());
+      idle_.pop_back();
+      if (connection->is_ours()) return connection;
+    }
+  }
+  try {
+    return std::make_unique<Connection>(path_);
+  } catch (...) {
+    give_back(nullptr);
+    throw;
+  }
+}
+
+void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  --lent_;
+  if (connection && connection->is_ours() && idle_.size() < most_idle) idle_.push_back(std::move(connection));
+}
+
+void Pool::before_fork() {
+  mutex_.lock();
+  idle_.clear();
+}
+
+void Pool::after_fork(bool in_child) {
+  if (in_child && lent_ != 0) inherited_in_use_ = true;
+  mutex_.unlock();
+}
+
+}  // namespace agenda::sqlite

@@ -1,0 +1,36 @@
+// The SQL of a range: one statement for each shape of range, and how its values are bound.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "agenda/cpp/record.hpp"
+#include "sqlite/database.hpp"
+
+namespace agenda::sqlite {
+
+// What of a range makes another SQL text; the rest is bound.
+struct RangeShape {
+  std::uint32_t parts = AGENDA_KEY_PARTS;
+  bool start = false;
+  bool descending = false;
+  bool all_revisions = false;
+
+  static constexpr std::size_t count = AGENDA_KEY_PARTS * 8;
+  std::size_t index() const noexcept {
+    return (parts - 1) * 8 + (start ? 4U : 0U) + (descending ? 2U : 0U) + (all_revisions ? 1U : 0U);
+  }
+};
+
+RangeShape shape_of(const RangeView& range);
+std::string range_sql(const RangeShape& shape);
+void bind_range(Statement& statement, const RangeView& range);
+
+// Row of a range statement. Borrowed until the next step.
+RecordView record_at(const Statement& statement);
+
+// "organisation=?1 AND …" for the first `parts` parts.
+std::string prefix_sql(std::uint32_t parts);
+void bind_prefix(Statement& statement, const KeyView& key, std::uint32_t parts);
+
+}  // namespace agenda::sqlite

@@ -1,0 +1,142 @@
+#include "sqlite/sqlite_storage.hpp"
+
+#include <optional>
+
+#include "sqlite/schema.hpp"
+
+namespace agenda::sqlite {
+namespace {
+
+agenda_status read_range(Connection& connection, std::uint64_t index, const RangeView& range,
+                         const Storage::Visit& visit) {
+  if (starts_at(range) == StartsAt::nowhere) return AGENDA_OK;
+  Statement& statement = connection.range(shape_of(range));
+  const Using reset_after(statement);
+  bind_range(statement, range);
+  while (statement.step()) {
+    const agenda_status status = visit(index, record_at(statement));
+    if (status != AGENDA_OK) return status;
+  }
+  return AGENDA_OK;
+}
+
+void run_on_key(Connection& connection, Connection::Use use, const KeyView& key) {
+  Statement& statement = connection.use(use);
+  bind_prefix(statement, key, AGENDA_KEY_PARTS);
+  statement.run_once();
+}
+
+// 0 where nothing stands: no record has that revision.
+std::uint64_t revision_of(Connection& connection, const KeyView& key) {
+  const Using statement(connection.use(Connection::revision_of));
+  for (std::size_t i = 0; i < key.size(); ++i)
+    statement->bind(static_cast<int>(i) + 1, key[i]);
+  return statement->step() ? static_cast<std::uint64_t>(statement->number(0)) : 0;
+}
+
+bool holds(Connection& connection, const PreconditionView& precondition) {
+  switch (precondition.kind) {
+    case AGENDA_MUST_BE_ABSENT:
+      return revision_of(connection, precondition.key) == 0;
+    case AGENDA_MUST_BE_AT_REVISION: {
+      const std::uint64_t stands = revision_of(connection, precondition.key);
+      return stands != 0 && stands == precondition.revision;
+    }
+    default:
+      break;
+  }
+  Statement& statement = connection.count_prefix(precondition.parts);
+  const Using reset_after(statement);
+  bind_prefix(statement, precondition.key, precondition.parts);
+  return statement.step() && static_cast<std::uint64_t>(statement.number(0)) == precondition.count &&
+         static_cast<std::uint64_t>(statement.number(1)) == precondition.revision;
+}
+
+std::optional<std::uint64_t> first_failed(Connection& connection, const BatchView& batch) {
+  for (std::size_t i = 0; i < batch.preconditions.size(); ++i) {
+    if (!holds(connection, batch.preconditions[i])) return i;
+  }
+  return {};
+}
+
+std::int64_t next_revision(Connection& connection) {
+  const Using statement(connection.use(Connection::next_revision));
+  if (!statement->step()) throw StatusError(AGENDA_UNAVAILABLE, "the store has lost its revision counter");
+  const std::int64_t revision = statement->number(0);
+  // Stepping to the end is what makes an UPDATE … RETURNING complete.
+  statement->step();
+  return revision;
+}
+
+void put(Connection& connection, const BatchView& batch, const PutView& put, std::int64_t revision) {
+  const bool latest_only = (put.flags & AGENDA_RECORD_LATEST_ONLY) != 0;
+  run_on_key(connection, latest_only ? Connection::erase_history : Connection::keep_old, put.key);
+  const Using statement(connection.use(Connection::put_record));
+  for (std::size_t i = 0; i < put.key.size(); ++i)
+    statement->bind(static_cast<int>(i) + 1, put.key[i]);
+  statement->bind(7, revision);
+  statement->bind(8, static_cast<std::int64_t>(put.flags));
+  statement->bind(9, batch.time_ms);
+  statement->bind(10, static_cast<std::int64_t>(batch.utc_offset_minutes));
+  statement->bind(11, batch.author);
+  statement->bind(12, put.payload);
+  statement->step();
+}
+
+}  // namespace
+
+SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
+    : Storage(AGENDA_DURABLE_ON_RETURN, log), pool_((prepare_file(path), path)) {}
+
+agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeView>& ranges,
+                                  const Visit& visit) {
+  const Pool::Lease connection(pool_);
+  // One statement is a snapshot of its own.
+  if (ranges.size() == 1) return read_range(*connection, 0, ranges.front(), visit);
+  const Transaction snapshot(connection->database(), "BEGIN");
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    const agenda_status status = read_range(*connection, i, ranges[i], visit);
+    if (status != AGENDA_OK) return status;
+  }
+  return AGENDA_OK;
+}
+
+Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
+  const Pool::Lease connection(pool_);
+  if (batch.erases.empty() && batch.puts.empty()) {
+    const Transaction snapshot(connection->database(), "BEGIN");
+    return {0, first_failed(*connection, batch)};
+  }
+  const std::lock_guard<std::mutex> lock(writing_);
+  const Applied applied = write(*connection, batch);
+  if (!applied.failed && !batch.erases.empty()) log_holds_erased_ = true;
+  if (log_holds_erased_) wipe_log(*connection);
+  return applied;
+}
+
+Applied SqliteStorage::write(Connection& connection, const BatchView& batch) {
+  Transaction writing(connection.database(), "BEGIN IMMEDIATE");
+  if (const auto failed = first_failed(connection, batch)) return {0, failed};
+  const std::int64_t revision = next_revision(connection);
+  for (const KeyView& key : batch.erases) {
+    run_on_key(connection, Connection::erase_record, key);
+    run_on_key(connection, Connection::erase_history, key);
+  }
+  for (const PutView& record : batch.puts)
+    put(connection, batch, record, revision);
+  writing.commit();
+  return {static_cast<std::uint64_t>(revision), {}};
+}
+
+// What was erased still stands in the write-ahead log until that is emptied. Readers may be in the way; then
+// it is tried again after the next write rather than making this one wait.
+void SqliteStorage::wipe_log(Connection& connection) noexcept {
+  sqlite3* database = connection.database().get();
+  int in_log = -1;
+  sqlite3_busy_timeout(database, 0);
+  const int code = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log, nullptr);
+  sqlite3_busy_timeout(database, busy_timeout_ms);
+  if (code == SQLITE_OK && in_log == 0) log_holds_erased_ = false;
+}
+
+}  // namespace agenda::sqlite

@@ -1,0 +1,35 @@
+// The record store of storage.h in one SQLite file. Durable on return; any thread, any number of processes.
+#pragma once
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/storage.hpp"
+#include "sqlite/pool.hpp"
+
+namespace agenda::sqlite {
+
+class SqliteStorage final : public Storage {
+ public:
+  // `path` is absolute. Throws as prepare_file.
+  SqliteStorage(const std::string& path, const agenda_host_log* log);
+
+ protected:
+  agenda_status read(const agenda_call* call, const std::vector<RangeView>& ranges,
+                     const Visit& visit) override;
+  Applied apply(const agenda_call* call, const BatchView& batch) override;
+
+ private:
+  Applied write(Connection& connection, const BatchView& batch);
+  void wipe_log(Connection& connection) noexcept;
+
+  Pool pool_;
+  // SQLite's own queue for the write lock is a sleep and a guess; within one process a mutex is fairer and
+  // faster.
+  std::mutex writing_;
+  std::atomic<bool> log_holds_erased_{false};
+};
+
+}  // namespace agenda::sqlite
