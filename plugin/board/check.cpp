@@ -1,5 +1,6 @@
 #include "board/check.hpp"
 
+#include <agenda/cpp/text.hpp>
 #include <date/date.h>
 #include <utf8.h>
 
@@ -46,7 +47,7 @@ bool refers(const Scene& scene, std::string_view what, std::string_view id) {
   if (what == "follow_up") return item.follow_ups.count(id) != 0 || scene.entries.open_follow_ups.count(id) != 0;
   if (what == "member") {
     // Where the host keeps no list of members any id may be one.
-    return is_id(id) && (scene.meeting.members.empty() || scene.meeting.member(id) != nullptr);
+    return agenda::is_id(id) && (scene.meeting.members.empty() || scene.meeting.member(id) != nullptr);
   }
   return false;
 }
@@ -150,14 +151,6 @@ std::string clean_text(std::string_view field, std::string_view text) {
   clean.erase(clean.find_last_not_of(kBlank) + 1);
   clean.erase(0, std::min(clean.find_first_not_of(kBlank), clean.size()));
   return clean;
-}
-
-bool is_id(std::string_view text) {
-  if (text.empty() || text.size() > 128) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           std::string_view("._~@:+-").find(c) != std::string_view::npos;
-  });
 }
 
 bool is_date(std::string_view text) {

@@ -12,9 +12,6 @@ namespace almene::board {
 // Refusal naming the field.
 std::string clean_text(std::string_view field, std::string_view text);
 
-// An id as text.h defines it: 1 to 128 bytes out of A-Z a-z 0-9 . _ ~ @ : + -
-bool is_id(std::string_view text);
-
 bool is_date(std::string_view text);
 
 // Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to what is not

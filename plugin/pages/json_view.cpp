@@ -15,6 +15,9 @@ using guide::ItemKind;
 // The wall shows nothing about any one person, and neither does its data.
 bool with_people(const Page& page) { return page.view != View::projector; }
 
+// Nobody's preparation belongs in what is kept.
+bool with_preparation(const Page& page) { return with_people(page) && page.view != View::record; }
+
 template <class T>
 json stamped(const Page& page, const board::Kept<T>& kept, json to) {
   to["revision"] = kept.stamp.revision;
@@ -70,7 +73,7 @@ json preparation_json(const Page& page) {
 
 json consideration_json(const Page& page, const board::SeenConsideration& seen) {
   json to{{"id", seen.question->id}, {"text", seen.question->text}, {"answered", seen.answered}};
-  if (with_people(page) && seen.mine != nullptr) {
+  if (with_preparation(page) && seen.mine != nullptr) {
     const auto& mine = seen.mine->value;
     json own{{"answer", mine.answer ? json(name_of(*mine.answer)) : json(nullptr)},
              {"note", mine.note},
@@ -81,7 +84,7 @@ json consideration_json(const Page& page, const board::SeenConsideration& seen) 
   if (seen.totals) {
     to["totals"] = {{"yes", seen.totals->yes}, {"no", seen.totals->no}, {"unsure", seen.totals->unsure}};
     to["disagreement"] = board::disagreement(*seen.totals);
-    if (with_people(page)) to["shared_notes"] = seen.shared_notes;
+    if (with_preparation(page)) to["shared_notes"] = seen.shared_notes;
   }
   if (seen.board_answer != nullptr) {
     const auto& answer = seen.board_answer->value.answer;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "board/check.hpp"
+#include <agenda/cpp/text.hpp>
 #include "records/codec.hpp"
 
 namespace almene::records {
@@ -19,7 +19,7 @@ struct PeopleIn {
   std::vector<std::string> operator()(const board::Attendance& e) const { return {e.member}; }
   std::vector<std::string> operator()(const board::FollowUp& e) const {
     // A name in words can't be a key; it is found in the follow-ups themselves.
-    return board::is_id(e.responsible) ? std::vector{e.responsible} : std::vector<std::string>{};
+    return agenda::is_id(e.responsible) ? std::vector{e.responsible} : std::vector<std::string>{};
   }
   std::vector<std::string> operator()(const board::Vote& e) const {
     std::vector<std::string> people;
@@ -75,8 +75,8 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, std::uint6
   return payload.dump();
 }
 
-std::optional<board::EarlierFollowUp> follow_up_from_index(const Record& record) {
-  const auto parts = split(record.key.id);
+std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
+  const auto parts = split(record.key[5]);
   if (parts.size() != 4) return std::nullopt;
   const auto entry = decode("follow_up", parts[3], record.payload);
   if (!entry) return std::nullopt;

@@ -26,6 +26,6 @@ Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_v
 // older than the index record.
 std::string index_follow_up_payload(const board::FollowUp& follow_up, std::uint64_t revision);
 
-std::optional<board::EarlierFollowUp> follow_up_from_index(const Record& record);
+std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record);
 
 }  // namespace almene::records

@@ -9,33 +9,35 @@
 namespace almene::records {
 namespace {
 
-bool shares(const Key& a, const Key& b, std::uint32_t parts) {
-  const std::string* const left[] = {&a.organisation, &a.board, &a.item, &a.meeting, &a.kind, &a.id};
-  const std::string* const right[] = {&b.organisation, &b.board, &b.item, &b.meeting, &b.kind, &b.id};
-  for (std::uint32_t part = 0; part < parts; ++part) {
-    if (*left[part] != *right[part]) return false;
-  }
-  return true;
+bool shares(const Key& key, const Key& prefix, std::uint32_t parts) {
+  return agenda::compare_prefix(view_of(key), view_of(prefix), parts) == 0;
+}
+
+Range prefix(Key key, std::uint32_t parts) {
+  Range range;
+  range.key = std::move(key);
+  range.parts = parts;
+  return range;
 }
 
 }  // namespace
 
-void Plan::item(std::string_view item) { ranges_.push_back({scope_.key(item, scope_.meeting, {}, {}), 4}); }
+void Plan::item(std::string_view item) { ranges_.push_back(prefix(scope_.key(item, scope_.meeting, {}, {}), 4)); }
 
 void Plan::board() {
-  ranges_.push_back({scope_.key({}, {}, "rule", {}), 5});
-  ranges_.push_back({scope_.key({}, {}, kIndexFollowUp, {}), 5});
-  if (!scope_.meeting.empty()) ranges_.push_back({scope_.key({}, scope_.meeting, "attendance", {}), 5});
+  ranges_.push_back(prefix(scope_.key({}, {}, "rule", {}), 5));
+  ranges_.push_back(prefix(scope_.key({}, {}, kIndexFollowUp, {}), 5));
+  if (!scope_.meeting.empty()) ranges_.push_back(prefix(scope_.key({}, scope_.meeting, "attendance", {}), 5));
 }
 
-void Plan::exactly(Key key) { ranges_.push_back({std::move(key), 6}); }
+void Plan::exactly(Key key) { ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS)); }
 
 Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
-  storage.read(ranges_, [this](const Record& record) { take(record); });
+  storage.read(ranges_, [this](const RecordView& record) { take(record); });
 }
 
-void Reading::take(const Record& record) {
-  const auto& key = record.key;
+void Reading::take(const RecordView& record) {
+  const auto key = agenda::key_of(record.key);
   if (!revisions_.emplace(key, record.revision).second) return;  // ranges may overlap
   if (key.kind == kIndexFollowUp) {
     if (auto earlier = follow_up_from_index(record)) {
@@ -75,7 +77,7 @@ std::string_view Reading::payload_of(const Key& key) const {
 }
 
 Precondition Reading::unchanged(const Key& of_kind) const {
-  Precondition condition{Precondition::Kind::unchanged, of_kind, 5, 0, 0};
+  auto condition = Precondition::unchanged(of_kind, 5, 0, 0);
   condition.key.id.clear();
   for (auto at = revisions_.lower_bound(condition.key); at != revisions_.end(); ++at) {
     if (!shares(at->first, of_kind, 5)) break;

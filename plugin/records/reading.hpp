@@ -69,7 +69,7 @@ class Reading {
   std::string token() const;
 
  private:
-  void take(const Record& record);
+  void take(const RecordView& record);
   bool covers(const Key& key) const;
 
   Scope scope_;

@@ -16,22 +16,22 @@ class Tidying {
  public:
   Tidying(const Scope& scope, std::int64_t now_ms) : scope_(scope), now_ms_(now_ms) {}
 
-  void take(const Record& record) {
+  void take(const RecordView& record) {
     ++count_;
     newest_ = std::max(newest_, record.revision);
-    const auto& key = record.key;
+    const auto key = agenda::key_of(record.key);
     if (key.kind == kReceipt) {
       if (now_ms_ - record.time_ms > kReceiptsKeptMs) old_receipts_.push_back(key);
     } else if (key.kind == kIndexItem || key.kind == kIndexFollowUp || key.kind == kIndexPerson) {
       standing_.push_back(key);
     } else if (const auto entry = decode(key.kind, key.id, record.payload)) {
-      index(record, *entry);
+      index(key, record, *entry);
     }
   }
 
   Batch batch(const Put& receipt) const {
     Batch batch;
-    batch.preconditions.push_back({Precondition::Kind::unchanged, scope_.key({}, {}, {}, {}), 2, newest_, count_});
+    batch.preconditions.push_back(Precondition::unchanged(scope_.key({}, {}, {}, {}), 2, count_, newest_));
     batch.erases = old_receipts_;
     for (const auto& key : standing_) {
       if (wanted_.count(key) == 0) batch.erases.push_back(key);
@@ -44,11 +44,10 @@ class Tidying {
  private:
   void want(Key key, std::uint32_t flags, std::string payload) {
     auto copy = key;
-    wanted_[std::move(copy)] = Put{std::move(key), flags, std::move(payload)};
+    wanted_[std::move(copy)] = Put{std::move(key), std::move(payload), flags};
   }
 
-  void index(const Record& record, const board::Entry& entry) {
-    const auto& key = record.key;
+  void index(const Key& key, const RecordView& record, const board::Entry& entry) {
     auto people = people_in(entry);
     people.emplace_back(record.author);
     for (const auto& person : people) {
@@ -77,7 +76,10 @@ class Tidying {
 std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const board::Actor& actor,
                                   const board::Now& now, const Put& receipt) {
   Tidying tidying(scope, now.time_ms);
-  storage.read({{scope.key({}, {}, {}, {}), 2}}, [&](const Record& record) { tidying.take(record); });
+  Range board;
+  board.key = scope.key({}, {}, {}, {});
+  board.parts = 2;
+  storage.read({board}, [&](const RecordView& record) { tidying.take(record); });
   auto batch = tidying.batch(receipt);
   batch.author = actor.id;
   batch.time_ms = now.time_ms;

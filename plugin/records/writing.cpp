@@ -51,7 +51,7 @@ Writing::Writing(const Reading& reading, const Scope& scope, const board::Actor&
 
 void Writing::put(Key key, std::uint32_t flags, std::string payload) {
   auto& planned = planned_[key];
-  planned = Put{std::move(key), flags, std::move(payload)};
+  planned = Put{std::move(key), std::move(payload), flags};
 }
 
 void Writing::erase(Key key) { planned_[std::move(key)] = std::nullopt; }
@@ -59,8 +59,7 @@ void Writing::erase(Key key) { planned_[std::move(key)] = std::nullopt; }
 void Writing::require_as_read(const Key& key) {
   const auto revision = reading_.revision_of(key);
   if (!revision) return;
-  const auto kind = *revision == 0 ? Precondition::Kind::absent : Precondition::Kind::at_revision;
-  preconditions_.emplace(key, Precondition{kind, key, 6, *revision, 0});
+  preconditions_.emplace(key, *revision == 0 ? Precondition::absent(key) : Precondition::at_revision(key, *revision));
 }
 
 void Writing::add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before) {
@@ -135,7 +134,7 @@ void Writing::index_follow_up(const board::Change& change, const board::BoardEnt
 }
 
 Batch Writing::batch() const {
-  Batch batch{actor_.id, now_.time_ms, now_.utc_offset_minutes, {}, {}, {}};
+  Batch batch{now_.time_ms, now_.utc_offset_minutes, actor_.id, {}, {}, {}};
   for (const auto& [key, condition] : preconditions_) batch.preconditions.push_back(condition);
   for (const auto& [key, planned] : planned_) {
     if (planned) {

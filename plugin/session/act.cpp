@@ -1,5 +1,6 @@
 #include "session/act.hpp"
 
+#include <agenda/cpp/text.hpp>
 #include <agenda/storage.h>
 
 #include <nlohmann/json.hpp>
@@ -115,7 +116,7 @@ void plan_index(const Wanted& one, const Call& call, const Scope& scope, records
     if (asked != nullptr) plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
   }
   for (const auto& person : people) {
-    if (board::is_id(person)) plan.exactly(records::index_person_key(scope, person, item, scope.meeting));
+    if (agenda::is_id(person)) plan.exactly(records::index_person_key(scope, person, item, scope.meeting));
   }
 }
 
@@ -152,7 +153,7 @@ std::string tidy(const Outside& outside, const Call& call, const Scope& scope, c
     plan.exactly(key);
     const records::Reading reading(outside.storage, plan);
     if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
-    const records::Put put{key, AGENDA_RECORD_LATEST_ONLY, records::encode_receipt(receipt)};
+    const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
     const auto revision = records::tidy(outside.storage, scope, call.actor, call.now, put);
     if (revision) return outcome_json(*revision, false, receipt);
   }

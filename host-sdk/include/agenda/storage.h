@@ -3,7 +3,7 @@
 // An ordered record store that any database can be. The plugin makes one read a call, rarely two, and at most
 // one apply; it never sees SQL, and the storage never sees what a board is.
 //
-// *Key*: six parts, each 0 to 255 bytes of printable ASCII without space, compared byte by byte, part by
+// *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, compared byte by byte, part by
 // part; the empty part comes first. Beware of database collations: Danish sorts "aa" last. *Revision*: one
 // number a batch; rises over the whole store and is never used again, so that an erased and remade record
 // never has a revision it had before. 0 is no revision.

@@ -18,7 +18,7 @@
 
 namespace agenda {
 
-constexpr std::size_t longest_key_part = 255;
+constexpr std::size_t longest_key_part = 400;
 constexpr std::size_t largest_payload = std::size_t{1} << 20;
 
 namespace detail {
@@ -38,7 +38,7 @@ inline KeyView checked_key(const agenda_key* key, const char* name) {
                                       &key->meeting,      &key->kind,  &key->id};
   for (const agenda_text* part : parts) {
     const std::string_view bytes = checked_text(*part, name);
-    if (bytes.size() > longest_key_part) refuse(std::string(name) + " has a part longer than 255 bytes");
+    if (bytes.size() > longest_key_part) refuse(std::string(name) + " has a part longer than 400 bytes");
     for (const char c : bytes) {
       if (c <= ' ' || c > '~')
         refuse(std::string(name) + " holds something else than printable ASCII without space");
