@@ -28,7 +28,8 @@ class Library {
   static Library load(const std::vector<std::string>& content_folders);
 
   // In the order read.
-  const std::vector<LoadedFile>& files() const { return files_; }
+  const std::vector<LoadedFile>& files() const& { return files_; }
+  const std::vector<LoadedFile>& files() && = delete;  // would not outlive the library
 
   // One guide an id: the newest version that exists in the wanted language, else in Danish, else in any;
   // sorted by id.
