@@ -63,13 +63,13 @@ std::string Document::wording_of(pugi::xml_node element) {
 }
 
 std::optional<std::size_t> Document::text_in(pugi::xml_node element, bool any_space) const {
+  constexpr std::string_view kSectionOpening = "<![CDATA[";
   for (const pugi::xml_node text : element.children()) {
-    if (text.type() != pugi::node_pcdata && text.type() != pugi::node_cdata) continue;
-    const std::string_view value = text.value();
-    if (value.empty()) continue;
+    if (text.type() == pugi::node_cdata) return offset_of(text.value()) - kSectionOpening.size();
+    if (text.type() != pugi::node_pcdata) continue;
     std::size_t offset = offset_of(text.value());
     if (any_space) return offset;
-    if (value.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+    if (std::string_view(text.value()).find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
     while (is_space(original_[offset]))
       ++offset;
     return offset;

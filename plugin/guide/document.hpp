@@ -33,7 +33,7 @@ class Document {
   static std::string wording_of(pugi::xml_node element);
 
   // Where the first of the element's own text stands that is not white space. `any_space` counts white space
-  // too.
+  // too. A CDATA section counts whatever it holds, as it does for XML Schema.
   std::optional<std::size_t> text_in(pugi::xml_node element, bool any_space) const;
 
  private:

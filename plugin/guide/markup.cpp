@@ -2,6 +2,7 @@
 
 #include <utf8.h>
 
+#include <algorithm>
 #include <set>
 
 #include "guide/characters.hpp"
@@ -22,6 +23,15 @@ bool begins_name(char byte) {
 
 bool continues_name(char byte) {
   return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
+}
+
+// Of instructions, which no grammar holds against a list: letters other than a–z, and a namespace's colon,
+// are left out in place of XML's long table of which characters may stand in a name.
+bool is_plain_name(std::string_view name) {
+  const auto is_plain = [](char byte) {
+    return byte != ':' && (static_cast<unsigned char>(byte) & 0x80U) == 0;
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_plain);
 }
 
 class Scanner {
@@ -109,7 +119,7 @@ class Scanner {
     const bool separated = end == position_ || (position_ < bytes_.size() && is_space(bytes_[position_]));
     const bool reserved = target.size() == 3 && (target[0] | 0x20) == 'x' && (target[1] | 0x20) == 'm' &&
                           (target[2] | 0x20) == 'l';
-    if (target.empty() || reserved || !separated || end == kEnd || target.find(':') != kEnd) {
+    if (reserved || !separated || end == kEnd || !is_plain_name(target)) {
       return fail(begin, "bad_instruction", {excerpt(bytes_, begin)});
     }
     position_ = end + 2;

@@ -53,6 +53,15 @@ TEST_CASE("each good fixture is read") {
   }
 }
 
+TEST_CASE("the example for authors is a good guide") {
+  const std::string readme = bytes_of(source_folder() + "/content/README.md");
+  const std::size_t begin = readme.find("```xml\n") + 7;
+  const auto result = read_guide(readme.substr(begin, readme.find("```", begin) - begin));
+  const auto* problem = std::get_if<GuideProblem>(&result);
+  INFO((problem != nullptr ? problem->code : ""));
+  CHECK(problem == nullptr);
+}
+
 TEST_CASE("every code happens, and no other") {
   std::set<std::string> seen;
   for (const GuideProblem& problem : all_refusals())
