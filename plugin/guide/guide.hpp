@@ -1,7 +1,7 @@
 // What a discussion guide says, as read from its XML: the words, their places and their ids.
 //
-// Plain immutable data once read; safe to share between threads. All text is UTF-8, the author's wording to the
-// letter. Every id here is the full id: the guide's id, a dot, and the local id in the file
+// Plain immutable data once read; safe to share between threads. All text is UTF-8, the author's wording to
+// the letter. Every id here is the full id: the guide's id, a dot, and the local id in the file
 // ("almene-maal.tema-3.trust"), so that an id alone says which guide it belongs to.
 #pragma once
 
@@ -26,6 +26,8 @@ struct Topic {
   std::string title;
   std::string goal_statement;
   int minutes = 0;  // expected time on an agenda; ours, not part of the author's wording
+  // Considerations, prompts and indicators may each be absent (no heading, none in the list), but never both
+  // of the first two.
   std::string considerations_heading;
   std::vector<Question> considerations;  // answered yes / no / unsure
   std::string prompts_heading;
@@ -57,7 +59,9 @@ struct Resources {
   std::vector<ResourceLink> links;
 };
 
-// The information item: why the board talks about this, and where to read more.
+// The information item: why the board talks about this, and where to read more. An empty id where the guide
+// has none. Of purpose, perspective and resources at least one is there; an absent one has no heading and
+// nothing else.
 struct Introduction {
   std::string id;
   int minutes = 0;
@@ -66,6 +70,7 @@ struct Introduction {
   Resources resources;
 };
 
+// An empty id where the guide has none.
 struct OverallReflection {
   std::string id;
   std::string heading;

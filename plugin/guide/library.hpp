@@ -1,7 +1,8 @@
 // All guides of the content folders: what was loaded, what was refused, and which guide answers for an id.
 //
-// Immutable once loaded; safe to share between threads. Guides, languages and versions stand side by side. When two
-// files claim the same id, version and language the first read wins and the second is refused, naming the first.
+// Immutable once loaded; safe to share between threads. Guides, languages and versions stand side by side.
+// When two files claim the same id, version and language the first read wins and the second is refused,
+// naming the first.
 #pragma once
 
 #include <memory>
@@ -22,14 +23,16 @@ struct LoadedFile {
 
 class Library {
  public:
-  // Reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A folder that cannot be
-  // read is a refused "file" of its own. Never throws but for std::bad_alloc.
+  // Reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A folder that
+  // cannot be read is a refused "file" of its own. Never throws but for std::bad_alloc.
   static Library load(const std::vector<std::string>& content_folders);
 
   // In the order read.
-  const std::vector<LoadedFile>& files() const { return files_; }
+  const std::vector<LoadedFile>& files() const& { return files_; }
+  const std::vector<LoadedFile>& files() && = delete;  // would not outlive the library
 
-  // One guide an id: the newest version that exists in the wanted language, else in Danish, else in any; sorted by id.
+  // One guide an id: the newest version that exists in the wanted language, else in Danish, else in any;
+  // sorted by id.
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
 

@@ -1,7 +1,9 @@
-// Reads one guide file, or says where and why it cannot be read. Trusts nothing: the bytes may come from anybody.
+// Reads one guide file, or says where and why it cannot be read. Trusts nothing: the bytes may come from
+// anybody.
 //
-// Refused here, because pugixml accepts them: invalid UTF-8, control characters, duplicate attributes, a second root,
-// document types and entities of one's own, unknown elements and attributes, and anything over the limits below.
+// Refused here, because pugixml accepts them: invalid UTF-8, control characters, duplicate attributes, a
+// second root, document types and entities of one's own, unknown elements and attributes, and anything over
+// the limits below.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +22,7 @@ constexpr std::size_t kDeepest = 16;               // nested elements
 constexpr std::size_t kMostElements = 5000;
 constexpr std::size_t kLongestWording = 4000;  // code points in one element
 constexpr std::size_t kLongestId = 64;         // bytes of a local id or of a guide's id
+constexpr int kMostMinutes = 480;
 
 // Why a file was refused. The sentences a person reads are in content/ui under
 // "guide_problem.CODE.reason" and "guide_problem.CODE.remedy", with {1}, {2} … for `details`.
@@ -33,7 +36,7 @@ struct GuideProblem {
 // `bytes` is the whole file. Never throws but for std::bad_alloc.
 std::variant<Guide, GuideProblem> read_guide(std::string_view bytes);
 
-// Every code that read_guide can give, so that a test can hold the words against them.
+// Every code that read_guide and Library::load can give, so that a test can hold the words against them.
 const std::vector<std::string>& guide_problem_codes();
 
 }  // namespace almene::guide

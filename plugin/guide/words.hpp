@@ -1,7 +1,7 @@
 // Every word the plugin shows, by language: loaded from the content folders' ui/*.xml.
 //
-// Immutable once loaded; safe to share between threads. Danish is the default: a language without words falls back to
-// Danish, and so does a single word missing from another language.
+// Immutable once loaded; safe to share between threads. Danish is the default: a language without words falls
+// back to Danish, and so does a single word missing from another language.
 #pragma once
 
 #include <initializer_list>
@@ -47,13 +47,15 @@ class Phrasebook {
 struct UiProblem {
   std::string file;
   int line = 0;
-  std::string what;  // English, for the administrator's log: the words to say it in may be what is missing
+  // A guide problem's code and details, for the administrator's log: the words to say it in may be what is
+  // missing.
+  std::string what;
 };
 
 class Words {
  public:
-  // Reads ui/*.xml of each folder in order; the first file to define a word of a language wins. Never throws but for
-  // std::bad_alloc: problems are collected in `problems`.
+  // Reads ui/*.xml of each folder in order; the first file to define a word of a language wins. A file with a
+  // problem is left out whole, and the problem is added to `problems`. Never throws but for std::bad_alloc.
   static Words load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems);
 
   // The best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.

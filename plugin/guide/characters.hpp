@@ -1,0 +1,28 @@
+// Which characters a file may hold.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "guide/fault.hpp"
+
+namespace almene::guide {
+
+// Bytes that are not UTF-8, or a character that XML allows nowhere, not even in a comment.
+std::optional<Fault> character_fault(std::string_view bytes);
+
+// A character of XML 1.0.
+bool is_xml_character(std::uint32_t code_point);
+
+// DEL and the C1 controls: XML allows them, and no wording holds one on purpose.
+bool is_late_control(std::uint32_t code_point);
+
+// "U+0001".
+std::string code_point_name(std::uint32_t code_point);
+
+// The white space of XML: a no-break space is a character like any other.
+bool is_space(char byte);
+
+}  // namespace almene::guide

@@ -1,0 +1,80 @@
+#include "guide/document.hpp"
+
+#include <new>
+
+#include "guide/characters.hpp"
+#include "guide/markup.hpp"
+#include "guide/reader.hpp"
+
+namespace almene::guide {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// White space is kept, because an element that must be empty may not hold any.
+constexpr unsigned int kParse = pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata;
+
+}  // namespace
+
+std::optional<Fault> Document::read(std::string_view bytes) {
+  if (bytes.size() > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
+  if (bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark) bytes.remove_prefix(kByteOrderMark.size());
+  original_ = bytes;
+  if (auto fault = character_fault(bytes)) return fault;
+  if (auto fault = markup_fault(bytes)) return fault;
+
+  buffer_ = original_;
+  const auto result = tree_.load_buffer_inplace(buffer_.data(), buffer_.size(), kParse, pugi::encoding_utf8);
+  if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
+  if (result) return std::nullopt;
+  const auto offset = static_cast<std::size_t>(result.offset);
+  return Fault{offset, "bad_tag", {excerpt(original_, offset)}};
+}
+
+std::size_t Document::offset_of(pugi::xml_node element) const {
+  return offset_of(element.name()) - 1;
+}
+
+std::size_t Document::offset_of(pugi::xml_attribute attribute) const {
+  return offset_of(attribute.name());
+}
+
+std::size_t Document::offset_of(const char* in_buffer) const {
+  return static_cast<std::size_t>(in_buffer - buffer_.data());
+}
+
+std::string Document::wording_of(pugi::xml_node element) {
+  std::string wording;
+  bool space_before = false;
+  for (const pugi::xml_node text : element.children()) {
+    if (text.type() != pugi::node_pcdata && text.type() != pugi::node_cdata) continue;
+    for (const char* byte = text.value(); *byte != '\0'; ++byte) {
+      if (is_space(*byte)) {
+        space_before = !wording.empty();
+        continue;
+      }
+      if (space_before) wording.push_back(' ');
+      space_before = false;
+      wording.push_back(*byte);
+    }
+  }
+  return wording;
+}
+
+std::optional<std::size_t> Document::text_in(pugi::xml_node element, bool any_space) const {
+  constexpr std::string_view kSectionOpening = "<![CDATA[";
+  for (const pugi::xml_node text : element.children()) {
+    if (text.type() == pugi::node_cdata) return offset_of(text.value()) - kSectionOpening.size();
+    if (text.type() != pugi::node_pcdata) continue;
+    std::size_t offset = offset_of(text.value());
+    if (any_space) return offset;
+    if (std::string_view(text.value()).find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+    while (is_space(original_[offset]))
+      ++offset;
+    return offset;
+  }
+  return std::nullopt;
+}
+
+}  // namespace almene::guide

@@ -1,0 +1,48 @@
+// One XML file as a tree that is safe to walk: well formed, of bounded depth and size, and with every place
+// known.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+#include "guide/fault.hpp"
+
+namespace almene::guide {
+
+class Document {
+ public:
+  Document() = default;
+  Document(const Document&) = delete;  // the tree points into buffer_
+  Document& operator=(const Document&) = delete;
+
+  // Once a document. Nothing may be asked of it where this gives a fault.
+  std::optional<Fault> read(std::string_view bytes);
+
+  // The file without its byte order mark, which is what every offset counts in.
+  const std::string& bytes() const { return original_; }
+
+  pugi::xml_node root() const { return tree_.document_element(); }
+  std::size_t offset_of(pugi::xml_node element) const;
+  std::size_t offset_of(pugi::xml_attribute attribute) const;
+
+  // The element's own text with runs of white space as one space and none at the ends, so that authors may
+  // wrap lines.
+  static std::string wording_of(pugi::xml_node element);
+
+  // Where the first of the element's own text stands that is not white space. `any_space` counts white space
+  // too. A CDATA section counts whatever it holds, as it does for XML Schema.
+  std::optional<std::size_t> text_in(pugi::xml_node element, bool any_space) const;
+
+ private:
+  std::size_t offset_of(const char* in_buffer) const;
+
+  std::string original_;
+  std::string
+      buffer_;  // changed by pugixml, which parses in place: names and texts keep the offsets they had
+  pugi::xml_document tree_;
+};
+
+}  // namespace almene::guide

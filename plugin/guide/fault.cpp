@@ -1,0 +1,55 @@
+#include "guide/fault.hpp"
+
+#include <algorithm>
+
+namespace almene::guide {
+
+namespace {
+
+bool begins_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t most) {
+  std::size_t end = 0;
+  for (std::size_t seen = 0; end < text.size(); ++end) {
+    if (begins_code_point(text[end]) && seen++ == most) break;
+  }
+  return text.substr(0, end);
+}
+
+}  // namespace
+
+Place place_of(std::string_view bytes, std::size_t offset) {
+  if (offset == kNowhere) return {};
+  const std::size_t end = std::min(offset, bytes.size());
+  Place place{1, 1};
+  for (std::size_t i = 0; i < end; ++i) {
+    const bool carriage_return_of_crlf = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
+    if (bytes[i] == '\n' || (bytes[i] == '\r' && !carriage_return_of_crlf)) {
+      ++place.line;
+      place.column = 1;
+    } else if (begins_code_point(bytes[i])) {
+      ++place.column;
+    }
+  }
+  return place;
+}
+
+std::string excerpt(std::string_view bytes, std::size_t offset) {
+  constexpr std::size_t kMostCodePoints = 20;
+  const std::string_view rest = bytes.substr(std::min(offset, bytes.size()));
+  return std::string(first_code_points(rest.substr(0, rest.find_first_of("\r\n")), kMostCodePoints));
+}
+
+void shorten(std::vector<std::string>& details) {
+  constexpr std::size_t kMostCodePoints = 200;
+  for (std::string& detail : details) {
+    const std::size_t size = first_code_points(detail, kMostCodePoints).size();
+    if (size == detail.size()) continue;
+    detail.resize(size);
+    detail += "…";
+  }
+}
+
+}  // namespace almene::guide

@@ -1,0 +1,34 @@
+// What is wrong in a file and at which byte, before anybody asks for the line.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace almene::guide {
+
+// The offset of a fault that has no place, such as a file that is too large to look into.
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+struct Fault {
+  std::size_t offset = kNowhere;
+  std::string code;
+  std::vector<std::string> details;
+};
+
+struct Place {
+  int line = 0;    // 1-based
+  int column = 0;  // 1-based, in code points
+};
+
+// {0, 0} for kNowhere. Counts LF, CRLF and a lone CR as one line's end each, as XML does.
+Place place_of(std::string_view bytes, std::size_t offset);
+
+// The few code points that stand at the offset, for a person to recognise; never more than a line.
+std::string excerpt(std::string_view bytes, std::size_t offset);
+
+// Names and values as a person needs them: a hostile one fills a log otherwise.
+void shorten(std::vector<std::string>& details);
+
+}  // namespace almene::guide

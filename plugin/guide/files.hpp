@@ -1,0 +1,21 @@
+// The XML files of a content folder, and the bytes of one: with error codes, and never waiting for a pipe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "guide/fault.hpp"
+
+namespace almene::guide {
+
+// FOLDER/SUBFOLDER/*.xml by name byte by byte, without names that begin with a dot (editors and file systems
+// leave those). No files where there is no such subfolder; nothing where the folder is missing or cannot be
+// listed.
+std::optional<std::vector<std::string>> xml_files(const std::string& folder, const char* subfolder);
+
+// At most kLongestFile bytes are read: a fault without a place where there are more.
+std::variant<std::string, Fault> read_file(const std::string& file);
+
+}  // namespace almene::guide

@@ -1,0 +1,44 @@
+// Which elements a kind of file is made of: said as a table, held against a tree.
+//
+// Guides and the words of the user interface share it. The XSD files in content/schema say the same to
+// authors' editors; tests hold the two against each other.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "guide/document.hpp"
+
+namespace almene::guide {
+
+struct AttributeRule {
+  std::string_view name;
+  bool (*is_valid)(std::string_view);
+  const char* code;  // of the fault where the value is not valid
+};
+
+enum class Occurs { once, optionally, at_least_once, any_number };
+
+struct ChildRule {
+  std::string_view name;
+  Occurs occurs;
+};
+
+struct ElementRule {
+  std::string_view name;
+  std::vector<AttributeRule> attributes = {};  // all of them required
+  std::vector<ChildRule> children = {};        // in this order
+  bool is_wording = false;                     // text, and no children
+  std::vector<std::string_view> any_of =
+      {};  // children of which at least one is there, though each is optional
+};
+
+// The first rule is the root's. A name means the same wherever it stands.
+using Grammar = std::vector<ElementRule>;
+
+// The first fault in reading order: a wrong element, attribute, value or text, or an "id" that is used twice.
+// Recurses as deep as the document, which is kDeepest at most.
+std::optional<Fault> grammar_fault(const Document& document, const Grammar& grammar);
+
+}  // namespace almene::guide

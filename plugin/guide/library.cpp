@@ -1,0 +1,158 @@
+#include "guide/library.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "guide/files.hpp"
+#include "guide/language.hpp"
+
+namespace almene::guide {
+
+namespace {
+
+// Versions are compared, so that "1" and "1.0" are the same version written twice.
+bool same_edition(const Guide& left, const Guide& right) {
+  return left.id == right.id && left.language == right.language &&
+         compare_versions(left.version, right.version) == 0;
+}
+
+std::vector<std::string> ids_inside(const Guide& guide) {
+  std::vector<std::string> ids;
+  const auto add = [&ids](const auto& parts) {
+    for (const auto& part : parts)
+      ids.push_back(part.id);
+  };
+  add(guide.topics);
+  for (const Topic& topic : guide.topics) {
+    add(topic.considerations);
+    add(topic.discussion_prompts);
+    add(topic.indicators);
+  }
+  ids.push_back(guide.introduction.id);
+  add(guide.introduction.perspective.demands);
+  add(guide.introduction.resources.links);
+  ids.push_back(guide.overall_reflection.id);
+  add(guide.overall_reflection.questions);
+  return ids;
+}
+
+// Decides which of the files that could be read are loaded.
+class Admission {
+ public:
+  explicit Admission(std::vector<LoadedFile>& files) : files_(files) {}
+
+  void admit(const std::string& file, Guide guide) {
+    if (auto problem = refusal(guide)) return refuse(file, std::move(*problem));
+    guide_ids_.emplace(guide.id, file);
+    for (std::string& id : ids_inside(guide))
+      inner_ids_.emplace(std::move(id), file);
+    files_.push_back({file, std::make_shared<const Guide>(std::move(guide)), {}});
+  }
+
+  void refuse(const std::string& file, GuideProblem problem) {
+    files_.push_back({file, nullptr, std::move(problem)});
+  }
+
+ private:
+  std::optional<GuideProblem> refusal(const Guide& guide) const {
+    for (const LoadedFile& first : files_) {
+      if (first.guide && same_edition(*first.guide, guide)) {
+        return GuideProblem{0, 0, "duplicate_guide", {guide.id, guide.version, guide.language, first.file}};
+      }
+    }
+    // The guide "a.b" and the topic "b" of the guide "a" would answer to the same id.
+    if (const auto inner = inner_ids_.find(guide.id); inner != inner_ids_.end()) {
+      return GuideProblem{0, 0, "id_in_other_guide", {guide.id, inner->second}};
+    }
+    for (const std::string& id : ids_inside(guide)) {
+      if (const auto other = guide_ids_.find(id); other != guide_ids_.end()) {
+        return GuideProblem{0, 0, "id_in_other_guide", {id, other->second}};
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::vector<LoadedFile>& files_;
+  std::map<std::string, std::string> guide_ids_;  // to the file that has it
+  std::map<std::string, std::string> inner_ids_;
+};
+
+// The next number of a version without needless zeros, taken off its front; empty at the end.
+std::string_view take_number(std::string_view& version) {
+  const std::size_t end = std::min(version.find('.'), version.size());
+  std::string_view number = version.substr(0, end);
+  version.remove_prefix(std::min(end + 1, version.size()));
+  number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+  return number;
+}
+
+}  // namespace
+
+Library Library::load(const std::vector<std::string>& content_folders) {
+  Library library;
+  Admission admission(library.files_);
+  for (const std::string& folder : content_folders) {
+    const auto files = xml_files(folder, "guides");
+    if (!files) {
+      admission.refuse(folder, {0, 0, "folder_unreadable", {folder}});
+      continue;
+    }
+    for (const std::string& file : *files) {
+      auto content = read_file(file);
+      if (auto* fault = std::get_if<Fault>(&content)) {
+        admission.refuse(file, {0, 0, std::move(fault->code), std::move(fault->details)});
+        continue;
+      }
+      auto read = read_guide(std::get<std::string>(content));
+      if (auto* problem = std::get_if<GuideProblem>(&read)) {
+        admission.refuse(file, std::move(*problem));
+      } else {
+        admission.admit(file, std::move(std::get<Guide>(read)));
+      }
+    }
+  }
+  return library;
+}
+
+std::vector<const Guide*> Library::current(std::string_view locale) const {
+  std::set<std::string_view> ids;
+  for (const LoadedFile& file : files_) {
+    if (file.guide) ids.insert(file.guide->id);
+  }
+  std::vector<const Guide*> guides;
+  for (const std::string_view id : ids)
+    guides.push_back(current(id, locale));
+  return guides;
+}
+
+const Guide* Library::current(std::string_view guide_id, std::string_view locale) const {
+  const std::string wanted = primary_language(locale);
+  const auto strangeness = [&wanted](const Guide& guide) {
+    if (guide.language == wanted) return 0;
+    return guide.language == kDefaultLanguage ? 1 : 2;
+  };
+  const auto is_better = [&](const Guide& left, const Guide& right) {
+    if (strangeness(left) != strangeness(right)) return strangeness(left) < strangeness(right);
+    const int newer = compare_versions(left.version, right.version);
+    return newer != 0 ? newer > 0 : left.language < right.language;
+  };
+  const Guide* best = nullptr;
+  for (const LoadedFile& file : files_) {
+    if (!file.guide || file.guide->id != guide_id) continue;
+    if (best == nullptr || is_better(*file.guide, *best)) best = file.guide.get();
+  }
+  return best;
+}
+
+int compare_versions(std::string_view left, std::string_view right) {
+  while (!left.empty() || !right.empty()) {
+    const std::string_view left_number = take_number(left);
+    const std::string_view right_number = take_number(right);
+    if (left_number.size() != right_number.size()) return left_number.size() < right_number.size() ? -1 : 1;
+    if (const int order = left_number.compare(right_number); order != 0) return order;
+  }
+  return 0;
+}
+
+}  // namespace almene::guide

@@ -1,0 +1,234 @@
+#include "guide/markup.hpp"
+
+#include <utf8.h>
+
+#include <algorithm>
+#include <set>
+
+#include "guide/characters.hpp"
+#include "guide/declaration.hpp"
+#include "guide/reader.hpp"
+#include "guide/references.hpp"
+
+namespace almene::guide {
+
+namespace {
+
+constexpr std::size_t kEnd = std::string_view::npos;
+
+bool begins_name(char byte) {
+  const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return letter || byte == '_' || byte == ':' || (static_cast<unsigned char>(byte) & 0x80U) != 0;
+}
+
+bool continues_name(char byte) {
+  return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
+}
+
+// Of instructions, which no grammar holds against a list: letters other than a–z, and a namespace's colon,
+// are left out in place of XML's long table of which characters may stand in a name.
+bool is_plain_name(std::string_view name) {
+  const auto is_plain = [](char byte) {
+    return byte != ':' && (static_cast<unsigned char>(byte) & 0x80U) == 0;
+  };
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_plain);
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view bytes) : bytes_(bytes) {}
+
+  std::optional<Fault> scan() {
+    fault_ = declaration_fault(bytes_, position_);
+    while (!fault_ && position_ < bytes_.size()) {
+      if (bytes_[position_] == '<') {
+        scan_markup();
+      } else {
+        scan_text();
+      }
+    }
+    if (!fault_ && !open_.empty()) {
+      fail(open_.back().offset, "element_not_closed", {std::string(open_.back().name)});
+    }
+    if (!fault_ && !root_seen_) fail(0, "empty_file");
+    return fault_;
+  }
+
+ private:
+  struct OpenElement {
+    std::string_view name;
+    std::size_t offset;
+  };
+
+  void fail(std::size_t offset, const char* code, std::vector<std::string> details = {}) {
+    fault_ = Fault{offset, code, std::move(details)};
+  }
+
+  void fail_tag(std::size_t offset) { fail(offset, "bad_tag", {excerpt(bytes_, offset)}); }
+
+  bool at(std::string_view token) const { return bytes_.substr(position_, token.size()) == token; }
+
+  bool skip_spaces() {
+    const std::size_t before = position_;
+    while (position_ < bytes_.size() && is_space(bytes_[position_]))
+      ++position_;
+    return position_ != before;
+  }
+
+  // Empty where no name stands.
+  std::string_view read_name() {
+    const std::size_t begin = position_;
+    if (begin < bytes_.size() && begins_name(bytes_[begin])) {
+      while (position_ < bytes_.size() && continues_name(bytes_[position_]))
+        ++position_;
+    }
+    return bytes_.substr(begin, position_ - begin);
+  }
+
+  void scan_markup() {
+    if (at("<!--")) return scan_comment();
+    if (at("<![CDATA[")) return scan_cdata();
+    if (at("<!DOCTYPE") || at("<!doctype")) return fail(position_, "document_type");
+    if (at("<!")) return fail_tag(position_);
+    if (at("<?")) return scan_instruction();
+    if (at("</")) return scan_end_tag();
+    scan_start_tag();
+  }
+
+  void scan_comment() {
+    const std::size_t dashes = bytes_.find("--", position_ + 4);
+    if (dashes == kEnd || bytes_.substr(dashes, 3) != "-->") return fail(position_, "bad_comment");
+    position_ = dashes + 3;
+  }
+
+  void scan_cdata() {
+    if (open_.empty()) return fail(position_, "text_outside_root", {excerpt(bytes_, position_)});
+    const std::size_t begin = position_ + 9;
+    const std::size_t end = bytes_.find("]]>", begin);
+    if (end == kEnd) return fail(position_, "bad_cdata");
+    for (position_ = begin; position_ < end && !fault_;)
+      scan_character();
+    if (!fault_) position_ = end + 3;
+  }
+
+  void scan_instruction() {
+    const std::size_t begin = position_;
+    position_ += 2;
+    const std::string_view target = read_name();
+    const std::size_t end = bytes_.find("?>", position_);
+    const bool separated = end == position_ || (position_ < bytes_.size() && is_space(bytes_[position_]));
+    const bool reserved = target.size() == 3 && (target[0] | 0x20) == 'x' && (target[1] | 0x20) == 'm' &&
+                          (target[2] | 0x20) == 'l';
+    if (reserved || !separated || end == kEnd || !is_plain_name(target)) {
+      return fail(begin, "bad_instruction", {excerpt(bytes_, begin)});
+    }
+    position_ = end + 2;
+  }
+
+  void scan_end_tag() {
+    const std::size_t begin = position_;
+    position_ += 2;
+    const std::string_view name = read_name();
+    skip_spaces();
+    if (name.empty() || !at(">")) return fail_tag(begin);
+    if (open_.empty()) return fail(begin, "unopened_end_tag", {std::string(name)});
+    const OpenElement& open = open_.back();
+    if (open.name != name) {
+      return fail(
+          begin, "wrong_end_tag",
+          {std::string(name), std::string(open.name), std::to_string(place_of(bytes_, open.offset).line)});
+    }
+    open_.pop_back();
+    ++position_;
+  }
+
+  void scan_start_tag() {
+    const std::size_t begin = position_++;
+    const std::string_view name = read_name();
+    if (name.empty()) return fail(begin, "unescaped_less_than", {excerpt(bytes_, begin)});
+    if (open_.empty() && root_seen_) return fail(begin, "second_root", {std::string(name)});
+    if (open_.size() == kDeepest) return fail(begin, "too_deep", {std::to_string(kDeepest)});
+    if (++elements_ > kMostElements) return fail(begin, "too_many_elements", {std::to_string(kMostElements)});
+    root_seen_ = true;
+
+    std::set<std::string_view> attributes;
+    while (!fault_) {
+      const bool separated = skip_spaces();
+      if (at("/>")) {
+        position_ += 2;
+        return;
+      }
+      if (at(">")) {
+        ++position_;
+        open_.push_back({name, begin});
+        return;
+      }
+      if (position_ == bytes_.size()) return fail_tag(begin);
+      const std::size_t attribute_begin = position_;
+      const std::string_view attribute = read_name();
+      if (!separated || attribute.empty()) return fail_tag(attribute_begin);
+      if (!attributes.insert(attribute).second) {
+        return fail(attribute_begin, "duplicate_attribute", {std::string(attribute), std::string(name)});
+      }
+      scan_attribute_value(attribute_begin);
+    }
+  }
+
+  void scan_attribute_value(std::size_t attribute_begin) {
+    skip_spaces();
+    if (!at("=")) return fail_tag(attribute_begin);
+    ++position_;
+    skip_spaces();
+    if (!at("\"") && !at("'")) return fail_tag(attribute_begin);
+    const char quote = bytes_[position_++];
+    while (!fault_ && position_ < bytes_.size() && bytes_[position_] != quote) {
+      if (bytes_[position_] == '<')
+        return fail(position_, "unescaped_less_than", {excerpt(bytes_, position_)});
+      scan_character_or_reference();
+    }
+    if (fault_) return;
+    if (position_ == bytes_.size()) return fail_tag(attribute_begin);
+    ++position_;
+  }
+
+  void scan_text() {
+    while (!fault_ && position_ < bytes_.size() && bytes_[position_] != '<') {
+      if (open_.empty() && !is_space(bytes_[position_])) {
+        return fail(position_, "text_outside_root", {excerpt(bytes_, position_)});
+      }
+      if (at("]]>")) return fail(position_, "bad_cdata");
+      scan_character_or_reference();
+    }
+  }
+
+  void scan_character_or_reference() {
+    if (bytes_[position_] == '&') {
+      fault_ = reference_fault(bytes_, position_);
+    } else {
+      scan_character();
+    }
+  }
+
+  void scan_character() {
+    const char* next = bytes_.data() + position_;
+    const std::uint32_t code_point = utf8::unchecked::next(next);
+    if (is_late_control(code_point))
+      return fail(position_, "control_character", {code_point_name(code_point)});
+    position_ = static_cast<std::size_t>(next - bytes_.data());
+  }
+
+  std::string_view bytes_;
+  std::size_t position_ = 0;
+  std::vector<OpenElement> open_;
+  std::size_t elements_ = 0;
+  bool root_seen_ = false;
+  std::optional<Fault> fault_;
+};
+
+}  // namespace
+
+std::optional<Fault> markup_fault(std::string_view bytes) {
+  return Scanner(bytes).scan();
+}
+
+}  // namespace almene::guide

@@ -1,0 +1,63 @@
+#include "guide/reader.hpp"
+
+namespace almene::guide {
+
+const std::vector<std::string>& guide_problem_codes() {
+  static const std::vector<std::string> codes = {
+      // The file and its characters.
+      "file_too_large",
+      "not_utf8",
+      "wrong_encoding",
+      "control_character",
+      // XML.
+      "bad_cdata",
+      "bad_character_reference",
+      "bad_comment",
+      "bad_declaration",
+      "bad_instruction",
+      "bad_tag",
+      "document_type",
+      "duplicate_attribute",
+      "element_not_closed",
+      "empty_file",
+      "second_root",
+      "text_outside_root",
+      "too_deep",
+      "too_many_elements",
+      "unescaped_ampersand",
+      "unescaped_less_than",
+      "unknown_entity",
+      "unopened_end_tag",
+      "wrong_end_tag",
+      // The elements of a guide.
+      "bad_guide_id",
+      "bad_id",
+      "bad_language",
+      "bad_minutes",
+      "bad_url",
+      "bad_version",
+      "duplicate_id",
+      "empty_wording",
+      "markup_in_wording",
+      "misplaced_element",
+      "missing_any_element",
+      "missing_attribute",
+      "missing_element",
+      "repeated_indicator",
+      "stray_text",
+      "unknown_attribute",
+      "unknown_element",
+      "unknown_indicator",
+      "wording_too_long",
+      "wrong_root",
+      // The folders, and a guide among others.
+      "duplicate_guide",
+      "file_unreadable",
+      "folder_unreadable",
+      "id_in_other_guide",
+      "not_a_file",
+  };
+  return codes;
+}
+
+}  // namespace almene::guide

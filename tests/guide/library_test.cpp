@@ -1,0 +1,136 @@
+// Guides side by side: folders, languages, versions, and what is refused among them.
+#include "guide/library.hpp"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "fixtures.hpp"
+#include "support/catch.hpp"
+
+namespace almene::guide::test {
+
+TEST_CASE("versions are compared number by number") {
+  CHECK(compare_versions("1.10", "1.9") > 0);
+  CHECK(compare_versions("1.9", "1.10") < 0);
+  CHECK(compare_versions("2", "1.9.9") > 0);
+  CHECK(compare_versions("1.0", "1") == 0);
+  CHECK(compare_versions("1.0.1", "1") > 0);
+  CHECK(compare_versions("1", "1.0.1") < 0);
+  CHECK(compare_versions("0.0", "") == 0);
+  CHECK(compare_versions("01.2", "1.2") == 0);
+  CHECK(compare_versions("99999999999999999999", "99999999999999999998") > 0);
+}
+
+TEST_CASE("the content folder as shipped loads whole") {
+  const Library library = Library::load({source_folder() + "/content"});
+  REQUIRE(library.files().size() == 1);
+  CHECK(library.files().front().guide);
+  CHECK(library.current("da").size() == 1);
+}
+
+TEST_CASE("the newest version in the wanted language answers, else in Danish, else in any") {
+  const ScratchFolder folder;
+  folder.write("guides/a.xml", small_guide("both", "1.9", "da"));
+  folder.write("guides/b.xml", small_guide("both", "1.10", "da"));
+  folder.write("guides/c.xml", small_guide("both", "1.2", "en"));
+  folder.write("guides/d.xml", small_guide("foreign", "1.0", "sv"));
+  folder.write("guides/e.xml", small_guide("foreign", "2.0", "de"));
+  folder.write("guides/f.xml", small_guide("foreign", "2.0", "fi"));
+  const Library library = Library::load({folder.path()});
+  REQUIRE(library.files().size() == 6);
+
+  CHECK(library.current("both", "da")->version == "1.10");
+  CHECK(library.current("both", "da-DK")->version == "1.10");
+  CHECK(library.current("both", "en_GB")->version == "1.2");
+  CHECK(library.current("both", "fr")->version == "1.10");
+  CHECK(library.current("both", "")->language == "da");
+  CHECK(library.current("foreign", "sv")->version == "1.0");
+  CHECK(library.current("foreign", "da")->language == "de");
+  CHECK(library.current("missing", "da") == nullptr);
+
+  const auto all = library.current("EN");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0]->id == "both");
+  CHECK(all[0]->language == "en");
+  CHECK(all[1]->id == "foreign");
+}
+
+TEST_CASE("files are read by folder and then by name, and the first of two alike wins") {
+  const ScratchFolder folder;
+  folder.write("own/guides/b.xml", small_guide("guide", "1.0", "da"));
+  folder.write("own/guides/A.xml", small_guide("guide", "2.0", "da"));
+  folder.write("shipped/guides/a.xml", small_guide("guide", "1", "da"));
+  const Library library = Library::load({folder.path("own"), folder.path("shipped")});
+  const auto& files = library.files();
+  REQUIRE(files.size() == 3);
+  CHECK(files[0].file == folder.path("own/guides/A.xml"));
+  CHECK(files[1].file == folder.path("own/guides/b.xml"));
+  CHECK(files[2].guide == nullptr);
+  CHECK(files[2].problem.code == "duplicate_guide");
+  CHECK(files[2].problem.details == std::vector<std::string>{"guide", "1", "da", files[1].file});
+}
+
+TEST_CASE("no id means two things, whichever guide is read first") {
+  const ScratchFolder folder;
+  const std::string outer = small_guide("a", "1.0", "da");
+  const std::string clashing = small_guide("a.topic", "1.0", "da");
+  folder.write("outer_first/guides/1.xml", outer);
+  folder.write("outer_first/guides/2.xml", clashing);
+  folder.write("outer_last/guides/1.xml", clashing);
+  folder.write("outer_last/guides/2.xml", outer);
+  for (const char* order : {"outer_first", "outer_last"}) {
+    const Library library = Library::load({folder.path(order)});
+    REQUIRE(library.files().size() == 2);
+    CHECK(library.files()[0].guide);
+    CHECK(library.files()[1].problem.code == "id_in_other_guide");
+    CHECK(library.files()[1].problem.details == std::vector<std::string>{"a.topic", library.files()[0].file});
+  }
+}
+
+TEST_CASE("a bad file is refused alone") {
+  const ScratchFolder folder;
+  folder.write("guides/bad.xml", "<guide");
+  folder.write("guides/good.xml", small_guide("guide", "1.0", "da"));
+  const Library library = Library::load({folder.path()});
+  REQUIRE(library.files().size() == 2);
+  CHECK(library.files()[0].problem.code == "bad_tag");
+  CHECK(library.files()[1].guide);
+}
+
+TEST_CASE("only files are read, and no pipe is waited for") {
+  const ScratchFolder folder;
+  folder.write("guides/folder.xml/inside.xml", small_guide("inside", "1.0", "da"));
+  folder.write("guides/.hidden.xml", "not a guide");
+  folder.write("guides/notes.txt", "not a guide");
+  folder.write("guides/.xml", "not a guide");
+  folder.write("guides/large.xml", std::string(kLongestFile + 1, ' '));
+  REQUIRE(mkfifo(folder.path("guides/pipe.xml").c_str(), 0600) == 0);
+  std::filesystem::create_symlink("nowhere", folder.path("guides/symlink.xml"));
+  const Library library = Library::load({folder.path()});
+  REQUIRE(library.files().size() == 4);
+  CHECK(library.files()[0].problem.code == "not_a_file");
+  CHECK(library.files()[1].problem.code == "file_too_large");
+  CHECK(library.files()[2].problem.code == "not_a_file");
+  CHECK(library.files()[3].problem.code == "file_unreadable");
+}
+
+TEST_CASE("a folder without guides is fine, and a folder that is not there is said") {
+  const ScratchFolder folder;
+  const Library empty = Library::load({folder.path()});
+  CHECK(empty.files().empty());
+  CHECK(empty.current("da").empty());
+
+  folder.write("file", "");
+  folder.write("odd/guides", "a file where a folder belongs");
+  const Library library =
+      Library::load({folder.path("missing"), folder.path("file"), folder.path("odd"), ""});
+  REQUIRE(library.files().size() == 4);
+  for (const LoadedFile& file : library.files()) {
+    CHECK(file.guide == nullptr);
+    CHECK(file.problem.code == "folder_unreadable");
+    CHECK(file.problem.details == std::vector<std::string>{file.file});
+  }
+}
+
+}  // namespace almene::guide::test
