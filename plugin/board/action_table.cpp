@@ -21,7 +21,7 @@ constexpr std::uint32_t kName = 200;
 constexpr std::uint32_t kSource = 300;
 constexpr std::uint32_t kMostPeople = 1000;
 constexpr std::uint32_t kId = 128;
-constexpr std::uint32_t kItemId = 130;                   // a guide's id, a dot, a local id
+constexpr std::uint32_t kItemId = 130;                     // a guide's id, a dot, a local id
 constexpr std::uint32_t kFollowUpId = kId + kItemId + 12;  // "MEETING/ITEM/f1"
 
 FieldType text(std::string_view name, std::uint32_t longest, bool required = false) {
@@ -33,8 +33,12 @@ FieldType line(std::string_view name, std::uint32_t longest, bool required = fal
 FieldType choice(std::string_view name, std::vector<std::string_view> choices, bool required = true) {
   return {name, FieldKind::choice, required, false, 0, {}, std::move(choices)};
 }
-FieldType day(std::string_view name) { return {name, FieldKind::date, false, false, 0, {}, {}}; }
-FieldType count(std::string_view name) { return {name, FieldKind::number, false, false, kMostPeople, {}, {}}; }
+FieldType day(std::string_view name) {
+  return {name, FieldKind::date, false, false, 0, {}, {}};
+}
+FieldType count(std::string_view name) {
+  return {name, FieldKind::number, false, false, kMostPeople, {}, {}};
+}
 FieldType flag(std::string_view name, bool required = false) {
   return {name, FieldKind::flag, required, false, 0, {}, {}};
 }
@@ -48,7 +52,8 @@ FieldType ballot() {
 template <class Term>
 std::vector<std::string_view> names_of() {
   std::vector<std::string_view> names;
-  for (const auto& named : terms_of(Term{})) names.push_back(named.name);
+  for (const auto& named : terms_of(Term{}))
+    names.push_back(named.name);
   return names;
 }
 
@@ -69,7 +74,11 @@ std::vector<FieldType> decision_fields() {
 }
 
 std::vector<FieldType> vote_fields() {
-  return {text("proposal", kText, true), count("in_favour"), count("against"), count("abstain"), ballot(),
+  return {text("proposal", kText, true),
+          count("in_favour"),
+          count("against"),
+          count("abstain"),
+          ballot(),
           choice("casting_vote", {"in_favour", "against"}, false)};
 }
 
@@ -84,47 +93,85 @@ std::vector<ActionType> make_table() {
   constexpr Roles kSpeaking = kPreparing | kRecording;
   constexpr Roles kConfiguring = Role::chair | Role::administrator;
   return {
-      {"answer_consideration", Target::item, kPreparing | Role::minute_taker, kSealed,
-       {consideration, choice("answer", names_of_and<Answer>("cleared")), text("note", kNote), flag("share_note"),
-        any_member},
+      {"answer_consideration",
+       Target::item,
+       kPreparing | Role::minute_taker,
+       kSealed,
+       {consideration, choice("answer", names_of_and<Answer>("cleared")), text("note", kNote),
+        flag("share_note"), any_member},
        answer_consideration},
       {"open_answers", Target::item, kLeading, kSealed, {}, open_answers},
       {"close_answers", Target::item, kLeading, kOpened, {}, close_answers},
-      {"record_board_answer", Target::item, kRecording, kAtWork,
-       {consideration, choice("answer", names_of_and<JointAnswer>("cleared"))}, record_board_answer},
-      {"record_conclusion", Target::item, kRecording, kAtWork,
-       {reference("question", kItemId), text("text", kText, true)}, record_conclusion},
+      {"record_board_answer",
+       Target::item,
+       kRecording,
+       kAtWork,
+       {consideration, choice("answer", names_of_and<JointAnswer>("cleared"))},
+       record_board_answer},
+      {"record_conclusion",
+       Target::item,
+       kRecording,
+       kAtWork,
+       {reference("question", kItemId), text("text", kText, true)},
+       record_conclusion},
       {"record_vote", Target::item, kRecording, kAtWork, vote_fields(), record_vote},
       {"correct_vote", Target::item, kRecording, kAtWork, with({reference("vote", kId)}, vote_fields()),
        correct_vote},
       {"record_decision", Target::item, kRecording, kAtWork, decision_fields(), record_decision},
       {"correct_decision", Target::item, kRecording, kAtWork,
        with({reference("decision", kId)}, with(decision_fields(), {flag("withdrawn")})), correct_decision},
-      {"record_dissent", Target::item, kSpeaking, kAtWork,
-       {reference("decision", kId), any_member, text("text", kText, true)}, record_dissent},
-      {"record_recusal", Target::item, kSpeaking, kUnlocked,
-       {flag("recused", true), any_member, text("reason", kReason)}, record_recusal},
-      {"add_follow_up", Target::item, kRecording, kAtWork,
+      {"record_dissent",
+       Target::item,
+       kSpeaking,
+       kAtWork,
+       {reference("decision", kId), any_member, text("text", kText, true)},
+       record_dissent},
+      {"record_recusal",
+       Target::item,
+       kSpeaking,
+       kUnlocked,
+       {flag("recused", true), any_member, text("reason", kReason)},
+       record_recusal},
+      {"add_follow_up",
+       Target::item,
+       kRecording,
+       kAtWork,
        {text("task", kTask, true), line("responsible", kName, true), day("due_date"),
         reference("decision", kId, false)},
        add_follow_up},
-      {"change_follow_up", Target::item, kSpeaking, kAlways,
+      {"change_follow_up",
+       Target::item,
+       kSpeaking,
+       kAlways,
        {reference("follow_up", kFollowUpId), text("task", kTask), line("responsible", kName), day("due_date"),
         choice("status", names_of<FollowUpStatus>(), false)},
        change_follow_up},
-      {"record_attendance", Target::meeting, kRecording, kUnlocked,
+      {"record_attendance",
+       Target::meeting,
+       kRecording,
+       kUnlocked,
        {reference("member", kId), choice("presence", {"present", "standing_in", "apologies", "absent"})},
        record_attendance},
-      {"set_quorum_rule", Target::organisation, kConfiguring, kAlways,
+      {"set_quorum_rule",
+       Target::organisation,
+       kConfiguring,
+       kAlways,
        {choice("quorum", {"more_than_half", "at_least_half", "at_least_two_thirds", "fixed_number"}),
         count("number"), line("source", kSource, true)},
        set_quorum_rule},
-      {"set_majority_rule", Target::organisation, kConfiguring, kAlways,
+      {"set_majority_rule",
+       Target::organisation,
+       kConfiguring,
+       kAlways,
        {choice("majority", {"of_votes_cast", "of_present", "of_all_members", "two_thirds_of_votes"}),
         line("source", kSource, true)},
        set_majority_rule},
-      {"set_tie_rule", Target::organisation, kConfiguring, kAlways,
-       {choice("tie", {"proposal_falls", "chair_decides"}), line("source", kSource, true)}, set_tie_rule},
+      {"set_tie_rule",
+       Target::organisation,
+       kConfiguring,
+       kAlways,
+       {choice("tie", {"proposal_falls", "chair_decides"}), line("source", kSource, true)},
+       set_tie_rule},
       {kTidyRecords, Target::organisation, Role::administrator, kAlways, {}, nullptr},
   };
 }

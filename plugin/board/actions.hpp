@@ -1,7 +1,7 @@
 // The one table of actions: what a board can do, with which fields, in which roles and states.
 //
-// It drives the checks, the forms, the ABI's description, the documentation and the fuzzers. To add an action: a row
-// here, its handler beside it, its words in content/ui under "action.NAME" and "field.NAME".
+// It drives the checks, the forms, the ABI's description, the documentation and the fuzzers. To add an
+// action: a row here, its handler beside it, its words in content/ui under "action.NAME" and "field.NAME".
 #pragma once
 
 #include <cstdint>
@@ -102,9 +102,11 @@ bool is_allowed(const ActionType& action, const Scene& scene);
 Done perform(const Scene& scene, const ActionRequest& request);
 
 // Puts changes into what was read, so that the next action of a batch sees them.
-void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp, const Meeting& meeting);
+void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
+             const Meeting& meeting);
 
-// Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it belongs.
+// Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it
+// belongs.
 void take_in_one(BoardEntries& entries, const Entry& entry, const std::string& item, const Stamp& stamp);
 
 }  // namespace almene::board

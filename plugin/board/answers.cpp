@@ -26,7 +26,8 @@ std::string answering_member(const Scene& scene, const ActionRequest& request) {
   return member;
 }
 
-// What the member wrote on their own device is sealed from the minute taker too: it is neither replaced nor shown.
+// What the member wrote on their own device is sealed from the minute taker too: it is neither replaced nor
+// shown.
 void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
                   const PreparatoryAnswer& answer) {
   if (!answer.on_behalf) {

@@ -1,8 +1,8 @@
 #include "board/check.hpp"
 
-#include <agenda/cpp/text.hpp>
 #include <date/date.h>
 #include <utf8.h>
+#include <agenda/cpp/text.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -13,13 +13,15 @@ namespace almene::board {
 namespace {
 
 Refusal wrong(const FieldType& type, std::string code, std::vector<std::string> details = {}) {
-  return Refusal(Refused::invalid_argument, std::move(code), std::move(details)).of_field(std::string(type.name));
+  return Refusal(Refused::invalid_argument, std::move(code), std::move(details))
+      .of_field(std::string(type.name));
 }
 
 void check_length(const FieldType& type, std::string_view value) {
   const auto length = utf8::distance(value.begin(), value.end());
   if (length <= static_cast<std::ptrdiff_t>(type.longest)) return;
-  throw wrong(type, "field.too_long", {std::string(type.name), std::to_string(type.longest), std::to_string(length)})
+  throw wrong(type, "field.too_long",
+              {std::string(type.name), std::to_string(type.longest), std::to_string(length)})
       .with_limit(type.longest);
 }
 
@@ -34,7 +36,8 @@ void check_number(const FieldType& type, std::string_view value) {
 void check_choice(const FieldType& type, std::string_view value) {
   if (std::find(type.choices.begin(), type.choices.end(), value) != type.choices.end()) return;
   std::string all;
-  for (const auto choice : type.choices) all += (all.empty() ? "" : ", ") + std::string(choice);
+  for (const auto choice : type.choices)
+    all += (all.empty() ? "" : ", ") + std::string(choice);
   throw wrong(type, "field.not_a_choice", {std::string(type.name), all});
 }
 
@@ -44,7 +47,8 @@ bool refers(const Scene& scene, std::string_view what, std::string_view id) {
   if (what == "question") return scene.item != nullptr && scene.item->question(id) != nullptr;
   if (what == "vote") return item.votes.count(id) != 0;
   if (what == "decision") return item.decisions.count(id) != 0;
-  if (what == "follow_up") return item.follow_ups.count(id) != 0 || scene.entries.open_follow_ups.count(id) != 0;
+  if (what == "follow_up")
+    return item.follow_ups.count(id) != 0 || scene.entries.open_follow_ups.count(id) != 0;
   if (what == "member") {
     // Where the host keeps no list of members any id may be one.
     return agenda::is_id(id) && (scene.meeting.members.empty() || scene.meeting.member(id) != nullptr);
@@ -68,7 +72,8 @@ void check_ballot(const Scene& scene, const FieldType& type, std::string_view va
   const auto choice = equals == std::string_view::npos ? std::string_view{} : value.substr(equals + 1);
   if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)});
   if (!refers(scene, "member", value.substr(0, equals))) {
-    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value.substr(0, equals))});
+    throw wrong(type, "field.unknown_reference",
+                {std::string(type.name), std::string(value.substr(0, equals))});
   }
 }
 
@@ -84,7 +89,8 @@ void check_value(const Scene& scene, const FieldType& type, std::string_view val
     case FieldKind::choice:
       return check_choice(type, value);
     case FieldKind::date:
-      if (!is_date(value)) throw wrong(type, "field.not_a_date", {std::string(type.name), std::string(value)});
+      if (!is_date(value))
+        throw wrong(type, "field.not_a_date", {std::string(type.name), std::string(value)});
       return;
     case FieldKind::number:
       return check_number(type, value);
@@ -103,7 +109,8 @@ const FieldType& type_of(const ActionType& action, const std::string& name) {
     if (type.name == name) return type;
   }
   std::string all;
-  for (const auto& type : action.fields) all += (all.empty() ? "" : ", ") + std::string(type.name);
+  for (const auto& type : action.fields)
+    all += (all.empty() ? "" : ", ") + std::string(type.name);
   throw Refusal(Refused::invalid_argument, "field.unknown", {name, all}).of_field(name);
 }
 
@@ -144,7 +151,8 @@ std::string clean_text(std::string_view field, std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
     const bool is_c1 = byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || is_c1) throw refuse("field.control_character");
+    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || is_c1)
+      throw refuse("field.control_character");
     clean.push_back(text[i]);
   }
   constexpr std::string_view kBlank = " \t\n";

@@ -8,14 +8,14 @@
 
 namespace almene::board {
 
-// Text as it is stored: valid UTF-8, LF line ends, no control characters but TAB and LF, no blanks at the ends. Throws
-// Refusal naming the field.
+// Text as it is stored: valid UTF-8, LF line ends, no control characters but TAB and LF, no blanks at the
+// ends. Throws Refusal naming the field.
 std::string clean_text(std::string_view field, std::string_view text);
 
 bool is_date(std::string_view text);
 
-// Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to what is not
-// there. Gives the values as they are to be stored.
+// Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to
+// what is not there. Gives the values as they are to be stored.
 Values checked(const Scene& scene, const ActionType& action, const Values& given);
 
 }  // namespace almene::board

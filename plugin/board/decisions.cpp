@@ -15,10 +15,13 @@ void check_outcome(const Decision& decision) {
   if ((postponed || decision.outcome == Outcome::rejected) && decision.reason.empty()) {
     throw wrong_decision("decision.reason_needed", "reason");
   }
-  if (postponed && decision.postponed_to.empty()) throw wrong_decision("decision.date_needed", "postponed_to");
-  if (!postponed && !decision.postponed_to.empty()) throw wrong_decision("decision.date_unused", "postponed_to");
+  if (postponed && decision.postponed_to.empty())
+    throw wrong_decision("decision.date_needed", "postponed_to");
+  if (!postponed && !decision.postponed_to.empty())
+    throw wrong_decision("decision.date_unused", "postponed_to");
   if (postponed && decision.postponed_to < decision.decided_on) {
-    throw wrong_decision("decision.date_passed", "postponed_to", {decision.postponed_to, decision.decided_on});
+    throw wrong_decision("decision.date_passed", "postponed_to",
+                         {decision.postponed_to, decision.decided_on});
   }
 }
 
@@ -29,11 +32,13 @@ void check_vote(const Scene& scene, const Decision& decision) {
   const bool against = (decision.outcome == Outcome::adopted && vote.result == VoteResult::lost) ||
                        (decision.outcome == Outcome::rejected && vote.result == VoteResult::carried);
   if (against) {
-    throw wrong_decision("decision.against_vote", "outcome", {std::string(name_of(vote.result)), decision.vote});
+    throw wrong_decision("decision.against_vote", "outcome",
+                         {std::string(name_of(vote.result)), decision.vote});
   }
 }
 
-Decision decision_of(const Scene& scene, const ActionRequest& request, std::string id, const std::string& usual_date) {
+Decision decision_of(const Scene& scene, const ActionRequest& request, std::string id,
+                     const std::string& usual_date) {
   const auto& values = request.values;
   Decision decision;
   decision.id = std::move(id);

@@ -1,7 +1,7 @@
 // What a board leaves behind: the entries that are stored, as plain values.
 //
-// Each entry knows nothing of storage. How it is written is in records/, what may change it is in the actions beside
-// this file.
+// Each entry knows nothing of storage. How it is written is in records/, what may change it is in the actions
+// beside this file.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +48,8 @@ struct OpeningEvent {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// The answers of an item, opened or closed again. Totals are frozen here, so that pages and minutes stay as they are
-// when preparation is deleted later.
+// The answers of an item, opened or closed again. Totals are frozen here, so that pages and minutes stay as
+// they are when preparation is deleted later.
 struct Opening {
   bool opened = false;
   int eligible = 0;  // members who could answer
@@ -79,9 +79,9 @@ struct Rule {
 
 // What a vote or decision rested on when it was made; never recomputed.
 struct Basis {
-  int entitled = 0;     // members entitled to vote; 0 where the host keeps no list
-  int present = 0;      // of them (or of alternates standing in), present and not recused
-  int unknown = 0;      // of them, those whose presence nobody has recorded
+  int entitled = 0;  // members entitled to vote; 0 where the host keeps no list
+  int present = 0;   // of them (or of alternates standing in), present and not recused
+  int unknown = 0;   // of them, those whose presence nobody has recorded
   int recused = 0;
   std::vector<Rule> rules;  // those that were set
 };

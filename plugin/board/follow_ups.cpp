@@ -9,7 +9,8 @@ namespace {
 EarlierFollowUp find_follow_up(const Scene& scene, const std::string& reference) {
   const auto& open = scene.entries.open_follow_ups;
   if (const auto earlier = open.find(reference); earlier != open.end()) return earlier->second;
-  return {std::string(scene.item->id), scene.meeting.id, *standing(scene.item_entries().follow_ups, reference)};
+  return {std::string(scene.item->id), scene.meeting.id,
+          *standing(scene.item_entries().follow_ups, reference)};
 }
 
 }  // namespace
@@ -35,7 +36,8 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
     throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
   }
   if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
-  if (const auto responsible = values.get("responsible"); !responsible.empty()) follow_up.responsible = responsible;
+  if (const auto responsible = values.get("responsible"); !responsible.empty())
+    follow_up.responsible = responsible;
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
   const auto text_of = [](const FollowUp& f) { return f.task + " (" + std::string(name_of(f.status)) + ")"; };

@@ -16,7 +16,8 @@ inline Refusal conflict(std::string code, std::uint64_t revision, std::string th
   return refusal;
 }
 
-// The revision the request expected is the one that stands. Without an expectation only one's own may be replaced.
+// The revision the request expected is the one that stands. Without an expectation only one's own may be
+// replaced.
 template <class T>
 void guard_replacing(const Scene& scene, const ActionRequest& request, const Kept<T>* standing,
                      const std::string& theirs, const std::string& yours) {
@@ -50,7 +51,9 @@ std::string next_id(const Entries<T>& entries, char letter) {
 }
 
 inline Done done(const Scene& scene, std::string id, Entry entry, std::vector<Rest> rests) {
-  return {std::move(id), {{std::move(entry), std::string(scene.item->id), scene.meeting.id, false}}, std::move(rests)};
+  return {std::move(id),
+          {{std::move(entry), std::string(scene.item->id), scene.meeting.id, false}},
+          std::move(rests)};
 }
 
 // The member something is about: the actor, or somebody else where the actor writes for the board.

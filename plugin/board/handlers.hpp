@@ -1,5 +1,5 @@
-// The actions' handlers, one an action, in the files named for what they are about. Called through perform() only,
-// after the request was checked against the table.
+// The actions' handlers, one an action, in the files named for what they are about. Called through perform()
+// only, after the request was checked against the table.
 #pragma once
 
 #include "board/actions.hpp"

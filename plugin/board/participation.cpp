@@ -7,10 +7,13 @@ namespace almene::board {
 namespace {
 
 bool has_a_vote(const Member& member, Presence presence) {
-  return member.roles.any_of(kVoting) || (member.roles.has(Role::alternate) && presence == Presence::standing_in);
+  return member.roles.any_of(kVoting) ||
+         (member.roles.has(Role::alternate) && presence == Presence::standing_in);
 }
 
-bool is_there(Presence presence) { return presence == Presence::present || presence == Presence::standing_in; }
+bool is_there(Presence presence) {
+  return presence == Presence::present || presence == Presence::standing_in;
+}
 
 }  // namespace
 
@@ -44,7 +47,8 @@ Basis basis_of(const Scene& scene) {
       ++basis.unknown;
     }
   }
-  for (const auto& [kind, kept] : scene.entries.rules) basis.rules.push_back(kept.value);
+  for (const auto& [kind, kept] : scene.entries.rules)
+    basis.rules.push_back(kept.value);
   return basis;
 }
 
@@ -76,14 +80,18 @@ Done record_attendance(const Scene& scene, const ActionRequest& request) {
   attendance.member = request.values.get("member");
   attendance.presence = *term_named<Presence>(request.values.get("presence"));
   const auto* known = scene.meeting.member(attendance.member);
-  if (attendance.presence == Presence::standing_in && known != nullptr && !known->roles.has(Role::alternate)) {
-    throw Refusal(Refused::invalid_argument, "attendance.only_alternates_stand_in", {known->name}).of_field("presence");
+  if (attendance.presence == Presence::standing_in && known != nullptr &&
+      !known->roles.has(Role::alternate)) {
+    throw Refusal(Refused::invalid_argument, "attendance.only_alternates_stand_in", {known->name})
+        .of_field("presence");
   }
   const auto& kept = scene.item == nullptr ? scene.entries.attendance : scene.item_entries().attendance;
   const auto* before = standing(kept, attendance.member);
-  // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against it.
+  // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against
+  // it.
   if (request.expected_revision) {
-    guard_replacing(scene, request, before, before == nullptr ? "" : std::string(name_of(before->value.presence)),
+    guard_replacing(scene, request, before,
+                    before == nullptr ? "" : std::string(name_of(before->value.presence)),
                     std::string(name_of(attendance.presence)));
   }
   const auto id = attendance.member;

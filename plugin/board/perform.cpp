@@ -18,7 +18,9 @@ void check_target(const Scene& scene, const ActionType& action, const ActionRequ
 void check_on_agenda(const Scene& scene) {
   if (scene.item == nullptr || scene.meeting.items.empty()) return;
   const auto& chosen = scene.meeting.items;
-  const auto stands = [&](std::string_view id) { return std::find(chosen.begin(), chosen.end(), id) != chosen.end(); };
+  const auto stands = [&](std::string_view id) {
+    return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+  };
   if (!stands(scene.item->id) && !stands(scene.item->parent)) {
     throw Refusal(Refused::wrong_state, "item.not_on_agenda", {std::string(scene.item->title)});
   }
@@ -72,7 +74,8 @@ Done perform(const Scene& scene, const ActionRequest& request) {
   if (action->target != Target::organisation) {
     check_on_agenda(scene);
     if (!is_state_allowed(*action, scene)) {
-      throw Refusal(Refused::wrong_state, "state." + std::string(name_of(scene.state())), {std::string(action->name)});
+      throw Refusal(Refused::wrong_state, "state." + std::string(name_of(scene.state())),
+                    {std::string(action->name)});
     }
   }
   auto checked_request = request;

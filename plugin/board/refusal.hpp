@@ -1,7 +1,7 @@
 // Why something is refused: a stable code and what it needs to be said in words.
 //
-// Thrown by whoever finds out, caught once at the boundary (abi/wall.hpp), where the words are looked up under
-// "problem.CODE".
+// Thrown by whoever finds out, caught once at the boundary (abi/wall.hpp), where the words are looked up
+// under "problem.CODE".
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,15 @@
 
 namespace almene::board {
 
-enum class Refused { invalid_argument, not_allowed, not_found, conflict, wrong_state, not_supported, unavailable };
+enum class Refused {
+  invalid_argument,
+  not_allowed,
+  not_found,
+  conflict,
+  wrong_state,
+  not_supported,
+  unavailable
+};
 
 class Refusal : public std::exception {
  public:

@@ -12,7 +12,8 @@ Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, s
   rule.source = request.values.get("source");
   if (rule.value == RuleValue::fixed_number) {
     rule.number = request.values.number("number").value_or(0);
-    if (rule.number == 0) throw Refusal(Refused::invalid_argument, "rule.number_needed", {}).of_field("number");
+    if (rule.number == 0)
+      throw Refusal(Refused::invalid_argument, "rule.number_needed", {}).of_field("number");
   }
   const std::string id(name_of(kind));
   const auto* before = standing(scene.entries.rules, id);

@@ -9,8 +9,8 @@ namespace {
 
 const ItemEntries kNothingStored;
 
-// Preparation of a meeting that is under way and of one that is planned differ in nothing but the name of the state,
-// until the answers are opened.
+// Preparation of a meeting that is under way and of one that is planned differ in nothing but the name of the
+// state, until the answers are opened.
 bool is_open(const ItemEntries& entries) {
   const auto opening = entries.opening.find("");
   return opening != entries.opening.end() && opening->second.value.opened;
@@ -51,7 +51,9 @@ const ItemEntries& Scene::item_entries() const {
   return found == entries.items.end() ? kNothingStored : found->second;
 }
 
-ItemState Scene::state() const { return item_state(meeting, item_entries()); }
+ItemState Scene::state() const {
+  return item_state(meeting, item_entries());
+}
 
 ItemState item_state(const Meeting& meeting, const ItemEntries& entries) {
   switch (meeting.state) {
@@ -68,7 +70,9 @@ ItemState item_state(const Meeting& meeting, const ItemEntries& entries) {
   return ItemState::locked;
 }
 
-std::string entry_id(const Entry& entry) { return std::visit(EntryId{}, entry); }
+std::string entry_id(const Entry& entry) {
+  return std::visit(EntryId{}, entry);
+}
 
 Presence presence_of(const Scene& scene, std::string_view member) {
   const auto& own = scene.item_entries().attendance;

@@ -58,15 +58,20 @@ void see_presence(const Scene& scene, Seen& seen) {
     if (!listed.insert(id).second) return;
     const auto* own = standing(scene.item_entries().attendance, id);
     seen.presence.push_back({member, id, presence_of(scene, id),
-                             own != nullptr ? own : standing(scene.entries.attendance, id), is_recused(scene, id)});
+                             own != nullptr ? own : standing(scene.entries.attendance, id),
+                             is_recused(scene, id)});
   };
-  for (const auto& member : scene.meeting.members) add(member.id, &member);
-  for (const auto& [id, kept] : scene.entries.attendance) add(id, nullptr);
-  for (const auto& [id, kept] : scene.item_entries().attendance) add(id, nullptr);
+  for (const auto& member : scene.meeting.members)
+    add(member.id, &member);
+  for (const auto& [id, kept] : scene.entries.attendance)
+    add(id, nullptr);
+  for (const auto& [id, kept] : scene.item_entries().attendance)
+    add(id, nullptr);
 }
 
 void see_decisions(const ItemEntries& entries, Seen& seen) {
-  for (const auto& [id, kept] : entries.votes) seen.votes.push_back(&kept);
+  for (const auto& [id, kept] : entries.votes)
+    seen.votes.push_back(&kept);
   for (const auto& [id, kept] : entries.decisions) {
     SeenDecision decision{&kept, {}};
     for (const auto& [dissent_id, dissent] : entries.dissents) {
@@ -83,12 +88,14 @@ void see_decisions(const ItemEntries& entries, Seen& seen) {
 }
 
 void see_follow_ups(const Scene& scene, Seen& seen) {
-  for (const auto& [id, kept] : scene.item_entries().follow_ups) seen.follow_ups.push_back(&kept);
+  for (const auto& [id, kept] : scene.item_entries().follow_ups)
+    seen.follow_ups.push_back(&kept);
   const bool whole_theme = seen.item->kind == guide::ItemKind::theme;
   for (const auto& [id, earlier] : scene.entries.open_follow_ups) {
     const bool of_this_guide = earlier.item.compare(0, seen.item->id.size(), seen.item->id) == 0;
     if (earlier.meeting == scene.meeting.id) continue;
-    if (whole_theme ? of_this_guide : earlier.item == seen.item->id) seen.earlier_follow_ups.push_back(&earlier);
+    if (whole_theme ? of_this_guide : earlier.item == seen.item->id)
+      seen.earlier_follow_ups.push_back(&earlier);
   }
   const auto due = [](const EarlierFollowUp* f) {
     const auto& date = f->kept.value.due_date;
@@ -120,12 +127,14 @@ Seen see(const Scene& scene) {
   see_decisions(entries, seen);
   see_follow_ups(scene, seen);
   see_presence(scene, seen);
-  for (const auto& [id, kept] : entries.recusals) seen.recusals.push_back(&kept);
+  for (const auto& [id, kept] : entries.recusals)
+    seen.recusals.push_back(&kept);
   seen.basis = basis_of(scene);
   seen.unreadable = entries.unreadable;
   for (const auto& action : action_table()) {
     const bool empty = action.name == "open_answers" && seen.considerations.empty();
-    if (action.target != Target::organisation && !empty && is_allowed(action, scene)) seen.allowed.push_back(&action);
+    if (action.target != Target::organisation && !empty && is_allowed(action, scene))
+      seen.allowed.push_back(&action);
   }
   return seen;
 }

@@ -1,7 +1,7 @@
 // What one actor may see of an item in a meeting: the only thing that pages get.
 //
-// Sealing is decided here and nowhere else. Other members' answers are not in this type at all, so that no page can
-// show them by mistake; totals and shared notes are in it only once the answers are opened.
+// Sealing is decided here and nowhere else. Other members' answers are not in this type at all, so that no
+// page can show them by mistake; totals and shared notes are in it only once the answers are opened.
 #pragma once
 
 #include <optional>
@@ -20,8 +20,8 @@ struct SeenConsideration {
   const Kept<PreparatoryAnswer>* mine = nullptr;  // the actor's own, always
   int answered = 0;                               // how many members, never who
   std::optional<Totals> totals;                   // once opened: as frozen in the opening
-  std::vector<std::string> shared_notes;          // once opened: of those who said so; no names, in an order that tells
-                                                  // nothing about who wrote them
+  std::vector<std::string> shared_notes;  // once opened: of those who said so; no names, in an order that
+                                          // tells nothing about who wrote them
   const Kept<BoardAnswer>* board_answer = nullptr;
 };
 
@@ -49,8 +49,8 @@ struct Seen {
   ItemState state = ItemState::planned;
   int eligible = 0;
   int answered = 0;
-  int answered_by_me = 0;      // of the considerations
-  bool few_answers = false;    // totals may tell who said what
+  int answered_by_me = 0;    // of the considerations
+  bool few_answers = false;  // totals may tell who said what
   const Kept<Opening>* opening = nullptr;
   std::vector<SeenConsideration> considerations;  // once opened: the most disagreement first
   std::vector<SeenQuestion> questions;

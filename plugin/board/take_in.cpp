@@ -23,7 +23,9 @@ void with_home_of(BoardEntries& entries, const Entry& entry, const std::string& 
     Use& use;
 
     void operator()(const Rule& e) { use(all.rules, e); }
-    void operator()(const Attendance& e) { use(item.empty() ? all.attendance : all.items[item].attendance, e); }
+    void operator()(const Attendance& e) {
+      use(item.empty() ? all.attendance : all.items[item].attendance, e);
+    }
     void operator()(const PreparatoryAnswer& e) { use(all.items[item].answers, e); }
     void operator()(const Opening& e) { use(all.items[item].opening, e); }
     void operator()(const BoardAnswer& e) { use(all.items[item].board_answers, e); }
@@ -53,14 +55,16 @@ void take_in_one(BoardEntries& entries, const Entry& entry, const std::string& i
   with_home_of(entries, entry, item, [&](auto& home, const auto& value) { put(home, value, stamp); });
 }
 
-void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp, const Meeting& meeting) {
+void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
+             const Meeting& meeting) {
   for (const auto& change : changes) {
     if (const auto* follow_up = std::get_if<FollowUp>(&change.entry)) {
       keep_open_follow_ups(entries, *follow_up, change, stamp);
       if (change.meeting != meeting.id) continue;
     }
     if (change.erased) {
-      with_home_of(entries, change.entry, change.item, [](auto& home, const auto& value) { erase(home, value); });
+      with_home_of(entries, change.entry, change.item,
+                   [](auto& home, const auto& value) { erase(home, value); });
     } else {
       take_in_one(entries, change.entry, change.item, stamp);
     }

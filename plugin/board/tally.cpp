@@ -33,7 +33,9 @@ int eligible_members(const Scene& scene) {
   return static_cast<int>(members.size());
 }
 
-int answered_members(const Scene& scene) { return answered_members(scene, {}); }
+int answered_members(const Scene& scene) {
+  return answered_members(scene, {});
+}
 
 int answered_members(const Scene& scene, std::string_view consideration) {
   return static_cast<int>(who_answered(scene, consideration).size());
@@ -42,7 +44,8 @@ int answered_members(const Scene& scene, std::string_view consideration) {
 std::vector<Totals> tally(const Scene& scene) {
   std::vector<Totals> totals;
   if (scene.item == nullptr) return totals;
-  for (const auto& consideration : scene.item->considerations()) totals.push_back({consideration.id, 0, 0, 0});
+  for (const auto& consideration : scene.item->considerations())
+    totals.push_back({consideration.id, 0, 0, 0});
   each_answer(scene, [&](const PreparatoryAnswer& answer) {
     for (auto& of : totals) {
       if (of.consideration != answer.consideration) continue;

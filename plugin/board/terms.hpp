@@ -19,8 +19,8 @@ enum class FollowUpStatus { open, done, dropped };
 enum class MeetingState { planned, in_session, ended, locked, cancelled };
 
 // The organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of procedure
-// (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no default is law, so
-// there is none, and a rule without a stated source is refused.
+// (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no default is
+// law, so there is none, and a rule without a stated source is refused.
 enum class RuleKind { quorum, majority, tie };
 enum class RuleValue {
   more_than_half,       // quorum: of the members entitled to vote
@@ -65,8 +65,12 @@ class Set {
 };
 using Roles = Set<Role>;
 using ItemStates = Set<ItemState>;
-constexpr Roles operator|(Role a, Role b) { return Roles(a) | Roles(b); }
-constexpr ItemStates operator|(ItemState a, ItemState b) { return ItemStates(a) | ItemStates(b); }
+constexpr Roles operator|(Role a, Role b) {
+  return Roles(a) | Roles(b);
+}
+constexpr ItemStates operator|(ItemState a, ItemState b) {
+  return ItemStates(a) | ItemStates(b);
+}
 
 template <class Term>
 struct Named {
@@ -99,7 +103,8 @@ constexpr std::array<Named<Ballot>, 3> terms_of(Ballot) {
   return {{{Ballot::in_favour, "in_favour"}, {Ballot::against, "against"}, {Ballot::abstain, "abstain"}}};
 }
 constexpr std::array<Named<FollowUpStatus>, 3> terms_of(FollowUpStatus) {
-  return {{{FollowUpStatus::open, "open"}, {FollowUpStatus::done, "done"}, {FollowUpStatus::dropped, "dropped"}}};
+  return {
+      {{FollowUpStatus::open, "open"}, {FollowUpStatus::done, "done"}, {FollowUpStatus::dropped, "dropped"}}};
 }
 constexpr std::array<Named<MeetingState>, 5> terms_of(MeetingState) {
   return {{{MeetingState::planned, "planned"},

@@ -94,7 +94,8 @@ VoteResult result_of(const Vote& vote) {
   const auto& basis = vote.basis;
   const auto* rule = rule_of(basis, RuleKind::majority);
   if (rule == nullptr) return VoteResult::undetermined;
-  if (rule_of(basis, RuleKind::quorum) != nullptr && quorate(basis) != Quorate::yes) return VoteResult::undetermined;
+  if (rule_of(basis, RuleKind::quorum) != nullptr && quorate(basis) != Quorate::yes)
+    return VoteResult::undetermined;
   if (is_tie(vote)) return tie_result(vote);
   const auto carried_if = [](bool carried) { return carried ? VoteResult::carried : VoteResult::lost; };
   switch (rule->value) {

@@ -8,8 +8,9 @@ namespace almene::board {
 // A tie: as many for as against, where the majority rule is one that a tie can stop.
 bool is_tie(const Vote& vote);
 
-// From the counts and the frozen basis alone. Undetermined where no majority rule is set, where the board was not known to
-// be quorate though a quorum rule is set, and where a tie has no rule or waits for the chair's casting vote.
+// From the counts and the frozen basis alone. Undetermined where no majority rule is set, where the board was
+// not known to be quorate though a quorum rule is set, and where a tie has no rule or waits for the chair's
+// casting vote.
 VoteResult result_of(const Vote& vote);
 
 }  // namespace almene::board

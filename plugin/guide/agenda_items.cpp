@@ -51,7 +51,8 @@ std::vector<AgendaItem> agenda_items(const Guide& guide) {
     items.push_back({ItemKind::overall_reflection, reflection.id, guide.id, reflection.heading,
                      reflection.minutes, &guide, nullptr});
   }
-  for (const auto& item : items) items.front().minutes += item.minutes;
+  for (const auto& item : items)
+    items.front().minutes += item.minutes;
   return items;
 }
 

@@ -1,4 +1,5 @@
-// A guide as agenda items: the theme as a parent, an information item, an item a topic, and the overall reflection.
+// A guide as agenda items: the theme as a parent, an information item, an item a topic, and the overall
+// reflection.
 #pragma once
 
 #include <string>

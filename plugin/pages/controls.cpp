@@ -75,7 +75,9 @@ void Controls::input(const FieldType& type, std::string_view input_type, const s
   html_.attribute("type", input_type).attribute("value", value);
   if (type.kind == FieldKind::line) html_.attribute("maxlength", std::to_string(type.longest));
   if (type.kind == FieldKind::number) {
-    html_.attribute("min", "0").attribute("max", std::to_string(type.longest)).attribute("inputmode", "numeric");
+    html_.attribute("min", "0")
+        .attribute("max", std::to_string(type.longest))
+        .attribute("inputmode", "numeric");
   }
   html_.raw("></p>\n");
 }
@@ -95,9 +97,12 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
 void Controls::flag(const FieldType& type, const std::string& value) const {
   const auto name = prefix_ + std::string(type.name);
   hidden_input(html_, name, "no");  // an empty check box sends nothing
-  html_.raw("<p class=\"agenda-field agenda-flag\"><label><input type=\"checkbox\" value=\"yes\"").attribute("name", name);
+  html_.raw("<p class=\"agenda-field agenda-flag\"><label><input type=\"checkbox\" value=\"yes\"")
+      .attribute("name", name);
   if (value == "yes") html_.raw(" checked");
-  html_.raw("> <span>").text(page_.words.text("field." + std::string(type.name))).raw("</span></label></p>\n");
+  html_.raw("> <span>")
+      .text(page_.words.text("field." + std::string(type.name)))
+      .raw("</span></label></p>\n");
 }
 
 void Controls::select(const FieldType& type, const std::string& value, const Options& options) const {
@@ -135,9 +140,11 @@ Controls::Options Controls::options_of(const FieldType& type) const {
     options.emplace_back(choice, page_.words.text("term." + std::string(choice)));
   }
   if (type.refers_to == "member") {
-    for (const auto& member : page_.meeting.members) options.emplace_back(member.id, member.name);
+    for (const auto& member : page_.meeting.members)
+      options.emplace_back(member.id, member.name);
   } else if (type.refers_to == "vote") {
-    for (const auto* vote : page_.seen.votes) options.emplace_back(vote->value.id, vote->value.proposal);
+    for (const auto* vote : page_.seen.votes)
+      options.emplace_back(vote->value.id, vote->value.proposal);
   } else if (type.refers_to == "decision") {
     for (const auto& decision : page_.seen.decisions) {
       options.emplace_back(decision.kept->value.id, decision.kept->value.text);

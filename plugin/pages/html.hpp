@@ -1,4 +1,5 @@
-// The one writer of HTML: everything that is not markup of ours goes through text() or an attribute, and is escaped.
+// The one writer of HTML: everything that is not markup of ours goes through text() or an attribute, and is
+// escaped.
 #pragma once
 
 #include <string>

@@ -23,19 +23,26 @@ void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wor
   html_.raw(">").text(text).raw("</").raw(tag).raw(">\n");
 }
 
-void HtmlSheet::heading(int level, std::string_view text) { element("h" + std::to_string(level), text, false); }
+void HtmlSheet::heading(int level, std::string_view text) {
+  element("h" + std::to_string(level), text, false);
+}
 
 void HtmlSheet::wording_heading(int level, std::string_view text) {
   element("h" + std::to_string(level), text, true);
 }
 
-void HtmlSheet::paragraph(std::string_view text) { element("p", text, false); }
+void HtmlSheet::paragraph(std::string_view text) {
+  element("p", text, false);
+}
 
-void HtmlSheet::wording(std::string_view text) { element("p", text, true); }
+void HtmlSheet::wording(std::string_view text) {
+  element("p", text, true);
+}
 
 void HtmlSheet::wording_list(const std::vector<std::string_view>& texts) {
   html_.raw("<ul>\n");
-  for (const auto text : texts) element("li", text, true);
+  for (const auto text : texts)
+    element("li", text, true);
   html_.raw("</ul>\n");
 }
 
@@ -86,7 +93,9 @@ void HtmlSheet::begin(std::string_view name) {
   html_.raw("<section").attribute("class", "agenda-" + std::string(name)).raw(">\n");
 }
 
-void HtmlSheet::end() { html_.raw("</section>\n"); }
+void HtmlSheet::end() {
+  html_.raw("</section>\n");
+}
 
 void HtmlSheet::begin_form(std::string_view name) {
   if (!has_forms()) return;
@@ -94,7 +103,8 @@ void HtmlSheet::begin_form(std::string_view name) {
   actions_ = 0;
   html_.raw("<form method=\"post\"").attribute("action", page_.form->address);
   html_.attribute("class", "agenda-form agenda-form-" + std::string(name)).raw(">\n");
-  for (const auto& [field, value] : page_.form->hidden) hidden_input(html_, field, value);
+  for (const auto& [field, value] : page_.form->hidden)
+    hidden_input(html_, field, value);
 }
 
 void HtmlSheet::action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
@@ -108,8 +118,10 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item, s
   hidden_input(html_, prefix + "action", action.name);
   hidden_input(html_, prefix + "item", item);
   hidden_input(html_, prefix + "expect", std::to_string(expected));
-  const Controls controls(page_, html_, prefix, "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_));
-  for (const auto& field : action.fields) controls.field(field, presets);
+  const Controls controls(page_, html_, prefix,
+                          "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_));
+  for (const auto& field : action.fields)
+    controls.field(field, presets);
   html_.raw("</fieldset>\n");
 }
 

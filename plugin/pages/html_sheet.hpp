@@ -38,8 +38,8 @@ class HtmlSheet : public Sheet {
 
   const Page& page_;
   Html html_;
-  int forms_ = 0;       // on the page, for ids that are unique
-  int actions_ = 0;     // in the form
+  int forms_ = 0;    // on the page, for ids that are unique
+  int actions_ = 0;  // in the form
 };
 
 }  // namespace almene::pages

@@ -13,10 +13,14 @@ using board::name_of;
 using guide::ItemKind;
 
 // The wall shows nothing about any one person, and neither does its data.
-bool with_people(const Page& page) { return page.view != View::projector; }
+bool with_people(const Page& page) {
+  return page.view != View::projector;
+}
 
 // Nobody's preparation belongs in what is kept.
-bool with_preparation(const Page& page) { return with_people(page) && page.view != View::record; }
+bool with_preparation(const Page& page) {
+  return with_people(page) && page.view != View::record;
+}
 
 template <class T>
 json stamped(const Page& page, const board::Kept<T>& kept, json to) {
@@ -42,13 +46,18 @@ json basis_json(const Page& page, const board::Basis& basis) {
           {"needed", board::needed_for_quorum(basis)},
           {"sentence", quorum_sentence(page.words, basis)},
           {"rules", json::array()}};
-  for (const auto& rule : basis.rules) to["rules"].push_back(rule_json(rule));
+  for (const auto& rule : basis.rules)
+    to["rules"].push_back(rule_json(rule));
   return to;
 }
 
 json item_json(const guide::AgendaItem& item) {
-  return {{"id", item.id},          {"parent", item.parent},         {"title", item.title},
-          {"minutes", item.minutes}, {"guide", item.guide->id},       {"guide_version", item.guide->version},
+  return {{"id", item.id},
+          {"parent", item.parent},
+          {"title", item.title},
+          {"minutes", item.minutes},
+          {"guide", item.guide->id},
+          {"guide_version", item.guide->version},
           {"language", item.guide->language}};
 }
 
@@ -64,7 +73,9 @@ json preparation_json(const Page& page) {
           {"events", json::array()}};
   if (seen.opening == nullptr) return to;
   for (const auto& event : seen.opening->value.events) {
-    json one{{"opened", event.opened}, {"time_ms", event.time_ms}, {"utc_offset_minutes", event.utc_offset_minutes}};
+    json one{{"opened", event.opened},
+             {"time_ms", event.time_ms},
+             {"utc_offset_minutes", event.utc_offset_minutes}};
     if (with_people(page)) one["by"] = event.by;
     to["events"].push_back(std::move(one));
   }
@@ -88,19 +99,25 @@ json consideration_json(const Page& page, const board::SeenConsideration& seen) 
   }
   if (seen.board_answer != nullptr) {
     const auto& answer = seen.board_answer->value.answer;
-    to["board_answer"] = stamped(page, *seen.board_answer, {{"answer", answer ? json(name_of(*answer)) : json(nullptr)}});
+    to["board_answer"] =
+        stamped(page, *seen.board_answer, {{"answer", answer ? json(name_of(*answer)) : json(nullptr)}});
   }
   return to;
 }
 
 json vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
   const auto& vote = kept.value;
-  json to{{"id", vote.id},           {"proposal", vote.proposal}, {"in_favour", vote.in_favour},
-          {"against", vote.against}, {"abstain", vote.abstain},   {"result", name_of(vote.result)},
+  json to{{"id", vote.id},
+          {"proposal", vote.proposal},
+          {"in_favour", vote.in_favour},
+          {"against", vote.against},
+          {"abstain", vote.abstain},
+          {"result", name_of(vote.result)},
           {"sentence", vote_sentence(page.words, vote)}};
   if (vote.casting_vote) to["casting_vote"] = name_of(*vote.casting_vote);
   if (with_people(page) && vote.by_name) {
-    for (const auto& ballot : vote.ballots) to["ballots"][ballot.member] = name_of(ballot.ballot);
+    for (const auto& ballot : vote.ballots)
+      to["ballots"][ballot.member] = name_of(ballot.ballot);
   }
   to["basis"] = basis_json(page, vote.basis);
   return stamped(page, kept, std::move(to));
@@ -108,9 +125,15 @@ json vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
 
 json decision_json(const Page& page, const board::SeenDecision& decision) {
   const auto& value = decision.kept->value;
-  json to{{"id", value.id},         {"outcome", name_of(value.outcome)},   {"text", value.text},
-          {"reason", value.reason}, {"decided_on", value.decided_on},      {"postponed_to", value.postponed_to},
-          {"vote", value.vote},     {"withdrawn", value.withdrawn},        {"basis", basis_json(page, value.basis)}};
+  json to{{"id", value.id},
+          {"outcome", name_of(value.outcome)},
+          {"text", value.text},
+          {"reason", value.reason},
+          {"decided_on", value.decided_on},
+          {"postponed_to", value.postponed_to},
+          {"vote", value.vote},
+          {"withdrawn", value.withdrawn},
+          {"basis", basis_json(page, value.basis)}};
   if (with_people(page)) {
     to["dissents"] = json::array();
     for (const auto* dissent : decision.dissents) {
@@ -123,7 +146,10 @@ json decision_json(const Page& page, const board::SeenDecision& decision) {
 
 json follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept) {
   const auto& value = kept.value;
-  json to{{"id", value.id}, {"task", value.task}, {"due_date", value.due_date}, {"status", name_of(value.status)},
+  json to{{"id", value.id},
+          {"task", value.task},
+          {"due_date", value.due_date},
+          {"status", name_of(value.status)},
           {"decision", value.decision}};
   if (with_people(page)) to["responsible"] = value.responsible;
   return stamped(page, kept, std::move(to));
@@ -142,8 +168,8 @@ void add_people(const Page& page, json& to) {
   to["recusals"] = json::array();
   for (const auto* kept : page.seen.recusals) {
     const auto& value = kept->value;
-    to["recusals"].push_back(
-        stamped(page, *kept, {{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}}));
+    to["recusals"].push_back(stamped(
+        page, *kept, {{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}}));
   }
 }
 
@@ -167,20 +193,24 @@ void add_wording(const Page& page, json& to) {
                        {"demands", std::move(demands)},
                        {"closing", introduction.perspective.closing_paragraphs}};
   to["links"] = json::array();
-  for (const auto& link : introduction.resources.links) to["links"].push_back({{"text", link.text}, {"url", link.url}});
+  for (const auto& link : introduction.resources.links)
+    to["links"].push_back({{"text", link.text}, {"url", link.url}});
 }
 
 json state_json(const Page& page) {
   const auto& seen = page.seen;
   json to{{"item", item_json(*seen.item)}, {"state", name_of(seen.state)}};
   to["may"] = json::array();
-  for (const auto* action : seen.allowed) to["may"].push_back(action->name);
+  for (const auto* action : seen.allowed)
+    to["may"].push_back(action->name);
   add_wording(page, to);
   to["preparation"] = preparation_json(page);
-  for (const char* list : {"considerations", "questions", "votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
+  for (const char* list :
+       {"considerations", "questions", "votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
     to[list] = json::array();
   }
-  for (const auto& one : seen.considerations) to["considerations"].push_back(consideration_json(page, one));
+  for (const auto& one : seen.considerations)
+    to["considerations"].push_back(consideration_json(page, one));
   for (const auto& one : seen.questions) {
     json question{{"id", one.question->id}, {"text", one.question->text}};
     if (one.conclusion != nullptr) {
@@ -188,9 +218,12 @@ json state_json(const Page& page) {
     }
     to["questions"].push_back(std::move(question));
   }
-  for (const auto* vote : seen.votes) to["votes"].push_back(vote_json(page, *vote));
-  for (const auto& decision : seen.decisions) to["decisions"].push_back(decision_json(page, decision));
-  for (const auto* kept : seen.follow_ups) to["follow_ups"].push_back(follow_up_json(page, *kept));
+  for (const auto* vote : seen.votes)
+    to["votes"].push_back(vote_json(page, *vote));
+  for (const auto& decision : seen.decisions)
+    to["decisions"].push_back(decision_json(page, decision));
+  for (const auto* kept : seen.follow_ups)
+    to["follow_ups"].push_back(follow_up_json(page, *kept));
   for (const auto* earlier : seen.earlier_follow_ups) {
     auto one = follow_up_json(page, earlier->kept);
     one["id"] = earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id;
@@ -211,7 +244,9 @@ json state_json(const Page& page) {
 std::string render_json(const Page& page) {
   json to{{"view", kViews[static_cast<std::size_t>(page.view)].name},
           {"meeting",
-           {{"id", page.meeting.id}, {"title", page.meeting.title}, {"date", page.meeting.date},
+           {{"id", page.meeting.id},
+            {"title", page.meeting.title},
+            {"date", page.meeting.date},
             {"state", name_of(page.meeting.state)}}}};
   to.update(state_json(page));
   return to.dump();

@@ -1,4 +1,5 @@
-// The board at work: where it disagrees most stands first, and everything can be written down without leaving the page.
+// The board at work: where it disagrees most stands first, and everything can be written down without leaving
+// the page.
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -48,8 +49,9 @@ void write_questions(const Page& page, Sheet& sheet) {
     sheet.wording_heading(4, question.question->text);
     const auto* kept = question.conclusion;
     if (kept != nullptr) sheet.said(page.words.text("record.conclusion"), kept->value.text);
-    write_form(page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
-               {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}});
+    write_form(
+        page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
+        {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}});
     sheet.end();
   }
   sheet.end();
@@ -72,7 +74,8 @@ void write_decisions(const Page& page, Sheet& sheet) {
   sheet.heading(3, page.words.text("meeting.decisions"));
   sheet.paragraph(quorum_sentence(page.words, seen.basis));
   write_recusals(page, sheet);
-  for (const auto* vote : seen.votes) write_vote(page, sheet, *vote, true);
+  for (const auto* vote : seen.votes)
+    write_vote(page, sheet, *vote, true);
   for (const auto& decision : seen.decisions) {
     write_decision(page, sheet, decision, true);
     const auto& kept = *decision.kept;
@@ -94,8 +97,11 @@ void write_follow_ups(const Page& page, Sheet& sheet) {
     const auto& follow_up = kept->value;
     write_follow_up(page, sheet, follow_up, true);
     write_form(page, sheet, "change_follow_up", kept->stamp.revision,
-               {{"follow_up", follow_up.id, true}, {"task", follow_up.task}, {"responsible", follow_up.responsible},
-                {"due_date", follow_up.due_date}, {"status", std::string(board::name_of(follow_up.status))}});
+               {{"follow_up", follow_up.id, true},
+                {"task", follow_up.task},
+                {"responsible", follow_up.responsible},
+                {"due_date", follow_up.due_date},
+                {"status", std::string(board::name_of(follow_up.status))}});
   }
   if (seen.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
   write_form(page, sheet, "add_follow_up", 0, {});

@@ -20,9 +20,8 @@ constexpr board::Named<View> kViews[] = {{View::prepare, "prepare"},
                                          {View::projector, "projector"},
                                          {View::record, "record"},
                                          {View::summary, "summary"}};
-constexpr board::Named<MediaType> kMediaTypes[] = {{MediaType::html, "text/html"},
-                                                   {MediaType::json, "application/json"},
-                                                   {MediaType::text, "text/plain"}};
+constexpr board::Named<MediaType> kMediaTypes[] = {
+    {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 
 // Where the host takes forms; pages have none without it.
 struct FormTarget {

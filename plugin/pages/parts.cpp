@@ -9,7 +9,8 @@ using guide::ItemKind;
 
 std::vector<std::string_view> texts_of(const std::vector<guide::Question>& questions) {
   std::vector<std::string_view> texts;
-  for (const auto& question : questions) texts.push_back(question.text);
+  for (const auto& question : questions)
+    texts.push_back(question.text);
   return texts;
 }
 
@@ -30,14 +31,18 @@ void write_introduction(const Page& page, Sheet& sheet, int level) {
   if (page.seen.item->kind != ItemKind::introduction) return;
   const auto& introduction = page.seen.item->guide->introduction;
   // The purpose's heading is the item's title already.
-  for (const auto& paragraph : introduction.purpose.paragraphs) sheet.wording(paragraph);
+  for (const auto& paragraph : introduction.purpose.paragraphs)
+    sheet.wording(paragraph);
   const auto& perspective = introduction.perspective;
   write_wording_heading(sheet, level, perspective.heading);
-  for (const auto& paragraph : perspective.opening_paragraphs) sheet.wording(paragraph);
+  for (const auto& paragraph : perspective.opening_paragraphs)
+    sheet.wording(paragraph);
   if (!perspective.demands.empty()) sheet.wording_list(texts_of(perspective.demands));
-  for (const auto& paragraph : perspective.closing_paragraphs) sheet.wording(paragraph);
+  for (const auto& paragraph : perspective.closing_paragraphs)
+    sheet.wording(paragraph);
   write_wording_heading(sheet, level, introduction.resources.heading);
-  for (const auto& link : introduction.resources.links) sheet.link(link.text, link.url);
+  for (const auto& link : introduction.resources.links)
+    sheet.link(link.text, link.url);
 }
 
 void write_prompts(const Page& page, Sheet& sheet, int level) {
@@ -52,7 +57,8 @@ void write_indicators(const Page& page, Sheet& sheet, int level) {
   if (item.kind != ItemKind::topic || item.topic->indicators.empty()) return;
   write_wording_heading(sheet, level, item.topic->indicators_heading);
   std::string names;
-  for (const auto& indicator : item.topic->indicators) names += (names.empty() ? "" : " • ") + indicator.name;
+  for (const auto& indicator : item.topic->indicators)
+    names += (names.empty() ? "" : " • ") + indicator.name;
   sheet.wording(names);
 }
 
@@ -61,14 +67,17 @@ void write_preparation_state(const Page& page, Sheet& sheet) {
   if (seen.considerations.empty()) return;
   sheet.paragraph(answered_sentence(page.words, seen));
   if (seen.opening == nullptr) return;
-  for (const auto& event : seen.opening->value.events) sheet.paragraph(opening_sentence(page.words, event));
-  if (seen.opening->value.opened && seen.few_answers) sheet.notice(page.words.text("preparation.few_answers"));
+  for (const auto& event : seen.opening->value.events)
+    sheet.paragraph(opening_sentence(page.words, event));
+  if (seen.opening->value.opened && seen.few_answers)
+    sheet.notice(page.words.text("preparation.few_answers"));
 }
 
 void write_totals(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration) {
   if (!consideration.totals) return;
   sheet.totals(*consideration.totals);
-  for (const auto& note : consideration.shared_notes) sheet.said(page.words.text("meeting.shared_note"), note);
+  for (const auto& note : consideration.shared_notes)
+    sheet.said(page.words.text("meeting.shared_note"), note);
 }
 
 void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration) {
@@ -82,7 +91,8 @@ void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& 
   sheet.begin("vote");
   sheet.said(page.words.text("record.vote"), vote.value.proposal);
   sheet.paragraph(vote_sentence(page.words, vote.value));
-  if (with_names && vote.value.by_name) sheet.paragraph(ballots_sentence(page.words, page.meeting, vote.value));
+  if (with_names && vote.value.by_name)
+    sheet.paragraph(ballots_sentence(page.words, page.meeting, vote.value));
   sheet.paragraph(quorum_sentence(page.words, vote.value.basis));
   sheet.end();
 }
@@ -116,8 +126,8 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   if (with_names) {
     sheet.fact(words.text("field.responsible"), name_of_person(page.meeting, follow_up.responsible));
   }
-  sheet.fact(words.text("field.due_date"),
-             follow_up.due_date.empty() ? words.text("record.no_due_date") : long_date(words, follow_up.due_date));
+  sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
+                                                                      : long_date(words, follow_up.due_date));
   sheet.fact(words.text("field.status"), term(words, follow_up.status));
   sheet.end();
 }

@@ -49,7 +49,8 @@ std::string quorum_sentence(const Phrasebook& words, const board::Basis& basis) 
   if (rule == nullptr) return words.text("quorum.no_rule");
   if (basis.entitled == 0) return words.text("quorum.no_members", {rule_and_source(words, *rule)});
   const auto present = std::to_string(basis.present), entitled = std::to_string(basis.entitled);
-  const auto needed = std::to_string(board::needed_for_quorum(basis)), unknown = std::to_string(basis.unknown);
+  const auto needed = std::to_string(board::needed_for_quorum(basis)),
+             unknown = std::to_string(basis.unknown);
   const auto id = "quorum." + std::string(board::name_of(board::quorate(basis)));
   return words.text(id, {present, entitled, needed, rule_and_source(words, *rule), unknown});
 }
@@ -69,12 +70,14 @@ std::string vote_sentence(const Phrasebook& words, const board::Vote& vote) {
   return sentence + " " + words.text(id, {rule_and_source(words, tie != nullptr ? *tie : *majority)});
 }
 
-std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meeting, const board::Vote& vote) {
+std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meeting,
+                             const board::Vote& vote) {
   std::string all;
   for (const auto choice : {board::Ballot::in_favour, board::Ballot::against, board::Ballot::abstain}) {
     std::string names;
     for (const auto& ballot : vote.ballots) {
-      if (ballot.ballot == choice) names += (names.empty() ? "" : ", ") + name_of_person(meeting, ballot.member);
+      if (ballot.ballot == choice)
+        names += (names.empty() ? "" : ", ") + name_of_person(meeting, ballot.member);
     }
     if (names.empty()) continue;
     all += (all.empty() ? "" : " ") + words.text("vote.by_name", {term(words, choice), names});

@@ -29,7 +29,8 @@ std::string quorum_sentence(const guide::Phrasebook& words, const board::Basis& 
 
 // What the vote came to, by which rule and whose. `with_names`: who voted what, where it was by name.
 std::string vote_sentence(const guide::Phrasebook& words, const board::Vote& vote);
-std::string ballots_sentence(const guide::Phrasebook& words, const board::Meeting& meeting, const board::Vote& vote);
+std::string ballots_sentence(const guide::Phrasebook& words, const board::Meeting& meeting,
+                             const board::Vote& vote);
 
 // "more than half of the members" and the like.
 std::string rule_text(const guide::Phrasebook& words, const board::Rule& rule);

@@ -8,16 +8,20 @@ namespace {
 
 using board::SeenConsideration;
 
-bool prepares(const Page& page) { return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing); }
+bool prepares(const Page& page) {
+  return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
+}
 
 void write_mine(const Page& page, Sheet& sheet, const SeenConsideration& consideration) {
   const auto& words = page.words;
   const auto* mine = consideration.mine;
   const bool answered = mine != nullptr && mine->value.answer;
-  sheet.fact(words.text("prepare.my_answer"), answered ? term(words, *mine->value.answer) : words.text("prepare.unanswered"));
+  sheet.fact(words.text("prepare.my_answer"),
+             answered ? term(words, *mine->value.answer) : words.text("prepare.unanswered"));
   if (mine == nullptr) return;
   if (!mine->value.note.empty()) {
-    sheet.said(words.text(mine->value.share_note ? "prepare.my_shared_note" : "prepare.my_note"), mine->value.note);
+    sheet.said(words.text(mine->value.share_note ? "prepare.my_shared_note" : "prepare.my_note"),
+               mine->value.note);
   }
   const auto id = mine->value.on_behalf ? "prepare.entered" : "prepare.saved";
   sheet.paragraph(words.text(id, {moment(words, mine->stamp)}));
@@ -38,10 +42,12 @@ void write_form(const Page& page, Sheet& sheet) {
   sheet.begin_form("prepare");
   for (const auto& consideration : page.seen.considerations) {
     const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
-    sheet.action(action, page.seen.item->id, revision, presets_of(consideration), consideration.question->text);
+    sheet.action(action, page.seen.item->id, revision, presets_of(consideration),
+                 consideration.question->text);
     if (consideration.mine != nullptr) {
-      sheet.paragraph(page.words.text(consideration.mine->value.on_behalf ? "prepare.entered" : "prepare.saved",
-                                      {moment(page.words, consideration.mine->stamp)}));
+      sheet.paragraph(
+          page.words.text(consideration.mine->value.on_behalf ? "prepare.entered" : "prepare.saved",
+                          {moment(page.words, consideration.mine->stamp)}));
     }
   }
   sheet.end_form(page.words.text("prepare.save"));
@@ -53,9 +59,10 @@ void write_considerations(const Page& page, Sheet& sheet) {
   sheet.begin("considerations");
   sheet.wording_heading(3, seen.item->topic->considerations_heading);
   // Before the first question: who will see the answers.
-  sheet.notice(page.words.text(seen.state == board::ItemState::opened ? "prepare.opened" : "prepare.who_sees"));
-  sheet.paragraph(page.words.text("prepare.progress", {std::to_string(seen.answered_by_me),
-                                                       std::to_string(seen.considerations.size())}));
+  sheet.notice(
+      page.words.text(seen.state == board::ItemState::opened ? "prepare.opened" : "prepare.who_sees"));
+  sheet.paragraph(page.words.text(
+      "prepare.progress", {std::to_string(seen.answered_by_me), std::to_string(seen.considerations.size())}));
   if (prepares(page) && sheet.has_forms()) {
     write_form(page, sheet);
   } else {

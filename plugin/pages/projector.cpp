@@ -31,11 +31,13 @@ void write_projector(const Page& page, Sheet& sheet) {
     sheet.wording_heading(3, question.question->text);
     if (question.conclusion != nullptr) sheet.said({}, question.conclusion->value.text);
   }
-  for (const auto* vote : seen.votes) write_vote(page, sheet, *vote, false);
+  for (const auto* vote : seen.votes)
+    write_vote(page, sheet, *vote, false);
   for (const auto& decision : seen.decisions) {
     if (!decision.kept->value.withdrawn) write_decision(page, sheet, decision, false);
   }
-  for (const auto& child : page.children) sheet.wording_heading(3, child.item->title);
+  for (const auto& child : page.children)
+    sheet.wording_heading(3, child.item->title);
 }
 
 }  // namespace almene::pages

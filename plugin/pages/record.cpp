@@ -38,17 +38,21 @@ void write_result(const Page& page, Sheet& sheet) {
   }
   write_answers(page, sheet);
   write_conclusions(page, sheet);
-  for (const auto* vote : seen.votes) write_vote(page, sheet, *vote, true);
-  for (const auto& decision : seen.decisions) write_decision(page, sheet, decision, true);
-  for (const auto* kept : seen.follow_ups) write_follow_up(page, sheet, kept->value, true);
+  for (const auto* vote : seen.votes)
+    write_vote(page, sheet, *vote, true);
+  for (const auto& decision : seen.decisions)
+    write_decision(page, sheet, decision, true);
+  for (const auto* kept : seen.follow_ups)
+    write_follow_up(page, sheet, kept->value, true);
 }
 
 void write_people(const Page& page, Sheet& sheet) {
-  for (const auto presence : {board::Presence::present, board::Presence::standing_in, board::Presence::apologies,
-                              board::Presence::absent}) {
+  for (const auto presence : {board::Presence::present, board::Presence::standing_in,
+                              board::Presence::apologies, board::Presence::absent}) {
     std::string names;
     for (const auto& one : page.seen.presence) {
-      if (one.presence == presence) names += (names.empty() ? "" : ", ") + name_of_person(page.meeting, one.id);
+      if (one.presence == presence)
+        names += (names.empty() ? "" : ", ") + name_of_person(page.meeting, one.id);
     }
     if (!names.empty()) sheet.fact(term(page.words, presence), names);
   }
@@ -58,7 +62,8 @@ void write_people(const Page& page, Sheet& sheet) {
 
 void write_record(const Page& page, Sheet& sheet) {
   sheet.wording_heading(2, page.seen.item->title);
-  sheet.paragraph(page.words.text("record.meeting", {page.meeting.title, long_date(page.words, page.meeting.date)}));
+  sheet.paragraph(
+      page.words.text("record.meeting", {page.meeting.title, long_date(page.words, page.meeting.date)}));
   write_people(page, sheet);
   if (page.children.empty()) {
     write_result(page, sheet);

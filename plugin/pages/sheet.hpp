@@ -1,7 +1,7 @@
 // The paper that views are written on: what is said, in order, without saying how it looks.
 //
-// A view is written once and comes out as HTML or plain text. Everything a person typed, and everything of the guide,
-// goes through here as text; the one place where text becomes HTML is html_sheet.cpp.
+// A view is written once and comes out as HTML or plain text. Everything a person typed, and everything of
+// the guide, goes through here as text; the one place where text becomes HTML is html_sheet.cpp.
 #pragma once
 
 #include <string>
@@ -30,9 +30,10 @@ class Sheet {
   virtual void wording(std::string_view text) = 0;
   virtual void wording_list(const std::vector<std::string_view>& texts) = 0;
   virtual void goal_statement(std::string_view text) = 0;
-  virtual void notice(std::string_view text) = 0;                 // what must not be overlooked
+  virtual void notice(std::string_view text) = 0;  // what must not be overlooked
   virtual void fact(std::string_view label, std::string_view value) = 0;
-  virtual void said(std::string_view label, std::string_view text) = 0;  // what somebody wrote, line breaks kept
+  virtual void said(std::string_view label,
+                    std::string_view text) = 0;  // what somebody wrote, line breaks kept
   virtual void link(std::string_view text, std::string_view url) = 0;
   virtual void totals(const board::Totals& totals) = 0;
 
@@ -40,8 +41,8 @@ class Sheet {
   virtual void begin(std::string_view name) = 0;
   virtual void end() = 0;
 
-  // One form for one action, or for several that stand or fall together: begin, one or more actions, end. Nothing at
-  // all where the host takes no forms or the medium has none.
+  // One form for one action, or for several that stand or fall together: begin, one or more actions, end.
+  // Nothing at all where the host takes no forms or the medium has none.
   virtual bool has_forms() const = 0;
   virtual void begin_form(std::string_view name) = 0;
   virtual void action(const board::ActionType& action, std::string_view item, std::uint64_t expected,

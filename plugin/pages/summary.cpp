@@ -25,7 +25,8 @@ void write_summary(const Page& page, Sheet& sheet) {
   const auto& words = page.words;
   sheet.wording_heading(3, seen.item->title);
   sheet.fact(words.text("summary.state"), term(words, seen.state));
-  if (seen.item->minutes > 0) sheet.fact(words.text("summary.time"), words.counted("summary.minutes", seen.item->minutes));
+  if (seen.item->minutes > 0)
+    sheet.fact(words.text("summary.time"), words.counted("summary.minutes", seen.item->minutes));
   if (!seen.considerations.empty()) sheet.paragraph(answered_sentence(words, seen));
   if (const auto next = awaits(page); !next.empty()) sheet.notice(next);
   if (!seen.decisions.empty()) {

@@ -7,14 +7,19 @@ namespace {
 
 constexpr std::ptrdiff_t kWidth = 78;  // columns of a terminal, less a margin
 
-std::ptrdiff_t columns(std::string_view text) { return utf8::distance(text.begin(), text.end()); }
+std::ptrdiff_t columns(std::string_view text) {
+  return utf8::distance(text.begin(), text.end());
+}
 
 }  // namespace
 
-std::string TextSheet::take() { return std::move(out_); }
+std::string TextSheet::take() {
+  return std::move(out_);
+}
 
 void TextSheet::gap() {
-  if (!out_.empty() && out_.compare(out_.size() - std::min<std::size_t>(2, out_.size()), 2, "\n\n") != 0) out_ += "\n";
+  if (!out_.empty() && out_.compare(out_.size() - std::min<std::size_t>(2, out_.size()), 2, "\n\n") != 0)
+    out_ += "\n";
 }
 
 // Breaks between words; line breaks that somebody wrote stay.
@@ -59,7 +64,8 @@ void TextSheet::paragraph(std::string_view text) {
 }
 
 void TextSheet::wording_list(const std::vector<std::string_view>& texts) {
-  for (const auto text : texts) lines(text, "  - ", "    ");
+  for (const auto text : texts)
+    lines(text, "  - ", "    ");
 }
 
 void TextSheet::notice(std::string_view text) {
@@ -87,7 +93,8 @@ void TextSheet::totals(const board::Totals& totals) {
     auto label = page_.words.text(name);
     label.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, 10 - columns(label))), ' ');
     out_.append("    ").append(label).append(std::to_string(count)).append("  ");
-    for (int i = 0; i < std::min(count, 40); ++i) out_ += "█";
+    for (int i = 0; i < std::min(count, 40); ++i)
+      out_ += "█";
     out_ += "\n";
   };
   line("term.yes", totals.yes);

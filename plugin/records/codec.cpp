@@ -28,7 +28,9 @@ std::optional<Term> optional_term(const json& from, const char* name) {
   return from.contains(name) ? std::optional(term<Term>(from, name)) : std::nullopt;
 }
 
-std::string text(const json& from, const char* name) { return from.value(name, std::string()); }
+std::string text(const json& from, const char* name) {
+  return from.value(name, std::string());
+}
 
 // Parts of ids that were put together with a slash, which no id holds.
 std::pair<std::string, std::string> halves(std::string_view id) {
@@ -52,9 +54,13 @@ Rule rule_from_json(RuleKind kind, const json& from) {
 }
 
 json basis_to_json(const Basis& basis) {
-  json to{{"entitled", basis.entitled}, {"present", basis.present}, {"unknown", basis.unknown},
-          {"recused", basis.recused}, {"rules", json::object()}};
-  for (const auto& rule : basis.rules) to["rules"][std::string(name_of(rule.kind))] = rule_to_json(rule);
+  json to{{"entitled", basis.entitled},
+          {"present", basis.present},
+          {"unknown", basis.unknown},
+          {"recused", basis.recused},
+          {"rules", json::object()}};
+  for (const auto& rule : basis.rules)
+    to["rules"][std::string(name_of(rule.kind))] = rule_to_json(rule);
   return to;
 }
 
@@ -82,9 +88,12 @@ struct ToJson {
       to["answered"] = e.answered;
       to["totals"] = json::object();
     }
-    for (const auto& t : e.totals) to["totals"][t.consideration] = {{"yes", t.yes}, {"no", t.no}, {"unsure", t.unsure}};
+    for (const auto& t : e.totals)
+      to["totals"][t.consideration] = {{"yes", t.yes}, {"no", t.no}, {"unsure", t.unsure}};
     for (const auto& event : e.events) {
-      to["events"].push_back({{"opened", event.opened}, {"by", event.by}, {"time_ms", event.time_ms},
+      to["events"].push_back({{"opened", event.opened},
+                              {"by", event.by},
+                              {"time_ms", event.time_ms},
                               {"utc_offset_minutes", event.utc_offset_minutes}});
     }
     return to;
@@ -102,12 +111,15 @@ struct ToJson {
     to["against"] = e.against;
     to["abstain"] = e.abstain;
     if (e.by_name) to["ballots"] = json::object();
-    for (const auto& ballot : e.ballots) to["ballots"][ballot.member] = name_of(ballot.ballot);
+    for (const auto& ballot : e.ballots)
+      to["ballots"][ballot.member] = name_of(ballot.ballot);
     if (e.casting_vote) to["casting_vote"] = name_of(*e.casting_vote);
     return to;
   }
   json operator()(const Decision& e) const {
-    json to{{"outcome", name_of(e.outcome)}, {"text", e.text}, {"decided_on", e.decided_on},
+    json to{{"outcome", name_of(e.outcome)},
+            {"text", e.text},
+            {"decided_on", e.decided_on},
             {"basis", basis_to_json(e.basis)}};
     set_text(to, "reason", e.reason);
     set_text(to, "postponed_to", e.postponed_to);
@@ -132,8 +144,13 @@ struct ToJson {
 
 Entry answer_from(std::string_view id, const json& from) {
   auto [consideration, member] = halves(id);
-  return PreparatoryAnswer{consideration, member, optional_term<Answer>(from, "answer"), text(from, "note"),
-                           from.value("share_note", false), from.value("on_behalf", false), text(from, "wording")};
+  return PreparatoryAnswer{consideration,
+                           member,
+                           optional_term<Answer>(from, "answer"),
+                           text(from, "note"),
+                           from.value("share_note", false),
+                           from.value("on_behalf", false),
+                           text(from, "wording")};
 }
 
 Entry opening_from(std::string_view, const json& from) {
@@ -147,8 +164,8 @@ Entry opening_from(std::string_view, const json& from) {
     }
   }
   for (const auto& event : from.at("events")) {
-    opening.events.push_back({event.at("opened"), event.at("by"), event.at("time_ms"),
-                              event.at("utc_offset_minutes")});
+    opening.events.push_back(
+        {event.at("opened"), event.at("by"), event.at("time_ms"), event.at("utc_offset_minutes")});
   }
   return opening;
 }
@@ -187,9 +204,9 @@ Entry vote_from(std::string_view id, const json& from) {
 }
 
 Entry decision_from(std::string_view id, const json& from) {
-  return Decision{std::string(id), term<Outcome>(from, "outcome"), from.at("text"), text(from, "reason"),
-                  text(from, "decided_on"), text(from, "postponed_to"), text(from, "vote"),
-                  from.value("withdrawn", false), basis_from_json(from.at("basis"))};
+  return Decision{std::string(id),      term<Outcome>(from, "outcome"), from.at("text"),
+                  text(from, "reason"), text(from, "decided_on"),       text(from, "postponed_to"),
+                  text(from, "vote"),   from.value("withdrawn", false), basis_from_json(from.at("basis"))};
 }
 
 Entry dissent_from(std::string_view id, const json& from) {
@@ -202,8 +219,12 @@ Entry recusal_from(std::string_view id, const json& from) {
 }
 
 Entry follow_up_from(std::string_view id, const json& from) {
-  return FollowUp{std::string(id), from.at("task"), from.at("responsible"), text(from, "due_date"),
-                  term<FollowUpStatus>(from, "status"), text(from, "decision")};
+  return FollowUp{std::string(id),
+                  from.at("task"),
+                  from.at("responsible"),
+                  text(from, "due_date"),
+                  term<FollowUpStatus>(from, "status"),
+                  text(from, "decision")};
 }
 
 Entry attendance_from(std::string_view id, const json& from) {
@@ -234,11 +255,17 @@ static_assert(std::size(kKinds) == std::variant_size_v<Entry>);
 
 }  // namespace
 
-std::string_view kind_of(const Entry& entry) { return kKinds[entry.index()].name; }
+std::string_view kind_of(const Entry& entry) {
+  return kKinds[entry.index()].name;
+}
 
-std::uint32_t flags_of(const Entry& entry) { return kKinds[entry.index()].flags; }
+std::uint32_t flags_of(const Entry& entry) {
+  return kKinds[entry.index()].flags;
+}
 
-std::string encode(const Entry& entry) { return std::visit(ToJson{}, entry).dump(); }
+std::string encode(const Entry& entry) {
+  return std::visit(ToJson{}, entry).dump();
+}
 
 std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload) {
   for (const auto& known : kKinds) {

@@ -1,5 +1,5 @@
-// Entries as records: the kind, the key's id, the flags and the JSON payload of each. The format is written down in
-// records/README.md; what is stored stays readable for ever.
+// Entries as records: the kind, the key's id, the flags and the JSON payload of each. The format is written
+// down in records/README.md; what is stored stays readable for ever.
 #pragma once
 
 #include <cstdint>

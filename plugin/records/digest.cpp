@@ -1,5 +1,5 @@
-// The one-shot functions of OpenSSL 3 would bring the whole of its provider machinery into this library; these few
-// bring one object file, and are not going away in OpenSSL 3.
+// The one-shot functions of OpenSSL 3 would bring the whole of its provider machinery into this library;
+// these few bring one object file, and are not going away in OpenSSL 3.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "records/digest.hpp"
 

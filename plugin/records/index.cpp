@@ -23,12 +23,14 @@ struct PeopleIn {
   }
   std::vector<std::string> operator()(const board::Vote& e) const {
     std::vector<std::string> people;
-    for (const auto& ballot : e.ballots) people.push_back(ballot.member);
+    for (const auto& ballot : e.ballots)
+      people.push_back(ballot.member);
     return people;
   }
   std::vector<std::string> operator()(const board::Opening& e) const {
     std::vector<std::string> people;
-    for (const auto& event : e.events) people.push_back(event.by);
+    for (const auto& event : e.events)
+      people.push_back(event.by);
     return people;
   }
   template <class T>
@@ -51,13 +53,16 @@ std::vector<std::string> split(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> people_in(const board::Entry& entry) { return std::visit(PeopleIn{}, entry); }
+std::vector<std::string> people_in(const board::Entry& entry) {
+  return std::visit(PeopleIn{}, entry);
+}
 
 Key index_item_key(const Scope& scope, std::string_view item, std::string_view meeting) {
   return scope.key({}, meeting, kIndexItem, item);
 }
 
-Key index_person_key(const Scope& scope, std::string_view person, std::string_view item, std::string_view meeting) {
+Key index_person_key(const Scope& scope, std::string_view person, std::string_view item,
+                     std::string_view meeting) {
   return scope.key({}, {}, kIndexPerson,
                    std::string(person) + "/" + std::string(item) + "/" + std::string(meeting));
 }
@@ -83,8 +88,8 @@ std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& rec
   const auto payload = json::parse(record.payload, nullptr, false);
   const auto own = payload.find("revision");
   const bool older = own != payload.end() && own->is_number_unsigned();
-  board::Stamp stamp{older ? own->get<std::uint64_t>() : record.revision, std::string(record.author), record.time_ms,
-                     record.utc_offset_minutes};
+  board::Stamp stamp{older ? own->get<std::uint64_t>() : record.revision, std::string(record.author),
+                     record.time_ms, record.utc_offset_minutes};
   return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
 }
 

@@ -1,5 +1,5 @@
-// Index records: what must be found another way than by item and meeting. Written in the same batch as what they
-// point to, and rebuilt from it by tidy_records.
+// Index records: what must be found another way than by item and meeting. Written in the same batch as what
+// they point to, and rebuilt from it by tidy_records.
 #pragma once
 
 #include <optional>
@@ -16,14 +16,15 @@ namespace almene::records {
 std::vector<std::string> people_in(const board::Entry& entry);
 
 Key index_item_key(const Scope& scope, std::string_view item, std::string_view meeting);
-Key index_person_key(const Scope& scope, std::string_view person, std::string_view item, std::string_view meeting);
+Key index_person_key(const Scope& scope, std::string_view person, std::string_view item,
+                     std::string_view meeting);
 
 // Ordered by due date; those without one last.
 Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
                         const board::FollowUp& follow_up);
 
-// A copy of the follow-up, so that open ones are shown with one read; `revision` is that of the follow-up itself where it is
-// older than the index record.
+// A copy of the follow-up, so that open ones are shown with one read; `revision` is that of the follow-up
+// itself where it is older than the index record.
 std::string index_follow_up_payload(const board::FollowUp& follow_up, std::uint64_t revision);
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record);

@@ -22,7 +22,9 @@ Range prefix(Key key, std::uint32_t parts) {
 
 }  // namespace
 
-void Plan::item(std::string_view item) { ranges_.push_back(prefix(scope_.key(item, scope_.meeting, {}, {}), 4)); }
+void Plan::item(std::string_view item) {
+  ranges_.push_back(prefix(scope_.key(item, scope_.meeting, {}, {}), 4));
+}
 
 void Plan::board() {
   ranges_.push_back(prefix(scope_.key({}, {}, "rule", {}), 5));
@@ -30,7 +32,9 @@ void Plan::board() {
   if (!scope_.meeting.empty()) ranges_.push_back(prefix(scope_.key({}, scope_.meeting, "attendance", {}), 5));
 }
 
-void Plan::exactly(Key key) { ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS)); }
+void Plan::exactly(Key key) {
+  ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS));
+}
 
 Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
   storage.read(ranges_, [this](const RecordView& record) { take(record); });
@@ -41,7 +45,8 @@ void Reading::take(const RecordView& record) {
   if (!revisions_.emplace(key, record.revision).second) return;  // ranges may overlap
   if (key.kind == kIndexFollowUp) {
     if (auto earlier = follow_up_from_index(record)) {
-      entries.open_follow_ups[earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id] = *earlier;
+      entries.open_follow_ups[earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id] =
+          *earlier;
     }
     return;
   }
@@ -57,7 +62,8 @@ void Reading::take(const RecordView& record) {
     if (!key.item.empty()) ++entries.items[key.item].unreadable;
     return;
   }
-  const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms, record.utc_offset_minutes};
+  const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms,
+                           record.utc_offset_minutes};
   board::take_in_one(entries, *entry, key.item, stamp);
 }
 
@@ -89,7 +95,8 @@ Precondition Reading::unchanged(const Key& of_kind) const {
 
 std::string Reading::token() const {
   std::uint64_t newest = 0;
-  for (const auto& [key, revision] : revisions_) newest = std::max(newest, revision);
+  for (const auto& [key, revision] : revisions_)
+    newest = std::max(newest, revision);
   return std::to_string(newest) + "-" + std::to_string(revisions_.size());
 }
 

@@ -1,4 +1,5 @@
-// One read of a board's records: everything a call needs, in one snapshot, and what a later write must find unchanged.
+// One read of a board's records: everything a call needs, in one snapshot, and what a later write must find
+// unchanged.
 #pragma once
 
 #include <cstdint>
@@ -21,18 +22,20 @@ struct Scope {
   std::string board;
   std::string meeting;  // may be empty
 
-  Key key(std::string_view item, std::string_view of_meeting, std::string_view kind, std::string_view id) const {
-    return {organisation,      board, std::string(item), std::string(of_meeting), std::string(kind),
-            std::string(id)};
+  Key key(std::string_view item, std::string_view of_meeting, std::string_view kind,
+          std::string_view id) const {
+    return {organisation,      board,          std::string(item), std::string(of_meeting),
+            std::string(kind), std::string(id)};
   }
 };
 
 // Kinds that are not entries of the board.
-constexpr std::string_view kWording = "wording";           // key id: digest of the words
-constexpr std::string_view kReceipt = "receipt";           // key id: ACTOR/REQUEST
-constexpr std::string_view kIndexItem = "index.item";      // a meeting's items; key id: ITEM
+constexpr std::string_view kWording = "wording";                // key id: digest of the words
+constexpr std::string_view kReceipt = "receipt";                // key id: ACTOR/REQUEST
+constexpr std::string_view kIndexItem = "index.item";           // a meeting's items; key id: ITEM
 constexpr std::string_view kIndexFollowUp = "index.follow_up";  // open ones; key id: DUE/MEETING/ITEM/ID
-constexpr std::string_view kIndexPerson = "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
+constexpr std::string_view kIndexPerson =
+    "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
 
 // What to read. Ask for everything, then read once.
 class Plan {

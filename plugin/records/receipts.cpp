@@ -15,7 +15,9 @@ Key receipt_key(const Scope& scope, std::string_view actor, std::string_view req
 std::string fingerprint(const Scope& scope, const std::vector<board::ActionRequest>& requests) {
   std::string all;
   // Lengths first, so that no two requests can be written alike.
-  const auto add = [&](std::string_view part) { all.append(std::to_string(part.size())).append(":").append(part); };
+  const auto add = [&](std::string_view part) {
+    all.append(std::to_string(part.size())).append(":").append(part);
+  };
   add(scope.meeting);
   for (const auto& request : requests) {
     add(request.action);
@@ -32,7 +34,8 @@ std::string fingerprint(const Scope& scope, const std::vector<board::ActionReque
 
 std::string encode_receipt(const Receipt& receipt) {
   json to{{"fingerprint", receipt.fingerprint}, {"results", json::array()}};
-  for (const auto& result : receipt.results) to["results"].push_back({{"action", result.action}, {"id", result.id}});
+  for (const auto& result : receipt.results)
+    to["results"].push_back({{"action", result.action}, {"id", result.id}});
   return to.dump();
 }
 
@@ -40,7 +43,8 @@ std::optional<Receipt> decode_receipt(std::string_view payload) {
   try {
     const auto from = json::parse(payload);
     Receipt receipt{from.at("fingerprint"), {}};
-    for (const auto& result : from.at("results")) receipt.results.push_back({result.at("action"), result.at("id")});
+    for (const auto& result : from.at("results"))
+      receipt.results.push_back({result.at("action"), result.at("id")});
     return receipt;
   } catch (const json::exception&) {
     return std::nullopt;

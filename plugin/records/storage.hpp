@@ -22,7 +22,8 @@ class Storage {
   virtual ~Storage() = default;
 
   // One consistent snapshot; the newest revision of each key, in key order, range after range.
-  virtual void read(const std::vector<Range>& ranges, const std::function<void(const RecordView&)>& visit) = 0;
+  virtual void read(const std::vector<Range>& ranges,
+                    const std::function<void(const RecordView&)>& visit) = 0;
 
   // All or nothing. The batch's revision, or nothing where a precondition did not hold.
   virtual std::optional<std::uint64_t> apply(const Batch& batch) = 0;

@@ -36,7 +36,8 @@ class Tidying {
     for (const auto& key : standing_) {
       if (wanted_.count(key) == 0) batch.erases.push_back(key);
     }
-    for (const auto& [key, put] : wanted_) batch.puts.push_back(put);
+    for (const auto& [key, put] : wanted_)
+      batch.puts.push_back(put);
     batch.puts.push_back(receipt);
     return batch;
   }
@@ -54,7 +55,8 @@ class Tidying {
       want(index_person_key(scope_, person, key.item, key.meeting),
            AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
     }
-    if (!key.item.empty()) want(index_item_key(scope_, key.item, key.meeting), AGENDA_RECORD_LATEST_ONLY, "{}");
+    if (!key.item.empty())
+      want(index_item_key(scope_, key.item, key.meeting), AGENDA_RECORD_LATEST_ONLY, "{}");
     const auto* follow_up = std::get_if<board::FollowUp>(&entry);
     if (follow_up != nullptr && follow_up->status == board::FollowUpStatus::open) {
       want(index_follow_up_key(scope_, key.item, key.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,

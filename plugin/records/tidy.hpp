@@ -10,8 +10,8 @@
 
 namespace almene::records {
 
-// One attempt; the revision it was written at, or nothing where somebody else wrote meanwhile. `receipt` is written with
-// it. Reads all of the board's records: for an administrator's quiet hour.
+// One attempt; the revision it was written at, or nothing where somebody else wrote meanwhile. `receipt` is
+// written with it. Reads all of the board's records: for an administrator's quiet hour.
 std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const board::Actor& actor,
                                   const board::Now& now, const Put& receipt);
 

@@ -54,20 +54,26 @@ void Writing::put(Key key, std::uint32_t flags, std::string payload) {
   planned = Put{std::move(key), std::move(payload), flags};
 }
 
-void Writing::erase(Key key) { planned_[std::move(key)] = std::nullopt; }
+void Writing::erase(Key key) {
+  planned_[std::move(key)] = std::nullopt;
+}
 
 void Writing::require_as_read(const Key& key) {
   const auto revision = reading_.revision_of(key);
   if (!revision) return;
-  preconditions_.emplace(key, *revision == 0 ? Precondition::absent(key) : Precondition::at_revision(key, *revision));
+  preconditions_.emplace(
+      key, *revision == 0 ? Precondition::absent(key) : Precondition::at_revision(key, *revision));
 }
 
 void Writing::add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before) {
-  for (const auto& change : done.changes) add_change(change, item, before);
-  for (const auto rest : done.rests) add_rest(rest, item == nullptr ? std::string_view() : item->id);
+  for (const auto& change : done.changes)
+    add_change(change, item, before);
+  for (const auto rest : done.rests)
+    add_rest(rest, item == nullptr ? std::string_view() : item->id);
 }
 
-void Writing::add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before) {
+void Writing::add_change(board::Change change, const guide::AgendaItem* item,
+                         const board::BoardEntries& before) {
   if (auto* answer = std::get_if<board::PreparatoryAnswer>(&change.entry)) {
     if (!change.erased) answer->wording = keep_wording(item, answer->consideration);
   } else if (auto* joint = std::get_if<board::BoardAnswer>(&change.entry)) {
@@ -90,7 +96,8 @@ void Writing::add_rest(Rest rest, std::string_view item) {
   if (rest == Rest::opening) return require_as_read(scope_.key(item, scope_.meeting, kind, {}));
   if (rest == Rest::rules) return require_unchanged(reading_.unchanged(scope_.key({}, {}, kind, {})));
   require_unchanged(reading_.unchanged(scope_.key(item, scope_.meeting, kind, {})));
-  if (rest == Rest::attendance) require_unchanged(reading_.unchanged(scope_.key({}, scope_.meeting, kind, {})));
+  if (rest == Rest::attendance)
+    require_unchanged(reading_.unchanged(scope_.key({}, scope_.meeting, kind, {})));
 }
 
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
@@ -135,7 +142,8 @@ void Writing::index_follow_up(const board::Change& change, const board::BoardEnt
 
 Batch Writing::batch() const {
   Batch batch{now_.time_ms, now_.utc_offset_minutes, actor_.id, {}, {}, {}};
-  for (const auto& [key, condition] : preconditions_) batch.preconditions.push_back(condition);
+  for (const auto& [key, condition] : preconditions_)
+    batch.preconditions.push_back(condition);
   for (const auto& [key, planned] : planned_) {
     if (planned) {
       batch.puts.push_back(*planned);

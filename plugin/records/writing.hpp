@@ -1,4 +1,5 @@
-// One batch to the host's storage: changes of the board, what they rested on, their wording, index records and receipt.
+// One batch to the host's storage: changes of the board, what they rested on, their wording, index records
+// and receipt.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ class Writing {
  public:
   Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now);
 
-  // What one action did to an item (null for the meeting's and the organisation's own). `before` is what the action
-  // saw, to find index records that no longer hold.
+  // What one action did to an item (null for the meeting's and the organisation's own). `before` is what the
+  // action saw, to find index records that no longer hold.
   void add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before);
 
   void put(Key key, std::uint32_t flags, std::string payload);

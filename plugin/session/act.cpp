@@ -1,7 +1,7 @@
 #include "session/act.hpp"
 
-#include <agenda/cpp/text.hpp>
 #include <agenda/storage.h>
+#include <agenda/cpp/text.hpp>
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -50,7 +50,8 @@ const board::ActionType& action_of(const ActionRequest& request) {
 
 void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
   if (!call.has_actor) throw Refusal(Refused::invalid_argument, "call.actor_missing").of_field("actor");
-  if (call.request_id.empty()) throw Refusal(Refused::invalid_argument, "call.request_id_missing").of_field("request_id");
+  if (call.request_id.empty())
+    throw Refusal(Refused::invalid_argument, "call.request_id_missing").of_field("request_id");
   if (requests.empty()) throw Refusal(Refused::invalid_argument, "request.empty");
   if (requests.size() > kMostActions) {
     throw Refusal(Refused::invalid_argument, "request.too_many", {std::to_string(kMostActions)})
@@ -80,7 +81,8 @@ void each_request(const std::vector<Wanted>& wanted, Each each) {
   }
 }
 
-std::vector<Wanted> find_items(const House& house, const Call& call, const std::vector<ActionRequest>& requests) {
+std::vector<Wanted> find_items(const House& house, const Call& call,
+                               const std::vector<ActionRequest>& requests) {
   std::vector<Wanted> wanted;
   for (const auto& request : requests) {
     wanted.push_back({request, std::nullopt});
@@ -98,8 +100,8 @@ std::vector<Wanted> find_items(const House& house, const Call& call, const std::
 void plan_follow_up(const std::string& reference, const Scope& scope, records::Plan& plan) {
   const auto first = reference.find('/'), last = reference.rfind('/');
   if (first == last) return;
-  plan.exactly(scope.key(reference.substr(first + 1, last - first - 1), reference.substr(0, first), "follow_up",
-                         reference.substr(last + 1)));
+  plan.exactly(scope.key(reference.substr(first + 1, last - first - 1), reference.substr(0, first),
+                         "follow_up", reference.substr(last + 1)));
 }
 
 void plan_index(const Wanted& one, const Call& call, const Scope& scope, records::Plan& plan) {
@@ -141,7 +143,8 @@ std::optional<std::string> repeated_outcome(const records::Reading& reading, con
   return outcome_json(*reading.revision_of(key), true, *receipt);
 }
 
-std::string tidy(const Outside& outside, const Call& call, const Scope& scope, const std::string& fingerprint) {
+std::string tidy(const Outside& outside, const Call& call, const Scope& scope,
+                 const std::string& fingerprint) {
   const auto& action = *board::find_action(board::kTidyRecords);
   if (!action.roles.any_of(call.actor.roles)) {
     throw Refusal(Refused::not_allowed, "action.not_with_this_role", {std::string(action.name)});

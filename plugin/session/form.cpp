@@ -50,7 +50,8 @@ ActionRequest settle(Raw&& raw) {
   auto& values = raw.values;
   for (std::size_t i = 0; i < values.size(); ++i) {
     bool again = false;
-    for (std::size_t later = i + 1; later < values.size(); ++later) again = again || values[later].first == values[i].first;
+    for (std::size_t later = i + 1; later < values.size(); ++later)
+      again = again || values[later].first == values[i].first;
     if (again && !repeats(raw.request, values[i].first)) continue;
     // An untouched choice among several that repeat says nothing.
     if (values[i].second.empty() && repeats(raw.request, values[i].first)) continue;
@@ -66,14 +67,16 @@ std::vector<ActionRequest> requests_of_form(const std::vector<std::pair<std::str
   for (const auto& [name, value] : fields) {
     if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
     const auto dot = name.find('.', kPrefix.size());
-    const auto digits = std::string_view(name).substr(kPrefix.size(), dot == std::string::npos ? dot : dot - kPrefix.size());
+    const auto digits =
+        std::string_view(name).substr(kPrefix.size(), dot == std::string::npos ? dot : dot - kPrefix.size());
     if (dot == std::string::npos || digits.size() > 3) {
       throw Refusal(Refused::invalid_argument, "form.unreadable", {name}).of_field(name);
     }
     take(raw[number(name, digits)], name, std::string_view(name).substr(dot + 1), value);
   }
   std::vector<ActionRequest> requests;
-  for (auto& [at, one] : raw) requests.push_back(settle(std::move(one)));
+  for (auto& [at, one] : raw)
+    requests.push_back(settle(std::move(one)));
   return requests;
 }
 

@@ -1,0 +1,131 @@
+#include "abi/host.hpp"
+
+#include <agenda/cpp/log.hpp>
+#include <agenda/cpp/storage_client.hpp>
+#include <exception>
+
+#include "abi/text_in.hpp"
+#include "board/refusal.hpp"
+
+namespace almene::abi {
+namespace {
+
+using board::Refusal;
+using board::Refused;
+
+[[noreturn]] void refuse(agenda_status status, const char* code) {
+  if (status == AGENDA_OUT_OF_MEMORY) throw std::bad_alloc();
+  throw Refusal(Refused::unavailable, code, {std::string(agenda::status_name(status))});
+}
+
+struct MeetingVisit {
+  board::Meeting meeting;
+  bool seen = false;
+  std::exception_ptr failure;  // carried over the host's frames, never through them
+};
+
+board::MeetingState state_of(std::uint32_t state) {
+  switch (state) {
+    case AGENDA_MEETING_PLANNED:
+      return board::MeetingState::planned;
+    case AGENDA_MEETING_IN_SESSION:
+      return board::MeetingState::in_session;
+    case AGENDA_MEETING_ENDED:
+      return board::MeetingState::ended;
+    case AGENDA_MEETING_CANCELLED:
+      return board::MeetingState::cancelled;
+    default:
+      return board::MeetingState::locked;  // a state from the future: nothing is written in it
+  }
+}
+
+board::Presence presence_of(std::uint32_t presence) {
+  return presence <= AGENDA_PRESENCE_ABSENT ? static_cast<board::Presence>(presence)
+                                            : board::Presence::unknown;
+}
+
+board::Member member_of(const agenda_member* theirs) {
+  const auto member = agenda::whole(theirs);
+  return {checked_id("member.id", member.id), checked_text("member.name", member.name),
+          board::Roles(member.roles), presence_of(member.presence)};
+}
+
+board::Meeting meeting_of(const agenda_meeting* theirs) {
+  const auto from = agenda::whole(theirs);
+  board::Meeting meeting;
+  meeting.id = checked_id("meeting.id", from.id);
+  meeting.title = checked_text("meeting.title", from.title);
+  meeting.date = checked_text("meeting.date", from.date);
+  meeting.state = state_of(from.state);
+  meeting.previous = checked_text("meeting.previous", from.previous);
+  meeting.next = checked_text("meeting.next", from.next);
+  if (from.items != nullptr) {
+    for (std::uint64_t i = 0; i < from.item_count; ++i)
+      meeting.items.push_back(checked_text("meeting.items", from.items[i]));
+  }
+  if (from.members != nullptr) {
+    for (std::uint64_t i = 0; i < from.member_count; ++i)
+      meeting.members.push_back(member_of(from.members[i]));
+  }
+  return meeting;
+}
+
+agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
+  auto& visit = *static_cast<MeetingVisit*>(ctx);
+  try {
+    visit.meeting = meeting_of(theirs);
+    visit.seen = true;
+    return AGENDA_OK;
+  } catch (...) {
+    visit.failure = std::current_exception();
+    return AGENDA_UNAVAILABLE;
+  }
+}
+
+static_assert(static_cast<int>(board::Presence::absent) == AGENDA_PRESENCE_ABSENT);
+
+}  // namespace
+
+void HostStorage::read(const std::vector<records::Range>& ranges,
+                       const std::function<void(const records::RecordView&)>& visit) {
+  std::exception_ptr failure;
+  const auto status = agenda::StorageClient(&plugin_.storage)
+                          .read(call_, ranges, [&](std::uint64_t, const records::RecordView& record) {
+                            try {
+                              visit(record);
+                              return AGENDA_OK;
+                            } catch (...) {
+                              failure = std::current_exception();
+                              return AGENDA_UNAVAILABLE;
+                            }
+                          });
+  if (failure) std::rethrow_exception(failure);
+  if (status != AGENDA_OK) refuse(status, "storage.unreadable");
+}
+
+std::optional<std::uint64_t> HostStorage::apply(const records::Batch& batch) {
+  const auto applied = agenda::StorageClient(&plugin_.storage).apply(call_, batch);
+  if (!applied) refuse(applied.problem().status, "storage.unwritable");
+  if (applied->failed) return std::nullopt;
+  return applied->revision;
+}
+
+board::Meeting HostMeetings::read(const std::string& id) {
+  MeetingVisit visit;
+  const auto text = agenda::text_of(id);
+  const auto status =
+      agenda::known(plugin_.meetings.read(plugin_.meetings.self, call_, &text, &visit, take_meeting));
+  if (visit.failure) std::rethrow_exception(visit.failure);
+  if (status == AGENDA_NOT_FOUND)
+    throw Refusal(Refused::not_found, "meeting.unknown", {id}).of_field("meeting");
+  if (status != AGENDA_OK || !visit.seen) refuse(status, "meeting.unreadable");
+  // The records are kept under the id that was asked for, whatever the host calls it.
+  visit.meeting.id = id;
+  return std::move(visit.meeting);
+}
+
+void HostLog::warning(std::string_view line) {
+  agenda::log_line(plugin_.log, call_, AGENDA_LOG_WARNING, line);
+}
+
+}  // namespace almene::abi

@@ -1,0 +1,24 @@
+// The opened plugin: what it holds and what the host gave it.
+#pragma once
+
+#include <agenda/agenda.h>
+
+#include "session/house.hpp"
+
+namespace almene::abi {
+
+struct Plugin {
+  session::House house;
+  agenda_host_storage storage;  // copies, made whole: a host's shorter table is never read past its end
+  agenda_host_meetings meetings;
+  const agenda_host_log* log;  // may be null
+  agenda_plugin table;
+};
+
+// The tables behind the extensions' ids.
+extern const agenda_items kItems;
+extern const agenda_view kView;
+extern const agenda_actions kActions;
+extern const agenda_content kContent;
+
+}  // namespace almene::abi

@@ -1,0 +1,124 @@
+#include "abi/text_in.hpp"
+
+#include "board/check.hpp"
+#include "session/act.hpp"
+
+namespace almene::abi {
+namespace {
+
+using board::Refusal;
+using board::Refused;
+
+Refusal wrong(const char* code, const char* field) {
+  return Refusal(Refused::invalid_argument, code, {field}).of_field(field);
+}
+
+// Milliseconds of the years that a date can be written in.
+constexpr std::int64_t kLatest = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
+constexpr std::int32_t kWidestOffset = 14 * 60;        // minutes; the widest in use is +14:00
+
+// More than any form has; a count beyond it is a peer's mistake rather than work to be done.
+constexpr std::uint64_t kMostFields = 5000;
+constexpr std::uint64_t kMostHidden = 100;
+
+template <class Element>
+void check_list(const char* name, const Element* const* list, std::uint64_t count, std::uint64_t most) {
+  if (count > 0 && list == nullptr) throw wrong("call.null", name);
+  if (count > most) throw wrong("call.too_many", name).with_limit(static_cast<std::int64_t>(most));
+  for (std::uint64_t i = 0; i < count; ++i) {
+    if (list[i] == nullptr) throw wrong("call.null", name);
+  }
+}
+
+session::Form checked_form(const agenda_form* theirs) {
+  const auto from = checked_struct("form", theirs, &agenda_form::hidden);
+  session::Form form{checked_text("form.address", from.address), {}};
+  check_list("form.hidden", from.hidden, from.hidden_count, kMostHidden);
+  for (std::uint32_t i = 0; i < from.hidden_count; ++i) {
+    form.hidden.emplace_back(checked_text("form.hidden", from.hidden[i]->name),
+                             checked_text("form.hidden", from.hidden[i]->value));
+  }
+  return form;
+}
+
+board::Actor checked_actor(const agenda_actor* theirs) {
+  const auto from = checked_struct("actor", theirs, &agenda_actor::name);
+  return {checked_id("actor.id", from.id), checked_text("actor.name", from.name), board::Roles(from.roles)};
+}
+
+}  // namespace
+
+std::string raw_text(const char* field, const agenda_text& text) {
+  if (!agenda::is_sound(text)) throw wrong("call.null", field);
+  return agenda::string_of(text);
+}
+
+std::string checked_text(const char* field, const agenda_text& text) {
+  if (!agenda::is_sound(text)) throw wrong("call.null", field);
+  return board::clean_text(field, agenda::view_of(text));
+}
+
+std::string checked_text(const char* field, const agenda_text* text) {
+  if (text == nullptr) throw wrong("call.null", field);
+  return checked_text(field, *text);
+}
+
+std::string checked_id_or_empty(const char* field, const agenda_text& text) {
+  return text.size == 0 ? std::string() : checked_id(field, text);
+}
+
+std::string checked_id(const char* field, const agenda_text& text) {
+  if (!agenda::is_sound(text) || !agenda::is_id(agenda::view_of(text))) throw wrong("call.not_an_id", field);
+  return agenda::string_of(text);
+}
+
+session::Call checked_call(const agenda_call* theirs) {
+  const auto from = checked_struct("call", theirs, &agenda_call::host_data);
+  session::Call call;
+  call.organisation = checked_id("organisation", from.organisation);
+  call.board = checked_id_or_empty("board", from.board);
+  call.meeting = checked_id_or_empty("meeting", from.meeting);
+  call.locale = checked_text("locale", from.locale);
+  call.request_id = checked_id_or_empty("request_id", from.request_id);
+  if (from.time_ms < 0 || from.time_ms > kLatest) throw wrong("call.time", "time_ms");
+  if (from.utc_offset_minutes < -kWidestOffset || from.utc_offset_minutes > kWidestOffset) {
+    throw wrong("call.time", "utc_offset_minutes");
+  }
+  call.now = {from.time_ms, from.utc_offset_minutes};
+  call.has_actor = from.actor != nullptr;
+  if (call.has_actor) call.actor = checked_actor(from.actor);
+  call.has_form = from.form != nullptr;
+  if (call.has_form) call.form = checked_form(from.form);
+  return call;
+}
+
+std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_field* const* theirs,
+                                                                std::uint64_t count) {
+  check_list("fields", theirs, count, kMostFields);
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    // Values are checked against the table, which knows how to name the field.
+    fields.emplace_back(checked_text("fields", theirs[i]->name), raw_text("fields", theirs[i]->value));
+  }
+  return fields;
+}
+
+std::vector<board::ActionRequest> checked_requests(const agenda_action_request* const* theirs,
+                                                   std::uint64_t count) {
+  check_list("actions", theirs, count, session::kMostActions);
+  std::vector<board::ActionRequest> requests;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const auto from = checked_struct("actions", theirs[i], &agenda_action_request::field_count);
+    board::ActionRequest request;
+    request.action = checked_text("action", from.action);
+    request.item = checked_text("item", from.item);
+    if ((from.flags & AGENDA_EXPECTS_REVISION) != 0) request.expected_revision = from.expected_revision;
+    for (auto& [name, value] : checked_fields(from.fields, from.field_count)) {
+      request.values.add(std::move(name), std::move(value));
+    }
+    requests.push_back(std::move(request));
+  }
+  return requests;
+}
+
+}  // namespace almene::abi

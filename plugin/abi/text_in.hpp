@@ -1,0 +1,41 @@
+// Text and structs of the host, checked before the inside sees them. Each throws board::Refusal naming the
+// field.
+#pragma once
+
+#include <agenda/agenda.h>
+
+#include <agenda/cpp/members.hpp>
+#include <agenda/cpp/text.hpp>
+#include <string>
+
+#include "board/actions.hpp"
+#include "board/refusal.hpp"
+#include "session/call.hpp"
+
+namespace almene::abi {
+
+std::string checked_text(const char* field, const agenda_text& text);
+std::string checked_text(const char* field, const agenda_text* text);
+std::string checked_id(const char* field, const agenda_text& text);
+std::string checked_id_or_empty(const char* field, const agenda_text& text);
+
+// Text as it came, for what has checks of its own; a null pointer with a size is refused.
+std::string raw_text(const char* field, const agenda_text& text);
+
+// Refused where null or too short for `last`, its last member in ABI 0.9.
+template <class Struct, class Member>
+Struct checked_struct(const char* name, const Struct* theirs, Member Struct::*last) {
+  if (!agenda::has(theirs, last)) {
+    throw board::Refusal(board::Refused::invalid_argument, "call.struct_too_short", {name}).of_field(name);
+  }
+  return agenda::whole(theirs);
+}
+
+session::Call checked_call(const agenda_call* theirs);
+
+std::vector<board::ActionRequest> checked_requests(const agenda_action_request* const* theirs,
+                                                   std::uint64_t count);
+std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_field* const* theirs,
+                                                                std::uint64_t count);
+
+}  // namespace almene::abi
