@@ -80,7 +80,8 @@ Done record_board_answer(const Scene& scene, const ActionRequest& request) {
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   const auto theirs =
       before != nullptr && before->value.answer ? std::string(name_of(*before->value.answer)) : std::string();
-  if (!is_same) guard_replacing(scene, request, before, theirs, wanted);
+  // Agreeing with what stands replaces nothing.
+  if (!is_same || request.expected_revision) guard_replacing(scene, request, before, theirs, wanted);
   return done(scene, answer.consideration, answer, {});
 }
 

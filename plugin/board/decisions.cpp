@@ -61,7 +61,8 @@ const std::vector<Rest> kRests = {Rest::attendance, Rest::recusals, Rest::rules,
 
 Done record_decision(const Scene& scene, const ActionRequest& request) {
   const auto today = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
-  auto decision = decision_of(scene, request, next_id(scene.item_entries().decisions, 'd'), today);
+  auto decision =
+      decision_of(scene, request, next_id(scene, scene.item_entries().decisions, "decision"), today);
   decision.basis = basis_of(scene);
   guard_new(request, decision.text);
   auto id = decision.id;

@@ -17,7 +17,7 @@ EarlierFollowUp find_follow_up(const Scene& scene, const std::string& reference)
 
 Done add_follow_up(const Scene& scene, const ActionRequest& request) {
   FollowUp follow_up;
-  follow_up.id = next_id(scene.item_entries().follow_ups, 'f');
+  follow_up.id = next_id(scene, scene.item_entries().follow_ups, "follow_up");
   follow_up.task = request.values.get("task");
   follow_up.responsible = request.values.get("responsible");
   follow_up.due_date = request.values.get("due_date");

@@ -43,10 +43,11 @@ const Kept<T>* standing(const Entries<T>& entries, std::string_view id) {
 
 // "d1", "d2" …: short enough to be said aloud in a meeting, and free.
 template <class T>
-std::string next_id(const Entries<T>& entries, char letter) {
+std::string next_id(const Scene& scene, const Entries<T>& entries, std::string_view kind) {
   for (auto number = entries.size() + 1;; ++number) {
-    auto id = letter + std::to_string(number);
-    if (entries.count(id) == 0) return id;
+    auto id = kind.front() + std::to_string(number);
+    const auto unread = std::string(kind) + "/" + id;
+    if (entries.count(id) == 0 && scene.item_entries().unreadable.count(unread) == 0) return id;
   }
 }
 

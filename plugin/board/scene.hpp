@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +63,8 @@ struct ItemEntries {
   Entries<Recusal> recusals;
   Entries<FollowUp> follow_ups;
   Entries<Attendance> attendance;  // where it differs from the meeting's
-  int unreadable = 0;              // records that this version cannot read; shown, never guessed at
+  // "KIND/ID" of records that this version cannot read: counted, never guessed at, and never written over.
+  std::set<std::string, std::less<>> unreadable;
 };
 
 // An open follow-up of another meeting, or of another item of this one.

@@ -130,7 +130,7 @@ Seen see(const Scene& scene) {
   for (const auto& [id, kept] : entries.recusals)
     seen.recusals.push_back(&kept);
   seen.basis = basis_of(scene);
-  seen.unreadable = entries.unreadable;
+  seen.unreadable = static_cast<int>(entries.unreadable.size());
   for (const auto& action : action_table()) {
     const bool empty = action.name == "open_answers" && seen.considerations.empty();
     if (action.target != Target::organisation && !empty && is_allowed(action, scene))

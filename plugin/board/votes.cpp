@@ -115,7 +115,7 @@ VoteResult result_of(const Vote& vote) {
 }
 
 Done record_vote(const Scene& scene, const ActionRequest& request) {
-  auto vote = vote_of(scene, request, next_id(scene.item_entries().votes, 'v'));
+  auto vote = vote_of(scene, request, next_id(scene, scene.item_entries().votes, "vote"));
   guard_new(request, vote.proposal);
   auto id = vote.id;
   return done(scene, std::move(id), std::move(vote), kRests);

@@ -59,7 +59,8 @@ void Reading::take(const RecordView& record) {
   if (!key.item.empty() && key.meeting != scope_.meeting) return;
   auto entry = decode(key.kind, key.id, record.payload);
   if (!entry) {
-    if (!key.item.empty()) ++entries.items[key.item].unreadable;
+    unreadable_.insert(key);
+    if (!key.item.empty()) entries.items[key.item].unreadable.insert(key.kind + "/" + key.id);
     return;
   }
   const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms,

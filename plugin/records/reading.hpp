@@ -62,6 +62,9 @@ class Reading {
   std::optional<std::uint64_t> revision_of(const Key& key) const;
   bool holds(const Key& key) const { return revision_of(key).value_or(0) != 0; }
 
+  // Something stands under the key that this version has no words for.
+  bool is_unreadable(const Key& key) const { return unreadable_.count(key) != 0; }
+
   // The payload of a record that is no entry (a receipt); empty where there is none.
   std::string_view payload_of(const Key& key) const;
 
@@ -78,6 +81,7 @@ class Reading {
   Scope scope_;
   std::vector<Range> ranges_;
   std::map<Key, std::uint64_t> revisions_;
+  std::set<Key> unreadable_;
   std::map<Key, std::string> others_;  // payloads of what is no entry
 };
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "board/refusal.hpp"
 #include "records/codec.hpp"
 #include "records/digest.hpp"
 #include "records/index.hpp"
@@ -59,6 +60,8 @@ void Writing::erase(Key key) {
 }
 
 void Writing::require_as_read(const Key& key) {
+  if (reading_.is_unreadable(key))
+    throw board::Refusal(board::Refused::not_supported, "record.unreadable", {key.kind});
   const auto revision = reading_.revision_of(key);
   if (!revision) return;
   preconditions_.emplace(

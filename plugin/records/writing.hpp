@@ -28,7 +28,7 @@ class Writing {
   void erase(Key key);
   void require_unchanged(const Precondition& condition) { preconditions_.emplace(condition.key, condition); }
 
-  // The key is as it was read.
+  // The key is as it was read. Throws board::Refusal where what stands there can't be read.
   void require_as_read(const Key& key);
 
   Batch batch() const;

@@ -1,0 +1,345 @@
+// The action table, driven end to end: for every action what is good, and every way of being wrong that the
+// table itself describes. Nothing here knows an action by name but the samples.
+#include <functional>
+#include <utility>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+// What makes an action's good request, and what must have happened before it.
+struct Sample {
+  std::string who;
+  std::string item;
+  Fields fields;
+  std::function<void(Room&)> before = [](Room&) {};
+};
+
+void decide(Room& room) {
+  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Taget"}});
+}
+void vote(Room& room) {
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+}
+void open(Room& room) {
+  room.must("kirsten", "open_answers", kTopic);
+}
+void follow_up(Room& room) {
+  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+}
+
+const std::map<std::string, Sample>& samples() {
+  static const std::map<std::string, Sample> all = {
+      {"answer_consideration",
+       {"aase",
+        kTopic,
+        {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}}}},
+      {"open_answers", {"kirsten", kTopic, {}}},
+      {"close_answers", {"kirsten", kTopic, {}, open}},
+      {"record_board_answer", {"mette", kTopic, {{"consideration", kTrust}, {"answer", "no"}}}},
+      {"record_conclusion", {"mette", kTopic, {{"question", kPrompt}, {"text", "Sådan"}}}},
+      {"record_vote",
+       {"mette", kTopic, {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}, {"abstain", "0"}}}},
+      {"correct_vote", {"mette", kTopic, {{"vote", "v1"}, {"proposal", "Q"}, {"in_favour", "2"}}, vote}},
+      {"record_decision",
+       {"mette",
+        kTopic,
+        {{"outcome", "adopted"}, {"text", "T"}, {"reason", "R"}, {"decided_on", "2026-03-03"}}}},
+      {"correct_decision",
+       {"mette", kTopic, {{"decision", "d1"}, {"outcome", "noted"}, {"text", "U"}}, decide}},
+      {"record_dissent", {"ole", kTopic, {{"decision", "d1"}, {"text", "Uenig"}}, decide}},
+      {"record_recusal", {"ole", kTopic, {{"recused", "yes"}, {"reason", "Familie"}}}},
+      {"add_follow_up", {"mette", kTopic, {{"task", "Ring"}, {"responsible", "Varmemesteren"}}}},
+      {"change_follow_up", {"mette", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, follow_up}},
+      {"record_attendance", {"mette", "", {{"member", "aase"}, {"presence", "present"}}}},
+      {"set_quorum_rule",
+       {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},
+      {"set_majority_rule", {"admin", "", {{"majority", "of_present"}, {"source", "Vedtægter § 9"}}}},
+      {"set_tie_rule", {"kirsten", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}}}},
+      {"tidy_records", {"admin", "", {}}},
+  };
+  return all;
+}
+
+Fields with(Fields fields, const std::string& name, const std::string& value) {
+  for (auto& field : fields) {
+    if (field.name != name) continue;
+    field.value = value;
+    return fields;
+  }
+  fields.push_back({name, value});
+  return fields;
+}
+
+Fields without(const Fields& fields, const std::string& name) {
+  Fields rest;
+  for (const auto& field : fields) {
+    if (field.name != name) rest.push_back(field);
+  }
+  return rest;
+}
+
+std::vector<agenda::Action> table(Room& room) {
+  return room.plugin().actions(room.call("aase")).value();
+}
+
+// Values that a field's type rules out, whatever the board's state.
+std::vector<std::string> wrong_values(const agenda::FieldType& field) {
+  const std::string long_text(std::size_t{field.longest} + 1, 'a');
+  std::vector<std::string> wrong = {"\xff\xfe", std::string("a\0b", 3), "\x1b[31m", "\xc2\x80"};
+  switch (field.type) {
+    case AGENDA_FIELD_TEXT:
+      wrong.push_back(long_text);
+      break;
+    case AGENDA_FIELD_LINE:
+      wrong.insert(wrong.end(), {long_text, "a\nb"});
+      break;
+    case AGENDA_FIELD_CHOICE:
+      wrong.insert(wrong.end(), {"YES", "nonsense", "0"});
+      break;
+    case AGENDA_FIELD_DATE:
+      wrong.insert(wrong.end(), {"2026-02-29", "2026-13-01", "3. marts 2026", "2026-3-3", "2026-03-03T10:00",
+                                 "+026-03-03"});
+      break;
+    case AGENDA_FIELD_NUMBER:
+      wrong.insert(wrong.end(),
+                   {"-1", "1.5", "1e3", "x", "99999999999999999999", std::to_string(field.longest + 1)});
+      break;
+    case AGENDA_FIELD_FLAG:
+      wrong.insert(wrong.end(), {"true", "1", "Ja"});
+      break;
+    case AGENDA_FIELD_REFERENCE:
+      wrong.insert(wrong.end(), {"nobody-here", long_text, "a/b/c", "../../etc"});
+      break;
+    case AGENDA_FIELD_BALLOT:
+      wrong.insert(wrong.end(), {"aase", "aase=maybe", "nobody=against", "=against"});
+      break;
+    default:
+      break;
+  }
+  return wrong;
+}
+
+// Somebody who lacks every role that may.
+std::string outsider(const agenda::Action& action) {
+  for (const char* who : {"guest", "admin", "sofie", "aase", "mette"}) {
+    if ((person(who).roles & action.roles) == 0) return who;
+  }
+  return {};
+}
+
+void put_into_state(Room& room, std::uint32_t state) {
+  auto& meeting = room.meeting();
+  meeting.state = state == AGENDA_STATE_PLANNED  ? AGENDA_MEETING_PLANNED
+                  : state == AGENDA_STATE_ENDED  ? AGENDA_MEETING_ENDED
+                  : state == AGENDA_STATE_LOCKED ? AGENDA_MEETING_LOCKED
+                                                 : AGENDA_MEETING_IN_SESSION;
+}
+
+}  // namespace
+
+TEST_CASE("every action of the table has a sample, and its good request is done") {
+  for (const auto& storage : storages()) {
+    std::vector<agenda::Action> actions;
+    {
+      Room room(storage);
+      actions = table(room);
+    }
+    REQUIRE(actions.size() == samples().size());
+    for (const auto& action : actions) {
+      DYNAMIC_SECTION(action.name << " on " << storage.substr(0, 6)) {
+        const auto& sample = samples().at(action.name);
+        Room room(storage);
+        room.meeting_id = "m-" + action.name;
+        room.meeting(room.meeting_id) = room.meeting("m1");
+        sample.before(room);
+        CHECK((person(sample.who).roles & action.roles) != 0);
+        CHECK_FALSE(action.label.empty());
+
+        const auto call = room.call(sample.who);
+        const auto before = records(room.storage()).size();
+        const auto first = room.does(call, {{action.name, sample.item, sample.fields, {}}});
+        INFO((first ? "" : first.problem().message));
+        REQUIRE(first);
+        CHECK(records(room.storage()).size() + 20 > before);
+        const auto after = records(room.storage());
+
+        // The same again gives the same and writes nothing.
+        auto again = json::parse(room.does(call, {{action.name, sample.item, sample.fields, {}}}).value());
+        CHECK(again["repeated"] == true);
+        again["repeated"] = false;
+        CHECK(again == json::parse(*first));
+        CHECK(records(room.storage()).size() == after.size());
+
+        // The same id with another request is refused.
+        const auto reused =
+            room.does(call, {{action.name, sample.item, with(sample.fields, "note2", "x"), {}}});
+        REQUIRE_FALSE(reused);
+        CHECK(reused.problem().status ==
+              (action.name == "tidy_records" ? AGENDA_INVALID_ARGUMENT : AGENDA_CONFLICT));
+
+        // What the client believed to stand there does not.
+        const auto stale = room.refused(sample.who, action.name, sample.item, sample.fields, 999'999);
+        CHECK((stale.status == AGENDA_CONFLICT || stale.status == AGENDA_WRONG_STATE));
+      }
+    }
+  }
+}
+
+TEST_CASE("every field is checked: missing, unknown, said twice, wrong, too long") {
+  Room first;
+  for (const auto& action : table(first)) {
+    DYNAMIC_SECTION(action.name) {
+      const auto& sample = samples().at(action.name);
+      Room room;
+      sample.before(room);
+      const auto before = records(room.storage()).size();
+      const auto refuse = [&](const Fields& fields, const std::string& field) {
+        const auto problem = room.refused(sample.who, action.name, sample.item, fields);
+        INFO(action.name << "." << field << ": " << problem.code << " " << problem.message);
+        CHECK(problem.status == AGENDA_INVALID_ARGUMENT);
+        CHECK(problem.field == field);
+        CHECK(records(room.storage()).size() == before);
+      };
+      refuse(with(sample.fields, "no_such_field", "x"), "no_such_field");
+      for (const auto& field : action.fields) {
+        CHECK_FALSE(field.label.empty());
+        for (const auto& choice : field.choices)
+          CHECK(choice.label.find("⟦") == std::string::npos);
+        if ((field.flags & AGENDA_FIELD_REQUIRED) != 0) {
+          refuse(without(sample.fields, field.name), field.name);
+          refuse(with(sample.fields, field.name, ""), field.name);
+          refuse(with(sample.fields, field.name, " \n\t "), field.name);
+        }
+        for (const auto& value : wrong_values(field))
+          refuse(with(sample.fields, field.name, value), field.name);
+        if ((field.flags & AGENDA_FIELD_REPEATS) == 0) {
+          for (const auto& given : sample.fields) {
+            if (given.name != field.name) continue;
+            auto twice = sample.fields;
+            twice.push_back(given);
+            refuse(twice, field.name);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("text of exactly the longest length is taken, in code points") {
+  Room first;
+  for (const auto& action : table(first)) {
+    for (const auto& field : action.fields) {
+      if (field.type != AGENDA_FIELD_TEXT && field.type != AGENDA_FIELD_LINE) continue;
+      DYNAMIC_SECTION(action.name << "." << field.name) {
+        const auto& sample = samples().at(action.name);
+        Room room;
+        sample.before(room);
+        std::string longest;
+        for (std::uint32_t i = 0; i < field.longest; ++i)
+          longest += "å";
+        room.must(sample.who, action.name, sample.item, with(sample.fields, field.name, longest));
+      }
+    }
+  }
+}
+
+TEST_CASE("nobody does what their roles may not") {
+  Room first;
+  for (const auto& action : table(first)) {
+    DYNAMIC_SECTION(action.name) {
+      const auto& sample = samples().at(action.name);
+      const auto who = outsider(action);
+      REQUIRE_FALSE(who.empty());
+      Room room;
+      sample.before(room);
+      const auto before = records(room.storage()).size();
+      CHECK(room.refused(who, action.name, sample.item, sample.fields).status == AGENDA_NOT_ALLOWED);
+      CHECK(records(room.storage()).size() == before);
+    }
+  }
+}
+
+TEST_CASE("an administrator takes no decision and answers nothing") {
+  Room room;
+  for (const auto& action : table(room)) {
+    if (action.target != AGENDA_TARGET_ORGANISATION) CHECK((action.roles & AGENDA_ROLE_ADMINISTRATOR) == 0);
+  }
+}
+
+TEST_CASE("actions are refused in states that the table rules out") {
+  Room first;
+  int refused = 0;
+  for (const auto& action : table(first)) {
+    if (action.target == AGENDA_TARGET_ORGANISATION) continue;
+    for (const std::uint32_t state : {AGENDA_STATE_PLANNED, AGENDA_STATE_IN_SESSION, AGENDA_STATE_OPENED,
+                                      AGENDA_STATE_ENDED, AGENDA_STATE_LOCKED}) {
+      const auto& sample = samples().at(action.name);
+      const bool opened = state == AGENDA_STATE_OPENED;
+      // A whole meeting's action knows no opened answers.
+      if (opened && action.target == AGENDA_TARGET_MEETING) continue;
+      DYNAMIC_SECTION(action.name << " in state " << state) {
+        Room room;
+        if (action.name != "close_answers" || opened) sample.before(room);
+        if (opened && action.name != "close_answers") open(room);
+        put_into_state(room, state);
+        const auto outcome = room.does(sample.who, action.name, sample.item, sample.fields);
+        if ((action.states & state) != 0) {
+          INFO((outcome ? "" : outcome.problem().message));
+          CHECK(outcome);
+        } else {
+          REQUIRE_FALSE(outcome);
+          CHECK(outcome.problem().status == AGENDA_WRONG_STATE);
+          ++refused;
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("an action needs a call that says who, where and which request") {
+  Room room;
+  const std::vector<agenda::ActionRequest> good = {
+      {"answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}}, {}}};
+  const auto refuse = [&](const std::function<void(agenda::Call&)>& spoil, agenda_status status,
+                          const std::string& field) {
+    auto call = room.call("aase");
+    spoil(call);
+    const auto outcome = room.does(call, good);
+    REQUIRE_FALSE(outcome);
+    INFO(outcome.problem().message);
+    CHECK(outcome.problem().status == status);
+    CHECK(outcome.problem().field == field);
+    CHECK(records(room.storage()).empty());
+  };
+  refuse([](auto& call) { call.actor.reset(); }, AGENDA_INVALID_ARGUMENT, "actor");
+  refuse([](auto& call) { call.request_id.clear(); }, AGENDA_INVALID_ARGUMENT, "request_id");
+  refuse([](auto& call) { call.request_id = "a b"; }, AGENDA_INVALID_ARGUMENT, "request_id");
+  refuse([](auto& call) { call.organisation.clear(); }, AGENDA_INVALID_ARGUMENT, "organisation");
+  refuse([](auto& call) { call.organisation = "a/b"; }, AGENDA_INVALID_ARGUMENT, "organisation");
+  refuse([](auto& call) { call.meeting.clear(); }, AGENDA_INVALID_ARGUMENT, "meeting");
+  refuse([](auto& call) { call.meeting = "unknown"; }, AGENDA_NOT_FOUND, "meeting");
+  refuse([](auto& call) { call.actor->id = std::string(129, 'a'); }, AGENDA_INVALID_ARGUMENT, "actor.id");
+  refuse([](auto& call) { call.actor->name = "\xff"; }, AGENDA_INVALID_ARGUMENT, "actor.name");
+  refuse([](auto& call) { call.time_ms = -1; }, AGENDA_INVALID_ARGUMENT, "time_ms");
+  refuse([](auto& call) { call.utc_offset_minutes = 100'000; }, AGENDA_INVALID_ARGUMENT,
+         "utc_offset_minutes");
+
+  CHECK(room.refused("aase", "no_such_action", kTopic).status == AGENDA_NOT_FOUND);
+  CHECK(room.refused("aase", "answer_consideration", "no-such-item").status == AGENDA_NOT_FOUND);
+  CHECK(room.refused("aase", "answer_consideration", "").field == "item");
+  const auto nothing = room.does(room.call("aase"), {});
+  REQUIRE_FALSE(nothing);
+  CHECK(nothing.problem().status == AGENDA_INVALID_ARGUMENT);
+  const auto many = room.does(room.call("aase"), std::vector<agenda::ActionRequest>(101, good[0]));
+  REQUIRE_FALSE(many);
+  CHECK(many.problem().status == AGENDA_INVALID_ARGUMENT);
+
+  room.meeting().items = {"almene-maal.tema-3.resident-democracy"};
+  CHECK(room.refused("aase", "answer_consideration", kTopic, good[0].fields).code == "item.not_on_agenda");
+  room.meeting().items = {kGuide};
+  CHECK(room.does(room.call("aase"), good));
+}

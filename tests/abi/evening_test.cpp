@@ -1,0 +1,274 @@
+// A board's evening through the ABI, on every storage: from preparation to a stored decision.
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+void everybody_answers(Room& room) {
+  const std::pair<const char*, const char*> answers[] = {{"kirsten", "yes"}, {"bent", "yes"},
+                                                         {"aase", "no"},     {"jonas", "no"},
+                                                         {"fatima", "no"},   {"ole", "unsure"}};
+  for (const auto& [who, answer] : answers) {
+    room.must(who, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", answer}});
+  }
+}
+
+void everybody_is_present(Room& room) {
+  for (const auto& member : members()) {
+    if ((member.roles & (AGENDA_ROLE_MEMBER)) == 0) continue;
+    room.must("mette", "record_attendance", "", {{"member", member.id}, {"presence", "present"}});
+  }
+}
+
+void rules_are_set(Room& room) {
+  room.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "Vedtægter § 9"}});
+  room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "Vedtægter § 9"}});
+  room.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden § 4"}});
+}
+
+}  // namespace
+
+TEST_CASE("a board's evening ends in a stored decision") {
+  for (const auto& storage : storages()) {
+    DYNAMIC_SECTION(storage.substr(0, 6)) {
+      Room room(storage);
+      rules_are_set(room);
+      everybody_answers(room);
+      everybody_is_present(room);
+      CHECK(room.state("kirsten", kTopic)["preparation"]["sentence"] == "6 af 7 har svaret.");
+      room.must("kirsten", "open_answers", kTopic);
+
+      const auto opened = room.state("grete", kTopic);
+      CHECK(opened["state"] == "opened");
+      CHECK(opened["considerations"][0]["totals"] == json({{"yes", 2}, {"no", 3}, {"unsure", 1}}));
+
+      room.must("mette", "record_board_answer", kTopic,
+                {{"consideration", kTrust}, {"answer", "not_agreed"}});
+      room.must("mette", "record_conclusion", kTopic,
+                {{"question", kPrompt}, {"text", "Vi holder et åbent møde."}});
+      const auto vote =
+          room.must("mette", "record_vote", kTopic,
+                    {{"proposal", "Vi afsætter 20.000 kr."}, {"in_favour", "5"}, {"against", "2"}});
+      CHECK(vote["results"][0]["id"] == "v1");
+      const auto decision =
+          room.must("mette", "record_decision", kTopic,
+                    {{"outcome", "adopted"}, {"text", "20.000 kr. til åbent hus"}, {"vote", "v1"}});
+      room.must("mette", "add_follow_up", kTopic,
+                {{"task", "Find en dato"},
+                 {"responsible", "aase"},
+                 {"due_date", "2026-05-01"},
+                 {"decision", "d1"}});
+
+      const auto stored = records_of_kind(room.storage(), "decision");
+      REQUIRE(stored.size() == 1);
+      CHECK(stored[0].author == "mette");
+      CHECK(stored[0].revision == decision["revision"].get<std::uint64_t>());
+      CHECK(json::parse(stored[0].payload)["basis"]["rules"]["quorum"]["source"] == "Vedtægter § 9");
+
+      const auto record = room.page("kirsten", kGuide, "record", "text/plain");
+      for (const char* said : {"Ikke enige", "Vi holder et åbent møde.", "20.000 kr. til åbent hus",
+                               "Vedtaget", "5 for, 2 imod, 0 hverken for eller imod. Forslaget har flertal",
+                               "Aase Lund", "1. maj 2026", "Beslutningsdygtig: 7 af 7"}) {
+        INFO(record);
+        CHECK(record.find(said) != std::string::npos);
+      }
+      // Preparation is kept out of what is kept.
+      CHECK(room.state("aase", kTopic, "record").dump().find("mine") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an open follow-up comes back at the next meeting until it is done") {
+  Room room;
+  room.must("mette", "add_follow_up", kTopic,
+            {{"task", "Find en dato"}, {"responsible", "aase"}, {"due_date", "2026-05-01"}});
+  room.meeting_id = "m2";
+  auto next = room.state("bent", kTopic);
+  REQUIRE(next["earlier_follow_ups"].size() == 1);
+  const auto earlier = next["earlier_follow_ups"][0];
+  CHECK(earlier["task"] == "Find en dato");
+  CHECK(room.page("bent", kGuide, "meeting", "text/plain").find("Find en dato") != std::string::npos);
+
+  CHECK(room.refused("bent", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}})
+            .status == AGENDA_CONFLICT);
+  const auto problem =
+      room.refused("jonas", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}});
+  CHECK(problem.code == "follow_up.not_yours");
+  room.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
+            earlier["revision"].get<std::uint64_t>());
+  CHECK(room.state("bent", kTopic)["earlier_follow_ups"].empty());
+  CHECK(records_of_kind(room.storage(), "index.follow_up").empty());
+  room.meeting_id = "m1";
+  CHECK(room.state("bent", kTopic)["follow_ups"][0]["status"] == "done");
+}
+
+TEST_CASE("a decision is corrected with its history, under the rules of its evening") {
+  Room room;
+  rules_are_set(room);
+  everybody_is_present(room);
+  const auto made =
+      room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "20.000 kr."}});
+  room.must("kirsten", "set_quorum_rule", "",
+            {{"quorum", "at_least_two_thirds"}, {"source", "Nye vedtægter § 9"}});
+  room.must("kirsten", "correct_decision", kTopic,
+            {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "25.000 kr."}},
+            made["revision"].get<std::uint64_t>());
+  const auto all = records_of_kind(room.storage(), "decision", AGENDA_RANGE_ALL_REVISIONS);
+  REQUIRE(all.size() == 2);
+  CHECK(json::parse(all[0].payload)["text"] == "20.000 kr.");
+  CHECK(json::parse(all[1].payload)["text"] == "25.000 kr.");
+  CHECK(json::parse(all[1].payload)["basis"]["rules"]["quorum"]["source"] == "Vedtægter § 9");
+  CHECK(all[1].author == "kirsten");
+
+  room.must("kirsten", "correct_decision", kTopic,
+            {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "25.000 kr."}, {"withdrawn", "yes"}});
+  CHECK(room.page("ole", kTopic, "record", "text/plain").find("Trukket tilbage") != std::string::npos);
+}
+
+TEST_CASE("answers opened too early are closed again, visibly, and sealed again") {
+  Room room;
+  everybody_answers(room);
+  room.must("bent", "open_answers", kTopic);
+  CHECK(room.refused("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}})
+            .code == "state.opened");
+  room.must("bent", "close_answers", kTopic);
+  const auto closed = room.state("kirsten", kTopic);
+  CHECK(closed["state"] == "in_session");
+  CHECK_FALSE(closed["considerations"][0].contains("totals"));
+  CHECK(closed["preparation"]["events"].size() == 2);
+  CHECK(room.page("ole", kTopic, "meeting", "text/plain").find("lukket igen 3. marts 2026 kl. 19.02") !=
+        std::string::npos);
+  room.must("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  room.must("kirsten", "open_answers", kTopic);
+  CHECK(room.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 4);
+}
+
+TEST_CASE("totals are frozen in the opening") {
+  Room room;
+  everybody_answers(room);
+  room.must("kirsten", "open_answers", kTopic);
+  const auto before = room.state("ole", kTopic)["considerations"][0]["totals"];
+  agenda::Batch erase;
+  for (const auto& record : records_of_kind(room.storage(), "answer"))
+    erase.erases.push_back(record.key);
+  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, erase));
+  CHECK(room.state("ole", kTopic)["considerations"][0]["totals"] == before);
+}
+
+TEST_CASE("several answers in one form stand or fall together") {
+  Room room;
+  const std::string topic = "almene-maal.tema-3.resident-democracy";
+  const auto answer = [&](const char* consideration, const char* value) {
+    return agenda::ActionRequest{
+        "answer_consideration", topic, {{"consideration", consideration}, {"answer", value}}, {}};
+  };
+  const auto* roles = "almene-maal.tema-3.clear-roles";
+  const auto* relevant = "almene-maal.tema-3.relevant-and-accessible";
+  const auto bad = room.does(room.call("aase"), {answer(roles, "yes"), answer(relevant, "maybe")});
+  REQUIRE_FALSE(bad);
+  CHECK(bad.problem().action == 1);
+  CHECK(bad.problem().field == "answer");
+  CHECK(records(room.storage()).empty());
+  REQUIRE(room.does(room.call("aase"), {answer(roles, "yes"), answer(relevant, "no")}));
+  CHECK(room.state("aase", topic, "prepare")["preparation"]["answered_by_me"] == 2);
+}
+
+TEST_CASE("the minute taker enters a paper sheet, recorded as such, and never over a member's own answer") {
+  Room room;
+  const Fields sheet = {
+      {"consideration", kTrust}, {"answer", "no"}, {"member", "grete"}, {"note", "På papir"}};
+  room.must("mette", "answer_consideration", kTopic, sheet);
+  const auto mine = room.state("grete", kTopic, "prepare")["considerations"][0]["mine"];
+  CHECK(mine["on_behalf"] == true);
+  CHECK(mine["author"] == "mette");
+  CHECK(room.page("mette", kTopic, "prepare", "application/json").find("På papir") == std::string::npos);
+
+  CHECK(room.refused("bent", "answer_consideration", kTopic, sheet).code == "answer.only_own");
+  room.must("aase", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Min"}});
+  const auto problem = room.refused("mette", "answer_consideration", kTopic,
+                                    {{"consideration", kTrust}, {"answer", "no"}, {"member", "aase"}});
+  CHECK(problem.code == "answer.member_answered");
+  CHECK(problem.theirs.empty());
+  CHECK(problem.revision == 0);
+}
+
+TEST_CASE("an answer can be cleared again, and then nothing of it is kept") {
+  Room room;
+  room.must("aase", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Hm"}});
+  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "unsure"}});
+  CHECK(room.state("aase", kTopic)["considerations"][0]["mine"]["note"] == "Hm");  // what is left out stays
+  room.must("aase", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
+  CHECK(records_of_kind(room.storage(), "answer", AGENDA_RANGE_ALL_REVISIONS).empty());
+  CHECK(room.state("aase", kTopic)["preparation"]["answered"] == 0);
+}
+
+TEST_CASE("a recused member neither answers, counts nor votes") {
+  Room room;
+  everybody_answers(room);
+  everybody_is_present(room);
+  room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Min søn bor der"}});
+  CHECK(room.refused("ole", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}})
+            .code == "answer.recused");
+  room.must("kirsten", "open_answers", kTopic);
+  const auto state = room.state("kirsten", kTopic);
+  CHECK(state["considerations"][0]["totals"]["unsure"] == 0);
+  CHECK(state["preparation"]["eligible"] == 6);
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}}).code ==
+        "vote.may_not_vote");
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "7"}}).code ==
+        "vote.more_than_present");
+  room.must("ole", "record_recusal", kTopic, {{"recused", "no"}});
+  room.must("mette", "record_vote", kTopic,
+            {{"proposal", "P"}, {"ballot", "ole=against"}, {"ballot", "aase=abstain"}});
+}
+
+TEST_CASE("the answered wording is stored once, by its digest") {
+  Room room;
+  everybody_answers(room);
+  const auto wording = records_of_kind(room.storage(), "wording", AGENDA_RANGE_ALL_REVISIONS);
+  REQUIRE(wording.size() == 1);
+  const auto payload = json::parse(wording[0].payload);
+  CHECK(payload["text"] ==
+        "Er der tillid og opbakning til os som demokratisk aktør/almene boligorganisation?");
+  CHECK(payload["question"] == kTrust);
+  for (const auto& answer : records_of_kind(room.storage(), "answer")) {
+    CHECK(json::parse(answer.payload)["wording"] == wording[0].key.id);
+  }
+}
+
+TEST_CASE("tidying rebuilds the index and lets old receipts go") {
+  Room room;
+  everybody_answers(room);
+  room.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
+  const auto is_index = [](const agenda::Record& record) { return record.key.kind.rfind("index.", 0) == 0; };
+  std::vector<agenda::Key> before;
+  agenda::Batch damage;
+  for (const auto& record : records(room.storage())) {
+    if (!is_index(record)) continue;
+    before.push_back(record.key);
+    damage.erases.push_back(record.key);
+  }
+  REQUIRE(before.size() > 8);
+  damage.puts.push_back(
+      {{"boligselskabet", "ob", "", "", "index.person", "nobody/x/y"}, "{}", AGENDA_RECORD_LATEST_ONLY});
+  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, damage));
+
+  CHECK(room.refused("kirsten", "tidy_records", "").status == AGENDA_NOT_ALLOWED);
+  room.now_ms += std::int64_t{91} * 24 * 3600 * 1000;
+  room.must("admin", "tidy_records", "");
+  std::vector<agenda::Key> after;
+  for (const auto& record : records(room.storage())) {
+    if (is_index(record)) after.push_back(record.key);
+  }
+  CHECK(after == before);
+  CHECK(records_of_kind(room.storage(), "receipt").size() == 1);
+  // The rebuilt index still knows the follow-up's own revision.
+  const auto follow_up = room.state("aase", kTopic)["follow_ups"][0];
+  room.meeting_id = "m2";
+  CHECK(room.state("aase", kTopic)["earlier_follow_ups"][0]["revision"] == follow_up["revision"]);
+}

@@ -1,0 +1,132 @@
+// Storage and meetings that say no, at every call in turn: a status and a message, and nothing half written.
+#include <climits>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+// Forwards to a real storage, but for one call, which returns a status of the test's choice.
+class Failing {
+ public:
+  explicit Failing(const agenda_host_storage* real) : real_(real) {
+    table_.struct_size = sizeof table_;
+    table_.durability = real->durability;
+    table_.self = this;
+    table_.read = [](void* self, const agenda_call* call, const agenda_range* const* ranges,
+                     std::uint64_t count, void* ctx,
+                     agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
+      auto* failing = static_cast<Failing*>(self);
+      if (failing->calls++ == failing->fails_at) return failing->status;
+      return failing->real_->read(failing->real_->self, call, ranges, count, ctx, visit);
+    };
+    table_.apply = [](void* self, const agenda_call* call, const agenda_batch* batch,
+                      agenda_applied* applied) {
+      auto* failing = static_cast<Failing*>(self);
+      if (failing->calls++ == failing->fails_at) return failing->status;
+      return failing->real_->apply(failing->real_->self, call, batch, applied);
+    };
+  }
+  const agenda_host_storage* table() const { return &table_; }
+
+  int calls = 0;
+  int fails_at = -1;
+  agenda_status status = AGENDA_UNAVAILABLE;
+
+ private:
+  const agenda_host_storage* real_;
+  agenda_host_storage table_{};
+};
+
+}  // namespace
+
+TEST_CASE("a storage that fails at any call, with any status, leaves the old state or the new") {
+  for (const agenda_status status : {AGENDA_UNAVAILABLE, AGENDA_INVALID_ARGUMENT, AGENDA_INTERNAL,
+                                     AGENDA_OUT_OF_MEMORY, AGENDA_STOP, 0, 1, -1, 42, INT_MAX, INT_MIN}) {
+    for (int fails_at = 0; fails_at < 2; ++fails_at) {
+      Room real;
+      Failing failing(real.storage());
+      Room room(failing.table());
+      failing.fails_at = fails_at;
+      failing.status = status;
+      const auto call = room.call("mette");
+      const std::vector<agenda::ActionRequest> requests = {
+          {"record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}}, {}}};
+      const auto outcome = room.does(call, requests);
+      INFO("status " << status << " at call " << fails_at);
+      REQUIRE_FALSE(outcome);
+      CHECK((outcome.problem().status == AGENDA_UNAVAILABLE ||
+             outcome.problem().status == AGENDA_OUT_OF_MEMORY));
+      CHECK(records(real.storage()).empty());
+      // When it is back, the very same request is done.
+      CHECK(room.does(call, requests));
+    }
+  }
+}
+
+TEST_CASE("a storage that always conflicts is given up on, and says so") {
+  Room real;
+  Failing failing(real.storage());
+  Room room(failing.table());
+  failing.status = AGENDA_CONFLICT;
+  // Every apply: the calls alternate between read and apply.
+  struct Always {
+    static agenda_status apply(void*, const agenda_call*, const agenda_batch*, agenda_applied*) {
+      return AGENDA_CONFLICT;
+    }
+  };
+  auto table = *failing.table();
+  table.apply = &Always::apply;
+  Room stubborn(&table);
+  const auto problem =
+      stubborn.refused("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  CHECK(problem.code == "conflict.busy");
+  CHECK(failing.calls < 100);
+}
+
+TEST_CASE("a view of a storage that fails is refused with a sentence") {
+  for (const agenda_status status : {AGENDA_UNAVAILABLE, 0, -1, 99}) {
+    Room real;
+    Failing failing(real.storage());
+    Room room(failing.table());
+    failing.fails_at = 0;
+    failing.status = status;
+    const auto page = room.plugin().render(room.call("aase"), kTopic, "meeting", "text/html");
+    REQUIRE_FALSE(page);
+    CHECK(page.problem().status == AGENDA_UNAVAILABLE);
+    CHECK_FALSE(page.problem().message.empty());
+  }
+}
+
+TEST_CASE("records that this version cannot read are counted, shown and not guessed at") {
+  Room room;
+  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  agenda::Batch damage;
+  damage.author = "x";
+  const auto key = [](const char* kind, const char* id) {
+    return agenda::Key{"boligselskabet", "ob", kTopic, "m1", kind, id};
+  };
+  for (const auto& [kind, id, payload] : std::vector<std::tuple<const char*, const char*, const char*>>{
+           {"decision", "d1", "{"},
+           {"decision", "d2", "[]"},
+           {"decision", "d3", R"({"outcome":"exploded"})"},
+           {"vote", "v1", R"({"proposal":7})"},
+           {"opening", "", R"({"opened":"yes"})"},
+           {"answer", "no-slash", "{}"},
+           {"from_the_future", "x", "{}"}}) {
+    damage.puts.push_back({key(kind, id), payload, 0});
+  }
+  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, damage));
+  const auto state = room.state("kirsten", kTopic);
+  CHECK(state["unreadable"] == 7);
+  CHECK(state["decisions"].empty());
+  // An opening that cannot be read opens nothing.
+  CHECK_FALSE(state["considerations"][0].contains("totals"));
+  CHECK(room.page("kirsten", kTopic, "meeting", "text/plain").find("7 registreringer kan ikke læses") !=
+        std::string::npos);
+  // And what stands there unread is not written over.
+  CHECK(room.must("mette", "record_decision", kTopic,
+                  {{"outcome", "noted"}, {"text", "T"}})["results"][0]["id"] == "d4");
+}

@@ -1,0 +1,237 @@
+// Races that preconditions must settle, made to happen: a storage that lets somebody else in between a read
+// and the write that rests on it. On every storage.
+#include <functional>
+#include <thread>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+// Forwards to a real storage, and once, right before the first apply, lets something else happen.
+class Interrupted {
+ public:
+  explicit Interrupted(const agenda_host_storage* real) : real_(real) {
+    table_.struct_size = sizeof table_;
+    table_.durability = real->durability;
+    table_.self = this;
+    table_.read = [](void* self, const agenda_call* call, const agenda_range* const* ranges,
+                     std::uint64_t count, void* ctx,
+                     agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
+      const auto* real_storage = static_cast<Interrupted*>(self)->real_;
+      return real_storage->read(real_storage->self, call, ranges, count, ctx, visit);
+    };
+    table_.apply = [](void* self, const agenda_call* call, const agenda_batch* batch,
+                      agenda_applied* applied) {
+      auto* interrupted = static_cast<Interrupted*>(self);
+      if (auto happens = std::exchange(interrupted->between, nullptr)) happens();
+      return interrupted->real_->apply(interrupted->real_->self, call, batch, applied);
+    };
+  }
+  const agenda_host_storage* table() const { return &table_; }
+
+  std::function<void()> between;
+
+ private:
+  const agenda_host_storage* real_;
+  agenda_host_storage table_{};
+};
+
+// Two rooms on one store: `slow` reads, `quick` gets in between, `slow` writes.
+struct Race {
+  explicit Race(const std::string& storage)
+      : quick(storage), interrupted(quick.storage()), slow(interrupted.table()) {}
+
+  Room quick;
+  Interrupted interrupted;
+  Room slow;
+};
+
+template <class Test>
+void on_every_storage(Test test) {
+  for (const auto& storage : storages()) {
+    DYNAMIC_SECTION(storage.substr(0, 6)) {
+      Race race(storage);
+      test(race);
+    }
+  }
+}
+
+void present(Room& room, const char* presence, const std::vector<std::string>& ids) {
+  for (const auto& id : ids)
+    room.must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
+}
+
+}  // namespace
+
+TEST_CASE("an answer that the opening overtook is refused, and not in the totals") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] { race.quick.must("kirsten", "open_answers", kTopic); };
+    const auto problem = race.slow.refused("aase", "answer_consideration", kTopic,
+                                           {{"consideration", kTrust}, {"answer", "no"}});
+    CHECK(problem.status == AGENDA_WRONG_STATE);
+    CHECK(records_of_kind(race.quick.storage(), "answer").empty());
+  });
+}
+
+TEST_CASE("an opening that an answer overtook counts that answer") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    };
+    race.slow.must("kirsten", "open_answers", kTopic);
+    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 1);
+  });
+}
+
+TEST_CASE("an opening that a cleared answer overtook does not count it") {
+  on_every_storage([](Race& race) {
+    race.quick.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    race.quick.must("ole", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    race.interrupted.between = [&] {
+      race.quick.must("aase", "answer_consideration", kTopic,
+                      {{"consideration", kTrust}, {"answer", "cleared"}});
+    };
+    race.slow.must("kirsten", "open_answers", kTopic);
+    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 1);
+  });
+}
+
+TEST_CASE("of two openings at once one is done and the other told so") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] { race.quick.must("bent", "open_answers", kTopic); };
+    CHECK(race.slow.refused("kirsten", "open_answers", kTopic).code == "state.opened");
+    CHECK(race.quick.state("ole", kTopic)["preparation"]["events"].size() == 1);
+  });
+}
+
+TEST_CASE("no vote is counted against an attendance that changed meanwhile") {
+  on_every_storage([](Race& race) {
+    present(race.quick, "present", {"kirsten", "bent", "aase", "jonas"});
+    present(race.quick, "absent", {"fatima", "ole", "grete"});
+    race.interrupted.between = [&] { present(race.quick, "absent", {"jonas"}); };
+    const auto problem = race.slow.refused("mette", "record_vote", kTopic,
+                                           {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}});
+    CHECK(problem.code == "vote.more_than_present");
+    CHECK(problem.limit == 3);
+  });
+}
+
+TEST_CASE("a vote is by the rules that stand when it is written") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
+    };
+    race.slow.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}});
+    CHECK(race.quick.state("ole", kTopic)["votes"][0]["result"] == "carried");
+  });
+}
+
+TEST_CASE("a ballot of a member recused meanwhile is refused") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("ole", "record_recusal", kTopic, {{"recused", "yes"}});
+    };
+    CHECK(race.slow.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}})
+              .code == "vote.may_not_vote");
+  });
+}
+
+TEST_CASE("two decisions at once are both kept, under ids of their own") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Den ene"}});
+    };
+    race.slow.must("kirsten", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Den anden"}});
+    const auto decisions = race.quick.state("ole", kTopic)["decisions"];
+    REQUIRE(decisions.size() == 2);
+    CHECK(decisions[0]["text"] == "Den ene");
+    CHECK(decisions[1]["text"] == "Den anden");
+  });
+}
+
+TEST_CASE("two minute takers on one conclusion: whoever comes second is shown both texts") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Først"}}, 0);
+    };
+    const auto problem =
+        race.slow.refused("kirsten", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Så"}}, 0);
+    CHECK(problem.status == AGENDA_CONFLICT);
+    CHECK(problem.theirs == "Først");
+    CHECK(problem.yours == "Så");
+    race.slow.must("kirsten", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Først. Så."}},
+                   problem.revision);
+  });
+}
+
+TEST_CASE("the same request sent twice at once is done once") {
+  on_every_storage([](Race& race) {
+    auto call = race.slow.call("mette");
+    const std::vector<agenda::ActionRequest> requests = {
+        {"record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}}, {}}};
+    race.interrupted.between = [&] { REQUIRE(race.quick.does(call, requests)); };
+    const auto outcome = json::parse(race.slow.does(call, requests).value());
+    CHECK(outcome["repeated"] == true);
+    CHECK(race.quick.state("ole", kTopic)["decisions"].size() == 1);
+  });
+}
+
+TEST_CASE("tidying that a follow-up overtook starts again") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
+    };
+    race.slow.must("admin", "tidy_records", "");
+    CHECK(records_of_kind(race.quick.storage(), "index.follow_up").size() == 1);
+  });
+}
+
+TEST_CASE("eight threads acting on one item lose nothing") {
+  constexpr int kThreads = 8, kEach = 10;
+  for (const auto& storage : storages()) {
+    DYNAMIC_SECTION(storage.substr(0, 6)) {
+      Room room(storage);
+      std::vector<std::vector<agenda::Call>> calls(kThreads);
+      for (auto& one : calls) {
+        for (int i = 0; i < kEach; ++i)
+          one.push_back(room.call("mette"));
+      }
+      std::vector<int> done(kThreads, 0);
+      std::vector<std::thread> threads;
+      for (int thread = 0; thread < kThreads; ++thread) {
+        threads.emplace_back([&, thread] {
+          for (int i = 0; i < kEach; ++i) {
+            const auto text = std::to_string(thread) + "." + std::to_string(i);
+            const std::vector<agenda::ActionRequest> request = {
+                {"record_decision", kTopic, {{"outcome", "noted"}, {"text", text}}, {}}};
+            const auto& call = calls[static_cast<std::size_t>(thread)][static_cast<std::size_t>(i)];
+            // "Try again in a moment" is an answer; losing a decision is not.
+            for (int tries = 0; tries < 100; ++tries) {
+              const auto outcome = room.does(call, request);
+              if (outcome) {
+                ++done[static_cast<std::size_t>(thread)];
+                break;
+              }
+              if (outcome.problem().code != "conflict.busy") break;
+            }
+            if (!room.plugin().render(call, kTopic, "meeting", "text/html"))
+              done[static_cast<std::size_t>(thread)] = -kEach;
+          }
+        });
+      }
+      for (auto& thread : threads)
+        thread.join();
+      for (const auto count : done)
+        CHECK(count == kEach);
+      const auto stored = records_of_kind(room.storage(), "decision");
+      CHECK(stored.size() == kThreads * kEach);
+      std::map<std::string, int> texts;
+      for (const auto& record : stored)
+        ++texts[json::parse(record.payload)["text"].get<std::string>()];
+      CHECK(texts.size() == kThreads * kEach);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// Nothing sealed leaks: until the answers are opened no view, token or error tells anyone what a member
+// answered.
+#include <set>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary"};
+constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
+constexpr const char* kItems[] = {kGuide, kTopic, "almene-maal.tema-3.introduction", kReflection};
+
+// What a page shows of one and the same answer must not depend on what the answer is.
+void answer(Room& room, const std::string& value, const std::string& note, const std::string& share) {
+  room.must("aase", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", value}, {"note", note}, {"share_note", share}});
+}
+
+std::vector<std::string> everybody_else() {
+  std::vector<std::string> ids = {"admin", "guest"};
+  for (const auto& member : members()) {
+    if (member.id != "aase") ids.push_back(member.id);
+  }
+  return ids;
+}
+
+std::map<std::string, std::string> all_pages(Room& room) {
+  std::map<std::string, std::string> pages;
+  for (const auto& who : everybody_else()) {
+    for (const char* item : kItems) {
+      for (const char* view : kViews) {
+        for (const char* type : kTypes) {
+          pages[who + " " + item + " " + view + " " + type] = room.page(who, item, view, type);
+        }
+      }
+    }
+  }
+  return pages;
+}
+
+}  // namespace
+
+TEST_CASE("unopened answers are the same to everybody else, whatever they say") {
+  Room yes, no;
+  answer(yes, "yes", "Hemmelig note ét", "yes");
+  answer(no, "no", "Hemmelig note to", "no");
+  const auto left = all_pages(yes), right = all_pages(no);
+  CHECK(left.size() == 10 * 4 * 5 * 3);
+  for (const auto& [page, text] : left) {
+    INFO(page);
+    CHECK(text == right.at(page));
+    CHECK(text.find("Hemmelig") == std::string::npos);
+  }
+}
+
+TEST_CASE("changing an unopened answer changes no page but one's own") {
+  Room room;
+  answer(room, "yes", "", "no");
+  const auto before = all_pages(room);
+  answer(room, "unsure", "Et nyt lag", "yes");
+  CHECK(all_pages(room) == before);
+  CHECK(room.page("aase", kTopic, "prepare", "text/plain").find("Et nyt lag") != std::string::npos);
+}
+
+TEST_CASE("opened answers are totals and shared notes, never names") {
+  Room room;
+  answer(room, "no", "Delt tanke", "yes");
+  room.must("jonas", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Holdt for mig selv"}});
+  room.must("kirsten", "open_answers", kTopic);
+  for (const auto& who : everybody_else()) {
+    const auto meeting = room.state(who, kTopic);
+    const auto& consideration = meeting["considerations"][0];
+    CHECK(consideration["totals"] == json({{"yes", 1}, {"no", 1}, {"unsure", 0}}));
+    CHECK(consideration["shared_notes"] == json({"Delt tanke"}));
+    for (const char* type : kTypes) {
+      const auto page = room.page(who, kTopic, "meeting", type);
+      CHECK(page.find("Delt tanke") != std::string::npos);
+      if (who != "jonas") CHECK(page.find("Holdt for mig selv") == std::string::npos);
+      CHECK(room.page(who, kTopic, "projector", type).find("Delt tanke") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("shared notes stand in an order that tells nothing about who wrote them") {
+  Room room;
+  const std::pair<const char*, const char*> notes[] = {{"aase", "Zebra"}, {"bent", "Myre"}, {"ole", "Abe"}};
+  for (const auto& [who, note] : notes) {
+    room.must(who, "answer_consideration", kTopic,
+              {{"consideration", kTrust}, {"answer", "yes"}, {"note", note}, {"share_note", "yes"}});
+  }
+  room.must("kirsten", "open_answers", kTopic);
+  CHECK(room.state("grete", kTopic)["considerations"][0]["shared_notes"] == json({"Abe", "Myre", "Zebra"}));
+}
+
+TEST_CASE("the projector shows nothing about any one person") {
+  Room room;
+  for (const auto& member : members()) {
+    if ((member.roles & AGENDA_ROLE_MEMBER) == 0) continue;
+    room.must("mette", "record_attendance", "", {{"member", member.id}, {"presence", "present"}});
+  }
+  answer(room, "no", "Delt tanke", "yes");
+  room.must("kirsten", "open_answers", kTopic);
+  room.must("mette", "record_vote", kTopic,
+            {{"proposal", "P"}, {"ballot", "ole=against"}, {"ballot", "aase=in_favour"}});
+  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  room.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Særmening"}});
+  room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Familie"}});
+  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "grete"}});
+  for (const char* type : kTypes) {
+    const auto page = room.page("kirsten", kTopic, "projector", type);
+    for (const auto& member : members()) {
+      INFO(member.id << " in " << page);
+      CHECK(page.find("\"" + member.id + "\"") == std::string::npos);
+      CHECK(page.find(member.name) == std::string::npos);
+    }
+    CHECK(page.find("Særmening") == std::string::npos);
+    CHECK(page.find("Familie") == std::string::npos);
+  }
+}
+
+TEST_CASE("an error never says what a member answered") {
+  Room room;
+  answer(room, "no", "Hemmelig note", "no");
+  for (const auto& who : everybody_else()) {
+    const auto outcome = room.does(who, "answer_consideration", kTopic,
+                                   {{"consideration", kTrust}, {"answer", "yes"}, {"member", "aase"}});
+    REQUIRE_FALSE(outcome);
+    const auto& problem = outcome.problem();
+    CHECK(problem.theirs.empty());
+    CHECK(problem.message.find("Hemmelig") == std::string::npos);
+  }
+}

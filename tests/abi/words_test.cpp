@@ -1,0 +1,105 @@
+// Every word that is shown exists, in Danish and in English.
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
+
+// Ids of words, from what the sources say and the table holds.
+std::set<std::string> words_in_use(Room& room) {
+  std::set<std::string> ids;
+  const std::regex refusal(
+      R"((?:Refused::\w+|wrong\(type|wrong\(|wrong_vote\(|wrong_decision\(|refuse\(|refuse\(status|conflict\())"
+      R"([,\s]*"([a-z_]+\.[a-z_]+)\")");
+  const std::regex phrase(R"([^_a-z](?:text|counted)\(\s*"([a-z_]+\.[a-z_]+)\")");
+  for (const auto& file : std::filesystem::recursive_directory_iterator(AGENDA_SOURCE_DIR "/plugin")) {
+    if (file.path().extension() != ".cpp" && file.path().extension() != ".hpp") continue;
+    const auto source = read_file(file.path());
+    const auto each = [&](const std::regex& pattern, const std::string& prefix) {
+      for (std::sregex_iterator at(source.begin(), source.end(), pattern), end; at != end; ++at) {
+        ids.insert(prefix + (*at)[1].str());
+      }
+    };
+    // Opening is refused before there are words to say it in.
+    if (file.path().filename() != "entry.cpp") each(refusal, "problem.");
+    each(phrase, "");
+  }
+  for (const auto& action : room.plugin().actions(room.call("aase")).value()) {
+    ids.insert("action." + action.name);
+    for (const auto& field : action.fields) {
+      ids.insert("field." + field.name);
+      for (const auto& choice : field.choices)
+        ids.insert("term." + choice.value);
+    }
+  }
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("every word in use is in both languages") {
+  Room room;
+  const auto ids = words_in_use(room);
+  CHECK(ids.size() > 150);
+  for (const char* language : {"da", "en"}) {
+    const auto words = read_file(AGENDA_SOURCE_DIR "/content/ui/" + std::string(language) + ".xml");
+    for (const auto& id : ids) {
+      const bool counted = words.find("id=\"" + id + ".one\"") != std::string::npos &&
+                           words.find("id=\"" + id + ".other\"") != std::string::npos;
+      INFO(id << " in " << language);
+      CHECK((counted || words.find("id=\"" + id + "\"") != std::string::npos));
+    }
+  }
+}
+
+TEST_CASE("no page shows the id of a word, in any language") {
+  for (const char* locale : {"da", "en", "en-GB", "de", "", "xx-nonsense"}) {
+    Room room;
+    room.locale = locale;
+    room.must("kirsten", "set_quorum_rule", "",
+              {{"quorum", "fixed_number"}, {"number", "3"}, {"source", "§ 9"}});
+    room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
+    room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+    room.must("kirsten", "open_answers", kTopic);
+    room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}});
+    room.must("mette", "record_decision", kTopic,
+              {{"outcome", "postponed"}, {"text", "T"}, {"reason", "R"}, {"postponed_to", "2026-06-02"}});
+    room.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
+    for (const auto& item : room.plugin().items(room.call("aase")).value()) {
+      for (const char* view : {"prepare", "meeting", "projector", "record", "summary"}) {
+        for (const char* type : {"text/html", "application/json", "text/plain"}) {
+          const auto page = room.page("mette", item.id, view, type);
+          INFO(locale << " " << view << " " << type << "\n" << page);
+          CHECK(page.find("⟦") == std::string::npos);
+          CHECK_FALSE(page.empty());
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("Danish is the default, English is English, and refusals too") {
+  Room room;
+  const Fields nothing = {{"consideration", kTrust}};
+  CHECK(room.refused("aase", "answer_consideration", kTopic, nothing).message == "Udfyld “Svar”.");
+  room.locale = "de";
+  CHECK(room.refused("aase", "answer_consideration", kTopic, nothing).message == "Udfyld “Svar”.");
+  room.locale = "en-GB";
+  CHECK(room.refused("aase", "answer_consideration", kTopic, nothing).message == "Fill in “Answer”.");
+  const auto html = room.page("aase", kTopic, "prepare", "text/html");
+  CHECK(html.find("lang=\"en\"") != std::string::npos);
+  CHECK(html.find("lang=\"da\"") != std::string::npos);  // the guide's own wording stays Danish
+}

@@ -1,0 +1,140 @@
+#include "support/board_room.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include "support/catch.hpp"
+
+namespace board_room {
+
+// Rooms may share a store.
+static std::atomic<int> last_request{0};
+
+std::optional<agenda::Meeting> Meetings::find(const agenda_call*, std::string_view id) {
+  const auto found = all.find(id);
+  return found == all.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<agenda::Member> members() {
+  const auto member = AGENDA_ROLE_MEMBER;
+  return {{"kirsten", "Kirsten Holm", AGENDA_ROLE_CHAIR | member, AGENDA_PRESENCE_UNKNOWN},
+          {"bent", "Bent Sørensen", AGENDA_ROLE_VICE_CHAIR | member, AGENDA_PRESENCE_UNKNOWN},
+          {"aase", "Aase Lund", member, AGENDA_PRESENCE_UNKNOWN},
+          {"jonas", "Jonas Krogh", member, AGENDA_PRESENCE_UNKNOWN},
+          {"fatima", "Fatima Yildiz", member, AGENDA_PRESENCE_UNKNOWN},
+          {"ole", "Ole Brandt", member, AGENDA_PRESENCE_UNKNOWN},
+          {"grete", "Grete Aagaard", member, AGENDA_PRESENCE_UNKNOWN},
+          {"sofie", "Sofie Dam", AGENDA_ROLE_ALTERNATE, AGENDA_PRESENCE_UNKNOWN},
+          {"mette", "Mette Friis", AGENDA_ROLE_MINUTE_TAKER, AGENDA_PRESENCE_UNKNOWN}};
+}
+
+agenda::Actor person(const std::string& id) {
+  for (const auto& member : members()) {
+    if (member.id == id) return {member.id, member.name, member.roles};
+  }
+  if (id == "admin") return {id, "Administrator", AGENDA_ROLE_ADMINISTRATOR};
+  return {id, id, AGENDA_ROLE_OBSERVER};
+}
+
+Room::Room(const std::string& storage)
+    : opened_(agenda::open_storage(storage).value()), storage_(opened_->table()) {
+  open();
+}
+
+Room::Room(const agenda_host_storage* storage) : storage_(storage) {
+  open();
+}
+
+void Room::open() {
+  meetings_.all["m1"] = {"m1", "Bestyrelsesmøde", "2026-03-03", AGENDA_MEETING_IN_SESSION, "", "m2",
+                         {},   members()};
+  meetings_.all["m2"] = {"m2", "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, "m1", "", {}, members()};
+  host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage_).meetings(meetings_.table());
+  plugin_.emplace(agenda::load_plugin(AGENDA_PLUGIN_FILE, host_).value());
+}
+
+agenda::Call Room::call(const std::string& who) {
+  agenda::Call call;
+  call.organisation = "boligselskabet";
+  call.board = "ob";
+  call.meeting = meeting_id;
+  call.locale = locale;
+  call.request_id = "r" + std::to_string(++last_request);
+  call.time_ms = now_ms;
+  call.utc_offset_minutes = 60;
+  call.actor = person(who);
+  return call;
+}
+
+agenda::Result<std::string> Room::does(const agenda::Call& call,
+                                       const std::vector<agenda::ActionRequest>& requests) {
+  return plugin_->perform(call, requests);
+}
+
+agenda::Result<std::string> Room::does(const std::string& who, const std::string& action,
+                                       const std::string& item, const Fields& fields,
+                                       std::optional<std::uint64_t> expected) {
+  return does(call(who), {{action, item, fields, expected}});
+}
+
+json Room::must(const std::string& who, const std::string& action, const std::string& item,
+                const Fields& fields, std::optional<std::uint64_t> expected) {
+  const auto outcome = does(who, action, item, fields, expected);
+  INFO(who << " does " << action << ": " << (outcome ? "" : outcome.problem().message));
+  REQUIRE(outcome);
+  return json::parse(*outcome);
+}
+
+agenda::Problem Room::refused(const std::string& who, const std::string& action, const std::string& item,
+                              const Fields& fields, std::optional<std::uint64_t> expected) {
+  const auto outcome = does(who, action, item, fields, expected);
+  INFO(who << " does " << action);
+  REQUIRE_FALSE(outcome);
+  CHECK_FALSE(outcome.problem().message.empty());
+  CHECK(outcome.problem().message.find("⟦") == std::string::npos);
+  return outcome.problem();
+}
+
+std::string Room::page(const std::string& who, const std::string& item, const std::string& view,
+                       const std::string& media_type) {
+  auto asking = call(who);
+  asking.form = agenda::Form{"/act", {{"csrf", "token"}}};
+  const auto page = plugin_->render(asking, item, view, media_type);
+  INFO(view << " of " << item << " for " << who << ": " << (page ? "" : page.problem().message));
+  REQUIRE(page);
+  return *page;
+}
+
+json Room::state(const std::string& who, const std::string& item, const std::string& view) {
+  return json::parse(page(who, item, view, "application/json"));
+}
+
+std::vector<agenda::Record> records(const agenda_host_storage* storage, std::uint32_t flags) {
+  agenda::Range range;
+  range.key.organisation = "boligselskabet";
+  range.parts = 1;
+  range.flags = flags;
+  return agenda::StorageClient(storage).read(nullptr, {range}).value();
+}
+
+std::vector<agenda::Record> records_of_kind(const agenda_host_storage* storage, const std::string& kind,
+                                            std::uint32_t flags) {
+  std::vector<agenda::Record> found;
+  for (auto& record : records(storage, flags)) {
+    if (record.key.kind == kind) found.push_back(std::move(record));
+  }
+  return found;
+}
+
+std::vector<std::string> storages() {
+  static int files = 0;
+  const auto file = std::filesystem::temp_directory_path() /
+                    ("almene-maal-test-" + std::to_string(getpid()) + "-" + std::to_string(++files) + ".db");
+  for (const char* ending : {"", "-wal", "-shm"})
+    std::filesystem::remove(file.string() + ending);
+  return {"memory:", "sqlite:" + file.string()};
+}
+
+}  // namespace board_room

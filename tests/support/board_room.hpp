@@ -1,0 +1,91 @@
+// A board of seven with a chair, a minute taker who is no member, and an alternate, around the real plugin
+// loaded from its library: what tests sit in.
+#pragma once
+
+#include <agenda/cpp/agenda.hpp>
+#include <loader/loader.hpp>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace board_room {
+
+using nlohmann::json;
+using Fields = std::vector<agenda::Field>;
+
+constexpr const char* kGuide = "almene-maal.tema-3";
+constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
+constexpr const char* kTrust = "almene-maal.tema-3.trust-and-backing";
+constexpr const char* kPrompt = "almene-maal.tema-3.broad-participation";
+constexpr const char* kReflection = "almene-maal.tema-3.overall-reflection";
+
+// Meetings that a test can change.
+class Meetings final : public agenda::Meetings {
+ public:
+  std::map<std::string, agenda::Meeting, std::less<>> all;
+
+ private:
+  std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
+};
+
+// Roles by id, as in members().
+agenda::Actor person(const std::string& id);
+std::vector<agenda::Member> members();
+
+class Room {
+ public:
+  // `storage` is what the loader takes ("memory:", "sqlite:FILE"), or a table of the test's own.
+  explicit Room(const std::string& storage = "memory:");
+  explicit Room(const agenda_host_storage* storage);
+
+  agenda::Result<std::string> does(const std::string& who, const std::string& action, const std::string& item,
+                                   const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
+  agenda::Result<std::string> does(const agenda::Call& call,
+                                   const std::vector<agenda::ActionRequest>& requests);
+
+  // As does(), and fails the test where it was refused. Gives the outcome.
+  json must(const std::string& who, const std::string& action, const std::string& item,
+            const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
+
+  // As does(), and fails the test where it was done. Gives the problem.
+  agenda::Problem refused(const std::string& who, const std::string& action, const std::string& item,
+                          const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
+
+  // Fails the test where it was refused.
+  std::string page(const std::string& who, const std::string& item, const std::string& view,
+                   const std::string& media_type);
+  json state(const std::string& who, const std::string& item, const std::string& view = "meeting");
+
+  // A call by somebody, with a request id of its own.
+  agenda::Call call(const std::string& who);
+
+  agenda::Meeting& meeting(const std::string& id = "m1") { return meetings_.all[id]; }
+  const agenda::Plugin& plugin() const { return *plugin_; }
+  const agenda_host_storage* storage() const { return storage_; }
+
+  std::string meeting_id = "m1";
+  std::string locale = "da";
+  std::int64_t now_ms = 1'772'560'920'000;  // 2026-03-03 19:02 in Copenhagen
+
+ private:
+  void open();
+
+  std::optional<agenda::OpenStorage> opened_;
+  const agenda_host_storage* storage_;
+  Meetings meetings_;
+  agenda::Host host_{"test portal", "1"};
+  std::optional<agenda::Plugin> plugin_;
+};
+
+// Every record under the board, newest revisions, or all of them.
+std::vector<agenda::Record> records(const agenda_host_storage* storage, std::uint32_t flags = 0);
+std::vector<agenda::Record> records_of_kind(const agenda_host_storage* storage, const std::string& kind,
+                                            std::uint32_t flags = 0);
+
+// The storages every promise is tested on.
+std::vector<std::string> storages();
+
+}  // namespace board_room
