@@ -2,7 +2,8 @@
 
 #include <pthread.h>
 
-#include <algorithm>
+#include <new>
+#include <type_traits>
 #include <utility>
 
 #include "agenda/cpp/wall.hpp"
@@ -12,28 +13,20 @@ namespace {
 
 constexpr std::size_t most_idle = 8;
 
-// Every pool of this process, for the handlers that fork calls.
-struct Pools {
-  std::mutex mutex;
-  std::vector<Pool*> all;
-};
-
-// Never destroyed: a fork may come after the last static destructor.
-Pools& pools() {
-  static auto* made = new Pools;
-  return *made;
-}
+// Every pool of this process, for the handlers that fork calls. Nothing here is ever destroyed or leaked, as a fork may
+// come after the last static destructor, and the library may be unloaded.
+std::mutex pools_mutex;
+Pool* first_pool = nullptr;
+static_assert(std::is_trivially_destructible_v<std::mutex>);
 
 void prepare() {
-  pools().mutex.lock();
-  for (Pool* pool : pools().all)
-    pool->before_fork();
+  pools_mutex.lock();
+  for (Pool* pool = first_pool; pool != nullptr; pool = pool->next) pool->before_fork();
 }
 
 void resume(bool in_child) {
-  for (Pool* pool : pools().all)
-    pool->after_fork(in_child);
-  pools().mutex.unlock();
+  for (Pool* pool = first_pool; pool != nullptr; pool = pool->next) pool->after_fork(in_child);
+  pools_mutex.unlock();
 }
 
 void in_parent() {
@@ -54,14 +47,16 @@ void watch_forks() {
 Pool::Pool(std::string path) : path_(std::move(path)) {
   watch_forks();
   idle_.reserve(most_idle);
-  const std::lock_guard<std::mutex> lock(pools().mutex);
-  pools().all.push_back(this);
+  const std::lock_guard<std::mutex> lock(pools_mutex);
+  next = first_pool;
+  first_pool = this;
 }
 
 Pool::~Pool() {
-  const std::lock_guard<std::mutex> lock(pools().mutex);
-  auto& all = pools().all;
-  all.erase(std::remove(all.begin(), all.end(), this), all.end());
+  const std::lock_guard<std::mutex> lock(pools_mutex);
+  Pool** link = &first_pool;
+  while (*link != this) link = &(*link)->next;
+  *link = next;
 }
 
 std::unique_ptr<Connection> Pool::take() {

@@ -41,6 +41,7 @@ class Pool {
   // Called around fork, see pool.cpp.
   void before_fork();
   void after_fork(bool in_child);
+  Pool* next = nullptr;
 
  private:
   std::unique_ptr<Connection> take();

@@ -1,0 +1,89 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "failure.hpp"
+#include "names.hpp"
+#include "table.hpp"
+
+namespace cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace words = agenda::words;
+
+bool has_flag(const agenda::FieldType& field, std::uint32_t flag) {
+  return (field.flags & flag) != 0;
+}
+
+Json field_to_json(const agenda::FieldType& field) {
+  Json choices = Json::array();
+  for (const agenda::Choice& choice : field.choices) {
+    choices.push_back({{"value", choice.value}, {"label", choice.label}});
+  }
+  return {{"name", field.name},
+          {"label", field.label},
+          {"type", words::word(names::field_types, field.type)},
+          {"required", has_flag(field, AGENDA_FIELD_REQUIRED)},
+          {"repeats", has_flag(field, AGENDA_FIELD_REPEATS)},
+          {"longest", field.longest},
+          {"choices", choices},
+          {"refers_to", field.refers_to}};
+}
+
+void print_json(const std::vector<agenda::Action>& actions) {
+  Json list = Json::array();
+  for (const agenda::Action& action : actions) {
+    Json fields = Json::array();
+    for (const agenda::FieldType& field : action.fields)
+      fields.push_back(field_to_json(field));
+    list.push_back({{"name", action.name},
+                    {"target", words::word(names::targets, action.target)},
+                    {"label", action.label},
+                    {"fields", fields},
+                    {"roles", words::words_of(words::roles, action.roles)},
+                    {"states", words::words_of(names::states, action.states)}});
+  }
+  std::cout << list.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+std::string what_to_write(const agenda::FieldType& field) {
+  std::vector<std::string> values;
+  for (const agenda::Choice& choice : field.choices)
+    values.push_back(choice.value);
+  if (!values.empty()) return listed(values);
+  std::string what(words::word(names::field_types, field.type));
+  if (!field.refers_to.empty()) what += " to a " + field.refers_to;
+  if (field.longest != 0) what += " up to " + std::to_string(field.longest);
+  return what;
+}
+
+void print_table(const std::vector<agenda::Action>& actions) {
+  for (const agenda::Action& action : actions) {
+    std::cout << action.name << "  " << action.label << '\n'
+              << "  about: " << words::word(names::targets, action.target)
+              << "; who: " << listed(words::words_of(words::roles, action.roles))
+              << "; when: " << listed(words::words_of(names::states, action.states)) << '\n';
+    std::vector<Row> rows;
+    for (const agenda::FieldType& field : action.fields) {
+      std::string need = has_flag(field, AGENDA_FIELD_REQUIRED) ? "required" : "optional";
+      if (has_flag(field, AGENDA_FIELD_REPEATS)) need += ", repeats";
+      rows.push_back({field.name + "=", need, field.label, what_to_write(field)});
+    }
+    std::cout << table(rows, "    ") << '\n';
+  }
+}
+
+}  // namespace
+
+int actions(const Options& options, Session& session) {
+  const auto list = taken(session.plugin().actions(session.call()));
+  if (options.json) {
+    print_json(list);
+  } else {
+    print_table(list);
+  }
+  return exit_done;
+}
+
+}  // namespace cli

@@ -1,0 +1,16 @@
+// The commands. Each prints to standard output and gives the exit code, or throws Failure.
+#pragma once
+
+#include "options.hpp"
+#include "session.hpp"
+
+namespace cli {
+
+int items(const Options& options, Session& session);
+int show(const Options& options, Session& session);
+int actions(const Options& options, Session& session);
+int perform(const Options& options, Session& session);
+int content(const Options& options, Session& session);
+int meeting(const Options& options, Session& session);
+
+}  // namespace cli

@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "failure.hpp"
+
+namespace cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string bytes_of(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream.is_open() || stream.bad()) {
+    throw Failure(exit_refused, file + " cannot be read; name a guide's XML file");
+  }
+  return bytes;
+}
+
+Json to_json(const agenda::GuideFile& guide) {
+  if (guide.loaded) {
+    return {{"file", guide.file},       {"status", "loaded"},         {"id", guide.id},
+            {"version", guide.version}, {"language", guide.language}, {"theme", guide.theme}};
+  }
+  return {{"file", guide.file}, {"status", "refused"},    {"line", guide.line},    {"column", guide.column},
+          {"code", guide.code}, {"reason", guide.reason}, {"remedy", guide.remedy}};
+}
+
+void print_json(const std::vector<agenda::GuideFile>& guides) {
+  Json list = Json::array();
+  for (const agenda::GuideFile& guide : guides)
+    list.push_back(to_json(guide));
+  std::cout << list.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void print(const agenda::GuideFile& guide) {
+  if (guide.loaded) {
+    std::cout << guide.file << ": " << guide.id << ' ' << guide.version << " (" << guide.language << "), "
+              << guide.theme << '\n';
+    return;
+  }
+  std::cout << guide.file;
+  if (guide.line != 0) std::cout << ':' << guide.line << ':' << guide.column;
+  std::cout << ": " << guide.reason << ' ' << guide.remedy << '\n';
+}
+
+}  // namespace
+
+int content(const Options& options, Session& session) {
+  std::vector<agenda::GuideFile> guides;
+  if (options.check.empty()) {
+    guides = taken(session.plugin().guides(session.call()));
+  } else {
+    const std::string bytes = bytes_of(options.check);
+    guides.push_back(taken(session.plugin().check_guide(session.call(), options.check, bytes)));
+  }
+  if (options.json) {
+    print_json(guides);
+  } else {
+    std::for_each(guides.begin(), guides.end(), print);
+  }
+  const auto refused =
+      std::count_if(guides.begin(), guides.end(), [](const auto& guide) { return !guide.loaded; });
+  if (refused == 0) return exit_done;
+  return say(exit_refused, std::to_string(refused) + " of " + std::to_string(guides.size()) +
+                               " guides refused; write what is said of each, then check again");
+}
+
+}  // namespace cli

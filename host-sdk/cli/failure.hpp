@@ -1,0 +1,40 @@
+// How a command ends that was not done: one line on standard error that says what to do, and an exit code.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "agenda/cpp/result.hpp"
+
+namespace cli {
+
+constexpr int exit_done = 0;
+constexpr int exit_refused = 1;
+constexpr int exit_usage = 2;
+
+class Failure : public std::runtime_error {
+ public:
+  Failure(int exit_code, const std::string& line) : std::runtime_error(line), exit_code_(exit_code) {}
+  int exit_code() const noexcept { return exit_code_; }
+
+ private:
+  int exit_code_;
+};
+
+// The value, or a Failure with what the plugin said; `hint` is what only the host knows of why.
+std::string line_of(const agenda::Problem& problem, std::string_view hint = {});
+
+template <class Value>
+Value taken(agenda::Result<Value> result, std::string_view hint = {}) {
+  if (!result) throw Failure(exit_refused, line_of(result.problem(), hint));
+  return std::move(*result);
+}
+
+// Prints the line, and gives the exit code.
+int say(int exit_code, std::string_view line);
+
+// Text that may have lines as one line, for a message that is one.
+std::string on_one_line(std::string_view text);
+
+}  // namespace cli

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <iostream>
+
+#include "agenda/cpp/call.hpp"
+#include "commands.hpp"
+#include "failure.hpp"
+#include "meetings/meeting_json.hpp"
+#include "meetings/words.hpp"
+#include "table.hpp"
+#include "time.hpp"
+
+namespace cli {
+namespace {
+
+namespace words = agenda::words;
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == at) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+agenda::Member member_of(const std::string& text) {
+  const auto parts = split(text, ';');
+  const auto refuse = [&](const std::string& why) {
+    throw Failure(exit_usage, "--member '" + text + "': " + why + "; write 'ID;NAME;ROLE[,ROLE][;PRESENCE]'");
+  };
+  if (parts.size() < 3 || parts.size() > 4) refuse("has not three or four parts");
+  agenda::Member member;
+  member.id = parts[0];
+  member.name = parts[1];
+  if (!agenda::is_id(member.id)) refuse("\"" + member.id + "\" is no id");
+  for (const std::string& role : split(parts[2], ',')) {
+    const auto bit = words::number(words::roles, role);
+    if (!bit) refuse("role \"" + role + "\" is not one of " + words::all_words(words::roles));
+    member.roles |= *bit;
+  }
+  if (parts.size() == 4) {
+    const auto presence = words::number(words::presences, parts[3]);
+    if (!presence)
+      refuse("presence \"" + parts[3] + "\" is not one of " + words::all_words(words::presences));
+    member.presence = *presence;
+  }
+  return member;
+}
+
+void put_member(std::vector<agenda::Member>& members, agenda::Member member) {
+  const auto same =
+      std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == member.id; });
+  if (same == members.end()) {
+    members.push_back(std::move(member));
+  } else {
+    *same = std::move(member);
+  }
+}
+
+bool asks_for_change(const MeetingChange& change) {
+  return change.title || change.date || change.state || change.previous || change.next ||
+         !change.items.empty() || !change.members.empty() || change.no_items || change.no_members;
+}
+
+void take_neighbour(const std::optional<std::string>& wanted, std::string& neighbour) {
+  if (!wanted) return;
+  if (!wanted->empty() && !agenda::is_id(*wanted)) {
+    throw Failure(exit_usage, "\"" + *wanted + "\" is no id of a meeting");
+  }
+  neighbour = *wanted;
+}
+
+void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Session& session) {
+  if (change.title) meeting.title = *change.title;
+  if (change.date) {
+    if (!is_date(*change.date))
+      throw Failure(exit_usage, "--date " + *change.date + " is no day; write 2026-03-03");
+    meeting.date = *change.date;
+  }
+  if (change.state) {
+    const auto state = words::number(words::meeting_states, *change.state);
+    if (!state) {
+      throw Failure(exit_usage, "--state " + *change.state + " is unknown; write one of " +
+                                    words::all_words(words::meeting_states));
+    }
+    meeting.state = *state;
+  }
+  take_neighbour(change.previous, meeting.previous);
+  take_neighbour(change.next, meeting.next);
+  if (change.no_items) meeting.items.clear();
+  for (const std::string& named : change.items) {
+    const std::string item = session.item_id(named);
+    if (std::count(meeting.items.begin(), meeting.items.end(), item) == 0) meeting.items.push_back(item);
+  }
+  if (change.no_members) meeting.members.clear();
+  for (const std::string& member : change.members)
+    put_member(meeting.members, member_of(member));
+}
+
+void print(const agenda::StoredMeeting& stored) {
+  const agenda::Meeting& meeting = stored.meeting;
+  std::cout << meeting.title << ", " << meeting.date << ", "
+            << words::word(words::meeting_states, meeting.state)
+            << (stored.revision == 0 ? " (nothing is stored of it)" : "") << '\n';
+  std::vector<Row> rows;
+  if (!meeting.previous.empty()) rows.push_back({"previous", meeting.previous});
+  if (!meeting.next.empty()) rows.push_back({"next", meeting.next});
+  rows.push_back({"items", meeting.items.empty() ? "all" : listed(meeting.items)});
+  for (const agenda::Member& member : meeting.members) {
+    rows.push_back({"member", member.id + ", " + member.name + ", " +
+                                  listed(words::words_of(words::roles, member.roles)) + ", " +
+                                  std::string(words::word(words::presences, member.presence))});
+  }
+  std::cout << table(rows, "  ");
+}
+
+agenda::StoredMeeting read(const agenda::BorrowedCall& call, const std::string& id, Session& session) {
+  try {
+    const auto stored = session.meetings().read(call.get(), id);
+    if (stored) return *stored;
+  } catch (const agenda::StatusError& error) {
+    throw Failure(exit_refused, std::string(error.what()) + " (" + session.complaint() + ")");
+  }
+  throw Failure(exit_usage, "--meeting " + id + " is no id; use letters, digits and . _ ~ @ : + -");
+}
+
+}  // namespace
+
+int meeting(const Options& options, Session& session) {
+  session.need_meeting();
+  const agenda::Call call = session.call();
+  const agenda::BorrowedCall borrowed(call);
+  agenda::StoredMeeting stored = read(borrowed, options.meeting, session);
+  if (asks_for_change(options.change)) {
+    change_meeting(stored.meeting, options.change, session);
+    const auto written = session.meetings().write(borrowed.get(), stored);
+    if (!written)
+      throw Failure(exit_refused, written.problem().message +
+                                      (session.complaint().empty() ? "" : " (" + session.complaint() + ")"));
+    stored = read(borrowed, options.meeting, session);
+  }
+  if (options.json) {
+    std::cout << agenda::meeting_to_json(stored.meeting, 2) << '\n';
+  } else {
+    print(stored);
+  }
+  return exit_done;
+}
+
+}  // namespace cli

@@ -1,0 +1,104 @@
+#include "options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "failure.hpp"
+
+namespace cli {
+namespace {
+
+void add_world(CLI::App& app, Options& options) {
+  app.add_option("--plugin", options.plugin, "File or name of the plugin")->capture_default_str();
+  app.add_option("--content", options.content, "Content folder; may stand several times")
+      ->allow_extra_args(false);
+  app.add_option("--storage", options.storage, "sqlite:FILE or memory:")->capture_default_str();
+  app.add_option("--organisation", options.organisation, "Id of the organisation")->capture_default_str();
+  app.add_option("--board", options.board, "Id of its board")->capture_default_str();
+  app.add_option("--meeting", options.meeting, "Id of the meeting; an unknown one is in session today");
+  app.add_option("--actor", options.actor, "Id of the person who acts (default: nobody)");
+  app.add_option("--role", options.roles,
+                 "Roles of the actor: chair, vice_chair, minute_taker, member, alternate, "
+                 "observer, administrator")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_option("--name", options.name, "Name of the actor (default: the id)");
+  app.add_option("--locale", options.locale, "Language: da or en")->capture_default_str();
+  app.add_option("--now", options.now, "Time to act at, as 2026-03-03T17:00:00+01:00 (default: the clock)");
+}
+
+// Every command takes the options of the world after it, too.
+CLI::App* add_command(CLI::App& app, Options& options, const char* name, const char* what, bool json = true) {
+  CLI::App* command = app.add_subcommand(name, what)->fallthrough();
+  if (json) command->add_flag("--json", options.json, "For programs");
+  command->callback([&options, name] { options.command = name; });
+  return command;
+}
+
+void add_show(CLI::App& app, Options& options) {
+  CLI::App* show = add_command(app, options, "show", "Show an agenda item as a board member sees it", false);
+  show->add_option("ITEM", options.item, "Id of the item, or how only it ends")->required();
+  show->add_option("--view", options.view, "prepare, meeting, projector, record or summary")
+      ->capture_default_str();
+  show->add_option("--as", options.as, "text, html or json")->capture_default_str();
+}
+
+void add_do(CLI::App& app, Options& options) {
+  CLI::App* command = add_command(app, options, "do", "Do one of the actions");
+  command->add_option("ACTION", options.action, "Name of the action, see `agenda-host actions`")->required();
+  command->add_option("WORDS", options.words, "[ITEM] name=value ...");
+  command->add_option("--request", options.request,
+                      "Id that makes doing it again harmless (default: a new one)");
+  command->add_option("--expect", options.expect, "Revision of what is replaced; 0: nothing stands there");
+}
+
+void add_meeting(CLI::App& app, Options& options) {
+  CLI::App* command = add_command(app, options, "meeting", "Show or change the stored meeting");
+  MeetingChange& change = options.change;
+  command->add_option("--title", change.title);
+  command->add_option("--date", change.date, "As 2026-03-03");
+  command->add_option("--state", change.state, "planned, in_session, ended, locked or cancelled");
+  command->add_option("--previous", change.previous, "Id of the meeting before; '' for none");
+  command->add_option("--next", change.next, "Id of the meeting after; '' for none");
+  command->add_option("--item", change.items, "Put an item on the agenda")->allow_extra_args(false);
+  command->add_flag("--no-items", change.no_items, "First take all items off: then every item is on it");
+  command
+      ->add_option(
+          "--member", change.members,
+          "Put a member on the list, or change one: 'ID;NAME;ROLE[,ROLE][;PRESENCE]'; presence is unknown, "
+          "present, standing_in, apologies or absent")
+      ->allow_extra_args(false);
+  command->add_flag("--no-members", change.no_members, "First take all members off");
+}
+
+}  // namespace
+
+std::optional<Options> parse(int argc, char** argv, int& exit_code) {
+  Options options;
+  CLI::App app{"A board portal without a screen: lists, shows and does what an agenda plugin offers.",
+               "agenda-host"};
+  app.set_version_flag("--version", AGENDA_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Stores in agenda.db in the current folder unless --storage says otherwise; items, actions and content "
+      "store nothing.\nExit code: 0 done, 1 refused, 2 not understood.");
+  add_world(app, options);
+  add_command(app, options, "items", "List the agenda items");
+  add_show(app, options);
+  add_command(app, options, "actions", "List what can be done, by whom and when");
+  add_do(app, options);
+  CLI::App* content = add_command(app, options, "content", "List the guides that were loaded and refused");
+  content->add_option("--check", options.check, "Check this guide instead");
+  add_meeting(app, options);
+  try {
+    app.parse(argc, argv);
+    return options;
+  } catch (const CLI::ParseError& error) {
+    exit_code = error.get_exit_code() == 0
+                    ? app.exit(error)
+                    : say(exit_usage, error.what() + std::string("; see agenda-host --help"));
+    return {};
+  }
+}
+
+}  // namespace cli

@@ -1,0 +1,52 @@
+// What was asked for on the command line.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+struct MeetingChange {
+  std::optional<std::string> title;
+  std::optional<std::string> date;
+  std::optional<std::string> state;
+  std::optional<std::string> previous;
+  std::optional<std::string> next;
+  std::vector<std::string> items;
+  std::vector<std::string> members;
+  bool no_items = false;
+  bool no_members = false;
+};
+
+struct Options {
+  std::string plugin = "almene-maal";
+  std::vector<std::string> content;
+  std::string storage = "sqlite:agenda.db";
+  std::string organisation = "organisation";
+  std::string board = "board";
+  std::string meeting;
+  std::string actor;
+  std::vector<std::string> roles;
+  std::string name;
+  std::string locale = "da";
+  std::string now;
+
+  std::string command;
+  bool json = false;
+  std::string item;                // show
+  std::string view = "meeting";    // show
+  std::string as = "text";         // show
+  std::string action;              // do
+  std::vector<std::string> words;  // do: [ITEM] name=value…
+  std::string request;             // do
+  std::optional<std::uint64_t> expect;
+  std::string check;  // content
+  MeetingChange change;
+};
+
+// Nothing where `exit_code` says that all is said: help was shown, or a mistake was named.
+std::optional<Options> parse(int argc, char** argv, int& exit_code);
+
+}  // namespace cli

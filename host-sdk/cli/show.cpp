@@ -1,0 +1,30 @@
+#include <iostream>
+
+#include "commands.hpp"
+#include "failure.hpp"
+
+namespace cli {
+namespace {
+
+std::string media_type(const std::string& as) {
+  if (as == "text") return "text/plain";
+  if (as == "html") return "text/html";
+  if (as == "json") return "application/json";
+  throw Failure(exit_usage, "--as " + as + " is unknown; write text, html or json");
+}
+
+}  // namespace
+
+int show(const Options& options, Session& session) {
+  const std::string media = media_type(options.as);
+  session.need_meeting();
+  session.need_actor();
+  const std::string item = session.item_id(options.item);
+  const auto page = session.plugin().render(session.call(), item, options.view, media);
+  const std::string text = taken(page, session.complaint());
+  std::cout << text;
+  if (text.empty() || text.back() != '\n') std::cout << '\n';
+  return exit_done;
+}
+
+}  // namespace cli

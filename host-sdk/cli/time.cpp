@@ -1,0 +1,127 @@
+#include "time.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <string>
+
+#include "failure.hpp"
+
+namespace cli {
+namespace {
+
+// Reads as the text goes by; `sound` stays false once something did not fit.
+struct Reader {
+  std::string_view rest;
+  bool sound = true;
+
+  int number(std::size_t digits) {
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      if (i >= rest.size() || rest[i] < '0' || rest[i] > '9') sound = false;
+      if (sound) value = value * 10 + (rest[i] - '0');
+    }
+    if (sound) rest.remove_prefix(digits);
+    return value;
+  }
+  char one_of(std::string_view allowed) {
+    if (rest.empty() || allowed.find(rest.front()) == std::string_view::npos) sound = false;
+    if (!sound) return '\0';
+    const char c = rest.front();
+    rest.remove_prefix(1);
+    return c;
+  }
+};
+
+// Days since 1970-01-01, counted in years that begin in March so that the leap day comes last.
+std::int64_t days_of(int year, int month, int day) {
+  const int march_year = month <= 2 ? year - 1 : year;
+  const int era_days = march_year * 365 + march_year / 4 - march_year / 100 + march_year / 400;
+  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return static_cast<std::int64_t>(era_days) + day_of_year - 719468;
+}
+
+bool exists(int year, int month, int day) {
+  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return day <= lengths[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+int milliseconds(Reader& reader) {
+  if (reader.rest.empty() || reader.rest.front() != '.') return 0;
+  reader.rest.remove_prefix(1);
+  int value = 0;
+  int digits = 0;
+  while (!reader.rest.empty() && reader.rest.front() >= '0' && reader.rest.front() <= '9') {
+    if (digits < 3) value = value * 10 + (reader.rest.front() - '0');
+    ++digits;
+    reader.rest.remove_prefix(1);
+  }
+  if (digits == 0) reader.sound = false;
+  for (; digits < 3; ++digits)
+    value *= 10;
+  return value;
+}
+
+std::int32_t offset(Reader& reader) {
+  const char sign = reader.one_of("Zz+-");
+  if (sign != '+' && sign != '-') return 0;
+  const int hours = reader.number(2);
+  reader.one_of(":");
+  const int minutes = reader.number(2);
+  if (hours > 23 || minutes > 59) reader.sound = false;
+  return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+}
+
+}  // namespace
+
+Moment moment_of(std::string_view text) {
+  Reader reader{text};
+  const int year = reader.number(4);
+  reader.one_of("-");
+  const int month = reader.number(2);
+  reader.one_of("-");
+  const int day = reader.number(2);
+  reader.one_of("Tt ");
+  const int hour = reader.number(2);
+  reader.one_of(":");
+  const int minute = reader.number(2);
+  reader.one_of(":");
+  const int second = reader.number(2);
+  const int fraction = milliseconds(reader);
+  Moment moment;
+  moment.utc_offset_minutes = offset(reader);
+  if (!reader.sound || !reader.rest.empty() || year < 1970 || !exists(year, month, day) || hour > 23 ||
+      minute > 59 || second > 60) {
+    throw Failure(exit_usage,
+                  "--now " + std::string(text) + " is no time; write it as 2026-03-03T17:00:00+01:00");
+  }
+  const std::int64_t minutes =
+      days_of(year, month, day) * 1440 + hour * 60 + minute - moment.utc_offset_minutes;
+  moment.time_ms = (minutes * 60 + second) * 1000 + fraction;
+  return moment;
+}
+
+Moment moment_now() {
+  using namespace std::chrono;
+  Moment moment;
+  moment.time_ms = duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch()).count();
+  const auto seconds = static_cast<std::time_t>(moment.time_ms / 1000);
+  std::tm local{};
+  if (::localtime_r(&seconds, &local) != nullptr) {
+    moment.utc_offset_minutes = static_cast<std::int32_t>(local.tm_gmtoff / 60);
+  }
+  return moment;
+}
+
+bool is_date(std::string_view text) {
+  Reader reader{text};
+  const int year = reader.number(4);
+  reader.one_of("-");
+  const int month = reader.number(2);
+  reader.one_of("-");
+  const int day = reader.number(2);
+  return reader.sound && reader.rest.empty() && exists(year, month, day);
+}
+
+}  // namespace cli

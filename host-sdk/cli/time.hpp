@@ -1,0 +1,22 @@
+// Times as people write them, for --now.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace cli {
+
+struct Moment {
+  std::int64_t time_ms = 0;
+  std::int32_t utc_offset_minutes = 0;
+};
+
+// RFC 3339: "2026-03-03T17:00:00+01:00", "…Z", with or without a fraction. Throws Failure.
+Moment moment_of(std::string_view text);
+
+// The clock, in this machine's time zone.
+Moment moment_now();
+
+bool is_date(std::string_view text);
+
+}  // namespace cli

@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <string_view>
+
+#include "agenda/cpp/report.hpp"
+#include "loader/loader.hpp"
+#include "loader/search.hpp"
+#include "loader/shared_library.hpp"
+#include "memory/memory_storage.hpp"
+
+namespace agenda {
+namespace {
+
+// The scheme becomes part of a file name, so it holds nothing that could lead elsewhere.
+bool is_scheme(std::string_view scheme) {
+  return !scheme.empty() && std::all_of(scheme.begin(), scheme.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  });
+}
+
+// The store is closed before its library is let go: members go in reverse order.
+struct Kept {
+  std::shared_ptr<void> library;
+  std::shared_ptr<const agenda_opened_storage> opened;
+};
+
+Result<OpenStorage> open_in(LoadedFunction loaded, std::string_view location, const agenda_host_log* log) {
+  const auto open = reinterpret_cast<agenda_storage_open_function>(loaded.function);
+  const agenda_text text = text_of(location);
+  const agenda_opened_storage* opened = nullptr;
+  Report report;
+  const agenda_status status = open(&text, log, report.get(), &opened);
+  if (status != AGENDA_OK) return report.take(status);
+  if (!has(opened, &agenda_opened_storage::close)) {
+    return problem_of(AGENDA_INTERNAL, "the adapter gave no whole storage");
+  }
+  auto kept = std::make_shared<Kept>();
+  kept->library = std::move(loaded.library);
+  kept->opened.reset(opened, [](const agenda_opened_storage* storage) { storage->close(storage->self); });
+  return OpenStorage(kept, opened->storage);
+}
+
+}  // namespace
+
+Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_log* log) {
+  const std::size_t colon = storage.find(':');
+  const std::string scheme = storage.substr(0, colon);
+  if (colon == std::string::npos || !is_scheme(scheme)) {
+    return problem_of(AGENDA_INVALID_ARGUMENT,
+                      "\"" + storage + "\" names no storage; write memory: or sqlite:FILE");
+  }
+  if (scheme == "memory") {
+    auto memory = std::make_shared<MemoryStorage>(log);
+    const agenda_host_storage* table = memory->table();
+    return OpenStorage(std::move(memory), table);
+  }
+  Attempts attempts;
+  for (const auto& path : search::library_paths("agenda-storage-" + scheme, "AGENDA_STORAGE_PATH")) {
+    LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL);
+    // An adapter that was found and cannot open the store speaks for itself; another one would say the same.
+    if (loaded.function != nullptr) return open_in(std::move(loaded), storage.substr(colon + 1), log);
+    attempts.failed(path, loaded.reason);
+  }
+  return problem_of(AGENDA_NOT_FOUND, "there is no adapter for " + scheme + ": " + attempts.tried());
+}
+
+}  // namespace agenda

@@ -1,0 +1,70 @@
+#include "meetings/stored_meetings.hpp"
+
+#include <ctime>
+
+#include "agenda/cpp/members.hpp"
+#include "meetings/meeting_json.hpp"
+
+namespace agenda {
+namespace {
+
+Key key_of_meeting(const agenda_call& call, std::string_view id) {
+  return {string_of(call.organisation), string_of(call.board), "", std::string(id), "x.host.meeting", ""};
+}
+
+// The board's own day.
+std::string date_of(const agenda_call& call) {
+  const std::time_t local = static_cast<std::time_t>(call.time_ms / 1000) + call.utc_offset_minutes * 60;
+  std::tm parts{};
+  char text[16];
+  if (::gmtime_r(&local, &parts) == nullptr || std::strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)
+    return {};
+  return text;
+}
+
+Meeting meeting_of_today(const agenda_call& call, std::string_view id) {
+  Meeting meeting;
+  meeting.id = std::string(id);
+  meeting.title = std::string(id);
+  meeting.date = date_of(call);
+  meeting.state = AGENDA_MEETING_IN_SESSION;
+  return meeting;
+}
+
+}  // namespace
+
+std::optional<StoredMeeting> StoredMeetings::read(const agenda_call* under_way, std::string_view id) const {
+  if (!is_id(id)) return {};
+  const agenda_call call = whole(under_way);
+  auto records = storage_.read(under_way, {Range{key_of_meeting(call, id), AGENDA_KEY_PARTS, 0, {}, 0}});
+  if (!records) throw StatusError(records.problem().status, "the meeting could not be read");
+  if (records->empty()) return StoredMeeting{meeting_of_today(call, id), 0};
+  return StoredMeeting{meeting_from_json(id, records->front().payload), records->front().revision};
+}
+
+Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMeeting& stored) const {
+  const agenda_call call = whole(under_way);
+  const Key key = key_of_meeting(call, stored.meeting.id);
+  Batch batch;
+  batch.time_ms = call.time_ms;
+  batch.utc_offset_minutes = call.utc_offset_minutes;
+  if (call.actor != nullptr) batch.author = string_of(whole(call.actor).id);
+  batch.preconditions = {stored.revision == 0 ? Precondition::absent(key)
+                                              : Precondition::at_revision(key, stored.revision)};
+  batch.puts = {{key, meeting_to_json(stored.meeting), 0}};
+  const auto applied = storage_.apply(under_way, batch);
+  if (!applied) return applied.problem();
+  if (applied->failed) {
+    return problem_of(AGENDA_CONFLICT,
+                      "somebody else has just changed the meeting; look at it and try again");
+  }
+  return Done{};
+}
+
+std::optional<Meeting> StoredMeetings::find(const agenda_call* call, std::string_view id) {
+  auto stored = read(call, id);
+  if (!stored) return {};
+  return std::move(stored->meeting);
+}
+
+}  // namespace agenda

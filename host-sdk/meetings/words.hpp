@@ -1,0 +1,75 @@
+// The words for roles, states of a meeting and presence: in stored meetings, on the command line and in JSON.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "agenda/call.h"
+#include "agenda/meetings.h"
+
+namespace agenda::words {
+
+using Word = std::pair<std::uint32_t, std::string_view>;
+
+constexpr std::array<Word, 7> roles{{{AGENDA_ROLE_CHAIR, "chair"},
+                                     {AGENDA_ROLE_VICE_CHAIR, "vice_chair"},
+                                     {AGENDA_ROLE_MINUTE_TAKER, "minute_taker"},
+                                     {AGENDA_ROLE_MEMBER, "member"},
+                                     {AGENDA_ROLE_ALTERNATE, "alternate"},
+                                     {AGENDA_ROLE_OBSERVER, "observer"},
+                                     {AGENDA_ROLE_ADMINISTRATOR, "administrator"}}};
+
+constexpr std::array<Word, 5> meeting_states{{{AGENDA_MEETING_PLANNED, "planned"},
+                                              {AGENDA_MEETING_IN_SESSION, "in_session"},
+                                              {AGENDA_MEETING_ENDED, "ended"},
+                                              {AGENDA_MEETING_LOCKED, "locked"},
+                                              {AGENDA_MEETING_CANCELLED, "cancelled"}}};
+
+constexpr std::array<Word, 5> presences{{{AGENDA_PRESENCE_UNKNOWN, "unknown"},
+                                         {AGENDA_PRESENCE_PRESENT, "present"},
+                                         {AGENDA_PRESENCE_STANDING_IN, "standing_in"},
+                                         {AGENDA_PRESENCE_APOLOGIES, "apologies"},
+                                         {AGENDA_PRESENCE_ABSENT, "absent"}}};
+
+// Empty for a number that has no word.
+template <std::size_t Count>
+std::string_view word(const std::array<Word, Count>& all, std::uint32_t number) {
+  for (const Word& known : all) {
+    if (known.first == number) return known.second;
+  }
+  return {};
+}
+
+template <std::size_t Count>
+std::optional<std::uint32_t> number(const std::array<Word, Count>& all, std::string_view word) {
+  for (const Word& known : all) {
+    if (known.second == word) return known.first;
+  }
+  return {};
+}
+
+// The words of every bit that is set.
+template <std::size_t Count>
+std::vector<std::string> words_of(const std::array<Word, Count>& all, std::uint32_t bits) {
+  std::vector<std::string> found;
+  for (const Word& known : all) {
+    if ((bits & known.first) != 0) found.emplace_back(known.second);
+  }
+  return found;
+}
+
+// "chair, vice_chair, …": for a message that says what to write.
+template <std::size_t Count>
+std::string all_words(const std::array<Word, Count>& all) {
+  std::string words;
+  for (const Word& known : all)
+    words += (words.empty() ? "" : ", ") + std::string(known.second);
+  return words;
+}
+
+}  // namespace agenda::words

@@ -1,0 +1,175 @@
+// What stands in the file: reopening, what is erased, whose file it is, and how ranges find their records.
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "agenda/cpp/agenda.hpp"
+#include "sqlite/range_query.hpp"
+#include "sqlite/schema.hpp"
+#include "storage/stores.hpp"
+#include "support/catch.hpp"
+
+using namespace stores;
+using agenda::sqlite::Database;
+
+namespace {
+
+std::string bytes_of(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
+  return bytes.str();
+}
+
+std::string all_bytes(const Folder& folder) {
+  std::string bytes;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+    bytes += bytes_of(entry.path().string());
+  return bytes;
+}
+
+void run(const std::string& file, const char* sql) {
+  Database(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE).run(sql);
+}
+
+}  // namespace
+
+TEST_CASE("a store opened again holds what it held, and goes on counting") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  std::uint64_t first = 0;
+  {
+    const Sqlite store(file);
+    written(store.client(), batch({{key("a"), "1"}}));
+    first = written(store.client(), batch({}, {}, {key("a")}));
+    written(store.client(), batch({{key("b"), "kept"}}));
+  }
+  const Sqlite store(file);
+  CHECK(shown(store.client(), prefix(key(""), 2)) == std::vector<std::string>{"b/k/1=kept"});
+  CHECK(written(store.client(), batch({{key("a"), "1"}})) > first + 1);
+  CHECK(store.table()->durability == AGENDA_DURABLE_ON_RETURN);
+}
+
+TEST_CASE("nothing of what was erased is left in the files") {
+  const Folder folder;
+  const Sqlite store(folder.file("board.db"));
+  const std::string secret = "nobody-may-read-this";
+  std::vector<agenda::Key> sealed;
+  for (int i = 0; i < 300; ++i) {
+    const auto size = static_cast<std::size_t>(i * 37 % 9000);
+    sealed.push_back(key("a", "preparation", std::to_string(i * 7919 % 1000)));
+    written(store.client(), batch({{sealed.back(), secret + std::string(size, 'x') + secret},
+                                   {key("b", "kept", std::to_string(i)), std::string(size / 3, 'y')}}));
+  }
+  REQUIRE(all_bytes(folder).find(secret) != std::string::npos);
+  for (const agenda::Key& erased : sealed)
+    written(store.client(), batch({}, {}, {erased}));
+  CHECK(all_bytes(folder).find(secret) == std::string::npos);
+  CHECK(records(store.client(), prefix(key("b"), 3)).size() == 300);
+}
+
+TEST_CASE("a new store is for its owner only") {
+  const Folder folder;
+  const Sqlite store(folder.file("board.db"));
+  written(store.client(), batch({{key("a"), "1"}}));
+  struct stat status {};
+  for (const char* name : {"board.db", "board.db-wal"}) {
+    REQUIRE(::stat(folder.file(name).c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+  }
+}
+
+TEST_CASE("a file that is not ours is refused and left as it is") {
+  const Folder folder;
+  const std::string file = folder.file("foreign.db");
+  SECTION("another program's database") {
+    run(file, "CREATE TABLE t(x); INSERT INTO t VALUES(1)");
+  }
+  SECTION("in write-ahead mode") {
+    run(file, "PRAGMA journal_mode=WAL; CREATE TABLE t(x)");
+  }
+  SECTION("with an application id") {
+    run(file, "PRAGMA application_id=7");
+  }
+  SECTION("no database at all") {
+    std::ofstream(file) << std::string(5000, 'x');
+  }
+  const std::string before = bytes_of(file);
+  const Sqlite store(file);
+  CHECK(store.status() == AGENDA_INVALID_ARGUMENT);
+  CHECK(store.message().find(file + ": ") == 0);
+  CHECK(store.message().find("name a file that does not exist yet") != std::string::npos);
+  CHECK(bytes_of(file) == before);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("a store of a newer version says what to upgrade and is left as it is") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  Sqlite(file).close();
+  run(file, "PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)");
+  const std::string before = bytes_of(file);
+  const Sqlite store(file);
+  CHECK(store.status() == AGENDA_NOT_SUPPORTED);
+  CHECK(store.message().find("upgrade agenda-storage-sqlite") != std::string::npos);
+  CHECK(bytes_of(file) == before);
+}
+
+TEST_CASE("an empty file becomes a store; an odd name is a name") {
+  const Folder folder;
+  const std::string file = folder.file("år 100%25?x#y.db");
+  std::ofstream(file).close();
+  CHECK(Sqlite(file).status() == AGENDA_OK);
+  CHECK(Sqlite(file).status() == AGENDA_OK);
+}
+
+TEST_CASE("a location without a file or folder is refused with a reason") {
+  CHECK(Sqlite("").status() == AGENDA_INVALID_ARGUMENT);
+  const Sqlite nowhere("/nonexistent-folder/board.db");
+  CHECK(nowhere.status() == AGENDA_UNAVAILABLE);
+  CHECK(nowhere.message().find("there is no folder /nonexistent-folder") != std::string::npos);
+}
+
+TEST_CASE("a person can read the store with SQL") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  {
+    const Sqlite store(file);
+    written(store.client(), batch({{key("a"), "{}", AGENDA_RECORD_SEALED | AGENDA_RECORD_ERASABLE}}));
+    written(store.client(), batch({{key("a"), "{}"}}));
+  }
+  const Database database(file, SQLITE_OPEN_READONLY);
+  agenda::sqlite::Statement now(database, "SELECT time, author, flags FROM records_readable");
+  REQUIRE(now.step());
+  CHECK(now.text(0) == "2026-03-03T13:30:00+01:00");
+  CHECK(now.text(1) == "anna");
+  CHECK(now.text(2).empty());
+  agenda::sqlite::Statement before(database, "SELECT flags FROM history_readable");
+  REQUIRE(before.step());
+  CHECK(before.text(0) == "erasable sealed");
+}
+
+TEST_CASE("every shape of range is one walk along the clustered key") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  Sqlite(file).close();
+  const Database database(file, SQLITE_OPEN_READWRITE);
+  for (std::uint32_t shape = 0; shape < agenda::sqlite::RangeShape::count; ++shape) {
+    const agenda::sqlite::RangeShape made{shape / 8 + 1, (shape & 4U) != 0, (shape & 2U) != 0,
+                                          (shape & 1U) != 0};
+    if (made.parts == AGENDA_KEY_PARTS && made.start) continue;
+    const std::string sql = agenda::sqlite::range_sql(made);
+    agenda::sqlite::Statement plan(database, "EXPLAIN QUERY PLAN " + sql);
+    std::string steps;
+    while (plan.step())
+      steps += std::string(plan.text(3)) + "\n";
+    INFO(sql << "\n" << steps);
+    CHECK(steps.find("SCAN") == std::string::npos);
+    CHECK(steps.find("TEMP B-TREE") == std::string::npos);
+    CHECK(steps.find("USING PRIMARY KEY (organisation=?") != std::string::npos);
+    // With a start the walk begins there: the row value is part of the search.
+    if (made.start) CHECK((steps.find(">") != std::string::npos || steps.find("<") != std::string::npos));
+  }
+}

@@ -1,0 +1,82 @@
+// The stores that the contract is tested on, and shorthand for keys and records.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/storage_client.hpp"
+#include "agenda/storage_library.h"
+
+namespace stores {
+
+// A folder that is gone with the test.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string file(const std::string& name) const { return (path_ / name).string(); }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class Log final : public agenda::Log {
+ public:
+  std::vector<std::string> lines;
+
+ protected:
+  void line(const agenda_call*, std::uint32_t, std::string_view line) override { lines.emplace_back(line); }
+};
+
+// The SQLite adapter through its shared library, as a host in another language has it.
+class Sqlite {
+ public:
+  explicit Sqlite(const std::string& file, const agenda_host_log* log = nullptr);
+  agenda_status status() const { return status_; }
+  const std::string& message() const { return message_; }
+  const agenda_host_storage* table() const { return opened_->storage; }
+  agenda::StorageClient client() const { return agenda::StorageClient(table()); }
+  void close() { opened_.reset(); }
+
+ private:
+  std::shared_ptr<const agenda_opened_storage> opened_;
+  agenda_status status_;
+  std::string message_;
+};
+
+// One store to test, by name: "memory" or "sqlite".
+class Store {
+ public:
+  explicit Store(const std::string& name);
+  const agenda_host_storage* table() const { return table_; }
+  const agenda::StorageClient& operator*() const { return client_; }
+  const agenda::StorageClient* operator->() const { return &client_; }
+
+ private:
+  Folder folder_;
+  std::shared_ptr<void> owner_;
+  const agenda_host_storage* table_;
+  agenda::StorageClient client_;
+};
+
+#define EVERY_STORE GENERATE(std::string("memory"), std::string("sqlite"))
+
+agenda::Key key(const std::string& item, const std::string& kind = "k", const std::string& id = "1");
+agenda::Range prefix(const agenda::Key& key, std::uint32_t parts, std::uint32_t flags = 0);
+agenda::Range one(const agenda::Key& key, std::uint32_t flags = 0);
+agenda::Batch batch(std::vector<agenda::Put> puts, std::vector<agenda::Precondition> preconditions = {},
+                    std::vector<agenda::Key> erases = {});
+
+// Applies what must succeed, and gives its revision.
+std::uint64_t written(const agenda::StorageClient& store, const agenda::Batch& batch);
+std::vector<agenda::Record> records(const agenda::StorageClient& store, const agenda::Range& range);
+// "item/kind/id=payload" of each record, in the order read.
+std::vector<std::string> shown(const agenda::StorageClient& store, const agenda::Range& range);
+
+}  // namespace stores
