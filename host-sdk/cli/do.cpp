@@ -30,11 +30,39 @@ agenda::Action action_named(const std::string& name, Session& session) {
   return *found;
 }
 
-// Whether the action's field is the id of an agenda item, which may be written shorter.
-bool is_item(const agenda::Action& action, const std::string& field) {
-  return std::any_of(action.fields.begin(), action.fields.end(), [&](const agenda::FieldType& type) {
-    return type.name == field && type.type == AGENDA_FIELD_REFERENCE && type.refers_to == "item";
-  });
+std::string refers_to(const agenda::Action& action, const std::string& field) {
+  for (const agenda::FieldType& type : action.fields) {
+    if (type.name == field && type.type == AGENDA_FIELD_REFERENCE) return type.refers_to;
+  }
+  return {};
+}
+
+// A consideration or question of the item may be written by the end of its id, as an item may. What is no end
+// of exactly one is left for the plugin to refuse.
+std::string whole_question_id(const std::string& list, const std::string& value, const std::string& item,
+                              Session& session) {
+  const auto state = session.plugin().render(session.call(), item, "summary", "application/json");
+  if (!state) return value;
+  std::vector<std::string> found;
+  const Json json = Json::parse(*state, nullptr, false);
+  for (const Json& question : json.value(list, Json::array())) {
+    const std::string id = question.value("id", "");
+    if (id == value) return value;
+    const std::size_t from = id.size() - std::min(id.size(), value.size() + 1);
+    if (id.substr(from) == "." + value) found.push_back(id);
+  }
+  return found.size() == 1 ? found.front() : value;
+}
+
+void complete_references(const agenda::Action& action, agenda::ActionRequest& request, Session& session) {
+  for (agenda::Field& field : request.fields) {
+    const std::string what = refers_to(action, field.name);
+    if (what == "item") field.value = session.item_id(field.value);
+    if (request.item.empty()) continue;
+    if (what == "consideration")
+      field.value = whole_question_id("considerations", field.value, request.item, session);
+    if (what == "question") field.value = whole_question_id("questions", field.value, request.item, session);
+  }
 }
 
 agenda::ActionRequest request_of(const Options& options, const agenda::Action& action, Session& session) {
@@ -44,9 +72,7 @@ agenda::ActionRequest request_of(const Options& options, const agenda::Action& a
   for (const std::string& word : options.words) {
     const std::size_t equals = word.find('=');
     if (equals != std::string::npos) {
-      agenda::Field field{word.substr(0, equals), word.substr(equals + 1)};
-      if (is_item(action, field.name)) field.value = session.item_id(field.value);
-      request.fields.push_back(std::move(field));
+      request.fields.push_back({word.substr(0, equals), word.substr(equals + 1)});
     } else if (request.item.empty()) {
       request.item = session.item_id(word);
     } else {
@@ -54,6 +80,7 @@ agenda::ActionRequest request_of(const Options& options, const agenda::Action& a
                     "\"" + word + "\" is neither the item nor name=value; quote values that have spaces");
     }
   }
+  complete_references(action, request, session);
   return request;
 }
 

@@ -57,12 +57,12 @@ void HtmlSheet::notice(std::string_view text) {
 }
 
 void HtmlSheet::fact(std::string_view label, std::string_view value) {
-  html_.raw("<p class=\"agenda-fact\"><b>").text(label).raw("</b> ").text(value).raw("</p>\n");
+  html_.raw("<p class=\"agenda-fact\"><b>").text(label).raw(":</b> ").text(value).raw("</p>\n");
 }
 
 void HtmlSheet::said(std::string_view label, std::string_view text) {
   html_.raw("<div class=\"agenda-said\">");
-  if (!label.empty()) html_.raw("<b>").text(label).raw("</b>");
+  if (!label.empty()) html_.raw("<b>").text(label).raw(":</b>");
   // What a person wrote may run in either direction; it must not turn what stands around it.
   html_.raw("<p dir=\"auto\">").text(text).raw("</p></div>\n");
 }

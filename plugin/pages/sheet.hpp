@@ -31,6 +31,7 @@ class Sheet {
   virtual void wording_list(const std::vector<std::string_view>& texts) = 0;
   virtual void goal_statement(std::string_view text) = 0;
   virtual void notice(std::string_view text) = 0;  // what must not be overlooked
+  // Labels come without their colon.
   virtual void fact(std::string_view label, std::string_view value) = 0;
   virtual void said(std::string_view label,
                     std::string_view text) = 0;  // what somebody wrote, line breaks kept

@@ -75,11 +75,11 @@ void TextSheet::notice(std::string_view text) {
 }
 
 void TextSheet::fact(std::string_view label, std::string_view value) {
-  lines(std::string(label) + " " + std::string(value), "  ", "    ");
+  lines(std::string(label) + ": " + std::string(value), "  ", "    ");
 }
 
 void TextSheet::said(std::string_view label, std::string_view text) {
-  if (!label.empty()) lines(label, "  ", "  ");
+  if (!label.empty()) lines(std::string(label) + ":", "  ", "  ");
   lines(text, "    ", "    ");
 }
 

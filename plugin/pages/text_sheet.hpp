@@ -23,7 +23,7 @@ class TextSheet : public Sheet {
   void said(std::string_view label, std::string_view text) override;
   void link(std::string_view text, std::string_view url) override;
   void totals(const board::Totals& totals) override;
-  void begin(std::string_view) override {}
+  void begin(std::string_view) override { gap(); }
   void end() override {}
   bool has_forms() const override { return false; }
   void begin_form(std::string_view) override {}
