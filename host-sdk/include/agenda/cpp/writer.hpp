@@ -35,7 +35,7 @@ class StringWriter {
       auto& self = *static_cast<StringWriter*>(ctx);
       if (bytes == nullptr && size != 0) return AGENDA_INVALID_ARGUMENT;
       if (size > self.most_ - self.written_.size()) return AGENDA_UNAVAILABLE;
-      self.written_.append(view_of({bytes, size}));
+      self.written_.append(view_of(agenda_text{bytes, size}));
       return AGENDA_OK;
     });
   }
