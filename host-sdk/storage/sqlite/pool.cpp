@@ -13,19 +13,21 @@ namespace {
 
 constexpr std::size_t most_idle = 8;
 
-// Every pool of this process, for the handlers that fork calls. Nothing here is ever destroyed or leaked, as a fork may
-// come after the last static destructor, and the library may be unloaded.
+// Every pool of this process, for the handlers that fork calls. Nothing here is ever destroyed or leaked, as
+// a fork may come after the last static destructor, and the library may be unloaded.
 std::mutex pools_mutex;
 Pool* first_pool = nullptr;
 static_assert(std::is_trivially_destructible_v<std::mutex>);
 
 void prepare() {
   pools_mutex.lock();
-  for (Pool* pool = first_pool; pool != nullptr; pool = pool->next) pool->before_fork();
+  for (Pool* pool = first_pool; pool != nullptr; pool = pool->next)
+    pool->before_fork();
 }
 
 void resume(bool in_child) {
-  for (Pool* pool = first_pool; pool != nullptr; pool = pool->next) pool->after_fork(in_child);
+  for (Pool* pool = first_pool; pool != nullptr; pool = pool->next)
+    pool->after_fork(in_child);
   pools_mutex.unlock();
 }
 
@@ -55,7 +57,8 @@ Pool::Pool(std::string path) : path_(std::move(path)) {
 Pool::~Pool() {
   const std::lock_guard<std::mutex> lock(pools_mutex);
   Pool** link = &first_pool;
-  while (*link != this) link = &(*link)->next;
+  while (*link != this)
+    link = &(*link)->next;
   *link = next;
 }
 

@@ -54,6 +54,7 @@ class BorrowedFields {
       pointers_.push_back(&fields_.back());
     }
   }
+  explicit BorrowedFields(std::vector<Field>&&) = delete;
   BorrowedFields(const BorrowedFields&) = delete;
   BorrowedFields& operator=(const BorrowedFields&) = delete;
 
@@ -68,8 +69,7 @@ class BorrowedFields {
 // The C struct of a Call for the time of one call. Borrows the Call; not to be moved.
 class BorrowedCall {
  public:
-  explicit BorrowedCall(const Call& call, const agenda_report* report = nullptr)
-      : hidden_(call.form ? call.form->hidden : std::vector<Field>{}) {
+  explicit BorrowedCall(const Call& call, const agenda_report* report = nullptr) : hidden_(hidden_of(call)) {
     call_.utc_offset_minutes = call.utc_offset_minutes;
     call_.time_ms = call.time_ms;
     call_.organisation = text_of(call.organisation);
@@ -98,6 +98,12 @@ class BorrowedCall {
   const agenda_call* get() const noexcept { return &call_; }
 
  private:
+  // A reference on both ways: a copy would be gone before its fields are read.
+  static const std::vector<Field>& hidden_of(const Call& call) {
+    static const std::vector<Field> none;
+    return call.form ? call.form->hidden : none;
+  }
+
   BorrowedFields hidden_;
   agenda_actor actor_ = sized<agenda_actor>();
   agenda_form form_ = sized<agenda_form>();

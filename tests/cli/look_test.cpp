@@ -1,0 +1,98 @@
+// items, show and content.
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "cli/program.hpp"
+#include "support/catch.hpp"
+
+using Json = nlohmann::json;
+
+TEST_CASE("items are a tree for people") {
+  const Program run;
+  const Outcome outcome = run({"items"});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.out ==
+        "Små øer    discussion  10 min  tiny.guide\n"
+        "  En note  decision    10 min  tiny.guide.note\n");
+  CHECK(outcome.err.empty());
+}
+
+TEST_CASE("items are JSON for programs, options before or after the command") {
+  const Program run;
+  const Outcome before = run({"--locale", "en", "items", "--json"});
+  const Outcome after = run({"items", "--json", "--locale", "en"});
+  CHECK(before.out == after.out);
+  const Json items = Json::parse(after.out);
+  REQUIRE(items.size() == 2);
+  CHECK(items[1] == Json{{"id", "tiny.guide.note"},
+                         {"parent", "tiny.guide"},
+                         {"title", "En note"},
+                         {"type", "decision"},
+                         {"minutes", 10},
+                         {"guide", "tiny"},
+                         {"guide_version", "1.0"},
+                         {"language", "da"},
+                         {"theme", "Øer"}});
+}
+
+TEST_CASE("looking leaves no store behind") {
+  const Program run;
+  for (const char* command : {"items", "actions", "content"})
+    CHECK(run({command}).exit_code == 0);
+  CHECK(std::filesystem::is_empty(run.folder() / "work"));
+}
+
+TEST_CASE("an item is shown by a unique end of its id") {
+  const Program run;
+  const std::vector<std::string> who{"--meeting", "m1", "--actor", "anna", "--role", "chair"};
+  const auto show = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), who.begin(), who.end());
+    return run(words);
+  };
+  CHECK(show({"show", "note", "--as", "html"}).out == "text/html: \n");
+  CHECK(show({"show", "tiny.guide.note", "--as", "json"}).out == "application/json: \n");
+  CHECK(show({"show", "note"}).out == "text/plain: \n");
+  const Outcome unknown = show({"show", "ote"});
+  CHECK(unknown.exit_code == 1);
+  CHECK(unknown.err == "agenda-host: der er intet punkt med det id\n");
+  CHECK(show({"show", "note", "--as", "pdf"}).exit_code == 2);
+}
+
+TEST_CASE("showing needs an actor with a role and a meeting") {
+  const Program run;
+  const Outcome nobody = run({"show", "note", "--meeting", "m1"});
+  CHECK(nobody.exit_code == 2);
+  CHECK(nobody.err == "agenda-host: say who acts: --actor ID --role ROLE[,ROLE]\n");
+  const Outcome nowhere = run({"show", "note", "--actor", "anna", "--role", "chair"});
+  CHECK(nowhere.exit_code == 2);
+  CHECK(nowhere.err == "agenda-host: say at which meeting: --meeting ID\n");
+  const Outcome role = run({"show", "note", "--actor", "anna", "--role", "chair,king", "--meeting", "m1"});
+  CHECK(role.exit_code == 2);
+  CHECK(contains(role.err, "--role king is unknown; write one or several of chair, vice_chair"));
+}
+
+TEST_CASE("content lists what is loaded from the folders given") {
+  const Program run;
+  const Outcome outcome = run({"content", "--content", "/one", "--content", "/two"});
+  CHECK(outcome.exit_code == 0);
+  CHECK(contains(outcome.out, "/one: "));
+  CHECK(contains(outcome.out, "/two: "));
+}
+
+TEST_CASE("a guide that is checked and refused says where and what to write") {
+  const Program run;
+  std::ofstream(run.folder() / "work" / "empty.xml").close();
+  const Outcome refused = run({"content", "--check", "empty.xml"});
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.out == "empty.xml:3:7: Guiden er tom. Skriv noget.\n");
+  CHECK(is_one_line(refused.err));
+  const Outcome json = run({"content", "--check", "empty.xml", "--json"});
+  CHECK(json.exit_code == 1);
+  CHECK(Json::parse(json.out)[0]["column"] == 7);
+
+  std::ofstream(run.folder() / "work" / "full.xml") << "<guide/>";
+  CHECK(run({"content", "--check", "full.xml"}).exit_code == 0);
+  const Outcome missing = run({"content", "--check", "missing.xml"});
+  CHECK(missing.exit_code == 1);
+  CHECK(missing.err == "agenda-host: missing.xml cannot be read; name a guide's XML file\n");
+}

@@ -1,0 +1,32 @@
+// Runs agenda-host as a person would, in a folder of its own.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+struct Outcome {
+  int exit_code = -1;
+  std::string out;
+  std::string err;
+};
+
+class Program {
+ public:
+  Program();
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  // With the tiny plugin; words are quoted as needed.
+  Outcome operator()(const std::vector<std::string>& words) const;
+  Outcome bare(const std::vector<std::string>& words) const;
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+// A single line that begins with the program's name.
+bool is_one_line(const std::string& err);
+bool contains(const std::string& text, const std::string& part);

@@ -1,0 +1,62 @@
+// Opening storage by its name.
+#include <unistd.h>
+
+#include "agenda/cpp/agenda.hpp"
+#include "loader/environment.hpp"
+#include "loader/loader.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+agenda::Batch one_record() {
+  agenda::Batch batch;
+  batch.puts = {{{"o", "b", "i", "m", "k", "1"}, "{}", 0}};
+  return batch;
+}
+
+}  // namespace
+
+TEST_CASE("memory: is a store of its own each time") {
+  const auto first = agenda::open_storage("memory:");
+  const auto second = agenda::open_storage("memory:");
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(agenda::StorageClient(first->table()).apply(nullptr, one_record())->revision == 1);
+  CHECK(agenda::StorageClient(second->table()).apply(nullptr, one_record())->revision == 1);
+}
+
+TEST_CASE("sqlite: is opened by the adapter in AGENDA_STORAGE_PATH") {
+  const Variable path("AGENDA_STORAGE_PATH", ADAPTERS);
+  const auto folder = std::filesystem::temp_directory_path() / ("agenda-open-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  for (std::uint64_t revision = 1; revision <= 2; ++revision) {
+    const auto opened = agenda::open_storage("sqlite:" + (folder / "board.db").string());
+    REQUIRE(opened);
+    CHECK(agenda::StorageClient(opened->table()).apply(nullptr, one_record())->revision == revision);
+  }
+  const auto refused = agenda::open_storage("sqlite:" + (folder / "none" / "board.db").string());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.problem().status == AGENDA_UNAVAILABLE);
+  CHECK(contains(refused.problem().message, "there is no folder"));
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a storage that is none says what to write") {
+  for (const char* name : {"", "board.db", ":x", "../x:y", "SQLite:x"}) {
+    const auto refused = agenda::open_storage(name);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.problem().status == AGENDA_INVALID_ARGUMENT);
+    CHECK(contains(refused.problem().message, "write memory: or sqlite:FILE"));
+  }
+}
+
+TEST_CASE("an adapter that is missing names every path") {
+  const Variable path("AGENDA_STORAGE_PATH", "/first");
+  const auto refused = agenda::open_storage("postgresql:x");
+  REQUIRE_FALSE(refused);
+  CHECK(contains(refused.problem().message, "/first/agenda-storage-postgresql.so: not found; "));
+}

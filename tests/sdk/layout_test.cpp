@@ -1,0 +1,54 @@
+// The layout of every struct of ABI 0.9 on a 64-bit machine: a member that moves is another contract.
+#include <cstddef>
+#include <type_traits>
+
+#include "agenda/agenda.h"
+#include "support/catch.hpp"
+
+static_assert(sizeof(void*) == 8, "portals run on 64-bit machines");
+
+#define LAYOUT(type, size, last, offset)                                     \
+  static_assert(std::is_standard_layout_v<type> && std::is_trivial_v<type>); \
+  static_assert(sizeof(type) == (size), #type " has another size");          \
+  static_assert(offsetof(type, last) == (offset), #type "::" #last " has moved")
+
+LAYOUT(agenda_text, 16, size, 8);
+LAYOUT(agenda_key, 96, id, 80);
+LAYOUT(agenda_field, 32, value, 16);
+LAYOUT(agenda_choice, 32, label, 16);
+LAYOUT(agenda_writer, 24, write, 16);
+LAYOUT(agenda_report, 24, problem, 16);
+LAYOUT(agenda_problem, 112, yours, 96);
+LAYOUT(agenda_actor, 40, name, 24);
+LAYOUT(agenda_form, 32, hidden, 24);
+LAYOUT(agenda_call, 128, host_data, 120);
+LAYOUT(agenda_host, 64, extension, 56);
+LAYOUT(agenda_host_log, 24, line, 16);
+LAYOUT(agenda_host_meetings, 24, read, 16);
+LAYOUT(agenda_meeting, 120, member_count, 112);
+LAYOUT(agenda_member, 48, name, 32);
+LAYOUT(agenda_host_storage, 32, apply, 24);
+LAYOUT(agenda_record, 72, payload, 56);
+LAYOUT(agenda_range, 40, limit, 32);
+LAYOUT(agenda_precondition, 40, count, 32);
+LAYOUT(agenda_put, 32, payload, 16);
+LAYOUT(agenda_batch, 80, put_count, 72);
+LAYOUT(agenda_applied, 24, failed_precondition, 16);
+LAYOUT(agenda_opened_storage, 32, close, 24);
+LAYOUT(agenda_offer, 48, locale, 32);
+LAYOUT(agenda_plugin, 80, close, 72);
+LAYOUT(agenda_item, 128, theme, 112);
+LAYOUT(agenda_items, 16, list, 8);
+LAYOUT(agenda_view_request, 56, media_type, 40);
+LAYOUT(agenda_view, 32, asset, 24);
+LAYOUT(agenda_field_type, 80, choice_count, 72);
+LAYOUT(agenda_action, 64, field_count, 56);
+LAYOUT(agenda_action_request, 64, field_count, 56);
+LAYOUT(agenda_actions, 32, submit, 24);
+LAYOUT(agenda_guide_file, 144, remedy, 128);
+LAYOUT(agenda_content, 24, check, 16);
+
+TEST_CASE("an absent answer is no success") {
+  CHECK(AGENDA_OK != 0);
+  CHECK(AGENDA_ABI(1, 0) > AGENDA_ABI(0, 65535));
+}

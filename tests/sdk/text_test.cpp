@@ -1,0 +1,43 @@
+// Text, ids and statuses.
+#include "agenda/cpp/agenda.hpp"
+#include "support/catch.hpp"
+
+TEST_CASE("UTF-8 is UTF-8 only in its shortest form and without surrogates") {
+  for (const char* good :
+       {"", "a", "æøå", "\xEF\xBF\xBF", "\xED\x9F\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+    CHECK(agenda::is_utf8(good));
+  }
+  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xC3", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xE2\x82",
+                          "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\xE6"}) {
+    CHECK_FALSE(agenda::is_utf8(bad));
+  }
+}
+
+TEST_CASE("an id is 1 to 128 bytes out of a small alphabet") {
+  CHECK(agenda::is_id("almene-maal.tema-3"));
+  CHECK(agenda::is_id("A_z~9@x:y+z"));
+  CHECK(agenda::is_id(std::string(128, 'x')));
+  for (const std::string& bad : {std::string(), std::string(129, 'x'), std::string("a b"), std::string("ø"),
+                                 std::string("a/b"), std::string("a\0b", 3)}) {
+    CHECK_FALSE(agenda::is_id(bad));
+  }
+}
+
+TEST_CASE("text without bytes is empty rather than a crash") {
+  CHECK(agenda::view_of(agenda_text{nullptr, 5}).empty());
+  CHECK_FALSE(agenda::is_sound({nullptr, 5}));
+  CHECK(agenda::is_sound({nullptr, 0}));
+  CHECK(agenda::string_of(agenda::text_of("æ")) == "æ");
+}
+
+TEST_CASE("rubbish is INTERNAL, and STOP is a visitor's word only") {
+  CHECK(agenda::status_name(AGENDA_CONFLICT) == "CONFLICT");
+  for (const agenda_status rubbish : {0, 1, -1, 201, 0x7FFFFFFF}) {
+    CHECK_FALSE(agenda::is_known(rubbish));
+    CHECK(agenda::known(rubbish) == AGENDA_INTERNAL);
+    CHECK(agenda::after_visit(rubbish) == AGENDA_INTERNAL);
+  }
+  CHECK(agenda::known(AGENDA_STOP) == AGENDA_INTERNAL);
+  CHECK(agenda::known_visit(AGENDA_STOP) == AGENDA_STOP);
+  CHECK(agenda::after_visit(AGENDA_STOP) == AGENDA_OK);
+}
