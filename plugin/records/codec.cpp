@@ -148,9 +148,9 @@ Entry answer_from(std::string_view id, const json& from) {
                            member,
                            optional_term<Answer>(from, "answer"),
                            text(from, "note"),
-                           from.value("share_note", false),
-                           from.value("on_behalf", false),
-                           text(from, "wording")};
+                           from.at("share_note"),
+                           from.at("on_behalf"),
+                           from.at("wording")};
 }
 
 Entry opening_from(std::string_view, const json& from) {
@@ -171,11 +171,11 @@ Entry opening_from(std::string_view, const json& from) {
 }
 
 Entry board_answer_from(std::string_view id, const json& from) {
-  return BoardAnswer{std::string(id), optional_term<JointAnswer>(from, "answer"), text(from, "wording")};
+  return BoardAnswer{std::string(id), optional_term<JointAnswer>(from, "answer"), from.at("wording")};
 }
 
 Entry conclusion_from(std::string_view id, const json& from) {
-  return Conclusion{std::string(id), from.at("text"), text(from, "wording")};
+  return Conclusion{std::string(id), from.at("text"), from.at("wording")};
 }
 
 Entry rule_from(std::string_view id, const json& from) {
