@@ -86,7 +86,8 @@ typedef struct agenda_actions {
   // Shows every action. The call needs no actor and no meeting.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the action for the visit. The visitor calls nothing
-  // back. Returns: OK; INVALID_ARGUMENT; a failing visitor's own status.
+  // back.
+  // Returns: OK; INVALID_ARGUMENT; a failing visitor's own status.
   agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_action* action));
 
@@ -94,17 +95,20 @@ typedef struct agenda_actions {
   //   {"revision":17,"repeated":false,"results":[{"action":"record_decision","id":"d1"}]}
   // Safe to repeat: the same request id with the same request writes nothing and gives the same outcome
   // ("repeated" is then true); with another request it is refused with CONFLICT, code "request.reused".
-  // Receipts are kept until tidy_records erases those older than 90 days. What others wrote is replaced only
-  // where the expected revision is the one that stands; otherwise CONFLICT reports both texts. [any-thread]
-  // [since 0.9] Lifetime: all arguments are borrowed for the call. Returns: OK: all done, as durable as the
-  // host's storage says; NOT_ALLOWED; WRONG_STATE; NOT_FOUND for an unknown action, item or meeting;
-  // INVALID_ARGUMENT; CONFLICT; UNAVAILABLE; OUT_OF_MEMORY. Nothing is written on any but OK; where only the
-  // writer said no, all is written and the same request may be sent again for its outcome.
+  // Receipts are kept until tidy_records erases those older than 90 days. What others wrote is replaced
+  // only where the expected revision is the one that stands; otherwise CONFLICT reports both texts.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: OK: all done, as durable as the host's storage says; NOT_ALLOWED; WRONG_STATE; NOT_FOUND for
+  // an unknown action, item or meeting; INVALID_ARGUMENT; CONFLICT; UNAVAILABLE; OUT_OF_MEMORY. Nothing is
+  // written on any but OK; where only the writer said no, all is written and the same request may be sent
+  // again for its outcome.
   agenda_status (*perform)(void* self, const agenda_call* call, const agenda_action_request* const* actions,
                            uint64_t action_count, const agenda_writer* outcome);
 
   // The same for an HTML form of the plugin's as it was posted: all its fields, decoded, in their order.
-  // Fields that do not begin with "agenda." are the host's own and left alone. [any-thread] [since 0.9]
+  // Fields that do not begin with "agenda." are the host's own and left alone.
+  // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: as perform.
   agenda_status (*submit)(void* self, const agenda_call* call, const agenda_field* const* fields,

@@ -19,8 +19,8 @@ extern "C" {
 #define AGENDA_ROLE_MEMBER ((uint32_t)8)        // bestyrelsesmedlem
 #define AGENDA_ROLE_ALTERNATE ((uint32_t)16)    // suppleant
 #define AGENDA_ROLE_OBSERVER ((uint32_t)32)     // observatør, gæst
-#define AGENDA_ROLE_ADMINISTRATOR \
-  ((uint32_t)64)  // installs and configures; sees no sealed answer, takes no decision
+// Installs and configures; sees no sealed answer, takes no decision.
+#define AGENDA_ROLE_ADMINISTRATOR ((uint32_t)64)
 
 typedef struct agenda_actor {
   uint32_t struct_size;

@@ -34,16 +34,21 @@ typedef struct agenda_content {
   uint32_t reserved;  // 0
 
   // Shows every guide file that was found when the plugin was opened, in the order read. The call needs no
-  // actor and no meeting. [any-thread] [since 0.9] Lifetime: all arguments are borrowed for the call; the
-  // file for the visit. The visitor calls nothing back. Returns: OK; INVALID_ARGUMENT; a failing visitor's
-  // own status.
+  // actor and no meeting.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the file for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK; INVALID_ARGUMENT; a failing visitor's own status.
   agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_guide_file* file));
 
-  // Reads a guide's bytes as the plugin would read a file, loads nothing, and shows the verdict, once. `name`
-  // is shown as the file's name. [any-thread] [since 0.9] Lifetime: all arguments are borrowed for the call;
-  // the file for the visit. The visitor calls nothing back. Returns: OK, also for a guide that is refused;
-  // INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
+  // Reads a guide's bytes as the plugin would read a file, loads nothing, and shows the verdict, once.
+  // `name` is shown as the file's name.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the file for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK, also for a guide that is refused; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own
+  // status.
   agenda_status (*check)(void* self, const agenda_call* call, const agenda_text* name,
                          const agenda_text* bytes, void* ctx,
                          agenda_status (*visit)(void* ctx, const agenda_guide_file* file));

@@ -27,14 +27,15 @@ typedef struct agenda_offer {
   agenda_text locale;           // of the messages; empty means Danish
 } agenda_offer;
 
-// Opens the plugin: chooses the newest ABI version both sides speak, asks the host for its extensions, reads
-// the content folders. Starts no thread and reads no clock, environment or network. May be called more than
-// once; each object is closed on its own. May be called before or after a fork. [open-thread] [since 0.9]
+// Opens the plugin: chooses the newest ABI version both sides speak, asks the host for its extensions,
+// reads the content folders. Starts no thread and reads no clock, environment or network. May be called
+// more than once; each object is closed on its own. May be called before or after a fork.
+// [open-thread] [since 0.9]
 // Lifetime: `offer` and its report are borrowed for the call; offer->host must stay until close returns.
-// *plugin is set only on OK and stays until its close is called. Returns: OK; NOT_SUPPORTED where no version
-// is common (the report names both sides' versions and what to upgrade) or where the host lacks a needed
-// extension; INVALID_ARGUMENT for null or short structs; UNAVAILABLE where the content folders hold no words
-// to show; OUT_OF_MEMORY; INTERNAL.
+// *plugin is set only on OK and stays until its close is called.
+// Returns: OK; NOT_SUPPORTED where no version is common (the report names both sides' versions and what to
+// upgrade) or where the host lacks a needed extension; INVALID_ARGUMENT for null or short structs;
+// UNAVAILABLE where the content folders hold no words to show; OUT_OF_MEMORY; INTERNAL.
 typedef agenda_status (*agenda_open_function)(const agenda_offer* offer, const agenda_plugin** plugin);
 
 #ifdef __cplusplus

@@ -18,11 +18,12 @@ typedef struct agenda_host {
   agenda_text version;                        // of the portal
   const agenda_text* const* content_folders;  // absolute paths; the only places the plugin reads files from
 
-  // The table of an extension of the host (storage.h, meetings.h, log.h), or null where the host has no such
-  // extension. Called while the plugin is being opened, and not later.
+  // The table of an extension of the host (storage.h, meetings.h, log.h), or null where the host has no
+  // such extension. Called while the plugin is being opened, and not later.
   // [open-thread] [since 0.9]
   // Lifetime: `id` is borrowed for the call; the table returned must stay until close returns.
-  // Returns: a pointer to a table that begins with struct_size, or null; unknown ids are null, not an error.
+  // Returns: a pointer to a table that begins with struct_size, or null; unknown ids are null, not an
+  // error.
   const void* (*extension)(void* self, const agenda_text* id);
 } agenda_host;
 

@@ -34,10 +34,12 @@ typedef struct agenda_items {
   uint32_t reserved;  // 0
 
   // Shows every agenda item: a guide's own item, then its children in the guide's order. Of each guide the
-  // newest version in the call's locale, else in Danish, else in any language. The call needs no actor and no
-  // meeting. [any-thread] [since 0.9] Lifetime: all arguments are borrowed for the call; the item for the
-  // visit. The visitor calls nothing back. Returns: OK, also where there is no item; INVALID_ARGUMENT; a
-  // failing visitor's own status.
+  // newest version in the call's locale, else in Danish, else in any language. The call needs no actor and
+  // no meeting.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the item for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK, also where there is no item; INVALID_ARGUMENT; a failing visitor's own status.
   agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_item* item));
 } agenda_items;

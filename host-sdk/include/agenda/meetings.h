@@ -22,8 +22,8 @@ extern "C" {
 // Presence of a member at a meeting, as far as the host knows; the plugin records it by item where told to.
 #define AGENDA_PRESENCE_UNKNOWN ((uint32_t)0)
 #define AGENDA_PRESENCE_PRESENT ((uint32_t)1)
-#define AGENDA_PRESENCE_STANDING_IN \
-  ((uint32_t)2)                                  // an alternate who takes an absent member's place, and vote
+// An alternate who takes an absent member's place, and vote.
+#define AGENDA_PRESENCE_STANDING_IN ((uint32_t)2)
 #define AGENDA_PRESENCE_APOLOGIES ((uint32_t)3)  // afbud
 #define AGENDA_PRESENCE_ABSENT ((uint32_t)4)
 
@@ -58,8 +58,9 @@ typedef struct agenda_host_meetings {
   // Shows the meeting with this id, of the call's organisation and board, to the visitor, once.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the meeting for the visit. The visitor calls nothing
-  // back. Returns: OK after one visit that returned OK or STOP; NOT_FOUND without a visit; UNAVAILABLE; a
-  // failing visitor's own status.
+  // back.
+  // Returns: OK after one visit that returned OK or STOP; NOT_FOUND without a visit; UNAVAILABLE; a failing
+  // visitor's own status.
   agenda_status (*read)(void* self, const agenda_call* call, const agenda_text* meeting, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_meeting* meeting));
 } agenda_host_meetings;

@@ -16,12 +16,10 @@ typedef int32_t agenda_status;
 #define AGENDA_NOT_ALLOWED ((agenda_status)403)       // not with these roles
 #define AGENDA_NOT_FOUND ((agenda_status)404)         // no such item, meeting, view, action or record
 #define AGENDA_CONFLICT ((agenda_status)409)          // somebody else was first; nothing was written
-#define AGENDA_WRONG_STATE ((agenda_status)422)  // not now: the answers are closed, the minutes locked, …
-#define AGENDA_INTERNAL ((agenda_status)500)     // a mistake of the called side
-#define AGENDA_NOT_SUPPORTED \
-  ((agenda_status)501)  // this version or build cannot; the report says what to upgrade
-#define AGENDA_UNAVAILABLE \
-  ((agenda_status)503)  // storage or host said no (full, locked, gone); try again later
+#define AGENDA_WRONG_STATE ((agenda_status)422)    // not now: the answers are closed, the minutes locked, …
+#define AGENDA_INTERNAL ((agenda_status)500)       // a mistake of the called side
+#define AGENDA_NOT_SUPPORTED ((agenda_status)501)  // not in this version; the report says what to upgrade
+#define AGENDA_UNAVAILABLE ((agenda_status)503)    // storage or host said no (full, locked, gone); try later
 #define AGENDA_OUT_OF_MEMORY ((agenda_status)507)  // nothing was written
 
 #endif

@@ -4,9 +4,9 @@
 // one apply; it never sees SQL, and the storage never sees what a board is.
 //
 // *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, compared byte by byte, part by
-// part; the empty part comes first. Beware of database collations: Danish sorts "aa" last. *Revision*: one
-// number a batch; rises over the whole store and is never used again, so that an erased and remade record
-// never has a revision it had before. 0 is no revision.
+// part; the empty part comes first. Beware of database collations: Danish sorts "aa" last.
+// *Revision*: one number a batch; rises over the whole store and is never used again, so that an erased and
+// remade record never has a revision it had before. 0 is no revision.
 #ifndef AGENDA_STORAGE_H
 #define AGENDA_STORAGE_H
 
@@ -30,12 +30,13 @@ typedef struct agenda_key {  // a leaf: frozen for ever
 #define AGENDA_KEY_PARTS 6
 
 // Flags of a record.
-#define AGENDA_RECORD_LATEST_ONLY \
-  ((uint32_t)1)  // keeps no history: putting it leaves nothing of what stood under the key,
-                 // and it leaves nothing of itself when another is put there
-#define AGENDA_RECORD_ERASABLE \
-  ((uint32_t)2)                             // personal, may be erased on request; for the host's information
-#define AGENDA_RECORD_SEALED ((uint32_t)4)  // secret until opened; an adapter may encrypt the payload
+// Keeps no history: putting it leaves nothing of what stood under the key, and it leaves nothing of itself
+// when another is put there.
+#define AGENDA_RECORD_LATEST_ONLY ((uint32_t)1)
+// Personal, may be erased on request; for the host's information.
+#define AGENDA_RECORD_ERASABLE ((uint32_t)2)
+// Secret until opened; an adapter may encrypt the payload.
+#define AGENDA_RECORD_SEALED ((uint32_t)4)
 
 typedef struct agenda_record {
   uint32_t struct_size;
@@ -49,9 +50,11 @@ typedef struct agenda_record {
   agenda_text payload;  // JSON, up to 1 MiB
 } agenda_record;
 
-#define AGENDA_RANGE_DESCENDING ((uint32_t)1)  // last key first (and newest revision first)
-#define AGENDA_RANGE_ALL_REVISIONS \
-  ((uint32_t)2)  // also the replaced ones, oldest first; else only the newest
+// How a range is read.
+// Last key first, and newest revision first.
+#define AGENDA_RANGE_DESCENDING ((uint32_t)1)
+// Also the replaced revisions, oldest first; else only the newest of each key.
+#define AGENDA_RANGE_ALL_REVISIONS ((uint32_t)2)
 
 // A key, or all keys that share the first `parts` parts.
 typedef struct agenda_range {
@@ -60,18 +63,19 @@ typedef struct agenda_range {
   uint32_t parts;     // 1 to 6: how many leading parts of `key` must be equal; 6 is exactly one key
   uint32_t reserved;  // 0
   const agenda_key* key;
-  const agenda_key*
-      start;       // where to begin (this key included), in the direction of reading; null: at the end
+  // Where to begin (this key included), in the direction of reading; null: at the end.
+  const agenda_key* start;
   uint64_t limit;  // at most so many records; 0: no limit
 } agenda_range;
 
 // What must be true for a batch to be written.
-#define AGENDA_MUST_BE_AT_REVISION ((uint32_t)1)  // the key's newest revision is `revision`
-#define AGENDA_MUST_BE_ABSENT ((uint32_t)2)       // nothing stands under the key
-#define AGENDA_MUST_BE_UNCHANGED \
-  ((uint32_t)3)  // the keys sharing `parts` parts are `count`, the newest revision
-                 // among them `revision` (0 where there are none); as revisions rise
-                 // and never repeat, that is: nothing was put or erased since
+// The key's newest revision is `revision`.
+#define AGENDA_MUST_BE_AT_REVISION ((uint32_t)1)
+// Nothing stands under the key.
+#define AGENDA_MUST_BE_ABSENT ((uint32_t)2)
+// The keys sharing `parts` parts are `count`, the newest revision among them `revision` (0 where there are
+// none). As revisions rise and never repeat, that is: nothing was put or erased since.
+#define AGENDA_MUST_BE_UNCHANGED ((uint32_t)3)
 
 typedef struct agenda_precondition {
   uint32_t struct_size;
@@ -121,12 +125,14 @@ typedef struct agenda_host_storage {
   uint32_t durability;
   void* self;  // handed back as the first argument
 
-  // Shows the records of several ranges in one consistent snapshot: range after range, each in key order, to
-  // a visitor that returns OK to go on, STOP to end the whole read (which is then OK), anything else to fail
-  // it. `call` is the call under way, for the host to find its own transaction by; `range` is the index of
-  // the range. [any-thread] [since 0.9] Lifetime: all arguments are borrowed for the call; the record for the
-  // visit. The visitor calls nothing back. Returns: OK; UNAVAILABLE; INVALID_ARGUMENT for a range that is
-  // none; a failing visitor's own status.
+  // Shows the records of several ranges in one consistent snapshot: range after range, each in key order,
+  // to a visitor that returns OK to go on, STOP to end the whole read (which is then OK), anything else to
+  // fail it. `call` is the call under way, for the host to find its own transaction by; `range` is the
+  // index of the range.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the record for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK; UNAVAILABLE; INVALID_ARGUMENT for a range that is none; a failing visitor's own status.
   agenda_status (*read)(void* self, const agenda_call* call, const agenda_range* const* ranges,
                         uint64_t range_count, void* ctx,
                         agenda_status (*visit)(void* ctx, uint64_t range, const agenda_record* record));

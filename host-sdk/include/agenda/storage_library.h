@@ -28,12 +28,14 @@ typedef struct agenda_opened_storage {
   void (*close)(void* self);
 } agenda_opened_storage;
 
-// Opens storage at a location in the adapter's own words ("/var/lib/portal/board.db"), making it where there is
-// none. Why a later read or apply fails goes to `log`, which may be null and else must stay until close: the report
-// of a call belongs to the plugin.
+// Opens storage at a location in the adapter's own words ("/var/lib/portal/board.db"), making it where
+// there is none. Why a later read or apply fails goes to `log`, which may be null and else must stay until
+// close: the report of a call belongs to the plugin.
 // [open-thread] [since 0.9]
-// Lifetime: `location` and `report` are borrowed for the call; *opened is set only on OK and stays until its close.
-// Returns: OK; INVALID_ARGUMENT; NOT_SUPPORTED for a store made by a newer version; UNAVAILABLE; OUT_OF_MEMORY.
+// Lifetime: `location` and `report` are borrowed for the call; *opened is set only on OK and stays until
+// its close.
+// Returns: OK; INVALID_ARGUMENT; NOT_SUPPORTED for a store made by a newer version; UNAVAILABLE;
+// OUT_OF_MEMORY.
 typedef agenda_status (*agenda_storage_open_function)(const agenda_text* location, const agenda_host_log* log,
                                                       const agenda_report* report,
                                                       const agenda_opened_storage** opened);

@@ -40,9 +40,11 @@ typedef struct agenda_view {
   agenda_status (*render)(void* self, const agenda_call* call, const agenda_view_request* request,
                           const agenda_writer* writer);
 
-  // Writes a short ASCII token that changes whenever anything the item's views show for this meeting may have
-  // changed. Cheaper than a view: nothing is decoded or rendered. [any-thread] [since 0.9] Lifetime: all
-  // arguments are borrowed for the call. Returns: as render.
+  // Writes a short ASCII token that changes whenever anything the item's views show for this meeting may
+  // have changed. Cheaper than a view: nothing is decoded or rendered.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: as render.
   agenda_status (*state_token)(void* self, const agenda_call* call, const agenda_text* item,
                                const agenda_writer* writer);
 
