@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "short_ids.hpp"
 
 namespace cli {
 namespace {
@@ -37,21 +38,16 @@ std::string refers_to(const agenda::Action& action, const std::string& field) {
   return {};
 }
 
-// A consideration or question of the item may be written by the end of its id, as an item may. What is no end
-// of exactly one is left for the plugin to refuse.
-std::string whole_question_id(const std::string& list, const std::string& value, const std::string& item,
-                              Session& session) {
+// The ids of the item's considerations or questions, as its state lists them.
+std::vector<std::string> question_ids(const std::string& list, const std::string& item, Session& session) {
+  std::vector<std::string> ids;
   const auto state = session.plugin().render(session.call(), item, "summary", "application/json");
-  if (!state) return value;
-  std::vector<std::string> found;
+  if (!state) return ids;
   const Json json = Json::parse(*state, nullptr, false);
-  for (const Json& question : json.value(list, Json::array())) {
-    const std::string id = question.value("id", "");
-    if (id == value) return value;
-    const std::size_t from = id.size() - std::min(id.size(), value.size() + 1);
-    if (id.substr(from) == "." + value) found.push_back(id);
-  }
-  return found.size() == 1 ? found.front() : value;
+  if (!json.is_object()) return ids;
+  for (const Json& question : json.value(list, Json::array()))
+    ids.push_back(question.value("id", ""));
+  return ids;
 }
 
 void complete_references(const agenda::Action& action, agenda::ActionRequest& request, Session& session) {
@@ -59,9 +55,8 @@ void complete_references(const agenda::Action& action, agenda::ActionRequest& re
     const std::string what = refers_to(action, field.name);
     if (what == "item") field.value = session.item_id(field.value);
     if (request.item.empty()) continue;
-    if (what == "consideration")
-      field.value = whole_question_id("considerations", field.value, request.item, session);
-    if (what == "question") field.value = whole_question_id("questions", field.value, request.item, session);
+    if (what != "consideration" && what != "question") continue;
+    field.value = whole_id(question_ids(what + "s", request.item, session), field.value);
   }
 }
 

@@ -41,6 +41,7 @@ void add_show(CLI::App& app, Options& options) {
   show->add_option("--view", options.view, "prepare, meeting, projector, record or summary")
       ->capture_default_str();
   show->add_option("--as", options.as, "text, html or json")->capture_default_str();
+  show->add_option("--form", options.form, "Address that the HTML's forms post to; none without it");
 }
 
 void add_do(CLI::App& app, Options& options) {

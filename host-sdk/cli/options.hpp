@@ -38,6 +38,7 @@ struct Options {
   std::string item;                // show
   std::string view = "meeting";    // show
   std::string as = "text";         // show
+  std::string form;                // show
   std::string action;              // do
   std::vector<std::string> words;  // do: [ITEM] name=value…
   std::string request;             // do

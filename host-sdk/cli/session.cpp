@@ -2,6 +2,7 @@
 
 #include "failure.hpp"
 #include "meetings/words.hpp"
+#include "short_ids.hpp"
 #include "table.hpp"
 #include "time.hpp"
 
@@ -19,11 +20,6 @@ std::uint32_t role_bits(const std::vector<std::string>& roles) {
     bits |= *bit;
   }
   return bits;
-}
-
-bool ends_at_a_part(const std::string& id, const std::string& end) {
-  return id.size() > end.size() && id.compare(id.size() - end.size(), end.size(), end) == 0 &&
-         id[id.size() - end.size() - 1] == '.';
 }
 
 }  // namespace
@@ -62,6 +58,7 @@ agenda::Call Session::call() const {
   call.locale = options_.locale;
   call.time_ms = now.time_ms;
   call.utc_offset_minutes = now.utc_offset_minutes;
+  if (!options_.form.empty()) call.form = agenda::Form{options_.form, {}};
   if (!options_.actor.empty()) {
     const std::string& name = options_.name.empty() ? options_.actor : options_.name;
     call.actor = agenda::Actor{options_.actor, name, role_bits(options_.roles)};
@@ -80,15 +77,10 @@ void Session::need_meeting() const {
 }
 
 std::string Session::item_id(const std::string& named) {
-  std::vector<std::string> found;
-  for (const agenda::Item& item : taken(plugin().items(call()))) {
-    if (item.id == named) return named;
-    if (ends_at_a_part(item.id, named)) found.push_back(item.id);
-  }
-  if (found.size() > 1) {
-    throw Failure(exit_usage, "\"" + named + "\" may be " + listed(found) + "; write more of the id");
-  }
-  return found.empty() ? named : found.front();
+  std::vector<std::string> ids;
+  for (const agenda::Item& item : taken(plugin().items(call())))
+    ids.push_back(item.id);
+  return whole_id(ids, named);
 }
 
 }  // namespace cli

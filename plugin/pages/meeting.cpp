@@ -11,8 +11,10 @@ namespace {
 void write_form(const Page& page, Sheet& sheet, std::string_view name, std::uint64_t expected,
                 const std::vector<Preset>& presets) {
   if (!page.seen.may(name) || !sheet.has_forms()) return;
+  const auto& action = *board::find_action(name);
+  const bool about_item = action.target == board::Target::item;
   sheet.begin_form(name);
-  sheet.action(*board::find_action(name), page.seen.item->id, expected, presets, {});
+  sheet.action(action, about_item ? page.seen.item->id : std::string_view(), expected, presets, {});
   sheet.end_form(page.words.text("action." + std::string(name)));
 }
 
@@ -57,6 +59,12 @@ void write_questions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
+// Who writes for the board chooses the member; everybody else speaks for themselves.
+std::vector<Preset> for_a_member(const Page& page, std::vector<Preset> presets) {
+  if (!page.actor.roles.any_of(board::kRecording)) presets.push_back({"member", "", true});
+  return presets;
+}
+
 std::vector<Preset> presets_of(const board::Decision& decision) {
   return {{"decision", decision.id, true},
           {"outcome", std::string(board::name_of(decision.outcome))},
@@ -80,12 +88,27 @@ void write_decisions(const Page& page, Sheet& sheet) {
     write_decision(page, sheet, decision, true);
     const auto& kept = *decision.kept;
     write_form(page, sheet, "correct_decision", kept.stamp.revision, presets_of(kept.value));
-    write_form(page, sheet, "record_dissent", 0, {{"decision", kept.value.id, true}});
+    write_form(page, sheet, "record_dissent", 0, for_a_member(page, {{"decision", kept.value.id, true}}));
   }
   if (seen.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
   write_form(page, sheet, "record_vote", 0, {});
   write_form(page, sheet, "record_decision", 0, {{"decided_on", page.meeting.date}});
-  write_form(page, sheet, "record_recusal", 0, {{"recused", "yes"}});
+  write_form(page, sheet, "record_recusal", 0, for_a_member(page, {{"recused", "yes"}}));
+  sheet.end();
+}
+
+// Attendance is the meeting's, so it stands with the theme; an item's own is recorded by a portal that asks for it.
+void write_attendance(const Page& page, Sheet& sheet) {
+  if (page.seen.item->kind != guide::ItemKind::theme || page.seen.presence.empty()) return;
+  sheet.begin("attendance");
+  sheet.heading(3, page.words.text("meeting.attendance"));
+  for (const auto& one : page.seen.presence) {
+    sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
+    const bool known = one.presence != board::Presence::unknown;
+    write_form(
+        page, sheet, "record_attendance", one.kept == nullptr ? 0 : one.kept->stamp.revision,
+        {{"member", one.id, true}, {"presence", known ? std::string(name_of(one.presence)) : std::string()}});
+  }
   sheet.end();
 }
 
@@ -114,6 +137,7 @@ void write_meeting(const Page& page, Sheet& sheet) {
   write_title(page, sheet, 2);
   write_unreadable(page, sheet);
   write_introduction(page, sheet, 3);
+  write_attendance(page, sheet);
   write_earlier_follow_ups(page, sheet, 3);
   write_considerations(page, sheet);
   write_questions(page, sheet);

@@ -1,0 +1,13 @@
+// Ids on the command line may be written by their end: "democratic-actor" for "almene-maal.tema-3.democratic-actor".
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cli {
+
+// `named` itself where it is one of the ids, else the only id that ends in it, else `named` as it is, for the plugin
+// to refuse. Throws Failure where it may be several.
+std::string whole_id(const std::vector<std::string>& ids, const std::string& named);
+
+}  // namespace cli
