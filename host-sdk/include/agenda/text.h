@@ -1,7 +1,7 @@
 // agenda/text.h - how text crosses the boundary: UTF-8 as bytes and a length, never a C string.
 //
 // A pointer that says `char *` invites foreign function interfaces to read on to a NUL that is not there;
-// this one does not. A leaf struct: frozen for ever, so that it can be a member of others by value.
+// this one does not. It stands in other structs by value, and so can never grow.
 #ifndef AGENDA_TEXT_H
 #define AGENDA_TEXT_H
 
@@ -15,7 +15,7 @@ extern "C" {
 //
 // Refused with INVALID_ARGUMENT wherever text is taken: invalid UTF-8, NUL, and control characters other than
 // TAB and LF (CRLF becomes LF). An *id* is 1 to 128 bytes out of A-Z a-z 0-9 . _ ~ @ : + -
-typedef struct agenda_text {
+typedef struct agenda_text {  // a leaf: frozen for ever
   const uint8_t* bytes;
   uint64_t size;  // bytes
 } agenda_text;
