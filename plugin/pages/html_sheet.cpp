@@ -97,10 +97,12 @@ void HtmlSheet::end() {
   html_.raw("</section>\n");
 }
 
-void HtmlSheet::begin_form(std::string_view name) {
+void HtmlSheet::begin_form(std::string_view name, std::string_view fold) {
   if (!has_forms()) return;
   ++forms_;
   actions_ = 0;
+  folded_ = !fold.empty();
+  if (folded_) html_.raw("<details class=\"agenda-fold\"><summary>").text(fold).raw("</summary>\n");
   html_.raw("<form method=\"post\"").attribute("action", page_.form->address);
   html_.attribute("class", "agenda-form agenda-form-" + std::string(name)).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
@@ -128,6 +130,7 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item, s
 void HtmlSheet::end_form(std::string_view button) {
   if (!has_forms()) return;
   html_.raw("<button type=\"submit\">").text(button).raw("</button>\n</form>\n");
+  if (folded_) html_.raw("</details>\n");
 }
 
 }  // namespace almene::pages

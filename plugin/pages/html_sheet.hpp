@@ -27,7 +27,7 @@ class HtmlSheet : public Sheet {
   void begin(std::string_view name) override;
   void end() override;
   bool has_forms() const override { return page_.form != nullptr; }
-  void begin_form(std::string_view name) override;
+  void begin_form(std::string_view name, std::string_view fold) override;
   void action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
               const std::vector<Preset>& presets, std::string_view legend) override;
   void end_form(std::string_view button) override;
@@ -40,6 +40,7 @@ class HtmlSheet : public Sheet {
   Html html_;
   int forms_ = 0;    // on the page, for ids that are unique
   int actions_ = 0;  // in the form
+  bool folded_ = false;
 };
 
 }  // namespace almene::pages

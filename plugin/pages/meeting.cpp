@@ -7,15 +7,25 @@
 namespace almene::pages {
 namespace {
 
+// What is not done at every item waits folded.
+bool is_folded(std::string_view action) {
+  for (const char* seldom : {"close_answers", "record_vote", "correct_decision", "record_dissent",
+                             "record_recusal", "change_follow_up", "record_attendance"}) {
+    if (action == seldom) return true;
+  }
+  return false;
+}
+
 // One action as a form of its own, where the actor may do it now.
 void write_form(const Page& page, Sheet& sheet, std::string_view name, std::uint64_t expected,
                 const std::vector<Preset>& presets) {
   if (!page.seen.may(name) || !sheet.has_forms()) return;
   const auto& action = *board::find_action(name);
   const bool about_item = action.target == board::Target::item;
-  sheet.begin_form(name);
+  const auto label = page.words.text("action." + std::string(name));
+  sheet.begin_form(name, is_folded(name) ? std::string_view(label) : std::string_view());
   sheet.action(action, about_item ? page.seen.item->id : std::string_view(), expected, presets, {});
-  sheet.end_form(page.words.text("action." + std::string(name)));
+  sheet.end_form(label);
 }
 
 void write_considerations(const Page& page, Sheet& sheet) {

@@ -45,7 +45,8 @@ class Sheet {
   // One form for one action, or for several that stand or fall together: begin, one or more actions, end.
   // Nothing at all where the host takes no forms or the medium has none.
   virtual bool has_forms() const = 0;
-  virtual void begin_form(std::string_view name) = 0;
+  // A form with `fold` waits behind those words until it is asked for: pages stay short enough to see what is next.
+  virtual void begin_form(std::string_view name, std::string_view fold = {}) = 0;
   virtual void action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
                       const std::vector<Preset>& presets, std::string_view legend) = 0;
   virtual void end_form(std::string_view button) = 0;

@@ -3,41 +3,28 @@
 
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/stepping_in.hpp"
 
 using namespace board_room;
 
 namespace {
 
-// Forwards to a real storage, but for one call, which returns a status of the test's choice.
+// Fails one call, with a status of the test's choice.
 class Failing {
  public:
-  explicit Failing(const agenda_host_storage* real) : real_(real) {
-    table_.struct_size = sizeof table_;
-    table_.durability = real->durability;
-    table_.self = this;
-    table_.read = [](void* self, const agenda_call* call, const agenda_range* const* ranges,
-                     std::uint64_t count, void* ctx,
-                     agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
-      auto* failing = static_cast<Failing*>(self);
-      if (failing->calls++ == failing->fails_at) return failing->status;
-      return failing->real_->read(failing->real_->self, call, ranges, count, ctx, visit);
-    };
-    table_.apply = [](void* self, const agenda_call* call, const agenda_batch* batch,
-                      agenda_applied* applied) {
-      auto* failing = static_cast<Failing*>(self);
-      if (failing->calls++ == failing->fails_at) return failing->status;
-      return failing->real_->apply(failing->real_->self, call, batch, applied);
+  explicit Failing(const agenda_host_storage* real) : storage_(real) {
+    storage_.before = [this](StorageCall) {
+      return calls++ == fails_at ? std::optional<agenda_status>(status) : std::nullopt;
     };
   }
-  const agenda_host_storage* table() const { return &table_; }
+  const agenda_host_storage* table() const { return storage_.table(); }
 
   int calls = 0;
   int fails_at = -1;
   agenda_status status = AGENDA_UNAVAILABLE;
 
  private:
-  const agenda_host_storage* real_;
-  agenda_host_storage table_{};
+  SteppingIn storage_;
 };
 
 }  // namespace
@@ -68,22 +55,17 @@ TEST_CASE("a storage that fails at any call, with any status, leaves the old sta
 
 TEST_CASE("a storage that always conflicts is given up on, and says so") {
   Room real;
-  Failing failing(real.storage());
-  Room room(failing.table());
-  failing.status = AGENDA_CONFLICT;
-  // Every apply: the calls alternate between read and apply.
-  struct Always {
-    static agenda_status apply(void*, const agenda_call*, const agenda_batch*, agenda_applied*) {
-      return AGENDA_CONFLICT;
-    }
+  int calls = 0;
+  SteppingIn conflicts(real.storage());
+  conflicts.before = [&](StorageCall what) {
+    ++calls;
+    return what == StorageCall::apply ? std::optional<agenda_status>(AGENDA_CONFLICT) : std::nullopt;
   };
-  auto table = *failing.table();
-  table.apply = &Always::apply;
-  Room stubborn(&table);
+  Room stubborn(conflicts.table());
   const auto problem =
       stubborn.refused("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   CHECK(problem.code == "conflict.busy");
-  CHECK(failing.calls < 100);
+  CHECK(calls < 100);
 }
 
 TEST_CASE("a view of a storage that fails is refused with a sentence") {

@@ -5,38 +5,29 @@
 
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/stepping_in.hpp"
 
 using namespace board_room;
 
 namespace {
 
-// Forwards to a real storage, and once, right before the first apply, lets something else happen.
+// Lets something else happen once, right before the first apply.
 class Interrupted {
  public:
-  explicit Interrupted(const agenda_host_storage* real) : real_(real) {
-    table_.struct_size = sizeof table_;
-    table_.durability = real->durability;
-    table_.self = this;
-    table_.read = [](void* self, const agenda_call* call, const agenda_range* const* ranges,
-                     std::uint64_t count, void* ctx,
-                     agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
-      const auto* real_storage = static_cast<Interrupted*>(self)->real_;
-      return real_storage->read(real_storage->self, call, ranges, count, ctx, visit);
-    };
-    table_.apply = [](void* self, const agenda_call* call, const agenda_batch* batch,
-                      agenda_applied* applied) {
-      auto* interrupted = static_cast<Interrupted*>(self);
-      if (auto happens = std::exchange(interrupted->between, nullptr)) happens();
-      return interrupted->real_->apply(interrupted->real_->self, call, batch, applied);
+  explicit Interrupted(const agenda_host_storage* real) : storage_(real) {
+    storage_.before = [this](StorageCall what) -> std::optional<agenda_status> {
+      if (what == StorageCall::apply) {
+        if (const auto happens = std::exchange(between, nullptr)) happens();
+      }
+      return std::nullopt;
     };
   }
-  const agenda_host_storage* table() const { return &table_; }
+  const agenda_host_storage* table() const { return storage_.table(); }
 
   std::function<void()> between;
 
  private:
-  const agenda_host_storage* real_;
-  agenda_host_storage table_{};
+  SteppingIn storage_;
 };
 
 // Two rooms on one store: `slow` reads, `quick` gets in between, `slow` writes.
