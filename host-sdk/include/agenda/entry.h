@@ -24,7 +24,7 @@ typedef struct agenda_offer {
   uint32_t reserved;  // 0
   const agenda_host* host;
   const agenda_report* report;  // may be null
-  agenda_text locale;           // of the messages; empty means Danish
+  agenda_text locale;           // of messages; a plugin whose words are not loaded yet may answer in English
 } agenda_offer;
 
 // Opens the plugin: chooses the newest ABI version both sides speak, asks the host for its extensions,
