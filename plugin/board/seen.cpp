@@ -105,6 +105,23 @@ void see_follow_ups(const Scene& scene, Seen& seen) {
                    [&](auto* a, auto* b) { return due(a) < due(b); });
 }
 
+bool has_any(const Seen& seen, std::string_view what) {
+  if (what == "consideration") return !seen.considerations.empty();
+  if (what == "question") return !seen.questions.empty();
+  if (what == "vote") return !seen.votes.empty();
+  if (what == "decision") return !seen.decisions.empty();
+  if (what == "follow_up") return !seen.follow_ups.empty() || !seen.earlier_follow_ups.empty();
+  return true;
+}
+
+// An action that must name something is not offered where there is nothing to name.
+bool has_something_to_act_on(const Seen& seen, const ActionType& action) {
+  if (action.name == "open_answers") return !seen.considerations.empty();
+  return std::all_of(action.fields.begin(), action.fields.end(), [&](const FieldType& field) {
+    return !field.required || field.kind != FieldKind::reference || has_any(seen, field.refers_to);
+  });
+}
+
 }  // namespace
 
 bool Seen::may(std::string_view action) const {
@@ -132,9 +149,8 @@ Seen see(const Scene& scene) {
   seen.basis = basis_of(scene);
   seen.unreadable = static_cast<int>(entries.unreadable.size());
   for (const auto& action : action_table()) {
-    const bool empty = action.name == "open_answers" && seen.considerations.empty();
-    if (action.target != Target::organisation && !empty && is_allowed(action, scene))
-      seen.allowed.push_back(&action);
+    if (action.target == Target::organisation || !is_allowed(action, scene)) continue;
+    if (has_something_to_act_on(seen, action)) seen.allowed.push_back(&action);
   }
   return seen;
 }

@@ -272,3 +272,26 @@ TEST_CASE("tidying rebuilds the index and lets old receipts go") {
   room.meeting_id = "m2";
   CHECK(room.state("aase", kTopic)["earlier_follow_ups"][0]["revision"] == follow_up["revision"]);
 }
+
+TEST_CASE("what may be done now is offered only where there is something to do it to") {
+  Room room;
+  const auto may = [&](const char* item, const char* action) {
+    const auto offered = room.state("kirsten", item)["may"];
+    return std::find(offered.begin(), offered.end(), action) != offered.end();
+  };
+  CHECK(may(kTopic, "answer_consideration"));
+  CHECK(may(kTopic, "record_conclusion"));
+  CHECK(may(kReflection, "record_conclusion"));
+  for (const char* item : {kGuide, kReflection}) {
+    for (const char* action : {"answer_consideration", "open_answers", "record_board_answer"}) {
+      INFO(item << " " << action);
+      CHECK_FALSE(may(item, action));
+    }
+  }
+  for (const char* action : {"correct_vote", "correct_decision", "record_dissent", "change_follow_up"}) {
+    CHECK_FALSE(may(kTopic, action));
+  }
+  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  CHECK(may(kTopic, "correct_decision"));
+  CHECK(may(kTopic, "record_dissent"));
+}
