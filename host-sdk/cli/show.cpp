@@ -16,7 +16,7 @@ std::string media_type(const std::string& as) {
 }  // namespace
 
 int show(const Options& options, Session& session) {
-  const std::string media = media_type(options.as);
+  const std::string media = media_type(options.json ? "json" : options.as);
   session.need_meeting();
   session.need_actor();
   const std::string item = session.item_id(options.item);

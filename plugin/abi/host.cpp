@@ -45,13 +45,13 @@ board::Presence presence_of(std::uint32_t presence) {
 }
 
 board::Member member_of(const agenda_member* theirs) {
-  const auto member = agenda::whole(theirs);
+  const auto member = checked_struct("meeting.members", theirs, &agenda_member::name);
   return {checked_id("member.id", member.id), checked_text("member.name", member.name),
           board::Roles(member.roles), presence_of(member.presence)};
 }
 
 board::Meeting meeting_of(const agenda_meeting* theirs) {
-  const auto from = agenda::whole(theirs);
+  const auto from = checked_struct("meeting", theirs, &agenda_meeting::member_count);
   board::Meeting meeting;
   meeting.id = checked_id("meeting.id", from.id);
   meeting.title = checked_text("meeting.title", from.title);
@@ -76,10 +76,14 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
     visit.meeting = meeting_of(theirs);
     visit.seen = true;
     return AGENDA_OK;
+  } catch (const Refusal& refusal) {
+    // The host's mistake, not the caller's.
+    visit.failure =
+        std::make_exception_ptr(Refusal(Refused::unavailable, "meeting.unreadable", {refusal.field}));
   } catch (...) {
     visit.failure = std::current_exception();
-    return AGENDA_UNAVAILABLE;
   }
+  return AGENDA_UNAVAILABLE;
 }
 
 static_assert(static_cast<int>(board::Presence::absent) == AGENDA_PRESENCE_ABSENT);

@@ -46,6 +46,18 @@ board::Actor checked_actor(const agenda_actor* theirs) {
   return {checked_id("actor.id", from.id), checked_text("actor.name", from.name), board::Roles(from.roles)};
 }
 
+board::ActionRequest checked_request(const agenda_action_request* theirs) {
+  const auto from = checked_struct("actions", theirs, &agenda_action_request::field_count);
+  board::ActionRequest request;
+  request.action = checked_text("action", from.action);
+  request.item = checked_text("item", from.item);
+  if ((from.flags & AGENDA_EXPECTS_REVISION) != 0) request.expected_revision = from.expected_revision;
+  for (auto& [name, value] : checked_fields(from.fields, from.field_count)) {
+    request.values.add(std::move(name), std::move(value));
+  }
+  return request;
+}
+
 }  // namespace
 
 std::string raw_text(const char* field, const agenda_text& text) {
@@ -108,15 +120,12 @@ std::vector<board::ActionRequest> checked_requests(const agenda_action_request* 
   check_list("actions", theirs, count, session::kMostActions);
   std::vector<board::ActionRequest> requests;
   for (std::uint64_t i = 0; i < count; ++i) {
-    const auto from = checked_struct("actions", theirs[i], &agenda_action_request::field_count);
-    board::ActionRequest request;
-    request.action = checked_text("action", from.action);
-    request.item = checked_text("item", from.item);
-    if ((from.flags & AGENDA_EXPECTS_REVISION) != 0) request.expected_revision = from.expected_revision;
-    for (auto& [name, value] : checked_fields(from.fields, from.field_count)) {
-      request.values.add(std::move(name), std::move(value));
+    try {
+      requests.push_back(checked_request(theirs[i]));
+    } catch (Refusal& refusal) {
+      refusal.action = i;
+      throw;
     }
-    requests.push_back(std::move(request));
   }
   return requests;
 }

@@ -87,6 +87,9 @@ struct ActionType {
   Roles roles;
   ItemStates states;
   std::vector<FieldType> fields;
+  // Allowed whatever the state, and so resting on none.
+  bool always() const { return (states.bits() & 31U) == 31U; }
+
   Handler handler;  // null: done by session/, on records rather than on the board's work
 };
 

@@ -2,6 +2,7 @@
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/participation.hpp"
+#include "board/seen.hpp"
 
 namespace almene::board {
 namespace {
@@ -14,14 +15,17 @@ std::string answering_member(const Scene& scene, const ActionRequest& request) {
     if (member.empty()) {
       throw Refusal(Refused::invalid_argument, "answer.whose", {}).of_field("member");
     }
-    throw Refusal(Refused::not_allowed, "answer.does_not_prepare", {member}).of_field("member");
+    throw Refusal(Refused::not_allowed, "answer.does_not_prepare", {name_of_person(scene.meeting, member)})
+        .of_field("member");
   }
   if (!scene.actor.roles.has(Role::minute_taker)) {
     throw Refusal(Refused::not_allowed, "answer.only_own", {}).of_field("member");
   }
   const auto* known = scene.meeting.member(member);
   if (known != nullptr && !known->roles.any_of(kPreparing)) {
-    throw Refusal(Refused::invalid_argument, "answer.does_not_prepare", {member}).of_field("member");
+    throw Refusal(Refused::invalid_argument, "answer.does_not_prepare",
+                  {name_of_person(scene.meeting, member)})
+        .of_field("member");
   }
   return member;
 }
@@ -51,11 +55,11 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   answer.consideration = values.get("consideration");
   answer.member = answering_member(scene, request);
   answer.on_behalf = answer.member != scene.actor.id;
-  if (is_recused(scene, answer.member)) {
-    throw Refusal(Refused::wrong_state, "answer.recused", {answer.member});
-  }
   const auto* before = standing(scene.item_entries().answers, entry_id(answer));
   answer.answer = term_named<Answer>(values.get("answer"));  // "cleared" is none
+  if (answer.answer && is_recused(scene, answer.member)) {
+    throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(scene.meeting, answer.member)});
+  }
   // What a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find("note");
   answer.note = note != nullptr ? *note : before != nullptr ? before->value.note : std::string();
@@ -80,8 +84,9 @@ Done record_board_answer(const Scene& scene, const ActionRequest& request) {
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   const auto theirs =
       before != nullptr && before->value.answer ? std::string(name_of(*before->value.answer)) : std::string();
-  // Agreeing with what stands replaces nothing.
-  if (!is_same || request.expected_revision) guard_replacing(scene, request, before, theirs, wanted);
+  // Agreeing with what stands changes nothing, not even whose it is.
+  if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
+  guard_replacing(scene, request, before, theirs, wanted);
   return done(scene, answer.consideration, answer, {});
 }
 

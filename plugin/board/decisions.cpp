@@ -28,7 +28,9 @@ void check_outcome(const Decision& decision) {
 // A slip of the pen at the end of a vote is caught while it can be mended.
 void check_vote(const Scene& scene, const Decision& decision) {
   if (decision.vote.empty()) return;
-  const auto& vote = scene.item_entries().votes.find(decision.vote)->second.value;
+  const auto* kept = standing(scene.item_entries().votes, decision.vote);
+  if (kept == nullptr || decision.withdrawn) return;
+  const auto& vote = kept->value;
   const bool against = (decision.outcome == Outcome::adopted && vote.result == VoteResult::lost) ||
                        (decision.outcome == Outcome::rejected && vote.result == VoteResult::carried);
   if (against) {
@@ -37,22 +39,22 @@ void check_vote(const Scene& scene, const Decision& decision) {
   }
 }
 
-Decision decision_of(const Scene& scene, const ActionRequest& request, std::string id,
-                     const std::string& usual_date) {
-  const auto& values = request.values;
-  Decision decision;
-  decision.id = std::move(id);
+// `decision` as the request wants it: what the request leaves out stays as it is.
+void apply_request(const Scene& scene, const Values& values, Decision& decision) {
+  const auto take = [&](std::string_view name, std::string& member) {
+    if (const auto* value = values.find(name)) member = *value;
+  };
   decision.outcome = *term_named<Outcome>(values.get("outcome"));
   decision.text = values.get("text");
-  decision.reason = values.get("reason");
-  decision.decided_on = values.get("decided_on");
-  decision.postponed_to = values.get("postponed_to");
-  decision.vote = values.get("vote");
-  decision.withdrawn = values.flag("withdrawn");
-  if (decision.decided_on.empty()) decision.decided_on = usual_date;
+  take("reason", decision.reason);
+  take("vote", decision.vote);
+  if (values.find("withdrawn") != nullptr) decision.withdrawn = values.flag("withdrawn");
+  if (const auto date = values.get("decided_on"); !date.empty()) decision.decided_on = date;
+  // A date left over from an outcome that is no longer "postponed" goes with it.
+  if (decision.outcome != Outcome::postponed) decision.postponed_to.clear();
+  take("postponed_to", decision.postponed_to);
   check_outcome(decision);
   check_vote(scene, decision);
-  return decision;
 }
 
 const std::vector<Rest> kRests = {Rest::attendance, Rest::recusals, Rest::rules, Rest::votes};
@@ -60,9 +62,10 @@ const std::vector<Rest> kRests = {Rest::attendance, Rest::recusals, Rest::rules,
 }  // namespace
 
 Done record_decision(const Scene& scene, const ActionRequest& request) {
-  const auto today = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
-  auto decision =
-      decision_of(scene, request, next_id(scene, scene.item_entries().decisions, "decision"), today);
+  Decision decision;
+  decision.id = next_id(scene, scene.item_entries().decisions, "decision");
+  decision.decided_on = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
+  apply_request(scene, request.values, decision);
   decision.basis = basis_of(scene);
   guard_new(request, decision.text);
   auto id = decision.id;
@@ -71,9 +74,9 @@ Done record_decision(const Scene& scene, const ActionRequest& request) {
 
 Done correct_decision(const Scene& scene, const ActionRequest& request) {
   const auto* before = standing(scene.item_entries().decisions, request.values.get("decision"));
-  auto decision = decision_of(scene, request, before->value.id, before->value.decided_on);
   // The rules stay those of the evening it was made.
-  decision.basis = before->value.basis;
+  auto decision = before->value;
+  apply_request(scene, request.values, decision);
   guard_replacing(scene, request, before, before->value.text, decision.text);
   auto id = decision.id;
   return done(scene, std::move(id), std::move(decision), {Rest::votes});

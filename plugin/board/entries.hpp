@@ -135,6 +135,7 @@ struct FollowUp {
   std::string task;
   std::string responsible;  // a member's id, or somebody's name
   std::string due_date;     // may be empty
+  std::string agreed_on;    // date of the meeting it comes from
   FollowUpStatus status = FollowUpStatus::open;
   std::string decision;  // may be empty
 };

@@ -13,6 +13,17 @@ EarlierFollowUp find_follow_up(const Scene& scene, const std::string& reference)
           *standing(scene.item_entries().follow_ups, reference)};
 }
 
+// People type names where they could choose themselves from a list.
+bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
+  return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
+}
+
+std::string text_of(const FollowUp& follow_up) {
+  auto text = follow_up.task + " · " + follow_up.responsible;
+  if (!follow_up.due_date.empty()) text += " · " + follow_up.due_date;
+  return text + " · " + std::string(name_of(follow_up.status));
+}
+
 }  // namespace
 
 Done add_follow_up(const Scene& scene, const ActionRequest& request) {
@@ -22,6 +33,7 @@ Done add_follow_up(const Scene& scene, const ActionRequest& request) {
   follow_up.responsible = request.values.get("responsible");
   follow_up.due_date = request.values.get("due_date");
   follow_up.decision = request.values.get("decision");
+  follow_up.agreed_on = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
   guard_new(request, follow_up.task);
   auto id = follow_up.id;
   return done(scene, std::move(id), std::move(follow_up), {});
@@ -32,7 +44,7 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
   auto found = find_follow_up(scene, values.get("follow_up"));
   auto& follow_up = found.kept.value;
   const auto before = found.kept;
-  if (!scene.actor.roles.any_of(kRecording) && follow_up.responsible != scene.actor.id) {
+  if (!scene.actor.roles.any_of(kRecording) && !is_responsible(scene.actor, follow_up)) {
     throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
   }
   if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
@@ -40,7 +52,6 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
     follow_up.responsible = responsible;
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
-  const auto text_of = [](const FollowUp& f) { return f.task + " (" + std::string(name_of(f.status)) + ")"; };
   guard_replacing(scene, request, &before, text_of(before.value), text_of(follow_up));
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};

@@ -29,7 +29,7 @@ Done open_answers(const Scene& scene, const ActionRequest& request) {
   opening.eligible = eligible_members(scene);
   opening.answered = answered_members(scene);
   opening.totals = tally(scene);
-  return done(scene, {}, std::move(opening), {Rest::opening, Rest::answers, Rest::recusals});
+  return done(scene, {}, std::move(opening), {Rest::opening, Rest::answers});
 }
 
 Done close_answers(const Scene& scene, const ActionRequest& request) {

@@ -1,5 +1,7 @@
 #include "board/participation.hpp"
 
+#include <algorithm>
+
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 
@@ -13,6 +15,19 @@ bool has_a_vote(const Member& member, Presence presence) {
 
 bool is_there(Presence presence) {
   return presence == Presence::present || presence == Presence::standing_in;
+}
+
+// Is a member with a seat away or recused whose place nobody else has taken yet?
+bool has_empty_seat(const Scene& scene, std::string_view alternate) {
+  if (scene.meeting.members.empty()) return true;
+  int empty = 0;
+  for (const auto& member : scene.meeting.members) {
+    const auto presence = presence_of(scene, member.id);
+    const bool away = presence == Presence::apologies || presence == Presence::absent;
+    if (member.roles.any_of(kVoting) && (away || is_recused(scene, member.id))) ++empty;
+    if (presence == Presence::standing_in && member.id != alternate) --empty;
+  }
+  return empty > 0;
 }
 
 }  // namespace
@@ -47,6 +62,8 @@ Basis basis_of(const Scene& scene) {
       ++basis.unknown;
     }
   }
+  // A member who came after all takes their seat back from whoever stood in.
+  basis.present = std::min(basis.present, basis.entitled);
   for (const auto& [kind, kept] : scene.entries.rules)
     basis.rules.push_back(kept.value);
   return basis;
@@ -85,6 +102,9 @@ Done record_attendance(const Scene& scene, const ActionRequest& request) {
     throw Refusal(Refused::invalid_argument, "attendance.only_alternates_stand_in", {known->name})
         .of_field("presence");
   }
+  if (attendance.presence == Presence::standing_in && !has_empty_seat(scene, attendance.member)) {
+    throw Refusal(Refused::invalid_argument, "attendance.no_empty_seat", {}).of_field("presence");
+  }
   const auto& kept = scene.item == nullptr ? scene.entries.attendance : scene.item_entries().attendance;
   const auto* before = standing(kept, attendance.member);
   // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against
@@ -95,7 +115,8 @@ Done record_attendance(const Scene& scene, const ActionRequest& request) {
                     std::string(name_of(attendance.presence)));
   }
   const auto id = attendance.member;
-  return {id, {{attendance, request.item, scene.meeting.id, false}}, {}};
+  // A seat that is no longer empty when this is written must not be taken twice.
+  return {id, {{attendance, request.item, scene.meeting.id, false}}, {Rest::attendance}};
 }
 
 Done record_recusal(const Scene& scene, const ActionRequest& request) {

@@ -74,8 +74,9 @@ Done perform(const Scene& scene, const ActionRequest& request) {
   if (action->target != Target::organisation) {
     check_on_agenda(scene);
     if (!is_state_allowed(*action, scene)) {
-      throw Refusal(Refused::wrong_state, "state." + std::string(name_of(scene.state())),
-                    {std::string(action->name)});
+      const bool wants_opened = action->states.bits() == ItemStates(ItemState::opened).bits();
+      const auto why = wants_opened ? std::string("not_opened") : std::string(name_of(scene.state()));
+      throw Refusal(Refused::wrong_state, "state." + why, {std::string(action->name)});
     }
   }
   auto checked_request = request;

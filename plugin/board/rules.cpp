@@ -5,6 +5,12 @@
 namespace almene::board {
 namespace {
 
+std::string text_of(const Rule& rule) {
+  auto text = std::string(name_of(rule.value));
+  if (rule.value == RuleValue::fixed_number) text += " " + std::to_string(rule.number);
+  return text + " · " + rule.source;
+}
+
 Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, std::string_view field) {
   Rule rule;
   rule.kind = kind;
@@ -15,9 +21,12 @@ Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, s
     if (rule.number == 0)
       throw Refusal(Refused::invalid_argument, "rule.number_needed", {}).of_field("number");
   }
+  if (rule.value != RuleValue::fixed_number && request.values.number("number").value_or(0) != 0) {
+    throw Refusal(Refused::invalid_argument, "rule.number_unused", {}).of_field("number");
+  }
   const std::string id(name_of(kind));
   const auto* before = standing(scene.entries.rules, id);
-  guard_replacing(scene, request, before, before == nullptr ? "" : before->value.source, rule.source);
+  guard_replacing(scene, request, before, before == nullptr ? "" : text_of(before->value), text_of(rule));
   return {id, {{std::move(rule), {}, {}, false}}, {}};
 }
 

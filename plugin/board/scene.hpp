@@ -76,8 +76,9 @@ struct EarlierFollowUp {
 
 struct BoardEntries {
   std::map<std::string, ItemEntries, std::less<>> items;
-  Entries<Attendance> attendance;                                       // the meeting's
-  Entries<Rule> rules;                                                  // by the name of the kind
+  Entries<Attendance> attendance;  // the meeting's
+  Entries<Rule> rules;             // by the name of the kind
+  int unreadable = 0;              // rules, attendance and indexes that this version cannot read
   std::map<std::string, EarlierFollowUp, std::less<>> open_follow_ups;  // "MEETING/ITEM/ID", all of the board
 };
 

@@ -19,7 +19,7 @@ std::vector<std::string> shared_notes(const Scene& scene, std::string_view consi
   std::vector<std::string> notes;
   for (const auto& [id, kept] : scene.item_entries().answers) {
     const auto& answer = kept.value;
-    const bool shared = answer.share_note && !answer.note.empty() && !is_recused(scene, answer.member);
+    const bool shared = answer.share_note && !answer.note.empty();
     if (shared && answer.consideration == consideration) notes.push_back(answer.note);
   }
   // In the order of the members they would tell whose they are.
@@ -40,7 +40,9 @@ void see_considerations(const Scene& scene, Seen& seen) {
       const auto* totals = frozen(seen.opening->value, question.id);
       one.totals = totals != nullptr ? *totals : Totals{question.id, 0, 0, 0};
       one.answered = one.totals->answered();
-      one.shared_notes = shared_notes(scene, question.id);
+      // They were shared with the board, and with nobody else who may look in.
+      if (scene.actor.roles.any_of(kPreparing | kRecording))
+        one.shared_notes = shared_notes(scene, question.id);
       seen.few_answers = seen.few_answers || one.answered < kFewAnswers;
     } else {
       one.answered = answered_members(scene, question.id);
@@ -92,8 +94,10 @@ void see_follow_ups(const Scene& scene, Seen& seen) {
     seen.follow_ups.push_back(&kept);
   const bool whole_theme = seen.item->kind == guide::ItemKind::theme;
   for (const auto& [id, earlier] : scene.entries.open_follow_ups) {
-    const bool of_this_guide = earlier.item.compare(0, seen.item->id.size(), seen.item->id) == 0;
-    if (earlier.meeting == scene.meeting.id) continue;
+    const bool of_this_guide =
+        earlier.item == seen.item->id || earlier.item.rfind(std::string(seen.item->id) + ".", 0) == 0;
+    const bool came_later = earlier.kept.value.agreed_on > scene.meeting.date && !scene.meeting.date.empty();
+    if (earlier.meeting == scene.meeting.id || came_later) continue;
     if (whole_theme ? of_this_guide : earlier.item == seen.item->id)
       seen.earlier_follow_ups.push_back(&earlier);
   }
@@ -115,7 +119,9 @@ bool has_any(const Seen& seen, std::string_view what) {
 }
 
 // An action that must name something is not offered where there is nothing to name.
-bool has_something_to_act_on(const Seen& seen, const ActionType& action) {
+bool has_something_to_act_on(const Scene& scene, const Seen& seen, const ActionType& action) {
+  const bool only_own = !scene.actor.roles.has(Role::minute_taker);
+  if (action.name == "answer_consideration" && only_own && is_recused(scene, scene.actor.id)) return false;
   if (action.name == "open_answers") return !seen.considerations.empty();
   return std::all_of(action.fields.begin(), action.fields.end(), [&](const FieldType& field) {
     return !field.required || field.kind != FieldKind::reference || has_any(seen, field.refers_to);
@@ -147,10 +153,10 @@ Seen see(const Scene& scene) {
   for (const auto& [id, kept] : entries.recusals)
     seen.recusals.push_back(&kept);
   seen.basis = basis_of(scene);
-  seen.unreadable = static_cast<int>(entries.unreadable.size());
+  seen.unreadable = static_cast<int>(entries.unreadable.size()) + scene.entries.unreadable;
   for (const auto& action : action_table()) {
     if (action.target == Target::organisation || !is_allowed(action, scene)) continue;
-    if (has_something_to_act_on(seen, action)) seen.allowed.push_back(&action);
+    if (has_something_to_act_on(scene, seen, action)) seen.allowed.push_back(&action);
   }
   return seen;
 }

@@ -11,7 +11,7 @@ namespace {
 template <class Count>
 void each_answer(const Scene& scene, Count count) {
   for (const auto& [id, kept] : scene.item_entries().answers) {
-    if (kept.value.answer && !is_recused(scene, kept.value.member)) count(kept.value);
+    if (kept.value.answer) count(kept.value);
   }
 }
 
@@ -28,7 +28,7 @@ std::set<std::string_view> who_answered(const Scene& scene, std::string_view con
 int eligible_members(const Scene& scene) {
   auto members = who_answered(scene, {});
   for (const auto& member : scene.meeting.members) {
-    if (member.roles.any_of(kVoting) && !is_recused(scene, member.id)) members.insert(member.id);
+    if (member.roles.any_of(kVoting)) members.insert(member.id);
   }
   return static_cast<int>(members.size());
 }

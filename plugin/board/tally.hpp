@@ -1,6 +1,7 @@
 // Counting preparatory answers, without ever naming one.
 //
-// A yes/no consideration is self-assessment, not a vote: nothing here decides anything.
+// A yes/no consideration is self-assessment, not a vote: nothing here decides anything. A recusal changes no count:
+// a count that fell as somebody was recused would tell what they had answered.
 #pragma once
 
 #include <string_view>
@@ -19,7 +20,7 @@ int answered_members(const Scene& scene);
 
 int answered_members(const Scene& scene, std::string_view consideration);
 
-// Of all considerations of the item, in the guide's order. Recused members and notes alone are not counted.
+// Of all considerations of the item, in the guide's order. Notes alone are not counted.
 std::vector<Totals> tally(const Scene& scene);
 
 // How much a board disagrees: the share of pairs of answering members who stand against each other (yes

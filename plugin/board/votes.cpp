@@ -5,6 +5,7 @@
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/participation.hpp"
+#include "board/seen.hpp"
 
 namespace almene::board {
 namespace {
@@ -13,13 +14,21 @@ Refusal wrong_vote(std::string code, std::string field, std::vector<std::string>
   return Refusal(Refused::invalid_argument, std::move(code), std::move(details)).of_field(std::move(field));
 }
 
-void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, Vote& vote) {
+bool voted_in(const Vote* before, const std::string& member) {
+  return before != nullptr && std::any_of(before->ballots.begin(), before->ballots.end(),
+                                          [&](const NamedBallot& ballot) { return ballot.member == member; });
+}
+
+// `before` is the vote that is corrected, if any: who could vote then can be counted still.
+void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, const Vote* before,
+                   Vote& vote) {
   for (const auto& ballot : ballots) {
     const auto equals = ballot.find('=');
     const auto member = ballot.substr(0, equals);
     const auto* known = scene.meeting.member(member);
-    if ((known != nullptr && !may_vote(scene, *known)) || is_recused(scene, member)) {
-      throw wrong_vote("vote.may_not_vote", "ballot", {known == nullptr ? member : known->name});
+    const bool barred = (known != nullptr && !may_vote(scene, *known)) || is_recused(scene, member);
+    if (barred && !voted_in(before, member)) {
+      throw wrong_vote("vote.may_not_vote", "ballot", {name_of_person(scene.meeting, member)});
     }
     vote.ballots.push_back({member, *term_named<Ballot>(ballot.substr(equals + 1))});
   }
@@ -28,7 +37,7 @@ void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, 
   for (std::size_t i = 0; i < vote.ballots.size(); ++i) {
     const auto& ballot = vote.ballots[i];
     if (i > 0 && vote.ballots[i - 1].member == ballot.member) {
-      throw wrong_vote("vote.votes_twice", "ballot", {ballot.member});
+      throw wrong_vote("vote.votes_twice", "ballot", {name_of_person(scene.meeting, ballot.member)});
     }
     if (ballot.ballot == Ballot::in_favour) ++vote.in_favour;
     if (ballot.ballot == Ballot::against) ++vote.against;
@@ -36,7 +45,7 @@ void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, 
   }
 }
 
-void read_votes(const Scene& scene, const Values& values, Vote& vote) {
+void read_votes(const Scene& scene, const Values& values, const Vote* before, Vote& vote) {
   const auto in_favour = values.number("in_favour"), against = values.number("against"),
              abstain = values.number("abstain");
   const auto ballots = values.all("ballot");
@@ -44,7 +53,7 @@ void read_votes(const Scene& scene, const Values& values, Vote& vote) {
   if (by_count && !ballots.empty()) throw wrong_vote("vote.count_or_names", "ballot");
   if (!by_count && ballots.empty()) throw wrong_vote("vote.no_votes", "in_favour");
   vote.by_name = !by_count;
-  if (vote.by_name) return count_ballots(scene, ballots, vote);
+  if (vote.by_name) return count_ballots(scene, ballots, before, vote);
   vote.in_favour = in_favour.value_or(0);
   vote.against = against.value_or(0);
   vote.abstain = abstain.value_or(0);
@@ -57,16 +66,28 @@ void read_votes(const Scene& scene, const Values& values, Vote& vote) {
   }
 }
 
-Vote vote_of(const Scene& scene, const ActionRequest& request, std::string id) {
+// The chair, or the vice chair where the chair takes no part; anybody where the host keeps no list.
+bool has_casting_vote(const Scene& scene) {
+  const auto& members = scene.meeting.members;
+  return members.empty() || std::any_of(members.begin(), members.end(), [&](const Member& member) {
+           return member.roles.any_of(kLeading) && may_vote(scene, member);
+         });
+}
+
+Vote vote_of(const Scene& scene, const ActionRequest& request, std::string id, const Vote* before) {
   Vote vote;
   vote.id = std::move(id);
   vote.proposal = request.values.get("proposal");
-  vote.basis = basis_of(scene);
-  read_votes(scene, request.values, vote);
+  // A correction is counted under the rules and the attendance of the evening it was held.
+  vote.basis = before == nullptr ? basis_of(scene) : before->basis;
+  read_votes(scene, request.values, before, vote);
   vote.casting_vote = term_named<Ballot>(request.values.get("casting_vote"));
   const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
   const bool wanted = is_tie(vote) && tie_rule != nullptr && tie_rule->value == RuleValue::chair_decides;
   if (vote.casting_vote && !wanted) throw wrong_vote("vote.no_casting_vote", "casting_vote");
+  if (vote.casting_vote && before == nullptr && !has_casting_vote(scene)) {
+    throw wrong_vote("vote.chair_takes_no_part", "casting_vote");
+  }
   vote.result = result_of(vote);
   return vote;
 }
@@ -87,6 +108,7 @@ bool is_tie(const Vote& vote) {
   const auto* rule = rule_of(vote.basis, RuleKind::majority);
   if (rule == nullptr || vote.in_favour != vote.against) return false;
   if (rule->value == RuleValue::of_present) return 2 * vote.in_favour == vote.basis.present;
+  if (rule->value == RuleValue::of_all_members) return 2 * vote.in_favour == vote.basis.entitled;
   return rule->value == RuleValue::of_votes_cast;
 }
 
@@ -115,25 +137,23 @@ VoteResult result_of(const Vote& vote) {
 }
 
 Done record_vote(const Scene& scene, const ActionRequest& request) {
-  auto vote = vote_of(scene, request, next_id(scene, scene.item_entries().votes, "vote"));
+  auto vote = vote_of(scene, request, next_id(scene, scene.item_entries().votes, "vote"), nullptr);
   guard_new(request, vote.proposal);
   auto id = vote.id;
   return done(scene, std::move(id), std::move(vote), kRests);
 }
 
 Done correct_vote(const Scene& scene, const ActionRequest& request) {
-  auto vote = vote_of(scene, request, request.values.get("vote"));
-  const auto* before = standing(scene.item_entries().votes, vote.id);
+  const auto* before = standing(scene.item_entries().votes, request.values.get("vote"));
+  auto vote = vote_of(scene, request, before->value.id, &before->value);
   guard_replacing(scene, request, before, before->value.proposal, vote.proposal);
   for (const auto& [id, kept] : scene.item_entries().decisions) {
     const auto& decision = kept.value;
     if (decision.vote != vote.id || decision.withdrawn || vote.result == before->value.result) continue;
     throw Refusal(Refused::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
   }
-  auto rests = kRests;
-  rests.push_back(Rest::decisions);
   auto id = vote.id;
-  return done(scene, std::move(id), std::move(vote), std::move(rests));
+  return done(scene, std::move(id), std::move(vote), {Rest::decisions});
 }
 
 }  // namespace almene::board

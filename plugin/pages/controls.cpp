@@ -1,5 +1,7 @@
 #include "pages/controls.hpp"
 
+#include <algorithm>
+
 #include "pages/phrases.hpp"
 
 namespace almene::pages {
@@ -45,7 +47,7 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
     case FieldKind::reference:
       return select(type, value, options_of(type));
     case FieldKind::ballot:
-      return ballots(type);
+      return ballots(type, presets);
   }
 }
 
@@ -118,7 +120,12 @@ void Controls::select(const FieldType& type, const std::string& value, const Opt
   html_.raw("</select></p>\n");
 }
 
-void Controls::ballots(const FieldType& type) const {
+void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets) const {
+  const auto is_preset = [&](const std::string& value) {
+    return std::any_of(presets.begin(), presets.end(), [&](const Preset& preset) {
+      return preset.field == type.name && preset.value == value;
+    });
+  };
   int row = 0;
   for (const auto& presence : page_.seen.presence) {
     if (presence.member == nullptr || presence.recused) continue;
@@ -127,8 +134,10 @@ void Controls::ballots(const FieldType& type) const {
     html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);
     html_.attribute("name", prefix_ + std::string(type.name)).raw(">\n<option value=\"\"></option>\n");
     for (const auto choice : type.choices) {
-      html_.raw("<option").attribute("value", presence.id + "=" + std::string(choice)).raw(">");
-      html_.text(page_.words.text("term." + std::string(choice))).raw("</option>\n");
+      const auto value = presence.id + "=" + std::string(choice);
+      html_.raw("<option").attribute("value", value);
+      if (is_preset(value)) html_.raw(" selected");
+      html_.raw(">").text(page_.words.text("term." + std::string(choice))).raw("</option>\n");
     }
     html_.raw("</select></p>\n");
   }

@@ -31,7 +31,7 @@ class Controls {
   void radios(const board::FieldType& type, const std::string& value) const;
   void flag(const board::FieldType& type, const std::string& value) const;
   void select(const board::FieldType& type, const std::string& value, const Options& options) const;
-  void ballots(const board::FieldType& type) const;
+  void ballots(const board::FieldType& type, const std::vector<Preset>& presets) const;
   Options options_of(const board::FieldType& type) const;
   std::string label(const board::FieldType& type) const;
   std::string id(const board::FieldType& type) const { return id_ + "-" + std::string(type.name); }

@@ -109,8 +109,9 @@ void HtmlSheet::begin_form(std::string_view name, std::string_view fold) {
     hidden_input(html_, field, value);
 }
 
-void HtmlSheet::action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
-                       const std::vector<Preset>& presets, std::string_view legend) {
+void HtmlSheet::action(const board::ActionType& action, std::string_view item,
+                       std::optional<std::uint64_t> expected, const std::vector<Preset>& presets,
+                       std::string_view legend) {
   if (!has_forms()) return;
   ++actions_;
   const auto prefix = "agenda." + std::to_string(actions_) + ".";
@@ -119,7 +120,7 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item, s
   html_.raw("\n");
   hidden_input(html_, prefix + "action", action.name);
   hidden_input(html_, prefix + "item", item);
-  hidden_input(html_, prefix + "expect", std::to_string(expected));
+  if (expected) hidden_input(html_, prefix + "expect", std::to_string(*expected));
   const Controls controls(page_, html_, prefix,
                           "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_));
   for (const auto& field : action.fields)

@@ -28,7 +28,7 @@ class HtmlSheet : public Sheet {
   void end() override;
   bool has_forms() const override { return page_.form != nullptr; }
   void begin_form(std::string_view name, std::string_view fold) override;
-  void action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
+  void action(const board::ActionType& action, std::string_view item, std::optional<std::uint64_t> expected,
               const std::vector<Preset>& presets, std::string_view legend) override;
   void end_form(std::string_view button) override;
 

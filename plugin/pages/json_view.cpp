@@ -65,12 +65,12 @@ json preparation_json(const Page& page) {
   const auto& seen = page.seen;
   json to{{"eligible", seen.eligible},
           {"answered", seen.answered},
-          {"answered_by_me", seen.answered_by_me},
           {"opened", seen.opening != nullptr && seen.opening->value.opened},
           {"few_answers", seen.few_answers},
           {"revision", seen.opening == nullptr ? 0 : seen.opening->stamp.revision},
           {"sentence", answered_sentence(page.words, seen)},
           {"events", json::array()}};
+  if (with_preparation(page)) to["answered_by_me"] = seen.answered_by_me;
   if (seen.opening == nullptr) return to;
   for (const auto& event : seen.opening->value.events) {
     json one{{"opened", event.opened},
@@ -249,7 +249,8 @@ std::string render_json(const Page& page) {
             {"date", page.meeting.date},
             {"state", name_of(page.meeting.state)}}}};
   to.update(state_json(page));
-  return to.dump();
+  // What an adapter made of an author's id must not cost the page.
+  return to.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace almene::pages

@@ -9,15 +9,15 @@ namespace {
 
 // What is not done at every item waits folded.
 bool is_folded(std::string_view action) {
-  for (const char* seldom : {"close_answers", "record_vote", "correct_decision", "record_dissent",
-                             "record_recusal", "change_follow_up", "record_attendance"}) {
+  for (const char* seldom : {"close_answers", "record_vote", "correct_vote", "correct_decision",
+                             "record_dissent", "record_recusal", "change_follow_up", "record_attendance"}) {
     if (action == seldom) return true;
   }
   return false;
 }
 
 // One action as a form of its own, where the actor may do it now.
-void write_form(const Page& page, Sheet& sheet, std::string_view name, std::uint64_t expected,
+void write_form(const Page& page, Sheet& sheet, std::string_view name, std::optional<std::uint64_t> expected,
                 const std::vector<Preset>& presets) {
   if (!page.seen.may(name) || !sheet.has_forms()) return;
   const auto& action = *board::find_action(name);
@@ -86,24 +86,77 @@ std::vector<Preset> presets_of(const board::Decision& decision) {
           {"withdrawn", decision.withdrawn ? "yes" : "no"}};
 }
 
+std::vector<Preset> presets_of(const board::Vote& vote) {
+  std::vector<Preset> presets{{"vote", vote.id, true}, {"proposal", vote.proposal}};
+  for (const auto& ballot : vote.ballots) {
+    presets.push_back({"ballot", ballot.member + "=" + std::string(name_of(ballot.ballot))});
+  }
+  if (!vote.by_name) {
+    presets.push_back({"in_favour", std::to_string(vote.in_favour)});
+    presets.push_back({"against", std::to_string(vote.against)});
+    presets.push_back({"abstain", std::to_string(vote.abstain)});
+  }
+  if (vote.casting_vote) presets.push_back({"casting_vote", std::string(name_of(*vote.casting_vote))});
+  return presets;
+}
+
+bool is_mine_to_change(const Page& page, const std::string& member) {
+  return member == page.actor.id || page.actor.roles.any_of(board::kRecording);
+}
+
+// What stands is changed with the revision that is seen; somebody new is added without one.
+void write_dissents(const Page& page, Sheet& sheet, const board::SeenDecision& decision) {
+  bool spoke = false;
+  for (const auto* kept : decision.dissents) {
+    spoke = spoke || kept->value.member == page.actor.id;
+    if (!is_mine_to_change(page, kept->value.member)) continue;
+    write_form(page, sheet, "record_dissent", kept->stamp.revision,
+               {{"decision", kept->value.decision, true},
+                {"member", kept->value.member, true},
+                {"text", kept->value.text}});
+  }
+  if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
+  write_form(page, sheet, "record_dissent", std::nullopt,
+             for_a_member(page, {{"decision", decision.kept->value.id, true}}));
+}
+
+void write_recusal_forms(const Page& page, Sheet& sheet) {
+  bool spoke = false;
+  for (const auto* kept : page.seen.recusals) {
+    const auto& value = kept->value;
+    spoke = spoke || value.member == page.actor.id;
+    if (!is_mine_to_change(page, value.member)) continue;
+    sheet.fact(name_of_person(page.meeting, value.member),
+               page.words.text(value.recused ? "field.recused" : "meeting.not_recused"));
+    write_form(page, sheet, "record_recusal", kept->stamp.revision,
+               {{"member", value.member, true},
+                {"recused", value.recused ? "yes" : "no"},
+                {"reason", value.reason}});
+  }
+  if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
+  write_form(page, sheet, "record_recusal", std::nullopt, for_a_member(page, {{"recused", "yes"}}));
+}
+
 void write_decisions(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   sheet.begin("decisions");
   sheet.heading(3, page.words.text("meeting.decisions"));
   sheet.paragraph(quorum_sentence(page.words, seen.basis));
   write_recusals(page, sheet);
-  for (const auto* vote : seen.votes)
+  for (const auto* vote : seen.votes) {
     write_vote(page, sheet, *vote, true);
+    write_form(page, sheet, "correct_vote", vote->stamp.revision, presets_of(vote->value));
+  }
   for (const auto& decision : seen.decisions) {
     write_decision(page, sheet, decision, true);
-    const auto& kept = *decision.kept;
-    write_form(page, sheet, "correct_decision", kept.stamp.revision, presets_of(kept.value));
-    write_form(page, sheet, "record_dissent", 0, for_a_member(page, {{"decision", kept.value.id, true}}));
+    write_form(page, sheet, "correct_decision", decision.kept->stamp.revision,
+               presets_of(decision.kept->value));
+    write_dissents(page, sheet, decision);
   }
   if (seen.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
   write_form(page, sheet, "record_vote", 0, {});
   write_form(page, sheet, "record_decision", 0, {{"decided_on", page.meeting.date}});
-  write_form(page, sheet, "record_recusal", 0, for_a_member(page, {{"recused", "yes"}}));
+  write_recusal_forms(page, sheet);
   sheet.end();
 }
 
@@ -122,20 +175,36 @@ void write_attendance(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
+void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept<board::FollowUp>& kept,
+                               const std::string& reference) {
+  const auto& value = kept.value;
+  write_follow_up(page, sheet, value, true);
+  write_form(page, sheet, "change_follow_up", kept.stamp.revision,
+             {{"follow_up", reference, true},
+              {"task", value.task},
+              {"responsible", value.responsible},
+              {"due_date", value.due_date},
+              {"status", std::string(name_of(value.status))}});
+}
+
+// What was agreed at earlier meetings and is still open.
+void write_earlier(const Page& page, Sheet& sheet) {
+  if (page.seen.earlier_follow_ups.empty()) return;
+  sheet.begin("earlier-follow-ups");
+  sheet.heading(3, page.words.text("meeting.earlier_follow_ups"));
+  for (const auto* earlier : page.seen.earlier_follow_ups) {
+    write_follow_up_with_form(page, sheet, earlier->kept,
+                              earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id);
+  }
+  sheet.end();
+}
+
 void write_follow_ups(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   sheet.begin("follow-ups");
   sheet.heading(3, page.words.text("meeting.follow_ups"));
-  for (const auto* kept : seen.follow_ups) {
-    const auto& follow_up = kept->value;
-    write_follow_up(page, sheet, follow_up, true);
-    write_form(page, sheet, "change_follow_up", kept->stamp.revision,
-               {{"follow_up", follow_up.id, true},
-                {"task", follow_up.task},
-                {"responsible", follow_up.responsible},
-                {"due_date", follow_up.due_date},
-                {"status", std::string(board::name_of(follow_up.status))}});
-  }
+  for (const auto* kept : seen.follow_ups)
+    write_follow_up_with_form(page, sheet, *kept, kept->value.id);
   if (seen.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
   write_form(page, sheet, "add_follow_up", 0, {});
   sheet.end();
@@ -148,7 +217,7 @@ void write_meeting(const Page& page, Sheet& sheet) {
   write_unreadable(page, sheet);
   write_introduction(page, sheet, 3);
   write_attendance(page, sheet);
-  write_earlier_follow_ups(page, sheet, 3);
+  write_earlier(page, sheet);
   write_considerations(page, sheet);
   write_questions(page, sheet);
   write_indicators(page, sheet, 3);

@@ -52,7 +52,9 @@ std::string quorum_sentence(const Phrasebook& words, const board::Basis& basis) 
   const auto needed = std::to_string(board::needed_for_quorum(basis)),
              unknown = std::to_string(basis.unknown);
   const auto id = "quorum." + std::string(board::name_of(board::quorate(basis)));
-  return words.text(id, {present, entitled, needed, rule_and_source(words, *rule), unknown});
+  auto sentence = words.text(id, {present, entitled, needed, rule_and_source(words, *rule), unknown});
+  if (basis.recused > 0) sentence += " " + words.counted("quorum.recused", basis.recused);
+  return sentence;
 }
 
 std::string vote_sentence(const Phrasebook& words, const board::Vote& vote) {
@@ -87,6 +89,8 @@ std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meet
 
 std::string answered_sentence(const Phrasebook& words, const board::Seen& seen) {
   if (seen.answered == 0) return words.text("preparation.nobody");
+  // Without a list of members nobody knows how many "all" are.
+  if (seen.basis.entitled == 0) return words.counted("preparation.so_far", seen.answered);
   if (seen.eligible <= seen.answered) return words.counted("preparation.all", seen.answered);
   return words.text("preparation.answered", {std::to_string(seen.answered), std::to_string(seen.eligible)});
 }

@@ -53,25 +53,48 @@ void write_form(const Page& page, Sheet& sheet) {
   sheet.end_form(page.words.text("prepare.save"));
 }
 
+// Who will see the answers, or why there is nothing left to answer.
+std::string seal_sentence(const Page& page) {
+  const auto& seen = page.seen;
+  if (seen.opening != nullptr && seen.opening->value.opened) return page.words.text("prepare.opened");
+  const bool over = seen.state == board::ItemState::ended || seen.state == board::ItemState::locked;
+  return page.words.text(over ? "prepare.over" : "prepare.who_sees");
+}
+
+// A minute taker enters what members wrote on paper, one consideration at a time.
+void write_sheet_forms(const Page& page, Sheet& sheet) {
+  sheet.heading(3, page.words.text("prepare.enter_sheet"));
+  for (const auto& consideration : page.seen.considerations) {
+    sheet.begin_form("sheet", consideration.question->text);
+    sheet.action(*board::find_action("answer_consideration"), page.seen.item->id, std::nullopt,
+                 {{"consideration", consideration.question->id, true}}, consideration.question->text);
+    sheet.end_form(page.words.text("action.answer_consideration"));
+  }
+}
+
 void write_considerations(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   if (seen.considerations.empty()) return;
+  const bool has_own = page.actor.roles.any_of(board::kPreparing);
   sheet.begin("considerations");
   sheet.wording_heading(3, seen.item->topic->considerations_heading);
   // Before the first question: who will see the answers.
-  sheet.notice(
-      page.words.text(seen.state == board::ItemState::opened ? "prepare.opened" : "prepare.who_sees"));
-  sheet.paragraph(page.words.text(
-      "prepare.progress", {std::to_string(seen.answered_by_me), std::to_string(seen.considerations.size())}));
+  sheet.notice(seal_sentence(page));
+  if (has_own) {
+    sheet.paragraph(page.words.text("prepare.progress", {std::to_string(seen.answered_by_me),
+                                                         std::to_string(seen.considerations.size())}));
+  }
   if (prepares(page) && sheet.has_forms()) {
     write_form(page, sheet);
   } else {
     for (const auto& consideration : seen.considerations) {
       sheet.wording(consideration.question->text);
-      write_mine(page, sheet, consideration);
+      if (has_own) write_mine(page, sheet, consideration);
     }
   }
   sheet.paragraph(answered_sentence(page.words, seen));
+  const bool enters = seen.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);
+  if (enters && sheet.has_forms()) write_sheet_forms(page, sheet);
   sheet.end();
 }
 

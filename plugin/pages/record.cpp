@@ -31,8 +31,9 @@ void write_result(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   write_unreadable(page, sheet);
   write_recusals(page, sheet);
-  if (seen.opening != nullptr && seen.opening->value.opened) write_preparation_state(page, sheet);
-  if (!has_result(seen)) {
+  const bool opened = seen.opening != nullptr && seen.opening->value.opened;
+  if (seen.opening != nullptr) write_preparation_state(page, sheet);
+  if (!has_result(seen) && !opened) {
     sheet.paragraph(page.words.text("record.nothing"));
     return;
   }

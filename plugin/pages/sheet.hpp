@@ -4,6 +4,7 @@
 // the guide, goes through here as text; the one place where text becomes HTML is html_sheet.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,10 @@ class Sheet {
   virtual bool has_forms() const = 0;
   // A form with `fold` waits behind those words until it is asked for: pages stay short enough to see what is next.
   virtual void begin_form(std::string_view name, std::string_view fold = {}) = 0;
-  virtual void action(const board::ActionType& action, std::string_view item, std::uint64_t expected,
-                      const std::vector<Preset>& presets, std::string_view legend) = 0;
+  // Without an expected revision only what is new, or one's own, can be written.
+  virtual void action(const board::ActionType& action, std::string_view item,
+                      std::optional<std::uint64_t> expected, const std::vector<Preset>& presets,
+                      std::string_view legend) = 0;
   virtual void end_form(std::string_view button) = 0;
 };
 

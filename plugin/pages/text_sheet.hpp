@@ -27,8 +27,8 @@ class TextSheet : public Sheet {
   void end() override {}
   bool has_forms() const override { return false; }
   void begin_form(std::string_view, std::string_view) override {}
-  void action(const board::ActionType&, std::string_view, std::uint64_t, const std::vector<Preset>&,
-              std::string_view) override {}
+  void action(const board::ActionType&, std::string_view, std::optional<std::uint64_t>,
+              const std::vector<Preset>&, std::string_view) override {}
   void end_form(std::string_view) override {}
 
  private:

@@ -136,6 +136,7 @@ struct ToJson {
   json operator()(const FollowUp& e) const {
     json to{{"task", e.task}, {"responsible", e.responsible}, {"status", name_of(e.status)}};
     set_text(to, "due_date", e.due_date);
+    set_text(to, "agreed_on", e.agreed_on);
     set_text(to, "decision", e.decision);
     return to;
   }
@@ -219,11 +220,8 @@ Entry recusal_from(std::string_view id, const json& from) {
 }
 
 Entry follow_up_from(std::string_view id, const json& from) {
-  return FollowUp{std::string(id),
-                  from.at("task"),
-                  from.at("responsible"),
-                  text(from, "due_date"),
-                  term<FollowUpStatus>(from, "status"),
+  return FollowUp{std::string(id),        from.at("task"),         from.at("responsible"),
+                  text(from, "due_date"), text(from, "agreed_on"), term<FollowUpStatus>(from, "status"),
                   text(from, "decision")};
 }
 
@@ -240,7 +238,7 @@ struct Kind {
 // In the order of the alternatives of board::Entry.
 constexpr Kind kKinds[] = {
     {"answer", AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE | AGENDA_RECORD_SEALED, answer_from},
-    {"opening", 0, opening_from},
+    {"opening", AGENDA_RECORD_LATEST_ONLY, opening_from},
     {"board_answer", 0, board_answer_from},
     {"conclusion", 0, conclusion_from},
     {"rule", 0, rule_from},

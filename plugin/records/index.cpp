@@ -74,9 +74,14 @@ Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_v
   return scope.key({}, {}, kIndexFollowUp, id);
 }
 
-std::string index_follow_up_payload(const board::FollowUp& follow_up, std::uint64_t revision) {
+std::string index_follow_up_payload(const board::FollowUp& follow_up, const board::Stamp* older) {
   auto payload = json::parse(encode(follow_up));
-  if (revision != 0) payload["revision"] = revision;
+  if (older != nullptr) {
+    payload["revision"] = older->revision;
+    payload["author"] = older->author;
+    payload["time_ms"] = older->time_ms;
+    payload["utc_offset_minutes"] = older->utc_offset_minutes;
+  }
   return payload.dump();
 }
 
@@ -85,12 +90,16 @@ std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& rec
   if (parts.size() != 4) return std::nullopt;
   const auto entry = decode("follow_up", parts[3], record.payload);
   if (!entry) return std::nullopt;
-  const auto payload = json::parse(record.payload, nullptr, false);
-  const auto own = payload.find("revision");
-  const bool older = own != payload.end() && own->is_number_unsigned();
-  board::Stamp stamp{older ? own->get<std::uint64_t>() : record.revision, std::string(record.author),
-                     record.time_ms, record.utc_offset_minutes};
-  return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
+  try {
+    const auto payload = json::parse(record.payload);
+    board::Stamp stamp{payload.value("revision", record.revision),
+                       payload.value("author", std::string(record.author)),
+                       payload.value("time_ms", record.time_ms),
+                       payload.value("utc_offset_minutes", record.utc_offset_minutes)};
+    return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
+  } catch (const json::exception&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace almene::records

@@ -25,7 +25,8 @@ Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_v
 
 // A copy of the follow-up, so that open ones are shown with one read; `revision` is that of the follow-up
 // itself where it is older than the index record.
-std::string index_follow_up_payload(const board::FollowUp& follow_up, std::uint64_t revision);
+// Null: it is written with the index record.
+std::string index_follow_up_payload(const board::FollowUp& follow_up, const board::Stamp* older);
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record);
 

@@ -47,6 +47,8 @@ void Reading::take(const RecordView& record) {
     if (auto earlier = follow_up_from_index(record)) {
       entries.open_follow_ups[earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id] =
           *earlier;
+    } else {
+      ++entries.unreadable;
     }
     return;
   }
@@ -60,7 +62,11 @@ void Reading::take(const RecordView& record) {
   auto entry = decode(key.kind, key.id, record.payload);
   if (!entry) {
     unreadable_.insert(key);
-    if (!key.item.empty()) entries.items[key.item].unreadable.insert(key.kind + "/" + key.id);
+    if (key.item.empty()) {
+      ++entries.unreadable;
+    } else {
+      entries.items[key.item].unreadable.insert(key.kind + "/" + key.id);
+    }
     return;
   }
   const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms,
@@ -81,6 +87,11 @@ std::optional<std::uint64_t> Reading::revision_of(const Key& key) const {
 std::string_view Reading::payload_of(const Key& key) const {
   const auto found = others_.find(key);
   return found == others_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool Reading::has_unreadable(const Key& of_kind) const {
+  return std::any_of(unreadable_.begin(), unreadable_.end(),
+                     [&](const Key& key) { return shares(key, of_kind, 5); });
 }
 
 Precondition Reading::unchanged(const Key& of_kind) const {

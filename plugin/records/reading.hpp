@@ -65,6 +65,9 @@ class Reading {
   // Something stands under the key that this version has no words for.
   bool is_unreadable(const Key& key) const { return unreadable_.count(key) != 0; }
 
+  // The same for anything of a kind of an item.
+  bool has_unreadable(const Key& of_kind) const;
+
   // The payload of a record that is no entry (a receipt); empty where there is none.
   std::string_view payload_of(const Key& key) const;
 

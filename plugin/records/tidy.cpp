@@ -29,6 +29,19 @@ class Tidying {
     }
   }
 
+  // People stand in what was replaced, too.
+  void take_people(const RecordView& record) {
+    const auto key = agenda::key_of(record.key);
+    const auto entry = decode(key.kind, key.id, record.payload);
+    if (!entry) return;
+    auto people = people_in(*entry);
+    people.emplace_back(record.author);
+    for (const auto& person : people) {
+      want(index_person_key(scope_, person, key.item, key.meeting),
+           AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
+    }
+  }
+
   Batch batch(const Put& receipt) const {
     Batch batch;
     batch.preconditions.push_back(Precondition::unchanged(scope_.key({}, {}, {}, {}), 2, count_, newest_));
@@ -49,19 +62,14 @@ class Tidying {
   }
 
   void index(const Key& key, const RecordView& record, const board::Entry& entry) {
-    auto people = people_in(entry);
-    people.emplace_back(record.author);
-    for (const auto& person : people) {
-      want(index_person_key(scope_, person, key.item, key.meeting),
-           AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
-    }
     if (!key.item.empty())
       want(index_item_key(scope_, key.item, key.meeting), AGENDA_RECORD_LATEST_ONLY, "{}");
     const auto* follow_up = std::get_if<board::FollowUp>(&entry);
-    if (follow_up != nullptr && follow_up->status == board::FollowUpStatus::open) {
-      want(index_follow_up_key(scope_, key.item, key.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
-           index_follow_up_payload(*follow_up, record.revision));
-    }
+    if (follow_up == nullptr || follow_up->status != board::FollowUpStatus::open) return;
+    const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms,
+                             record.utc_offset_minutes};
+    want(index_follow_up_key(scope_, key.item, key.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
+         index_follow_up_payload(*follow_up, &stamp));
   }
 
   const Scope& scope_;
@@ -82,6 +90,8 @@ std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const bo
   board.key = scope.key({}, {}, {}, {});
   board.parts = 2;
   storage.read({board}, [&](const RecordView& record) { tidying.take(record); });
+  board.flags = AGENDA_RANGE_ALL_REVISIONS;
+  storage.read({board}, [&](const RecordView& record) { tidying.take_people(record); });
   auto batch = tidying.batch(receipt);
   batch.author = actor.id;
   batch.time_ms = now.time_ms;

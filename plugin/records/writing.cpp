@@ -97,10 +97,18 @@ void Writing::add_change(board::Change change, const guide::AgendaItem* item,
 void Writing::add_rest(Rest rest, std::string_view item) {
   const auto kind = kind_of_rest(rest);
   if (rest == Rest::opening) return require_as_read(scope_.key(item, scope_.meeting, kind, {}));
-  if (rest == Rest::rules) return require_unchanged(reading_.unchanged(scope_.key({}, {}, kind, {})));
-  require_unchanged(reading_.unchanged(scope_.key(item, scope_.meeting, kind, {})));
-  if (rest == Rest::attendance)
-    require_unchanged(reading_.unchanged(scope_.key({}, scope_.meeting, kind, {})));
+  if (rest == Rest::rules) return require_kind_as_read(scope_.key({}, {}, kind, {}));
+  require_kind_as_read(scope_.key(item, scope_.meeting, kind, {}));
+  if (rest == Rest::attendance) require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
+}
+
+void Writing::require_kind_as_read(const Key& of_kind) {
+  // Nothing is decided on what cannot be read.
+  if (reading_.has_unreadable(of_kind)) {
+    throw board::Refusal(board::Refused::not_supported, "record.unreadable", {of_kind.kind});
+  }
+  const auto condition = reading_.unchanged(of_kind);
+  preconditions_.emplace(condition.key, condition);
 }
 
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
@@ -140,7 +148,7 @@ void Writing::index_follow_up(const board::Change& change, const board::BoardEnt
   if (standing != nullptr) erase(index_follow_up_key(scope_, change.item, change.meeting, *standing));
   if (follow_up->status != board::FollowUpStatus::open) return;
   put(index_follow_up_key(scope_, change.item, change.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
-      index_follow_up_payload(*follow_up, 0));
+      index_follow_up_payload(*follow_up, nullptr));
 }
 
 Batch Writing::batch() const {

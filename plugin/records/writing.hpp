@@ -26,7 +26,6 @@ class Writing {
 
   void put(Key key, std::uint32_t flags, std::string payload);
   void erase(Key key);
-  void require_unchanged(const Precondition& condition) { preconditions_.emplace(condition.key, condition); }
 
   // The key is as it was read. Throws board::Refusal where what stands there can't be read.
   void require_as_read(const Key& key);
@@ -35,6 +34,7 @@ class Writing {
 
  private:
   void add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before);
+  void require_kind_as_read(const Key& of_kind);
   void add_rest(board::Rest rest, std::string_view item);
   std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
   void index(const board::Change& change, const board::BoardEntries& before);

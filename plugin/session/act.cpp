@@ -48,6 +48,19 @@ const board::ActionType& action_of(const ActionRequest& request) {
   throw Refusal(Refused::not_found, "action.unknown", {request.action}).of_field("action");
 }
 
+// Runs `each` for every element, so that a refusal says which of them it was.
+template <class List, class Each>
+void each_request(const List& list, Each each) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    try {
+      each(list[i]);
+    } catch (Refusal& refusal) {
+      refusal.action = i;
+      throw;
+    }
+  }
+}
+
 void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
   if (!call.has_actor) throw Refusal(Refused::invalid_argument, "call.actor_missing").of_field("actor");
   if (call.request_id.empty())
@@ -57,7 +70,7 @@ void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
     throw Refusal(Refused::invalid_argument, "request.too_many", {std::to_string(kMostActions)})
         .with_limit(static_cast<std::int64_t>(kMostActions));
   }
-  for (const auto& request : requests) {
+  each_request(requests, [&](const ActionRequest& request) {
     const auto& action = action_of(request);
     if (action.target != board::Target::organisation && call.meeting.empty()) {
       throw Refusal(Refused::invalid_argument, "call.meeting_missing").of_field("meeting");
@@ -65,34 +78,21 @@ void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
     if (action.handler == nullptr && requests.size() > 1) {
       throw Refusal(Refused::invalid_argument, "request.alone", {request.action});
     }
-  }
-}
-
-// Runs `each` for every request, so that a refusal says which of them it was.
-template <class Each>
-void each_request(const std::vector<Wanted>& wanted, Each each) {
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    try {
-      each(wanted[i]);
-    } catch (Refusal& refusal) {
-      refusal.action = i;
-      throw;
-    }
-  }
+  });
 }
 
 std::vector<Wanted> find_items(const House& house, const Call& call,
                                const std::vector<ActionRequest>& requests) {
   std::vector<Wanted> wanted;
-  for (const auto& request : requests) {
+  each_request(requests, [&](const ActionRequest& request) {
     wanted.push_back({request, std::nullopt});
-    if (request.item.empty()) continue;
+    if (request.item.empty()) return;
     guide::AgendaItem item;
     if (!guide::find_item(house.library, call.locale, request.item, item)) {
       throw Refusal(Refused::not_found, "item.unknown", {request.item}).of_field("item");
     }
     wanted.back().item = item;
-  }
+  });
   return wanted;
 }
 
@@ -100,8 +100,12 @@ std::vector<Wanted> find_items(const House& house, const Call& call,
 void plan_follow_up(const std::string& reference, const Scope& scope, records::Plan& plan) {
   const auto first = reference.find('/'), last = reference.rfind('/');
   if (first == last) return;
-  plan.exactly(scope.key(reference.substr(first + 1, last - first - 1), reference.substr(0, first),
-                         "follow_up", reference.substr(last + 1)));
+  const auto meeting = reference.substr(0, first), item = reference.substr(first + 1, last - first - 1),
+             id = reference.substr(last + 1);
+  // What cannot be a key is left to be refused as an unknown reference.
+  if (agenda::is_id(meeting) && agenda::is_id(item) && agenda::is_id(id)) {
+    plan.exactly(scope.key(item, meeting, "follow_up", id));
+  }
 }
 
 void plan_index(const Wanted& one, const Call& call, const Scope& scope, records::Plan& plan) {
@@ -175,8 +179,8 @@ void check_tidy(const ActionRequest& request) {
 
 // One decision on one reading. The outcome, or nothing where somebody wrote meanwhile.
 std::optional<std::string> attempt(const Outside& outside, const Call& call, const Scope& scope,
-                                   const board::Meeting& meeting, const std::vector<Wanted>& wanted,
-                                   const std::string& fingerprint) {
+                                   const std::vector<Wanted>& wanted, const std::string& fingerprint) {
+  const auto meeting = call.meeting.empty() ? board::Meeting{} : outside.meetings.read(call.meeting);
   const records::Reading reading(outside.storage, plan_of(wanted, call, scope));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
@@ -186,7 +190,10 @@ std::optional<std::string> attempt(const Outside& outside, const Call& call, con
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
   each_request(wanted, [&](const Wanted& one) {
     const auto* item = one.item ? &*one.item : nullptr;
-    const auto done = board::perform({meeting, item, entries, call.actor, call.now}, one.request);
+    auto done = board::perform({meeting, item, entries, call.actor, call.now}, one.request);
+    // What is allowed in some states only rests on the answers being open or closed as they were.
+    if (item != nullptr && !board::find_action(one.request.action)->always())
+      done.rests.push_back(board::Rest::opening);
     writing.add(done, item, entries);
     board::take_in(entries, done.changes, stamp, meeting);
     receipt.results.push_back({one.request.action, done.id});
@@ -210,9 +217,8 @@ std::string act(const House& house, const Outside& outside, const Call& call,
     return tidy(outside, call, scope, fingerprint);
   }
   const auto wanted = find_items(house, call, requests);
-  const auto meeting = call.meeting.empty() ? board::Meeting{} : outside.meetings.read(call.meeting);
   for (int tries = 0; tries < kMostTries; ++tries) {
-    if (auto outcome = attempt(outside, call, scope, meeting, wanted, fingerprint)) return *outcome;
+    if (auto outcome = attempt(outside, call, scope, wanted, fingerprint)) return *outcome;
   }
   throw Refusal(Refused::conflict, "conflict.busy");
 }

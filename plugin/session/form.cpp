@@ -1,6 +1,7 @@
 #include <charconv>
 #include <map>
 
+#include "board/check.hpp"
 #include "board/refusal.hpp"
 #include "session/act.hpp"
 
@@ -36,9 +37,9 @@ struct Raw {
 
 void take(Raw& raw, const std::string& name, std::string_view part, const std::string& value) {
   if (part == "action") {
-    raw.request.action = value;
+    raw.request.action = board::clean_text(name, value);
   } else if (part == "item") {
-    raw.request.item = value;
+    raw.request.item = board::clean_text(name, value);
   } else if (part == "expect") {
     raw.request.expected_revision = number(name, value);
   } else {

@@ -6,6 +6,7 @@
 #include "board/seen.hpp"
 #include "guide/agenda_items.hpp"
 #include "pages/page.hpp"
+#include "records/digest.hpp"
 #include "records/reading.hpp"
 
 namespace almene::session {
@@ -55,6 +56,26 @@ Stage set_stage(const House& house, const Outside& outside, const Call& call, st
   return {item, std::move(children), std::move(meeting), records::Reading(outside.storage, plan)};
 }
 
+// Everything of the meeting that a page shows.
+std::string digest_of(const board::Meeting& meeting) {
+  std::string all;
+  const auto add = [&](std::string_view part) {
+    all.append(std::to_string(part.size())).append(":").append(part);
+  };
+  add(board::name_of(meeting.state));
+  add(meeting.title);
+  add(meeting.date);
+  for (const auto& item : meeting.items)
+    add(item);
+  for (const auto& member : meeting.members) {
+    add(member.id);
+    add(member.name);
+    add(std::to_string(member.roles.bits()));
+    add(board::name_of(member.presence));
+  }
+  return records::digest(all);
+}
+
 void log_unreadable(const Outside& outside, const board::Seen& seen) {
   if (seen.unreadable == 0) return;
   outside.log.warning(std::to_string(seen.unreadable) + " records of item " + std::string(seen.item->id) +
@@ -86,7 +107,7 @@ std::string show(const House& house, const Outside& outside, const Call& call, s
 
 std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item) {
   const auto stage = set_stage(house, outside, call, item);
-  return stage.reading.token() + "-" + std::string(board::name_of(stage.meeting.state));
+  return stage.reading.token() + "-" + digest_of(stage.meeting).substr(0, 16);
 }
 
 }  // namespace almene::session

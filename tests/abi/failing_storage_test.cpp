@@ -108,7 +108,12 @@ TEST_CASE("records that this version cannot read are counted, shown and not gues
   CHECK_FALSE(state["considerations"][0].contains("totals"));
   CHECK(room.page("kirsten", kTopic, "meeting", "text/plain").find("7 registreringer kan ikke læses") !=
         std::string::npos);
+  // What is decided rests on votes and opening, so nothing is while they can't be read.
+  const Fields decision = {{"outcome", "noted"}, {"text", "T"}};
+  CHECK(room.refused("mette", "record_decision", kTopic, decision).status == AGENDA_NOT_SUPPORTED);
+  agenda::Batch mend;
+  mend.erases = {key("vote", "v1"), key("opening", "")};
+  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, mend));
   // And what stands there unread is not written over.
-  CHECK(room.must("mette", "record_decision", kTopic,
-                  {{"outcome", "noted"}, {"text", "T"}})["results"][0]["id"] == "d4");
+  CHECK(room.must("mette", "record_decision", kTopic, decision)["results"][0]["id"] == "d4");
 }

@@ -130,6 +130,9 @@ TEST_CASE("the plugin's own form, posted as a browser would, is done") {
                                              {{"agenda.1", "open_answers"}},
                                              {{"agenda.9999.action", "open_answers"}},
                                              {{"agenda.1.expect", "-1"}},
+                                             {{"agenda.1.action", "\xff"}},
+                                             {{"agenda.1.action", "open_answers"}, {"agenda.1.item", "\xc3"}},
+                                             {{"agenda.1.action", "\x1b[31m"}},
                                              {{"csrf", "token"}}}) {
     const auto refused = room.plugin().submit(room.call("kirsten"), bad);
     REQUIRE_FALSE(refused);

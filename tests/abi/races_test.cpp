@@ -98,6 +98,18 @@ TEST_CASE("of two openings at once one is done and the other told so") {
   });
 }
 
+TEST_CASE("what is written into an opened item is not written once it is closed again") {
+  on_every_storage([](Race& race) {
+    for (Room* room : {&race.quick, &race.slow})
+      room->meeting().state = AGENDA_MEETING_PLANNED;
+    race.quick.must("kirsten", "open_answers", kTopic);
+    race.interrupted.between = [&] { race.quick.must("kirsten", "close_answers", kTopic); };
+    CHECK(race.slow.refused("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "T"}})
+              .code == "state.planned");
+    CHECK(records_of_kind(race.quick.storage(), "conclusion").empty());
+  });
+}
+
 TEST_CASE("no vote is counted against an attendance that changed meanwhile") {
   on_every_storage([](Race& race) {
     present(race.quick, "present", {"kirsten", "bent", "aase", "jonas"});

@@ -50,6 +50,9 @@ TEST_CASE("a tie is settled by the organisation's tie rule, or by nobody") {
   CHECK(is_tie(vote(3, 3, 0, RuleValue::of_present)));
   CHECK_FALSE(is_tie(vote(3, 3, 1, RuleValue::of_present)));
   CHECK_FALSE(is_tie(vote(3, 3, 0, RuleValue::of_all_members)));
+  auto whole_board = vote(3, 3, 0, RuleValue::of_all_members);
+  whole_board.basis.entitled = 6;
+  CHECK(is_tie(whole_board));
 }
 
 TEST_CASE("no result is made up: without a rule, or without a known quorum where one is required") {

@@ -96,7 +96,9 @@ typedef struct agenda_actions {
   // Safe to repeat: the same request id with the same request writes nothing and gives the same outcome
   // ("repeated" is then true); with another request it is refused with CONFLICT, code "request.reused".
   // Receipts are kept until tidy_records erases those older than 90 days. What others wrote is replaced
-  // only where the expected revision is the one that stands; otherwise CONFLICT reports both texts.
+  // only where the expected revision is the one that stands; otherwise CONFLICT reports both texts. Without
+  // an expected revision one's own can be replaced; so can attendance, the opening of answers, and what is
+  // recorded about oneself (an answer entered from paper, a recusal).
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK: all done, as durable as the host's storage says; NOT_ALLOWED; WRONG_STATE; NOT_FOUND for

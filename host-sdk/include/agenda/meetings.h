@@ -17,7 +17,7 @@ extern "C" {
 #define AGENDA_MEETING_IN_SESSION ((uint32_t)2)  // the board sits
 #define AGENDA_MEETING_ENDED ((uint32_t)3)       // the minutes may still be corrected
 #define AGENDA_MEETING_LOCKED ((uint32_t)4)      // the minutes are approved: nothing but follow-ups changes
-#define AGENDA_MEETING_CANCELLED ((uint32_t)5)   // read only; preparation is kept
+#define AGENDA_MEETING_CANCELLED ((uint32_t)5)   // only follow-ups change; preparation is kept
 
 // Presence of a member at a meeting, as far as the host knows; the plugin records it by item where told to.
 #define AGENDA_PRESENCE_UNKNOWN ((uint32_t)0)

@@ -41,7 +41,7 @@ typedef struct agenda_view {
                           const agenda_writer* writer);
 
   // Writes a short ASCII token that changes whenever anything the item's views show for this meeting may
-  // have changed. Cheaper than a view: nothing is decoded or rendered.
+  // have changed. Cheaper than a view: nothing is rendered.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: as render.

@@ -1,0 +1,147 @@
+// Correcting what was written: under the rules of its evening, and without losing what is not spoken of.
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+void present(Room& room, const char* presence, const std::vector<std::string>& ids) {
+  for (const auto& id : ids)
+    room.must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
+}
+
+}  // namespace
+
+TEST_CASE("a vote is corrected under the rules and the attendance it was held with") {
+  Room room;
+  room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
+  present(room, "present", {"kirsten", "bent", "aase", "jonas", "fatima"});
+  const Fields ballots = {
+      {"ballot", "kirsten=in_favour"}, {"ballot", "aase=in_favour"}, {"ballot", "jonas=against"}};
+  auto fields = ballots;
+  fields.push_back({"proposal", "Forslga"});
+  room.must("mette", "record_vote", kTopic, fields);
+  room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"vote", "v1"}});
+
+  present(room, "absent", {"jonas"});
+  room.must("kirsten", "set_majority_rule", "", {{"majority", "two_thirds_of_votes"}, {"source", "Ny § 9"}});
+  fields = ballots;
+  fields.insert(fields.end(), {{"proposal", "Forslag"}, {"vote", "v1"}});
+  room.must("mette", "correct_vote", kTopic, fields);
+  const auto vote = room.state("ole", kTopic)["votes"][0];
+  CHECK(vote["proposal"] == "Forslag");
+  CHECK(vote["result"] == "carried");
+  CHECK(vote["basis"]["rules"][0]["source"] == "§ 9");
+
+  // What turns the result turns the decision, which is to be mended first.
+  CHECK(room.refused("mette", "correct_vote", kTopic, {{"vote", "v1"}, {"proposal", "P"}, {"against", "3"}})
+            .code == "vote.decision_rests_on_it");
+}
+
+TEST_CASE("what a correction leaves out stays as it was") {
+  Room room;
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+  room.must("mette", "record_decision", kTopic,
+            {{"outcome", "rejected"},
+             {"text", "X"},
+             {"reason", "R"},
+             {"vote", "v1"},
+             {"decided_on", "2026-03-02"}});
+  room.must("mette", "correct_decision", kTopic,
+            {{"decision", "d1"}, {"outcome", "rejected"}, {"text", "X"}, {"withdrawn", "yes"}});
+  room.must("mette", "correct_decision", kTopic,
+            {{"decision", "d1"}, {"outcome", "rejected"}, {"text", "X rettet"}});
+  const auto decision = room.state("ole", kTopic)["decisions"][0];
+  CHECK(decision["text"] == "X rettet");
+  CHECK(decision["withdrawn"] == true);
+  CHECK(decision["reason"] == "R");
+  CHECK(decision["vote"] == "v1");
+  CHECK(decision["decided_on"] == "2026-03-02");
+}
+
+TEST_CASE("agreeing with what a colleague recorded does not make it one's own") {
+  Room room;
+  const auto record = [&](const char* who, const char* answer) {
+    return room.does(who, "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", answer}});
+  };
+  REQUIRE(record("mette", "yes"));
+  REQUIRE(record("kirsten", "yes"));
+  CHECK_FALSE(record("kirsten", "no"));
+  CHECK(records_of_kind(room.storage(), "board_answer")[0].author == "mette");
+}
+
+TEST_CASE("a conflict shows what differs") {
+  Room room;
+  room.must("kirsten", "set_quorum_rule", "", {{"quorum", "at_least_half"}, {"source", "§ 9"}});
+  const auto rules = room.refused("admin", "set_quorum_rule", "",
+                                  {{"quorum", "fixed_number"}, {"number", "5"}, {"source", "§ 9"}});
+  CHECK(rules.theirs != rules.yours);
+  room.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "Aase Lund"}});
+  const auto follow_up =
+      room.refused("kirsten", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"due_date", "2026-04-01"}});
+  CHECK(follow_up.theirs != follow_up.yours);
+  // Named in words, and still theirs to report done.
+  const auto revision = room.state("aase", kTopic)["follow_ups"][0]["revision"].get<std::uint64_t>();
+  room.must("aase", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, revision);
+}
+
+TEST_CASE("a follow-up keeps its author through tidying, and is not shown before it was agreed") {
+  Room room;
+  room.meeting_id = "m2";
+  room.meeting().state = AGENDA_MEETING_IN_SESSION;
+  room.meeting("m2").state = AGENDA_MEETING_IN_SESSION;
+  room.must("mette", "add_follow_up", kTopic, {{"task", "Juni"}, {"responsible", "aase"}});
+  room.must("admin", "tidy_records", "");
+  room.meeting_id = "m1";
+  CHECK(room.state("aase", kTopic)["earlier_follow_ups"].empty());
+  room.meeting("m3") = room.meeting("m2");
+  room.meeting("m3").date = "2026-09-01";
+  room.meeting_id = "m3";
+  const auto later = room.state("aase", kTopic)["earlier_follow_ups"];
+  REQUIRE(later.size() == 1);
+  CHECK(later[0]["author"] == "mette");
+}
+
+TEST_CASE("nothing is decided on a rule that cannot be read") {
+  Room room;
+  agenda::Batch later;
+  later.puts.push_back({{"boligselskabet", "ob", "", "", "rule", "majority"},
+                        R"({"value":"three_quarters","source":"x"})",
+                        0});
+  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, later));
+  CHECK(room.state("aase", kTopic)["unreadable"] == 1);
+  const auto problem = room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+  CHECK(problem.status == AGENDA_NOT_SUPPORTED);
+}
+
+TEST_CASE("a refusal in a batch says which action it was, and a reference that is no key names its field") {
+  Room room;
+  const agenda::ActionRequest good{"record_conclusion", kTopic, {{"question", kPrompt}, {"text", "T"}}, {}};
+  for (const auto& bad : std::vector<agenda::ActionRequest>{{"no_such_action", kTopic, {}, {}},
+                                                            {"open_answers", "no-such-item", {}, {}},
+                                                            {"open_answers", "\xff", {}, {}},
+                                                            {"record_conclusion", kTopic, {}, {}}}) {
+    const auto outcome = room.does(room.call("kirsten"), {good, good, bad});
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.problem().action == 2);
+  }
+  for (const char* reference : {"å/b/f1", "a/b c/f1", "//", "a//f1"}) {
+    const auto problem =
+        room.refused("mette", "change_follow_up", kTopic, {{"follow_up", reference}, {"status", "done"}});
+    CHECK(problem.status == AGENDA_INVALID_ARGUMENT);
+    CHECK(problem.field == "follow_up");
+  }
+}
+
+TEST_CASE("the state token changes with the meeting itself") {
+  Room room;
+  const auto token = [&] { return room.plugin().state_token(room.call("aase"), kTopic).value(); };
+  const auto before = token();
+  CHECK(token() == before);
+  room.meeting().members[0].name = "Kirsten Holm-Olsen";
+  const auto renamed = token();
+  CHECK(renamed != before);
+  room.meeting().date = "2026-03-04";
+  CHECK(token() != renamed);
+}

@@ -1,0 +1,93 @@
+// Recusal: who is recused takes no part, and nobody learns by it what they had answered.
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+
+namespace {
+
+void answer(Room& room, const char* who, const char* value) {
+  room.must(who, "answer_consideration", kTopic,
+            {{"consideration", kTrust},
+             {"answer", value},
+             {"note", std::string("Note ") + who},
+             {"share_note", "yes"}});
+}
+
+void present(Room& room, const std::vector<std::string>& ids, const char* presence = "present") {
+  for (const auto& id : ids)
+    room.must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
+}
+
+}  // namespace
+
+TEST_CASE("a recusal changes no count and no note, so that it unmasks nobody") {
+  Room room;
+  answer(room, "bent", "yes");
+  answer(room, "aase", "no");
+  answer(room, "jonas", "no");
+  const auto sealed = room.state("grete", kTopic)["preparation"]["sentence"];
+  room.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "aase"}});
+  CHECK(room.state("grete", kTopic)["preparation"]["sentence"] == sealed);
+  room.must("kirsten", "open_answers", kTopic);
+  const auto opened = room.state("grete", kTopic)["considerations"][0];
+  CHECK(opened["totals"] == json({{"yes", 1}, {"no", 2}, {"unsure", 0}}));
+  room.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "jonas"}});
+  room.must("kirsten", "close_answers", kTopic);
+  room.must("kirsten", "open_answers", kTopic);
+  CHECK(room.state("grete", kTopic)["considerations"][0]["totals"] == opened["totals"]);
+  CHECK(room.state("grete", kTopic)["considerations"][0]["shared_notes"] == opened["shared_notes"]);
+}
+
+TEST_CASE("a recused member answers nothing more, but may still take an answer back") {
+  Room room;
+  answer(room, "ole", "no");
+  room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Min søn bor der"}});
+  const Fields yes = {{"consideration", kTrust}, {"answer", "yes"}};
+  CHECK(room.refused("ole", "answer_consideration", kTopic, yes).code == "answer.recused");
+  CHECK(room.page("ole", kTopic, "summary", "text/plain").find("mangler") == std::string::npos);
+  room.must("ole", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
+}
+
+TEST_CASE("a recused member has no vote, and is counted out of the quorum in words") {
+  Room room;
+  room.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "§ 9"}});
+  present(room, {"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
+  room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}});
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}}).code ==
+        "vote.may_not_vote");
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "7"}}).code ==
+        "vote.more_than_present");
+  const auto sentence = room.state("aase", kTopic)["quorum"]["sentence"].get<std::string>();
+  CHECK(sentence.find("1 er inhabil og tælles ikke med") != std::string::npos);
+  room.must("ole", "record_recusal", kTopic, {{"recused", "no"}});
+  room.must("mette", "record_vote", kTopic,
+            {{"proposal", "P"}, {"ballot", "ole=against"}, {"ballot", "aase=abstain"}});
+}
+
+TEST_CASE("a chair who takes no part casts no deciding vote") {
+  Room room;
+  room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
+  room.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "§ 4"}});
+  const Fields tie = {{"proposal", "P"}, {"in_favour", "1"}, {"against", "1"}, {"casting_vote", "in_favour"}};
+  room.must("mette", "record_vote", kTopic, tie);
+  room.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}});
+  room.must("mette", "record_vote", kTopic, tie);  // the vice chair presides
+  present(room, {"bent"}, "absent");
+  CHECK(room.refused("mette", "record_vote", kTopic, tie).code == "vote.chair_takes_no_part");
+}
+
+TEST_CASE("an alternate takes an empty seat, and only an empty one") {
+  Room room;
+  present(room, {"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
+  const Fields sofie = {{"member", "sofie"}, {"presence", "standing_in"}};
+  CHECK(room.refused("mette", "record_attendance", "", sofie).code == "attendance.no_empty_seat");
+  CHECK(room.refused("mette", "record_attendance", "", {{"member", "aase"}, {"presence", "standing_in"}})
+            .code == "attendance.only_alternates_stand_in");
+  present(room, {"grete"}, "apologies");
+  room.must("mette", "record_attendance", "", sofie);
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "7"}});
+  present(room, {"grete"});
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "8"}}).limit == 7);
+}
