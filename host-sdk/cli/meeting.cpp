@@ -50,6 +50,15 @@ agenda::Member member_of(const std::string& text) {
   return member;
 }
 
+// An agenda that names what is not there would take everything else off it.
+std::string offered_item(Session& session, const std::string& named) {
+  const std::string item = session.item_id(named);
+  for (const agenda::Item& offered : taken(session.plugin().items(session.call()))) {
+    if (offered.id == item) return item;
+  }
+  throw Failure(exit_usage, "--item " + named + ": there is no such item; `agenda-host items` lists them");
+}
+
 void put_member(std::vector<agenda::Member>& members, agenda::Member member) {
   const auto same =
       std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == member.id; });
@@ -92,7 +101,7 @@ void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Sessi
   take_neighbour(change.next, meeting.next);
   if (change.no_items) meeting.items.clear();
   for (const std::string& named : change.items) {
-    const std::string item = session.item_id(named);
+    const std::string item = offered_item(session, named);
     if (std::count(meeting.items.begin(), meeting.items.end(), item) == 0) meeting.items.push_back(item);
   }
   if (change.no_members) meeting.members.clear();

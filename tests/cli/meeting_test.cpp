@@ -58,6 +58,7 @@ TEST_CASE("what is no meeting is refused with what to write") {
                                              {"--member", "anna;Anna;king"},
                                              {"--member", "a b;Anna;chair"},
                                              {"--next", "a/b"},
+                                             {"--item", "no-such-item"},
                                              {"--now", "today"}}) {
     std::vector<std::string> all{"meeting", "--meeting", "m1"};
     all.insert(all.end(), words.begin(), words.end());
