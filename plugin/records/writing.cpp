@@ -114,7 +114,7 @@ void Writing::require_kind_as_read(const Key& of_kind) {
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
   const auto* asked = item->consideration(question);
   if (asked == nullptr) asked = item->question(question);
-  const auto sum = digest(asked->text);
+  auto sum = digest(asked->text);
   auto key = scope_.key({}, {}, kWording, sum);
   if (!reading_.holds(key)) {
     const nlohmann::json payload{{"text", asked->text},
