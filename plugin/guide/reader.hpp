@@ -18,7 +18,7 @@ namespace almene::guide {
 
 // Limits an author will not meet and a hostile file will.
 constexpr std::size_t kLongestFile = std::size_t{1024} * 1024;  // bytes
-constexpr std::size_t kDeepest = 16;               // nested elements
+constexpr std::size_t kDeepest = 16;                            // nested elements
 constexpr std::size_t kMostElements = 5000;
 constexpr std::size_t kLongestWording = 4000;  // code points in one element
 constexpr std::size_t kLongestId = 64;         // bytes of a local id or of a guide's id
