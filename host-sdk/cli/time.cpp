@@ -1,5 +1,7 @@
 #include "time.hpp"
 
+#include <date/date.h>
+
 #include <chrono>
 #include <ctime>
 #include <string>
@@ -32,19 +34,17 @@ struct Reader {
   }
 };
 
-// Days since 1970-01-01, counted in years that begin in March so that the leap day comes last.
-std::int64_t days_of(int year, int month, int day) {
-  const int march_year = month <= 2 ? year - 1 : year;
-  const int era_days = march_year * 365 + march_year / 4 - march_year / 100 + march_year / 400;
-  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return static_cast<std::int64_t>(era_days) + day_of_year - 719468;
-}
-
-bool exists(int year, int month, int day) {
-  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return day <= lengths[month - 1] + (month == 2 && leap ? 1 : 0);
+// A day as 2026-03-03. One that does not exist, or lies before 1900, is not sound.
+date::year_month_day day(Reader& reader) {
+  const int year = reader.number(4);
+  reader.one_of("-");
+  const int month = reader.number(2);
+  reader.one_of("-");
+  const int number = reader.number(2);
+  const date::year_month_day read(date::year(year), date::month(static_cast<unsigned>(month)),
+                                  date::day(static_cast<unsigned>(number)));
+  if (!read.ok() || year < 1900) reader.sound = false;
+  return read;
 }
 
 int milliseconds(Reader& reader) {
@@ -77,11 +77,7 @@ std::int32_t offset(Reader& reader) {
 
 Moment moment_of(std::string_view text) {
   Reader reader{text};
-  const int year = reader.number(4);
-  reader.one_of("-");
-  const int month = reader.number(2);
-  reader.one_of("-");
-  const int day = reader.number(2);
+  const date::year_month_day on = day(reader);
   reader.one_of("Tt ");
   const int hour = reader.number(2);
   reader.one_of(":");
@@ -91,13 +87,13 @@ Moment moment_of(std::string_view text) {
   const int fraction = milliseconds(reader);
   Moment moment;
   moment.utc_offset_minutes = offset(reader);
-  if (!reader.sound || !reader.rest.empty() || year < 1970 || !exists(year, month, day) || hour > 23 ||
-      minute > 59 || second > 60) {
+  if (!reader.sound || !reader.rest.empty() || on.year() < date::year(1970) || hour > 23 || minute > 59 ||
+      second > 60) {
     throw Failure(exit_usage,
                   "--now " + std::string(text) + " is no time; write it as 2026-03-03T17:00:00+01:00");
   }
-  const std::int64_t minutes =
-      days_of(year, month, day) * 1440 + hour * 60 + minute - moment.utc_offset_minutes;
+  const std::int64_t days = date::sys_days(on).time_since_epoch().count();
+  const std::int64_t minutes = days * 1440 + hour * 60 + minute - moment.utc_offset_minutes;
   moment.time_ms = (minutes * 60 + second) * 1000 + fraction;
   return moment;
 }
@@ -116,12 +112,8 @@ Moment moment_now() {
 
 bool is_date(std::string_view text) {
   Reader reader{text};
-  const int year = reader.number(4);
-  reader.one_of("-");
-  const int month = reader.number(2);
-  reader.one_of("-");
-  const int day = reader.number(2);
-  return reader.sound && reader.rest.empty() && exists(year, month, day);
+  day(reader);
+  return reader.sound && reader.rest.empty();
 }
 
 }  // namespace cli

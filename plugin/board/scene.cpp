@@ -2,8 +2,6 @@
 
 #include <date/date.h>
 
-#include <type_traits>
-
 namespace almene::board {
 namespace {
 
