@@ -5,6 +5,7 @@
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
 #include "abi/wall.hpp"
+#include "pages/phrases.hpp"
 #include "session/act.hpp"
 
 namespace almene::abi {
@@ -20,7 +21,7 @@ class Shown {
  public:
   Shown(const board::ActionType& action, const guide::Phrasebook& words) {
     for (const auto& field : action.fields)
-      fields_.push_back(std::make_unique<Field>(field, words));
+      fields_.push_back(std::make_unique<Field>(action, field, words));
     for (const auto& field : fields_)
       pointers_.push_back(&field->shown);
     label_ = words.text("action." + std::string(action.name));
@@ -41,8 +42,8 @@ class Shown {
     agenda_choice shown;
   };
   struct Field {
-    Field(const board::FieldType& type, const guide::Phrasebook& words)
-        : label(words.text("field." + std::string(type.name))) {
+    Field(const board::ActionType& action, const board::FieldType& type, const guide::Phrasebook& words)
+        : label(pages::field_label(words, action, type.name)) {
       for (const auto choice : type.choices) {
         choices.push_back(std::make_unique<Choice>());
         choices.back()->label = words.text("term." + std::string(choice));

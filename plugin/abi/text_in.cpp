@@ -58,6 +58,28 @@ board::ActionRequest checked_request(const agenda_action_request* theirs) {
   return request;
 }
 
+pages::PostedProblem checked_problem(const agenda_problem* theirs) {
+  const auto from = checked_struct("problem", theirs, &agenda_problem::yours);
+  return {board::shown_text(raw_text("problem.message", from.message)),
+          board::shown_text(raw_text("problem.field", from.field)),
+          board::shown_text(raw_text("problem.theirs", from.theirs)),
+          from.status == AGENDA_CONFLICT,
+          from.action,
+          from.revision};
+}
+
+// What cannot be read as a form was never understood either; there is nothing to put it back into.
+std::vector<board::ActionRequest> typed_requests(const agenda_view_request& request) {
+  auto fields = checked_fields(request.typed, request.typed_count);
+  for (auto& [name, value] : fields)
+    value = board::shown_text(value);
+  try {
+    return session::requests_of_form(fields);
+  } catch (const Refusal&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 std::string raw_text(const char* field, const agenda_text& text) {
@@ -128,6 +150,13 @@ std::vector<board::ActionRequest> checked_requests(const agenda_action_request* 
     }
   }
   return requests;
+}
+
+std::optional<pages::Posted> checked_posted(const agenda_view_request& request) {
+  if (request.typed_count == 0 && request.problem == nullptr) return std::nullopt;
+  pages::Posted posted{typed_requests(request), std::nullopt};
+  if (request.problem != nullptr) posted.problem = checked_problem(request.problem);
+  return posted;
 }
 
 }  // namespace almene::abi

@@ -6,10 +6,12 @@
 
 #include <agenda/cpp/members.hpp>
 #include <agenda/cpp/text.hpp>
+#include <optional>
 #include <string>
 
 #include "board/actions.hpp"
 #include "board/refusal.hpp"
+#include "pages/posted.hpp"
 #include "session/call.hpp"
 
 namespace almene::abi {
@@ -37,5 +39,8 @@ std::vector<board::ActionRequest> checked_requests(const agenda_action_request* 
                                                    std::uint64_t count);
 std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_field* const* theirs,
                                                                 std::uint64_t count);
+
+// What was typed into a form that was not done; nothing where the request brings none.
+std::optional<pages::Posted> checked_posted(const agenda_view_request& request);
 
 }  // namespace almene::abi

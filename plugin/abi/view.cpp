@@ -15,10 +15,12 @@ agenda_status render(void* self, const agenda_call* theirs, const agenda_view_re
     check_writer(writer);
     const auto call = checked_call(theirs);
     const auto request = checked_struct("request", wanted, &agenda_view_request::media_type);
+    const auto posted = checked_posted(request);
     Host host(plugin, theirs);
-    write_all(writer, session::show(plugin.house, host.outside(), call, checked_text("item", request.item),
-                                    checked_text("view", request.view),
-                                    checked_text("media_type", request.media_type)));
+    write_all(writer,
+              session::show(plugin.house, host.outside(), call, checked_text("item", request.item),
+                            checked_text("view", request.view),
+                            checked_text("media_type", request.media_type), posted ? &*posted : nullptr));
   });
 }
 

@@ -51,6 +51,8 @@ agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phraseboo
   for (const auto& detail : refusal.details) {
     if (auto terms = terms_of_list(detail, words); !terms.empty()) {
       details.push_back(std::move(terms));
+    } else if (words.has("field." + refusal.about + "." + detail)) {
+      details.push_back(words.text("field." + refusal.about + "." + detail));
     } else if (words.has("field." + detail)) {
       details.push_back(words.text("field." + detail));
     } else if (words.has("action." + detail)) {

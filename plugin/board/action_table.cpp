@@ -45,6 +45,9 @@ FieldType flag(std::string_view name, bool required = false) {
 FieldType reference(std::string_view name, std::uint32_t longest, bool required = true) {
   return {name, FieldKind::reference, required, false, longest, name, {}};
 }
+FieldType reference_to_meeting() {
+  return {"from", FieldKind::reference, true, false, kId, "meeting", {}};
+}
 FieldType ballot() {
   return {"ballot", FieldKind::ballot, false, true, kId + 1 + 9, {}, {"in_favour", "against", "abstain"}};
 }
@@ -100,6 +103,12 @@ std::vector<ActionType> make_table() {
        {consideration, choice("answer", names_of_and<Answer>("cleared")), text("note", kNote),
         flag("share_note"), any_member},
        answer_consideration},
+      {"carry_over",
+       Target::item,
+       kRecording | Role::administrator,
+       kSealed,
+       {reference_to_meeting()},
+       carry_over},
       {"open_answers", Target::item, kLeading, kSealed, {}, open_answers},
       {"close_answers", Target::item, kLeading, kOpened, {}, close_answers},
       {"record_board_answer",

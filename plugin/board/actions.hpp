@@ -76,6 +76,7 @@ struct Done {
   std::string id;  // of what was made or changed
   std::vector<Change> changes;
   std::vector<Rest> rests;
+  std::string source{};  // a meeting whose preparation of the item it also rests on; mostly none
 };
 
 struct ActionType;

@@ -65,11 +65,12 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   answer.note = note != nullptr ? *note : before != nullptr ? before->value.note : std::string();
   const auto* share = values.find("share_note");
   answer.share_note = share != nullptr ? *share == "yes" : before != nullptr && before->value.share_note;
-  guard_answer(scene, request, before, answer);
-
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
-  if (empty && before == nullptr) return {id, {}, {Rest::opening}};
+  // A question left blank on a paper sheet says nothing about what the member may have answered themselves.
+  const bool left_blank = answer.on_behalf && before != nullptr && !before->value.on_behalf;
+  if (empty && (before == nullptr || left_blank)) return {id, {}, {Rest::opening}};
+  guard_answer(scene, request, before, answer);
   auto result = done(scene, id, std::move(answer), {Rest::opening, Rest::recusals});
   result.changes.front().erased = empty;
   return result;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "board/refusal.hpp"
 
@@ -49,6 +50,7 @@ bool refers(const Scene& scene, std::string_view what, std::string_view id) {
   if (what == "decision") return item.decisions.count(id) != 0;
   if (what == "follow_up")
     return item.follow_ups.count(id) != 0 || scene.entries.open_follow_ups.count(id) != 0;
+  if (what == "meeting") return scene.entries.elsewhere.count(id) != 0 || id == scene.meeting.id;
   if (what == "member") {
     // Where the host keeps no list of members any id may be one.
     return agenda::is_id(id) && (scene.meeting.members.empty() || scene.meeting.member(id) != nullptr);
@@ -128,6 +130,13 @@ void check_required(const ActionType& action, const Values& values) {
   }
 }
 
+// Any control character of valid UTF-8 but TAB and LF.
+bool is_control(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const bool is_c1 = byte == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+  return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || is_c1;
+}
+
 bool is_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -140,6 +149,19 @@ int to_int(std::string_view digits) {
 
 }  // namespace
 
+std::string shown_text(std::string_view text) {
+  std::string valid;
+  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
+  std::string shown;
+  for (std::size_t i = 0; i < valid.size(); ++i) {
+    const bool keeps = !is_control(valid, i);
+    if (keeps) shown.push_back(valid[i]);
+    // A C1 control character is two bytes.
+    if (!keeps && static_cast<unsigned char>(valid[i]) == 0xC2) ++i;
+  }
+  return shown;
+}
+
 std::string clean_text(std::string_view field, std::string_view text) {
   const auto refuse = [&](const char* code) {
     return Refusal(Refused::invalid_argument, code, {std::string(field)}).of_field(std::string(field));
@@ -148,11 +170,8 @@ std::string clean_text(std::string_view field, std::string_view text) {
   std::string clean;
   clean.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    const bool is_c1 = byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || is_c1)
-      throw refuse("field.control_character");
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (is_control(text, i)) throw refuse("field.control_character");
     clean.push_back(text[i]);
   }
   constexpr std::string_view kBlank = " \t\n";

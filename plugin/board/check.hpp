@@ -12,6 +12,9 @@ namespace almene::board {
 // ends. Throws Refusal naming the field.
 std::string clean_text(std::string_view field, std::string_view text);
 
+// The same text where it was refused, made fit to be shown to whoever typed it.
+std::string shown_text(std::string_view text);
+
 bool is_date(std::string_view text);
 
 // Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to

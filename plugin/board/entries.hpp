@@ -30,7 +30,9 @@ struct PreparatoryAnswer {
   std::string note;
   bool share_note = false;
   bool on_behalf = false;  // entered from the member's paper sheet by the minute taker
-  std::string wording;     // digest of the words that were answered
+  std::string
+      carried_from;     // id of the meeting it was given at and brought along from; empty: given at this one
+  std::string wording;  // digest of the words that were answered
 };
 
 struct Totals {

@@ -18,6 +18,17 @@ bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
   return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
 }
 
+// The member of this name, as long as only one has it; else what was written.
+std::string responsible_of(const Scene& scene, const std::string& written) {
+  const Member* found = nullptr;
+  for (const auto& member : scene.meeting.members) {
+    if (member.name != written) continue;
+    if (found != nullptr) return written;
+    found = &member;
+  }
+  return found == nullptr ? written : found->id;
+}
+
 std::string text_of(const FollowUp& follow_up) {
   auto text = follow_up.task + " · " + follow_up.responsible;
   if (!follow_up.due_date.empty()) text += " · " + follow_up.due_date;
@@ -30,7 +41,7 @@ Done add_follow_up(const Scene& scene, const ActionRequest& request) {
   FollowUp follow_up;
   follow_up.id = next_id(scene, scene.item_entries().follow_ups, "follow_up");
   follow_up.task = request.values.get("task");
-  follow_up.responsible = request.values.get("responsible");
+  follow_up.responsible = responsible_of(scene, request.values.get("responsible"));
   follow_up.due_date = request.values.get("due_date");
   follow_up.decision = request.values.get("decision");
   follow_up.agreed_on = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
@@ -49,7 +60,7 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
   }
   if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
   if (const auto responsible = values.get("responsible"); !responsible.empty())
-    follow_up.responsible = responsible;
+    follow_up.responsible = responsible_of(scene, responsible);
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
   guard_replacing(scene, request, &before, text_of(before.value), text_of(follow_up));

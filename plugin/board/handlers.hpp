@@ -11,6 +11,9 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request);
 Done record_board_answer(const Scene& scene, const ActionRequest& request);
 Done record_conclusion(const Scene& scene, const ActionRequest& request);
 
+// carrying_over.cpp
+Done carry_over(const Scene& scene, const ActionRequest& request);
+
 // opening.cpp
 Done open_answers(const Scene& scene, const ActionRequest& request);
 Done close_answers(const Scene& scene, const ActionRequest& request);

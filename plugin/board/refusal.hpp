@@ -44,6 +44,7 @@ class Refusal : public std::exception {
   std::string field;
   std::int64_t limit = 0;
   std::uint64_t action = 0;    // index in a batch
+  std::string about;           // that action's name, which may have labels of its own for its fields
   std::uint64_t revision = 0;  // of a conflict: what stands now
   std::string theirs;
   std::string yours;

@@ -74,12 +74,19 @@ struct EarlierFollowUp {
   Kept<FollowUp> kept;
 };
 
+// What is stored about an item at a meeting other than the call's, and how that meeting stands.
+struct Elsewhere {
+  Meeting meeting;
+  std::map<std::string, ItemEntries, std::less<>> items;
+};
+
 struct BoardEntries {
   std::map<std::string, ItemEntries, std::less<>> items;
   Entries<Attendance> attendance;  // the meeting's
   Entries<Rule> rules;             // by the name of the kind
   int unreadable = 0;              // rules, attendance and indexes that this version cannot read
   std::map<std::string, EarlierFollowUp, std::less<>> open_follow_ups;  // "MEETING/ITEM/ID", all of the board
+  std::map<std::string, Elsewhere, std::less<>> elsewhere;  // by meeting; only where a request names one
 };
 
 struct Scene {

@@ -60,8 +60,8 @@ void take_in(BoardEntries& entries, const std::vector<Change>& changes, const St
   for (const auto& change : changes) {
     if (const auto* follow_up = std::get_if<FollowUp>(&change.entry)) {
       keep_open_follow_ups(entries, *follow_up, change, stamp);
-      if (change.meeting != meeting.id) continue;
     }
+    if (!change.item.empty() && change.meeting != meeting.id) continue;
     if (change.erased) {
       with_home_of(entries, change.entry, change.item,
                    [](auto& home, const auto& value) { erase(home, value); });

@@ -52,20 +52,39 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
 }
 
 std::string Controls::label(const FieldType& type) const {
-  auto label = page_.words.text("field." + std::string(type.name));
+  auto label = field_label(page_.words, action_, type.name);
   return type.required ? label : page_.words.text("form.optional", {label});
 }
 
+bool Controls::is_wrong(const FieldType& type) const {
+  return problem_ != nullptr && problem_->field == type.name;
+}
+
+void Controls::mark_wrong(const FieldType& type) const {
+  if (!is_wrong(type)) return;
+  html_.raw(" aria-invalid=\"true\"").attribute("aria-describedby", id(type.name) + "-wrong");
+}
+
+void Controls::say_wrong(const FieldType& type) const {
+  if (!is_wrong(type)) return;
+  html_.raw("<strong class=\"agenda-wrong\"").attribute("id", id(type.name) + "-wrong").raw(">");
+  html_.text(problem_->message).raw("</strong>\n");
+}
+
 void Controls::labelled(const FieldType& type, std::string_view control) const {
-  html_.raw("<p class=\"agenda-field\"><label").attribute("for", id(type)).raw(">").text(label(type));
-  html_.raw("</label>\n<").raw(control).attribute("id", id(type));
+  html_.raw("<p class=\"agenda-field\"><label").attribute("for", id(type.name)).raw(">").text(label(type));
+  html_.raw("</label>\n");
+  say_wrong(type);
+  html_.raw("<").raw(control).attribute("id", id(type.name));
   html_.attribute("name", prefix_ + std::string(type.name));
   if (type.required) html_.raw(" required");
+  mark_wrong(type);
 }
 
 void Controls::text(const FieldType& type, const std::string& value) const {
   labelled(type, "textarea");
-  html_.attribute("maxlength", std::to_string(type.longest)).attribute("rows", "3").attribute("dir", "auto");
+  html_.attribute("maxlength", std::to_string(type.longest)).attribute("dir", "auto");
+  html_.attribute("rows", type.name == "note" ? "2" : "3");
   // A line break right after the tag is dropped by browsers, so one is given to be dropped.
   html_.raw(">\n").text(value).raw("</textarea>");
   if (type.name == "note") html_.raw("<small>").text(page_.words.text("form.note_hint")).raw("</small>");
@@ -74,44 +93,73 @@ void Controls::text(const FieldType& type, const std::string& value) const {
 
 void Controls::input(const FieldType& type, std::string_view input_type, const std::string& value) const {
   labelled(type, "input");
-  html_.attribute("type", input_type).attribute("value", value);
-  if (type.kind == FieldKind::line) html_.attribute("maxlength", std::to_string(type.longest));
+  const bool offers_names = type.name == "responsible" && !page_.meeting.members.empty();
+  html_.attribute("type", input_type)
+      .attribute("value", offers_names ? name_of_person(page_.meeting, value) : value);
+  if (type.kind == FieldKind::line) {
+    html_.attribute("maxlength", std::to_string(type.longest))
+        .attribute("dir", "auto")
+        .raw(" autocomplete=\"off\"");
+  }
+  if (offers_names) html_.attribute("list", id(type.name) + "-names");
   if (type.kind == FieldKind::number) {
     html_.attribute("min", "0")
         .attribute("max", std::to_string(type.longest))
         .attribute("inputmode", "numeric");
   }
-  html_.raw("></p>\n");
+  html_.raw(">");
+  if (offers_names) names_to_choose_from(type);
+  html_.raw("</p>\n");
+}
+
+// Whoever follows up is mostly one of the board, but may be anybody.
+void Controls::names_to_choose_from(const FieldType& type) const {
+  html_.raw("<datalist").attribute("id", id(type.name) + "-names").raw(">");
+  for (const auto& member : page_.meeting.members)
+    html_.raw("<option").attribute("value", member.name.empty() ? member.id : member.name).raw("></option>");
+  html_.raw("</datalist>");
 }
 
 void Controls::radios(const FieldType& type, const std::string& value) const {
-  html_.raw("<fieldset class=\"agenda-choice\"><legend>").text(label(type)).raw("</legend>\n");
+  // A question that was asked needs no second name for its answers.
+  if (asked_) {
+    html_.raw("<div class=\"agenda-choice\">\n");
+  } else {
+    html_.raw("<fieldset class=\"agenda-choice\"><legend>").text(label(type)).raw("</legend>\n");
+  }
+  say_wrong(type);
+  bool first = true;
   for (const auto choice : type.choices) {
-    html_.raw("<label><input type=\"radio\"").attribute("name", prefix_ + std::string(type.name));
-    html_.attribute("value", choice);
+    html_.raw("<label")
+        .attribute("class", "agenda-choice-" + std::string(choice))
+        .raw("><input type=\"radio\"");
+    if (first) html_.attribute("id", id(type.name));
+    first = false;
+    html_.attribute("name", prefix_ + std::string(type.name)).attribute("value", choice);
     if (value == choice) html_.raw(" checked");
     if (type.required) html_.raw(" required");
+    mark_wrong(type);
     html_.raw("> <span>").text(page_.words.text("term." + std::string(choice))).raw("</span></label>\n");
   }
-  html_.raw("</fieldset>\n");
+  html_.raw(asked_ ? "</div>\n" : "</fieldset>\n");
 }
 
 void Controls::flag(const FieldType& type, const std::string& value) const {
   const auto name = prefix_ + std::string(type.name);
   hidden_input(html_, name, "no");  // an empty check box sends nothing
   html_.raw("<p class=\"agenda-field agenda-flag\"><label><input type=\"checkbox\" value=\"yes\"")
-      .attribute("name", name);
+      .attribute("name", name)
+      .attribute("id", id(type.name));
   if (value == "yes") html_.raw(" checked");
-  html_.raw("> <span>")
-      .text(page_.words.text("field." + std::string(type.name)))
-      .raw("</span></label></p>\n");
+  mark_wrong(type);
+  html_.raw("> <span>").text(field_label(page_.words, action_, type.name)).raw("</span></label></p>\n");
 }
 
 void Controls::select(const FieldType& type, const std::string& value, const Options& options) const {
   if (options.empty() && !type.required) return;
   if (options.empty()) return input(type, "text", value);  // the host keeps no list to choose from
   labelled(type, "select");
-  html_.raw(">\n<option value=\"\"></option>\n");
+  html_.raw(">\n<option value=\"\">").text(page_.words.text("form.choose")).raw("</option>\n");
   for (const auto& [option, text] : options) {
     html_.raw("<option").attribute("value", option);
     if (option == value) html_.raw(" selected");
@@ -129,10 +177,11 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
   int row = 0;
   for (const auto& presence : page_.seen.presence) {
     if (presence.member == nullptr || presence.recused) continue;
-    const auto row_id = id(type) + "-" + std::to_string(++row);
+    const auto row_id = id(type.name) + "-" + std::to_string(++row);
     html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
     html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);
-    html_.attribute("name", prefix_ + std::string(type.name)).raw(">\n<option value=\"\"></option>\n");
+    html_.attribute("name", prefix_ + std::string(type.name)).raw(">\n<option value=\"\">");
+    html_.text(page_.words.text("form.choose")).raw("</option>\n");
     for (const auto choice : type.choices) {
       const auto value = presence.id + "=" + std::string(choice);
       html_.raw("<option").attribute("value", value);

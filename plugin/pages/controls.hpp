@@ -16,30 +16,46 @@ void hidden_input(Html& html, std::string_view name, std::string_view value);
 
 class Controls {
  public:
-  // `prefix` begins every name ("agenda.1."), `id` every id of the action's controls.
-  Controls(const Page& page, Html& html, std::string prefix, std::string id)
-      : page_(page), html_(html), prefix_(std::move(prefix)), id_(std::move(id)) {}
+  // `prefix` begins every name ("agenda.1."), `id` every id of the action's controls. `problem` lies with one of
+  // the fields; null where none does. `asked` says what the fields are about, so that a lone choice needs no label.
+  Controls(const Page& page, Html& html, const board::ActionType& action, std::string prefix, std::string id,
+           const PostedProblem* problem, bool asked)
+      : page_(page),
+        html_(html),
+        action_(action),
+        prefix_(std::move(prefix)),
+        id_(std::move(id)),
+        problem_(problem),
+        asked_(asked) {}
 
   void field(const board::FieldType& type, const std::vector<Preset>& presets) const;
+  std::string id(std::string_view field) const { return id_ + "-" + std::string(field); }
 
  private:
   using Options = std::vector<std::pair<std::string, std::string>>;  // value, label
 
   void labelled(const board::FieldType& type, std::string_view control) const;
+  void end_labelled(const board::FieldType& type) const;
   void text(const board::FieldType& type, const std::string& value) const;
   void input(const board::FieldType& type, std::string_view input_type, const std::string& value) const;
+  void names_to_choose_from(const board::FieldType& type) const;
   void radios(const board::FieldType& type, const std::string& value) const;
   void flag(const board::FieldType& type, const std::string& value) const;
   void select(const board::FieldType& type, const std::string& value, const Options& options) const;
   void ballots(const board::FieldType& type, const std::vector<Preset>& presets) const;
   Options options_of(const board::FieldType& type) const;
   std::string label(const board::FieldType& type) const;
-  std::string id(const board::FieldType& type) const { return id_ + "-" + std::string(type.name); }
+  bool is_wrong(const board::FieldType& type) const;
+  void mark_wrong(const board::FieldType& type) const;
+  void say_wrong(const board::FieldType& type) const;
 
   const Page& page_;
   Html& html_;
+  const board::ActionType& action_;
   std::string prefix_;
   std::string id_;
+  const PostedProblem* problem_;
+  bool asked_;
 };
 
 }  // namespace almene::pages

@@ -1,20 +1,21 @@
 #include "pages/html_sheet.hpp"
 
+#include <algorithm>
+
 #include "pages/controls.hpp"
 #include "pages/phrases.hpp"
 
 namespace almene::pages {
+namespace {
 
-HtmlSheet::HtmlSheet(const Page& page) : page_(page) {
-  const auto& view = kViews[static_cast<std::size_t>(page.view)].name;
-  html_.raw("<article").attribute("class", "agenda agenda-" + std::string(view));
-  html_.attribute("lang", page.words.language()).attribute("data-agenda-item", page.seen.item->id).raw(">\n");
+// Words of the reader's own, which would be missed.
+bool is_typed(const board::ActionType& action, std::string_view field) {
+  return std::any_of(action.fields.begin(), action.fields.end(), [&](const board::FieldType& type) {
+    return type.name == field && (type.kind == board::FieldKind::text || type.kind == board::FieldKind::line);
+  });
 }
 
-std::string HtmlSheet::take() {
-  html_.raw("</article>\n");
-  return html_.take();
-}
+}  // namespace
 
 void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording) {
   html_.raw("<").raw(tag);
@@ -83,10 +84,34 @@ void HtmlSheet::totals(const board::Totals& totals) {
 void HtmlSheet::bar(std::string_view name, int count, int of) {
   const auto number = std::to_string(count);
   html_.raw("<div class=\"agenda-bar agenda-bar-").raw(name).raw("\"><dt>");
-  html_.text(page_.words.text("term." + std::string(name))).raw("</dt><dd>").text(number);
+  html_.text(page_.words.text("term." + std::string(name))).raw("</dt><dd><b>").text(number).raw("</b>");
   // The number and the word say it; the bar only shows it.
   html_.raw(" <meter min=\"0\" aria-hidden=\"true\"").attribute("max", std::to_string(of > 0 ? of : 1));
   html_.attribute("value", number).raw("></meter></dd></div>\n");
+}
+
+void HtmlSheet::progress(int done, int of, std::string_view text) {
+  html_.raw("<p class=\"agenda-progress\"><progress aria-hidden=\"true\"");
+  html_.attribute("max", std::to_string(std::max(of, 1))).attribute("value", std::to_string(done));
+  html_.raw("></progress> <span>").text(text).raw("</span></p>\n");
+}
+
+void HtmlSheet::saved(std::string_view text) {
+  html_.raw("<p class=\"agenda-saved\">").text(text).raw("</p>\n");
+}
+
+void HtmlSheet::boxes(const std::vector<std::string>& labels) {
+  html_.raw("<ul class=\"agenda-boxes\">\n");
+  for (const auto& label : labels)
+    element("li", label, false);
+  html_.raw("</ul>\n");
+}
+
+void HtmlSheet::lines_to_write_on(std::string_view label, int count) {
+  html_.raw("<div class=\"agenda-lines\"><b>").text(label).raw(":</b>");
+  for (int i = 0; i < count; ++i)
+    html_.raw("<span></span>");
+  html_.raw("</div>\n");
 }
 
 void HtmlSheet::begin(std::string_view name) {
@@ -101,37 +126,186 @@ void HtmlSheet::begin_form(std::string_view name, std::string_view fold) {
   if (!has_forms()) return;
   ++forms_;
   actions_ = 0;
-  folded_ = !fold.empty();
-  if (folded_) html_.raw("<details class=\"agenda-fold\"><summary>").text(fold).raw("</summary>\n");
+  pending_ = Pending{std::string(name), std::string(fold)};
+  shared_.clear();
+}
+
+void HtmlSheet::open_form(const std::string& key, bool was_posted) {
+  if (!pending_) return;
+  folded_ = !pending_->fold.empty();
+  if (folded_) {
+    html_.raw("<details class=\"agenda-fold\"").raw(was_posted ? " open" : "").raw("><summary>");
+    html_.text(pending_->fold).raw("</summary>\n");
+  }
   html_.raw("<form method=\"post\"").attribute("action", page_.form->address);
-  html_.attribute("class", "agenda-form agenda-form-" + std::string(name)).raw(">\n");
+  html_.attribute("class", "agenda-form agenda-form-" + pending_->name);
+  // Tells a form from all others of the page, whatever else has changed on it.
+  html_.attribute("data-agenda-form", key).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
     hidden_input(html_, field, value);
+  pending_.reset();
+}
+
+void HtmlSheet::for_all(const board::ActionType& action, std::string_view field) {
+  if (!has_forms()) return;
+  open_form(pending_ ? pending_->name : std::string(), false);
+  const auto type = std::find_if(action.fields.begin(), action.fields.end(),
+                                 [&](const auto& one) { return one.name == field; });
+  auto needed = *type;
+  needed.required = true;
+  std::vector<Preset> presets;
+  const auto* problem = page_.posted == nullptr || !page_.posted->problem ? nullptr : &*page_.posted->problem;
+  for (std::size_t i = 0; page_.posted != nullptr && i < page_.posted->requests.size(); ++i) {
+    const auto& request = page_.posted->requests[i];
+    if (request.action == action.name && request.values.find(field) != nullptr)
+      presets = {{field, request.values.get(field)}};
+  }
+  const Controls controls(page_, html_, action, "agenda.0.", "agenda-" + std::to_string(forms_) + "-0",
+                          problem, false);
+  controls.field(needed, presets);
+  if (problem != nullptr && problem->field == field) wrong_id_ = controls.id(field);
+  shared_.emplace_back(field);
+}
+
+std::optional<std::size_t> HtmlSheet::posted_into(const board::ActionType& action, std::string_view item,
+                                                  const std::vector<Preset>& presets) {
+  if (page_.posted == nullptr) return std::nullopt;
+  const auto found = page_.posted->find(action.name, item, presets);
+  if (!found || !shown_.insert(*found).second) return std::nullopt;
+  return found;
 }
 
 void HtmlSheet::action(const board::ActionType& action, std::string_view item,
-                       std::optional<std::uint64_t> expected, const std::vector<Preset>& presets,
+                       std::optional<std::uint64_t> expected, const std::vector<Preset>& given,
                        std::string_view legend) {
   if (!has_forms()) return;
+  const auto posted = posted_into(action, item, given);
+  const auto* problem = posted ? page_.posted->problem_of(*posted) : nullptr;
+  const auto presets = posted ? page_.posted->presets(*posted, given) : given;
+  if (posted) expected = page_.posted->expected(*posted);
+  if (pending_) open_form(key_of(pending_->name, item, given), posted.has_value());
+  close_fieldset();
   ++actions_;
   const auto prefix = "agenda." + std::to_string(actions_) + ".";
   html_.raw("<fieldset>");
+  in_fieldset_ = true;
   if (!legend.empty()) html_.raw("<legend>").text(legend).raw("</legend>");
   html_.raw("\n");
   hidden_input(html_, prefix + "action", action.name);
   hidden_input(html_, prefix + "item", item);
   if (expected) hidden_input(html_, prefix + "expect", std::to_string(*expected));
-  const Controls controls(page_, html_, prefix,
-                          "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_));
-  for (const auto& field : action.fields)
-    controls.field(field, presets);
-  html_.raw("</fieldset>\n");
+  const Controls controls(page_, html_, action, prefix,
+                          "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_), problem,
+                          !legend.empty());
+  if (problem != nullptr && !problem->theirs.empty()) write_theirs(*problem);
+  for (const auto& field : action.fields) {
+    if (std::find(shared_.begin(), shared_.end(), field.name) == shared_.end())
+      controls.field(field, presets);
+    if (problem != nullptr && problem->field == field.name) wrong_id_ = controls.id(field.name);
+  }
+}
+
+// What somebody else wrote stands right before what was typed, so that the two can be compared.
+void HtmlSheet::write_theirs(const PostedProblem& problem) {
+  html_.raw("<div class=\"agenda-theirs\"><b>").text(page_.words.text("form.theirs")).raw(":</b>");
+  const auto term = "term." + problem.theirs;
+  html_.raw("<p dir=\"auto\">")
+      .text(page_.words.has(term) ? page_.words.text(term) : problem.theirs)
+      .raw("</p></div>\n");
+}
+
+void HtmlSheet::close_fieldset() {
+  if (in_fieldset_) html_.raw("</fieldset>\n");
+  in_fieldset_ = false;
 }
 
 void HtmlSheet::end_form(std::string_view button) {
   if (!has_forms()) return;
+  close_fieldset();
   html_.raw("<button type=\"submit\">").text(button).raw("</button>\n</form>\n");
   if (folded_) html_.raw("</details>\n");
+  folded_ = false;
+}
+
+std::string HtmlSheet::key_of(const std::string& name, std::string_view item,
+                              const std::vector<Preset>& presets) {
+  auto key = name + " " + std::string(item);
+  for (const auto& preset : presets) {
+    if (preset.fixed && !preset.value.empty()) key += " " + preset.value;
+  }
+  return key;
+}
+
+std::string HtmlSheet::take() {
+  Html whole;
+  const auto& view = kViews[static_cast<std::size_t>(page_.view)].name;
+  whole.raw("<article").attribute("class", "agenda agenda-" + std::string(view));
+  whole.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.seen.item->id);
+  const bool is_worked_on = page_.view == View::prepare || page_.view == View::meeting;
+  // Whose drafts the script may bring back.
+  if (is_worked_on) whole.attribute("data-agenda-reader", page_.actor.id);
+  whole.raw(">\n");
+  if (page_.posted != nullptr) write_problem(whole);
+  whole.raw(html_.take());
+  if (page_.posted != nullptr) write_lost(whole);
+  if (is_worked_on) write_status(whole);
+  whole.raw("</article>\n");
+  return whole.take();
+}
+
+void HtmlSheet::write_problem(Html& html) const {
+  const auto& words = page_.words;
+  // Focus goes to the message, also without script, so that a screen reader says it first.
+  html.raw("<div class=\"agenda-problem\" id=\"agenda-problem\" role=\"alert\" tabindex=\"-1\" autofocus>");
+  if (!page_.posted->problem) {
+    html.raw("<p>").text(words.text("form.typed_again")).raw("</p></div>\n");
+    return;
+  }
+  html.raw("<p><b>")
+      .text(words.text("form.not_saved"))
+      .raw("</b> ")
+      .text(page_.posted->problem->message)
+      .raw("</p>");
+  if (!wrong_id_.empty()) {
+    html.raw("<p><a")
+        .attribute("href", "#" + wrong_id_)
+        .raw(">")
+        .text(words.text("form.go_to_field"))
+        .raw("</a></p>");
+  }
+  html.raw("</div>\n");
+}
+
+// What was typed into a form that the page no longer has: the answers were opened, the minutes locked, …
+void HtmlSheet::write_lost(Html& html) const {
+  bool any = false;
+  for (std::size_t i = 0; i < page_.posted->requests.size(); ++i) {
+    if (shown_.count(i) != 0) continue;
+    const auto& request = page_.posted->requests[i];
+    const auto* action = board::find_action(request.action);
+    for (const auto& [name, value] : request.values.list()) {
+      if (action == nullptr || value.empty() || !is_typed(*action, name)) continue;
+      if (!any) {
+        html.raw("<section class=\"agenda-lost\"><h3>")
+            .text(page_.words.text("form.lost_title"))
+            .raw("</h3>\n<p>");
+        html.text(page_.words.text("form.lost")).raw("</p>\n");
+      }
+      any = true;
+      html.raw("<div class=\"agenda-said\"><b>").text(field_label(page_.words, *action, name)).raw(":</b>");
+      html.raw("<p dir=\"auto\">").text(value).raw("</p></div>\n");
+    }
+  }
+  if (any) html.raw("</section>\n");
+}
+
+// The line in which the script says what it does, and its words for that.
+void HtmlSheet::write_status(Html& html) const {
+  html.raw("<p class=\"agenda-status\" role=\"status\"");
+  for (const char* word : {"saving", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
+    html.attribute("data-" + std::string(word), page_.words.text("status." + std::string(word)));
+  }
+  html.raw("></p>\n");
 }
 
 }  // namespace almene::pages

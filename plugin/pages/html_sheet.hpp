@@ -1,6 +1,7 @@
 // Views as an HTML fragment: semantic, without script or style of its own, in the portal's look.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "pages/html.hpp"
@@ -10,7 +11,9 @@ namespace almene::pages {
 
 class HtmlSheet : public Sheet {
  public:
-  explicit HtmlSheet(const Page& page);
+  explicit HtmlSheet(const Page& page) : page_(page) {}
+
+  // The whole fragment: what went wrong comes first, and what found no form to stand in last.
   std::string take();
 
   void heading(int level, std::string_view text) override;
@@ -24,23 +27,49 @@ class HtmlSheet : public Sheet {
   void said(std::string_view label, std::string_view text) override;
   void link(std::string_view text, std::string_view url) override;
   void totals(const board::Totals& totals) override;
+  void progress(int done, int of, std::string_view text) override;
+  void saved(std::string_view text) override;
+  void boxes(const std::vector<std::string>& labels) override;
+  void lines_to_write_on(std::string_view label, int count) override;
   void begin(std::string_view name) override;
   void end() override;
   bool has_forms() const override { return page_.form != nullptr; }
   void begin_form(std::string_view name, std::string_view fold) override;
+  void for_all(const board::ActionType& action, std::string_view field) override;
   void action(const board::ActionType& action, std::string_view item, std::optional<std::uint64_t> expected,
               const std::vector<Preset>& presets, std::string_view legend) override;
   void end_form(std::string_view button) override;
 
  private:
+  // A form is opened by its first action, which knows whether something was typed into it.
+  struct Pending {
+    std::string name;
+    std::string fold;
+  };
+
   void element(std::string_view tag, std::string_view text, bool is_wording);
   void bar(std::string_view name, int count, int of);
+  void open_form(const std::string& key, bool was_posted);
+  static std::string key_of(const std::string& name, std::string_view item,
+                            const std::vector<Preset>& presets);
+  void close_fieldset();
+  std::optional<std::size_t> posted_into(const board::ActionType& action, std::string_view item,
+                                         const std::vector<Preset>& presets);
+  void write_theirs(const PostedProblem& problem);
+  void write_problem(Html& html) const;
+  void write_lost(Html& html) const;
+  void write_status(Html& html) const;
 
   const Page& page_;
   Html html_;
   int forms_ = 0;    // on the page, for ids that are unique
   int actions_ = 0;  // in the form
+  std::optional<Pending> pending_;
+  std::vector<std::string> shared_;  // fields that the form asks once for all its actions
   bool folded_ = false;
+  bool in_fieldset_ = false;
+  std::set<std::size_t> shown_;  // of what was posted: what has found its form
+  std::string wrong_id_;         // of the control that the problem names
 };
 
 }  // namespace almene::pages

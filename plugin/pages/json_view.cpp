@@ -89,7 +89,8 @@ json consideration_json(const Page& page, const board::SeenConsideration& seen) 
     json own{{"answer", mine.answer ? json(name_of(*mine.answer)) : json(nullptr)},
              {"note", mine.note},
              {"share_note", mine.share_note},
-             {"on_behalf", mine.on_behalf}};
+             {"on_behalf", mine.on_behalf},
+             {"carried_from", mine.carried_from}};
     to["mine"] = stamped(page, *seen.mine, std::move(own));
   }
   if (seen.totals) {

@@ -1,5 +1,7 @@
 // The board at work: where it disagrees most stands first, and everything can be written down without leaving
 // the page.
+#include <algorithm>
+
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -7,25 +9,31 @@
 namespace almene::pages {
 namespace {
 
-// What is not done at every item waits folded.
-bool is_folded(std::string_view action) {
-  for (const char* seldom : {"close_answers", "record_vote", "correct_vote", "correct_decision",
-                             "record_dissent", "record_recusal", "change_follow_up", "record_attendance"}) {
-    if (action == seldom) return true;
-  }
-  return false;
+// What waits behind a few words until it is asked for has them under "offer.ACTION".
+std::string fold_of(const Page& page, std::string_view action) {
+  const auto offer = "offer." + std::string(action);
+  return page.words.has(offer) ? page.words.text(offer) : std::string();
 }
 
-// One action as a form of its own, where the actor may do it now.
+bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
+  return page.seen.may(action) && sheet.has_forms();
+}
+
+// One action as a form of its own, where the actor may do it now. `stands`: who wrote what the form replaces, and
+// when; null where it is new.
 void write_form(const Page& page, Sheet& sheet, std::string_view name, std::optional<std::uint64_t> expected,
-                const std::vector<Preset>& presets) {
-  if (!page.seen.may(name) || !sheet.has_forms()) return;
-  const auto& action = *board::find_action(name);
-  const bool about_item = action.target == board::Target::item;
-  const auto label = page.words.text("action." + std::string(name));
-  sheet.begin_form(name, is_folded(name) ? std::string_view(label) : std::string_view());
-  sheet.action(action, about_item ? page.seen.item->id : std::string_view(), expected, presets, {});
-  sheet.end_form(label);
+                const std::vector<Preset>& presets, const board::Stamp* stands = nullptr,
+                const std::string& fold = {}) {
+  if (!has_form(page, sheet, name)) return;
+  const bool whole_meeting = page.seen.item->kind == guide::ItemKind::theme && name == "record_attendance";
+  sheet.begin_form(name, fold.empty() ? fold_of(page, name) : fold);
+  sheet.action(*board::find_action(name), whole_meeting ? std::string_view() : page.seen.item->id, expected,
+               presets, {});
+  if (stands != nullptr) {
+    sheet.saved(page.words.text("meeting.saved", {when(page.words, *stands, page.now),
+                                                  name_of_person(page.meeting, stands->author)}));
+  }
+  sheet.end_form(page.words.text("action." + std::string(name)));
 }
 
 void write_considerations(const Page& page, Sheet& sheet) {
@@ -35,16 +43,19 @@ void write_considerations(const Page& page, Sheet& sheet) {
   sheet.wording_heading(3, seen.item->topic->considerations_heading);
   write_preparation_state(page, sheet);
   const auto opening = seen.opening == nullptr ? 0 : seen.opening->stamp.revision;
+  if (has_form(page, sheet, "open_answers")) sheet.paragraph(page.words.text("meeting.opening_hint"));
   write_form(page, sheet, "open_answers", opening, {});
   for (const auto& consideration : seen.considerations) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration.question->text);
     write_totals(page, sheet, consideration);
-    write_board_answer(page, sheet, consideration);
+    if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, consideration);
     const auto* kept = consideration.board_answer;
-    const auto answer = kept != nullptr && kept->value.answer ? board::name_of(*kept->value.answer) : "";
+    const auto answer =
+        kept != nullptr && kept->value.answer ? board::name_of(*kept->value.answer) : "cleared";
     write_form(page, sheet, "record_board_answer", kept == nullptr ? 0 : kept->stamp.revision,
-               {{"consideration", consideration.question->id, true}, {"answer", std::string(answer)}});
+               {{"consideration", consideration.question->id, true}, {"answer", std::string(answer)}},
+               kept == nullptr ? nullptr : &kept->stamp);
     sheet.end();
   }
   write_form(page, sheet, "close_answers", opening, {});
@@ -60,10 +71,11 @@ void write_questions(const Page& page, Sheet& sheet) {
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
     const auto* kept = question.conclusion;
-    if (kept != nullptr) sheet.said(page.words.text("record.conclusion"), kept->value.text);
-    write_form(
-        page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
-        {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}});
+    if (kept != nullptr && !has_form(page, sheet, "record_conclusion"))
+      sheet.said(page.words.text("record.conclusion"), kept->value.text);
+    write_form(page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
+               {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}},
+               kept == nullptr ? nullptr : &kept->stamp);
     sheet.end();
   }
   sheet.end();
@@ -110,10 +122,13 @@ void write_dissents(const Page& page, Sheet& sheet, const board::SeenDecision& d
   for (const auto* kept : decision.dissents) {
     spoke = spoke || kept->value.member == page.actor.id;
     if (!is_mine_to_change(page, kept->value.member)) continue;
-    write_form(page, sheet, "record_dissent", kept->stamp.revision,
-               {{"decision", kept->value.decision, true},
-                {"member", kept->value.member, true},
-                {"text", kept->value.text}});
+    write_form(
+        page, sheet, "record_dissent", kept->stamp.revision,
+        {{"decision", kept->value.decision, true},
+         {"member", kept->value.member, true},
+         {"text", kept->value.text}},
+        &kept->stamp,
+        page.words.text("meeting.correct_dissent", {name_of_person(page.meeting, kept->value.member)}));
   }
   if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
   write_form(page, sheet, "record_dissent", std::nullopt,
@@ -126,12 +141,13 @@ void write_recusal_forms(const Page& page, Sheet& sheet) {
     const auto& value = kept->value;
     spoke = spoke || value.member == page.actor.id;
     if (!is_mine_to_change(page, value.member)) continue;
-    sheet.fact(name_of_person(page.meeting, value.member),
-               page.words.text(value.recused ? "field.recused" : "meeting.not_recused"));
-    write_form(page, sheet, "record_recusal", kept->stamp.revision,
-               {{"member", value.member, true},
-                {"recused", value.recused ? "yes" : "no"},
-                {"reason", value.reason}});
+    if (!value.recused)
+      sheet.fact(name_of_person(page.meeting, value.member), page.words.text("meeting.not_recused"));
+    write_form(
+        page, sheet, "record_recusal", kept->stamp.revision,
+        {{"member", value.member, true}, {"recused", value.recused ? "yes" : "no"}, {"reason", value.reason}},
+        &kept->stamp,
+        page.words.text("meeting.correct_recusal", {name_of_person(page.meeting, value.member)}));
   }
   if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
   write_form(page, sheet, "record_recusal", std::nullopt, for_a_member(page, {{"recused", "yes"}}));
@@ -142,6 +158,7 @@ void write_decisions(const Page& page, Sheet& sheet) {
   sheet.begin("decisions");
   sheet.heading(3, page.words.text("meeting.decisions"));
   sheet.paragraph(quorum_sentence(page.words, seen.basis));
+  write_form(page, sheet, "record_attendance", std::nullopt, {});
   write_recusals(page, sheet);
   for (const auto* vote : seen.votes) {
     write_vote(page, sheet, *vote, true);
@@ -160,18 +177,19 @@ void write_decisions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
-// Attendance is the meeting's, so it stands with the theme; an item's own is recorded by a portal that asks for it.
+// The whole meeting's attendance stands with the theme. A portal that keeps it itself is not asked for it twice.
 void write_attendance(const Page& page, Sheet& sheet) {
   if (page.seen.item->kind != guide::ItemKind::theme || page.seen.presence.empty()) return;
   sheet.begin("attendance");
   sheet.heading(3, page.words.text("meeting.attendance"));
   for (const auto& one : page.seen.presence) {
     sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
-    const bool known = one.presence != board::Presence::unknown;
-    write_form(
-        page, sheet, "record_attendance", one.kept == nullptr ? 0 : one.kept->stamp.revision,
-        {{"member", one.id, true}, {"presence", known ? std::string(name_of(one.presence)) : std::string()}});
   }
+  const auto& members = page.meeting.members;
+  const bool host_knows = std::any_of(members.begin(), members.end(), [](const board::Member& member) {
+    return member.presence != board::Presence::unknown;
+  });
+  if (!host_knows) write_form(page, sheet, "record_attendance", std::nullopt, {});
   sheet.end();
 }
 
@@ -220,11 +238,11 @@ void write_meeting(const Page& page, Sheet& sheet) {
   write_earlier(page, sheet);
   write_considerations(page, sheet);
   write_questions(page, sheet);
-  write_indicators(page, sheet, 3);
   if (page.seen.item->kind != guide::ItemKind::introduction || has_result(page.seen)) {
     write_decisions(page, sheet);
     write_follow_ups(page, sheet);
   }
+  write_indicators(page, sheet, 3);
   for (const auto& child : page.children) {
     sheet.begin("child");
     write_summary(page_of_child(page, child), sheet);

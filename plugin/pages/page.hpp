@@ -9,17 +9,16 @@
 
 #include "board/seen.hpp"
 #include "guide/words.hpp"
+#include "pages/posted.hpp"
 
 namespace almene::pages {
 
-enum class View { prepare, meeting, projector, record, summary };
+enum class View { prepare, meeting, projector, record, summary, sheet };
 enum class MediaType { html, json, text };
 
-constexpr board::Named<View> kViews[] = {{View::prepare, "prepare"},
-                                         {View::meeting, "meeting"},
-                                         {View::projector, "projector"},
-                                         {View::record, "record"},
-                                         {View::summary, "summary"}};
+constexpr board::Named<View> kViews[] = {{View::prepare, "prepare"},     {View::meeting, "meeting"},
+                                         {View::projector, "projector"}, {View::record, "record"},
+                                         {View::summary, "summary"},     {View::sheet, "sheet"}};
 constexpr board::Named<MediaType> kMediaTypes[] = {
     {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 
@@ -37,6 +36,8 @@ struct Page {
   const board::Actor& actor;
   const guide::Phrasebook& words;
   const FormTarget* form;  // may be null
+  const Posted* posted;    // may be null
+  board::Now now;
 };
 
 std::string render(const Page& page, MediaType type);

@@ -40,6 +40,16 @@ std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
   return words.text("date.moment", {long_date(words, day), clock(words, stamp)});
 }
 
+std::string field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
+  const auto own = "field." + std::string(action.name) + "." + std::string(field);
+  return words.text(words.has(own) ? own : "field." + std::string(field));
+}
+
+std::string when(const Phrasebook& words, const board::Stamp& stamp, const board::Now& now) {
+  const auto day = board::local_date({stamp.time_ms, stamp.utc_offset_minutes});
+  return day == board::local_date(now) ? clock(words, stamp) : words.text("date.on", {moment(words, stamp)});
+}
+
 std::string rule_text(const Phrasebook& words, const Rule& rule) {
   return words.text("rule." + std::string(board::name_of(rule.value)), {std::to_string(rule.number)});
 }

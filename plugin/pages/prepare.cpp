@@ -12,6 +12,13 @@ bool prepares(const Page& page) {
   return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
 }
 
+void write_saved(const Page& page, Sheet& sheet, const board::Kept<board::PreparatoryAnswer>& mine) {
+  const auto& value = mine.value;
+  if (!value.carried_from.empty()) return sheet.saved(page.words.text("prepare.carried_over"));
+  const auto id = value.on_behalf ? "prepare.entered" : "prepare.saved";
+  sheet.saved(page.words.text(id, {when(page.words, mine.stamp, page.now)}));
+}
+
 void write_mine(const Page& page, Sheet& sheet, const SeenConsideration& consideration) {
   const auto& words = page.words;
   const auto* mine = consideration.mine;
@@ -23,8 +30,7 @@ void write_mine(const Page& page, Sheet& sheet, const SeenConsideration& conside
     sheet.said(words.text(mine->value.share_note ? "prepare.my_shared_note" : "prepare.my_note"),
                mine->value.note);
   }
-  const auto id = mine->value.on_behalf ? "prepare.entered" : "prepare.saved";
-  sheet.paragraph(words.text(id, {moment(words, mine->stamp)}));
+  write_saved(page, sheet, *mine);
 }
 
 std::vector<Preset> presets_of(const SeenConsideration& consideration) {
@@ -44,11 +50,7 @@ void write_form(const Page& page, Sheet& sheet) {
     const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
     sheet.action(action, page.seen.item->id, revision, presets_of(consideration),
                  consideration.question->text);
-    if (consideration.mine != nullptr) {
-      sheet.paragraph(
-          page.words.text(consideration.mine->value.on_behalf ? "prepare.entered" : "prepare.saved",
-                          {moment(page.words, consideration.mine->stamp)}));
-    }
+    if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
   }
   sheet.end_form(page.words.text("prepare.save"));
 }
@@ -61,15 +63,17 @@ std::string seal_sentence(const Page& page) {
   return page.words.text(over ? "prepare.over" : "prepare.who_sees");
 }
 
-// A minute taker enters what members wrote on paper, one consideration at a time.
-void write_sheet_forms(const Page& page, Sheet& sheet) {
-  sheet.heading(3, page.words.text("prepare.enter_sheet"));
+// A minute taker enters what a member wrote on paper: whose sheet it is, and then all of it at once.
+void write_sheet_form(const Page& page, Sheet& sheet) {
+  const auto& action = *board::find_action("answer_consideration");
+  sheet.begin_form("sheet", page.words.text("prepare.enter_sheet"));
+  sheet.for_all(action, "member");
   for (const auto& consideration : page.seen.considerations) {
-    sheet.begin_form("sheet", consideration.question->text);
-    sheet.action(*board::find_action("answer_consideration"), page.seen.item->id, std::nullopt,
-                 {{"consideration", consideration.question->id, true}}, consideration.question->text);
-    sheet.end_form(page.words.text("action.answer_consideration"));
+    sheet.action(action, page.seen.item->id, std::nullopt,
+                 {{"consideration", consideration.question->id, true}, {"answer", "cleared"}},
+                 consideration.question->text);
   }
+  sheet.end_form(page.words.text("prepare.save_sheet"));
 }
 
 void write_considerations(const Page& page, Sheet& sheet) {
@@ -81,8 +85,10 @@ void write_considerations(const Page& page, Sheet& sheet) {
   // Before the first question: who will see the answers.
   sheet.notice(seal_sentence(page));
   if (has_own) {
-    sheet.paragraph(page.words.text("prepare.progress", {std::to_string(seen.answered_by_me),
-                                                         std::to_string(seen.considerations.size())}));
+    const auto of = static_cast<int>(seen.considerations.size());
+    sheet.progress(
+        seen.answered_by_me, of,
+        page.words.text("prepare.progress", {std::to_string(seen.answered_by_me), std::to_string(of)}));
   }
   if (prepares(page) && sheet.has_forms()) {
     write_form(page, sheet);
@@ -94,7 +100,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
   }
   sheet.paragraph(answered_sentence(page.words, seen));
   const bool enters = seen.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);
-  if (enters && sheet.has_forms()) write_sheet_forms(page, sheet);
+  if (enters && sheet.has_forms()) write_sheet_form(page, sheet);
   sheet.end();
 }
 

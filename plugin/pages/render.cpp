@@ -19,6 +19,8 @@ void write(const Page& page, Sheet& sheet) {
       return write_record(page, sheet);
     case View::summary:
       return write_summary(page, sheet);
+    case View::sheet:
+      return write_answer_sheet(page, sheet);
   }
 }
 
@@ -33,7 +35,8 @@ std::string render_on(const Page& page) {
 
 Page page_of_child(const Page& page, const board::Seen& child) {
   static const std::vector<board::Seen> kNoChildren;
-  return {page.view, child, kNoChildren, page.meeting, page.actor, page.words, page.form};
+  return {page.view,  child,     kNoChildren, page.meeting, page.actor,
+          page.words, page.form, page.posted, page.now};
 }
 
 std::string render(const Page& page, MediaType type) {

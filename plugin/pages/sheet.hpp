@@ -14,13 +14,6 @@
 
 namespace almene::pages {
 
-// What a form's field starts with. A fixed one is not the user's to change.
-struct Preset {
-  std::string_view field;
-  std::string value;
-  bool fixed = false;
-};
-
 class Sheet {
  public:
   virtual ~Sheet() = default;
@@ -38,6 +31,11 @@ class Sheet {
                     std::string_view text) = 0;  // what somebody wrote, line breaks kept
   virtual void link(std::string_view text, std::string_view url) = 0;
   virtual void totals(const board::Totals& totals) = 0;
+  virtual void progress(int done, int of, std::string_view text) = 0;
+  virtual void saved(std::string_view text) = 0;  // when what stands before it was last saved
+  // To be filled in by pen.
+  virtual void boxes(const std::vector<std::string>& labels) = 0;
+  virtual void lines_to_write_on(std::string_view label, int count) = 0;
 
   // What belongs together. `name` is a stable class name for style sheets.
   virtual void begin(std::string_view name) = 0;
@@ -48,6 +46,8 @@ class Sheet {
   virtual bool has_forms() const = 0;
   // A form with `fold` waits behind those words until it is asked for: pages stay short enough to see what is next.
   virtual void begin_form(std::string_view name, std::string_view fold = {}) = 0;
+  // A field that the form asks once, for all its actions. Comes before them.
+  virtual void for_all(const board::ActionType& action, std::string_view field) = 0;
   // Without an expected revision only what is new, or one's own, can be written.
   virtual void action(const board::ActionType& action, std::string_view item,
                       std::optional<std::uint64_t> expected, const std::vector<Preset>& presets,

@@ -83,6 +83,19 @@ void TextSheet::said(std::string_view label, std::string_view text) {
   lines(text, "    ", "    ");
 }
 
+void TextSheet::boxes(const std::vector<std::string>& labels) {
+  std::string line;
+  for (const auto& label : labels)
+    line.append(line.empty() ? "" : "    ").append("[ ] ").append(label);
+  out_.append("  ").append(line).append("\n");
+}
+
+void TextSheet::lines_to_write_on(std::string_view label, int count) {
+  lines(std::string(label) + ":", "  ", "  ");
+  for (int i = 0; i < count; ++i)
+    out_.append("  ").append(60, '_').append("\n\n");
+}
+
 void TextSheet::link(std::string_view text, std::string_view url) {
   lines(text, "  ", "  ");
   out_.append("  ").append(url).append("\n");

@@ -23,10 +23,15 @@ class TextSheet : public Sheet {
   void said(std::string_view label, std::string_view text) override;
   void link(std::string_view text, std::string_view url) override;
   void totals(const board::Totals& totals) override;
+  void progress(int, int, std::string_view text) override { paragraph(text); }
+  void saved(std::string_view text) override { paragraph(text); }
+  void boxes(const std::vector<std::string>& labels) override;
+  void lines_to_write_on(std::string_view label, int count) override;
   void begin(std::string_view) override { gap(); }
   void end() override {}
   bool has_forms() const override { return false; }
   void begin_form(std::string_view, std::string_view) override {}
+  void for_all(const board::ActionType&, std::string_view) override {}
   void action(const board::ActionType&, std::string_view, std::optional<std::uint64_t>,
               const std::vector<Preset>&, std::string_view) override {}
   void end_form(std::string_view) override {}

@@ -8,11 +8,12 @@
 
 namespace almene::pages {
 
-void write_prepare(const Page& page, Sheet& sheet);    // prepare.cpp
-void write_meeting(const Page& page, Sheet& sheet);    // meeting.cpp
-void write_projector(const Page& page, Sheet& sheet);  // projector.cpp
-void write_record(const Page& page, Sheet& sheet);     // record.cpp
-void write_summary(const Page& page, Sheet& sheet);    // summary.cpp
+void write_prepare(const Page& page, Sheet& sheet);       // prepare.cpp
+void write_meeting(const Page& page, Sheet& sheet);       // meeting.cpp
+void write_projector(const Page& page, Sheet& sheet);     // projector.cpp
+void write_record(const Page& page, Sheet& sheet);        // record.cpp
+void write_summary(const Page& page, Sheet& sheet);       // summary.cpp
+void write_answer_sheet(const Page& page, Sheet& sheet);  // answer_sheet.cpp
 
 // A theme's children are shown in its place: the page of one of them.
 Page page_of_child(const Page& page, const board::Seen& child);

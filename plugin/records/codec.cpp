@@ -79,6 +79,7 @@ struct ToJson {
     json to{{"share_note", e.share_note}, {"on_behalf", e.on_behalf}, {"wording", e.wording}};
     if (e.answer) to["answer"] = name_of(*e.answer);
     set_text(to, "note", e.note);
+    set_text(to, "carried_from", e.carried_from);
     return to;
   }
   json operator()(const Opening& e) const {
@@ -151,6 +152,7 @@ Entry answer_from(std::string_view id, const json& from) {
                            text(from, "note"),
                            from.at("share_note"),
                            from.at("on_behalf"),
+                           text(from, "carried_from"),
                            from.at("wording")};
 }
 

@@ -32,11 +32,18 @@ void Plan::board() {
   if (!scope_.meeting.empty()) ranges_.push_back(prefix(scope_.key({}, scope_.meeting, "attendance", {}), 5));
 }
 
+void Plan::item_elsewhere(std::string_view item, const board::Meeting& meeting) {
+  ranges_.push_back(prefix(scope_.key(item, meeting.id, {}, {}), 4));
+  elsewhere_.push_back(meeting);
+}
+
 void Plan::exactly(Key key) {
   ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS));
 }
 
 Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
+  for (const auto& meeting : plan.elsewhere())
+    entries.elsewhere[meeting.id].meeting = meeting;
   storage.read(ranges_, [this](const RecordView& record) { take(record); });
 }
 
@@ -57,21 +64,27 @@ void Reading::take(const RecordView& record) {
     others_.emplace(key, record.payload);
     return;
   }
-  // A record of another meeting is read for its revision alone.
-  if (!key.item.empty() && key.meeting != scope_.meeting) return;
+  const auto elsewhere =
+      key.meeting == scope_.meeting ? entries.elsewhere.end() : entries.elsewhere.find(key.meeting);
+  // A record of another meeting is mostly read for its revision alone.
+  if (!key.item.empty() && key.meeting != scope_.meeting && elsewhere == entries.elsewhere.end()) return;
   auto entry = decode(key.kind, key.id, record.payload);
   if (!entry) {
     unreadable_.insert(key);
     if (key.item.empty()) {
       ++entries.unreadable;
-    } else {
+    } else if (key.meeting == scope_.meeting) {
       entries.items[key.item].unreadable.insert(key.kind + "/" + key.id);
     }
     return;
   }
   const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms,
                            record.utc_offset_minutes};
-  board::take_in_one(entries, *entry, key.item, stamp);
+  if (elsewhere == entries.elsewhere.end()) return board::take_in_one(entries, *entry, key.item, stamp);
+  board::BoardEntries there;
+  std::swap(there.items, elsewhere->second.items);
+  board::take_in_one(there, *entry, key.item, stamp);
+  std::swap(there.items, elsewhere->second.items);
 }
 
 bool Reading::covers(const Key& key) const {

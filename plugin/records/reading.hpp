@@ -43,13 +43,16 @@ class Plan {
   explicit Plan(const Scope& scope) : scope_(scope) {}
   void item(std::string_view item);  // all of one item in the scope's meeting
   void board();                      // rules, the meeting's attendance, open follow-ups
+  void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
   void exactly(Key key);
   const Scope& scope() const { return scope_; }
   const std::vector<Range>& ranges() const { return ranges_; }
+  const std::vector<board::Meeting>& elsewhere() const { return elsewhere_; }
 
  private:
   Scope scope_;
   std::vector<Range> ranges_;
+  std::vector<board::Meeting> elsewhere_;
 };
 
 class Reading {

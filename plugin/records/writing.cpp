@@ -73,12 +73,17 @@ void Writing::add(const board::Done& done, const guide::AgendaItem* item, const 
     add_change(change, item, before);
   for (const auto rest : done.rests)
     add_rest(rest, item == nullptr ? std::string_view() : item->id);
+  if (done.source.empty()) return;
+  require_as_read(scope_.key(item->id, done.source, kind_of_rest(Rest::opening), {}));
+  require_kind_as_read(scope_.key(item->id, done.source, kind_of_rest(Rest::answers), {}));
 }
 
 void Writing::add_change(board::Change change, const guide::AgendaItem* item,
                          const board::BoardEntries& before) {
   if (auto* answer = std::get_if<board::PreparatoryAnswer>(&change.entry)) {
-    if (!change.erased) answer->wording = keep_wording(item, answer->consideration);
+    // An answer that was brought along keeps the words it was given to.
+    if (!change.erased && answer->wording.empty())
+      answer->wording = keep_wording(item, answer->consideration);
   } else if (auto* joint = std::get_if<board::BoardAnswer>(&change.entry)) {
     joint->wording = keep_wording(item, joint->consideration);
   } else if (auto* conclusion = std::get_if<board::Conclusion>(&change.entry)) {

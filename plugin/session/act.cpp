@@ -48,6 +48,13 @@ const board::ActionType& action_of(const ActionRequest& request) {
   throw Refusal(Refused::not_found, "action.unknown", {request.action}).of_field("action");
 }
 
+const ActionRequest& request_of(const ActionRequest& request) {
+  return request;
+}
+const ActionRequest& request_of(const Wanted& wanted) {
+  return wanted.request;
+}
+
 // Runs `each` for every element, so that a refusal says which of them it was.
 template <class List, class Each>
 void each_request(const List& list, Each each) {
@@ -56,6 +63,7 @@ void each_request(const List& list, Each each) {
       each(list[i]);
     } catch (Refusal& refusal) {
       refusal.action = i;
+      refusal.about = request_of(list[i]).action;
       throw;
     }
   }
@@ -126,7 +134,22 @@ void plan_index(const Wanted& one, const Call& call, const Scope& scope, records
   }
 }
 
-records::Plan plan_of(const std::vector<Wanted>& wanted, const Call& call, const Scope& scope) {
+// What the item has at other meetings that the request names. A meeting that the host does not know is left to be
+// refused as an unknown reference.
+void plan_elsewhere(const Outside& outside, const Wanted& one, const Scope& scope, records::Plan& plan) {
+  for (const auto& field : board::find_action(one.request.action)->fields) {
+    const auto meeting = field.refers_to == "meeting" ? one.request.values.get(field.name) : std::string();
+    if (!one.item || !agenda::is_id(meeting) || meeting == scope.meeting) continue;
+    try {
+      plan.item_elsewhere(one.item->id, outside.meetings.read(meeting));
+    } catch (const Refusal& refusal) {
+      if (refusal.kind != Refused::not_found) throw;
+    }
+  }
+}
+
+records::Plan plan_of(const Outside& outside, const std::vector<Wanted>& wanted, const Call& call,
+                      const Scope& scope) {
   records::Plan plan(scope);
   plan.exactly(records::receipt_key(scope, call.actor.id, call.request_id));
   plan.board();
@@ -134,6 +157,7 @@ records::Plan plan_of(const std::vector<Wanted>& wanted, const Call& call, const
   for (const auto& one : wanted) {
     if (one.item && items.insert(one.item->id).second) plan.item(one.item->id);
     plan_index(one, call, scope, plan);
+    plan_elsewhere(outside, one, scope, plan);
   }
   return plan;
 }
@@ -181,7 +205,7 @@ void check_tidy(const ActionRequest& request) {
 std::optional<std::string> attempt(const Outside& outside, const Call& call, const Scope& scope,
                                    const std::vector<Wanted>& wanted, const std::string& fingerprint) {
   const auto meeting = call.meeting.empty() ? board::Meeting{} : outside.meetings.read(call.meeting);
-  const records::Reading reading(outside.storage, plan_of(wanted, call, scope));
+  const records::Reading reading(outside.storage, plan_of(outside, wanted, call, scope));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
   auto entries = reading.entries;

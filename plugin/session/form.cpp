@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -13,6 +14,7 @@ using board::Refusal;
 using board::Refused;
 
 constexpr std::string_view kPrefix = "agenda.";
+constexpr std::uint64_t kShared = 0;
 
 bool repeats(const ActionRequest& request, std::string_view field) {
   const auto* action = board::find_action(request.action);
@@ -47,6 +49,16 @@ void take(Raw& raw, const std::string& name, std::string_view part, const std::s
   }
 }
 
+// What a form asks once for all its actions, such as whose sheet it is.
+void share(const std::vector<std::pair<std::string, std::string>>& values, Raw& raw) {
+  const auto* action = board::find_action(raw.request.action);
+  for (const auto& [field, value] : values) {
+    const bool takes = action != nullptr && std::any_of(action->fields.begin(), action->fields.end(),
+                                                        [&](const auto& type) { return type.name == field; });
+    if (takes) raw.values.emplace_back(field, value);
+  }
+}
+
 ActionRequest settle(Raw&& raw) {
   auto& values = raw.values;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -74,6 +86,12 @@ std::vector<ActionRequest> requests_of_form(const std::vector<std::pair<std::str
       throw Refusal(Refused::invalid_argument, "form.unreadable", {name}).of_field(name);
     }
     take(raw[number(name, digits)], name, std::string_view(name).substr(dot + 1), value);
+  }
+  if (const auto shared = raw.find(kShared); shared != raw.end() && shared->second.request.action.empty()) {
+    const auto values = std::move(shared->second.values);
+    raw.erase(shared);
+    for (auto& [at, one] : raw)
+      share(values, one);
   }
   std::vector<ActionRequest> requests;
   for (auto& [at, one] : raw)

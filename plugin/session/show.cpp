@@ -85,7 +85,7 @@ void log_unreadable(const Outside& outside, const board::Seen& seen) {
 }  // namespace
 
 std::string show(const House& house, const Outside& outside, const Call& call, std::string_view item,
-                 std::string_view view, std::string_view media_type) {
+                 std::string_view view, std::string_view media_type, const pages::Posted* posted) {
   const auto wanted_view = named(pages::kViews, view, Refused::not_found, "view.unknown");
   const auto wanted_type =
       named(pages::kMediaTypes, media_type, Refused::not_supported, "view.unknown_media_type");
@@ -101,7 +101,7 @@ std::string show(const House& house, const Outside& outside, const Call& call, s
     children.push_back(see(child));
   const pages::FormTarget form{call.form.address, call.form.hidden};
   return pages::render({wanted_view, seen, children, stage.meeting, call.actor, house.words.in(call.locale),
-                        call.has_form ? &form : nullptr},
+                        call.has_form ? &form : nullptr, posted, call.now},
                        wanted_type);
 }
 

@@ -31,12 +31,19 @@ void follow_up(Room& room) {
   room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
 }
 
+void prepare_elsewhere(Room& room) {
+  const auto here = std::exchange(room.meeting_id, "m2");
+  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  room.meeting_id = here;
+}
+
 const std::map<std::string, Sample>& samples() {
   static const std::map<std::string, Sample> all = {
       {"answer_consideration",
        {"aase",
         kTopic,
         {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}}}},
+      {"carry_over", {"mette", kTopic, {{"from", "m2"}}, prepare_elsewhere}},
       {"open_answers", {"kirsten", kTopic, {}}},
       {"close_answers", {"kirsten", kTopic, {}, open}},
       {"record_board_answer", {"mette", kTopic, {{"consideration", kTrust}, {"answer", "no"}}}},
@@ -266,7 +273,9 @@ TEST_CASE("nobody does what their roles may not") {
 TEST_CASE("an administrator takes no decision and answers nothing") {
   Room room;
   for (const auto& action : table(room)) {
-    if (action.target != AGENDA_TARGET_ORGANISATION) CHECK((action.roles & AGENDA_ROLE_ADMINISTRATOR) == 0);
+    // Whoever arranges meetings moves items, and sees nothing of what goes along.
+    if (action.target == AGENDA_TARGET_ORGANISATION || action.name == AGENDA_ACTION_CARRY_OVER) continue;
+    CHECK((action.roles & AGENDA_ROLE_ADMINISTRATOR) == 0);
   }
 }
 

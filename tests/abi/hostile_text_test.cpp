@@ -65,7 +65,7 @@ TEST_CASE("hostile text is shown as text in every view") {
       Room room;
       say_everywhere(room, text);
       room.meeting().title = text;
-      for (const char* view : {"prepare", "meeting", "projector", "record", "summary"}) {
+      for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
         for (const char* item : {kTopic, kGuide}) {
           const auto html = room.page("mette", item, view, "text/html");
           CHECK(tags(html) == tags(harmless.page("mette", item, view, "text/html")));
@@ -99,7 +99,7 @@ TEST_CASE("a page without a form's address has no forms") {
 TEST_CASE("a strict content security policy holds: nothing inline") {
   Room room;
   say_everywhere(room, "Tekst");
-  for (const char* view : {"prepare", "meeting", "projector", "record", "summary"}) {
+  for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
     const auto html = room.page("mette", kTopic, view, "text/html");
     CHECK(html.find("<script") == std::string::npos);
     CHECK(html.find("<style") == std::string::npos);

@@ -9,7 +9,7 @@ using namespace board_room;
 
 namespace {
 
-constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary"};
+constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
 constexpr const char* kItems[] = {kGuide, kTopic, "almene-maal.tema-3.introduction", kReflection};
 
@@ -48,7 +48,7 @@ TEST_CASE("unopened answers are the same to everybody else, whatever they say") 
   answer(yes, "yes", "Hemmelig note ét", "yes");
   answer(no, "no", "Hemmelig note to", "no");
   const auto left = all_pages(yes), right = all_pages(no);
-  CHECK(left.size() == 10 * 4 * 5 * 3);
+  CHECK(left.size() == 10 * 4 * 6 * 3);
   for (const auto& [page, text] : left) {
     INFO(page);
     CHECK(text == right.at(page));

@@ -79,7 +79,7 @@ TEST_CASE("no page shows the id of a word, in any language") {
               {{"outcome", "postponed"}, {"text", "T"}, {"reason", "R"}, {"postponed_to", "2026-06-02"}});
     room.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
     for (const auto& item : room.plugin().items(room.call("aase")).value()) {
-      for (const char* view : {"prepare", "meeting", "projector", "record", "summary"}) {
+      for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
         for (const char* type : {"text/html", "application/json", "text/plain"}) {
           const auto page = room.page("mette", item.id, view, type);
           INFO(locale << " " << view << " " << type << "\n" << page);

@@ -13,7 +13,7 @@ namespace {
 
 std::vector<Entry> one_of_each() {
   const Basis basis{7, 6, 1, 0, {{RuleKind::quorum, RuleValue::fixed_number, 4, "§ 9"}}};
-  return {PreparatoryAnswer{"g.c", "aase", Answer::unsure, "Note – æ", true, true, "abc"},
+  return {PreparatoryAnswer{"g.c", "aase", Answer::unsure, "Note – æ", true, true, "m0", "abc"},
           Opening{true, 7, 5, {{"g.c", 2, 2, 1}}, {{true, "kirsten", 5, 60}, {false, "bent", 6, 60}}},
           BoardAnswer{"g.c", JointAnswer::not_agreed, "abc"},
           Conclusion{"g.p", "Tekst\nto", "abc"},

@@ -164,12 +164,15 @@ AT(agenda_actions, list, 8);
 AT(agenda_actions, perform, 16);
 AT(agenda_actions, submit, 24);
 
-SIZE(agenda_view_request, 56);
+SIZE(agenda_view_request, 80);
 AT(agenda_view_request, struct_size, 0);
 AT(agenda_view_request, reserved, 4);
 AT(agenda_view_request, item, 8);
 AT(agenda_view_request, view, 24);
 AT(agenda_view_request, media_type, 40);
+AT(agenda_view_request, typed, 56);
+AT(agenda_view_request, typed_count, 64);
+AT(agenda_view_request, problem, 72);
 
 SIZE(agenda_view, 32);
 AT(agenda_view, struct_size, 0);

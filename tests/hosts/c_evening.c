@@ -5,9 +5,9 @@
 #include "c_promises.h"
 #include "check.h"
 
-static const char* const views[] = {"prepare", "meeting", "projector", "record", "summary"};
+static const char* const views[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 static const char* const types[] = {"text/html", "application/json", "text/plain"};
-enum { VIEWS = 5, TYPES = 3 };
+enum { VIEWS = 6, TYPES = 3 };
 
 static const agenda_field csrf = {{(const uint8_t*)"csrf", 4}, {(const uint8_t*)"k3y-of-the-portal", 17}};
 static const agenda_field* const hidden[] = {&csrf};

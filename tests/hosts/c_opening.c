@@ -126,7 +126,11 @@ static void calls_are_read_within_bounds(c_portal* host) {
   }
   for (uint32_t size = 8; size < sizeof request; size += 8) {
     cut shorter = cut_off(&request, size);
-    CHECK(view->render(self, &call, shorter.peer, &writer) == AGENDA_INVALID_ARGUMENT);
+    // Members were appended since: a request that ends before them is one of an older host.
+    const bool is_whole = size >= offsetof(agenda_view_request, typed);
+    CHECK(view->render(self, &call, shorter.peer, &writer) ==
+          (is_whole ? AGENDA_OK : AGENDA_INVALID_ARGUMENT));
+    if (is_whole) forget(&answer);
     let_go(&shorter);
   }
   for (uint32_t size = 8; size < sizeof writer; size += 8) {

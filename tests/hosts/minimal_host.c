@@ -119,7 +119,8 @@ int main(int argc, char** argv) {
   must(actions->perform(plugin->self, &call, requests, 1, &out), "perform");
 
   // 4. Show it.
-  const agenda_view_request wanted = {sizeof wanted, 0, topic, text("prepare"), text("text/html")};
+  const agenda_view_request wanted = {
+      .struct_size = sizeof wanted, .item = topic, .view = text("prepare"), .media_type = text("text/html")};
   must(view->render(plugin->self, &call, &wanted, &out), "render");
 
   // 5. Close.

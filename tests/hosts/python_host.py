@@ -357,7 +357,7 @@ def evening_is_kept(library, content):
     record = json.loads(portal.render("bent", "record").must().out)
     check(record["decisions"][0]["text"] == "Der holdes vælgermøde", record)
     check(record["votes"][0]["result"] == "carried", record)
-    check(record["follow_ups"][0]["responsible"] == "Åse Nørregård", record)
+    check(record["follow_ups"][0]["responsible"] == "aase", record)
     check("Vælgermøde" in portal.render("bent", "record", "text/html").must().out)
     check(not portal.storage.failures and not portal.failures, portal.storage.failures, portal.failures)
     portal.close()

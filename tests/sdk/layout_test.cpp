@@ -39,7 +39,7 @@ LAYOUT(agenda_offer, 48, locale, 32);
 LAYOUT(agenda_plugin, 80, close, 72);
 LAYOUT(agenda_item, 128, theme, 112);
 LAYOUT(agenda_items, 16, list, 8);
-LAYOUT(agenda_view_request, 56, media_type, 40);
+LAYOUT(agenda_view_request, 80, problem, 72);
 LAYOUT(agenda_view, 32, asset, 24);
 LAYOUT(agenda_field_type, 80, choice_count, 72);
 LAYOUT(agenda_action, 64, field_count, 56);

@@ -14,6 +14,12 @@ extern "C" {
 
 #define AGENDA_ACTIONS "agenda.actions/1"
 
+// The one action that a host performs of its own accord, where it is in the table: when it moves an item to
+// another meeting (the item was postponed, the meeting split or held anew), so that what members have prepared
+// goes along. On the new meeting, with the id of the old one in the field "from". Answers stay sealed; where
+// they had been opened at the old meeting, or its minutes are locked, they stay there too.
+#define AGENDA_ACTION_CARRY_OVER "carry_over"
+
 // What an action is about.
 #define AGENDA_TARGET_ITEM ((uint32_t)1)          // an agenda item in a meeting: item and meeting are needed
 #define AGENDA_TARGET_MEETING ((uint32_t)2)       // the meeting; an item narrows it to that item
@@ -50,8 +56,9 @@ typedef struct agenda_field_type {
   uint32_t flags;    // AGENDA_FIELD_REQUIRED, AGENDA_FIELD_REPEATS
   uint32_t longest;  // TEXT, LINE: code points; NUMBER: the largest; REFERENCE, BALLOT: bytes; else 0
   agenda_text name;
-  agenda_text label;      // in the call's locale
-  agenda_text refers_to;  // REFERENCE: "consideration", "question", "member", "decision", "vote", "follow_up"
+  agenda_text label;  // in the call's locale
+  agenda_text
+      refers_to;  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up"
   const agenda_choice* const* choices;
   uint64_t choice_count;
 } agenda_field_type;

@@ -1,10 +1,18 @@
 // agenda/view.h - agenda.view/1: an agenda item as a board member sees it.
 //
 // Views: "prepare" (a member on their own), "meeting" (the board at work), "projector" (read from afar, no
-// personal data), "record" (what was answered, concluded and decided), "summary" (the card on the agenda).
+// personal data), "record" (what was answered, concluded and decided), "summary" (the card on the agenda) and
+// "sheet" (the preparation to print and fill in by pen).
 // Media types: "text/html" (a fragment for the host's own page, without inline script or style),
 // "application/json" (the same state, each target with its revision, and what this actor may do now) and
 // "text/plain".
+//
+// HTML works without script: its forms post to the call's form address. With the asset "agenda.js" beside it
+// nothing that was typed is lost, preparation saves itself, and the page follows what others do. The script
+// asks only for what a browser would, so a host has nothing more to build: it posts the forms as they stand,
+// fetches the page again from its own address, with If-None-Match where the host gave it an ETag (the state
+// token makes a good one), and takes the fragment out of the answer. In the view "projector" the arrow keys
+// follow the page's links with rel="prev" and rel="next".
 //
 // Preparatory answers are sealed: until the answers are opened no view shows them to anyone but the member
 // who gave them, whatever the roles.
@@ -26,6 +34,12 @@ typedef struct agenda_view_request {
   agenda_text item;
   agenda_text view;
   agenda_text media_type;
+  // text/html only. A form that was posted and not done, shown again with what was typed: all its fields as
+  // they were given to submit. Null where the page is shown as it stands.
+  const agenda_field* const* typed;
+  uint64_t typed_count;
+  // Why it was not done, as reported by submit; null where it was not tried (the reader had to sign in again).
+  const agenda_problem* problem;
 } agenda_view_request;
 
 typedef struct agenda_view {
@@ -48,7 +62,7 @@ typedef struct agenda_view {
   agenda_status (*state_token)(void* self, const agenda_call* call, const agenda_text* item,
                                const agenda_writer* writer);
 
-  // Writes a file that the HTML needs from the host's own address: "agenda.css".
+  // Writes a file that the HTML needs from the host's own address: "agenda.css", "agenda.js".
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK; NOT_FOUND for another name; UNAVAILABLE where the writer said no.

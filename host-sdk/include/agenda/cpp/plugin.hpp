@@ -103,12 +103,18 @@ class Plugin {
     return std::move(verdicts.front());
   }
 
+  // With a form that was posted and not done, HTML shows what was typed in it, and why it was refused.
   Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
-                             std::string_view media_type) const {
+                             std::string_view media_type, const Refused& refused = {}) const {
+    const BorrowedFields typed(refused.fields);
+    const agenda_problem problem = refused.problem ? c_problem(*refused.problem) : agenda_problem{};
     agenda_view_request request = sized<agenda_view_request>();
     request.item = text_of(item);
     request.view = text_of(view);
     request.media_type = text_of(media_type);
+    request.typed = typed.data();
+    request.typed_count = typed.size();
+    request.problem = refused.problem ? &problem : nullptr;
     return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), &request);
   }
 

@@ -13,6 +13,7 @@
 #include "../items.h"
 #include "call.hpp"
 #include "members.hpp"
+#include "result.hpp"
 #include "text.hpp"
 
 namespace agenda {
@@ -73,6 +74,12 @@ struct ActionRequest {
   std::string item;
   std::vector<Field> fields;
   std::optional<std::uint64_t> expected_revision;
+};
+
+// A form that was given to Plugin::submit and not done, to give to Plugin::render.
+struct Refused {
+  std::vector<Field> fields;
+  std::optional<Problem> problem;  // none: it was not tried
 };
 
 inline Item copy_of(const agenda_item* shown) {

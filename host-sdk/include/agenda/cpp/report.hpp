@@ -64,20 +64,26 @@ class Report {
   std::optional<Problem> problem_;
 };
 
+// The C struct of a problem. Borrows it.
+inline agenda_problem c_problem(const Problem& problem) noexcept {
+  agenda_problem told = sized<agenda_problem>();
+  told.status = problem.status;
+  told.code = text_of(problem.code);
+  told.message = text_of(problem.message);
+  told.field = text_of(problem.field);
+  told.limit = problem.limit;
+  told.action = problem.action;
+  told.revision = problem.revision;
+  told.theirs = text_of(problem.theirs);
+  told.yours = text_of(problem.yours);
+  return told;
+}
+
 // For the side that refuses: tells `report`, which may be null or short, and gives the status to return.
 inline agenda_status tell(const agenda_report* report, const Problem& problem) noexcept {
   const agenda_report whole_report = whole(report);
   if (whole_report.problem != nullptr) {
-    agenda_problem told = sized<agenda_problem>();
-    told.status = problem.status;
-    told.code = text_of(problem.code);
-    told.message = text_of(problem.message);
-    told.field = text_of(problem.field);
-    told.limit = problem.limit;
-    told.action = problem.action;
-    told.revision = problem.revision;
-    told.theirs = text_of(problem.theirs);
-    told.yours = text_of(problem.yours);
+    const agenda_problem told = c_problem(problem);
     whole_report.problem(whole_report.ctx, &told);
   }
   return problem.status;

@@ -1,0 +1,40 @@
+// An item moves to another meeting: what members prepared goes along, and stays as sealed as it was.
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+
+namespace almene::board {
+namespace {
+
+// Answers that were opened, or stand behind approved minutes, belong to that meeting for good.
+bool leaves(const Elsewhere& elsewhere, const ItemEntries& entries) {
+  const auto state = item_state(elsewhere.meeting, entries);
+  return state == ItemState::planned || state == ItemState::in_session;
+}
+
+}  // namespace
+
+Done carry_over(const Scene& scene, const ActionRequest& request) {
+  const auto from = request.values.get("from");
+  if (from == scene.meeting.id) {
+    throw Refusal(Refused::invalid_argument, "carry_over.same_meeting", {}).of_field("from");
+  }
+  guard_new(request, {});
+  Done done{from, {}, {Rest::opening, Rest::answers}, from};
+  const auto& elsewhere = scene.entries.elsewhere.at(from);
+  const auto source = elsewhere.items.find(scene.item->id);
+  if (source == elsewhere.items.end()) return done;
+  const std::string item(scene.item->id);
+  const bool moves = leaves(elsewhere, source->second);
+  for (const auto& [id, kept] : source->second.answers) {
+    // What somebody has answered at the new meeting already stays, and so does what they gave at the old one.
+    if (standing(scene.item_entries().answers, id) != nullptr) continue;
+    auto answer = kept.value;
+    if (answer.carried_from.empty()) answer.carried_from = from;
+    if (answer.carried_from == scene.meeting.id) answer.carried_from.clear();
+    done.changes.push_back({std::move(answer), item, scene.meeting.id, false});
+    if (moves) done.changes.push_back({kept.value, item, from, true});
+  }
+  return done;
+}
+
+}  // namespace almene::board

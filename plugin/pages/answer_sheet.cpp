@@ -1,0 +1,45 @@
+// The preparation on paper: to print, fill in by pen and hand to the minute taker, who enters it.
+#include "pages/parts.hpp"
+#include "pages/phrases.hpp"
+#include "pages/views.hpp"
+
+namespace almene::pages {
+namespace {
+
+constexpr int kLinesForANote = 3;
+
+void write_questions(const Page& page, Sheet& sheet) {
+  const auto& words = page.words;
+  for (const auto& consideration : page.seen.considerations) {
+    sheet.begin("consideration");
+    sheet.wording_heading(4, consideration.question->text);
+    sheet.boxes({words.text("term.yes"), words.text("term.no"), words.text("term.unsure")});
+    sheet.lines_to_write_on(words.text("field.note"), kLinesForANote);
+    sheet.boxes({words.text("field.share_note")});
+    sheet.end();
+  }
+}
+
+void write_topic(const Page& page, Sheet& sheet, int level) {
+  sheet.begin("topic");
+  write_title(page, sheet, level);
+  write_questions(page, sheet);
+  write_prompts(page, sheet, level + 1);
+  sheet.end();
+}
+
+}  // namespace
+
+void write_answer_sheet(const Page& page, Sheet& sheet) {
+  const auto& words = page.words;
+  sheet.heading(2, words.text("sheet.title"));
+  sheet.paragraph(words.text("record.meeting", {page.meeting.title, long_date(words, page.meeting.date)}));
+  sheet.notice(words.text("sheet.who_sees"));
+  sheet.lines_to_write_on(words.text("sheet.name"), 1);
+  if (page.children.empty()) write_topic(page, sheet, 3);
+  for (const auto& child : page.children) {
+    if (!child.considerations.empty()) write_topic(page_of_child(page, child), sheet, 3);
+  }
+}
+
+}  // namespace almene::pages

@@ -1,0 +1,49 @@
+#include "pages/posted.hpp"
+
+#include <algorithm>
+
+namespace almene::pages {
+namespace {
+
+bool stands_for(const board::ActionRequest& request, const std::vector<Preset>& presets) {
+  return std::all_of(presets.begin(), presets.end(), [&](const Preset& preset) {
+    return !preset.fixed || request.values.get(preset.field) == preset.value;
+  });
+}
+
+}  // namespace
+
+std::optional<std::size_t> Posted::find(std::string_view action, std::string_view item,
+                                        const std::vector<Preset>& presets) const {
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const auto& request = requests[i];
+    if (request.action == action && request.item == item && stands_for(request, presets)) return i;
+  }
+  return std::nullopt;
+}
+
+const PostedProblem* Posted::problem_of(std::size_t request) const {
+  return problem && problem->action == request ? &*problem : nullptr;
+}
+
+std::vector<Preset> Posted::presets(std::size_t request, const std::vector<Preset>& fixed) const {
+  std::vector<Preset> all;
+  std::copy_if(fixed.begin(), fixed.end(), std::back_inserter(all),
+               [](const Preset& preset) { return preset.fixed; });
+  const auto is_fixed = [&](std::string_view field) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Preset& preset) { return preset.fixed && preset.field == field; });
+  };
+  for (const auto& [name, value] : requests[request].values.list()) {
+    if (!is_fixed(name)) all.push_back({name, value});
+  }
+  return all;
+}
+
+std::optional<std::uint64_t> Posted::expected(std::size_t request) const {
+  const auto* refusal = problem_of(request);
+  if (refusal != nullptr && refusal->is_conflict) return refusal->revision;
+  return requests[request].expected_revision;
+}
+
+}  // namespace almene::pages

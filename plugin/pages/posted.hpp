@@ -1,0 +1,50 @@
+// A form that was posted and not done, shown again so that nothing that was typed is lost.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/actions.hpp"
+
+namespace almene::pages {
+
+// What a form's field starts with. A fixed one is not the user's to change.
+struct Preset {
+  std::string_view field;
+  std::string value;
+  bool fixed = false;
+};
+
+// Why it was not done, as the reader was told.
+struct PostedProblem {
+  std::string message;
+  std::string field;
+  std::string theirs;  // of a conflict: the text that stands now
+  bool is_conflict = false;
+  std::uint64_t action = 0;    // which of the requests
+  std::uint64_t revision = 0;  // of a conflict: what stands now
+};
+
+struct Posted {
+  std::vector<board::ActionRequest> requests;
+  std::optional<PostedProblem> problem;  // none: it was not tried
+
+  // The request that was typed into the form of this action on this item with these fixed fields.
+  std::optional<std::size_t> find(std::string_view action, std::string_view item,
+                                  const std::vector<Preset>& presets) const;
+
+  // The problem, where it lies with this request.
+  const PostedProblem* problem_of(std::size_t request) const;
+
+  // What was typed, and what the form stands for besides.
+  std::vector<Preset> presets(std::size_t request, const std::vector<Preset>& fixed) const;
+
+  // Which revision the form expects when it is sent again. Whoever has seen what somebody else wrote may
+  // replace it; anything else that changed meanwhile must still be found out.
+  std::optional<std::uint64_t> expected(std::size_t request) const;
+};
+
+}  // namespace almene::pages
