@@ -24,6 +24,22 @@ std::uint32_t role_bits(const std::vector<std::string>& roles) {
 
 }  // namespace
 
+std::string Session::LastError::last() const {
+  const std::lock_guard lock(mutex_);
+  return last_;
+}
+
+void Session::LastError::aloud() {
+  const std::lock_guard lock(mutex_);
+  aloud_ = true;
+}
+
+void Session::LastError::line(const agenda_call*, std::uint32_t level, std::string_view line) {
+  const std::lock_guard lock(mutex_);
+  if (level == AGENDA_LOG_ERROR) last_ = line;
+  if (aloud_ && level != AGENDA_LOG_INFORMATION) say(exit_done, line);
+}
+
 const agenda_host_storage* Session::storage() {
   if (!storage_) {
     const std::string& where = stores_ == Stores::nothing ? "memory:" : options_.storage;

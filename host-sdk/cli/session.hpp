@@ -1,8 +1,11 @@
 // The host that a command acts in: storage, meetings, log and plugin, each opened when first needed.
 #pragma once
 
+#include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agenda/cpp/host.hpp"
@@ -23,6 +26,7 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   const agenda::Plugin& plugin();
+  const agenda_host_storage* storage();
   agenda::StoredMeetings& meetings();
 
   // With the actor, where one is named.
@@ -35,17 +39,25 @@ class Session {
   std::string item_id(const std::string& named);
 
   // What the storage last complained of: the reason behind an UNAVAILABLE.
-  std::string complaint() const { return log_.last; }
+  std::string complaint() const { return log_.last(); }
+
+  // From now on warnings and errors are also printed as they come: for a command that goes on for long.
+  void log_aloud() { log_.aloud(); }
 
  private:
-  struct LastError final : agenda::Log {
-    std::string last;
-    void line(const agenda_call*, std::uint32_t level, std::string_view line) override {
-      if (level == AGENDA_LOG_ERROR) last = line;
-    }
-  };
+  class LastError final : public agenda::Log {
+   public:
+    std::string last() const;
+    void aloud();
 
-  const agenda_host_storage* storage();
+   protected:
+    void line(const agenda_call* call, std::uint32_t level, std::string_view line) override;
+
+   private:
+    mutable std::mutex mutex_;
+    std::string last_;
+    bool aloud_ = false;
+  };
 
   const Options& options_;
   Stores stores_;

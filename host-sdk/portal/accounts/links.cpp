@@ -20,8 +20,8 @@ std::string Links::make(const Account& account, const Writing& writing) const {
                   {"epoch", account.session_epoch},
                   {"expires_ms", writing.at.time_ms + days * day_ms}};
   agenda::Batch batch;
-  batch.puts = {{portal_key(kind, hash_of(token)), json.dump(),
-                 AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
+  batch.puts = {
+      {portal_key(kind, hash_of(token)), json.dump(), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
   store_.apply(std::move(batch), writing);
   return token;
 }

@@ -66,8 +66,8 @@ std::string Passwords::hashed(const std::string& password) const {
 bool Passwords::fits(const std::string& hash, const std::string& password) const {
   if (password.size() > longest_password) return false;
   const Turn turn;
-  const bool fitting =
-      crypto_pwhash_str_verify((hash.empty() ? nobodys_ : hash).c_str(), password.data(), password.size()) == 0;
+  const bool fitting = crypto_pwhash_str_verify((hash.empty() ? nobodys_ : hash).c_str(), password.data(),
+                                                password.size()) == 0;
   return fitting && !hash.empty();
 }
 

@@ -23,10 +23,6 @@ std::string new_token() {
   sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
                     sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   text.pop_back();  // the NUL
-  // An id, so that it can stand in an address as well.
-  for (char& c : text) {
-    if (c == '_') c = '.';
-  }
   return text;
 }
 

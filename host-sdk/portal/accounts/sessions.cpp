@@ -15,9 +15,12 @@ constexpr std::size_t most_remembered = 20'000;
 
 Session session_of(const agenda::Record& record) try {
   const Json json = Json::parse(record.payload);
-  return {json.at("account").get<std::string>(),       json.at("epoch").get<std::uint64_t>(),
-          json.at("begun_ms").get<std::int64_t>(),     json.at("expires_ms").get<std::int64_t>(),
-          json.at("demo").get<bool>(),                 json.at("by_link").get<bool>()};
+  return {json.at("account").get<std::string>(),
+          json.at("epoch").get<std::uint64_t>(),
+          json.at("begun_ms").get<std::int64_t>(),
+          json.at("expires_ms").get<std::int64_t>(),
+          json.at("demo").get<bool>(),
+          json.at("by_link").get<bool>()};
 } catch (const Json::exception&) {
   return {};  // long expired
 }

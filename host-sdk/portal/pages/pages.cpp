@@ -1,11 +1,13 @@
 #include "portal/pages/pages.hpp"
 
-#include "portal/portal.hpp"
-
 namespace portal {
 
 void add_pages(Portal& portal) {
-  static_cast<void>(portal);
+  add_assets(portal);
+  add_home_page(portal);
+  add_sign_in_pages(portal);
+  add_password_page(portal);
+  add_people_pages(portal);
 }
 
 }  // namespace portal

@@ -58,8 +58,7 @@ Request request_of(const httplib::Request& from, Fields posted) {
   request.target = from.target;
   const std::size_t question = from.target.find('?');
   if (question != std::string::npos) {
-    request.query =
-        decoded_fields(std::string_view(from.target).substr(question + 1)).value_or(Fields());
+    request.query = decoded_fields(std::string_view(from.target).substr(question + 1)).value_or(Fields());
   }
   request.posted = std::move(posted);
   request.peer = from.remote_addr;
@@ -76,9 +75,8 @@ class Dialogue::Library final : public httplib::Server {
     set_payload_max_length(limits_.body_bytes);
     set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits_.silence).count());
     set_keep_alive_max_count(1'000);
-    set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
-      return without_body(from, to);
-    });
+    set_pre_routing_handler(
+        [this](const httplib::Request& from, httplib::Response& to) { return without_body(from, to); });
     // The library's own reading of forms takes no more than 8 KiB and forgets their order.
     Post(".*", [this](const httplib::Request& from, httplib::Response& to,
                       const httplib::ContentReader& read) { with_body(from, to, read); });
@@ -94,9 +92,8 @@ class Dialogue::Library final : public httplib::Server {
     ArrivedStream stream(connection);
     bool closed = false;
     bool left_unread = false;
-    const bool understood = process_request(stream, last, closed, [&](httplib::Request& request) {
-      left_unread = prepare(request);
-    });
+    const bool understood = process_request(
+        stream, last, closed, [&](httplib::Request& request) { left_unread = prepare(request); });
     const bool sent = stream.flush(Clock::now() + limits_.request);
     return understood && sent && !closed && !left_unread && !last;
   }
@@ -104,7 +101,8 @@ class Dialogue::Library final : public httplib::Server {
   std::string refusal(int status) const {
     Answer answer = answering_.refusal(status);
     secure(answer, answering_.https);
-    std::string text = "HTTP/1.1 " + std::to_string(status) + " \r\nConnection: close\r\nContent-Type: " + answer.type +
+    std::string text = "HTTP/1.1 " + std::to_string(status) +
+                       " \r\nConnection: close\r\nContent-Type: " + answer.type +
                        "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n";
     for (const auto& [name, value] : answer.headers)
       text += name + ": " + value + "\r\n";
@@ -131,8 +129,7 @@ class Dialogue::Library final : public httplib::Server {
   }
 
   static bool is_form(const httplib::Request& request) {
-    return request.method == "POST" &&
-           request.get_header_value("Content-Type").rfind(form_type, 0) == 0;
+    return request.method == "POST" && request.get_header_value("Content-Type").rfind(form_type, 0) == 0;
   }
 
   HandlerResponse without_body(const httplib::Request& from, httplib::Response& to) {

@@ -32,7 +32,8 @@ Addresses addresses_of(const std::string& address, int port) {
 std::string why_not(const std::string& address, int port, int error) {
   const std::string number = std::to_string(port);
   if (error == EADDRINUSE) {
-    return "port " + number + " is in use by another program; stop that program, or choose another port: --port " +
+    return "port " + number +
+           " is in use by another program; stop that program, or choose another port: --port " +
            std::to_string(port < 65'535 ? port + 1 : 8'080);
   }
   if (error == EACCES) {
@@ -82,7 +83,8 @@ std::optional<Connection> accepted_from(int listening) {
 }
 
 bool is_loopback(const std::string& address) {
-  return address == "localhost" || address == "::1" || address.rfind("127.", 0) == 0;
+  const bool numbers = address.find_first_not_of("0123456789.") == std::string::npos;
+  return address == "localhost" || address == "::1" || (numbers && address.rfind("127.", 0) == 0);
 }
 
 }  // namespace portal
