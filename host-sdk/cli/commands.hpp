@@ -14,5 +14,6 @@ int content(const Options& options, Session& session);
 int meeting(const Options& options, Session& session);
 int serve(const Options& options, Session& session);
 int accounts(const Options& options, Session& session);
+int board(const Options& options, Session& session);
 
 }  // namespace cli

@@ -67,7 +67,21 @@ void add_meeting(CLI::App& app, Options& options) {
       ->add_option(
           "--member", change.members,
           "Put a member on the list, or change one: 'ID;NAME;ROLE[,ROLE][;PRESENCE]'; presence is unknown, "
-          "present, standing_in, apologies or absent")
+          "present, standing_in, apologies or absent. A new meeting without any has the board's members")
+      ->allow_extra_args(false);
+  command->add_flag("--no-members", change.no_members, "First take all members off");
+}
+
+void add_board(CLI::App& app, Options& options) {
+  CLI::App* command =
+      add_command(app, options, "board", "Show or change the board, its organisation and members");
+  BoardChange& change = options.board_change;
+  command->add_option("--title", change.title, "Name of the board");
+  command->add_option("--organisation-name", change.organisation_name);
+  command
+      ->add_option(
+          "--member", change.members,
+          "Put a member on the board, or change one: 'ID;NAME;ROLE[,ROLE]'; the id is that of their account")
       ->allow_extra_args(false);
   command->add_flag("--no-members", change.no_members, "First take all members off");
 }
@@ -140,6 +154,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   add_meeting(app, options);
   add_serve(app, options);
   add_accounts(app, options);
+  add_board(app, options);
   try {
     app.parse(argc, argv);
     return options;

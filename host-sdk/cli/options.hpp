@@ -38,6 +38,13 @@ struct AccountsOptions {
   bool password_stdin = false;
 };
 
+struct BoardChange {
+  std::optional<std::string> title;
+  std::optional<std::string> organisation_name;
+  std::vector<std::string> members;
+  bool no_members = false;
+};
+
 struct Options {
   std::string plugin = "almene-maal";
   std::vector<std::string> content;
@@ -65,6 +72,7 @@ struct Options {
   MeetingChange change;
   ServeOptions serve;
   AccountsOptions accounts;
+  BoardChange board_change;
 };
 
 // Nothing where `exit_code` says that all is said: help was shown, or a mistake was named.

@@ -13,6 +13,7 @@
 #include "loader/loader.hpp"
 #include "meetings/stored_meetings.hpp"
 #include "options.hpp"
+#include "portal/boards/meetings.hpp"
 
 namespace cli {
 
@@ -45,6 +46,8 @@ class Session {
   void log_aloud() { log_.aloud(); }
 
  private:
+  const agenda_host_meetings* meetings_for_plugin();
+
   class LastError final : public agenda::Log {
    public:
     std::string last() const;
@@ -65,6 +68,7 @@ class Session {
   // In this order, because each uses those before it until it is gone.
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
+  std::optional<portal::Meetings> portals_meetings_;
   std::optional<agenda::Host> host_;
   std::optional<agenda::Plugin> plugin_;
 };

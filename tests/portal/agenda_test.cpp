@@ -1,4 +1,5 @@
 // Agendas: put together, ordered, and entries moved to other meetings.
+#include "meetings/stored_meetings.hpp"
 #include "portal/boards_room.hpp"
 
 using namespace boards_room;
@@ -253,4 +254,21 @@ TEST_CASE("a meeting made without the portal has the agenda its items say") {
   CHECK(room.boards.meeting(room.call(), "org", "ob", "all")->agenda.entries.empty());
   REQUIRE(room.arrange.remove_entry(room.call(), "all", "g.b"));
   CHECK(room.held("all").meeting.items == Strings{"g.a", "g.c", "h"});
+}
+
+TEST_CASE(
+    "what somebody without the portal puts on a meeting comes onto its agenda, and what they take off goes") {
+  Room room;
+  const std::string id = with_agenda(room);
+  const agenda::StoredMeetings tool(room.real.table());
+  const agenda::Call call = room.call();
+  const agenda::BorrowedCall borrowed(call);
+  auto stored = tool.read(borrowed.get(), id);
+  REQUIRE(stored);
+  stored->meeting.items = {"g.a", "g.c", "h"};
+  REQUIRE(tool.write(borrowed.get(), *stored));
+  CHECK(room.agenda(id) == Strings{"g.a", "Kaffe", "g.c", "h"});
+  REQUIRE(room.arrange.mark_entry(room.call(), id, "g.c", true));
+  CHECK(room.agenda(id) == Strings{"g.a", "Kaffe", "g.c", "h"});
+  CHECK(room.held(id).meeting.items == Strings{"g.a", "g.c", "h"});
 }

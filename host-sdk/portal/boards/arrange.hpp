@@ -66,6 +66,7 @@ class Arrangements {
 
   // boards_and_members.cpp. The call's organisation and board are made with the ids it names.
   Done make_organisation(const agenda::Call& call, const std::string& name) const;
+  Done rename_organisation(const agenda::Call& call, const std::string& name) const;
   Done make_board(const agenda::Call& call, const std::string& name) const;
   Done change_board(const agenda::Call& call, const std::optional<std::string>& name,
                     const std::vector<MemberChange>& changes) const;

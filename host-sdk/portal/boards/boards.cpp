@@ -103,6 +103,8 @@ std::optional<HeldMeeting> Boards::meeting(const agenda::Call& call, std::string
   HeldMeeting held{agenda::meeting_from_json(id, found.front().payload), {}};
   if (found.size() > 1) {
     held.agenda = records::agenda_from_json(found.back().payload);
+    if (guides != nullptr && items_of(held.agenda) != held.meeting.items)
+      take_up_changes(held.agenda, held.meeting, guides->items(call));
   } else if (guides != nullptr) {
     held.agenda.entries = entries_of(held.meeting, guides->items(call));
   }
@@ -124,6 +126,28 @@ std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<
     }
   }
   return entries;
+}
+
+std::vector<std::string> items_of(const Agenda& agenda) {
+  std::vector<std::string> items;
+  for (const Entry& entry : agenda.entries) {
+    if (!entry.plain) items.push_back(entry.id);
+  }
+  if (items.empty()) items.emplace_back(no_item);
+  return items;
+}
+
+void take_up_changes(Agenda& agenda, const agenda::Meeting& meeting, const std::vector<agenda::Item>& items) {
+  std::vector<Entry> wanted = entries_of(meeting, items);
+  auto& entries = agenda.entries;
+  entries.erase(std::remove_if(entries.begin(), entries.end(),
+                               [&](const Entry& entry) {
+                                 return !entry.plain && find_entry(wanted, entry.id) == nullptr;
+                               }),
+                entries.end());
+  for (Entry& entry : wanted) {
+    if (find_entry(entries, entry.id) == nullptr) entries.push_back(std::move(entry));
+  }
 }
 
 }  // namespace portal

@@ -47,4 +47,10 @@ class Boards {
 // The entries of a meeting that has no agenda of the portal's.
 std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
 
+// What the plugin is to see of an agenda.
+std::vector<std::string> items_of(const Agenda& agenda);
+
+// The agenda with what somebody without the portal has put on the meeting, or taken off.
+void take_up_changes(Agenda& agenda, const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
+
 }  // namespace portal

@@ -72,6 +72,21 @@ Arrangements::Done Arrangements::make_organisation(const agenda::Call& call, con
   });
 }
 
+Arrangements::Done Arrangements::rename_organisation(const agenda::Call& call,
+                                                     const std::string& name) const {
+  return or_problem<agenda::Done>([&] {
+    Wanted wanted;
+    wanted.organisation = true;
+    arrange(call, wanted, [&](Desk& desk) {
+      if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
+      if (!desk.organisation()) refuse("organisation.unknown");
+      desk.organisation()->name = checks::line("name", name);
+      return std::string();
+    });
+    return agenda::Done{};
+  });
+}
+
 Arrangements::Done Arrangements::make_board(const agenda::Call& call, const std::string& name) const {
   return or_problem<agenda::Done>([&] {
     Wanted wanted;

@@ -20,16 +20,6 @@ agenda::Range one(const agenda::Key& key) {
   return {key, AGENDA_KEY_PARTS, 0, {}, 0};
 }
 
-// What the plugin is to see of an agenda, in step with it.
-std::vector<std::string> items_of(const Agenda& agenda) {
-  std::vector<std::string> items;
-  for (const Entry& entry : agenda.entries) {
-    if (!entry.plain) items.push_back(entry.id);
-  }
-  if (items.empty()) items.emplace_back(no_item);
-  return items;
-}
-
 }  // namespace
 
 Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
@@ -58,6 +48,16 @@ Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const
   if (board_) {
     for (const agenda::Member& member : board_->members)
       members_before_.push_back(member.id);
+  }
+  take_up_changes_of_others();
+}
+
+// An agenda whose meeting has been changed without the portal.
+void Desk::take_up_changes_of_others() {
+  for (auto& [id, agenda] : agendas_) {
+    const auto meeting = meetings_.find(id);
+    if (guides_ == nullptr || meeting == meetings_.end()) continue;
+    if (items_of(agenda) != meeting->second.items) take_up_changes(agenda, meeting->second, items());
   }
 }
 
@@ -170,7 +170,9 @@ bool Desk::write() {
   }
   put_seats(batch);
   for (const auto& [id, agenda] : agendas_) {
-    meetings_.at(id).items = items_of(agenda);
+    const auto meeting = meetings_.find(id);
+    if (meeting == meetings_.end()) continue;
+    meeting->second.items = items_of(agenda);
     put_if_changed(batch, records::agenda_key(call_.organisation, call_.board, id), records::to_json(agenda),
                    only_latest);
   }

@@ -59,6 +59,7 @@ class Desk {
   };
 
   void take(const agenda::Record& record);
+  void take_up_changes_of_others();
   void put_if_changed(agenda::Batch& batch, const agenda::Key& key, std::string payload,
                       std::uint32_t flags) const;
   void put_seats(agenda::Batch& batch) const;
