@@ -52,7 +52,10 @@ Portal::Portal(const agenda_host_storage* storage, const agenda::Plugin& plugin,
       plugin_(plugin),
       accounts_(Store(storage_)),
       sessions_(Store(storage_), settings_.demo),
-      links_(Store(storage_), sessions_) {
+      links_(Store(storage_), sessions_),
+      boards_(storage),
+      guides_(plugin),
+      arrangements_(storage, &guides_) {
   add_pages(*this);
 }
 

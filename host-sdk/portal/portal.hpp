@@ -18,6 +18,9 @@
 #include "portal/accounts/passwords.hpp"
 #include "portal/accounts/sessions.hpp"
 #include "portal/accounts/throttle.hpp"
+#include "portal/boards/arrange.hpp"
+#include "portal/boards/boards.hpp"
+#include "portal/boards/guides.hpp"
 #include "portal/pages/templates.hpp"
 #include "portal/time.hpp"
 #include "portal/visitor.hpp"
@@ -80,6 +83,9 @@ class Portal {
   const Settings& settings() const { return settings_; }
   const Accounts& accounts() const { return accounts_; }
   const Links& links() const { return links_; }
+  const Boards& boards() const { return boards_; }
+  const Guides& guides() const { return guides_; }
+  const Arrangements& arrangements() const { return arrangements_; }
   const Passwords& passwords() const { return passwords_; }
   Sessions& sessions() { return sessions_; }
   Throttle& throttle() { return throttle_; }
@@ -114,6 +120,9 @@ class Portal {
   Links links_;
   Throttle throttle_;
   Passwords passwords_;
+  Boards boards_;
+  PluginGuides guides_;
+  Arrangements arrangements_;
   Router<Guarded> router_;
   Router<Page> looks_;
 };

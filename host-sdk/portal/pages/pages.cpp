@@ -8,6 +8,8 @@ void add_pages(Portal& portal) {
   add_sign_in_pages(portal);
   add_password_page(portal);
   add_people_pages(portal);
+  add_item_pages(portal);
+  add_record_page(portal);
 }
 
 }  // namespace portal

@@ -84,6 +84,28 @@ constexpr Word table[] = {
      "The page had been open for too long. Look it over, and save again."},
     {"look_again.button", "Gem", "Save"},
 
+    // An item of a meeting
+    {"item.to_agenda", "Dagsordenen", "The agenda"},
+    {"item.views", "Visninger af punktet", "Views of the item"},
+    {"item.view.prepare", "Forberedelse", "Preparation"},
+    {"item.view.meeting", "Mødet", "Meeting"},
+    {"item.view.record", "Referat", "Record"},
+    {"item.view.projector", "Vis på storskærm", "Show on the big screen"},
+    {"item.view.summary", "Kort fortalt", "In short"},
+    {"item.view.sheet", "Ark til papir", "Sheet of paper"},
+    {"item.neighbours", "Andre punkter", "Other items"},
+    {"item.previous", "Forrige punkt", "Previous item"},
+    {"item.next", "Næste punkt", "Next item"},
+    {"item.close_projector", "Luk storskærmen", "Close the big screen"},
+    {"item.look_again", "Det er ikke gemt endnu. Se det igennem, og gem igen.",
+     "It is not saved yet. Look it over, and save again."},
+    {"record.title", "Referat: {meeting}", "Record: {meeting}"},
+    {"record.draft", "Udkast, ikke godkendt", "Draft, not approved"},
+    {"record.approved", "Godkendt", "Approved"},
+    {"record.present", "Til stede:", "Present:"},
+    {"record.apologies", "Afbud:", "Apologies:"},
+    {"record.absent", "Ikke til stede:", "Not present:"},
+
     // People
     {"people.title", "Personer", "People"},
     {"people.id", "Brugernavn", "User name"},
