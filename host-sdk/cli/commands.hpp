@@ -12,5 +12,8 @@ int actions(const Options& options, Session& session);
 int perform(const Options& options, Session& session);
 int content(const Options& options, Session& session);
 int meeting(const Options& options, Session& session);
+int serve(const Options& options, Session& session);
+int accounts(const Options& options, Session& session);
+int board(const Options& options, Session& session);
 
 }  // namespace cli

@@ -1,5 +1,5 @@
-// agenda-host: a board portal without a screen. It shows a portal's engineer every call the SDK knows, and
-// lets an administrator look at a plugin, its guides and its store without a portal.
+// agenda-host: a board portal, with browsers and without. It shows a portal's engineer every call the SDK
+// knows, and lets an administrator look at a plugin, its guides and its store.
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -19,9 +19,11 @@ struct Command {
 const std::map<std::string, Command>& commands() {
   using Stores = cli::Session::Stores;
   static const std::map<std::string, Command> all{
-      {"items", {cli::items, Stores::nothing}},     {"show", {cli::show, Stores::in_storage}},
-      {"actions", {cli::actions, Stores::nothing}}, {"do", {cli::perform, Stores::in_storage}},
-      {"content", {cli::content, Stores::nothing}}, {"meeting", {cli::meeting, Stores::in_storage}}};
+      {"items", {cli::items, Stores::nothing}},         {"show", {cli::show, Stores::in_storage}},
+      {"actions", {cli::actions, Stores::nothing}},     {"do", {cli::perform, Stores::in_storage}},
+      {"content", {cli::content, Stores::nothing}},     {"meeting", {cli::meeting, Stores::in_storage}},
+      {"board", {cli::board, Stores::in_storage}},      {"serve", {cli::serve, Stores::in_storage}},
+      {"accounts", {cli::accounts, Stores::in_storage}}};
   return all;
 }
 

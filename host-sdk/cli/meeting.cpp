@@ -6,6 +6,8 @@
 #include "failure.hpp"
 #include "meetings/meeting_json.hpp"
 #include "meetings/words.hpp"
+#include "member.hpp"
+#include "portal/boards/boards.hpp"
 #include "table.hpp"
 #include "time.hpp"
 
@@ -14,42 +16,6 @@ namespace {
 
 namespace words = agenda::words;
 
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == at) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
-agenda::Member member_of(const std::string& text) {
-  const auto parts = split(text, ';');
-  const auto refuse = [&](const std::string& why) {
-    throw Failure(exit_usage, "--member '" + text + "': " + why + "; write 'ID;NAME;ROLE[,ROLE][;PRESENCE]'");
-  };
-  if (parts.size() < 3 || parts.size() > 4) refuse("has not three or four parts");
-  agenda::Member member;
-  member.id = parts[0];
-  member.name = parts[1];
-  if (!agenda::is_id(member.id)) refuse("\"" + member.id + "\" is no id");
-  for (const std::string& role : split(parts[2], ',')) {
-    const auto bit = words::number(words::roles, role);
-    if (!bit) refuse("role \"" + role + "\" is not one of " + words::all_words(words::roles));
-    member.roles |= *bit;
-  }
-  if (parts.size() == 4) {
-    const auto presence = words::number(words::presences, parts[3]);
-    if (!presence)
-      refuse("presence \"" + parts[3] + "\" is not one of " + words::all_words(words::presences));
-    member.presence = *presence;
-  }
-  return member;
-}
-
 // An agenda that names what is not there would take everything else off it.
 std::string offered_item(Session& session, const std::string& named) {
   const std::string item = session.item_id(named);
@@ -57,16 +23,6 @@ std::string offered_item(Session& session, const std::string& named) {
     if (offered.id == item) return item;
   }
   throw Failure(exit_usage, "--item " + named + ": there is no such item; `agenda-host items` lists them");
-}
-
-void put_member(std::vector<agenda::Member>& members, agenda::Member member) {
-  const auto same =
-      std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == member.id; });
-  if (same == members.end()) {
-    members.push_back(std::move(member));
-  } else {
-    *same = std::move(member);
-  }
 }
 
 bool asks_for_change(const MeetingChange& change) {
@@ -106,7 +62,13 @@ void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Sessi
   }
   if (change.no_members) meeting.members.clear();
   for (const std::string& member : change.members)
-    put_member(meeting.members, member_of(member));
+    put_member(meeting.members, member_of(member, WithPresence::allowed));
+}
+
+// A new meeting is one of the board's, where there is a board.
+void take_members_of_board(agenda::Meeting& meeting, const agenda::Call& call, Session& session) {
+  const portal::Boards boards(session.storage());
+  if (auto board = boards.board(call.organisation, call.board)) meeting.members = std::move(board->members);
 }
 
 void print(const agenda::StoredMeeting& stored) {
@@ -144,6 +106,8 @@ int meeting(const Options& options, Session& session) {
   const agenda::BorrowedCall borrowed(call);
   agenda::StoredMeeting stored = read(borrowed, options.meeting, session);
   if (asks_for_change(options.change)) {
+    if (stored.revision == 0 && options.change.members.empty())
+      take_members_of_board(stored.meeting, call, session);
     change_meeting(stored.meeting, options.change, session);
     const auto written = session.meetings().write(borrowed.get(), stored);
     if (!written)

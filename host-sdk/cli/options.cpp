@@ -67,16 +67,77 @@ void add_meeting(CLI::App& app, Options& options) {
       ->add_option(
           "--member", change.members,
           "Put a member on the list, or change one: 'ID;NAME;ROLE[,ROLE][;PRESENCE]'; presence is unknown, "
-          "present, standing_in, apologies or absent")
+          "present, standing_in, apologies or absent. A new meeting without any has the board's members")
       ->allow_extra_args(false);
   command->add_flag("--no-members", change.no_members, "First take all members off");
+}
+
+void add_board(CLI::App& app, Options& options) {
+  CLI::App* command =
+      add_command(app, options, "board", "Show or change the board, its organisation and members");
+  BoardChange& change = options.board_change;
+  command->add_option("--title", change.title, "Name of the board");
+  command->add_option("--organisation-name", change.organisation_name);
+  command
+      ->add_option(
+          "--member", change.members,
+          "Put a member on the board, or change one: 'ID;NAME;ROLE[,ROLE]'; the id is that of their account")
+      ->allow_extra_args(false);
+  command->add_flag("--no-members", change.no_members, "First take all members off");
+}
+
+void add_serve(CLI::App& app, Options& options) {
+  CLI::App* command = add_command(app, options, "serve", "Serve the board portal to browsers", false);
+  ServeOptions& serve = options.serve;
+  command->add_option("--port", serve.port, "Port to listen at; 0 takes any that is free")
+      ->check(CLI::Range(0, 65'535))
+      ->capture_default_str();
+  command->add_option("--address", serve.address, "Address of this machine to listen at")
+      ->capture_default_str();
+  command->add_option("--public-address", serve.public_address,
+                      "How browsers reach it through a proxy, as https://portal.example");
+  command->add_option("--time-zone", serve.time_zone, "Time zone of the boards")->capture_default_str();
+  command->add_flag("--demo", serve.demo, "Let everybody in by one click; on this machine only");
+  // For tests of slow browsers, which would take long otherwise.
+  command->add_option("--request-seconds", serve.request_seconds)->check(CLI::Range(1, 600))->group("");
+}
+
+CLI::App* add_accounts_command(CLI::App& accounts, Options& options, const char* name, const char* what,
+                               bool json = false) {
+  CLI::App* command = accounts.add_subcommand(name, what)->fallthrough();
+  if (json) command->add_flag("--json", options.json, "For programs");
+  command->callback([&options, name] { options.accounts.what = name; });
+  if (std::string_view(name) != "list") {
+    command->add_option("ID", options.accounts.id, "User name: small letters, digits and . _ ~ @ : + -")
+        ->required();
+  }
+  return command;
+}
+
+void add_accounts(CLI::App& app, Options& options) {
+  CLI::App* accounts = add_command(app, options, "accounts", "Who may sign in to the portal", false);
+  accounts->require_subcommand(1);
+  CLI::App* add =
+      add_accounts_command(*accounts, options, "add", "Make an account, and a one-time link for it");
+  add->add_option("--name", options.accounts.name, "The person's name")->required();
+  add->add_flag("--administrator", options.accounts.administrator, "Administers the whole portal");
+  add->add_flag("--password-stdin", options.accounts.password_stdin,
+                "Read a password from standard input, and make no link");
+  CLI::App* link = add_accounts_command(*accounts, options, "link", "Make a one-time link");
+  for (CLI::App* command : {add, link}) {
+    command->add_option("--public-address", options.accounts.public_address,
+                        "What links begin with (default: http://127.0.0.1:8080)");
+  }
+  add_accounts_command(*accounts, options, "list", "List the accounts", true);
+  add_accounts_command(*accounts, options, "disable", "Sign out at once, and let in no more");
+  add_accounts_command(*accounts, options, "enable", "Let in again");
 }
 
 }  // namespace
 
 std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   Options options;
-  CLI::App app{"A board portal without a screen: lists, shows and does what an agenda plugin offers.",
+  CLI::App app{"A board portal: serves browsers, and lists, shows and does what an agenda plugin offers.",
                "agenda-host"};
   app.set_version_flag("--version", AGENDA_VERSION);
   app.require_subcommand(1);
@@ -91,6 +152,9 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   CLI::App* content = add_command(app, options, "content", "List the guides that were loaded and refused");
   content->add_option("--check", options.check, "Check this guide instead");
   add_meeting(app, options);
+  add_serve(app, options);
+  add_accounts(app, options);
+  add_board(app, options);
   try {
     app.parse(argc, argv);
     return options;

@@ -20,6 +20,31 @@ struct MeetingChange {
   bool no_members = false;
 };
 
+struct ServeOptions {
+  int port = 8080;
+  std::string address = "127.0.0.1";
+  std::string public_address;
+  std::string time_zone = "Europe/Copenhagen";
+  bool demo = false;
+  int request_seconds = 20;
+};
+
+struct AccountsOptions {
+  std::string what;  // add, link, list, disable, enable
+  std::string id;
+  std::string name;
+  std::string public_address;
+  bool administrator = false;
+  bool password_stdin = false;
+};
+
+struct BoardChange {
+  std::optional<std::string> title;
+  std::optional<std::string> organisation_name;
+  std::vector<std::string> members;
+  bool no_members = false;
+};
+
 struct Options {
   std::string plugin = "almene-maal";
   std::vector<std::string> content;
@@ -45,6 +70,9 @@ struct Options {
   std::optional<std::uint64_t> expect;
   std::string check;  // content
   MeetingChange change;
+  ServeOptions serve;
+  AccountsOptions accounts;
+  BoardChange board_change;
 };
 
 // Nothing where `exit_code` says that all is said: help was shown, or a mistake was named.

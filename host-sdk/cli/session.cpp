@@ -24,6 +24,22 @@ std::uint32_t role_bits(const std::vector<std::string>& roles) {
 
 }  // namespace
 
+std::string Session::LastError::last() const {
+  const std::lock_guard lock(mutex_);
+  return last_;
+}
+
+void Session::LastError::aloud() {
+  const std::lock_guard lock(mutex_);
+  aloud_ = true;
+}
+
+void Session::LastError::line(const agenda_call*, std::uint32_t level, std::string_view line) {
+  const std::lock_guard lock(mutex_);
+  if (level == AGENDA_LOG_ERROR) last_ = line;
+  if (aloud_ && level != AGENDA_LOG_INFORMATION) say(exit_done, line);
+}
+
 const agenda_host_storage* Session::storage() {
   if (!storage_) {
     const std::string& where = stores_ == Stores::nothing ? "memory:" : options_.storage;
@@ -37,12 +53,16 @@ agenda::StoredMeetings& Session::meetings() {
   return *meetings_;
 }
 
+void Session::keep_to_the_portals_meetings() {
+  portals_meetings_.emplace(storage());
+}
+
 const agenda::Plugin& Session::plugin() {
   if (!plugin_) {
     host_.emplace("agenda-host", AGENDA_VERSION);
     host_->content_folders(agenda::content_folders(options_.content))
         .storage(storage())
-        .meetings(meetings().table())
+        .meetings(portals_meetings_ ? portals_meetings_->table() : meetings().table())
         .log(log_.table());
     plugin_ = taken(agenda::load_plugin(options_.plugin, *host_, options_.locale), complaint());
   }

@@ -1,8 +1,11 @@
 // The host that a command acts in: storage, meetings, log and plugin, each opened when first needed.
 #pragma once
 
+#include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agenda/cpp/host.hpp"
@@ -10,6 +13,7 @@
 #include "loader/loader.hpp"
 #include "meetings/stored_meetings.hpp"
 #include "options.hpp"
+#include "portal/boards/meetings.hpp"
 
 namespace cli {
 
@@ -23,7 +27,10 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   const agenda::Plugin& plugin();
+  const agenda_host_storage* storage();
   agenda::StoredMeetings& meetings();
+  // Before `plugin`: it then sees only meetings that are stored, and none is made up for an unknown id.
+  void keep_to_the_portals_meetings();
 
   // With the actor, where one is named.
   agenda::Call call() const;
@@ -35,17 +42,27 @@ class Session {
   std::string item_id(const std::string& named);
 
   // What the storage last complained of: the reason behind an UNAVAILABLE.
-  std::string complaint() const { return log_.last; }
+  std::string complaint() const { return log_.last(); }
+
+  // From now on warnings and errors are also printed as they come: for a command that goes on for long.
+  void log_aloud() { log_.aloud(); }
 
  private:
-  struct LastError final : agenda::Log {
-    std::string last;
-    void line(const agenda_call*, std::uint32_t level, std::string_view line) override {
-      if (level == AGENDA_LOG_ERROR) last = line;
-    }
-  };
+  const agenda_host_meetings* meetings_for_plugin();
 
-  const agenda_host_storage* storage();
+  class LastError final : public agenda::Log {
+   public:
+    std::string last() const;
+    void aloud();
+
+   protected:
+    void line(const agenda_call* call, std::uint32_t level, std::string_view line) override;
+
+   private:
+    mutable std::mutex mutex_;
+    std::string last_;
+    bool aloud_ = false;
+  };
 
   const Options& options_;
   Stores stores_;
@@ -53,6 +70,7 @@ class Session {
   // In this order, because each uses those before it until it is gone.
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
+  std::optional<portal::Meetings> portals_meetings_;
   std::optional<agenda::Host> host_;
   std::optional<agenda::Plugin> plugin_;
 };

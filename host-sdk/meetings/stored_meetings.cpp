@@ -1,6 +1,8 @@
 #include "meetings/stored_meetings.hpp"
 
+#include <algorithm>
 #include <ctime>
+#include <tuple>
 
 #include "agenda/cpp/members.hpp"
 #include "meetings/meeting_json.hpp"
@@ -9,7 +11,11 @@ namespace agenda {
 namespace {
 
 Key key_of_meeting(const agenda_call& call, std::string_view id) {
-  return {string_of(call.organisation), string_of(call.board), "", std::string(id), "x.host.meeting", ""};
+  return StoredMeetings::key(view_of(call.organisation), view_of(call.board), id);
+}
+
+bool is_newer(const StoredMeeting& left, const StoredMeeting& right) {
+  return std::tie(left.meeting.date, left.meeting.id) > std::tie(right.meeting.date, right.meeting.id);
 }
 
 // The board's own day.
@@ -32,6 +38,21 @@ Meeting meeting_of_today(const agenda_call& call, std::string_view id) {
 }
 
 }  // namespace
+
+Key StoredMeetings::key(std::string_view organisation, std::string_view board, std::string_view id) {
+  return {std::string(organisation), std::string(board), "", "", "x.host.meeting", std::string(id)};
+}
+
+std::vector<StoredMeeting> StoredMeetings::list(const agenda_call* under_way) const {
+  const agenda_call call = whole(under_way);
+  auto records = storage_.read(under_way, {Range{key_of_meeting(call, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0}});
+  if (!records) throw StatusError(records.problem().status, "the meetings could not be read");
+  std::vector<StoredMeeting> meetings;
+  for (const Record& record : *records)
+    meetings.push_back({meeting_from_json(record.key.id, record.payload), record.revision});
+  std::sort(meetings.begin(), meetings.end(), is_newer);
+  return meetings;
+}
 
 std::optional<StoredMeeting> StoredMeetings::read(const agenda_call* under_way, std::string_view id) const {
   if (!is_id(id)) return {};

@@ -99,8 +99,44 @@ TEST_CASE("a stored meeting that is none is UNAVAILABLE") {
   agenda::MemoryStorage storage;
   const agenda::StorageClient client(storage.table());
   agenda::Batch batch;
-  batch.puts = {{{"org", "b", "", "m1", "x.host.meeting", ""}, "[1]", 0}};
+  batch.puts = {{{"org", "b", "", "", "x.host.meeting", "m1"}, "[1]", 0}};
   REQUIRE(client.apply(nullptr, batch));
   Seen seen;
-  CHECK(read(agenda::StoredMeetings(storage.table()), "b", "m1", seen) == AGENDA_UNAVAILABLE);
+  const agenda::StoredMeetings meetings(storage.table());
+  CHECK(read(meetings, "b", "m1", seen) == AGENDA_UNAVAILABLE);
+  const agenda::Call call = call_of("b");
+  const agenda::BorrowedCall borrowed(call);
+  CHECK_THROWS_AS(meetings.list(borrowed.get()), agenda::StatusError);
+}
+
+TEST_CASE("a board's meetings are listed newest first, and no other board's") {
+  agenda::MemoryStorage storage;
+  const agenda::StoredMeetings meetings(storage.table());
+  const auto store = [&](const std::string& board, const std::string& id, const std::string& date) {
+    const agenda::Call call = call_of(board);
+    const agenda::BorrowedCall borrowed(call);
+    agenda::StoredMeeting stored;
+    stored.meeting.id = id;
+    stored.meeting.date = date;
+    REQUIRE(meetings.write(borrowed.get(), stored));
+  };
+  store("b", "a", "2026-03-03");
+  store("b", "z", "2025-12-01");
+  store("b", "m", "2026-06-02");
+  store("b", "n", "2026-06-02");
+  store("b2", "other", "2027-01-01");
+
+  const auto ids = [&](const std::string& board) {
+    const agenda::Call call = call_of(board);
+    const agenda::BorrowedCall borrowed(call);
+    std::vector<std::string> found;
+    for (const agenda::StoredMeeting& stored : meetings.list(borrowed.get())) {
+      CHECK(stored.revision != 0);
+      found.push_back(stored.meeting.id);
+    }
+    return found;
+  };
+  CHECK(ids("b") == std::vector<std::string>{"n", "m", "a", "z"});
+  CHECK(ids("b2") == std::vector<std::string>{"other"});
+  CHECK(ids("").empty());
 }

@@ -1,0 +1,150 @@
+#include "portal/accounts/accounts.hpp"
+
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "failure.hpp"
+#include "portal/accounts/links.hpp"
+#include "portal/accounts/passwords.hpp"
+#include "portal/accounts/sessions.hpp"
+#include "table.hpp"
+
+namespace cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* author = "agenda-host";
+
+struct People {
+  explicit People(Session& session)
+      : call(session.call()),
+        writing{{call.time_ms, call.utc_offset_minutes}, author},
+        store(agenda::StorageClient(session.storage())),
+        accounts(store),
+        sessions(store, false),
+        links(store, sessions) {}
+
+  agenda::Call call;
+  portal::Writing writing;
+  portal::Store store;
+  portal::Accounts accounts;
+  portal::Sessions sessions;
+  portal::Links links;
+};
+
+portal::Account known_account(const People& people, const std::string& id) {
+  const auto account = people.accounts.find(id);
+  if (!account) {
+    throw Failure(exit_refused, "there is no account \"" + id + "\"; `agenda-host accounts list` lists them");
+  }
+  return *account;
+}
+
+// One line of standard input, without its end.
+std::string password_from_input() {
+  std::string password;
+  std::getline(std::cin, password);
+  if (!password.empty() && password.back() == '\r') password.pop_back();
+  if (!agenda::is_utf8(password) || !portal::is_acceptable_password(password)) {
+    throw Failure(exit_refused, "the password is too short; write at least " +
+                                    std::to_string(portal::shortest_password) + " characters");
+  }
+  return password;
+}
+
+void print_link(const People& people, const portal::Account& account, std::string begin) {
+  if (begin.empty()) begin = "http://127.0.0.1:8080";
+  while (begin.back() == '/')
+    begin.pop_back();
+  std::cout << begin << "/link/" << people.links.make(account, people.writing) << '\n'
+            << "Works once, for " << portal::Links::days << " days. Give it to " << account.name
+            << " and nobody else.\n";
+}
+
+int add(const People& people, const AccountsOptions& options) {
+  portal::Account account;
+  account.id = options.id;
+  account.name = options.name;
+  account.administrator = options.administrator;
+  if (!portal::is_account_id(account.id)) {
+    throw Failure(exit_usage,
+                  "\"" + account.id + "\" is no user name; use small letters, digits and . _ ~ @ : + -");
+  }
+  if (account.name.empty() || account.name.size() > 200 || !agenda::is_utf8(account.name) ||
+      on_one_line(account.name) != account.name) {
+    throw Failure(exit_usage, "--name is no name; write it on one line, in UTF-8");
+  }
+  if (options.password_stdin) account.password = portal::Passwords().hashed(password_from_input());
+  if (!people.accounts.put(account, people.writing)) {
+    throw Failure(exit_refused, "there is an account \"" + account.id +
+                                    "\" already; a new link for it comes from "
+                                    "agenda-host accounts link " +
+                                    account.id);
+  }
+  std::cout << "Added " << account.id << ", " << account.name
+            << (account.administrator ? ", administrator" : "") << ".\n";
+  if (!options.password_stdin) print_link(people, account, options.public_address);
+  return exit_done;
+}
+
+int link(const People& people, const AccountsOptions& options) {
+  const portal::Account account = known_account(people, options.id);
+  if (account.disabled) {
+    throw Failure(exit_refused,
+                  account.id + " is disabled; agenda-host accounts enable " + account.id + " first");
+  }
+  print_link(people, account, options.public_address);
+  return exit_done;
+}
+
+int list(const People& people, bool json) {
+  Json all = Json::array();
+  std::vector<Row> rows;
+  for (const portal::Account& account : people.accounts.list()) {
+    all.push_back({{"id", account.id},
+                   {"name", account.name},
+                   {"administrator", account.administrator},
+                   {"disabled", account.disabled},
+                   {"password", !account.password.empty()}});
+    rows.push_back({account.id, account.name, account.administrator ? "administrator" : "",
+                    account.password.empty() ? "no password" : "password",
+                    account.disabled ? "disabled" : ""});
+  }
+  std::cout << (json ? all.dump(2) + "\n" : table(rows, ""));
+  return exit_done;
+}
+
+int set_disabled(const People& people, const std::string& id, bool disabled) {
+  portal::Account account = known_account(people, id);
+  account.disabled = disabled;
+  ++account.session_epoch;
+  if (!people.accounts.put(account, people.writing)) {
+    throw Failure(exit_refused, "somebody else has just changed the account; try again");
+  }
+  std::cout << account.id << (disabled ? " can no longer sign in.\n" : " can sign in again.\n");
+  return exit_done;
+}
+
+int run(const Options& options, const People& people) {
+  const AccountsOptions& wanted = options.accounts;
+  if (wanted.what == "add") return add(people, wanted);
+  if (wanted.what == "link") return link(people, wanted);
+  if (wanted.what == "list") return list(people, options.json);
+  return set_disabled(people, wanted.id, wanted.what == "disable");
+}
+
+}  // namespace
+
+int accounts(const Options& options, Session& session) {
+  try {
+    return run(options, People(session));
+  } catch (const agenda::StatusError& error) {
+    const std::string complaint = session.complaint();
+    throw Failure(exit_refused, error.what() + (complaint.empty() ? "" : " (" + complaint + ")"));
+  }
+}
+
+}  // namespace cli

@@ -1,0 +1,66 @@
+#include "member.hpp"
+
+#include <algorithm>
+
+#include "agenda/cpp/text.hpp"
+#include "failure.hpp"
+#include "meetings/words.hpp"
+
+namespace cli {
+namespace {
+
+namespace words = agenda::words;
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == at) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
+agenda::Member member_of(const std::string& text, WithPresence with_presence) {
+  const bool may_have_presence = with_presence == WithPresence::allowed;
+  const auto parts = split(text, ';');
+  const auto refuse = [&](const std::string& why) {
+    throw Failure(exit_usage, "--member '" + text + "': " + why + "; write 'ID;NAME;ROLE[,ROLE]" +
+                                  (may_have_presence ? "[;PRESENCE]'" : "'"));
+  };
+  if (parts.size() < 3 || parts.size() > (may_have_presence ? 4U : 3U)) {
+    refuse(may_have_presence ? "has not three or four parts" : "has not three parts");
+  }
+  agenda::Member member;
+  member.id = parts[0];
+  member.name = parts[1];
+  if (!agenda::is_id(member.id)) refuse("\"" + member.id + "\" is no id");
+  for (const std::string& role : split(parts[2], ',')) {
+    const auto bit = words::number(words::roles, role);
+    if (!bit) refuse("role \"" + role + "\" is not one of " + words::all_words(words::roles));
+    member.roles |= *bit;
+  }
+  if (parts.size() == 4) {
+    const auto presence = words::number(words::presences, parts[3]);
+    if (!presence)
+      refuse("presence \"" + parts[3] + "\" is not one of " + words::all_words(words::presences));
+    member.presence = *presence;
+  }
+  return member;
+}
+
+void put_member(std::vector<agenda::Member>& members, agenda::Member member) {
+  const auto same =
+      std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == member.id; });
+  if (same == members.end()) {
+    members.push_back(std::move(member));
+  } else {
+    *same = std::move(member);
+  }
+}
+
+}  // namespace cli

@@ -1,0 +1,90 @@
+#include <sys/signalfd.h>
+
+#include <csignal>
+#include <iostream>
+#include <stdexcept>
+
+#include "commands.hpp"
+#include "failure.hpp"
+#include "portal/accounts/accounts.hpp"
+#include "portal/portal.hpp"
+#include "portal/web/listening.hpp"
+#include "portal/web/server.hpp"
+
+namespace cli {
+namespace {
+
+// A descriptor that can be read once somebody wants us to stop. To be made before any thread is: they all
+// leave the signals to it.
+portal::Descriptor stop_signals() {
+  ::signal(SIGPIPE, SIG_IGN);
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGTERM);
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return portal::Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
+}
+
+// Whom a stranger on the network would find: nobody but people with accounts.
+void need_accounts(const Options& options, Session& session) {
+  const ServeOptions& serve = options.serve;
+  if (portal::is_loopback(serve.address)) return;
+  if (serve.demo) {
+    throw Failure(
+        exit_usage,
+        "--demo lets everybody in by one click, so it serves only this machine: leave --address out");
+  }
+  const portal::Accounts accounts{portal::Store(agenda::StorageClient(session.storage()))};
+  if (!accounts.any()) {
+    throw Failure(exit_refused,
+                  "there is no account yet, so only this machine is served: make one first with "
+                  "agenda-host accounts add ID --name NAME --administrator");
+  }
+}
+
+void need_public_address(const std::string& address) {
+  if (address.empty() || address.rfind("https://", 0) == 0 || address.rfind("http://", 0) == 0) return;
+  throw Failure(exit_usage,
+                "--public-address " + address + " is no address; write it as https://portal.example");
+}
+
+std::string address_to_open(const ServeOptions& serve, int port) {
+  if (!serve.public_address.empty()) return serve.public_address;
+  const bool any = serve.address == "0.0.0.0" || serve.address == "::";
+  const bool six = serve.address.find(':') != std::string::npos;
+  const std::string host = any ? "127.0.0.1" : (six ? "[" + serve.address + "]" : serve.address);
+  return "http://" + host + ":" + std::to_string(port) + "/";
+}
+
+portal::Settings settings_of(const ServeOptions& serve) {
+  portal::Settings settings;
+  settings.public_address = serve.public_address;
+  settings.time_zone = serve.time_zone;
+  settings.demo = serve.demo;
+  settings.loopback = portal::is_loopback(serve.address);
+  return settings;
+}
+
+}  // namespace
+
+int serve(const Options& options, Session& session) {
+  const portal::Descriptor stop = stop_signals();
+  need_public_address(options.serve.public_address);
+  need_accounts(options, session);
+  session.keep_to_the_portals_meetings();
+  portal::Portal portal(session.storage(), session.plugin(), settings_of(options.serve));
+  portal::Limits limits;
+  limits.request = std::chrono::seconds(options.serve.request_seconds);
+  portal::Server server(options.serve.address, options.serve.port, limits,
+                        {[&portal](const portal::Request& request) { return portal.answer(request); },
+                         [&portal](int status) { return portal.refusal(status); }, portal.https()});
+  session.log_aloud();
+  std::cout << "The portal is at " << address_to_open(options.serve, server.port()) << "  (Ctrl-C stops it)"
+            << std::endl;
+  server.run(stop.number());
+  std::cout << "Stopped." << std::endl;
+  return exit_done;
+}
+
+}  // namespace cli

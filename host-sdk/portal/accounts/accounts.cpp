@@ -1,0 +1,85 @@
+#include "portal/accounts/accounts.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace portal {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kind = "x.portal.account";
+
+Account account_of(const agenda::Record& record) try {
+  const Json json = Json::parse(record.payload);
+  Account account;
+  account.id = record.key.id;
+  account.name = json.at("name").get<std::string>();
+  account.password = json.value("password", "");
+  account.administrator = json.value("administrator", false);
+  account.disabled = json.value("disabled", false);
+  account.session_epoch = json.value("session_epoch", std::uint64_t{1});
+  account.revision = record.revision;
+  return account;
+} catch (const Json::exception&) {
+  throw agenda::StatusError(AGENDA_UNAVAILABLE, "a stored account cannot be read");
+}
+
+std::string json_of(const Account& account) {
+  return Json{{"name", account.name},
+              {"password", account.password},
+              {"administrator", account.administrator},
+              {"disabled", account.disabled},
+              {"session_epoch", account.session_epoch}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+agenda::Key Accounts::key_of(std::string_view id) {
+  return portal_key(kind, std::string(id));
+}
+
+std::optional<Account> Accounts::find(std::string_view id) const {
+  if (!is_account_id(id)) return {};
+  const auto record = store_.find(key_of(id));
+  if (!record) return {};
+  return account_of(*record);
+}
+
+std::vector<Account> Accounts::list() const {
+  std::vector<Account> accounts;
+  for (const agenda::Record& record : store_.list({key_of(""), 5, 0, {}, 0}))
+    accounts.push_back(account_of(record));
+  std::stable_sort(accounts.begin(), accounts.end(),
+                   [](const Account& left, const Account& right) { return left.name < right.name; });
+  return accounts;
+}
+
+bool Accounts::any() const {
+  return !store_.list({key_of(""), 5, 0, {}, 1}).empty();
+}
+
+bool Accounts::put(const Account& account, const Writing& writing) const {
+  const agenda::Key key = key_of(account.id);
+  agenda::Batch batch;
+  batch.preconditions = {account.revision == 0 ? agenda::Precondition::absent(key)
+                                               : agenda::Precondition::at_revision(key, account.revision)};
+  batch.puts = {{key, json_of(account), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
+  return store_.apply(std::move(batch), writing);
+}
+
+std::string account_id_of(std::string_view typed) {
+  std::string id;
+  for (const char c : typed) {
+    if (c == ' ' || c == '\t' || c == '\n') continue;
+    id += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return id;
+}
+
+bool is_account_id(std::string_view id) {
+  return agenda::is_id(id) && account_id_of(id) == id;
+}
+
+}  // namespace portal

@@ -1,0 +1,48 @@
+// People who may sign in. One record each: "" / "" / "" / "" / x.portal.account / ID, latest only:
+//   {"name":"Aase Lund","password":"$argon2id$…","administrator":false,"disabled":false,"session_epoch":1}
+// `password` is libsodium's string, empty for somebody who only comes in by links. A higher `session_epoch`
+// ends every session that was begun before.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "portal/accounts/store.hpp"
+
+namespace portal {
+
+struct Account {
+  std::string id;
+  std::string name;
+  std::string password;
+  bool administrator = false;
+  bool disabled = false;
+  std::uint64_t session_epoch = 1;
+  std::uint64_t revision = 0;  // of the record; 0: not stored yet
+};
+
+class Accounts {
+ public:
+  explicit Accounts(const Store& store) : store_(store) {}
+
+  std::optional<Account> find(std::string_view id) const;
+  std::vector<Account> list() const;  // by name
+  bool any() const;
+
+  // Makes it, or replaces what stood at its revision. False where somebody else was first.
+  bool put(const Account& account, const Writing& writing) const;
+
+  static agenda::Key key_of(std::string_view id);
+
+ private:
+  Store store_;
+};
+
+// An id of small letters and digits that a person can type: what is typed in other letters is made small first.
+std::string account_id_of(std::string_view typed);
+bool is_account_id(std::string_view id);
+
+}  // namespace portal

@@ -1,0 +1,36 @@
+// Reading and writing the records of accounts. Throws agenda::StatusError where storage says no.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/storage_client.hpp"
+#include "portal/time.hpp"
+
+namespace portal {
+
+// Who writes, and when.
+struct Writing {
+  Moment at;
+  std::string author;
+};
+
+class Store {
+ public:
+  explicit Store(const agenda::StorageClient& storage) : storage_(storage) {}
+
+  std::optional<agenda::Record> find(const agenda::Key& key) const;
+  std::vector<agenda::Record> list(const agenda::Range& range) const;
+
+  // False where a precondition did not hold; nothing is then written.
+  bool apply(agenda::Batch batch, const Writing& writing) const;
+
+ private:
+  agenda::StorageClient storage_;
+};
+
+// The key of a record of the whole portal, which belongs to no organisation.
+agenda::Key portal_key(std::string kind, std::string id);
+
+}  // namespace portal

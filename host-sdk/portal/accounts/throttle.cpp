@@ -1,0 +1,52 @@
+#include "portal/accounts/throttle.hpp"
+
+namespace portal {
+namespace {
+
+// More names than this are somebody making them up.
+constexpr std::size_t most_names = 50'000;
+
+std::string account_key(const std::string& account) {
+  return "account " + account.substr(0, 128);
+}
+std::string peer_key(const std::string& peer) {
+  return "peer " + peer;
+}
+
+}  // namespace
+
+Throttle::Times& Throttle::recent(const std::string& key, std::int64_t now_ms) {
+  Times& times = attempts_[key];
+  while (!times.empty() && times.front() <= now_ms - window_ms)
+    times.pop_front();
+  return times;
+}
+
+void Throttle::forget_old(std::int64_t now_ms) {
+  if (attempts_.size() < most_names) return;
+  for (auto entry = attempts_.begin(); entry != attempts_.end();) {
+    const bool old = entry->second.empty() || entry->second.back() <= now_ms - window_ms;
+    entry = old ? attempts_.erase(entry) : std::next(entry);
+  }
+  if (attempts_.size() >= most_names) attempts_.clear();
+}
+
+bool Throttle::attempt(const std::string& account, const std::string& peer, std::int64_t now_ms) {
+  const std::lock_guard lock(mutex_);
+  forget_old(now_ms);
+  Times& of_account = recent(account_key(account), now_ms);
+  Times& of_peer = recent(peer_key(peer), now_ms);
+  if (of_account.size() >= most_for_account || of_peer.size() >= most_for_peer) return false;
+  of_account.push_back(now_ms);
+  of_peer.push_back(now_ms);
+  return true;
+}
+
+void Throttle::succeeded(const std::string& account, const std::string& peer) {
+  const std::lock_guard lock(mutex_);
+  attempts_.erase(account_key(account));
+  const auto of_peer = attempts_.find(peer_key(peer));
+  if (of_peer != attempts_.end() && !of_peer->second.empty()) of_peer->second.pop_back();
+}
+
+}  // namespace portal

@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include "portal/boards/arrange.hpp"
+#include "portal/boards/checks.hpp"
+#include "portal/boards/desk.hpp"
+#include "portal/boards/ids.hpp"
+#include "portal/boards/refusal.hpp"
+#include "portal/boards/steps.hpp"
+
+namespace portal {
+namespace {
+
+using Entries = std::vector<Entry>;
+
+Entries::iterator entry_at(Entries& entries, const std::string& id) {
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& one) { return one.id == id; });
+  if (found == entries.end()) refuse("entry.unknown", "entry");
+  return found;
+}
+
+void add(Entries& entries, Entry entry) {
+  if (entries.size() >= checks::most_entries) refuse("too_many", "entry", checks::most_entries);
+  entries.push_back(std::move(entry));
+}
+
+Entry plain_entry(const PlainEntry& wanted) {
+  Entry entry;
+  entry.plain = true;
+  entry.title = checks::line("title", wanted.title);
+  entry.minutes = checks::minutes("minutes", wanted.minutes);
+  entry.text = checks::text("text", wanted.text);
+  return entry;
+}
+
+}  // namespace
+
+Arrangements::Done Arrangements::on_agenda(const agenda::Call& call, const std::string& id,
+                                           const Work& work) const {
+  return or_problem<agenda::Done>([&] {
+    arrange(call, {{id}, false, false}, [&](Desk& desk) {
+      const agenda::Meeting& meeting = desk.meeting(id);
+      require(desk, Right::arrange_meetings, id);
+      require_state(meeting, {AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION});
+      return work(desk);
+    });
+    return agenda::Done{};
+  });
+}
+
+Arrangements::Done Arrangements::add_items(const agenda::Call& call, const std::string& id,
+                                           const std::vector<std::string>& items) const {
+  return on_agenda(call, id, [&](Desk& desk) {
+    if (items.empty()) refuse("empty", "item");
+    Entries& entries = desk.agenda(id).entries;
+    for (const std::string& item : items) {
+      const auto& offered = desk.items();
+      const bool is_offered = std::any_of(offered.begin(), offered.end(),
+                                          [&](const agenda::Item& one) { return one.id == item; });
+      if (!is_offered) refuse("item.unknown", "item");
+      for (std::string& part : parts_of(offered, item)) {
+        if (find_entry(entries, part) == nullptr) add(entries, {std::move(part), false, "", 0, "", false});
+      }
+    }
+    return std::string();
+  });
+}
+
+Arrangements::Id Arrangements::add_plain(const agenda::Call& call, const std::string& id,
+                                         const PlainEntry& wanted) const {
+  const std::string fresh = "p-" + ids::fresh(call.request_id);
+  const auto added = on_agenda(call, id, [&](Desk& desk) {
+    Entry entry = plain_entry(wanted);
+    entry.id = fresh;
+    Entries& entries = desk.agenda(id).entries;
+    if (find_entry(entries, fresh) == nullptr) add(entries, std::move(entry));
+    return fresh;
+  });
+  if (!added) return added.problem();
+  return fresh;
+}
+
+Arrangements::Done Arrangements::change_plain(const agenda::Call& call, const std::string& id,
+                                              const std::string& entry, const PlainEntry& wanted,
+                                              const std::string& seen) const {
+  return on_agenda(call, id, [&](Desk& desk) {
+    Entry& stands = *entry_at(desk.agenda(id).entries, entry);
+    if (!stands.plain) refuse("entry.plugin", "entry");
+    Entry changed = plain_entry(wanted);
+    changed.id = stands.id;
+    changed.dealt_with = stands.dealt_with;
+    if (!seen.empty() && seen != fingerprint(stands) && fingerprint(changed) != fingerprint(stands)) {
+      agenda::Problem problem = problem_of("changed", "text");
+      problem.theirs = stands.title + (stands.text.empty() ? "" : "\n" + stands.text);
+      problem.yours = changed.title + (changed.text.empty() ? "" : "\n" + changed.text);
+      throw Refused(problem);
+    }
+    stands = std::move(changed);
+    return std::string();
+  });
+}
+
+Arrangements::Done Arrangements::remove_entry(const agenda::Call& call, const std::string& id,
+                                              const std::string& entry) const {
+  return on_agenda(call, id, [&](Desk& desk) {
+    Entries& entries = desk.agenda(id).entries;
+    entries.erase(entry_at(entries, entry));
+    return std::string();
+  });
+}
+
+Arrangements::Done Arrangements::place_entry(const agenda::Call& call, const std::string& id,
+                                             const std::string& entry, const std::string& before) const {
+  return on_agenda(call, id, [&](Desk& desk) {
+    Entries& entries = desk.agenda(id).entries;
+    const auto at = entry_at(entries, entry);
+    if (entry == before) return std::string();
+    if (!before.empty()) entry_at(entries, before);
+    Entry moved = std::move(*at);
+    entries.erase(at);
+    entries.insert(before.empty() ? entries.end() : entry_at(entries, before), std::move(moved));
+    return std::string();
+  });
+}
+
+Arrangements::Done Arrangements::mark_entry(const agenda::Call& call, const std::string& id,
+                                            const std::string& entry, bool dealt_with) const {
+  return on_agenda(call, id, [&](Desk& desk) {
+    entry_at(desk.agenda(id).entries, entry)->dealt_with = dealt_with;
+    return std::string();
+  });
+}
+
+}  // namespace portal

@@ -1,0 +1,55 @@
+#include "portal/boards/arrange.hpp"
+
+#include "portal/boards/desk.hpp"
+#include "portal/boards/ids.hpp"
+#include "portal/boards/refusal.hpp"
+#include "portal/boards/steps.hpp"
+
+namespace portal {
+namespace {
+
+// As a plugin does with its own records: enough for a whole board pressing at once.
+constexpr int most_attempts = 32;
+
+constexpr char between = '\x1F';
+
+}  // namespace
+
+std::string fingerprint(const Details& details) {
+  return ids::fingerprint(details.title + between + details.date + between + details.start + between +
+                          details.place);
+}
+
+std::string fingerprint(const Entry& entry) {
+  return ids::fingerprint(entry.title + between + std::to_string(entry.minutes) + between + entry.text);
+}
+
+std::string fingerprint(const agenda::Member& member) {
+  return ids::fingerprint(member.name + between + std::to_string(member.roles));
+}
+
+std::string Arrangements::arrange(const agenda::Call& call, const Wanted& wanted, const Work& work) const {
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    Desk desk(storage_, call, guides_, wanted);
+    std::string outcome = work(desk);
+    if (desk.write()) return outcome;
+  }
+  refuse("busy");
+}
+
+void require(Desk& desk, Right right, const std::string& meeting) {
+  if (!may(right, desk.roles(meeting))) refuse("not_allowed");
+}
+
+void require_seen(const std::string& seen, const std::string& stands, bool wanted_already) {
+  if (!seen.empty() && seen != stands && !wanted_already) refuse("changed");
+}
+
+void require_state(const agenda::Meeting& meeting, std::initializer_list<std::uint32_t> states) {
+  for (const std::uint32_t state : states) {
+    if (meeting.state == state) return;
+  }
+  refuse("state." + std::string(agenda::words::word(agenda::words::meeting_states, meeting.state)));
+}
+
+}  // namespace portal

@@ -1,0 +1,116 @@
+// Everything that can be arranged. Each is done whole or not at all; two people at once are both kept, or
+// the second is told CONFLICT, code "changed".
+//
+// The call says where (organisation, board), when, and who: of the actor's roles only AGENDA_ROLE_ADMINISTRATOR
+// is believed, the others are those the board has given. The call's request id makes what is added the same
+// when the same request comes again. A `seen` is the fingerprint of what stood on the page that the wish was
+// made on (see fingerprint()); empty, nothing is compared. Problems carry a code of refusal.hpp, and the name
+// of the field that is wrong. Thread-safe.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/call.hpp"
+#include "agenda/cpp/result.hpp"
+#include "agenda/cpp/storage_client.hpp"
+#include "portal/boards/guides.hpp"
+#include "portal/boards/values.hpp"
+
+namespace portal {
+
+class Desk;
+struct Wanted;
+
+// What is done with a meeting as a whole.
+enum class Step { begin, end, approve, take_up_again, cancel, not_begun };
+
+struct MemberChange {
+  agenda::Member member;
+  bool remove = false;
+  std::string seen;
+};
+
+struct PresenceChange {
+  std::string member;
+  std::uint32_t presence = AGENDA_PRESENCE_UNKNOWN;
+  std::optional<std::uint32_t> seen;
+};
+
+struct PlainEntry {
+  std::string title;
+  std::string minutes;  // as typed
+  std::string text;
+};
+
+// Where entries are moved to: a meeting that is there, or a new one.
+struct Target {
+  std::string meeting;
+  std::optional<Details> fresh;
+};
+
+std::string fingerprint(const Details& details);
+std::string fingerprint(const Entry& entry);
+std::string fingerprint(const agenda::Member& member);
+
+class Arrangements {
+ public:
+  using Done = agenda::Result<agenda::Done>;
+  using Id = agenda::Result<std::string>;
+
+  // Both must stay as long as the object; `guides` may be null where only boards and members are arranged.
+  Arrangements(const agenda_host_storage* storage, const Guides* guides) noexcept
+      : storage_(storage), guides_(guides) {}
+
+  // boards_and_members.cpp. The call's organisation and board are made with the ids it names.
+  Done make_organisation(const agenda::Call& call, const std::string& name) const;
+  Done rename_organisation(const agenda::Call& call, const std::string& name) const;
+  Done make_board(const agenda::Call& call, const std::string& name) const;
+  Done change_board(const agenda::Call& call, const std::optional<std::string>& name,
+                    const std::vector<MemberChange>& changes) const;
+
+  // meetings_in_time.cpp. A new meeting has the board's members and an empty agenda. Gives its id.
+  Id make_meeting(const agenda::Call& call, const Details& wanted) const;
+  Done change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
+                      const std::string& seen) const;
+  Done take_step(const agenda::Call& call, const std::string& meeting, Step step) const;
+  Done record_presence(const agenda::Call& call, const std::string& meeting,
+                       const std::vector<PresenceChange>& changes) const;
+
+  // agenda_entries.cpp. An item that has parts is put on the agenda as those.
+  Done add_items(const agenda::Call& call, const std::string& meeting,
+                 const std::vector<std::string>& items) const;
+  Id add_plain(const agenda::Call& call, const std::string& meeting, const PlainEntry& wanted) const;
+  Done change_plain(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+                    const PlainEntry& wanted, const std::string& seen) const;
+  Done remove_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry) const;
+  // To stand right before another, or last where `before` is empty.
+  Done place_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+                   const std::string& before) const;
+  Done mark_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+                  bool dealt_with) const;
+
+  // moving.cpp. Preparation comes along. Gives the id of the meeting that they are moved to.
+  Id postpone(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+              const Target& target) const;
+  // The entries named, all that are not dealt with where none are; to a later meeting.
+  Id split(const agenda::Call& call, const std::string& meeting, const std::vector<std::string>& entries,
+           const Target& target) const;
+
+ private:
+  using Work = std::function<std::string(Desk&)>;
+  using Choose = std::function<std::vector<std::string>(const Agenda&)>;
+
+  // Done anew from a new reading where somebody else was first.
+  std::string arrange(const agenda::Call& call, const Wanted& wanted, const Work& work) const;
+  Done on_agenda(const agenda::Call& call, const std::string& meeting, const Work& work) const;
+  Id move(const agenda::Call& call, const std::string& from, const Target& target, bool later,
+          const Choose& choose) const;
+
+  agenda::StorageClient storage_;
+  const Guides* guides_;
+};
+
+}  // namespace portal

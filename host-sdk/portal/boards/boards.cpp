@@ -1,0 +1,153 @@
+#include "portal/boards/boards.hpp"
+
+#include <algorithm>
+
+#include "agenda/cpp/text.hpp"
+#include "meetings/meeting_json.hpp"
+#include "portal/boards/records.hpp"
+
+namespace portal {
+namespace {
+
+agenda::Range one(agenda::Key key) {
+  return {std::move(key), AGENDA_KEY_PARTS, 0, {}, 0};
+}
+
+// Every id of the kind.
+agenda::Range all(agenda::Key key) {
+  return {std::move(key), AGENDA_KEY_PARTS - 1, 0, {}, 0};
+}
+
+}  // namespace
+
+std::vector<agenda::Record> Boards::read(const std::vector<agenda::Range>& ranges) const {
+  return storage_.read(nullptr, ranges).value();
+}
+
+std::vector<Organisation> Boards::organisations() const {
+  std::vector<Organisation> found;
+  for (const agenda::Record& record : read({all(records::organisation_key({}))}))
+    found.push_back(records::organisation_from_json(record.key.id, record.payload));
+  return found;
+}
+
+std::optional<Organisation> Boards::organisation(std::string_view id) const {
+  if (!agenda::is_id(id)) return {};
+  const auto found = read({one(records::organisation_key(id))});
+  if (found.empty()) return {};
+  return records::organisation_from_json(id, found.front().payload);
+}
+
+std::vector<Board> Boards::boards(std::string_view organisation) const {
+  if (!agenda::is_id(organisation)) return {};
+  std::vector<Board> found;
+  for (const agenda::Record& record : read({all(records::board_key(organisation, {}))}))
+    found.push_back(records::board_from_json(organisation, record.key.id, record.payload));
+  return found;
+}
+
+std::optional<Board> Boards::board(std::string_view organisation, std::string_view board) const {
+  if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
+  const auto found = read({one(records::board_key(organisation, board))});
+  if (found.empty()) return {};
+  return records::board_from_json(organisation, board, found.front().payload);
+}
+
+std::vector<Seat> Boards::seats(std::string_view account) const {
+  if (!agenda::is_id(account)) return {};
+  std::vector<agenda::Range> ranges;
+  for (const agenda::Record& record : read({all(records::seat_key(account, {}, {}))})) {
+    const auto [organisation, board] = records::board_of_seat(record.key);
+    ranges.push_back(one(records::organisation_key(organisation)));
+    ranges.push_back(one(records::board_key(organisation, board)));
+  }
+  if (ranges.empty()) return {};
+  std::vector<Seat> seats;
+  Organisation organisation;
+  for (const agenda::Record& record : read(ranges)) {
+    if (record.key == records::organisation_key(record.key.id)) {
+      organisation = records::organisation_from_json(record.key.id, record.payload);
+      continue;
+    }
+    Board board = records::board_from_json(record.key.organisation, record.key.id, record.payload);
+    const agenda::Member* member = find_member(board.members, account);
+    if (member == nullptr) continue;  // was taken off the board between the two reads
+    const std::uint32_t roles = member->roles;
+    seats.push_back({organisation, std::move(board), roles});
+  }
+  std::stable_sort(seats.begin(), seats.end(),
+                   [](const Seat& left, const Seat& right) { return left.board.name < right.board.name; });
+  return seats;
+}
+
+std::vector<agenda::Meeting> Boards::meetings(std::string_view organisation, std::string_view board) const {
+  if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
+  std::vector<agenda::Meeting> found;
+  for (const agenda::Record& record : read({all(records::meeting_key(organisation, board, {}))}))
+    found.push_back(agenda::meeting_from_json(record.key.id, record.payload));
+  std::sort(found.begin(), found.end(), [](const agenda::Meeting& left, const agenda::Meeting& right) {
+    return std::tie(left.date, left.id) > std::tie(right.date, right.id);
+  });
+  return found;
+}
+
+std::optional<HeldMeeting> Boards::meeting(const agenda::Call& call, std::string_view organisation,
+                                           std::string_view board, std::string_view id,
+                                           const Guides* guides) const {
+  for (const std::string_view part : {organisation, board, id}) {
+    if (!agenda::is_id(part)) return {};
+  }
+  const auto found = read({one(records::meeting_key(organisation, board, id)),
+                           one(records::agenda_key(organisation, board, id))});
+  if (found.empty() || found.front().key.kind != records::meeting_key({}, {}, {}).kind) return {};
+  HeldMeeting held{agenda::meeting_from_json(id, found.front().payload), {}};
+  if (found.size() > 1) {
+    held.agenda = records::agenda_from_json(found.back().payload);
+    if (guides != nullptr && items_of(held.agenda) != held.meeting.items)
+      take_up_changes(held.agenda, held.meeting, guides->items(call));
+  } else if (guides != nullptr) {
+    held.agenda.entries = entries_of(held.meeting, guides->items(call));
+  }
+  return held;
+}
+
+std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<agenda::Item>& items) {
+  std::vector<std::string> chosen = meeting.items;
+  if (chosen.empty()) {
+    for (const agenda::Item& item : items) {
+      if (item.parent.empty()) chosen.push_back(item.id);
+    }
+  }
+  std::vector<Entry> entries;
+  for (const std::string& item : chosen) {
+    if (item == no_item) continue;
+    for (std::string& part : parts_of(items, item)) {
+      if (find_entry(entries, part) == nullptr) entries.push_back({std::move(part), false, "", 0, "", false});
+    }
+  }
+  return entries;
+}
+
+std::vector<std::string> items_of(const Agenda& agenda) {
+  std::vector<std::string> items;
+  for (const Entry& entry : agenda.entries) {
+    if (!entry.plain) items.push_back(entry.id);
+  }
+  if (items.empty()) items.emplace_back(no_item);
+  return items;
+}
+
+void take_up_changes(Agenda& agenda, const agenda::Meeting& meeting, const std::vector<agenda::Item>& items) {
+  std::vector<Entry> wanted = entries_of(meeting, items);
+  auto& entries = agenda.entries;
+  entries.erase(std::remove_if(entries.begin(), entries.end(),
+                               [&](const Entry& entry) {
+                                 return !entry.plain && find_entry(wanted, entry.id) == nullptr;
+                               }),
+                entries.end());
+  for (Entry& entry : wanted) {
+    if (find_entry(entries, entry.id) == nullptr) entries.push_back(std::move(entry));
+  }
+}
+
+}  // namespace portal

@@ -1,0 +1,56 @@
+// Organisations, boards and meetings as they lie in the store: what is looked up. Arranging is arrange.hpp.
+//
+// Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agenda/cpp/call.hpp"
+#include "agenda/cpp/storage_client.hpp"
+#include "portal/boards/guides.hpp"
+#include "portal/boards/values.hpp"
+
+namespace portal {
+
+class Boards {
+ public:
+  // `storage` must stay as long as the object.
+  explicit Boards(const agenda_host_storage* storage) noexcept : storage_(storage) {}
+
+  std::vector<Organisation> organisations() const;
+  std::optional<Organisation> organisation(std::string_view id) const;
+  std::vector<Board> boards(std::string_view organisation) const;
+  std::optional<Board> board(std::string_view organisation, std::string_view board) const;
+
+  // The boards an account sits on, by name.
+  std::vector<Seat> seats(std::string_view account) const;
+
+  // Newest first.
+  std::vector<agenda::Meeting> meetings(std::string_view organisation, std::string_view board) const;
+
+  // A meeting that was made without the portal has the agenda that its items say: all of them where it names
+  // none, which only `guides` know; without them such an agenda has no entries. The call says in which
+  // language.
+  std::optional<HeldMeeting> meeting(const agenda::Call& call, std::string_view organisation,
+                                     std::string_view board, std::string_view meeting,
+                                     const Guides* guides = nullptr) const;
+
+ private:
+  std::vector<agenda::Record> read(const std::vector<agenda::Range>& ranges) const;
+
+  agenda::StorageClient storage_;
+};
+
+// The entries of a meeting that has no agenda of the portal's.
+std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
+
+// What the plugin is to see of an agenda.
+std::vector<std::string> items_of(const Agenda& agenda);
+
+// The agenda with what somebody without the portal has put on the meeting, or taken off.
+void take_up_changes(Agenda& agenda, const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
+
+}  // namespace portal

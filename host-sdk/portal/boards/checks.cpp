@@ -1,0 +1,123 @@
+#include "portal/boards/checks.hpp"
+
+#include <date/date.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "agenda/cpp/text.hpp"
+#include "portal/boards/refusal.hpp"
+
+namespace portal::checks {
+namespace {
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  while (!text.empty() && is_space(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back()))
+    text.remove_suffix(1);
+  return text;
+}
+
+// Browsers send CRLF.
+std::string with_plain_line_ends(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    plain += text[i];
+  }
+  return plain;
+}
+
+std::string checked(std::string_view field, std::string_view value, std::size_t longest, bool lines) {
+  if (!agenda::is_utf8(value)) refuse("not_text", field);
+  std::string plain = with_plain_line_ends(trimmed(value));
+  for (const char c : plain) {
+    const bool allowed = lines && (c == '\n' || c == '\t');
+    if (is_control(c) && !allowed) refuse("not_text", field);
+  }
+  if (code_points(plain) > longest) refuse("too_long", field, static_cast<std::int64_t>(longest));
+  return plain;
+}
+
+// All of `digits` as a number, or -1.
+int number(std::string_view digits) {
+  int value = -1;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool whole = error == std::errc() && end == digits.data() + digits.size();
+  return whole && !digits.empty() && digits.front() != '-' ? value : -1;
+}
+
+}  // namespace
+
+std::string line(std::string_view field, std::string_view value, bool required) {
+  std::string kept = checked(field, value, longest_line, false);
+  if (required && kept.empty()) refuse("empty", field);
+  return kept;
+}
+
+std::string text(std::string_view field, std::string_view value) {
+  return checked(field, value, longest_text, true);
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const int year = number(text.substr(0, 4));
+  const int month = number(text.substr(5, 2));
+  const int day = number(text.substr(8, 2));
+  if (year < 1900 || month < 1 || day < 1) return false;
+  return date::year_month_day(date::year(year), date::month(static_cast<unsigned>(month)),
+                              date::day(static_cast<unsigned>(day)))
+      .ok();
+}
+
+std::string date(std::string_view field, std::string_view value) {
+  value = trimmed(value);
+  if (value.empty()) refuse("empty", field);
+  if (!is_date(value)) refuse("not_date", field);
+  return std::string(value);
+}
+
+std::string time(std::string_view field, std::string_view value) {
+  value = trimmed(value);
+  if (value.empty()) return {};
+  const std::size_t at = value.find_first_of(":.");
+  const std::string_view minute_digits = at == std::string_view::npos ? "00" : value.substr(at + 1);
+  const int hour = number(value.substr(0, at));
+  const int minute = minute_digits.size() == 2 ? number(minute_digits) : -1;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || value.size() > 5) refuse("not_time", field);
+  const auto two = [](int part) { return (part < 10 ? "0" : "") + std::to_string(part); };
+  return two(hour) + ":" + two(minute);
+}
+
+std::uint32_t minutes(std::string_view field, std::string_view value) {
+  value = trimmed(value);
+  if (value.empty()) return 0;
+  const int read = number(value);
+  if (read < 0 || read > static_cast<int>(most_minutes)) refuse("not_minutes", field, most_minutes);
+  return static_cast<std::uint32_t>(read);
+}
+
+std::string id(std::string_view field, std::string_view value) {
+  if (value.empty()) refuse("empty", field);
+  if (!agenda::is_id(value)) refuse("not_id", field);
+  return std::string(value);
+}
+
+Details details(const Details& wanted) {
+  return {line("title", wanted.title), date("date", wanted.date), time("start", wanted.start),
+          line("place", wanted.place, false)};
+}
+
+}  // namespace portal::checks

@@ -1,0 +1,32 @@
+// What people may write into the portal's own fields. Each gives the value as it is kept, or throws Refused
+// with the field's name.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "portal/boards/values.hpp"
+
+namespace portal::checks {
+
+// In code points. With the limits below every record stays under the 1 MiB that a store takes.
+constexpr std::size_t longest_line = 200;
+constexpr std::size_t longest_text = 2000;
+constexpr std::size_t most_entries = 100;
+constexpr std::size_t most_members = 200;
+constexpr std::uint32_t most_minutes = 600;
+
+std::string line(std::string_view field, std::string_view value, bool required = true);
+std::string text(std::string_view field, std::string_view value);
+std::string date(std::string_view field, std::string_view value);
+// "19:00", "19.00", "9.30" or "19"; kept as "19:00". Empty is allowed.
+std::string time(std::string_view field, std::string_view value);
+// Empty is 0: not said.
+std::uint32_t minutes(std::string_view field, std::string_view value);
+std::string id(std::string_view field, std::string_view value);
+Details details(const Details& wanted);
+
+bool is_date(std::string_view text);
+
+}  // namespace portal::checks

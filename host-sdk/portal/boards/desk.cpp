@@ -1,0 +1,187 @@
+#include "portal/boards/desk.hpp"
+
+#include <algorithm>
+
+#include "agenda/cpp/text.hpp"
+#include "meetings/meeting_json.hpp"
+#include "portal/boards/boards.hpp"
+#include "portal/boards/records.hpp"
+#include "portal/boards/refusal.hpp"
+#include "portal/boards/rights.hpp"
+
+namespace portal {
+namespace {
+
+// Who sat on a board and how an agenda was put together before is nobody's business later; what became of a
+// meeting is.
+constexpr std::uint32_t only_latest = AGENDA_RECORD_LATEST_ONLY;
+
+agenda::Range one(const agenda::Key& key) {
+  return {key, AGENDA_KEY_PARTS, 0, {}, 0};
+}
+
+}  // namespace
+
+Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
+           const Wanted& wanted)
+    : storage_(storage), call_(call), guides_(guides), wanted_(wanted) {
+  if (!agenda::is_id(call.organisation)) refuse("organisation.unknown");
+  if (!agenda::is_id(call.board)) refuse("board.unknown");
+  std::vector<agenda::Key> keys{records::board_key(call.organisation, call.board)};
+  if (wanted.organisation) keys.push_back(records::organisation_key(call.organisation));
+  for (const std::string& id : wanted.meetings) {
+    if (!agenda::is_id(id)) refuse("meeting.unknown");
+    if (!wanted.all_meetings) keys.push_back(records::meeting_key(call.organisation, call.board, id));
+    keys.push_back(records::agenda_key(call.organisation, call.board, id));
+  }
+  std::vector<agenda::Range> ranges;
+  for (const agenda::Key& key : keys) {
+    laid_[key] = {key, 0, {}};
+    ranges.push_back(one(key));
+  }
+  if (wanted.all_meetings) {
+    ranges.push_back(
+        {records::meeting_key(call.organisation, call.board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0});
+  }
+  for (const agenda::Record& record : storage.read(nullptr, ranges).value())
+    take(record);
+  if (board_) {
+    for (const agenda::Member& member : board_->members)
+      members_before_.push_back(member.id);
+  }
+  take_up_changes_of_others();
+}
+
+// An agenda whose meeting has been changed without the portal.
+void Desk::take_up_changes_of_others() {
+  for (auto& [id, agenda] : agendas_) {
+    const auto meeting = meetings_.find(id);
+    if (guides_ == nullptr || meeting == meetings_.end()) continue;
+    if (items_of(agenda) != meeting->second.items) take_up_changes(agenda, meeting->second, items());
+  }
+}
+
+void Desk::take(const agenda::Record& record) {
+  const agenda::Key& key = record.key;
+  laid_[key] = {key, record.revision, record.payload};
+  if (key == records::board_key(call_.organisation, key.id)) {
+    board_ = records::board_from_json(call_.organisation, key.id, record.payload);
+  } else if (key == records::organisation_key(key.id)) {
+    organisation_ = records::organisation_from_json(key.id, record.payload);
+  } else if (key == records::meeting_key(call_.organisation, call_.board, key.id)) {
+    meetings_[key.id] = agenda::meeting_from_json(key.id, record.payload);
+    ++meeting_count_;
+    newest_meeting_ = std::max(newest_meeting_, record.revision);
+  } else {
+    agendas_[key.meeting] = records::agenda_from_json(record.payload);
+  }
+}
+
+Board& Desk::known_board() {
+  if (!board_) refuse("board.unknown");
+  return *board_;
+}
+
+agenda::Meeting& Desk::meeting(const std::string& id) {
+  const auto found = meetings_.find(id);
+  if (found == meetings_.end()) refuse("meeting.unknown");
+  return found->second;
+}
+
+Agenda& Desk::agenda(const std::string& id) {
+  const auto found = agendas_.find(id);
+  if (found != agendas_.end()) return found->second;
+  // A meeting that was made without the portal gets its agenda with the first change of it.
+  return agendas_[id] = {"", "", entries_of(meeting(id), items())};
+}
+
+void Desk::add_meeting(agenda::Meeting meeting, Agenda agenda) {
+  const std::string id = meeting.id;
+  for (const agenda::Key& key : {records::meeting_key(call_.organisation, call_.board, id),
+                                 records::agenda_key(call_.organisation, call_.board, id)}) {
+    laid_.emplace(key, Laid{key, 0, {}});
+  }
+  meetings_[id] = std::move(meeting);
+  agendas_[id] = std::move(agenda);
+}
+
+const std::vector<agenda::Item>& Desk::items() {
+  if (!items_) items_ = guides_ == nullptr ? std::vector<agenda::Item>() : guides_->items(call_);
+  return *items_;
+}
+
+std::uint32_t Desk::roles(const std::string& id) {
+  if (!call_.actor) return 0;
+  const bool administrator = (call_.actor->roles & AGENDA_ROLE_ADMINISTRATOR) != 0;
+  if (board_) return roles_in(*board_, call_.actor->id, administrator);
+  const auto found = meetings_.find(id);
+  if (found != meetings_.end()) return roles_in(found->second, call_.actor->id, administrator);
+  return administrator ? AGENDA_ROLE_ADMINISTRATOR : 0;
+}
+
+void Desk::put_if_changed(agenda::Batch& batch, const agenda::Key& key, std::string payload,
+                          std::uint32_t flags) const {
+  if (laid_.at(key).payload != payload) batch.puts.push_back({key, std::move(payload), flags});
+}
+
+// The index of who sits where is kept in step with the board.
+void Desk::put_seats(agenda::Batch& batch) const {
+  if (!board_) return;
+  const auto was_member = [&](const std::string& id) {
+    return std::find(members_before_.begin(), members_before_.end(), id) != members_before_.end();
+  };
+  for (const agenda::Member& member : board_->members) {
+    if (was_member(member.id)) continue;
+    batch.puts.push_back({records::seat_key(member.id, call_.organisation, call_.board), "{}", only_latest});
+  }
+  for (const std::string& id : members_before_) {
+    if (find_member(board_->members, id) == nullptr)
+      batch.erases.push_back(records::seat_key(id, call_.organisation, call_.board));
+  }
+}
+
+void Desk::require_unchanged(agenda::Batch& batch) const {
+  const std::string meeting_kind = records::meeting_key({}, {}, {}).kind;
+  for (const auto& [key, laid] : laid_) {
+    // Those are one precondition together.
+    if (wanted_.all_meetings && key.kind == meeting_kind && laid.revision != 0) continue;
+    batch.preconditions.push_back(laid.revision == 0 ? agenda::Precondition::absent(key)
+                                                     : agenda::Precondition::at_revision(key, laid.revision));
+  }
+  if (!wanted_.all_meetings) return;
+  batch.preconditions.push_back(
+      agenda::Precondition::unchanged(records::meeting_key(call_.organisation, call_.board, {}),
+                                      AGENDA_KEY_PARTS - 1, meeting_count_, newest_meeting_));
+}
+
+bool Desk::write() {
+  agenda::Batch batch;
+  batch.time_ms = call_.time_ms;
+  batch.utc_offset_minutes = call_.utc_offset_minutes;
+  if (call_.actor) batch.author = call_.actor->id;
+  require_unchanged(batch);
+  if (organisation_) {
+    const agenda::Key key = records::organisation_key(organisation_->id);
+    if (laid_.count(key) != 0) put_if_changed(batch, key, records::to_json(*organisation_), only_latest);
+  }
+  if (board_) {
+    put_if_changed(batch, records::board_key(call_.organisation, call_.board), records::to_json(*board_),
+                   only_latest);
+  }
+  put_seats(batch);
+  for (const auto& [id, agenda] : agendas_) {
+    const auto meeting = meetings_.find(id);
+    if (meeting == meetings_.end()) continue;
+    meeting->second.items = items_of(agenda);
+    put_if_changed(batch, records::agenda_key(call_.organisation, call_.board, id), records::to_json(agenda),
+                   only_latest);
+  }
+  for (const auto& [id, meeting] : meetings_) {
+    put_if_changed(batch, records::meeting_key(call_.organisation, call_.board, id),
+                   agenda::meeting_to_json(meeting), 0);
+  }
+  if (batch.puts.empty() && batch.erases.empty()) return true;
+  return !storage_.apply(nullptr, batch).value().failed;
+}
+
+}  // namespace portal

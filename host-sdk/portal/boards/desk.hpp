@@ -1,0 +1,83 @@
+// One arrangement under way: the records it rests on, in one snapshot, and what it makes of them.
+//
+// All that was laid out becomes a precondition, all that came out different is written, in one batch: an
+// arrangement is done whole or not at all, and never on top of what somebody else did meanwhile.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agenda/cpp/call.hpp"
+#include "agenda/cpp/storage_client.hpp"
+#include "portal/boards/guides.hpp"
+#include "portal/boards/values.hpp"
+
+namespace portal {
+
+// What an arrangement wants to have before it.
+struct Wanted {
+  std::vector<std::string> meetings;  // with their agendas
+  bool all_meetings = false;          // every meeting of the board, for what hangs on their order
+  bool organisation = false;
+};
+
+class Desk {
+ public:
+  // Reads. Throws StatusError. `guides` may be null where no agenda is touched.
+  Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
+       const Wanted& wanted);
+
+  const agenda::Call& call() const { return call_; }
+  std::optional<Organisation>& organisation() { return organisation_; }
+  std::optional<Board>& board() { return board_; }
+  Board& known_board();  // throws Refused
+
+  // Of Wanted, or every meeting. Throw Refused where there is none with this id.
+  agenda::Meeting& meeting(const std::string& id);
+  Agenda& agenda(const std::string& id);
+  std::map<std::string, agenda::Meeting>& meetings() { return meetings_; }
+  void add_meeting(agenda::Meeting meeting, Agenda agenda);
+
+  // The plugin's items; asked for once.
+  const std::vector<agenda::Item>& items();
+  const Guides* guides() const { return guides_; }
+
+  // Roles of the call's actor on this board; where there is no board: at the meeting.
+  std::uint32_t roles(const std::string& meeting = {});
+
+  // False where somebody else was first; nothing is then written.
+  bool write();
+
+ private:
+  struct Laid {
+    agenda::Key key;
+    std::uint64_t revision = 0;  // 0: nothing stood there
+    std::string payload;
+  };
+
+  void take(const agenda::Record& record);
+  void take_up_changes_of_others();
+  void put_if_changed(agenda::Batch& batch, const agenda::Key& key, std::string payload,
+                      std::uint32_t flags) const;
+  void put_seats(agenda::Batch& batch) const;
+  void require_unchanged(agenda::Batch& batch) const;
+
+  const agenda::StorageClient& storage_;
+  const agenda::Call& call_;
+  const Guides* guides_;
+  Wanted wanted_;
+  std::map<agenda::Key, Laid> laid_;
+  std::uint64_t meeting_count_ = 0;
+  std::uint64_t newest_meeting_ = 0;
+  std::optional<Organisation> organisation_;
+  std::optional<Board> board_;
+  std::vector<std::string> members_before_;
+  std::map<std::string, agenda::Meeting> meetings_;
+  std::map<std::string, Agenda> agendas_;
+  std::optional<std::vector<agenda::Item>> items_;
+};
+
+}  // namespace portal

@@ -1,0 +1,42 @@
+// What boards need of the plugin: its items, and that preparation comes along when an item is moved.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/plugin.hpp"
+#include "agenda/cpp/result.hpp"
+
+namespace portal {
+
+class Guides {
+ public:
+  virtual ~Guides() = default;
+
+  // A guide's own item stands before its children. Throws StatusError where the plugin says no.
+  virtual std::vector<agenda::Item> items(const agenda::Call& call) const = 0;
+
+  // Takes what was prepared for the item at the meeting `from` along to the call's meeting. Safe to repeat.
+  virtual agenda::Result<agenda::Done> carry_over(const agenda::Call& call, const std::string& item,
+                                                  const std::string& from) const = 0;
+};
+
+// The guides of an open plugin, which must stay as long as the object. A plugin whose action table has no
+// `carry_over` keeps nothing by meeting that could come along.
+class PluginGuides final : public Guides {
+ public:
+  explicit PluginGuides(const agenda::Plugin& plugin) noexcept : plugin_(plugin) {}
+
+  std::vector<agenda::Item> items(const agenda::Call& call) const override;
+  agenda::Result<agenda::Done> carry_over(const agenda::Call& call, const std::string& item,
+                                          const std::string& from) const override;
+
+ private:
+  const agenda::Plugin& plugin_;
+};
+
+// The ids of `item`'s children, in the guide's order; `item` itself where it has none. A guide is put on an
+// agenda as its parts, so that each can be moved, ordered and ticked off alone.
+std::vector<std::string> parts_of(const std::vector<agenda::Item>& items, const std::string& item);
+
+}  // namespace portal

@@ -1,0 +1,22 @@
+#include "portal/boards/meetings.hpp"
+
+#include "agenda/cpp/members.hpp"
+#include "agenda/cpp/text.hpp"
+#include "meetings/meeting_json.hpp"
+#include "portal/boards/records.hpp"
+
+namespace portal {
+
+std::optional<agenda::Meeting> Meetings::find(const agenda_call* under_way, std::string_view id) {
+  const agenda_call call = agenda::whole(under_way);
+  const auto* to_be = static_cast<const MeetingToBe*>(call.host_data);
+  if (to_be != nullptr && to_be->meeting.id == id) return to_be->meeting;
+  if (!agenda::is_id(id)) return {};
+  const agenda::Key key =
+      records::meeting_key(agenda::view_of(call.organisation), agenda::view_of(call.board), id);
+  const auto found = storage_.read(under_way, {{key, AGENDA_KEY_PARTS, 0, {}, 0}}).value();
+  if (found.empty()) return {};
+  return agenda::meeting_from_json(id, found.front().payload);
+}
+
+}  // namespace portal

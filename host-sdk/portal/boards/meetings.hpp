@@ -1,0 +1,28 @@
+// The portal's meetings as plugins see them.
+#pragma once
+
+#include "agenda/cpp/meetings.hpp"
+#include "agenda/cpp/storage_client.hpp"
+
+namespace portal {
+
+// A meeting as it is going to be, for a plugin that is asked to act on it before it is stored: stands in
+// Call::host_data of that call, which is otherwise null.
+struct MeetingToBe {
+  agenda::Meeting meeting;
+};
+
+// Only what is stored: unlike agenda::StoredMeetings it makes no meeting up. Any thread, at once.
+class Meetings final : public agenda::Meetings {
+ public:
+  // `storage` must stay as long as the object.
+  explicit Meetings(const agenda_host_storage* storage) noexcept : storage_(storage) {}
+
+ protected:
+  std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
+
+ private:
+  agenda::StorageClient storage_;
+};
+
+}  // namespace portal

@@ -1,0 +1,40 @@
+// Where the portal's records lie in the store, and how they are written as JSON.
+//
+//   ("", "", "", "", "x.portal.organisation", ORG)   {"name"}
+//   (ORG, "", "", "", "x.portal.board", BOARD)       {"name", "members": [{"id", "name", "roles"}]}
+//   ("", "", "", ACCOUNT, "x.portal.seat", ORG/BOARD) {}: an index of the boards somebody sits on
+//   (ORG, BOARD, "", "", "x.host.meeting", MEETING)  see meetings/stored_meetings.hpp
+//   (ORG, BOARD, "", MEETING, "x.portal.agenda", "") {"start", "place", "entries": [{"item"} or
+//                                                     {"plain", "title", "minutes", "text"}, "dealt_with"]}
+//
+// Kinds of a host begin with "x."; plugins never read them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "agenda/cpp/record.hpp"
+#include "portal/boards/values.hpp"
+
+namespace portal::records {
+
+agenda::Key organisation_key(std::string_view organisation);
+agenda::Key board_key(std::string_view organisation, std::string_view board);
+agenda::Key seat_key(std::string_view account, std::string_view organisation, std::string_view board);
+agenda::Key meeting_key(std::string_view organisation, std::string_view board, std::string_view meeting);
+agenda::Key agenda_key(std::string_view organisation, std::string_view board, std::string_view meeting);
+
+// Organisation and board of a seat's key.
+std::pair<std::string, std::string> board_of_seat(const agenda::Key& key);
+
+std::string to_json(const Organisation& organisation);
+std::string to_json(const Board& board);
+std::string to_json(const Agenda& agenda);
+
+// Throw StatusError(UNAVAILABLE) for text that is none: a record that somebody else has changed.
+Organisation organisation_from_json(std::string_view id, std::string_view json);
+Board board_from_json(std::string_view organisation, std::string_view id, std::string_view json);
+Agenda agenda_from_json(std::string_view json);
+
+}  // namespace portal::records

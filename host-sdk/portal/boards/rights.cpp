@@ -1,0 +1,49 @@
+#include "portal/boards/rights.hpp"
+
+#include <array>
+
+#include "agenda/call.h"
+
+namespace portal {
+namespace {
+
+constexpr std::uint32_t administrator_role = AGENDA_ROLE_ADMINISTRATOR;
+constexpr std::uint32_t secretaries = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
+constexpr std::uint32_t everybody =
+    secretaries | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE | AGENDA_ROLE_OBSERVER | administrator_role;
+
+struct Row {
+  Right right;
+  std::uint32_t roles;
+};
+
+constexpr std::array<Row, 5> table{{{Right::look, everybody},
+                                    {Right::arrange_meetings, secretaries | administrator_role},
+                                    {Right::arrange_board, administrator_role},
+                                    {Right::arrange_organisations, administrator_role},
+                                    {Right::invite, secretaries | administrator_role}}};
+
+std::uint32_t roles_among(const std::vector<agenda::Member>& members, std::string_view account,
+                          bool administrator) {
+  const agenda::Member* member = account.empty() ? nullptr : find_member(members, account);
+  return (member == nullptr ? 0 : member->roles) | (administrator ? administrator_role : 0);
+}
+
+}  // namespace
+
+bool may(Right right, std::uint32_t roles) {
+  for (const Row& row : table) {
+    if (row.right == right) return (row.roles & roles) != 0;
+  }
+  return false;
+}
+
+std::uint32_t roles_in(const Board& board, std::string_view account, bool administrator) {
+  return roles_among(board.members, account, administrator);
+}
+
+std::uint32_t roles_in(const agenda::Meeting& meeting, std::string_view account, bool administrator) {
+  return roles_among(meeting.members, account, administrator);
+}
+
+}  // namespace portal

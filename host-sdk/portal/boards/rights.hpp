@@ -1,0 +1,26 @@
+// Who may arrange what.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "portal/boards/values.hpp"
+
+namespace portal {
+
+enum class Right {
+  look,                   // see the board and its meetings
+  arrange_meetings,       // make, begin, end, approve, move, split; agenda and attendance
+  arrange_board,          // its name, members and roles
+  arrange_organisations,  // make organisations and boards
+  invite,                 // hand out links that let members sign in
+};
+
+bool may(Right right, std::uint32_t roles);
+
+// The roles of an account; `administrator` is the account's own, in every board. A meeting that has begun
+// keeps the members it began with.
+std::uint32_t roles_in(const Board& board, std::string_view account, bool administrator);
+std::uint32_t roles_in(const agenda::Meeting& meeting, std::string_view account, bool administrator);
+
+}  // namespace portal

@@ -1,0 +1,71 @@
+// Organisations, boards and agendas as values. A meeting is the agenda::Meeting that plugins see, too.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agenda/cpp/meetings.hpp"
+
+namespace portal {
+
+struct Organisation {
+  std::string id;
+  std::string name;
+};
+
+// A member's id is their account's id. Presence is a meeting's matter, and unknown here.
+struct Board {
+  std::string organisation;
+  std::string id;
+  std::string name;
+  std::vector<agenda::Member> members;
+};
+
+// One entry of an agenda: an item of the plugin, or a plain one of the portal's own, which has a title.
+struct Entry {
+  std::string id;      // unique on the agenda; of the plugin's item: the item's id
+  bool plain = false;  // the rest is of plain entries only, but for dealt_with
+  std::string title;
+  std::uint32_t minutes = 0;  // 0: not said
+  std::string text;
+  bool dealt_with = false;
+};
+
+struct Agenda {
+  std::string start;  // "19:00"; empty where it is not said
+  std::string place;
+  std::vector<Entry> entries;
+};
+
+// What is said of a meeting in its notice.
+struct Details {
+  std::string title;
+  std::string date;   // "2026-03-03"
+  std::string start;  // "19:00", or empty
+  std::string place;
+};
+
+struct HeldMeeting {
+  agenda::Meeting meeting;
+  Agenda agenda;
+};
+
+// A board somebody sits on.
+struct Seat {
+  Organisation organisation;
+  Board board;
+  std::uint32_t roles = 0;  // AGENDA_ROLE_ bits
+};
+
+// Stands in Meeting::items of an agenda that has no item of the plugin's, where an empty list would mean all.
+constexpr std::string_view no_item = "x.portal.none";
+
+// Whether the entries hold this one.
+const Entry* find_entry(const std::vector<Entry>& entries, std::string_view id);
+const agenda::Member* find_member(const std::vector<agenda::Member>& members, std::string_view id);
+
+Details details_of(const HeldMeeting& held);
+
+}  // namespace portal

@@ -1,0 +1,65 @@
+#include "portal/origin.hpp"
+
+#include "portal/web/listening.hpp"
+
+namespace portal {
+namespace {
+
+// "https://portal.example/x" gives "portal.example".
+std::string_view authority_of(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  address.remove_prefix(scheme + 3);
+  return address.substr(0, address.find('/'));
+}
+
+std::string_view without_slash(std::string_view address) {
+  while (!address.empty() && address.back() == '/')
+    address.remove_suffix(1);
+  return address;
+}
+
+}  // namespace
+
+std::string_view host_of(std::string_view authority) {
+  if (!authority.empty() && authority.front() == '[') return authority.substr(0, authority.find(']') + 1);
+  return authority.substr(0, authority.find(':'));
+}
+
+bool is_meant_for_us(const Request& request, const std::string& public_address, bool loopback) {
+  const std::string_view host = host_of(request.header("Host"));
+  if (!public_address.empty() && host == host_of(authority_of(public_address))) return true;
+  if (loopback) return host == "[::1]" || is_loopback(std::string(host));
+  return public_address.empty();
+}
+
+bool is_from_our_page(const Request& request, const std::string& public_address) {
+  const std::string_view site = request.header("Sec-Fetch-Site");
+  if (site == "cross-site" || site == "same-site") return false;
+  const std::string_view origin = request.header("Origin");
+  if (origin.empty()) return true;
+  if (!public_address.empty() && origin == without_slash(public_address)) return true;
+  const std::string_view authority = authority_of(origin);
+  return !authority.empty() && authority == request.header("Host");
+}
+
+std::string asking_address(const Request& request, const std::string& public_address) {
+  const std::string_view forwarded = request.header("X-Forwarded-For");
+  if (public_address.empty() || !is_loopback(request.peer) || forwarded.empty()) return request.peer;
+  const std::size_t comma = forwarded.rfind(',');
+  std::string_view last = comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1);
+  while (!last.empty() && last.front() == ' ')
+    last.remove_prefix(1);
+  return std::string(last);
+}
+
+std::string local_address(std::string_view wanted) {
+  const bool local = !wanted.empty() && wanted.front() == '/' && wanted.substr(0, 2) != "//" &&
+                     wanted.find('\\') == std::string_view::npos && wanted.size() <= 2'048;
+  for (const char c : wanted) {
+    if (c <= ' ' || c == '\x7F') return "/";
+  }
+  return local ? std::string(wanted) : "/";
+}
+
+}  // namespace portal

@@ -1,0 +1,220 @@
+// An item of a meeting: the plugin's view within the portal's page, and the plugin's forms as they come back.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+
+#include "portal/accounts/secrets.hpp"
+#include "portal/pages/page.hpp"
+#include "portal/pages/pages.hpp"
+#include "portal/pages/place.hpp"
+#include "portal/pages/wishes.hpp"
+
+namespace portal {
+namespace {
+
+constexpr std::array<std::string_view, 6> views{"prepare", "meeting", "projector",
+                                                "record",  "summary", "sheet"};
+constexpr std::uint32_t leading = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
+constexpr std::uint32_t preparing = leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE;
+
+// A form that was not acted upon, to be shown again with what was typed.
+struct Again {
+  const Fields& typed;
+  std::optional<agenda::Problem> problem;
+};
+
+struct ItemPage {
+  const Asked& asked;
+  Place place;
+  std::string item;
+  std::string view;
+  std::string title;
+  std::vector<agenda::Item> items;  // of the plugin, by agenda entry
+
+  std::string address() const { return place.item_address(item, view); }
+};
+
+const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::string& id) {
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const agenda::Item& one) { return one.id == id; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+ItemPage item_page(const Asked& asked) {
+  ItemPage page{asked, place_of(asked), asked.value("item"), asked.value("view"), {}, {}};
+  const bool known = std::find(views.begin(), views.end(), page.view) != views.end();
+  page.items = asked.portal.plugin().items(call_at(asked, page.place)).value();
+  const agenda::Item* item = item_of(page.items, page.item);
+  if (!known || item == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
+  page.title = item->title;
+  return page;
+}
+
+// Which views make sense for this visitor now, beside the one that is shown.
+std::vector<std::string_view> tabs_of(const ItemPage& page) {
+  const std::uint32_t state = page.place.held.meeting.state;
+  const std::uint32_t roles = page.place.roles;
+  const bool over = state == AGENDA_MEETING_ENDED || state == AGENDA_MEETING_LOCKED;
+  std::vector<std::string_view> tabs;
+  if (!over && (roles & preparing) != 0) tabs.push_back("prepare");
+  tabs.push_back("meeting");
+  if (state != AGENDA_MEETING_PLANNED && state != AGENDA_MEETING_CANCELLED) tabs.push_back("record");
+  if (!over && (roles & leading) != 0) tabs.push_back("projector");
+  if (std::find(tabs.begin(), tabs.end(), page.view) == tabs.end()) tabs.push_back(page.view);
+  return tabs;
+}
+
+View tabs_view(const ItemPage& page) {
+  std::vector<View> tabs;
+  for (const std::string_view name : tabs_of(page)) {
+    View tab;
+    tab["link"] = page.place.item_address(page.item, name);
+    tab["label"] = page.asked.word("item.view." + std::string(name));
+    tab["current"] = name == page.view;
+    tabs.push_back(std::move(tab));
+  }
+  return list_of(std::move(tabs));
+}
+
+// The plugin's items on the agenda, in its order: what the arrow keys go through.
+std::vector<std::string> items_on_agenda(const Place& place) {
+  std::vector<std::string> ids;
+  for (const Entry& entry : place.held.agenda.entries) {
+    if (!entry.plain) ids.push_back(entry.id);
+  }
+  return ids;
+}
+
+void put_neighbour(const ItemPage& page, View& view, const std::string& name, const std::string& id) {
+  const agenda::Item* item = item_of(page.items, id);
+  if (item == nullptr) return;
+  View neighbour;
+  neighbour["link"] = page.place.item_address(id, page.view);
+  neighbour["label"] = item->title;
+  view[name] = std::move(neighbour);
+}
+
+void put_neighbours(const ItemPage& page, View& view) {
+  const std::vector<std::string> ids = items_on_agenda(page.place);
+  const auto here = std::find(ids.begin(), ids.end(), page.item);
+  if (here == ids.end()) return;
+  if (here != ids.begin()) put_neighbour(page, view, "previous", *std::prev(here));
+  if (std::next(here) != ids.end()) put_neighbour(page, view, "next", *std::next(here));
+}
+
+agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
+  agenda::Call call = call_at(page.asked, page.place);
+  call.form = agenda::Form{page.address(), {{"csrf", page.asked.visitor.csrf}, {"portal.nonce", nonce}}};
+  return call;
+}
+
+// Everything the page shows that can change, and who it is shown to.
+std::string tag_of(const ItemPage& page) {
+  const Visitor& visitor = page.asked.visitor;
+  const agenda::Meeting& meeting = page.place.held.meeting;
+  std::string shown =
+      page.asked.portal.plugin().state_token(call_at(page.asked, page.place), page.item).value();
+  for (const std::string& part :
+       {page.item, page.view, visitor.account, visitor.name, visitor.csrf, meeting.title, meeting.date,
+        std::to_string(meeting.state), std::to_string(page.place.roles),
+        std::string(code_of(visitor.language)), page.asked.portal.plugin().version()}) {
+    shown += "\n" + part;
+  }
+  for (const std::string& id : items_on_agenda(page.place))
+    shown += "\n" + id;
+  return "\"" + hash_of(shown).substr(0, 32) + "\"";
+}
+
+View view_of_page(const ItemPage& page, std::string fragment) {
+  const Asked& asked = page.asked;
+  const agenda::Meeting& meeting = page.place.held.meeting;
+  View view;
+  view["title"] = page.title;
+  view["plugin"] = true;
+  view["body"] = "item-page view-" + page.view;
+  view["projector"] = page.view == "projector";
+  view["meeting_title"] = meeting.title;
+  view["meeting_date"] = date_words(asked.visitor.language, meeting.date);
+  view["meeting_address"] = page.place.address();
+  view["back"] = page.place.item_address(page.item, "meeting");
+  view["tabs"] = tabs_view(page);
+  view["fragment"] = std::move(fragment);
+  put_neighbours(page, view);
+  return view;
+}
+
+void put_typed(View& view, const Fields& typed) {
+  std::vector<View> texts;
+  for (const agenda::Field& field : typed) {
+    if (field.name.rfind("agenda.", 0) != 0 || field.value.find_first_of(" \n\t") == std::string::npos)
+      continue;
+    View text;
+    text["text"] = field.value;
+    texts.push_back(std::move(text));
+  }
+  view["any_typed"] = !texts.empty();
+  view["typed"] = list_of(std::move(texts));
+}
+
+Answer show(const ItemPage& page, const Again* again = nullptr) {
+  const Asked& asked = page.asked;
+  // A page that shows what was typed says the same again where it is sent again.
+  const std::string_view posted = asked.posted("portal.nonce");
+  const std::string nonce =
+      again != nullptr && !posted.empty() ? std::string(posted.substr(0, 64)) : new_token();
+  View view = view_of_page(
+      page, asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html").value());
+  int status = 200;
+  if (again != nullptr) {
+    status = again->problem ? again->problem->status : 200;
+    view["problem"] = again->problem ? again->problem->message : asked.word("item.look_again");
+    put_typed(view, again->typed);
+  }
+  return portal::page(asked, "item", std::move(view), status);
+}
+
+Answer get_item(const Asked& asked) {
+  const ItemPage page = item_page(asked);
+  const std::string tag = tag_of(page);
+  Answer answer;
+  if (asked.request.header("If-None-Match") == tag) {
+    answer.status = 304;
+  } else {
+    answer = show(page);
+  }
+  answer.headers.emplace_back("ETag", tag);
+  answer.caching = "private, no-cache";
+  return answer;
+}
+
+Answer look(const Asked& asked) {
+  const Again again{asked.request.posted, {}};
+  return show(item_page(asked), &again);
+}
+
+Answer post_item(const Asked& asked, Wishes& wishes) {
+  const ItemPage page = item_page(asked);
+  agenda::Call call = call_at(asked, page.place);
+  call.request_id = wishes.request_id(asked.posted("portal.nonce"), asked.request.posted);
+  const auto outcome = asked.portal.plugin().submit(call, asked.request.posted);
+  if (outcome) return see_other(page.address());
+  if (outcome.problem().status == AGENDA_UNAVAILABLE || outcome.problem().status == AGENDA_OUT_OF_MEMORY) {
+    throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
+  }
+  const Again again{asked.request.posted, outcome.problem()};
+  return show(page, &again);
+}
+
+}  // namespace
+
+void add_item_pages(Portal& portal) {
+  const auto wishes = std::make_shared<Wishes>();
+  const std::string address = "/o/{organisation}/{board}/m/{meeting}/i/{item}/{view}";
+  portal.add("GET", address, For::signed_in, get_item);
+  portal.add("POST", address, For::signed_in,
+             [wishes](const Asked& asked) { return post_item(asked, *wishes); });
+  portal.add_look(address, look);
+}
+
+}  // namespace portal

@@ -1,0 +1,116 @@
+#include "portal/pages/page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "portal/pages/words.hpp"
+
+namespace portal {
+namespace {
+
+// Those there are words for; all others are told as 500.
+constexpr std::array<int, 15> told{400, 403, 404, 405, 408, 409, 411, 413, 414, 415, 421, 422, 429, 431, 503};
+
+bool is_secret(std::string_view name) {
+  return name == "csrf" || name.find("password") != std::string_view::npos;
+}
+
+// Words of a person's own, and not one of a form's ids.
+bool is_typed_text(const agenda::Field& field) {
+  return !is_secret(field.name) && field.name.rfind("portal.", 0) != 0 &&
+         field.value.find_first_of(" \n\t") != std::string::npos;
+}
+
+View hidden_fields(const Fields& fields, const std::string& before) {
+  std::vector<View> made;
+  for (const agenda::Field& field : fields) {
+    if (is_secret(field.name)) continue;
+    View one;
+    one["field"] = before + field.name;
+    one["content"] = field.value;
+    made.push_back(std::move(one));
+  }
+  return list_of(std::move(made));
+}
+
+View typed_texts(const Fields& fields) {
+  std::vector<View> made;
+  for (const agenda::Field& field : fields) {
+    if (!is_typed_text(field)) continue;
+    View one;
+    one["text"] = field.value;
+    made.push_back(std::move(one));
+  }
+  return list_of(std::move(made));
+}
+
+void add_kept(View& view, const Fields& fields, const std::string& before) {
+  view["any_typed"] = std::any_of(fields.begin(), fields.end(), is_typed_text);
+  view["typed"] = typed_texts(fields);
+  view["kept"] = hidden_fields(fields, before);
+}
+
+}  // namespace
+
+Answer page(const Asked& asked, std::string_view name, View view, int status) {
+  const Visitor& visitor = asked.visitor;
+  const bool danish = visitor.language == Language::danish;
+  view["language"] = std::string(code_of(visitor.language));
+  view["other_language"] = std::string(danish ? "en" : "da");
+  view["csrf"] = visitor.csrf;
+  view["signed_in"] = visitor.signed_in();
+  view["name"] = visitor.name;
+  view["administrator"] = visitor.administrator;
+  view["demo"] = asked.portal.settings().demo;
+  // Where the language form goes back to: nowhere in particular after a post.
+  view["forms"] = !visitor.csrf.empty();
+  view["address"] = asked.request.changes_something() ? asked.request.path : asked.request.target;
+  Answer answer;
+  answer.status = status;
+  answer.body = rendered(name, visitor.language, view);
+  return answer;
+}
+
+Answer error_page(const Asked& asked, int status) {
+  const bool known = std::find(told.begin(), told.end(), status) != told.end();
+  const std::string id = "error." + std::to_string(known ? status : 500);
+  View view;
+  view["title"] = asked.word(id + ".title");
+  view["text"] = asked.word(id + ".text");
+  return page(asked, "error", std::move(view), status);
+}
+
+Answer not_saved_page(const Asked& asked) {
+  View view;
+  view["title"] = asked.word("not_saved.title");
+  view["text"] = asked.word("not_saved.text");
+  view["button"] = asked.word("not_saved.button");
+  view["action"] = asked.request.path;
+  add_kept(view, asked.request.posted, "");
+  Answer answer = page(asked, "kept", std::move(view), 503);
+  answer.headers.emplace_back("Retry-After", "10");
+  return answer;
+}
+
+Answer look_again_page(const Asked& asked, const std::string& address, const Fields& posted, int status) {
+  View view;
+  view["title"] = asked.word("look_again.title");
+  view["text"] = asked.word("look_again.text");
+  view["button"] = asked.word("look_again.button");
+  view["action"] = address;
+  add_kept(view, posted, "");
+  return page(asked, "kept", std::move(view), status);
+}
+
+Answer sign_in_page(const Asked& asked, int status) {
+  const Fields& posted = asked.request.posted;
+  const bool interrupted = asked.request.changes_something();
+  View view;
+  view["title"] = asked.word("sign_in.title");
+  view["return"] = interrupted ? asked.request.path : asked.request.target;
+  view["interrupted"] = interrupted;
+  add_kept(view, posted, "kept.");
+  return sign_in_form(asked, std::move(view), status);
+}
+
+}  // namespace portal

@@ -1,0 +1,62 @@
+// The record of a whole meeting: every entry of its agenda after one another, to be read and printed.
+#include <algorithm>
+
+#include "portal/pages/page.hpp"
+#include "portal/pages/pages.hpp"
+#include "portal/pages/place.hpp"
+
+namespace portal {
+namespace {
+
+View entry_view(const Asked& asked, const agenda::Call& call, const Entry& entry) {
+  View view;
+  if (entry.plain) {
+    view["plain"] = true;
+    view["entry_title"] = entry.title;
+    view["text"] = entry.text;
+    view["any_text"] = !entry.text.empty();
+    return view;
+  }
+  view["fragment"] = asked.portal.plugin().render(call, entry.id, "record", "text/html").value();
+  return view;
+}
+
+// Nothing where there is nobody: an empty text would still be something to a template.
+void put_names(View& view, const std::string& name, const agenda::Meeting& meeting,
+               std::initializer_list<std::uint32_t> presences) {
+  std::string names;
+  for (const agenda::Member& member : meeting.members) {
+    if (std::count(presences.begin(), presences.end(), member.presence) == 0) continue;
+    names += (names.empty() ? "" : ", ") + member.name;
+  }
+  if (!names.empty()) view[name] = names;
+}
+
+Answer record(const Asked& asked) {
+  const Place place = place_of(asked);
+  const agenda::Meeting& meeting = place.held.meeting;
+  const agenda::Call call = call_at(asked, place);
+  std::vector<View> entries;
+  for (const Entry& entry : place.held.agenda.entries)
+    entries.push_back(entry_view(asked, call, entry));
+  View view;
+  view["title"] = asked.word("record.title", {{"meeting", meeting.title}});
+  view["plugin"] = true;
+  view["body"] = std::string("record-page");
+  view["date"] = weekday_and_date_words(asked.visitor.language, meeting.date);
+  view["meeting_address"] = place.address();
+  view["approved"] = meeting.state == AGENDA_MEETING_LOCKED;
+  put_names(view, "present", meeting, {AGENDA_PRESENCE_PRESENT, AGENDA_PRESENCE_STANDING_IN});
+  put_names(view, "apologies", meeting, {AGENDA_PRESENCE_APOLOGIES});
+  put_names(view, "absent", meeting, {AGENDA_PRESENCE_ABSENT});
+  view["entries"] = list_of(std::move(entries));
+  return page(asked, "record", std::move(view));
+}
+
+}  // namespace
+
+void add_record_page(Portal& portal) {
+  portal.add("GET", "/o/{organisation}/{board}/m/{meeting}/record", For::signed_in, record);
+}
+
+}  // namespace portal

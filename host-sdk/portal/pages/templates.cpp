@@ -1,0 +1,75 @@
+#include "portal/pages/templates.hpp"
+
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "portal/pages/embedded.hpp"
+#include "portal/pages/words.hpp"
+
+namespace portal {
+namespace {
+
+std::string escaped(const std::string& text) {
+  return kainjow::mustache::html_escape<std::string>(text);
+}
+
+std::string expanded(std::string_view text, std::string_view content, Language language);
+
+std::string expanded_tag(std::string_view tag, std::string_view content, Language language) {
+  if (tag.substr(0, 2) == "t:") return escaped(word(language, tag.substr(2)));
+  if (tag == "> content") return expanded(embedded_file(std::string(content) + ".html"), content, language);
+  if (tag.substr(0, 2) == "> ") {
+    return expanded(embedded_file(std::string(tag.substr(2)) + ".html"), content, language);
+  }
+  return "{{" + std::string(tag) + "}}";
+}
+
+// Puts words and other templates in their places, so that only values are left to fill in.
+std::string expanded(std::string_view text, std::string_view content, Language language) {
+  std::string made;
+  while (!text.empty()) {
+    const std::size_t open = text.find("{{");
+    made += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find("}}", open);
+    if (close == std::string_view::npos) throw std::logic_error("a tag without an end in a template");
+    made += expanded_tag(text.substr(open + 2, close - open - 2), content, language);
+    text.remove_prefix(close + 2);
+  }
+  return made;
+}
+
+}  // namespace
+
+View list_of(std::vector<View> entries) {
+  View list{View::type::list};
+  for (View& entry : entries)
+    list.push_back(std::move(entry));
+  return list;
+}
+
+std::string rendered(std::string_view name, Language language, const View& view) {
+  // One a thread: a template remembers its last error while it renders.
+  thread_local std::map<std::pair<std::string, Language>, std::unique_ptr<kainjow::mustache::mustache>> read;
+  auto& parsed = read[{std::string(name), language}];
+  if (!parsed) {
+    parsed =
+        std::make_unique<kainjow::mustache::mustache>(expanded(embedded_file("layout.html"), name, language));
+    if (!parsed->is_valid()) throw std::logic_error(std::string(name) + ": " + parsed->error_message());
+  }
+  return parsed->render(view);
+}
+
+std::vector<std::string_view> template_names() {
+  std::vector<std::string_view> names;
+  for (const std::string_view file : embedded_files()) {
+    if (file.size() > 5 && file.substr(file.size() - 5) == ".html") {
+      names.push_back(file.substr(0, file.size() - 5));
+    }
+  }
+  return names;
+}
+
+}  // namespace portal

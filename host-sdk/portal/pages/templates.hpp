@@ -1,0 +1,27 @@
+// Pages as Mustache templates: `pages/NAME.html`, compiled in.
+//
+// In a template {{name}} is a value of the page's View, escaped; {{t:id}} is a word of words.cpp; {{> name}}
+// is another template, put in place when it is read. Three braces stand nowhere but around the plugin's own
+// HTML.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "portal/language.hpp"
+
+namespace portal {
+
+using View = kainjow::mustache::data;
+
+// A list for {{#name}} … {{/name}}.
+View list_of(std::vector<View> entries);
+
+// The page's template within the layout. Throws std::logic_error for a template that is not there.
+std::string rendered(std::string_view name, Language language, const View& view);
+
+std::vector<std::string_view> template_names();
+
+}  // namespace portal

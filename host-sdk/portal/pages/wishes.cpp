@@ -1,0 +1,37 @@
+#include "portal/pages/wishes.hpp"
+
+#include "portal/accounts/secrets.hpp"
+
+namespace portal {
+namespace {
+
+constexpr std::size_t most_pages = 20'000;
+
+// Lengths before texts, so that no two forms read alike.
+std::string told_apart(const Fields& posted) {
+  std::string text;
+  for (const agenda::Field& field : posted) {
+    if (field.name.rfind("agenda.", 0) != 0) continue;
+    text += std::to_string(field.name.size()) + ":" + field.name + std::to_string(field.value.size()) + ":" +
+            field.value;
+  }
+  return hash_of(text);
+}
+
+}  // namespace
+
+std::string Wishes::request_id(std::string_view nonce, const Fields& posted) {
+  const std::string wish = told_apart(posted);
+  std::uint64_t count = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (by_nonce_.size() >= most_pages) by_nonce_.clear();
+    Sent& sent = by_nonce_[std::string(nonce.substr(0, 64))];
+    if (sent.last != wish) ++sent.count;
+    sent.last = wish;
+    count = sent.count;
+  }
+  return "p-" + hash_of(std::string(nonce) + " " + std::to_string(count) + " " + wish);
+}
+
+}  // namespace portal

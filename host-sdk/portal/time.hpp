@@ -1,0 +1,43 @@
+// The board's own time: what the clock says there, and how people write it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "portal/language.hpp"
+
+namespace date {
+class time_zone;
+}
+
+namespace portal {
+
+struct Moment {
+  std::int64_t time_ms = 0;
+  std::int32_t utc_offset_minutes = 0;
+};
+
+class TimeZone {
+ public:
+  // By its name: "Europe/Copenhagen". Throws std::runtime_error for one that this machine does not know.
+  explicit TimeZone(const std::string& name);
+
+  Moment now() const;
+  Moment at(std::int64_t time_ms) const;
+
+ private:
+  const date::time_zone* zone_;
+};
+
+std::string date_of(const Moment& moment);  // "2026-03-03"
+bool is_date(std::string_view date);        // a day that exists, as 2026-03-03, from 1900 on
+
+// "3. marts 2026", "3 March 2026"; `date` itself where it is none.
+std::string date_words(Language language, std::string_view date);
+// "tirsdag den 3. marts 2026", "Tuesday 3 March 2026"
+std::string weekday_and_date_words(Language language, std::string_view date);
+// "19.42", "19:42"
+std::string clock_words(Language language, const Moment& moment);
+
+}  // namespace portal

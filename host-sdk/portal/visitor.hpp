@@ -1,0 +1,24 @@
+// Who is asking.
+#pragma once
+
+#include <string>
+
+#include "portal/language.hpp"
+
+namespace portal {
+
+struct Visitor {
+  std::string account;  // id of the account, and of the member it is on boards; empty: nobody has signed in
+  std::string name;
+  bool administrator = false;  // of the whole portal
+  bool demo = false;           // came in by the demonstration's one click
+  bool fresh_link = false;     // came in by a one-time link within the hour
+  // Storage is down, and this browser has not been seen while it was up: perhaps somebody is signed in.
+  bool unknown_for_now = false;
+  Language language = Language::danish;
+  std::string csrf;  // the value of the hidden field "csrf" of every form
+
+  bool signed_in() const { return !account.empty(); }
+};
+
+}  // namespace portal

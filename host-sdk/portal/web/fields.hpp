@@ -1,0 +1,25 @@
+// The fields of a form or a query, as browsers encode them in application/x-www-form-urlencoded.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agenda/cpp/call.hpp"
+
+namespace portal {
+
+using Fields = std::vector<agenda::Field>;
+
+// Nothing for what is not UTF-8, holds a NUL, or has more than `most` fields. CRLF becomes LF.
+std::optional<Fields> decoded_fields(std::string_view encoded, std::size_t most = 2000);
+
+std::string percent_encoded(std::string_view text);
+
+// The first field of that name; empty where there is none.
+std::string_view field(const Fields& fields, std::string_view name);
+bool has_field(const Fields& fields, std::string_view name);
+std::vector<std::string> all_of(const Fields& fields, std::string_view name);
+
+}  // namespace portal

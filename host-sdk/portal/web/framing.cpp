@@ -1,0 +1,71 @@
+#include "portal/web/framing.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace portal {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return made;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+    text.remove_suffix(1);
+  return text;
+}
+
+struct Headers {
+  std::size_t count = 0;
+  bool two_lengths = false;
+  bool in_pieces = false;  // Transfer-Encoding
+  std::string_view length;
+};
+
+Headers headers_of(std::string_view lines) {
+  Headers headers;
+  while (!lines.empty()) {
+    const std::size_t end = lines.find("\r\n");
+    const std::string_view line = lines.substr(0, end);
+    lines = end == std::string_view::npos ? std::string_view() : lines.substr(end + 2);
+    ++headers.count;
+    const std::string name = lower(line.substr(0, line.find(':')));
+    if (name == "transfer-encoding") headers.in_pieces = true;
+    if (name != "content-length") continue;
+    headers.two_lengths = !headers.length.empty();
+    headers.length = trimmed(line.substr(std::min(line.size(), line.find(':') + 1)));
+  }
+  return headers;
+}
+
+}  // namespace
+
+Framing framing_of(std::string_view arrived, const Limits& limits) {
+  const std::size_t line_end = arrived.find("\r\n");
+  if (std::min(line_end, arrived.size()) > limits.address_bytes + 32) return {false, 414};
+  const std::size_t end = arrived.find("\r\n\r\n");
+  if (std::min(end, arrived.size()) > limits.header_bytes) return {false, 431};
+  if (end == std::string_view::npos) return {};
+  const std::size_t first_header = line_end + 2;
+  const Headers headers =
+      headers_of(end < first_header ? std::string_view() : arrived.substr(first_header, end - first_header));
+  if (headers.count > limits.header_count) return {false, 431};
+  // Nothing but a length says where a body ends: two ways of saying it are a way of smuggling a second request.
+  if (headers.in_pieces) return {false, 411};
+  if (headers.two_lengths) return {false, 400};
+  if (headers.length.empty()) return {true, 0};
+  if (headers.length.find_first_not_of("0123456789") != std::string_view::npos) return {false, 400};
+  if (headers.length.size() > 9) return {false, 413};
+  const std::size_t body = std::stoul(std::string(headers.length));
+  if (body > limits.body_bytes) return {false, 413};
+  return {arrived.size() - (end + 4) >= body, 0};
+}
+
+}  // namespace portal

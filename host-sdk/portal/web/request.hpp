@@ -1,0 +1,48 @@
+// What a browser asked for, and what it is answered. Values: no socket, no library behind them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "portal/web/fields.hpp"
+
+namespace portal {
+
+struct Request {
+  std::string method;  // "GET", "HEAD", "POST" or another word of HTTP's
+  std::string path;    // decoded; begins with "/"
+  std::string target;  // as it was sent, with the query
+  Fields query;
+  Fields posted;     // of a form, decoded, in their order
+  std::string peer;  // the address that asked
+  std::vector<std::pair<std::string, std::string>> headers;
+
+  // The first header of that name, in whatever case; empty where there is none.
+  std::string_view header(std::string_view name) const;
+  std::string_view cookie(std::string_view name) const;
+
+  bool changes_something() const { return method == "POST"; }
+};
+
+struct Cookie {
+  std::string name;
+  std::string value;
+  long lives_seconds = 0;  // 0: until the browser is closed; below 0: no longer
+};
+
+struct Answer {
+  int status = 200;
+  std::string type = "text/html; charset=utf-8";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<Cookie> cookies;
+  // What a cache may do with it; every page may hold what only this person is to see.
+  std::string caching = "no-store";
+};
+
+// After a form was taken: the browser gets `address` with GET, so that going back and forth posts nothing again.
+Answer see_other(std::string address);
+
+}  // namespace portal

@@ -1,0 +1,77 @@
+// A portal with one board of four in a store of its own, and guides that a test can watch and break.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "agenda/cpp/agenda.hpp"
+#include "memory/memory_storage.hpp"
+#include "portal/boards/arrange.hpp"
+#include "portal/boards/boards.hpp"
+#include "portal/boards/meetings.hpp"
+#include "portal/boards/rights.hpp"
+#include "support/catch.hpp"
+#include "support/stepping_in.hpp"
+
+namespace boards_room {
+
+// Two guides: "g" with the parts "g.a", "g.b" and "g.c"; "h" alone.
+class FakeGuides final : public portal::Guides {
+ public:
+  std::vector<agenda::Item> items(const agenda::Call& call) const override;
+  agenda::Result<agenda::Done> carry_over(const agenda::Call& call, const std::string& item,
+                                          const std::string& from) const override;
+
+  struct Carried {
+    std::string item;
+    std::string from;
+    std::string to;
+    std::string request_id;
+    agenda::Meeting seen;  // the target as the plugin sees it
+  };
+  mutable std::vector<Carried> carried;
+  std::string refuses;  // this item is not carried over
+  const agenda_host_meetings* meetings = nullptr;
+};
+
+class Room {
+ public:
+  Room();
+
+  // By somebody of the board, with a request id of its own: "kirsten" (chair), "bent" (vice chair), "aase"
+  // (member), "mette" (minute taker), "gert" (observer), "stranger", or "admin".
+  agenda::Call call(const std::string& who = "kirsten") const;
+
+  // Fails the test where it is refused.
+  std::string meeting(const std::string& date, const std::string& title = "Bestyrelsesmøde");
+  portal::HeldMeeting held(const std::string& id) const;
+  // The entries of an agenda, in order: ids of items, titles of plain entries.
+  std::vector<std::string> agenda(const std::string& id) const;
+  // Every record there is, as text: the same before and after where nothing was written.
+  std::string everything() const;
+
+  agenda::MemoryStorage real;
+  // Asked before each call of the storage; see stepping_in.hpp.
+  board_room::SteppingIn storage{real.table()};
+  FakeGuides guides;
+  portal::Meetings seen_by_plugins{storage.table()};
+  portal::Boards boards{storage.table()};
+  portal::Arrangements arrange{storage.table(), &guides};
+};
+
+using Strings = std::vector<std::string>;
+
+// The code of a refusal; "done" where it was none.
+template <class Value>
+std::string code(const agenda::Result<Value>& result) {
+  if (result) return "done";
+  CHECK_FALSE(result.problem().message.empty());
+  CHECK(result.problem().status != AGENDA_OK);
+  return result.problem().field.empty() ? result.problem().code
+                                        : result.problem().code + " of " + result.problem().field;
+}
+
+}  // namespace boards_room

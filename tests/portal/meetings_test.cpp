@@ -1,0 +1,236 @@
+// Meetings: made, held, moved to another day, cancelled; who is there.
+#include "portal/boards_room.hpp"
+
+using namespace boards_room;
+using portal::Step;
+
+namespace {
+
+std::string chain(const Room& room, const std::vector<std::string>& ids) {
+  std::string names = "-ABCDEFG";
+  std::string text;
+  const auto name = [&](const std::string& id) {
+    if (id.empty()) return '-';
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (ids[i] == id) return static_cast<char>('A' + i);
+    }
+    return '?';
+  };
+  for (const std::string& id : ids) {
+    const auto meeting = room.held(id).meeting;
+    text += std::string(text.empty() ? "" : " ") + name(meeting.previous) + name(id) + name(meeting.next);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a meeting is made with the board's members, an empty agenda, and no item of the plugin's") {
+  Room room;
+  const std::string id = room.meeting("2026-03-03");
+  CHECK(agenda::is_id(id));
+  const auto held = room.held(id);
+  CHECK(held.meeting.title == "Bestyrelsesmøde");
+  CHECK(held.meeting.state == AGENDA_MEETING_PLANNED);
+  CHECK(held.meeting.members.size() == 5);
+  CHECK(held.meeting.items == Strings{std::string(portal::no_item)});
+  CHECK(held.agenda.start == "19:00");
+  CHECK(held.agenda.place == "Fælleshuset");
+  CHECK(held.agenda.entries.empty());
+}
+
+TEST_CASE("the same request makes one meeting, another request another") {
+  Room room;
+  const auto call = room.call();
+  const portal::Details wanted{"Møde", "2026-03-03", "", ""};
+  const auto first = room.arrange.make_meeting(call, wanted);
+  const auto again = room.arrange.make_meeting(call, wanted);
+  const auto other = room.arrange.make_meeting(room.call(), wanted);
+  REQUIRE(first);
+  REQUIRE(again);
+  REQUIRE(other);
+  CHECK(*first == *again);
+  CHECK(*first != *other);
+  CHECK(room.boards.meetings("org", "ob").size() == 2);
+}
+
+TEST_CASE("what is no meeting is refused with the field's name") {
+  Room room;
+  const std::string id = room.meeting("2026-03-03");
+  const std::string before = room.everything();
+  const auto make = [&](const std::string& title, const std::string& date, const std::string& start,
+                        const std::string& place = "") {
+    const portal::Details wanted{title, date, start, place};
+    const std::string refusal = code(room.arrange.make_meeting(room.call(), wanted));
+    CHECK(code(room.arrange.change_details(room.call(), id, wanted, "")) == refusal);
+    return refusal;
+  };
+  CHECK(make("", "2026-03-03", "") == "empty of title");
+  CHECK(make(" \t\n ", "2026-03-03", "") == "empty of title");
+  CHECK(make(std::string(201, 'x'), "2026-03-03", "") == "too_long of title");
+  CHECK(make(std::string(1 << 20, 'x'), "2026-03-03", "") == "too_long of title");
+  CHECK(make("M\xFF", "2026-03-03", "") == "not_text of title");
+  CHECK(make("M\x1B[31m", "2026-03-03", "") == "not_text of title");
+  CHECK(make("M", "", "") == "empty of date");
+  for (const char* date : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "1899-12-31", "3.3.2026",
+                           "2026-3-3", "2026-03-03x", "-026-03-03", "2026-+3-03", "20260303", "i morgen"}) {
+    INFO(date);
+    CHECK(make("M", date, "") == "not_date of date");
+  }
+  for (const char* time : {"24:00", "19:60", "19:0", "-1:00", "kl. 19", "19:00:00", "19-00", ":", "1900"}) {
+    INFO(time);
+    CHECK(make("M", "2026-03-03", time) == "not_time of start");
+  }
+  CHECK(make("M", "2026-03-03", "", "sted\nandet") == "not_text of place");
+  CHECK(room.everything() == before);
+  const std::string leap = room.meeting("2028-02-29");
+  const auto at = [&](const char* time) {
+    REQUIRE(room.arrange.change_details(room.call(), leap, {"M", "2028-02-29", time, ""}, ""));
+    return room.held(leap).agenda.start;
+  };
+  CHECK(at("9.30") == "09:30");
+  CHECK(at("19") == "19:00");
+  CHECK(at(" 19:05 ") == "19:05");
+  CHECK(at("") == "");
+}
+
+TEST_CASE("only who arranges meetings may, and only in a board that is there") {
+  Room room;
+  const std::string id = room.meeting("2026-03-03");
+  const std::string before = room.everything();
+  const portal::Details wanted{"Møde", "2026-03-04", "", ""};
+  for (const char* who : {"aase", "gert", "stranger"}) {
+    INFO(who);
+    CHECK(code(room.arrange.make_meeting(room.call(who), wanted)) == "not_allowed");
+    CHECK(code(room.arrange.change_details(room.call(who), id, wanted, "")) == "not_allowed");
+    CHECK(code(room.arrange.record_presence(room.call(who), id, {})) == "not_allowed");
+    for (const Step step : {Step::begin, Step::end, Step::approve, Step::take_up_again, Step::cancel})
+      CHECK(code(room.arrange.take_step(room.call(who), id, step)) == "not_allowed");
+  }
+  agenda::Call elsewhere = room.call("admin");
+  elsewhere.board = "other";
+  CHECK(code(room.arrange.make_meeting(elsewhere, wanted)) == "board.unknown");
+  CHECK(code(room.arrange.take_step(elsewhere, id, Step::begin)) == "meeting.unknown");
+  elsewhere.board = "";
+  CHECK(code(room.arrange.make_meeting(elsewhere, wanted)) == "board.unknown");
+  for (const char* bad : {"", "nothing", "../x", "a b"})
+    CHECK(code(room.arrange.take_step(room.call(), bad, Step::begin)) == "meeting.unknown");
+  CHECK(room.everything() == before);
+  CHECK(code(room.arrange.make_meeting(room.call("admin"), wanted)) == "done");
+  CHECK(code(room.arrange.make_meeting(room.call("mette"), wanted)) == "done");
+  CHECK(code(room.arrange.make_meeting(room.call("bent"), wanted)) == "done");
+}
+
+TEST_CASE("every step in every state") {
+  // Rows: begin, end, approve, take_up_again, cancel, not_begun. What becomes of planned, in_session, ended,
+  // locked, cancelled: the state it is in afterwards, or x.
+  const std::vector<std::pair<Step, std::string>> table{
+      {Step::begin, "22xxx"},         {Step::end, "x33xx"},    {Step::approve, "xx44x"},
+      {Step::take_up_again, "122x1"}, {Step::cancel, "5xxx5"}, {Step::not_begun, "11xxx"}};
+  const std::vector<std::vector<Step>> to_state{
+      {}, {Step::begin}, {Step::begin, Step::end}, {Step::begin, Step::end, Step::approve}, {Step::cancel}};
+  const Strings refusals{"state.planned", "state.in_session", "state.ended", "state.locked",
+                         "state.cancelled"};
+  for (const auto& [step, outcomes] : table) {
+    for (std::size_t state = 0; state < to_state.size(); ++state) {
+      Room room;
+      const std::string id = room.meeting("2026-03-03");
+      for (const Step before : to_state[state])
+        REQUIRE(room.arrange.take_step(room.call(), id, before));
+      REQUIRE(room.held(id).meeting.state == state + 1);
+      INFO(static_cast<int>(step) << " in " << refusals[state]);
+      const std::string said = code(room.arrange.take_step(room.call(), id, step));
+      if (outcomes[state] == 'x') {
+        CHECK(said == refusals[state]);
+        CHECK(room.held(id).meeting.state == state + 1);
+      } else {
+        CHECK(said == "done");
+        CHECK(room.held(id).meeting.state == static_cast<std::uint32_t>(outcomes[state] - '0'));
+      }
+    }
+  }
+}
+
+TEST_CASE("neighbours are kept right by date, whatever happens to a meeting") {
+  Room room;
+  const std::string a = room.meeting("2026-03-03");
+  const std::string c = room.meeting("2026-09-01");
+  const std::string b = room.meeting("2026-06-02");
+  CHECK(chain(room, {a, b, c}) == "-AB ABC BC-");
+  REQUIRE(room.arrange.change_details(room.call(), a, {"Møde", "2026-07-01", "", ""}, ""));
+  CHECK(chain(room, {a, b, c}) == "BAC -BA AC-");
+  REQUIRE(room.arrange.take_step(room.call(), a, Step::cancel));
+  CHECK(chain(room, {a, b, c}) == "BAC -BC BC-");
+  REQUIRE(room.arrange.take_step(room.call(), a, Step::take_up_again));
+  CHECK(chain(room, {a, b, c}) == "BAC -BA AC-");
+  const auto listed = room.boards.meetings("org", "ob");
+  REQUIRE(listed.size() == 3);
+  CHECK(listed[0].id == c);
+  CHECK(listed[2].id == b);
+}
+
+TEST_CASE("whoever changes a meeting that has changed since they saw it is told") {
+  Room room;
+  const std::string id = room.meeting("2026-03-03");
+  const std::string seen = portal::fingerprint(portal::details_of(room.held(id)));
+  const portal::Details first{"Møde", "2026-03-10", "19:00", ""};
+  CHECK(code(room.arrange.change_details(room.call(), id, first, seen)) == "done");
+  CHECK(code(room.arrange.change_details(room.call("mette"), id, first, seen)) == "done");
+  CHECK(code(room.arrange.change_details(room.call("mette"), id, {"Møde", "2026-03-11", "", ""}, seen)) ==
+        "changed");
+  CHECK(room.held(id).meeting.date == "2026-03-10");
+  REQUIRE(room.arrange.take_step(room.call(), id, Step::cancel));
+  CHECK(code(room.arrange.change_details(room.call(), id, first, "")) == "state.cancelled");
+}
+
+TEST_CASE("attendance is one write, and two who record it are both kept") {
+  Room room;
+  const std::string id = room.meeting("2026-03-03");
+  const auto unknown = AGENDA_PRESENCE_UNKNOWN;
+  const auto present = AGENDA_PRESENCE_PRESENT;
+  const auto absent = AGENDA_PRESENCE_ABSENT;
+  // Both saw nobody recorded; each records one member and sends the other as it was.
+  CHECK(code(room.arrange.record_presence(
+            room.call(), id, {{"aase", present, unknown}, {"bent", unknown, unknown}})) == "done");
+  CHECK(code(room.arrange.record_presence(
+            room.call("mette"), id, {{"aase", unknown, unknown}, {"bent", absent, unknown}})) == "done");
+  const auto presence = [&](const char* who) {
+    return portal::find_member(room.held(id).meeting.members, who)->presence;
+  };
+  CHECK(presence("aase") == present);
+  CHECK(presence("bent") == absent);
+  // The same wish again is none; another is told what stands.
+  CHECK(code(room.arrange.record_presence(room.call(), id, {{"aase", present, unknown}})) == "done");
+  const auto refused =
+      room.arrange.record_presence(room.call(), id, {{"bent", present, absent}, {"aase", absent, unknown}});
+  CHECK(code(refused) == "changed of aase");
+  CHECK(refused.problem().theirs == "present");
+  CHECK(refused.problem().yours == "absent");
+  CHECK(presence("bent") == absent);  // nothing half
+  CHECK(code(room.arrange.record_presence(room.call(), id, {{"nobody", present, {}}})) ==
+        "member.unknown of member");
+  CHECK(code(room.arrange.record_presence(room.call(), id, {{"aase", 5, {}}})) == "not_presence of presence");
+  for (const Step step : {Step::begin, Step::end, Step::approve})
+    REQUIRE(room.arrange.take_step(room.call(), id, step));
+  CHECK(code(room.arrange.record_presence(room.call(), id, {{"aase", absent, {}}})) == "state.locked");
+}
+
+TEST_CASE("the plugin sees the portal's meetings, and none that is not there") {
+  Room room;
+  const std::string id = room.meeting("2026-03-03");
+  const auto status = [&](const char* board, const std::string& meeting) {
+    agenda::Call call = room.call();
+    call.board = board;
+    const agenda::BorrowedCall borrowed(call);
+    const agenda_text text = agenda::text_of(meeting);
+    const auto* table = room.seen_by_plugins.table();
+    return table->read(table->self, borrowed.get(), &text, nullptr,
+                       [](void*, const agenda_meeting*) { return AGENDA_OK; });
+  };
+  CHECK(status("ob", id) == AGENDA_OK);
+  CHECK(status("ob", "unknown") == AGENDA_NOT_FOUND);
+  CHECK(status("ob", "a/b") == AGENDA_NOT_FOUND);
+  CHECK(status("other", id) == AGENDA_NOT_FOUND);
+  room.storage.before = [](board_room::StorageCall) { return AGENDA_UNAVAILABLE; };
+  CHECK(status("ob", id) == AGENDA_UNAVAILABLE);
+}
