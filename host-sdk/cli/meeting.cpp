@@ -27,7 +27,8 @@ std::string offered_item(Session& session, const std::string& named) {
 
 bool asks_for_change(const MeetingChange& change) {
   return change.title || change.date || change.state || change.previous || change.next ||
-         !change.items.empty() || !change.members.empty() || change.no_items || change.no_members;
+         !change.items.empty() || !change.members.empty() || !change.presences.empty() || change.no_items ||
+         change.no_members;
 }
 
 void take_neighbour(const std::optional<std::string>& wanted, std::string& neighbour) {
@@ -63,6 +64,8 @@ void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Sessi
   if (change.no_members) meeting.members.clear();
   for (const std::string& member : change.members)
     put_member(meeting.members, member_of(member, WithPresence::allowed));
+  for (const std::string& presence : change.presences)
+    note_presence(meeting.members, presence);
 }
 
 // A new meeting is one of the board's, where there is a board.

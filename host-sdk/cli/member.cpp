@@ -53,6 +53,22 @@ agenda::Member member_of(const std::string& text, WithPresence with_presence) {
   return member;
 }
 
+void note_presence(std::vector<agenda::Member>& members, const std::string& text) {
+  const auto equals = std::min(text.find('='), text.size());
+  const auto presence =
+      words::number(words::presences, std::string_view(text).substr(std::min(equals + 1, text.size())));
+  const auto member = std::find_if(members.begin(), members.end(),
+                                   [&](const auto& one) { return one.id == text.substr(0, equals); });
+  if (presence && member != members.end()) {
+    member->presence = *presence;
+    return;
+  }
+  throw Failure(exit_usage,
+                "--presence " + text + ": " +
+                    (presence ? "there is no such member at the meeting"
+                              : "write ID=PRESENCE, with one of " + words::all_words(words::presences)));
+}
+
 void put_member(std::vector<agenda::Member>& members, agenda::Member member) {
   const auto same =
       std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == member.id; });

@@ -14,6 +14,9 @@ enum class WithPresence { allowed, refused };
 // Throws Failure.
 agenda::Member member_of(const std::string& text, WithPresence presence);
 
+// "ID=PRESENCE" of somebody on the list. Throws Failure.
+void note_presence(std::vector<agenda::Member>& members, const std::string& text);
+
 // In the place of the one with the same id, else last.
 void put_member(std::vector<agenda::Member>& members, agenda::Member member);
 

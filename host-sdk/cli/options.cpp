@@ -70,6 +70,8 @@ void add_meeting(CLI::App& app, Options& options) {
           "present, standing_in, apologies or absent. A new meeting without any has the board's members")
       ->allow_extra_args(false);
   command->add_flag("--no-members", change.no_members, "First take all members off");
+  command->add_option("--presence", change.presences, "Note a member's attendance: ID=PRESENCE, as above")
+      ->allow_extra_args(false);
 }
 
 void add_board(CLI::App& app, Options& options) {

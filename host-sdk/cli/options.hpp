@@ -16,6 +16,7 @@ struct MeetingChange {
   std::optional<std::string> next;
   std::vector<std::string> items;
   std::vector<std::string> members;
+  std::vector<std::string> presences;
   bool no_items = false;
   bool no_members = false;
 };

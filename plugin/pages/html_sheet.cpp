@@ -134,7 +134,8 @@ void HtmlSheet::open_form(const std::string& key, bool was_posted) {
   if (!pending_) return;
   folded_ = !pending_->fold.empty();
   if (folded_) {
-    html_.raw("<details class=\"agenda-fold\"").raw(was_posted ? " open" : "").raw("><summary>");
+    html_.raw("<details").attribute("class", "agenda-fold agenda-fold-" + pending_->name);
+    html_.raw(was_posted ? " open" : "").raw("><summary>");
     html_.text(pending_->fold).raw("</summary>\n");
   }
   html_.raw("<form method=\"post\"").attribute("action", page_.form->address);

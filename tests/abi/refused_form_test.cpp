@@ -71,7 +71,8 @@ TEST_CASE("a refused form comes back open, filled in, with the field named and f
   std::smatch target;
   REQUIRE(std::regex_search(page, target, std::regex("href=\"#([^\"]+)\"")));
   CHECK(has(form, "id=\"" + target[1].str() + "\""));
-  CHECK(has(page, "<details class=\"agenda-fold\" open><summary>Skriv en beslutning"));
+  CHECK(has(page,
+            "<details class=\"agenda-fold agenda-fold-record_decision\" open><summary>Skriv en beslutning"));
   CHECK(count(page, "Det &lt;b&gt;falder") == 1);
 }
 

@@ -71,3 +71,18 @@ TEST_CASE("what is no meeting is refused with what to write") {
   CHECK(run({"meeting", "--meeting", "a/b"}).exit_code == 2);
   CHECK(run({"meeting"}).exit_code == 2);
 }
+
+TEST_CASE("attendance is noted by id alone") {
+  const Program run;
+  meeting(run, {"--member", "anna;Anna Å;chair,member", "--member", "bo;Bo;member"});
+  const Json json = meeting(run, {"--presence", "anna=present", "--presence", "bo=apologies"});
+  CHECK(json["members"][0]["presence"] == "present");
+  CHECK(json["members"][1]["presence"] == "apologies");
+  CHECK(json["members"][0]["name"] == "Anna Å");
+  for (const char* wrong : {"anna", "anna=", "anna=here", "=present", "nobody=present", ""}) {
+    const Outcome refused = run({"meeting", "--meeting", "m1", "--presence", wrong});
+    INFO(wrong << refused.err);
+    CHECK(refused.exit_code == 2);
+    CHECK(refused.err.find("--presence") != std::string::npos);
+  }
+}
