@@ -41,6 +41,18 @@
     }
   };
 
+  // That it is saved is said aloud, and then stands beside what was saved.
+  const say_saved = (form) => {
+    const lines = form ? [...form.querySelectorAll('.agenda-saved')] : [];
+    say('');
+    if (!lines.length) return;
+    const text = lines[lines.length - 1].textContent;
+    for (const status of document.querySelectorAll('.agenda-status')) status.textContent = text;
+    setTimeout(() => {
+      for (const status of document.querySelectorAll('.agenda-status')) if (status.textContent === text) status.textContent = '';
+    }, 5000);
+  };
+
   // Drafts stay in this tab, under the reader they belong to.
   const draft_key = (form) => {
     const article = form.closest('article');
@@ -203,8 +215,9 @@
       form.removeAttribute(HELD);
       drop_draft(form);
     }
-    say('');
     absorb(page);
+    const here = form.isConnected ? form : articles(document).map((one) => form_named(one, form.dataset.agendaForm)).find(Boolean);
+    say_saved(here);
     if (more && saves_itself(form)) save_after(form, SOON);
   };
 
