@@ -72,7 +72,6 @@ int serve(const Options& options, Session& session) {
   const portal::Descriptor stop = stop_signals();
   need_public_address(options.serve.public_address);
   need_accounts(options, session);
-  session.keep_to_the_portals_meetings();
   portal::Portal portal(session.storage(), session.plugin(), settings_of(options.serve));
   portal::Limits limits;
   limits.request = std::chrono::seconds(options.serve.request_seconds);
