@@ -19,11 +19,11 @@ struct Command {
 const std::map<std::string, Command>& commands() {
   using Stores = cli::Session::Stores;
   static const std::map<std::string, Command> all{
-      {"items", {cli::items, Stores::nothing}},         {"show", {cli::show, Stores::in_storage}},
-      {"actions", {cli::actions, Stores::nothing}},     {"do", {cli::perform, Stores::in_storage}},
-      {"content", {cli::content, Stores::nothing}},     {"meeting", {cli::meeting, Stores::in_storage}},
-      {"board", {cli::board, Stores::in_storage}},      {"serve", {cli::serve, Stores::in_storage}},
-      {"accounts", {cli::accounts, Stores::in_storage}}};
+      {"items", {cli::items, Stores::nothing}},     {"show", {cli::show, Stores::in_storage}},
+      {"actions", {cli::actions, Stores::nothing}}, {"do", {cli::perform, Stores::in_storage}},
+      {"content", {cli::content, Stores::nothing}}, {"meeting", {cli::meeting, Stores::in_storage}},
+      {"serve", {cli::serve, Stores::in_storage}},  {"accounts", {cli::accounts, Stores::in_storage}},
+      {"board", {cli::board, Stores::in_storage}}};
   return all;
 }
 

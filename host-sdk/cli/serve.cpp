@@ -49,12 +49,16 @@ void need_public_address(const std::string& address) {
                 "--public-address " + address + " is no address; write it as https://portal.example");
 }
 
-std::string address_to_open(const ServeOptions& serve, int port) {
-  if (!serve.public_address.empty()) return serve.public_address;
+std::string own_address(const ServeOptions& serve, int port) {
   const bool any = serve.address == "0.0.0.0" || serve.address == "::";
   const bool six = serve.address.find(':') != std::string::npos;
   const std::string host = any ? "127.0.0.1" : (six ? "[" + serve.address + "]" : serve.address);
   return "http://" + host + ":" + std::to_string(port) + "/";
+}
+
+std::string address_to_open(const ServeOptions& serve, int port) {
+  if (serve.public_address.empty()) return own_address(serve, port);
+  return serve.public_address + ", for a proxy at " + own_address(serve, port);
 }
 
 portal::Settings settings_of(const ServeOptions& serve) {
@@ -72,7 +76,6 @@ int serve(const Options& options, Session& session) {
   const portal::Descriptor stop = stop_signals();
   need_public_address(options.serve.public_address);
   need_accounts(options, session);
-  session.keep_to_the_portals_meetings();
   portal::Portal portal(session.storage(), session.plugin(), settings_of(options.serve));
   portal::Limits limits;
   limits.request = std::chrono::seconds(options.serve.request_seconds);

@@ -53,8 +53,11 @@ agenda::StoredMeetings& Session::meetings() {
   return *meetings_;
 }
 
-void Session::keep_to_the_portals_meetings() {
-  portals_meetings_.emplace(storage());
+// A tool takes any meeting for one; the portal knows which there are.
+const agenda_host_meetings* Session::meetings_for_plugin() {
+  if (options_.command != "serve") return meetings().table();
+  if (!portals_meetings_) portals_meetings_.emplace(storage());
+  return portals_meetings_->table();
 }
 
 const agenda::Plugin& Session::plugin() {
@@ -62,7 +65,7 @@ const agenda::Plugin& Session::plugin() {
     host_.emplace("agenda-host", AGENDA_VERSION);
     host_->content_folders(agenda::content_folders(options_.content))
         .storage(storage())
-        .meetings(portals_meetings_ ? portals_meetings_->table() : meetings().table())
+        .meetings(meetings_for_plugin())
         .log(log_.table());
     plugin_ = taken(agenda::load_plugin(options_.plugin, *host_, options_.locale), complaint());
   }

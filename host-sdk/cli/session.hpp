@@ -29,8 +29,6 @@ class Session {
   const agenda::Plugin& plugin();
   const agenda_host_storage* storage();
   agenda::StoredMeetings& meetings();
-  // Before `plugin`: it then sees only meetings that are stored, and none is made up for an unknown id.
-  void keep_to_the_portals_meetings();
 
   // With the actor, where one is named.
   agenda::Call call() const;

@@ -55,7 +55,8 @@ Portal::Portal(const agenda_host_storage* storage, const agenda::Plugin& plugin,
       links_(Store(storage_), sessions_),
       boards_(storage),
       guides_(plugin),
-      arrangements_(storage, &guides_) {
+      arrangements_(storage, &guides_),
+      has_script_(plugin.asset("agenda.js")) {
   add_pages(*this);
 }
 

@@ -91,6 +91,8 @@ class Portal {
   Throttle& throttle() { return throttle_; }
   Moment now() const { return zone_.now(); }
   const TimeZone& zone() const { return zone_; }
+  // Whether the plugin's HTML comes with a script of its own.
+  bool has_script() const { return has_script_; }
   bool https() const { return settings_.public_address.rfind("https://", 0) == 0; }
 
   // A call in the visitor's language at this moment, without actor and request id.
@@ -123,6 +125,7 @@ class Portal {
   Boards boards_;
   PluginGuides guides_;
   Arrangements arrangements_;
+  bool has_script_;
   Router<Guarded> router_;
   Router<Page> looks_;
 };

@@ -132,6 +132,7 @@ View view_of_page(const ItemPage& page, std::string fragment) {
   View view;
   view["title"] = page.title;
   view["plugin"] = true;
+  view["script"] = asked.portal.has_script();
   view["body"] = "item-page view-" + page.view;
   view["projector"] = page.view == "projector";
   view["meeting_title"] = meeting.title;

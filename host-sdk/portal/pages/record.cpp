@@ -42,6 +42,7 @@ Answer record(const Asked& asked) {
   View view;
   view["title"] = asked.word("record.title", {{"meeting", meeting.title}});
   view["plugin"] = true;
+  view["script"] = asked.portal.has_script();
   view["body"] = std::string("record-page");
   view["date"] = weekday_and_date_words(asked.visitor.language, meeting.date);
   view["meeting_address"] = place.address();

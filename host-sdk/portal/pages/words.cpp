@@ -12,6 +12,7 @@ constexpr Word table[] = {
     {"portal", "Bestyrelsesportalen", "Board portal"},
     {"skip_to_content", "Gå til indholdet", "Skip to content"},
     {"main_menu", "Hovedmenu", "Main menu"},
+    {"front_page", "Forside", "Front page"},
     {"my_boards", "Mine bestyrelser", "My boards"},
     {"people", "Personer", "People"},
     {"sign_out", "Log ud", "Sign out"},

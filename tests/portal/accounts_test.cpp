@@ -1,0 +1,211 @@
+// People who may sign in: passwords, sessions, links, throttle.
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "portal/accounts/accounts.hpp"
+#include "portal/accounts/links.hpp"
+#include "portal/accounts/passwords.hpp"
+#include "portal/accounts/secrets.hpp"
+#include "portal/accounts/sessions.hpp"
+#include "portal/accounts/throttle.hpp"
+#include "storage/memory/memory_storage.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+struct People {
+  explicit People(bool demo = false) : sessions(store, demo) {
+    account.id = "aase";
+    account.name = "Aase Lund";
+    REQUIRE(accounts.put(account, writing));
+    account = *accounts.find("aase");
+  }
+
+  void change() {
+    REQUIRE(accounts.put(account, writing));
+    account = *accounts.find("aase");
+  }
+
+  portal::Moment at(std::int64_t days) const { return {writing.at.time_ms + days * day_ms, 60}; }
+
+  agenda::MemoryStorage storage;
+  portal::Store store{agenda::StorageClient(storage.table())};
+  portal::Writing writing{{1'772'560'800'000, 60}, "test"};
+  portal::Accounts accounts{store};
+  portal::Sessions sessions;
+  portal::Links links{store, sessions};
+  portal::Account account;
+};
+
+}  // namespace
+
+TEST_CASE("tokens are long, sendable and never the same") {
+  const std::string one = portal::new_token();
+  CHECK(one.size() == 43);
+  CHECK(agenda::is_id(one));
+  CHECK(one != portal::new_token());
+  CHECK(portal::hash_of(one).size() == 64);
+  CHECK(portal::same_secret("a", "a"));
+  CHECK_FALSE(portal::same_secret("a", "b"));
+  CHECK_FALSE(portal::same_secret("a", ""));
+}
+
+TEST_CASE("a password fits its own hash alone") {
+  const portal::Passwords passwords;
+  const std::string hash = passwords.hashed("hest batteri klamme");
+  CHECK(hash.rfind("$argon2id$", 0) == 0);
+  CHECK(hash != passwords.hashed("hest batteri klamme"));
+  CHECK(passwords.fits(hash, "hest batteri klamme"));
+  CHECK_FALSE(passwords.fits(hash, "hest batteri klammE"));
+  CHECK_FALSE(passwords.fits(hash, ""));
+  CHECK_FALSE(passwords.fits(hash, std::string(2000, 'a')));
+  CHECK_FALSE(passwords.fits("", ""));
+  CHECK_FALSE(passwords.fits("", "hest batteri klamme"));
+}
+
+TEST_CASE("a password is counted in letters") {
+  CHECK_FALSE(portal::is_acceptable_password("æøåæøåæøå"));
+  CHECK(portal::is_acceptable_password("æøåæøåæøåæ"));
+  CHECK_FALSE(portal::is_acceptable_password(std::string(1025, 'a')));
+}
+
+TEST_CASE("an account is made once, and changed only by who has seen it") {
+  People people;
+  portal::Account twin;
+  twin.id = "aase";
+  twin.name = "En anden";
+  CHECK_FALSE(people.accounts.put(twin, people.writing));
+  portal::Account late = people.account;
+  people.account.name = "Aase Holm";
+  people.change();
+  CHECK_FALSE(people.accounts.put(late, people.writing));
+  CHECK(people.accounts.find("aase")->name == "Aase Holm");
+  CHECK_FALSE(people.accounts.find("bo"));
+  CHECK_FALSE(people.accounts.find("a/b"));
+  CHECK(people.accounts.any());
+}
+
+TEST_CASE("an id is typed as people type") {
+  CHECK(portal::account_id_of(" Aase.Lund ") == "aase.lund");
+  CHECK(portal::is_account_id("aase@bolig.dk"));
+  CHECK_FALSE(portal::is_account_id("Aase"));
+  CHECK_FALSE(portal::is_account_id("åse"));
+  CHECK_FALSE(portal::is_account_id(""));
+}
+
+TEST_CASE("a session is known by its token until it expires or is ended") {
+  People people;
+  const std::string token = people.sessions.begun(people.account, false, people.writing);
+  REQUIRE(people.sessions.find(token, people.at(0)));
+  CHECK(people.sessions.find(token, people.at(0))->account.name == "Aase Lund");
+  CHECK(people.sessions.find(token, people.at(29)));
+  CHECK_FALSE(people.sessions.find(token, people.at(30)));
+  CHECK_FALSE(people.sessions.find(portal::new_token(), people.at(0)));
+  CHECK_FALSE(people.sessions.find("", people.at(0)));
+  people.sessions.end(token, people.writing);
+  CHECK_FALSE(people.sessions.find(token, people.at(0)));
+}
+
+TEST_CASE("the store does not hold what would sign anybody in") {
+  People people;
+  const std::string token = people.sessions.begun(people.account, false, people.writing);
+  const std::string link = people.links.make(people.account, people.writing);
+  for (const char* kind : {"x.portal.session", "x.portal.link"}) {
+    const auto records = people.store.list({portal::portal_key(kind, ""), 5, 0, {}, 0});
+    REQUIRE(records.size() == 1);
+    for (const std::string& secret : {token, link}) {
+      CHECK(records[0].payload.find(secret) == std::string::npos);
+      CHECK(records[0].key.id != secret);
+    }
+  }
+}
+
+TEST_CASE("disabling an account ends its sessions and links at once") {
+  People people;
+  const std::string token = people.sessions.begun(people.account, false, people.writing);
+  const std::string link = people.links.make(people.account, people.writing);
+  people.account.disabled = true;
+  people.change();
+  CHECK_FALSE(people.sessions.find(token, people.at(0)));
+  CHECK_FALSE(people.links.owner(link, people.at(0)));
+  people.account.disabled = false;
+  ++people.account.session_epoch;
+  people.change();
+  CHECK_FALSE(people.sessions.find(token, people.at(0)));
+  CHECK_FALSE(people.links.use(link, people.at(0)));
+}
+
+TEST_CASE("a session of the demonstration counts in the demonstration alone") {
+  People people(true);
+  const std::string token = people.sessions.begun(people.account, true, people.writing);
+  CHECK(people.sessions.find(token, people.at(0)));
+  portal::Sessions serious(people.store, false);
+  CHECK_FALSE(serious.find(token, people.at(0)));
+  CHECK_FALSE(people.sessions.find(token, people.at(1)));
+}
+
+TEST_CASE("sessions that have expired are cleared away by those who sign in") {
+  People people;
+  for (int i = 0; i < 20; ++i)
+    people.sessions.begun(people.account, false, people.writing);
+  const portal::Writing later{people.at(31), "test"};
+  for (int i = 0; i < 20; ++i)
+    people.sessions.begun(people.account, false, later);
+  CHECK(people.store.list({portal::portal_key("x.portal.session", ""), 5, 0, {}, 0}).size() < 30);
+}
+
+TEST_CASE("a link works once, and for seven days") {
+  People people;
+  const std::string link = people.links.make(people.account, people.writing);
+  CHECK(people.links.owner(link, people.at(0))->id == "aase");
+  CHECK(people.links.owner(link, people.at(6)));
+  CHECK_FALSE(people.links.owner(link, people.at(7)));
+  const auto token = people.links.use(link, people.at(1));
+  REQUIRE(token);
+  CHECK(people.sessions.find(*token, people.at(1))->session.by_link);
+  CHECK_FALSE(people.links.use(link, people.at(1)));
+  CHECK_FALSE(people.links.owner(link, people.at(1)));
+}
+
+TEST_CASE("of many who use a link at once one comes in") {
+  People people;
+  const std::string link = people.links.make(people.account, people.writing);
+  std::atomic<int> came_in{0};
+  std::vector<std::thread> all;
+  for (int i = 0; i < 8; ++i) {
+    all.emplace_back([&] {
+      if (people.links.use(link, people.at(0))) ++came_in;
+    });
+  }
+  for (std::thread& one : all)
+    one.join();
+  CHECK(came_in == 1);
+}
+
+TEST_CASE("guessing is held back by account and by address, and not for ever") {
+  portal::Throttle throttle;
+  const auto window = portal::Throttle::window_ms;
+  for (std::size_t i = 0; i < portal::Throttle::most_for_account; ++i)
+    CHECK(throttle.attempt("aase", "1.1.1.1", 1000));
+  CHECK_FALSE(throttle.attempt("aase", "2.2.2.2", 1000));
+  CHECK(throttle.attempt("bo", "1.1.1.1", 1000));
+  CHECK_FALSE(throttle.attempt("aase", "1.1.1.1", 999 + window));
+  CHECK(throttle.attempt("aase", "1.1.1.1", 1000 + window));
+
+  portal::Throttle other;
+  for (std::size_t i = 0; i < portal::Throttle::most_for_peer; ++i)
+    CHECK(other.attempt("name" + std::to_string(i), "1.1.1.1", 1000));
+  CHECK_FALSE(other.attempt("aase", "1.1.1.1", 1000));
+  CHECK(other.attempt("aase", "2.2.2.2", 1000));
+}
+
+TEST_CASE("whoever knows the password is not held back by it") {
+  portal::Throttle throttle;
+  for (int i = 0; i < 100; ++i) {
+    CHECK(throttle.attempt("aase", "1.1.1.1", 1000));
+    throttle.succeeded("aase", "1.1.1.1");
+  }
+}

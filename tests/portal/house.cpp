@@ -1,0 +1,115 @@
+#include "portal/house.hpp"
+
+#include "support/catch.hpp"
+
+namespace {
+
+agenda_status read(void* self, const agenda_call* call, const agenda_range* const* ranges,
+                   std::uint64_t count, void* ctx,
+                   agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
+  const auto& storage = *static_cast<BrittleStorage*>(self);
+  if (storage.down) return AGENDA_UNAVAILABLE;
+  return storage.inner()->read(storage.inner()->self, call, ranges, count, ctx, visit);
+}
+
+agenda_status apply(void* self, const agenda_call* call, const agenda_batch* batch, agenda_applied* applied) {
+  const auto& storage = *static_cast<BrittleStorage*>(self);
+  if (storage.down) return AGENDA_UNAVAILABLE;
+  return storage.inner()->apply(storage.inner()->self, call, batch, applied);
+}
+
+std::unique_ptr<agenda::Plugin> opened(agenda::Host& host, const agenda_host_storage* storage,
+                                       const agenda_host_meetings* meetings) {
+  host.content_folders({PORTAL_CONTENT}).storage(storage).meetings(meetings);
+  return std::make_unique<agenda::Plugin>(agenda::load_plugin(PORTAL_PLUGIN, host).value());
+}
+
+}  // namespace
+
+BrittleStorage::BrittleStorage() {
+  table_.durability = AGENDA_DURABLE_ON_RETURN;
+  table_.self = this;
+  table_.read = &read;
+  table_.apply = &apply;
+}
+
+House::House(portal::Settings settings)
+    : plugin(opened(host, storage.table(), meetings.table())),
+      portal(storage.table(), *plugin, std::move(settings)) {}
+
+void House::add(const std::string& id, const std::string& name, const std::string& password,
+                bool administrator) {
+  portal::Account account;
+  account.id = id;
+  account.name = name;
+  account.administrator = administrator;
+  if (!password.empty()) account.password = portal.passwords().hashed(password);
+  REQUIRE(portal.accounts().put(account, {portal.now(), "test"}));
+}
+
+Browser House::signed_in(const std::string& id) {
+  const std::string token = portal.links().make(*portal.accounts().find(id), {portal.now(), "test"});
+  Browser made = browser();
+  REQUIRE(made.post("/link/" + token, {}).status == 303);
+  return made;
+}
+
+portal::Answer Browser::send(portal::Request request) {
+  request.path = request.target.substr(0, request.target.find('?'));
+  request.peer = address;
+  request.headers.emplace_back("Host", "127.0.0.1:8080");
+  std::string sent;
+  for (const auto& [name, value] : cookies)
+    sent += (sent.empty() ? "" : "; ") + name + "=" + value;
+  if (!sent.empty()) request.headers.emplace_back("Cookie", sent);
+  portal::Answer answer = portal.answer(request);
+  for (const portal::Cookie& cookie : answer.cookies) {
+    if (cookie.lives_seconds < 0) {
+      cookies.erase(cookie.name);
+    } else {
+      cookies[cookie.name] = cookie.value;
+    }
+  }
+  return answer;
+}
+
+portal::Answer Browser::get(const std::string& target, const std::string& if_none_match) {
+  portal::Request request;
+  request.method = "GET";
+  request.target = target;
+  if (!if_none_match.empty()) request.headers.emplace_back("If-None-Match", if_none_match);
+  return send(std::move(request));
+}
+
+portal::Answer Browser::post(const std::string& path, portal::Fields fields) {
+  portal::Request request;
+  request.method = "POST";
+  request.target = path;
+  if (!portal::has_field(fields, "csrf")) fields.push_back({"csrf", csrf()});
+  request.posted = std::move(fields);
+  return send(std::move(request));
+}
+
+std::string Browser::hidden(const portal::Answer& page, const std::string& name) {
+  const std::string before = "name=\"" + name + "\" value=\"";
+  const std::size_t at = page.body.find(before);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + before.size();
+  return page.body.substr(begin, page.body.find('"', begin) - begin);
+}
+
+std::string Browser::csrf() {
+  if (cookies.count("portal") == 0) get("/sign-in");
+  return portal::csrf_of(cookies["portal"]);
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string header(const portal::Answer& answer, const std::string& name) {
+  for (const auto& [known, value] : answer.headers) {
+    if (known == name) return value;
+  }
+  return {};
+}

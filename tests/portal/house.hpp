@@ -1,0 +1,64 @@
+// A portal in the test's own process, around the real plugin and a store that can be taken down.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/agenda.hpp"
+#include "loader/loader.hpp"
+#include "portal/boards/meetings.hpp"
+#include "portal/portal.hpp"
+#include "storage/memory/memory_storage.hpp"
+
+// Says no to everything while it is down.
+class BrittleStorage {
+ public:
+  BrittleStorage();
+  const agenda_host_storage* table() const { return &table_; }
+  const agenda_host_storage* inner() const { return inner_.table(); }
+
+  std::atomic<bool> down{false};
+
+ private:
+  agenda::MemoryStorage inner_;
+  agenda_host_storage table_ = agenda::sized<agenda_host_storage>();
+};
+
+// A browser: keeps its cookies.
+struct Browser {
+  portal::Portal& portal;
+  std::map<std::string, std::string> cookies;
+  std::string address = "127.0.0.1";
+
+  portal::Answer get(const std::string& target, const std::string& if_none_match = {});
+  // With the token of the page's forms, unless one is given.
+  portal::Answer post(const std::string& path, portal::Fields fields);
+  // The value of the first hidden field of that name on the page.
+  static std::string hidden(const portal::Answer& page, const std::string& name);
+  std::string csrf();
+
+ private:
+  portal::Answer send(portal::Request request);
+};
+
+struct House {
+  explicit House(portal::Settings settings = {});
+
+  // An account with this password, or none.
+  void add(const std::string& id, const std::string& name, const std::string& password = {},
+           bool administrator = false);
+  Browser browser() { return {portal, {}}; }
+  Browser signed_in(const std::string& id);  // by a one-time link
+
+  BrittleStorage storage;
+  portal::Meetings meetings{storage.table()};
+  agenda::Host host{"test", "1"};
+  std::unique_ptr<agenda::Plugin> plugin;
+  portal::Portal portal;
+};
+
+bool holds(const std::string& text, const std::string& part);
+std::string header(const portal::Answer& answer, const std::string& name);

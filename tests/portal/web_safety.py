@@ -1,0 +1,529 @@
+"""A real agenda-host serve, asked by sockets that do as they please.
+
+    web_safety.py AGENDA_HOST PLUGIN CONTENT
+
+Only what needs a real server and a real socket is here; what a page answers is tested in portal_test.cpp.
+"""
+
+import concurrent.futures
+import html
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+HOST, PLUGIN, CONTENT = sys.argv[1:4]
+ITEM = "almene-maal.tema-3.democratic-actor"
+PASSWORD = "hest batteri klamme"
+NEEDED_HEADERS = {
+    "content-security-policy": "default-src 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=()",
+}
+failures = []
+
+
+def check(condition, what):
+    if not condition:
+        failures.append(what)
+        print("FAILED:", what, flush=True)
+
+
+class World:
+    """A folder with a database, and commands on it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.options = ["--plugin", PLUGIN, "--content", CONTENT, "--storage", "sqlite:" + folder + "/portal.db",
+                        "--organisation", "org", "--board", "board"]
+        self.environment = dict(os.environ, TZ="UTC")
+
+    def run(self, *words, text="", code=0):
+        done = subprocess.run([HOST, *self.options, *words], input=text, capture_output=True, text=True,
+                              env=self.environment, timeout=60)
+        check(done.returncode == code, f"{words} gave {done.returncode}: {done.stderr}")
+        return done.stdout + done.stderr
+
+    def furnish(self):
+        self.run("accounts", "add", "kirsten", "--name", "Kirsten Holm", "--administrator", "--password-stdin",
+                 text=PASSWORD + "\n")
+        for account in ("aase", "bent"):
+            self.run("accounts", "add", account, "--name", account.title(), "--password-stdin", text=PASSWORD + "\n")
+        self.run("--meeting", "m1", "meeting", "--title", "Møde", "--date", "2099-03-03", "--state", "planned",
+                 "--member", "kirsten;Kirsten Holm;chair,member", "--member", "aase;Aase;member")
+
+    def link(self, account):
+        return re.search(r"/link/(\S+)", self.run("accounts", "link", account)).group(1)
+
+
+class Server:
+    def __init__(self, world, *options, port="0"):
+        self.process = subprocess.Popen([HOST, *world.options, "serve", "--port", port, *options],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                        env=world.environment)
+        line = self.process.stdout.readline()
+        found = re.search(r":(\d+)/", line)
+        if not found:
+            self.process.kill()
+            raise RuntimeError(line + self.process.stderr.read())
+        self.port = int(found.group(1))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.stop()
+
+    def stop(self, with_signal=signal.SIGTERM):
+        begun = time.monotonic()
+        self.process.send_signal(with_signal)
+        out, err = self.process.communicate(timeout=30)
+        return self.process.returncode, time.monotonic() - begun, out, err
+
+    def raw(self, data, wait=10):
+        """Sends bytes on a connection of its own; gives all that comes back."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=wait) as sock:
+            try:
+                sock.sendall(data)
+                sock.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass
+            return read_all(sock)
+
+    def alive(self):
+        return Browser(self).get("/sign-in").status == 200
+
+
+def read_all(sock):
+    received = b""
+    try:
+        while chunk := sock.recv(65536):
+            received += chunk
+    except OSError:
+        pass
+    return received
+
+
+def status_of(received):
+    match = re.match(rb"HTTP/1\.1 (\d{3})", received)
+    return int(match.group(1)) if match else None
+
+
+class Answer:
+    def __init__(self, response):
+        self.status = response.status
+        self.headers = {name.lower(): value for name, value in response.getheaders()}
+        self.cookies = [value for name, value in response.getheaders() if name.lower() == "set-cookie"]
+        self.body = response.read().decode()
+
+    def hidden(self, name):
+        found = re.search(f'name="{re.escape(name)}" value="([^"]*)"', self.body)
+        return html.unescape(found.group(1)) if found else None
+
+
+class Browser:
+    def __init__(self, server):
+        self.server = server
+        self.cookies = {}
+
+    def ask(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        sent = dict(headers or {})
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if body is not None:
+            sent.setdefault("Content-Type", "application/x-www-form-urlencoded")
+        connection.request(method, path, body=body, headers=sent)
+        answer = Answer(connection.getresponse())
+        connection.close()
+        for cookie in answer.cookies:
+            name, value = cookie.split(";")[0].split("=", 1)
+            if "Max-Age=0" in cookie:
+                self.cookies.pop(name, None)
+            else:
+                self.cookies[name] = value
+        return answer
+
+    def get(self, path, headers=None):
+        return self.ask("GET", path, headers=headers)
+
+    def post(self, path, fields, headers=None, csrf=True):
+        fields = dict(fields)
+        if csrf is True:
+            fields["csrf"] = self.csrf()
+        return self.ask("POST", path, urllib.parse.urlencode(fields), headers)
+
+    def csrf(self):
+        return self.get("/sign-in").hidden("csrf")
+
+    def sign_in(self, account, password=PASSWORD):
+        return self.post("/sign-in", {"id": account, "password": password, "return": "/"})
+
+
+def signed_in(server, account):
+    browser = Browser(server)
+    check(browser.sign_in(account).status == 303, f"{account} signs in")
+    return browser
+
+
+def page_of(view="prepare"):
+    return f"/o/org/board/m/m1/i/{ITEM}/{view}"
+
+
+ANSWER = {"portal.nonce": "n", "agenda.1.action": "answer_consideration", "agenda.1.item": ITEM,
+          "agenda.1.consideration": "almene-maal.tema-3.trust-and-backing", "agenda.1.answer": "yes"}
+
+
+def test_tokens_of_forms(world):
+    """Every write: no token, a wrong one, another session's, or another site's page does nothing."""
+    with Server(world, "--demo") as server:
+        admin = signed_in(server, "kirsten")
+        aase = signed_in(server, "aase")
+        foreign = aase.csrf()
+        writes = [("/sign-in", {"id": "kirsten", "password": PASSWORD}), ("/demo", {"account": "aase"}),
+                  ("/link/" + world.link("aase"), {}), ("/password", {"new_password": "noget helt andet"}),
+                  ("/people", {"id": "ny", "name": "Ny"}), ("/people/aase/link", {}),
+                  ("/people/aase/disabled", {"disabled": "yes"}), (page_of(), ANSWER), ("/sign-out", {})]
+        before = world.run("accounts", "list")
+        for path, fields in writes:
+            for token in (None, "wrong", foreign):
+                sent = dict(fields, **({} if token is None else {"csrf": token}))
+                cookies = dict(admin.cookies)
+                answer = admin.post(path, sent, csrf=False)
+                check(answer.status == 403 or answer.headers.get("location") == "/",
+                      f"{path} with token {token}: {answer.status}")
+                check(admin.cookies == cookies, f"{path} with token {token} changed the cookie")
+            for header in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+                answer = admin.post(path, fields, headers=header)
+                check(answer.status == 403, f"{path} from {header}: {answer.status}")
+        check(world.run("accounts", "list") == before, "nothing was done to the accounts")
+        check("checked" not in admin.get(page_of()).body.split('value="yes"')[1][:20], "nothing was answered")
+        check(admin.get("/people").status == 200, "still signed in")
+        check(admin.post(page_of(), ANSWER, headers={"Origin": f"http://127.0.0.1:{server.port}"}).status == 303,
+              "our own page may")
+
+
+def test_cookies_and_sessions(world):
+    with Server(world) as server:
+        browser = Browser(server)
+        first = browser.get("/sign-in")
+        planted = browser.cookies["portal"]
+        for cookie in first.cookies:
+            check("HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/" in cookie, f"flags of {cookie}")
+        done = browser.sign_in("aase")
+        check(browser.cookies["portal"] != planted, "signing in gives a new token")
+        check(all("HttpOnly" in c and "SameSite=Lax" in c for c in done.cookies), "flags of the session's cookie")
+        thief = Browser(server)
+        thief.cookies = {"portal": planted}
+        check(thief.get(page_of()).status == 401, "the token from before signing in opens nothing")
+        stolen = dict(browser.cookies)
+        check(browser.get(page_of()).status == 200, "signed in")
+        check(browser.post("/sign-out", {}).status == 303, "signs out")
+        thief.cookies = stolen
+        check(thief.get(page_of()).status == 401, "signing out ends the session on the server")
+        check(thief.post(page_of(), ANSWER).status in (401, 403), "and for writes")
+        # Signing in over a session ends the one before.
+        browser.sign_in("aase")
+        former = dict(browser.cookies)
+        browser.sign_in("kirsten")
+        thief.cookies = former
+        check(thief.get(page_of()).status == 401, "a session that was signed in over is over")
+    with Server(world, "--public-address", "https://portal.example") as server:
+        answer = Browser(server).get("/sign-in")
+        check(all("Secure" in c and c.startswith("__Host-portal=") for c in answer.cookies), "Secure behind https")
+        check("max-age" in answer.headers.get("strict-transport-security", ""), "HSTS behind https")
+        check(Browser(server).get("/", headers={"Host": "evil.example"}).status == 421, "another name is not ours")
+        check(Browser(server).get("/sign-in", headers={"Host": "portal.example"}).status == 200, "our name is")
+
+
+def test_headers_everywhere(world):
+    with Server(world, "--request-seconds", "1") as server:
+        browser = signed_in(server, "kirsten")
+        answers = {"page": browser.get(page_of()), "sign-in": Browser(server).get("/"),
+                   "missing": browser.get("/nope"), "asset": browser.get("/assets/portal.css"),
+                   "redirect": browser.post("/language", {"language": "da", "return": "/people"}),
+                   "method": browser.ask("DELETE", "/people"), "head": browser.ask("HEAD", "/people"),
+                   "other form": browser.ask("POST", "/people", "{}", {"Content-Type": "application/json"}),
+                   "stranger": browser.get("/", headers={"Host": "evil.example"})}
+        tag = answers["page"].headers["etag"]
+        answers["unchanged"] = browser.get(page_of(), headers={"If-None-Match": tag})
+        check(answers["unchanged"].status == 304 and answers["unchanged"].body == "", "not sent again")
+        for what, answer in answers.items():
+            for name, begin in NEEDED_HEADERS.items():
+                check(answer.headers.get(name, "").startswith(begin), f"{what} ({answer.status}) lacks {name}")
+            check("cache-control" in answer.headers, f"{what} lacks cache-control")
+        for what, data in {"garbage": b"\x16\x03\x01 nonsense\r\n\r\n", "flood": b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 999,
+                           "large": b"POST / HTTP/1.1\r\nContent-Length: 999999\r\n\r\n",
+                           "long": b"GET /" + b"a" * 9000, "half": b"GET / HT"}.items():
+            with socket.create_connection(("127.0.0.1", server.port), timeout=10) as sock:
+                sock.sendall(data)
+                received = read_all(sock).decode(errors="replace").lower()
+            for name in NEEDED_HEADERS:
+                check(name + ":" in received, f"{what} lacks {name}: {received[:40]}")
+        check(answers["page"].headers["cache-control"] == "private, no-cache", "item pages are kept to be asked about")
+        check(answers["sign-in"].headers["cache-control"] == "no-store", "other pages are not kept")
+
+
+def test_throttle(world):
+    with Server(world) as server:
+        browser = Browser(server)
+        statuses = [browser.sign_in("bent", "forkert kode").status for _ in range(12)]
+        check(statuses[:8] == [403] * 8 and statuses[8:] == [429] * 4, f"wrong passwords: {statuses}")
+        check(browser.sign_in("bent").status == 429, "the right one is held back as well")
+        unknown = [browser.sign_in("nobody", "forkert kode").status for _ in range(12)]
+        check(unknown == statuses, f"an unknown account is held back alike: {unknown}")
+        check(browser.sign_in("aase").status == 303, "others may still sign in")
+        with concurrent.futures.ThreadPoolExecutor(20) as pool:
+            at_once = list(pool.map(lambda _: Browser(server).sign_in("kirsten", "forkert kode").status, range(20)))
+        check(at_once.count(403) <= 8, f"many at once are not more: {at_once}")
+        for _ in range(60):
+            last = browser.sign_in(f"name{_}", "forkert kode").status
+        check(last == 429, "one address does not guess at all accounts")
+
+
+def test_same_time(world):
+    """Unknown and known accounts take the same time: a password is hashed for both."""
+    with Server(world) as server:
+        times = {"bent": [], "nobody": []}
+        for _ in range(5):
+            for account, taken in times.items():
+                browser = Browser(server)
+                token = browser.csrf()
+                begun = time.monotonic()
+                browser.post("/sign-in", {"id": account, "password": "forkert kode", "csrf": token}, csrf=False)
+                taken.append(time.monotonic() - begun)
+        known, unknown = (sorted(taken)[2] for taken in (times["bent"], times["nobody"]))
+        print(f"wrong password: known account {known * 1000:.0f} ms, unknown {unknown * 1000:.0f} ms")
+        check(0.4 < known / unknown < 2.5, f"known {known:.4f} s, unknown {unknown:.4f} s")
+
+
+def test_one_time_links(world):
+    with Server(world) as server:
+        token = world.link("aase")
+        for _ in range(3):
+            check(Browser(server).get("/link/" + token).status == 200, "looking uses nothing up")
+        browsers = [Browser(server) for _ in range(8)]
+        tokens = [browser.csrf() for browser in browsers]
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            statuses = list(pool.map(
+                lambda pair: pair[0].post("/link/" + token, {"csrf": pair[1]}, csrf=False).status,
+                zip(browsers, tokens)))
+        check(statuses.count(303) == 1 and statuses.count(410) == 7, f"of eight at once one comes in: {statuses}")
+        check(Browser(server).get("/link/" + token).status == 410, "used up")
+        check(Browser(server).get("/link/" + "a" * 43).status == 410, "never was")
+        winner = browsers[statuses.index(303)]
+        check(winner.get(page_of()).status == 200, "the one is in")
+
+
+def test_demo(world):
+    line = world.run("serve", "--demo", "--address", "0.0.0.0", "--port", "0", code=2)
+    check("--demo" in line and line.count("\n") == 1, f"refused in one line: {line}")
+    with Server(world, "--demo") as server:
+        browser = Browser(server)
+        check(browser.post("/demo", {"account": "aase"}).status == 303, "one click")
+        check(browser.get(page_of()).status == 200, "is in")
+        kept = dict(browser.cookies)
+        check(Browser(server).get("/", headers={"Host": "evil.example"}).status == 421, "not under a stranger's name")
+    with Server(world) as server:
+        browser = Browser(server)
+        check(browser.post("/demo", {"account": "aase"}).status == 404, "no one-click members without --demo")
+        browser.cookies = kept
+        check(browser.get(page_of()).status == 401, "sessions of the demonstration are void without it")
+
+
+def test_paths(world):
+    with Server(world) as server:
+        for path in ("/assets/../portal.cpp", "/assets/..%2f..%2fetc%2fpasswd", "/assets/%2e%2e/%2e%2e/etc/passwd",
+                     "/assets/....//etc/passwd", "//etc/passwd", "/assets/portal.css%00.css", "/assets/portal.css/x",
+                     "/assets/layout.html", "/assets/", "/assets/..", "/%2e%2e/%2e%2e/etc/passwd", "/assets/\\etc\\passwd"):
+            received = server.raw(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            check(status_of(received) in (400, 404), f"{path}: {status_of(received)}")
+            check(b"root:" not in received, f"{path} led out")
+        for data in (b"GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+                     b"CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+                     b"OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b"TRACE / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+                     b"PROPFIND / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n"):
+            check(status_of(server.raw(data)) in (400, 404, 405, 421), f"{data[:20]}: {status_of(server.raw(data))}")
+        browser = signed_in(server, "aase")
+        answer = browser.post("/language", {"language": "da", "return": "//evil.example/"})
+        check(answer.headers.get("location") == "/", "nobody is sent to another site")
+
+
+def test_sizes(world):
+    with Server(world) as server:
+        browser = signed_in(server, "aase")
+        answer = browser.post(page_of(), dict(ANSWER, **{"agenda.1.note": "å" * 20000}))
+        check(answer.status in (400, 413), f"a long note is refused by the form: {answer.status}")
+        check(answer.hidden("csrf") is not None, "on a page with the text kept")
+        answer = browser.post(page_of(), dict(ANSWER, **{"agenda.1.note": "a" * 1900}))
+        check(answer.status == 303, f"a note longer than the library takes by itself: {answer.status}")
+        answer = browser.post(page_of(), dict(ANSWER, other="a" * 100000))
+        check(answer.status == 303, f"100 KB are taken: {answer.status}")
+        head = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        check(status_of(server.raw(head + b"Content-Length: 300000\r\n\r\n" + b"a" * 300000)) == 413, "too large")
+        check(status_of(server.raw(head + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) == 411, "in pieces")
+        check(status_of(server.raw(head + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd")) == 400, "two lengths")
+        check(status_of(server.raw(head + b"Content-Length: 8\r\n\r\na=%00%ff")) == 400, "no text")
+        check(status_of(server.raw(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"A: b\r\n" * 300 + b"\r\n")) == 431, "header flood")
+        check(status_of(server.raw(b"GET / HTTP/1.1\r\nA: " + b"b" * 40000 + b"\r\n\r\n")) == 431, "header too long")
+        check(status_of(server.raw(b"GET /" + b"a" * 5000 + b" HTTP/1.1\r\n\r\n")) == 414, "address too long")
+        ranges = b"Range: bytes=" + b",".join(b"0-" for _ in range(2000)) + b"\r\n"
+        received = server.raw(b"GET /assets/portal.css HTTP/1.1\r\nHost: 127.0.0.1\r\n" + ranges + b"\r\n")
+        check(len(received) < 20000, f"ranges do not multiply an answer: {len(received)}")
+        for garbage in (b"\0" * 500, os.urandom(4000), b"\r\n" * 500, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
+                        b"\xff\xfe / HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nno colon\r\n\r\n", b"\n\n\n"):
+            server.raw(garbage, wait=3)
+        # A body that nobody wants is not read as the next request.
+        smuggled = b"GET /assets/portal.css HTTP/1.1\r\nHost: x\r\n\r\n"
+        received = server.raw(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n" % len(smuggled) + smuggled)
+        check(received.count(b"HTTP/1.1 ") == 1, "one answer to one request")
+        received = server.raw(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 3)
+        check(received.count(b"HTTP/1.1 200") == 3, "three requests at once get three answers")
+        check(server.alive(), "the server lives on")
+
+
+def test_slow_clients(world):
+    with Server(world, "--request-seconds", "2") as server:
+        slow = []
+        for _ in range(150):
+            sock = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+            sock.sendall(b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\na")
+            slow.append(sock)
+        silent = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _ in range(50)]
+        begun = time.monotonic()
+        check(Browser(server).get("/sign-in").status == 200, "served beside 200 slow browsers")
+        waited = time.monotonic() - begun
+        print(f"a page beside 200 slow browsers: {waited * 1000:.0f} ms")
+        check(waited < 1, f"waited {waited:.2f} s beside slow browsers")
+        one, begun, received = slow[0], time.monotonic(), b""
+        one.settimeout(0.25)
+        while time.monotonic() - begun < 8 and not received:
+            try:
+                one.sendall(b"b")
+                received = one.recv(4096)
+            except socket.timeout:
+                continue
+            except OSError:
+                break
+        taken = time.monotonic() - begun
+        check(status_of(received) == 408 and taken < 4, f"a byte at a time ends after {taken:.1f} s: {received[:30]}")
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as drip:
+            drip.sendall(b"GET / HT")
+            begun = time.monotonic()
+            received = read_all(drip)
+            check(status_of(received) == 408 and time.monotonic() - begun < 5, "half a request line ends as well")
+        for sock in slow + silent:
+            sock.close()
+        check(server.alive(), "the server lives on")
+
+
+def test_many_at_once(world):
+    with Server(world) as server:
+        aase = signed_in(server, "aase")
+        cookie = "; ".join(f"{n}={v}" for n, v in aase.cookies.items())
+        request = f"GET {page_of()} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode()
+        begun = time.monotonic()
+        sockets = [socket.create_connection(("127.0.0.1", server.port), timeout=30) for _ in range(200)]
+        for sock in sockets:
+            sock.sendall(request)
+        statuses = [status_of(sock.recv(65536)) for sock in sockets]
+        print(f"200 connections at once, a page each: {(time.monotonic() - begun) * 1000:.0f} ms")
+        check(statuses == [200] * 200, f"200 at once: {set(statuses)}")
+        # Idle connections cost no time of the processor's.
+        before = sum(os.times()[:2])
+        with open(f"/proc/{server.process.pid}/stat", encoding="ascii") as file:
+            ticks = sum(map(int, file.read().rsplit(")", 1)[1].split()[11:13]))
+        time.sleep(1.5)
+        with open(f"/proc/{server.process.pid}/stat", encoding="ascii") as file:
+            used = sum(map(int, file.read().rsplit(")", 1)[1].split()[11:13])) - ticks
+        check(used <= 5 and before >= 0, f"idle connections used {used} ticks")
+        for sock in sockets:
+            sock.close()
+
+
+def test_stopping(world):
+    for with_signal in (signal.SIGTERM, signal.SIGINT):
+        with Server(world) as server:
+            aase = signed_in(server, "aase")
+            stopped = []
+
+            def keep_asking(_):
+                done = 0
+                while not stopped:
+                    try:
+                        answer = Browser(server)
+                        answer.cookies = dict(aase.cookies)
+                        if answer.get(page_of()).status != 200:
+                            return -1
+                        done += 1
+                    except (ConnectionError, http.client.RemoteDisconnected):
+                        return done
+                    except http.client.HTTPException:
+                        return -2
+                return done
+
+            with concurrent.futures.ThreadPoolExecutor(8) as pool:
+                asking = [pool.submit(keep_asking, i) for i in range(8)]
+                time.sleep(0.7)
+                code, taken, out, err = server.stop(with_signal)
+                stopped.append(True)
+                counts = [one.result() for one in asking]
+            print(f"{with_signal.name} under load: exit {code} after {taken * 1000:.0f} ms, {sum(counts)} pages before")
+            check(code == 0 and taken < 5, f"{with_signal.name}: exit {code} after {taken:.1f} s")
+            check(min(counts) > 0, f"no answer was cut off: {counts}")
+            check("Stopped." in out and err == "", f"says so: {out} {err}")
+    with Server(world) as server:
+        line = world.run("serve", "--port", str(server.port), code=1)
+        check("is in use" in line and "--port" in line and line.count("\n") == 1, f"port in use: {line}")
+    with Server(world, port=str(server.port)) as again:
+        check(again.alive(), "the port is free again at once")
+    line = world.run("serve", "--port", "0", "--time-zone", "Europe/Atlantis", code=1)
+    check("Europe/Copenhagen" in line and line.count("\n") == 1, f"time zone: {line}")
+
+
+def test_nobody_to_let_in():
+    with tempfile.TemporaryDirectory() as folder:
+        line = World(folder).run("serve", "--address", "0.0.0.0", "--port", "0", code=1)
+        check("accounts add" in line and line.count("\n") == 1, f"no accounts: {line}")
+
+
+def test_log(world):
+    """What people write, who they are and how they come in is not in the log."""
+    with Server(world) as server:
+        browser = signed_in(server, "aase")
+        browser.post(page_of(), dict(ANSWER, **{"agenda.1.note": "hemmeligheden"}))
+        browser.post(page_of(), dict(ANSWER, **{"agenda.1.answer": "hemmeligheden"}))
+        browser.get("/link/" + world.link("aase"))
+        browser.sign_in("aase", "forkert-hemmelighed")
+        _, _, out, err = server.stop()
+        for secret in ("hemmelig", "aase", "Aase", *browser.cookies.values(), "/link/"):
+            check(secret not in out + err, f"the log holds {secret}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(folder)
+        world.furnish()
+        for name, test in sorted(globals().items()):
+            if not name.startswith("test_"):
+                continue
+            begun = time.monotonic()
+            before = len(failures)
+            test(*([world] if test.__code__.co_argcount else []))
+            print(f"{'ok' if len(failures) == before else 'FAILED'}: {name} ({time.monotonic() - begun:.1f} s)", flush=True)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
