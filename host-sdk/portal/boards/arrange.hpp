@@ -63,6 +63,8 @@ class Arrangements {
   // Both must stay as long as the object; `guides` may be null where only boards and members are arranged.
   Arrangements(const agenda_host_storage* storage, const Guides* guides) noexcept
       : storage_(storage), guides_(guides) {}
+  Arrangements(const agenda::StorageClient& storage, const Guides* guides) noexcept
+      : storage_(storage), guides_(guides) {}
 
   // boards_and_members.cpp. The call's organisation and board are made with the ids it names.
   Done make_organisation(const agenda::Call& call, const std::string& name) const;

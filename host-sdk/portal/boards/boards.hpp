@@ -19,6 +19,7 @@ class Boards {
  public:
   // `storage` must stay as long as the object.
   explicit Boards(const agenda_host_storage* storage) noexcept : storage_(storage) {}
+  explicit Boards(const agenda::StorageClient& storage) noexcept : storage_(storage) {}
 
   std::vector<Organisation> organisations() const;
   std::optional<Organisation> organisation(std::string_view id) const;

@@ -1,5 +1,5 @@
-// Entries from one meeting to another. Preparation is taken along first: done without the rest it only lies
-// where nobody looks, and is done again with the next try; the rest without it would look like a loss.
+// Entries from one meeting to another. Preparation is taken along first, as the plugin writes it in a batch of its
+// own; where the entries cannot be moved after all it is brought back.
 #include <algorithm>
 
 #include "portal/boards/arrange.hpp"
@@ -19,10 +19,15 @@ void check_target(const agenda::Meeting& from, const agenda::Meeting& to, bool l
   if (later && to.date < from.date) refuse("target.not_later", "target");
 }
 
+const Entry& entry_of(const Agenda& agenda, const std::string& id) {
+  const Entry* entry = find_entry(agenda.entries, id);
+  if (entry == nullptr) refuse("entry.unknown", "entry");
+  return *entry;
+}
+
 void move_entry(Agenda& from, Agenda& to, const std::string& id) {
-  const auto at =
-      std::find_if(from.entries.begin(), from.entries.end(), [&](const Entry& one) { return one.id == id; });
-  if (at == from.entries.end()) refuse("entry.unknown", "entry");
+  const auto at = std::find_if(from.entries.begin(), from.entries.end(),
+                               [&](const Entry& one) { return one.id == id; });
   Entry moved = std::move(*at);
   from.entries.erase(at);
   moved.dealt_with = false;
@@ -31,23 +36,50 @@ void move_entry(Agenda& from, Agenda& to, const std::string& id) {
   to.entries.push_back(std::move(moved));
 }
 
-// The plugin is shown the target with the item on its agenda, as it is going to be.
-void carry_over(const Desk& desk, MeetingToBe to, const std::string& item, const std::string& from) {
-  if (desk.guides() == nullptr) return;
-  const std::string to_id = to.meeting.id;
-  to.meeting.items.push_back(item);
-  agenda::Call call = desk.call();
-  call.meeting = to_id;
-  call.request_id = "carry-" + ids::fingerprint(call.request_id + "/" + item + "/" + from + "/" + to_id +
-                                                "/" + std::to_string(call.time_ms));
-  call.host_data = &to;
-  const auto carried = desk.guides()->carry_over(call, item, from);
-  if (carried) return;
-  agenda::Problem problem = problem_of("carry_over", "entry");
-  problem.status = carried.problem().status;
-  problem.message += ": " + carried.problem().message;
-  throw Refused(problem);
-}
+// Preparation under way to another meeting.
+class Carrying {
+ public:
+  Carrying(const Guides* guides, const agenda::Call& call, std::string from)
+      : guides_(guides), call_(call), from_(std::move(from)) {}
+
+  // The plugin is shown the target with the item on its agenda, as it is going to be.
+  void take_along(const std::string& item, MeetingToBe to, std::uint32_t roles) {
+    if (guides_ == nullptr) return;
+    to.meeting.items.push_back(item);
+    if (call_.actor) call_.actor->roles = roles;
+    const auto carried = guides_->carry_over(call_at(to.meeting.id, item, from_, to), item, from_);
+    if (!carried) {
+      agenda::Problem problem = problem_of("carry_over", "entry");
+      problem.status = carried.problem().status;
+      problem.message += ": " + carried.problem().message;
+      throw Refused(problem);
+    }
+    taken_.emplace_back(item, std::move(to));
+  }
+
+  // As well as can be: where even that fails, storage is down, and the same request does the whole later.
+  void bring_back() const {
+    for (const auto& [item, to] : taken_)
+      static_cast<void>(guides_->carry_over(call_at(from_, item, to.meeting.id, to), item, to.meeting.id));
+  }
+
+ private:
+  // With a request id that is the same while one arrangement is tried again, and new for the next.
+  agenda::Call call_at(const std::string& meeting, const std::string& item, const std::string& from,
+                       const MeetingToBe& to_be) const {
+    agenda::Call call = call_;
+    call.meeting = meeting;
+    call.request_id = "carry-" + ids::fingerprint(call.request_id + "/" + item + "/" + from + "/" + meeting +
+                                                  "/" + std::to_string(call.time_ms));
+    call.host_data = const_cast<MeetingToBe*>(&to_be);
+    return call;
+  }
+
+  const Guides* guides_;
+  agenda::Call call_;
+  std::string from_;
+  std::vector<std::pair<std::string, MeetingToBe>> taken_;
+};
 
 // What was moved already by the same request is as it is wanted.
 bool is_moved_already(Desk& desk, const std::string& entry, const std::string& from, const std::string& to) {
@@ -63,7 +95,8 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
     const std::string to = target.fresh ? new_meeting_id(call, *target.fresh) : target.meeting;
     Wanted wanted{{from}, true, false};
     if (to != from) wanted.meetings.push_back(to);
-    return arrange(call, wanted, [&](Desk& desk) {
+    Carrying carrying(guides_, call, from);
+    const auto work = [&](Desk& desk) {
       const agenda::Meeting source = desk.meeting(from);
       require(desk, Right::arrange_meetings, from);
       require_state(source, {AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_ENDED,
@@ -72,12 +105,18 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
       check_target(source, desk.meeting(to), later);
       for (const std::string& id : choose(desk.agenda(from))) {
         if (is_moved_already(desk, id, from, to)) continue;
-        const Entry* entry = find_entry(desk.agenda(from).entries, id);
-        if (entry != nullptr && !entry->plain) carry_over(desk, {desk.meeting(to)}, id, from);
+        const bool is_item = !entry_of(desk.agenda(from), id).plain;
         move_entry(desk.agenda(from), desk.agenda(to), id);
+        if (is_item) carrying.take_along(id, {desk.meeting(to)}, desk.roles(from));
       }
       return to;
-    });
+    };
+    try {
+      return arrange(call, wanted, work);
+    } catch (...) {
+      carrying.bring_back();
+      throw;
+    }
   });
 }
 
