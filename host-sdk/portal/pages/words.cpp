@@ -19,7 +19,6 @@ constexpr Word table[] = {
     {"language.other", "In English", "På dansk"},
     {"to_front_page", "Gå til forsiden", "Go to the front page"},
     {"done", "Færdig", "Done"},
-    {"home.title", "Velkommen", "Welcome"},
 
     // Signing in
     {"sign_in.title", "Log ind", "Sign in"},
@@ -189,14 +188,12 @@ constexpr Word table[] = {
     {"error.503.title", "Portalen kan ikke svare lige nu", "The portal cannot answer right now"},
     {"error.503.text", "Vi kan ikke få fat i det, der er gemt. Intet er tabt. Prøv igen om lidt.",
      "We cannot get at what is stored. Nothing is lost. Try again shortly."},
-
-    // Boards and meetings
 };
 
 const Word& found(std::string_view id) {
   static const auto index = [] {
     std::unordered_map<std::string_view, const Word*> made;
-    for (const Word& known : table)
+    for (const Word& known : all_words())
       made.emplace(known.id, &known);
     return made;
   }();
@@ -208,7 +205,12 @@ const Word& found(std::string_view id) {
 }  // namespace
 
 const std::vector<Word>& all_words() {
-  static const std::vector<Word> words(std::begin(table), std::end(table));
+  static const std::vector<Word> words = [] {
+    std::vector<Word> all(std::begin(table), std::end(table));
+    const std::vector<Word> more = board_words();
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }();
   return words;
 }
 

@@ -18,6 +18,7 @@ struct Word {
 };
 
 const std::vector<Word>& all_words();
+std::vector<Word> board_words();  // those in board_words.cpp
 
 // The word with its "{name}"s replaced by what is given for them. Throws std::logic_error for an unknown id:
 // a mistake of ours, which the tests look for.

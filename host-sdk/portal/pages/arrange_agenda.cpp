@@ -1,0 +1,196 @@
+// Putting an agenda together, without script: each button is a form of its own kind on one page.
+#include <algorithm>
+
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/clock.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry) {
+  if (entry.plain) return entry.title;
+  for (const agenda::Item& item : items) {
+    if (item.id == entry.id) return item.title;
+  }
+  return entry.id;
+}
+
+std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& entry) {
+  if (entry.plain) return entry.minutes;
+  for (const agenda::Item& item : items) {
+    if (item.id == entry.id) return item.minutes;
+  }
+  return 0;
+}
+
+View entries_view(const Asked& asked, const std::vector<Entry>& entries,
+                  const std::vector<agenda::Item>& items) {
+  std::vector<View> rows;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    View row;
+    row["id"] = entry.id;
+    row["name"] = title_of(items, entry);
+    row["number"] = std::to_string(i + 1);
+    const std::uint32_t minutes = minutes_of(items, entry);
+    row["minutes"] = said(minutes == 0 ? std::string() : minutes_words(asked, minutes));
+    row["plain"] = entry.plain;
+    // Where to, and not how far: pressed twice it is still the same place.
+    row["up"] = i == 0 ? std::string() : entry.id + "/" + entries[i - 1].id;
+    row["down"] = i + 1 == entries.size()
+                      ? std::string()
+                      : entry.id + "/" + (i + 2 < entries.size() ? entries[i + 2].id : "");
+    row["is_first"] = i == 0;
+    row["is_last"] = i + 1 == entries.size();
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
+}
+
+// Each guide with what it can put on the agenda.
+View guides_view(const Asked& asked, const std::vector<Entry>& entries,
+                 const std::vector<agenda::Item>& items) {
+  const auto posted = all_of(asked.request.posted, "item");
+  std::vector<View> guides;
+  for (const agenda::Item& guide : items) {
+    if (!guide.parent.empty()) continue;
+    std::vector<View> rows;
+    bool all_on_it = true;
+    for (const std::string& part : parts_of(items, guide.id)) {
+      const auto item =
+          std::find_if(items.begin(), items.end(), [&](const agenda::Item& one) { return one.id == part; });
+      View row;
+      row["id"] = item->id;
+      row["name"] = item->title;
+      row["minutes"] = minutes_words(asked, item->minutes);
+      const bool on_it = find_entry(entries, part) != nullptr;
+      row["on_agenda"] = on_it;
+      row["checked"] = std::find(posted.begin(), posted.end(), part) != posted.end();
+      all_on_it = all_on_it && on_it;
+      rows.push_back(std::move(row));
+    }
+    View view;
+    view["guide"] = guide.title;
+    view["guide_id"] = guide.id;
+    view["language"] = guide.language;
+    view["addable"] = !all_on_it;
+    view["items"] = list_of(std::move(rows));
+    guides.push_back(std::move(view));
+  }
+  return list_of(std::move(guides));
+}
+
+Answer arrange_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+                    const agenda::Problem* problem = nullptr) {
+  const auto items = tools.guides.items(call_at(asked, scene));
+  const auto& entries = scene.held.agenda.entries;
+  View view = view_of(asked, asked.word("arrange.title"), scene);
+  view["closed"] = !scene.is_open();
+  view["entries"] = entries_view(asked, entries, items);
+  view["no_entries"] = entries.empty();
+  view["guides"] = guides_view(asked, entries, items);
+  const bool plain = problem != nullptr && has_field(asked.request.posted, "add_plain");
+  view["typed_title"] = plain ? std::string(asked.posted("title")) : std::string();
+  view["typed_minutes"] = plain ? std::string(asked.posted("minutes")) : std::string();
+  view["typed_text"] = plain ? std::string(asked.posted("text")) : std::string();
+  if (problem != nullptr) add_refusal(asked, view, *problem);
+  return page(asked, "arrange", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show(const Asked& asked) {
+  const Tools tools(asked);
+  return arrange_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
+}
+
+PlainEntry posted_plain(const Asked& asked) {
+  return {std::string(asked.posted("title")), std::string(asked.posted("minutes")),
+          std::string(asked.posted("text"))};
+}
+
+// Where the page goes on after a change, so that nobody has to look for their place.
+struct Changed {
+  agenda::Result<agenda::Done> done;
+  std::string at;
+};
+
+Changed change(const Asked& asked, const Tools& tools, const MeetingScene& scene) {
+  const agenda::Call call = call_at(asked, scene);
+  const Fields& posted = asked.request.posted;
+  if (has_field(posted, "place")) {
+    const std::string place(asked.posted("place"));
+    const std::size_t slash = std::min(place.find('/'), place.size());
+    const std::string entry = place.substr(0, slash);
+    const std::string before = slash == place.size() ? std::string() : place.substr(slash + 1);
+    return {tools.arrange.place_entry(call, scene.id(), entry, before), entry};
+  }
+  if (has_field(posted, "remove"))
+    return {tools.arrange.remove_entry(call, scene.id(), std::string(asked.posted("remove"))), "agenda"};
+  if (has_field(posted, "guide"))
+    return {tools.arrange.add_items(call, scene.id(), {std::string(asked.posted("guide"))}), "agenda"};
+  if (has_field(posted, "add_plain")) {
+    const auto added = tools.arrange.add_plain(call, scene.id(), posted_plain(asked));
+    if (!added) return {added.problem(), ""};
+    return {agenda::Done{}, *added};
+  }
+  return {tools.arrange.add_items(call, scene.id(), all_of(posted, "item")), "agenda"};
+}
+
+Answer save(const Asked& asked) {
+  const Tools tools(asked);
+  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+  const Changed changed = change(asked, tools, scene);
+  if (!changed.done) {
+    return arrange_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings),
+                        &changed.done.problem());
+  }
+  return see_other(asked.request.path + "#" + changed.at);
+}
+
+const Entry& wanted_entry(const Asked& asked, const MeetingScene& scene) {
+  const Entry* entry = find_entry(scene.held.agenda.entries, asked.value("entry"));
+  if (entry == nullptr || !entry->plain)
+    throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
+  return *entry;
+}
+
+Answer entry_page(const Asked& asked, const MeetingScene& scene, const agenda::Problem* problem = nullptr) {
+  const Entry& entry = wanted_entry(asked, scene);
+  View view = view_of(asked, asked.word("entry.title"), scene);
+  view["typed_title"] = typed_or(asked, "title", entry.title);
+  view["typed_minutes"] =
+      typed_or(asked, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes));
+  view["typed_text"] = typed_or(asked, "text", entry.text);
+  view["seen"] = fingerprint(entry);
+  if (problem != nullptr) add_refusal(asked, view, *problem);
+  return page(asked, "entry", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show_entry(const Asked& asked) {
+  const Tools tools(asked);
+  return entry_page(asked, meeting_scene(asked, tools, Right::arrange_meetings));
+}
+
+Answer save_entry(const Asked& asked) {
+  const Tools tools(asked);
+  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+  const auto done =
+      tools.arrange.change_plain(call_at(asked, scene), scene.id(), wanted_entry(asked, scene).id,
+                                 posted_plain(asked), std::string(asked.posted("seen")));
+  if (!done) return entry_page(asked, meeting_scene(asked, tools, Right::arrange_meetings), &done.problem());
+  return see_other(scene.meeting_address() + "#" + asked.value("entry"));
+}
+
+}  // namespace
+
+void add_agenda_pages(Portal& portal) {
+  const std::string meeting = "/o/{organisation}/{board}/m/{meeting}";
+  portal.add("GET", meeting + "/arrange", For::signed_in, show);
+  portal.add("POST", meeting + "/arrange", For::signed_in, save);
+  portal.add_look(meeting + "/arrange", show);
+  portal.add("GET", meeting + "/e/{entry}", For::signed_in, show_entry);
+  portal.add("POST", meeting + "/e/{entry}", For::signed_in, save_entry);
+  portal.add_look(meeting + "/e/{entry}", show_entry);
+}
+
+}  // namespace portal

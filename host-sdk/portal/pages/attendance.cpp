@@ -1,0 +1,113 @@
+// Who is there: all members in one form.
+#include "meetings/words.hpp"
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+namespace words = agenda::words;
+
+std::uint32_t presence_named(std::string_view name, std::uint32_t otherwise) {
+  return words::number(words::presences, name).value_or(otherwise);
+}
+
+// In the order in which a minute taker needs them. Nobody stands in for somebody but an alternate.
+std::vector<std::uint32_t> choices_for(const agenda::Member& member) {
+  std::vector<std::uint32_t> choices{AGENDA_PRESENCE_PRESENT, AGENDA_PRESENCE_APOLOGIES,
+                                     AGENDA_PRESENCE_ABSENT, AGENDA_PRESENCE_UNKNOWN};
+  const bool stands_in =
+      (member.roles & AGENDA_ROLE_ALTERNATE) != 0 || member.presence == AGENDA_PRESENCE_STANDING_IN;
+  if (stands_in) choices.insert(choices.begin() + 1, AGENDA_PRESENCE_STANDING_IN);
+  return choices;
+}
+
+View member_view(const Asked& asked, const agenda::Member& member) {
+  const std::string stands(words::word(words::presences, member.presence));
+  const std::string chosen = typed_or(asked, "presence." + member.id, stands);
+  std::vector<View> choices;
+  for (const std::uint32_t choice : choices_for(member)) {
+    const std::string name(words::word(words::presences, choice));
+    View view;
+    view["value"] = name;
+    view["label"] = asked.word("presence." + name);
+    view["checked"] = name == chosen;
+    choices.push_back(std::move(view));
+  }
+  View view;
+  view["id"] = member.id;
+  view["member"] = member.name;
+  view["roles"] = role_words(asked, member.roles);
+  view["stands"] = stands;
+  view["choices"] = list_of(std::move(choices));
+  return view;
+}
+
+Answer attendance_page(const Asked& asked, const MeetingScene& scene,
+                       const agenda::Problem* problem = nullptr) {
+  std::vector<View> members;
+  for (const agenda::Member& member : scene.held.meeting.members)
+    members.push_back(member_view(asked, member));
+  View view = view_of(asked, asked.word("attendance.title"), scene);
+  view["none"] = members.empty();
+  view["members"] = list_of(std::move(members));
+  view["closed"] = scene.is(AGENDA_MEETING_LOCKED) || scene.is(AGENDA_MEETING_CANCELLED);
+  if (problem != nullptr) {
+    agenda::Problem told = *problem;
+    // Of a member's presence the words of a reader, not of the record.
+    for (std::string* said : {&told.theirs, &told.yours}) {
+      if (!said->empty()) *said = asked.word("presence." + *said);
+    }
+    add_refusal(asked, view, told);
+  }
+  return page(asked, "attendance", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show(const Asked& asked) {
+  const Tools tools(asked);
+  return attendance_page(asked, meeting_scene(asked, tools, Right::arrange_meetings));
+}
+
+std::vector<PresenceChange> posted_changes(const Asked& asked, const MeetingScene& scene) {
+  const bool rest_present = has_field(asked.request.posted, "rest_present");
+  std::vector<PresenceChange> changes;
+  for (const agenda::Member& member : scene.held.meeting.members) {
+    const std::string field_name = "presence." + member.id;
+    if (!has_field(asked.request.posted, field_name)) continue;
+    PresenceChange change;
+    change.member = member.id;
+    change.presence = presence_named(asked.posted(field_name), AGENDA_PRESENCE_ABSENT + 1);
+    if (rest_present && change.presence == AGENDA_PRESENCE_UNKNOWN) {
+      // An alternate or a guest who says nothing is not taken to be there.
+      constexpr std::uint32_t expected =
+          AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER | AGENDA_ROLE_MEMBER;
+      if ((member.roles & expected) != 0) change.presence = AGENDA_PRESENCE_PRESENT;
+    }
+    if (has_field(asked.request.posted, "seen." + member.id)) {
+      change.seen = presence_named(asked.posted("seen." + member.id), AGENDA_PRESENCE_UNKNOWN);
+    }
+    changes.push_back(change);
+  }
+  return changes;
+}
+
+Answer save(const Asked& asked) {
+  const Tools tools(asked);
+  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+  const auto done =
+      tools.arrange.record_presence(call_at(asked, scene), scene.id(), posted_changes(asked, scene));
+  if (!done)
+    return attendance_page(asked, meeting_scene(asked, tools, Right::arrange_meetings), &done.problem());
+  return see_other(scene.meeting_address());
+}
+
+}  // namespace
+
+void add_attendance_page(Portal& portal) {
+  const std::string address = "/o/{organisation}/{board}/m/{meeting}/attendance";
+  portal.add("GET", address, For::signed_in, show);
+  portal.add("POST", address, For::signed_in, save);
+  portal.add_look(address, show);
+}
+
+}  // namespace portal

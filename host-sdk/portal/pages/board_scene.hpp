@@ -1,0 +1,80 @@
+// What pages about a board share: where they are, what the visitor may there, and how a refusal is told.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "portal/boards/arrange.hpp"
+#include "portal/boards/boards.hpp"
+#include "portal/boards/guides.hpp"
+#include "portal/boards/rights.hpp"
+#include "portal/pages/page.hpp"
+
+namespace portal {
+
+struct BoardScene {
+  Organisation organisation;
+  Board board;
+  std::uint32_t roles = 0;
+
+  bool may(Right right) const { return portal::may(right, roles); }
+  std::string address() const { return "/o/" + board.organisation + "/" + board.id; }
+};
+
+struct MeetingScene : BoardScene {
+  HeldMeeting held;
+  std::uint32_t roles_at_meeting = 0;
+
+  const std::string& id() const { return held.meeting.id; }
+  bool is(std::uint32_t state) const { return held.meeting.state == state; }
+  bool is_open() const { return is(AGENDA_MEETING_PLANNED) || is(AGENDA_MEETING_IN_SESSION); }
+  std::string meeting_address() const { return address() + "/m/" + id(); }
+};
+
+// The portal's, by short names.
+struct Tools {
+  explicit Tools(const Asked& asked)
+      : guides(asked.portal.guides()), boards(asked.portal.boards()), arrange(asked.portal.arrangements()) {}
+
+  const Guides& guides;
+  const Boards& boards;
+  const Arrangements& arrange;
+};
+
+// For a section of a template: a text that is there, or none.
+View said(std::string text);
+
+// Of the address {organisation}/{board}, and {meeting}. Throw StatusError: NOT_FOUND, or NOT_ALLOWED for who
+// may not see it, or not do what `right` says.
+BoardScene board_scene(const Asked& asked, const Tools& tools, Right right = Right::look);
+MeetingScene meeting_scene(const Asked& asked, const Tools& tools, Right right = Right::look);
+
+// By the visitor, with a request id: the same for the same form posted again, see `once` below.
+agenda::Call call_at(const Asked& asked, const BoardScene& scene, std::string meeting = {},
+                     std::uint32_t roles = 0);
+
+// A view with the title, and what the way back needs.
+View view_of(const Asked& asked, const std::string& title, const std::string& back_address,
+             const std::string& back_name);
+View view_of(const Asked& asked, const std::string& title, const BoardScene& scene);
+View view_of(const Asked& asked, const std::string& title, const MeetingScene& scene);
+
+// Puts why it was refused into the view. Throws UNAVAILABLE on for the page that keeps what was typed.
+void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem);
+int http_status_of(const agenda::Problem& problem);
+
+// What was posted; `stands` where nothing was.
+std::string typed_or(const Asked& asked, std::string_view name, const std::string& stands);
+
+Details posted_details(const Asked& asked);
+void add_details(const Asked& asked, View& view, const Details& details);
+
+// Words.
+std::string role_words(const Asked& asked, std::uint32_t roles);
+std::string state_words(const Asked& asked, std::uint32_t state);
+// "19.00" of "19:00" in Danish; empty for none.
+std::string time_words(const Asked& asked, std::string_view time);
+// "tirsdag den 3. marts 2026 kl. 19.00"
+std::string when_words(const Asked& asked, const std::string& date, std::string_view start);
+
+}  // namespace portal

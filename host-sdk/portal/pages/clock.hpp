@@ -1,0 +1,28 @@
+// When each entry of an agenda begins.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace portal {
+
+struct Asked;
+
+class Clock {
+ public:
+  // "19:00"; empty: nobody knows.
+  explicit Clock(std::string_view start);
+
+  bool unknown() const { return minutes_ < 0; }
+  std::string now() const;  // "19:45"; after midnight it begins again
+  void add(std::uint32_t minutes);
+
+ private:
+  int minutes_ = -1;
+};
+
+// "1 minut", "45 minutter", "2 timer og 5 minutter"
+std::string minutes_words(const Asked& asked, std::uint32_t minutes);
+
+}  // namespace portal

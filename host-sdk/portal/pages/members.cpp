@@ -1,0 +1,133 @@
+// Who sits on the board, and as what.
+#include <algorithm>
+
+#include "meetings/words.hpp"
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+namespace words = agenda::words;
+
+// All but the administrator, who is one of the whole portal.
+std::vector<std::uint32_t> board_roles() {
+  std::vector<std::uint32_t> roles;
+  for (const auto& [bit, name] : words::roles) {
+    if (bit != AGENDA_ROLE_ADMINISTRATOR) roles.push_back(bit);
+  }
+  return roles;
+}
+
+std::uint32_t posted_roles(const Asked& asked) {
+  std::uint32_t roles = 0;
+  for (const std::string& name : all_of(asked.request.posted, "role"))
+    roles |= words::number(words::roles, name).value_or(0);
+  return roles;
+}
+
+View roles_view(const Asked& asked, std::uint32_t roles) {
+  std::vector<View> rows;
+  for (const std::uint32_t bit : board_roles()) {
+    const std::string name(words::word(words::roles, bit));
+    View row;
+    row["role"] = name;
+    row["label"] = asked.word("role." + name);
+    row["checked"] = (roles & bit) != 0;
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
+}
+
+// The page has several forms: "new", "name", and "m:" with the id of each member.
+bool is_posted(const Asked& asked, const std::string& form) {
+  return asked.request.changes_something() && asked.posted("form") == form;
+}
+
+View member_view(const Asked& asked, const agenda::Member& member, bool open) {
+  View view;
+  view["id"] = member.id;
+  view["member"] = member.name;
+  view["roles"] = role_words(asked, member.roles);
+  view["seen"] = fingerprint(member);
+  view["typed_name"] = open ? std::string(asked.posted("name")) : member.name;
+  view["role_choices"] = roles_view(asked, open ? posted_roles(asked) : member.roles);
+  view["open"] = open;
+  return view;
+}
+
+// People who may sign in and are not on the board.
+View accounts_view(const Asked& asked, const Board& board) {
+  std::vector<View> rows;
+  for (const Account& account : asked.portal.accounts().list()) {
+    if (account.disabled || find_member(board.members, account.id) != nullptr) continue;
+    View row;
+    row["id"] = account.id;
+    row["person"] = account.name;
+    row["selected"] = asked.posted("member") == account.id;
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
+}
+
+Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::Problem* problem = nullptr) {
+  View view = view_of(asked, asked.word("members.title"), scene);
+  std::vector<View> members;
+  for (const agenda::Member& member : scene.board.members)
+    members.push_back(member_view(asked, member, problem != nullptr && is_posted(asked, "m:" + member.id)));
+  view["none"] = members.empty();
+  view["members"] = list_of(std::move(members));
+  view["arranges"] = scene.may(Right::arrange_board);
+  view["invites"] = scene.may(Right::invite);
+  if (scene.may(Right::arrange_board)) {
+    view["accounts"] = accounts_view(asked, scene.board);
+    view["new_roles"] =
+        roles_view(asked, is_posted(asked, "new") ? posted_roles(asked) : std::uint32_t{AGENDA_ROLE_MEMBER});
+    view["board_name"] = is_posted(asked, "name") ? std::string(asked.posted("name")) : scene.board.name;
+  }
+  if (problem != nullptr) add_refusal(asked, view, *problem);
+  return page(asked, "members", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show(const Asked& asked) {
+  const Tools tools(asked);
+  return members_page(asked, board_scene(asked, tools));
+}
+
+// A new member has the name of their account.
+std::string name_of(const Asked& asked, const std::string& account) {
+  const auto found = asked.portal.accounts().find(account);
+  return found ? found->name : std::string();
+}
+
+MemberChange posted_change(const Asked& asked) {
+  MemberChange change;
+  const bool is_new = is_posted(asked, "new");
+  change.member.id = asked.posted("member");
+  change.member.name = is_new ? name_of(asked, change.member.id) : std::string(asked.posted("name"));
+  change.member.roles = posted_roles(asked);
+  change.remove = has_field(asked.request.posted, "remove");
+  change.seen = asked.posted("seen");
+  return change;
+}
+
+Answer save(const Asked& asked) {
+  const Tools tools(asked);
+  const BoardScene scene = board_scene(asked, tools, Right::arrange_board);
+  const bool renames = is_posted(asked, "name");
+  const auto done =
+      renames ? tools.arrange.change_board(call_at(asked, scene), std::string(asked.posted("name")), {})
+              : tools.arrange.change_board(call_at(asked, scene), {}, {posted_change(asked)});
+  if (!done) return members_page(asked, board_scene(asked, tools, Right::arrange_board), &done.problem());
+  return see_other(asked.request.path);
+}
+
+}  // namespace
+
+void add_members_page(Portal& portal) {
+  const std::string address = "/o/{organisation}/{board}/members";
+  portal.add("GET", address, For::signed_in, show);
+  portal.add("POST", address, For::signed_in, save);
+}
+
+}  // namespace portal

@@ -1,0 +1,138 @@
+// Moving what is on an agenda to another meeting: one entry, or several.
+#include <algorithm>
+
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+constexpr std::string_view new_meeting = "new";
+
+std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry) {
+  for (const agenda::Item& item : items) {
+    if (item.id == entry.id) return item.title;
+  }
+  return entry.plain ? entry.title : entry.id;
+}
+
+// The meetings that can take more on; an id of a meeting is never the word for a new one.
+void add_targets(const Asked& asked, const Tools& tools, const MeetingScene& scene, bool later, View& view) {
+  std::vector<View> targets;
+  const auto meetings = tools.boards.meetings(scene.board.organisation, scene.board.id);
+  std::string chosen(asked.posted("target"));
+  for (auto at = meetings.rbegin(); at != meetings.rend(); ++at) {
+    const bool can = at->state == AGENDA_MEETING_PLANNED && at->id != scene.id() &&
+                     (!later || at->date >= scene.held.meeting.date);
+    if (!can) continue;
+    if (chosen.empty()) chosen = at->id;
+    View target;
+    target["id"] = "m:" + at->id;
+    target["label"] =
+        asked.word("move.to", {{"meeting", at->title}, {"day", when_words(asked, at->date, "")}});
+    target["checked"] = chosen == at->id || chosen == "m:" + at->id;
+    targets.push_back(std::move(target));
+  }
+  view["to_new"] = targets.empty() || chosen == new_meeting;
+  view["targets"] = list_of(std::move(targets));
+  add_details(asked, view, {scene.held.meeting.title, "", scene.held.agenda.start, scene.held.agenda.place});
+}
+
+Target posted_target(const Asked& asked) {
+  std::string target(asked.posted("target"));
+  if (target == new_meeting) return {"", posted_details(asked)};
+  if (target.rfind("m:", 0) == 0) target.erase(0, 2);
+  return {std::move(target), {}};
+}
+
+void add_entries(const Asked& asked, const Tools& tools, const MeetingScene& scene, View& view) {
+  const auto items = tools.guides.items(call_at(asked, scene));
+  const auto posted = all_of(asked.request.posted, "entry");
+  const bool came_back = asked.request.changes_something();
+  std::vector<View> rows;
+  for (const Entry& entry : scene.held.agenda.entries) {
+    View row;
+    row["id"] = entry.id;
+    row["name"] = title_of(items, entry);
+    row["dealt_with"] = entry.dealt_with;
+    row["checked"] =
+        came_back ? std::find(posted.begin(), posted.end(), entry.id) != posted.end() : !entry.dealt_with;
+    rows.push_back(std::move(row));
+  }
+  view["entries"] = list_of(std::move(rows));
+}
+
+Answer split_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+                  const agenda::Problem* problem = nullptr) {
+  View view = view_of(asked, asked.word("split.title"), scene);
+  view["text"] = asked.word("split.text");
+  view["several"] = true;
+  add_entries(asked, tools, scene, view);
+  add_targets(asked, tools, scene, true, view);
+  view["button"] = asked.word("split.button");
+  if (problem != nullptr) add_refusal(asked, view, *problem);
+  return page(asked, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show_split(const Asked& asked) {
+  const Tools tools(asked);
+  return split_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
+}
+
+Answer split(const Asked& asked) {
+  const Tools tools(asked);
+  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+  const auto entries = all_of(asked.request.posted, "entry");
+  agenda::Problem none;
+  if (entries.empty()) {
+    none.status = AGENDA_INVALID_ARGUMENT;
+    none.code = "entries.none";
+    none.field = "entry";
+    return split_page(asked, tools, scene, &none);
+  }
+  const auto moved = tools.arrange.split(call_at(asked, scene), scene.id(), entries, posted_target(asked));
+  if (!moved) return split_page(asked, tools, scene, &moved.problem());
+  return see_other(scene.address() + "/m/" + *moved);
+}
+
+Answer postpone_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+                     const agenda::Problem* problem = nullptr) {
+  const Entry* entry = find_entry(scene.held.agenda.entries, asked.value("entry"));
+  if (entry == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
+  const std::string title = title_of(tools.guides.items(call_at(asked, scene)), *entry);
+  View view = view_of(asked, asked.word("postpone.title"), scene);
+  view["text"] = asked.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
+  view["several"] = false;
+  add_targets(asked, tools, scene, false, view);
+  view["button"] = asked.word("postpone.button");
+  if (problem != nullptr) add_refusal(asked, view, *problem);
+  return page(asked, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show_postpone(const Asked& asked) {
+  const Tools tools(asked);
+  return postpone_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
+}
+
+Answer postpone(const Asked& asked) {
+  const Tools tools(asked);
+  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+  const auto moved =
+      tools.arrange.postpone(call_at(asked, scene), scene.id(), asked.value("entry"), posted_target(asked));
+  if (!moved) return postpone_page(asked, tools, scene, &moved.problem());
+  return see_other(scene.meeting_address());
+}
+
+}  // namespace
+
+void add_moving_pages(Portal& portal) {
+  const std::string meeting = "/o/{organisation}/{board}/m/{meeting}";
+  portal.add("GET", meeting + "/split", For::signed_in, show_split);
+  portal.add("POST", meeting + "/split", For::signed_in, split);
+  portal.add_look(meeting + "/split", show_split);
+  portal.add("GET", meeting + "/e/{entry}/postpone", For::signed_in, show_postpone);
+  portal.add("POST", meeting + "/e/{entry}/postpone", For::signed_in, postpone);
+  portal.add_look(meeting + "/e/{entry}/postpone", show_postpone);
+}
+
+}  // namespace portal

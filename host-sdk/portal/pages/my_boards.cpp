@@ -1,0 +1,45 @@
+// The front page: my boards, or straight to the board where there is one.
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/next_meeting.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+View row_of(const Asked& asked, const Tools& tools, const Seat& seat) {
+  View row;
+  row["board"] = seat.board.name;
+  row["organisation"] = seat.organisation.name;
+  row["address"] = "/o/" + seat.board.organisation + "/" + seat.board.id;
+  row["roles"] = role_words(asked, seat.roles);
+  const auto meetings = tools.boards.meetings(seat.board.organisation, seat.board.id);
+  if (const agenda::Meeting* next = next_meeting(meetings, date_of(asked.portal.now()))) {
+    row["next"] = when_words(asked, next->date, "");
+    row["in_session"] = next->state == AGENDA_MEETING_IN_SESSION;
+  }
+  return row;
+}
+
+Answer my_boards(const Asked& asked) {
+  const Tools tools(asked);
+  const auto seats = tools.boards.seats(asked.visitor.account);
+  if (seats.size() == 1 && !asked.visitor.administrator) {
+    return see_other("/o/" + seats[0].board.organisation + "/" + seats[0].board.id);
+  }
+  std::vector<View> rows;
+  for (const Seat& seat : seats)
+    rows.push_back(row_of(asked, tools, seat));
+  View view;
+  view["title"] = asked.word("my_boards");
+  view["none"] = rows.empty();
+  view["boards"] = list_of(std::move(rows));
+  return page(asked, "my_boards", std::move(view));
+}
+
+}  // namespace
+
+void add_home_page(Portal& portal) {
+  portal.add("GET", "/", For::signed_in, my_boards);
+}
+
+}  // namespace portal

@@ -1,0 +1,101 @@
+// For administrators: the organisations, and their boards.
+#include "portal/boards/ids.hpp"
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+View boards_view(const Tools& tools, const Organisation& organisation) {
+  std::vector<View> rows;
+  for (const Board& board : tools.boards.boards(organisation.id)) {
+    View row;
+    row["board"] = board.name;
+    row["address"] = "/o/" + board.organisation + "/" + board.id;
+    row["count"] = std::to_string(board.members.size());
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
+}
+
+// `in`: the organisation whose form was posted; empty for that of a new one.
+Answer organisations_page(const Asked& asked, const Tools& tools, const std::string& in = {},
+                          const agenda::Problem* problem = nullptr) {
+  std::vector<View> rows;
+  for (const Organisation& organisation : tools.boards.organisations()) {
+    View row;
+    row["id"] = organisation.id;
+    row["organisation"] = organisation.name;
+    row["boards"] = boards_view(tools, organisation);
+    row["typed_board"] =
+        problem != nullptr && in == organisation.id ? std::string(asked.posted("name")) : std::string();
+    rows.push_back(std::move(row));
+  }
+  View view = view_of(asked, asked.word("organisations.title"), "/", asked.word("my_boards"));
+  view["organisations"] = list_of(std::move(rows));
+  view["typed_organisation"] =
+      problem != nullptr && in.empty() ? std::string(asked.posted("name")) : std::string();
+  if (problem != nullptr) {
+    agenda::Problem told = *problem;
+    told.field = in.empty() ? "name" : "name-" + in;
+    add_refusal(asked, view, told);
+  }
+  return page(asked, "organisations", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show(const Asked& asked) {
+  const Tools tools(asked);
+  return organisations_page(asked, tools);
+}
+
+agenda::Call call_of(const Asked& asked, std::string organisation, std::string board) {
+  agenda::Call call = asked.portal.call(asked.visitor, std::move(organisation), std::move(board));
+  call.actor = agenda::Actor{asked.visitor.account, asked.visitor.name, AGENDA_ROLE_ADMINISTRATOR};
+  return call;
+}
+
+// "name", "name-2", …: the first that `make` does not find taken.
+template <class Make>
+Arrangements::Done first_free(const std::string& name, const Make& make) {
+  std::string id = ids::from_name(name);
+  if (id.empty()) id = "x";
+  Arrangements::Done done = make(id);
+  for (int number = 2; number < 100 && !done && done.problem().code == "id.taken"; ++number)
+    done = make(id + "-" + std::to_string(number));
+  return done;
+}
+
+Answer add_organisation(const Asked& asked) {
+  const Tools tools(asked);
+  const std::string name(asked.posted("name"));
+  const auto done = first_free(name, [&](const std::string& id) {
+    return tools.arrange.make_organisation(call_of(asked, id, ""), name);
+  });
+  if (!done) return organisations_page(asked, tools, "", &done.problem());
+  return see_other("/organisations");
+}
+
+Answer add_board(const Asked& asked) {
+  const Tools tools(asked);
+  const std::string& organisation = asked.value("organisation");
+  const std::string name(asked.posted("name"));
+  std::string made;
+  const auto done = first_free(name, [&](const std::string& id) {
+    made = id;
+    return tools.arrange.make_board(call_of(asked, organisation, id), name);
+  });
+  if (!done && done.problem().status == AGENDA_NOT_FOUND)
+    throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such organisation");
+  if (!done) return organisations_page(asked, tools, organisation, &done.problem());
+  return see_other("/o/" + organisation + "/" + made + "/members");
+}
+
+}  // namespace
+
+void add_organisation_pages(Portal& portal) {
+  portal.add("GET", "/organisations", For::administrators, show);
+  portal.add("POST", "/organisations", For::administrators, add_organisation);
+  portal.add("POST", "/o/{organisation}/boards", For::administrators, add_board);
+}
+
+}  // namespace portal

@@ -1,0 +1,185 @@
+// The organisation's own rules, whatever the plugin has: a form for each of its actions that are about the
+// organisation.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "portal/boards/meetings.hpp"
+#include "portal/boards/refusal.hpp"
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/pages.hpp"
+
+namespace portal {
+namespace {
+
+using Json = nlohmann::json;
+
+// The rules among the item's state as data: objects that have a value, wherever they stand.
+void collect_rules(const Json& json, std::vector<Json>& rules) {
+  if (json.is_object() && json.contains("rule") && json.contains("value")) rules.push_back(json);
+  if (!json.is_structured()) return;
+  for (const Json& inner : json)
+    collect_rules(inner, rules);
+}
+
+// What stands now. The plugin shows it at a meeting: at one that nobody holds, so that a board without
+// meetings sees its rules, too.
+std::vector<Json> rules_now(const Asked& asked, const Tools& tools, const BoardScene& scene) {
+  MeetingToBe nobody;
+  nobody.meeting.id = "x.portal.rules";
+  nobody.meeting.date = date_of(asked.portal.now());
+  nobody.meeting.members = scene.board.members;
+  agenda::Call call = call_at(asked, scene, nobody.meeting.id);
+  call.host_data = &nobody;
+  std::vector<Json> rules;
+  for (const agenda::Item& item : tools.guides.items(call)) {
+    const auto data = asked.portal.plugin().render(call, item.id, "meeting", "application/json");
+    if (data) collect_rules(Json::parse(*data, nullptr, false), rules);
+    if (!rules.empty()) break;
+  }
+  return rules;
+}
+
+// The rule that an action sets: the one whose value is one of the action's choices.
+const Json* rule_of(const std::vector<Json>& rules, const agenda::Action& action) {
+  for (const Json& rule : rules) {
+    for (const agenda::FieldType& field : action.fields) {
+      for (const agenda::Choice& choice : field.choices) {
+        if (rule["value"] == choice.value && rule["rule"] == field.name) return &rule;
+      }
+    }
+  }
+  return nullptr;
+}
+
+std::string value_of(const Json* rule, const agenda::FieldType& field) {
+  if (rule == nullptr) return {};
+  const Json& value = rule->contains(field.name)          ? (*rule)[field.name]
+                      : field.type == AGENDA_FIELD_CHOICE ? (*rule)["value"]
+                                                          : Json();
+  if (value.is_string()) return value.get<std::string>();
+  return value.is_number() ? value.dump() : std::string();
+}
+
+View choices_view(const std::string& id, const agenda::FieldType& field, const std::string& chosen) {
+  std::vector<View> rows;
+  for (const agenda::Choice& choice : field.choices) {
+    View row;
+    row["input"] = id;
+    row["field_name"] = field.name;
+    row["value"] = choice.value;
+    row["label"] = choice.label;
+    row["checked"] = choice.value == chosen;
+    rows.push_back(std::move(row));
+  }
+  return list_of(std::move(rows));
+}
+
+View field_view(const agenda::Action& action, const agenda::FieldType& field, const std::string& value) {
+  const std::string id = action.name + "." + field.name;
+  View view;
+  view["input"] = id;
+  view["field_name"] = field.name;
+  view["label"] = field.label;
+  view["value"] = value;
+  view["longest"] = std::to_string(field.longest);
+  view["required"] = (field.flags & AGENDA_FIELD_REQUIRED) != 0;
+  view["is_choice"] = field.type == AGENDA_FIELD_CHOICE;
+  view["is_text"] = field.type == AGENDA_FIELD_TEXT;
+  view["is_number"] = field.type == AGENDA_FIELD_NUMBER;
+  view["is_date"] = field.type == AGENDA_FIELD_DATE;
+  view["is_flag"] = field.type == AGENDA_FIELD_FLAG;
+  view["is_yes"] = value == "yes";
+  view["is_line"] = field.type == AGENDA_FIELD_LINE || field.type == AGENDA_FIELD_REFERENCE ||
+                    field.type == AGENDA_FIELD_BALLOT;
+  view["choices"] = choices_view(id, field, value);
+  return view;
+}
+
+View action_view(const Asked& asked, const BoardScene& scene, const agenda::Action& action,
+                 const std::vector<Json>& rules, const agenda::Problem* problem) {
+  const bool posted = problem != nullptr && asked.posted("action") == action.name;
+  const Json* rule = rule_of(rules, action);
+  std::vector<View> fields;
+  for (const agenda::FieldType& field : action.fields) {
+    const std::string stands = value_of(rule, field);
+    fields.push_back(field_view(action, field, posted ? std::string(asked.posted(field.name)) : stands));
+  }
+  View view;
+  view["action"] = action.name;
+  view["label"] = action.label;
+  view["may"] = (action.roles & scene.roles) != 0;
+  view["not_set"] = rule == nullptr && !action.fields.empty();
+  view["fields"] = list_of(std::move(fields));
+  // Whoever was shown what somebody else wrote may then replace it.
+  view["expected"] = posted && problem->status == AGENDA_CONFLICT ? std::to_string(problem->revision) : "";
+  return view;
+}
+
+Answer rules_page(const Asked& asked, const Tools& tools, const BoardScene& scene,
+                  const agenda::Problem* problem = nullptr) {
+  const auto actions = asked.portal.plugin().actions(call_at(asked, scene)).value();
+  const auto rules = rules_now(asked, tools, scene);
+  std::vector<View> rows;
+  for (const agenda::Action& action : actions) {
+    if (action.target != AGENDA_TARGET_ORGANISATION) continue;
+    // What has nothing to fill in is an errand, not a rule; who may not do it need not see it.
+    if (action.fields.empty() && (action.roles & scene.roles) == 0) continue;
+    rows.push_back(action_view(asked, scene, action, rules, problem));
+  }
+  View view = view_of(asked, asked.word("rules.title"), scene);
+  view["none"] = rows.empty();
+  view["rules"] = list_of(std::move(rows));
+  view["saved"] = !field(asked.request.query, "saved").empty();
+  if (problem != nullptr) {
+    agenda::Problem told = *problem;
+    if (!told.field.empty()) told.field = std::string(asked.posted("action")) + "." + told.field;
+    add_refusal(asked, view, told);
+  }
+  return page(asked, "rules", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+}
+
+Answer show(const Asked& asked) {
+  const Tools tools(asked);
+  return rules_page(asked, tools, board_scene(asked, tools));
+}
+
+// What was posted of the action's own fields; an empty one that need not be there is not there.
+agenda::ActionRequest request_of(const Asked& asked, const agenda::Action& action) {
+  agenda::ActionRequest request;
+  request.action = action.name;
+  for (const agenda::FieldType& type : action.fields) {
+    for (const std::string& value : all_of(asked.request.posted, type.name)) {
+      if (!value.empty() || (type.flags & AGENDA_FIELD_REQUIRED) != 0)
+        request.fields.push_back({type.name, value});
+    }
+  }
+  const std::string expected(asked.posted("expected"));
+  if (!expected.empty() && expected.size() < 19 &&
+      std::all_of(expected.begin(), expected.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    request.expected_revision = std::stoull(expected);
+  }
+  return request;
+}
+
+Answer save(const Asked& asked) {
+  const Tools tools(asked);
+  const BoardScene scene = board_scene(asked, tools);
+  const agenda::Call call = call_at(asked, scene);
+  for (const agenda::Action& action : asked.portal.plugin().actions(call).value()) {
+    if (action.target != AGENDA_TARGET_ORGANISATION || action.name != asked.posted("action")) continue;
+    const auto done = asked.portal.plugin().perform(call, {request_of(asked, action)});
+    if (!done) return rules_page(asked, tools, scene, &done.problem());
+    return see_other(asked.request.path + "?saved=1");
+  }
+  throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such rule");
+}
+
+}  // namespace
+
+void add_rules_page(Portal& portal) {
+  const std::string address = "/o/{organisation}/{board}/rules";
+  portal.add("GET", address, For::signed_in, show);
+  portal.add("POST", address, For::signed_in, save);
+}
+
+}  // namespace portal
