@@ -121,7 +121,7 @@ Answer Portal::guarded(const Asked& asked, const Guarded& page) {
     if (!visitor.signed_in()) return sign_in_page(asked, 401);
     if (page.whom == For::administrators && !visitor.administrator) return error_page(asked, 403);
   }
-  return answered(asked, page.page);
+  return page.page(asked);
 }
 
 Answer Portal::answered(const Asked& asked, const Page& page) try {

@@ -18,12 +18,6 @@ constexpr std::array<std::string_view, 6> views{"prepare", "meeting", "projector
 constexpr std::uint32_t leading = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
 constexpr std::uint32_t preparing = leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE;
 
-// A form that was not acted upon, to be shown again with what was typed.
-struct Again {
-  const Fields& typed;
-  std::optional<agenda::Problem> problem;
-};
-
 struct ItemPage {
   const Asked& asked;
   Place place;
@@ -145,34 +139,19 @@ View view_of_page(const ItemPage& page, std::string fragment) {
   return view;
 }
 
-void put_typed(View& view, const Fields& typed) {
-  std::vector<View> texts;
-  for (const agenda::Field& field : typed) {
-    if (field.name.rfind("agenda.", 0) != 0 || field.value.find_first_of(" \n\t") == std::string::npos)
-      continue;
-    View text;
-    text["text"] = field.value;
-    texts.push_back(std::move(text));
-  }
-  view["any_typed"] = !texts.empty();
-  view["typed"] = list_of(std::move(texts));
-}
-
-Answer show(const ItemPage& page, const Again* again = nullptr) {
+// With `again`, a form that was posted and not done, as it was typed.
+Answer show(const ItemPage& page, const agenda::Refused* again = nullptr) {
   const Asked& asked = page.asked;
   // A page that shows what was typed says the same again where it is sent again.
   const std::string_view posted = asked.posted("portal.nonce");
   const std::string nonce =
       again != nullptr && !posted.empty() ? std::string(posted.substr(0, 64)) : new_token();
-  View view = view_of_page(
-      page, asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html").value());
-  int status = 200;
-  if (again != nullptr) {
-    status = again->problem ? again->problem->status : 200;
-    view["problem"] = again->problem ? again->problem->message : asked.word("item.look_again");
-    put_typed(view, again->typed);
-  }
-  return portal::page(asked, "item", std::move(view), status);
+  auto fragment = asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html",
+                                               again == nullptr ? agenda::Refused() : *again);
+  View view = view_of_page(page, std::move(fragment).value());
+  if (again != nullptr && !again->problem) view["problem"] = asked.word("item.look_again");
+  return portal::page(asked, "item", std::move(view),
+                      again != nullptr && again->problem ? again->problem->status : 200);
 }
 
 Answer get_item(const Asked& asked) {
@@ -190,7 +169,7 @@ Answer get_item(const Asked& asked) {
 }
 
 Answer look(const Asked& asked) {
-  const Again again{asked.request.posted, {}};
+  const agenda::Refused again{asked.request.posted, {}};
   return show(item_page(asked), &again);
 }
 
@@ -203,7 +182,7 @@ Answer post_item(const Asked& asked, Wishes& wishes) {
   if (outcome.problem().status == AGENDA_UNAVAILABLE || outcome.problem().status == AGENDA_OUT_OF_MEMORY) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   }
-  const Again again{asked.request.posted, outcome.problem()};
+  const agenda::Refused again{asked.request.posted, outcome.problem()};
   return show(page, &again);
 }
 

@@ -1,6 +1,7 @@
 // People who may sign in: for administrators.
 #include "portal/boards/boards.hpp"
 #include "portal/boards/rights.hpp"
+#include "portal/origin.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 
@@ -49,6 +50,8 @@ Answer link_made(const Asked& asked, const Account& account) {
   view["title"] = asked.word("link_made.title", {{"name", account.name}});
   view["person"] = account.name;
   view["link"] = link_address(asked, token);
+  const std::string from = local_address(asked.posted("return"));
+  view["done"] = from == "/" && asked.visitor.administrator ? "/people" : from;
   return page(asked, "link_made", std::move(view));
 }
 
