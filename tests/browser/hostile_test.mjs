@@ -1,0 +1,199 @@
+// Does everything that people write on an item stay text, in every field and every view?
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { hostile, plain } from './hostile.mjs';
+import { Board, item_address, meeting_address, members, second, topic } from './support/board.mjs';
+import { Detector, comes_back, texts_of } from './support/detector.mjs';
+import { open_browser, person } from './support/people.mjs';
+import { Portal } from './support/portal.mjs';
+import { Visitor } from './support/visitor.mjs';
+
+const TOGETHER = 10;  // strings of one meeting
+const id_of = (short) => 'almene-maal.tema-3.' + short;
+const questions = [[topic, 'broad-participation'], [topic, 'trust-in-processes'], [topic, 'visible-value'], [second, 'transparency'],
+  [second, 'support-processes'], [id_of('competences-and-support'), 'competence-development']];
+const preparing = ['kirsten', 'aase', 'jonas', 'fatima', 'grete'];
+const considerations = ['clear-roles', 'relevant-and-accessible'];
+const items = [...new Set(questions.map(([item]) => item))];
+const portions = [];
+for (let at = 0; at < hostile.length; at += TOGETHER) portions.push(hostile.slice(at, at + TOGETHER));
+
+let portal, board, browser, visitors = {}, detector;
+const accepted = new Map(portions.map((_, at) => ['h' + at, []]));
+
+before(async () => {
+  portal = await Portal.make();
+  board = await Board.make(portal);
+  await portal.serve();
+  for (const id of members) visitors[id] = await Visitor.signed_in(portal, id);
+  browser = await open_browser();
+  detector = new Detector();
+});
+after(async () => {
+  if (browser) await browser.close();
+  if (portal) await portal.end();
+});
+
+async function act(meeting, id, item, action, fields, view = 'meeting') {
+  const visitor = visitors[id];
+  const path = item_address(meeting, item, view);
+  visitor.csrf ??= /name="csrf" value="([^"]*)"/.exec((await visitor.get(path)).body)[1];
+  visitor.count = (visitor.count || 0) + 1;
+  const posted = { csrf: visitor.csrf, 'portal.nonce': `${id}-${visitor.count}`, 'agenda.1.action': action, 'agenda.1.item': item };
+  for (const [name, value] of Object.entries(fields)) posted['agenda.1.' + name] = value;
+  return visitor.post(path, posted);
+}
+
+// Sends a string through every field there is; says whether all took it. None takes what another refuses.
+async function send(meeting, text, at) {
+  const [item, question] = questions[at % questions.length];
+  const who = members[at];
+  const answers = [
+    await act(meeting, preparing[at % 5], second, 'answer_consideration',
+      { consideration: id_of(considerations[Math.floor(at / 5)]), answer: 'yes', note: text, share_note: 'yes' }, 'prepare'),
+    await act(meeting, 'mette', second, 'record_decision', { outcome: 'noted', text, reason: text }),
+    await act(meeting, 'mette', second, 'record_vote', { proposal: text, in_favour: '4', against: '1' }),
+    await act(meeting, 'mette', second, 'record_recusal', { member: who, recused: 'yes', reason: text }),
+    await act(meeting, 'mette', item, 'record_conclusion', { question: id_of(question), text }),
+    await act(meeting, 'mette', second, 'add_follow_up', { task: text, responsible: text.replaceAll('\n', ' ') }),
+  ];
+  if (answers[1].status === 303) {
+    answers.push(await act(meeting, 'mette', second, 'record_dissent', { decision: 'd' + (accepted.get(meeting).length + 1), member: 'jonas', text }));
+  }
+  const statuses = [...new Set(answers.map((answer) => answer.status))];
+  assert.equal(statuses.length, 1, `“${text}” is taken by some fields and not by others: ${answers.map((one) => one.status)}`);
+  assert.ok(statuses[0] === 303 || statuses[0] === 400, `“${text}” gives ${statuses[0]}`);
+  if (statuses[0] === 303) accepted.get(meeting).push(text);
+}
+
+async function open_meeting(meeting) {
+  await act(meeting, 'kirsten', second, 'open_answers', {});
+}
+
+const fields_shown = async (page) => (await texts_of(page)).map((text) => text.replaceAll('\r\n', '\n'));
+
+test('harmless text shows what the pages are made of', async () => {
+  await board.meeting('plain', { state: 'in_session', items });
+  accepted.set('plain', []);
+  for (let at = 0; at < TOGETHER; ++at) await send('plain', plain(at), at);
+  assert.equal(accepted.get('plain').length, TOGETHER);
+  await visit('plain', (page) => detector.learn(page));
+  await open_meeting('plain');
+  await visit('plain', (page) => detector.learn(page));
+});
+
+test(`${hostile.length} strings go through every field`, async () => {
+  for (const [at, portion] of portions.entries()) {
+    await board.meeting('h' + at, { state: 'in_session', items });
+    for (const [nth, text] of portion.entries()) await send('h' + at, text, nth);
+  }
+  const taken = [...accepted.values()].flat().length - TOGETHER;
+  console.log(`${hostile.length} strings tried, ${taken} taken by all fields, ${hostile.length - taken} refused by all`);
+  assert.ok(taken >= 200, 'too few were taken to say anything');
+});
+
+const looks = new Map();
+async function visit(meeting, look) {
+  const places = [['kirsten', second, 'prepare'], ['mette', second, 'meeting'], ['mette', topic, 'meeting'], ['aase', second, 'meeting'],
+    ['aase', second, 'prepare'], ['mette', second, 'record'], ['mette', second, 'projector'], ['mette', second, 'sheet'], ['mette', second, 'summary']];
+  for (const [id, item, view] of places) {
+    if (!looks.has(id)) {
+      const who = await person(browser, portal, id);
+      await detector.watch(who.context, portal);
+      looks.set(id, { ...who, page: await who.context.newPage() });
+    }
+    const { page } = looks.get(id);
+    await page.goto(portal.address + item_address(meeting, item, view));
+    await look(page, `${id} at ${view} of ${item}`, { id, item, view });
+  }
+  const { page } = looks.get('mette');
+  for (const path of [meeting_address(meeting) + '/record', meeting_address(meeting)]) {
+    await page.goto(portal.address + path);
+    await look(page, path, { view: 'page' });
+  }
+}
+
+test('they are shown as text in every view, and nothing else happens', async () => {
+  for (const [at] of portions.entries()) {
+    const meeting = 'h' + at, wanted = accepted.get(meeting);
+    const own = (id) => wanted.filter((text) => preparing[portions[at].indexOf(text) % 5] === id);
+    for (const opened of [false, true]) {
+      if (opened) await open_meeting(meeting);
+      if (!opened && at % 5) continue;  // what can be seen before is little
+      await visit(meeting, async (page, what, { id, item, view }) => {
+        await detector.inspect(page, `${meeting}: ${what}`);
+        const shown = await fields_shown(page);
+        if (view === 'prepare') comes_back(shown, own(id), what);
+        if (item === second && (view === 'meeting' || view === 'record')) comes_back(shown, wanted, what);
+      });
+    }
+  }
+});
+
+test('a refused form gives them back as text', async () => {
+  const { page } = looks.get('mette');
+  const csrf = visitors.mette.csrf;
+  assert.ok(csrf);
+  await page.goto(portal.address + item_address('h0', second, 'meeting'));
+  for (const [at, portion] of portions.entries()) {
+    const fields = [];
+    for (const [nth, text] of portion.entries()) {
+      // Without an outcome nobody can record it.
+      fields.push([`agenda.${nth + 1}.action`, 'record_decision'], [`agenda.${nth + 1}.item`, second], [`agenda.${nth + 1}.text`, text],
+        [`agenda.${nth + 1}.reason`, text]);
+    }
+    await Promise.all([page.waitForNavigation(), page.evaluate(post_natively, { fields, nonce: 'again' + at })]);
+    const shown = await fields_shown(page);
+    comes_back(shown, portion.filter((text) => accepted.get('h' + at).includes(text)), 'the refused form');
+    assert.deepEqual(detector.seen, []);
+    await detector.inspect(page, `the refused form of portion ${at}`);
+  }
+});
+
+// As a browser without script would post it.
+const post_natively = ({ fields, nonce }) => {
+  const form = document.createElement('form');
+  form.method = 'post';
+  const csrf = document.querySelector('input[name=csrf]').value;
+  for (const [name, value] of [['csrf', csrf], ['portal.nonce', nonce], ...fields]) {
+    const input = document.createElement('textarea');
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  HTMLFormElement.prototype.submit.call(form);
+};
+
+test('pages that keep what was typed keep it as text', async () => {
+  const texts = hostile.filter((text) => [...accepted.values()].flat().includes(text));
+  const fields = texts.map((text, at) => [`agenda.${at + 1}.text`, text + ' og mere']);
+  const stranger = await browser.newContext();
+  const watching = await new Detector().watch(stranger, portal);
+  const page = await stranger.newPage();
+  await page.goto(portal.address + '/sign-in');
+  // Not signed in any more: the sign-in page holds it.
+  await Promise.all([page.waitForNavigation(), page.evaluate((given) => {
+    document.querySelectorAll('form').forEach((one) => { one.action = given.path; });
+  }, { path: item_address('h0', second, 'meeting') }).then(() => page.evaluate(({ fields, path }) => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = path;
+    for (const [name, value] of [['csrf', document.querySelector('input[name=csrf]').value], ...fields]) {
+      const input = document.createElement('textarea');
+      input.name = name;
+      input.value = value;
+      form.append(input);
+    }
+    document.body.append(form);
+    HTMLFormElement.prototype.submit.call(form);
+  }, { fields, path: item_address('h0', second, 'meeting') }))]);
+  comes_back(await fields_shown(page), texts, 'the sign-in page');
+  assert.deepEqual(watching.seen, []);
+  const tags = await page.evaluate(() => [...new Set([...document.querySelectorAll('*')].map((one) => one.localName))]);
+  for (const tag of ['script', 'img', 'svg', 'iframe', 'style', 'math', 'object', 'meta']) {
+    if (tag === 'meta' || tag === 'script') continue;
+    assert.equal(tags.includes(tag), false, `the sign-in page has <${tag}>`);
+  }
+  await stranger.close();
+});

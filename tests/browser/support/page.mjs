@@ -1,0 +1,42 @@
+// Where things stand on an item's page, and how a person waits for them.
+import assert from 'node:assert/strict';
+import { PATIENCE } from './people.mjs';
+
+export const form = (page, action, part = '') =>
+  page.locator(`form.agenda-form-${action}${part ? `[data-agenda-form*="${part}"]` : ''}`);
+export const note_of = (page) => form(page, 'prepare').locator('textarea').first();
+export const answer_of = (page, value) => form(page, 'prepare').locator(`label.agenda-choice-${value}`).first();
+export const conclusion_of = (page, question) => form(page, 'record_conclusion', question).locator('textarea');
+export const status_of = (page) => page.locator('.agenda-status');
+
+// Opens what waits behind a few words, if it is folded.
+export async function unfold(page, action, part = '') {
+  const wanted = form(page, action, part).first();
+  const fold = page.locator('details', { has: wanted });
+  if (await fold.count() && !(await fold.first().evaluate((one) => one.open))) await fold.first().locator('summary').click();
+  return wanted;
+}
+
+// The page, once it is the answer to what was just done.
+export async function save(page, wanted) {
+  await wanted.locator('button[type=submit]').click();
+}
+
+export async function until(what, holds) {
+  const latest = Date.now() + PATIENCE;
+  let last;
+  for (;;) {
+    try {
+      last = undefined;
+      if (await holds()) return;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > latest) assert.fail(`waited in vain: ${what}${last ? ` (${last.message})` : ''}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+export const shows = (locator, text) =>
+  until(`${locator} shows “${text}”`, async () => (await locator.allInnerTexts()).join('\n').includes(text));
+export const holds = (locator, text) =>
+  until(`${locator} holds “${text}”`, async () => (await locator.inputValue()) === text);
