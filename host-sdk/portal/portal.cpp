@@ -79,8 +79,10 @@ Answer Portal::answer(const Request& request) {
   if (stranger) token = new_token();
   const Visitor visitor = recognised(request, token);
   const Asked asked{*this, request, visitor, found.values};
-  Answer answer =
-      found.page == nullptr ? error_page(asked, found.other_method ? 405 : 404) : guarded(asked, *found.page);
+  Answer answer = answered(asked, [&](const Asked& again) {
+    return found.page == nullptr ? error_page(again, found.other_method ? 405 : 404)
+                                 : guarded(again, *found.page);
+  });
   // A page of its own may have begun a session, whose cookie is not to be replaced.
   if (stranger && answer.cookies.empty()) answer.cookies.push_back(cookie(token, 0));
   return answer;
