@@ -26,10 +26,22 @@ void write_conclusions(const Page& page, Sheet& sheet) {
   }
 }
 
+// Somebody left early or came late: what holds for this item alone.
+void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
+  for (const auto& one : page.seen.presence) {
+    const bool known = one.member != nullptr && one.member->presence != board::Presence::unknown;
+    if (known && one.presence != one.member->presence) {
+      sheet.fact(page.words.text("record.at_item", {name_of_person(page.meeting, one.id)}),
+                 term(page.words, one.presence));
+    }
+  }
+}
+
 // What was agreed on an item, without its title.
 void write_result(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   write_unreadable(page, sheet);
+  write_who_was_not_as_at_the_meeting(page, sheet);
   write_recusals(page, sheet);
   const bool opened = seen.opening != nullptr && seen.opening->value.opened;
   if (seen.opening != nullptr) write_preparation_state(page, sheet);
@@ -47,7 +59,11 @@ void write_result(const Page& page, Sheet& sheet) {
     write_follow_up(page, sheet, kept->value, true);
 }
 
-void write_people(const Page& page, Sheet& sheet) {
+// Which meeting it was and who was there. A portal that shows a whole record says so once, and hides this.
+void write_meeting_facts(const Page& page, Sheet& sheet) {
+  sheet.begin("at-meeting");
+  sheet.paragraph(
+      page.words.text("record.meeting", {page.meeting.title, long_date(page.words, page.meeting.date)}));
   for (const auto presence : {board::Presence::present, board::Presence::standing_in,
                               board::Presence::apologies, board::Presence::absent}) {
     std::string names;
@@ -57,15 +73,14 @@ void write_people(const Page& page, Sheet& sheet) {
     }
     if (!names.empty()) sheet.fact(term(page.words, presence), names);
   }
+  sheet.end();
 }
 
 }  // namespace
 
 void write_record(const Page& page, Sheet& sheet) {
   sheet.wording_heading(2, page.seen.item->title);
-  sheet.paragraph(
-      page.words.text("record.meeting", {page.meeting.title, long_date(page.words, page.meeting.date)}));
-  write_people(page, sheet);
+  write_meeting_facts(page, sheet);
   if (page.children.empty()) {
     write_result(page, sheet);
     return;

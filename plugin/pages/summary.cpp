@@ -14,7 +14,9 @@ std::string awaits(const Page& page) {
   if (prepares && questions > 0 && seen.answered_by_me < questions) {
     return page.words.counted("summary.answer", questions - seen.answered_by_me);
   }
-  if (questions > 0 && seen.may("open_answers") && seen.answered > 0) return page.words.text("summary.open");
+  const bool is_time = seen.state == board::ItemState::in_session || seen.answered >= seen.eligible;
+  if (questions > 0 && seen.may("open_answers") && seen.answered > 0 && is_time)
+    return page.words.text("summary.open");
   return {};
 }
 

@@ -275,3 +275,14 @@ TEST_CASE("what may be done now is offered only where there is something to do i
   CHECK(may(kTopic, "correct_decision"));
   CHECK(may(kTopic, "record_dissent"));
 }
+
+TEST_CASE("who left before an item is said with that item, and nowhere else") {
+  Room room;
+  for (auto& member : room.meeting().members)
+    member.presence = AGENDA_PRESENCE_PRESENT;
+  room.must("mette", "record_attendance", kTopic, {{"member", "bent"}, {"presence", "absent"}});
+  const auto said = room.page("ole", kTopic, "record", "text/plain");
+  CHECK(said.find("Bent Sørensen ved dette punkt: Fraværende") != std::string::npos);
+  CHECK(said.find("Ole Brandt ved dette punkt") == std::string::npos);
+  CHECK(room.page("ole", kReflection, "record", "text/plain").find("ved dette punkt") == std::string::npos);
+}
