@@ -116,6 +116,7 @@ View action_view(const Asked& asked, const BoardScene& scene, const agenda::Acti
   View view;
   view["action"] = action.name;
   view["label"] = action.label;
+  view["errand"] = action.fields.empty();
   view["may"] = (action.roles & scene.roles) != 0;
   view["not_set"] = rule == nullptr && !action.fields.empty();
   view["fields"] = list_of(std::move(fields));
