@@ -55,7 +55,9 @@ Browser House::signed_in(const std::string& id) {
 }
 
 portal::Answer Browser::send(portal::Request request) {
-  request.path = request.target.substr(0, request.target.find('?'));
+  const std::size_t query = request.target.find('?');
+  request.path = request.target.substr(0, query);
+  if (query != std::string::npos) request.query = *portal::decoded_fields(request.target.substr(query + 1));
   request.peer = address;
   request.headers.emplace_back("Host", "127.0.0.1:8080");
   std::string sent;

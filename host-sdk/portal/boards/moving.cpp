@@ -26,8 +26,8 @@ const Entry& entry_of(const Agenda& agenda, const std::string& id) {
 }
 
 void move_entry(Agenda& from, Agenda& to, const std::string& id) {
-  const auto at = std::find_if(from.entries.begin(), from.entries.end(),
-                               [&](const Entry& one) { return one.id == id; });
+  const auto at =
+      std::find_if(from.entries.begin(), from.entries.end(), [&](const Entry& one) { return one.id == id; });
   Entry moved = std::move(*at);
   from.entries.erase(at);
   moved.dealt_with = false;

@@ -22,6 +22,15 @@ std::string request_id_of(const Asked& asked) {
   return "p-" + hash_of(all).substr(0, 40);
 }
 
+// The field as its label names it.
+std::string name_of_field(const Asked& asked, std::string_view field) {
+  for (const char* known :
+       {"title", "date", "start", "place", "minutes", "text", "entry", "target", "member", "name", "roles"}) {
+    if (field == known) return asked.word("named." + std::string(known));
+  }
+  return {};
+}
+
 }  // namespace
 
 View said(std::string text) {
@@ -96,6 +105,7 @@ void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem)
   // What the plugin says is in the reader's language already.
   refusal["text"] = known ? asked.word("refused." + problem.code, {{"limit", std::to_string(problem.limit)}})
                           : problem.message;
+  refusal["named"] = said(name_of_field(asked, problem.field));
   refusal["field"] = said(problem.field);
   refusal["theirs"] = said(problem.theirs);
   refusal["yours"] = said(problem.yours);

@@ -160,7 +160,9 @@ Answer meeting_page(const Asked& asked, const Tools& tools, const MeetingScene& 
   view["no_entries"] = held.agenda.entries.empty();
   if (list.minutes() > 0) view["all_minutes"] = minutes_words(asked, list.minutes());
   const bool arranges = scene.may(Right::arrange_meetings);
-  view["arranges"] = arranges;
+  view["may_arrange"] = arranges && !scene.is(AGENDA_MEETING_LOCKED) &&
+                        (!scene.is(AGENDA_MEETING_CANCELLED) || !held.agenda.entries.empty());
+  view["under_way"] = scene.is(AGENDA_MEETING_IN_SESSION);
   view["may_put_together"] = arranges && scene.is_open();
   view["may_record_presence"] = arranges && (scene.is_open() || scene.is(AGENDA_MEETING_ENDED));
   view["may_move"] = arranges && (scene.is_open() || scene.is(AGENDA_MEETING_ENDED));

@@ -74,6 +74,14 @@ View choices_view(const std::string& id, const agenda::FieldType& field, const s
   return list_of(std::move(rows));
 }
 
+// As a reader says it, who may not change it.
+std::string shown_value(const agenda::FieldType& field, const std::string& value) {
+  for (const agenda::Choice& choice : field.choices) {
+    if (choice.value == value) return choice.label;
+  }
+  return value;
+}
+
 View field_view(const agenda::Action& action, const agenda::FieldType& field, const std::string& value) {
   const std::string id = action.name + "." + field.name;
   View view;
@@ -81,6 +89,7 @@ View field_view(const agenda::Action& action, const agenda::FieldType& field, co
   view["field_name"] = field.name;
   view["label"] = field.label;
   view["value"] = value;
+  view["shown"] = said(shown_value(field, value));
   view["longest"] = std::to_string(field.longest);
   view["required"] = (field.flags & AGENDA_FIELD_REQUIRED) != 0;
   view["is_choice"] = field.type == AGENDA_FIELD_CHOICE;
@@ -107,6 +116,7 @@ View action_view(const Asked& asked, const BoardScene& scene, const agenda::Acti
   View view;
   view["action"] = action.name;
   view["label"] = action.label;
+  view["errand"] = action.fields.empty();
   view["may"] = (action.roles & scene.roles) != 0;
   view["not_set"] = rule == nullptr && !action.fields.empty();
   view["fields"] = list_of(std::move(fields));

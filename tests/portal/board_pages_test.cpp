@@ -1,0 +1,319 @@
+// The pages of boards and meetings, as browsers without script ask for them.
+#include "portal/boards/refusal.hpp"
+#include "portal/house.hpp"
+#include "portal/pages/words.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+const std::string board = "/o/org/ob";
+const std::string hostile = "\"><script>alert(1)</script>{{csrf}}\xE2\x80\xAE";
+
+agenda::Call call_of(const std::string& who, std::uint32_t roles) {
+  agenda::Call call;
+  call.organisation = "org";
+  call.board = "ob";
+  call.locale = "da";
+  call.time_ms = 1772560800000;
+  call.actor = agenda::Actor{who, who, roles};
+  return call;
+}
+
+// A board with a chair, a member and somebody who is not on it.
+struct Boardroom {
+  Boardroom() {
+    for (const char* who : {"kirsten", "aase", "stranger"})
+      house.add(who, who);
+    house.add("admin", "Administrator", "", true);
+    const auto& arrange = house.portal.arrangements();
+    const agenda::Call admin = call_of("admin", AGENDA_ROLE_ADMINISTRATOR);
+    REQUIRE(arrange.make_organisation(admin, "Boligselskabet"));
+    REQUIRE(arrange.make_board(admin, "Bestyrelsen"));
+    REQUIRE(arrange.change_board(admin, {},
+                                 {{{"kirsten", "Kirsten", AGENDA_ROLE_CHAIR, 0}, false, ""},
+                                  {{"aase", "Aase", AGENDA_ROLE_MEMBER, 0}, false, ""}}));
+  }
+
+  // Makes a meeting as the chair does, and gives its address.
+  std::string meeting(Browser& chair, const std::string& title = "Møde",
+                      const std::string& date = "2099-03-03") {
+    const auto made = chair.post(board + "/new", {{"once", title + date},
+                                                  {"title", title},
+                                                  {"date", date},
+                                                  {"start", "19.00"},
+                                                  {"place", "Fælleshuset"}});
+    REQUIRE(made.status == 303);
+    const std::string to = header(made, "Location");
+    const std::string end = "/arrange";
+    REQUIRE(to.size() > end.size());
+    return to.substr(0, to.size() - end.size());
+  }
+
+  House house;
+};
+
+}  // namespace
+
+TEST_CASE("every refusal, role and presence has its words") {
+  for (const portal::RefusalCode& known : portal::refusal_codes) {
+    for (const portal::Language language : {portal::Language::danish, portal::Language::english}) {
+      INFO(known.code);
+      CHECK_FALSE(portal::word(language, "refused." + std::string(known.code), {{"limit", "1"}}).empty());
+    }
+  }
+}
+
+TEST_CASE("the front page leads to the only board, and lists several") {
+  Boardroom room;
+  Browser aase = room.house.signed_in("aase");
+  CHECK(header(aase.get("/"), "Location") == board);
+  Browser stranger = room.house.signed_in("stranger");
+  CHECK(stranger.get("/").status == 200);
+  Browser admin = room.house.signed_in("admin");
+  CHECK(holds(admin.get("/").body, "/organisations"));
+}
+
+TEST_CASE("who may not is told so, and nothing happens") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  Browser aase = room.house.signed_in("aase");
+  Browser stranger = room.house.signed_in("stranger");
+  Browser nobody = room.house.browser();
+  for (const std::string& page : {board, meeting}) {
+    CHECK(aase.get(page).status == 200);
+    CHECK(stranger.get(page).status == 403);
+    CHECK(nobody.get(page).status == 401);
+  }
+  for (const char* page : {"/arrange", "/attendance", "/details", "/split", "/state?step=cancel"})
+    CHECK(aase.get(meeting + page).status == 403);
+  CHECK(aase.get(board + "/new").status == 403);
+  CHECK(aase.get(board + "/members").status == 200);
+  CHECK(aase.get("/organisations").status == 403);
+  const std::string before = kirsten.get(meeting).body;
+  CHECK(aase.post(meeting + "/state", {{"step", "begin"}}).status == 403);
+  CHECK(aase.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", "X"}}).status == 403);
+  CHECK(aase.post(meeting + "/attendance", {{"presence.aase", "present"}}).status == 403);
+  CHECK(aase.post(meeting + "/details", {{"title", "X"}, {"date", "2099-01-01"}}).status == 403);
+  CHECK(aase.post(meeting + "/split", {{"target", "new"}}).status == 403);
+  CHECK(aase.post(board + "/members",
+                  {{"form", "m:aase"}, {"member", "aase"}, {"name", "A"}, {"role", "chair"}})
+            .status == 403);
+  CHECK(kirsten.post(board + "/members", {{"form", "new"}, {"member", "stranger"}, {"role", "member"}})
+            .status == 403);
+  CHECK(aase.post("/organisations", {{"name", "X"}}).status == 403);
+  CHECK(aase.post("/o/org/boards", {{"name", "X"}}).status == 403);
+  CHECK(aase.post(board + "/rules", {{"action", "set_tie_rule"}, {"tie", "proposal_falls"}, {"source", "x"}})
+            .status == 403);
+  CHECK(kirsten.get(board).status == 200);
+  CHECK_FALSE(holds(kirsten.get(meeting).body, "i gang"));
+}
+
+TEST_CASE("an address of nothing is a page that says where to go") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  for (const std::string& page : std::vector<std::string>{
+           "/o/org/nope", "/o/nope/ob", board + "/m/nope", board + "/m/nope/arrange", meeting + "/e/nope",
+           meeting + "/e/nope/postpone", "/o/org", board + "/m", meeting + "/nope"}) {
+    const auto answer = kirsten.get(page);
+    INFO(page);
+    CHECK(answer.status == 404);
+    CHECK(holds(answer.body, "href=\"/\""));
+  }
+}
+
+TEST_CASE("what is refused comes back with the field named and what was typed") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const auto refused = [](const portal::Answer& answer, const std::string& field) {
+    CHECK(answer.status >= 400);
+    CHECK(answer.status < 500);
+    CHECK(holds(answer.body, "id=\"problem\" tabindex=\"-1\" autofocus"));
+    CHECK(holds(answer.body, "<a href=\"#" + field + "\">"));
+    CHECK(holds(answer.body, "id=\"" + field + "\""));
+  };
+  auto answer =
+      kirsten.post(board + "/new", {{"title", "Mit møde"}, {"date", "2026-02-30"}, {"place", "Her"}});
+  refused(answer, "date");
+  CHECK(holds(answer.body, "value=\"Mit møde\""));
+  CHECK(holds(answer.body, "value=\"2026-02-30\""));
+  CHECK(holds(answer.body, "value=\"Her\""));
+  CHECK(holds(answer.body, "Dato: "));
+  const std::string meeting = room.meeting(kirsten);
+  answer = kirsten.post(meeting + "/arrange",
+                        {{"add_plain", "1"}, {"title", "Kaffe"}, {"minutes", "x"}, {"text", "Og kage"}});
+  refused(answer, "minutes");
+  CHECK(holds(answer.body, "value=\"Kaffe\""));
+  CHECK(holds(answer.body, ">Og kage</textarea>"));
+  answer = kirsten.post(meeting + "/details", {{"title", ""}, {"date", "2099-03-04"}});
+  refused(answer, "title");
+  answer = kirsten.post(meeting + "/arrange", {{"item", "no.such.item"}});
+  CHECK(answer.status == 404);
+  CHECK(holds(answer.body, "id=\"problem\""));
+  answer = kirsten.post(meeting + "/split", {{"target", "new"}, {"title", "Nyt"}});
+  refused(answer, "entry");
+  CHECK(holds(answer.body, "value=\"Nyt\""));
+  answer = kirsten.post(
+      board + "/rules",
+      {{"action", "set_quorum_rule"}, {"quorum", "fixed_number"}, {"number", "3"}, {"source", ""}});
+  refused(answer, "set_quorum_rule.source");
+  CHECK(holds(answer.body, "value=\"fixed_number\" checked"));
+}
+
+TEST_CASE("an evening is arranged from calling it to approving the minutes") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  const auto saved = [&](const std::string& path, portal::Fields fields) {
+    const auto answer = kirsten.post(path, std::move(fields));
+    INFO(path << " " << answer.status);
+    CHECK(answer.status == 303);
+    return header(answer, "Location");
+  };
+  saved(meeting + "/arrange", {{"guide", "almene-maal.tema-3"}});
+  const std::string at =
+      saved(meeting + "/arrange",
+            {{"add_plain", "1"}, {"once", "1"}, {"title", "Eventuelt"}, {"minutes", "15"}, {"text", ""}});
+  const std::string plain = at.substr(at.find('#') + 1);
+  saved(meeting + "/arrange", {{"place", plain + "/almene-maal.tema-3.introduction"}});
+  std::string page = kirsten.get(meeting).body;
+  CHECK(page.find("Eventuelt") < page.find("Formål med drøftelsen"));
+  CHECK(holds(page, "Kl. 19.00"));
+  CHECK(holds(page, "Kl. 19.15"));
+  CHECK(holds(page, "Fælleshuset"));
+  CHECK(holds(page, "Begynd mødet"));
+  saved(meeting + "/attendance", {{"presence.kirsten", "present"},
+                                  {"seen.kirsten", "unknown"},
+                                  {"presence.aase", "unknown"},
+                                  {"seen.aase", "unknown"},
+                                  {"rest_present", "1"}});
+  saved(meeting + "/state", {{"step", "begin"}});
+  page = kirsten.get(meeting).body;
+  CHECK(holds(page, "2 til stede"));
+  CHECK(holds(page, "Slut mødet"));
+  saved(meeting + "/e/" + plain + "/tick", {{"dealt_with", "yes"}});
+  const std::string later = saved(meeting + "/split", {{"entry", "almene-maal.tema-3.overall-reflection"},
+                                                       {"target", "new"},
+                                                       {"title", "Fortsat"},
+                                                       {"date", "2099-03-10"}});
+  CHECK(holds(kirsten.get(later).body, "Samlet refleksion"));
+  CHECK_FALSE(holds(kirsten.get(meeting).body, "Samlet refleksion"));
+  saved(meeting + "/state", {{"step", "end"}});
+  CHECK(holds(kirsten.get(meeting + "/state?step=approve").body, "kan ikke fortrydes"));
+  saved(meeting + "/state", {{"step", "approve"}});
+  CHECK(holds(kirsten.get(meeting).body, "Referatet er godkendt"));
+  const auto again = kirsten.post(meeting + "/state", {{"step", "begin"}});
+  CHECK(again.status == 422);
+  CHECK(holds(again.body, "id=\"problem\""));
+}
+
+TEST_CASE("the same page sent twice makes one meeting") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  CHECK(room.meeting(kirsten) == room.meeting(kirsten));
+  CHECK(room.meeting(kirsten) != room.meeting(kirsten, "Et andet"));
+}
+
+TEST_CASE("a change of what has changed shows what stands and keeps what was typed") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  const std::string seen = Browser::hidden(kirsten.get(meeting + "/details"), "seen");
+  REQUIRE_FALSE(seen.empty());
+  CHECK(kirsten.post(meeting + "/details", {{"seen", seen}, {"title", "Første"}, {"date", "2099-04-01"}})
+            .status == 303);
+  const auto second =
+      kirsten.post(meeting + "/details", {{"seen", seen}, {"title", "Anden"}, {"date", "2099-05-01"}});
+  CHECK(second.status == 409);
+  CHECK(holds(second.body, "Første"));
+  CHECK(holds(second.body, "value=\"Anden\""));
+  // Having seen it they may.
+  CHECK(kirsten
+            .post(meeting + "/details",
+                  {{"seen", Browser::hidden(second, "seen")}, {"title", "Anden"}, {"date", "2099-05-01"}})
+            .status == 303);
+}
+
+TEST_CASE("text is shown as text, wherever it comes from") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten, hostile);
+  CHECK(kirsten.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", hostile}, {"text", hostile}})
+            .status == 303);
+  Browser admin = room.house.signed_in("admin");
+  CHECK(admin.post("/organisations", {{"name", hostile}}).status == 303);
+  CHECK(admin.post("/o/org/boards", {{"name", hostile}}).status == 303);
+  CHECK(admin
+            .post(board + "/members",
+                  {{"form", "m:aase"}, {"member", "aase"}, {"name", hostile}, {"role", "member"}})
+            .status == 303);
+  for (const std::string& page : std::vector<std::string>{
+           "/", "/organisations", board, board + "/members", meeting, meeting + "/arrange",
+           meeting + "/attendance", meeting + "/details", meeting + "/split"}) {
+    const auto answer = admin.get(page);
+    INFO(page);
+    CHECK(answer.status == 200);
+    CHECK_FALSE(holds(answer.body, "<script>alert"));
+  }
+  const auto refused =
+      kirsten.post(board + "/new", {{"title", hostile}, {"date", hostile}, {"place", hostile}});
+  CHECK(refused.status == 400);
+  CHECK_FALSE(holds(refused.body, "<script>alert"));
+  CHECK(holds(refused.body, "{{csrf}}"));
+}
+
+TEST_CASE("administrators make organisations and boards, and put people on them") {
+  Boardroom room;
+  Browser admin = room.house.signed_in("admin");
+  CHECK(admin.post("/organisations", {{"name", "Ny Å"}}).status == 303);
+  CHECK(admin.post("/organisations", {{"name", "Ny Å"}}).status == 303);
+  CHECK(header(admin.post("/o/ny-aa/boards", {{"name", "Afdeling 1"}}), "Location") ==
+        "/o/ny-aa/afdeling-1/members");
+  CHECK(admin.post("/o/nope/boards", {{"name", "X"}}).status == 404);
+  const auto empty = admin.post("/organisations", {{"name", " "}});
+  CHECK(empty.status == 400);
+  CHECK(holds(empty.body, "id=\"problem\""));
+  const std::string members = "/o/ny-aa/afdeling-1/members";
+  CHECK(admin.post(members, {{"form", "new"}, {"member", "stranger"}, {"role", "chair"}}).status == 303);
+  CHECK(admin.post(members, {{"form", "new"}, {"member", ""}, {"role", "chair"}}).status == 400);
+  CHECK(admin.post(members, {{"form", "new"}, {"member", "kirsten"}}).status == 400);
+  Browser stranger = room.house.signed_in("stranger");
+  CHECK(header(stranger.get("/"), "Location") == "/o/ny-aa/afdeling-1");
+  CHECK(admin.post(members, {{"form", "m:stranger"}, {"member", "stranger"}, {"remove", "1"}}).status == 303);
+  CHECK(stranger.get("/o/ny-aa/afdeling-1").status == 403);
+}
+
+TEST_CASE("the rules are what the plugin has, with what stands") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  CHECK(kirsten
+            .post(board + "/rules", {{"once", "1"},
+                                     {"action", "set_quorum_rule"},
+                                     {"quorum", "fixed_number"},
+                                     {"number", "3"},
+                                     {"source", "Vedtægter § 9"}})
+            .status == 303);
+  const std::string page = kirsten.get(board + "/rules").body;
+  CHECK(holds(page, "value=\"fixed_number\" checked"));
+  CHECK(holds(page, "Vedtægter § 9"));
+  Browser aase = room.house.signed_in("aase");
+  const std::string seen = aase.get(board + "/rules").body;
+  CHECK(holds(seen, "Vedtægter § 9"));
+  CHECK_FALSE(holds(seen, "name=\"action\""));
+  CHECK(kirsten.post(board + "/rules", {{"action", "open_answers"}}).status == 404);
+}
+
+TEST_CASE("where nothing can be saved, what was typed is kept") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  kirsten.get(meeting);
+  room.house.storage.down = true;
+  const auto answer = kirsten.post(meeting + "/arrange",
+                                   {{"add_plain", "1"}, {"title", "Kaffe og kage"}, {"text", "To slags"}});
+  CHECK(answer.status == 503);
+  CHECK(holds(answer.body, "Kaffe og kage"));
+  room.house.storage.down = false;
+  CHECK(kirsten.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", "Kaffe og kage"}}).status == 303);
+}
