@@ -17,6 +17,14 @@ const Preset* preset_of(const std::vector<Preset>& presets, std::string_view fie
   return nullptr;
 }
 
+// Nobody is asked for a vote that would be refused.
+bool can_vote(const board::SeenPresence& one) {
+  const bool is_away = one.presence == board::Presence::apologies || one.presence == board::Presence::absent;
+  const bool stands_in = one.presence == board::Presence::standing_in;
+  const auto roles = one.member->roles;
+  return !is_away && (roles.any_of(board::kVoting) || (stands_in && roles.has(board::Role::alternate)));
+}
+
 }  // namespace
 
 void hidden_input(Html& html, std::string_view name, std::string_view value) {
@@ -174,9 +182,14 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
       return preset.field == type.name && preset.value == value;
     });
   };
+  const auto has_voted = [&](const std::string& member) {
+    return std::any_of(type.choices.begin(), type.choices.end(),
+                       [&](const auto choice) { return is_preset(member + "=" + std::string(choice)); });
+  };
   int row = 0;
   for (const auto& presence : page_.seen.presence) {
     if (presence.member == nullptr || presence.recused) continue;
+    if (!can_vote(presence) && !has_voted(presence.id)) continue;
     const auto row_id = id(type.name) + "-" + std::to_string(++row);
     html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
     html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);

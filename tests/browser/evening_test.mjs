@@ -1,7 +1,7 @@
 // Can a board hold its whole evening in browsers: the chair by keyboard alone, a member without script?
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Board, item_address, question, topic } from './support/board.mjs';
+import { Board, item_address, meeting_address, question, topic } from './support/board.mjs';
 import { choose, pick, press, type_into } from './support/keyboard.mjs';
 import { conclusion_of, answer_of, form, note_of, save, shows, unfold, until } from './support/page.mjs';
 import { names, open_browser, person } from './support/people.mjs';
@@ -62,9 +62,16 @@ test('they prepare, each in their own way', async () => {
   for (const [id, answer] of [['bent', 'yes'], ['jonas', 'no'], ['fatima', 'no'], ['ole', 'unsure']]) await board.answer(meeting, id, answer);
 });
 
-test('the meeting begins with the answers closed', async () => {
-  await board.state(meeting, 'in_session');
-  for (const who of [kirsten, mette, aase, wall]) await who.page.goto(address(who === wall ? 'projector' : 'meeting'));
+test('the chair finds the way by keyboard and begins; the answers are closed', async () => {
+  const { page } = kirsten;
+  await page.goto(portal.address + '/');
+  await press(page, page.getByRole('link', { name: /Se dagsordenen/ }));
+  await page.waitForURL('**' + meeting_address(meeting));
+  await press(page, page.getByRole('button', { name: 'Begynd mødet' }));
+  await shows(page.locator('main'), 'Mødet er i gang');
+  await press(page, page.locator(`a[href$="${topic}/meeting"]`).first());
+  await page.waitForURL(address('meeting'));
+  for (const who of [mette, aase, wall]) await who.page.goto(address(who === wall ? 'projector' : 'meeting'));
   for (const who of [kirsten, mette, aase, wall]) {
     await shows(article(who), 'Alle 7 har svaret');
     assert.equal(await who.page.locator('.agenda-totals').count(), 0, 'totals before the answers are open');
@@ -112,14 +119,14 @@ test('the board answers and concludes', async () => {
 });
 
 test('somebody is recused, and the others vote by name', async () => {
-  for (const id of ['kirsten', 'bent', 'aase', 'jonas', 'fatima', 'ole']) {
-    const present = await unfold(mette.page, 'record_attendance');
-    await present.locator('select').selectOption({ label: names[id] });
-    await present.locator('label.agenda-choice-present').click();
-    await save(mette.page, present);
-    await until(`${id} is there`, async () => (await portal.sql("select id from record where kind='attendance'")).includes(id));
-    await until('the form is empty again', async () => !(await form(mette.page, 'record_attendance').getAttribute('data-agenda-dirty')));
+  await mette.page.goto(portal.address + meeting_address(meeting) + '/attendance');
+  for (const id of ['kirsten', 'bent', 'aase', 'jonas', 'fatima', 'ole', 'mette']) {
+    await mette.page.getByRole('group', { name: names[id] }).getByText('Til stede', { exact: true }).click();
   }
+  await mette.page.getByRole('group', { name: names.grete }).getByText('Afbud', { exact: true }).click();
+  await mette.page.getByRole('button', { name: 'Gem fremmøde' }).click();
+  await mette.page.waitForLoadState();
+  await mette.page.goto(address('meeting'));
   await shows(article(mette), 'Beslutningsdygtig: 6 af 7 er til stede');
   const recusal = await unfold(mette.page, 'record_recusal');
   await recusal.locator('select').selectOption({ label: names.fatima });
@@ -169,7 +176,9 @@ test('a member dissents without script, and the minute taker notes who follows u
 });
 
 test('the record says all of it, to all of them', async () => {
-  await board.state(meeting, 'ended');
+  await mette.page.goto(portal.address + meeting_address(meeting));
+  await mette.page.getByRole('button', { name: 'Slut mødet' }).click();
+  await shows(mette.page.locator('main'), 'Mødet er slut');
   for (const who of [kirsten, mette, aase]) {
     await who.page.goto(address('record'));
     for (const words of ['Alle 7 har svaret', 'Ikke enige', 'Vi inviterer til et åbent møde.', 'Vi afsætter 20.000 kr.',

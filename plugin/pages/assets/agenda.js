@@ -12,6 +12,7 @@
   const under_way = new Map();  // form: what is being sent, letter for letter
   const timers = new WeakMap();
   let etag = '';
+  let leaving = false;
   let imprints = new Map();  // article: how it came from the host
 
   const articles = (from) => [...from.querySelectorAll('article[data-agenda-item]')];
@@ -37,6 +38,8 @@
       const way_back = document.createElement('a');
       way_back.href = location.href;
       way_back.textContent = line.getAttribute('data-' + link);
+      // What was typed comes along as a draft: nothing to warn of.
+      way_back.addEventListener('click', () => { leaving = true; });
       line.append(' ', way_back);
     }
   };
@@ -317,7 +320,7 @@
   });
   addEventListener('beforeunload', (event) => {
     const unsaved = [...document.querySelectorAll(FORM + '[' + DIRTY + ']')].some((form) => !saves_itself(form));
-    if (unsaved) event.preventDefault();
+    if (unsaved && !leaving) event.preventDefault();
   });
 
   // Arrow keys, and what presentation remotes send, move between topics on the wall.

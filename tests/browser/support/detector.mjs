@@ -83,3 +83,20 @@ export function comes_back(texts, wanted, what) {
   const lost = wanted.filter((text) => !texts.some((shown) => shown.includes(text)));
   assert.deepEqual(lost, [], `${what} does not show as text`);
 }
+
+// As a browser without script would post it; the page that answers is then shown.
+export async function post_natively(page, path, fields) {
+  await Promise.all([page.waitForEvent('load'), page.evaluate(({ path, fields }) => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = path;
+    for (const [name, value] of [['csrf', document.querySelector('input[name=csrf]').value], ...fields]) {
+      const field = document.createElement('textarea');
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
+    document.body.append(form);
+    HTMLFormElement.prototype.submit.call(form);
+  }, { path, fields })]);
+}

@@ -36,7 +36,7 @@ export async function until(what, holds) {
     await new Promise((done) => setTimeout(done, 50));
   }
 }
-export const shows = (locator, text) =>
-  until(`${locator} shows “${text}”`, async () => (await locator.allInnerTexts()).join('\n').includes(text));
+export const shows = (locator, text) => until(`${locator} shows “${text}”`, async () =>
+  (await locator.allInnerTexts()).join(' ').replace(/\s+/g, ' ').includes(text));
 export const holds = (locator, text) =>
   until(`${locator} holds “${text}”`, async () => (await locator.inputValue()) === text);

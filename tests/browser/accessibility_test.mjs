@@ -1,0 +1,190 @@
+// Can everybody use every page: in light and dark, on a phone, with large text, on paper, by keyboard?
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Board, board as board_id, consideration, introduction, item_address, meeting_address, organisation, question, second,
+  theme, topic } from './support/board.mjs';
+import { faults_of, ways } from './support/looking.mjs';
+import { form, save, shows, unfold } from './support/page.mjs';
+import { open_browser, person } from './support/people.mjs';
+import { Portal } from './support/portal.mjs';
+import { Visitor } from './support/visitor.mjs';
+
+const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
+const roles = { kirsten: 'chair', bent: 'vice chair', mette: 'minute taker', aase: 'member', sofie: 'alternate', otto: 'observer', anna: 'administrator' };
+const states = {
+  planned: 'planned', answered: 'planned', sealed: 'in_session', opened: 'in_session', closed: 'in_session', decided: 'in_session',
+  ended: 'ended', approved: 'locked', cancelled: 'cancelled', following: 'in_session',
+};
+let portal, board, browser;
+const visitors = {}, sitting = {};
+
+before(async () => {
+  portal = await Portal.make();
+  board = await Board.make(portal);
+  await board.rules();
+  await Promise.all(Object.keys(states).map(fill));
+  await portal.serve();
+  for (const id of Object.keys(roles)) visitors[id] = await Visitor.signed_in(portal, id);
+  browser = await open_browser();
+});
+after(async () => {
+  if (browser) await browser.close();
+  if (portal) await portal.end();
+});
+
+async function fill(meeting) {
+  const previous = meeting === 'following' ? ['--previous', 'decided'] : [];
+  await board.meeting(meeting, { state: 'in_session', items: [introduction, theme, topic, second], more: previous });
+  const act = (id, action, fields) => board.act(meeting, id, action, topic, fields);
+  if (!['planned', 'cancelled', 'following'].includes(meeting)) {
+    for (const id of ['kirsten', 'bent', 'aase', 'jonas']) {
+      await act(id, 'answer_consideration', { consideration, answer: id === 'bent' ? 'yes' : 'no', note: 'En note, som man kan læse.', share_note: 'yes' });
+    }
+  }
+  if (!['planned', 'answered', 'sealed', 'cancelled', 'following'].includes(meeting)) await act('kirsten', 'open_answers');
+  if (meeting === 'closed') await act('kirsten', 'close_answers');
+  if (['decided', 'ended', 'approved'].includes(meeting)) await decide(act);
+  if (states[meeting] !== 'in_session') await board.state(meeting, states[meeting]);
+}
+
+async function decide(act) {
+  await act('mette', 'record_board_answer', { consideration, answer: 'not_agreed' });
+  await act('mette', 'record_conclusion', { question, text: 'Vi inviterer til et åbent møde\ni hver afdeling.' });
+  for (const id of ['kirsten', 'bent', 'aase', 'jonas', 'fatima']) await act('mette', 'record_attendance', { member: id, presence: 'present' });
+  await act('mette', 'record_recusal', { member: 'fatima', recused: 'yes', reason: 'Bor i afdelingen.' });
+  await act('mette', 'record_vote', { proposal: 'Vi afsætter 20.000 kr.', ballot: ['kirsten=in_favour', 'bent=in_favour', 'aase=against'] });
+  await act('mette', 'record_decision', { outcome: 'adopted', text: 'Der afsættes 20.000 kr.', vote: 'v1' });
+  await act('mette', 'record_decision', { outcome: 'postponed', text: 'Resten udsættes.', reason: 'Vi mangler tal.', postponed_to: '2026-06-02' });
+  await act('jonas', 'record_dissent', { decision: 'd1', text: 'Pengene burde gå til kurser.' });
+  await act('mette', 'add_follow_up', { task: 'Find datoer', responsible: 'aase', due_date: '2026-05-01' });
+}
+
+// What a page is built of, whatever the words: pages built alike are looked at once.
+const build_of = (html) => [...html.slice(html.indexOf('<body')).matchAll(/<([a-z]\w*)([^>]*)>/g)]
+  .map(([, tag, rest]) => tag + (/class="([^"]*)"/.exec(rest) || ['', ''])[1] + (/type="(\w+)"/.exec(rest) || ['', ''])[1] +
+    / (required|checked|selected|open|readonly|aria-[\w-]+)/g[Symbol.match](rest))
+  .filter((part, at, all) => part !== all[at - 1]).join(' ');
+
+async function look_at(id, path, built) {
+  const { status, body } = await visitors[id].get(path);
+  const build = build_of(body);
+  if (built.has(build)) return [];
+  built.add(build);
+  sitting[id] ??= await person(browser, portal, id);
+  const { page } = sitting[id];
+  await page.goto(portal.address + path);
+  return (await faults_of(page)).map((fault) => `${id} at ${path} (${status}): ${fault}`);
+}
+
+// Two at a time, as there are cores; each person looks at one page after another.
+async function look_at_all(wanted) {
+  const built = new Set(), faults = [];
+  const ids = Object.keys(wanted);
+  const next = async () => {
+    for (let id = ids.shift(); id; id = ids.shift()) {
+      for (const path of wanted[id]) faults.push(...await look_at(id, path, built));
+    }
+  };
+  await Promise.all([next(), next()]);
+  return { faults, built: built.size };
+}
+const told = (faults) => `\n${faults.slice(0, 60).join('\n')}${faults.length > 60 ? `\nand ${faults.length - 60} more` : ''}`;
+
+test('every view of an item, for every role, in every state', async () => {
+  const wanted = {};
+  for (const id of Object.keys(roles)) {
+    wanted[id] = Object.keys(states).flatMap((meeting) =>
+      [topic, theme, introduction].flatMap((item) => views.map((view) => item_address(meeting, item, view))));
+  }
+  const { faults, built } = await look_at_all(wanted);
+  const asked = Object.values(wanted).flat().length;
+  console.log(`${views.length} views × ${Object.keys(roles).length} roles × ${Object.keys(states).length} states × 3 items: ${asked} pages, ` +
+    `${built} of them built differently, each looked at in ${ways.length} ways (${ways.map((way) => way.name).join('; ')}): ${faults.length} faults`);
+  assert.deepEqual(faults, [], told(faults));
+});
+
+test("every page of the portal's own, for every role", async () => {
+  const here = `/o/${organisation}/${board_id}`;
+  const of_board = ['/', '/password', '/people', here, here + '/members', here + '/rules', here + '/new', '/nowhere', '/link/nothing', '/o/' + organisation];
+  const of_meeting = (meeting) => ['', '/record', '/arrange', '/attendance', '/details', '/split', '/state?step=cancel', '/state?step=end', '/state?step=approve']
+    .map((page) => meeting_address(meeting) + page);
+  const wanted = {};
+  for (const id of Object.keys(roles)) wanted[id] = [...of_board, ...Object.keys(states).flatMap(of_meeting)];
+  const { faults, built } = await look_at_all(wanted);
+  console.log(`${Object.values(wanted).flat().length} pages of the portal's own, ${built} of them built differently: ${faults.length} faults`);
+  assert.deepEqual(faults, [], told(faults));
+});
+
+test('signing in, by password and by link, and being refused', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const faults = [];
+  const look = async (what) => faults.push(...(await faults_of(page)).map((fault) => `${what}: ${fault}`));
+  await page.goto(portal.address + '/sign-in');
+  await look('sign-in');
+  await page.locator('#id').fill('aase');
+  await page.locator('#password').fill('forkert adgangskode');
+  await page.locator('form.narrow button').click();
+  await shows(page.locator('main'), 'passer ikke sammen');
+  await look('wrong password');
+  const link = /http\S+(\/link\/\S+)/.exec(await portal.cli('accounts', 'link', 'aase'))[1];
+  await page.goto(portal.address + link);
+  await look('link');
+  await page.goto(portal.address + item_address('planned', topic, 'prepare'));
+  await look('not signed in');
+  await context.close();
+  assert.deepEqual(faults, [], told(faults));
+});
+
+test('a refused form, a conflict, and what the script says', async () => {
+  const mette = await person(browser, portal, 'mette'), { page } = mette;
+  const faults = [];
+  const look = async (what) => faults.push(...(await faults_of(page)).map((fault) => `${what}: ${fault}`));
+  await page.goto(portal.address + item_address('decided', topic, 'meeting'));
+  const decision = await unfold(page, 'record_decision');
+  await decision.locator('select').first().selectOption('rejected');
+  await decision.locator('textarea').first().fill('Vi gør det ikke.');
+  await save(page, decision);
+  await shows(page.locator('.agenda-problem'), 'egrundelse');
+  await look('refused');
+  const conclusion = form(page, 'record_conclusion', question);
+  await conclusion.locator('textarea').fill('Min tekst');
+  await board.act('decided', 'kirsten', 'record_conclusion', topic, { question, text: 'Formandens tekst' });
+  await save(page, conclusion);
+  await shows(page.locator('.agenda-theirs'), 'Formandens tekst');
+  await look('conflict');
+  await page.evaluate(() => {
+    const line = document.querySelector('.agenda-status');
+    line.textContent = line.dataset.signedOut + ' ';
+    line.append(Object.assign(document.createElement('a'), { href: location.href, textContent: line.dataset.signIn }));
+  });
+  await look('signed out');
+  page.on('dialog', (dialog) => dialog.accept());
+  await mette.context.close();
+  assert.deepEqual(faults, [], told(faults));
+});
+
+test('in English, every page says so', async () => {
+  const anna = await person(browser, portal, 'kirsten');
+  await anna.page.goto(portal.address + item_address('decided', topic, 'meeting'));
+  await anna.page.getByRole('button', { name: 'In English' }).click();
+  await shows(anna.page.locator('.tabs'), 'Meeting');
+  const spoken = await anna.page.evaluate(() => [document.documentElement.lang, document.querySelector('article').lang,
+    document.querySelector('article h2').lang]);
+  assert.deepEqual(spoken, ['en', 'en', 'da'], 'the page, its words, and the wording of the guide');
+  const faults = await faults_of(anna.page);
+  await anna.context.close();
+  assert.deepEqual(faults, [], told(faults));
+});
+
+test('every page of a person has a title of its own', async () => {
+  const titles = new Map();
+  for (const meeting of ['decided']) {
+    for (const path of [meeting_address(meeting), meeting_address(meeting) + '/record',
+      ...[topic, second].flatMap((item) => ['prepare', 'meeting', 'projector', 'record', 'sheet'].map((view) => item_address(meeting, item, view)))]) {
+      const title = /<title>([^<]*)/.exec((await visitors.kirsten.get(path)).body)[1];
+      assert.equal(titles.get(title), undefined, `“${title}” is the title of ${path} and of ${titles.get(title)}`);
+      titles.set(title, path);
+    }
+  }
+});
