@@ -1,4 +1,6 @@
 // The preparation on paper: to print, fill in by pen and hand to the minute taker, who enters it.
+#include <algorithm>
+
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -20,6 +22,13 @@ void write_questions(const Page& page, Sheet& sheet) {
   }
 }
 
+bool is_on_agenda(const Page& page, const board::Seen& child) {
+  const auto& chosen = page.meeting.items;
+  return chosen.empty() || std::any_of(chosen.begin(), chosen.end(), [&](const std::string& id) {
+           return id == child.item->id || id == child.item->parent;
+         });
+}
+
 void write_topic(const Page& page, Sheet& sheet, int level) {
   sheet.begin("topic");
   write_title(page, sheet, level);
@@ -38,7 +47,8 @@ void write_answer_sheet(const Page& page, Sheet& sheet) {
   sheet.lines_to_write_on(words.text("sheet.name"), 1);
   if (page.children.empty()) write_topic(page, sheet, 3);
   for (const auto& child : page.children) {
-    if (!child.considerations.empty()) write_topic(page_of_child(page, child), sheet, 3);
+    if (!child.considerations.empty() && is_on_agenda(page, child))
+      write_topic(page_of_child(page, child), sheet, 3);
   }
 }
 

@@ -120,6 +120,15 @@ std::string tag_of(const ItemPage& page) {
   return "\"" + hash_of(shown).substr(0, 32) + "\"";
 }
 
+// One sheet for everything that belongs together, so that nobody has to print it topic by topic.
+void put_paper(const ItemPage& page, View& view) {
+  view["is_paper"] = page.view == "sheet";
+  if (page.view != "prepare") return;
+  const agenda::Item* item = item_of(page.items, page.item);
+  const std::string& whole = item->parent.empty() ? item->id : item->parent;
+  view["paper"] = page.place.item_address(whole, "sheet");
+}
+
 View view_of_page(const ItemPage& page, std::string fragment) {
   const Asked& asked = page.asked;
   const agenda::Meeting& meeting = page.place.held.meeting;
@@ -135,6 +144,7 @@ View view_of_page(const ItemPage& page, std::string fragment) {
   view["back"] = page.place.item_address(page.item, "meeting");
   view["tabs"] = tabs_view(page);
   view["fragment"] = std::move(fragment);
+  put_paper(page, view);
   put_neighbours(page, view);
   return view;
 }
