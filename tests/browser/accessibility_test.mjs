@@ -22,7 +22,7 @@ before(async () => {
   portal = await Portal.make();
   board = await Board.make(portal);
   await board.rules();
-  await Promise.all(Object.keys(states).map(fill));
+  for (const meeting of Object.keys(states)) await fill(meeting);
   await portal.serve();
   for (const id of Object.keys(roles)) visitors[id] = await Visitor.signed_in(portal, id);
   browser = await open_browser();

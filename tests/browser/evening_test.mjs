@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Board, item_address, meeting_address, question, topic } from './support/board.mjs';
-import { choose, pick, press, type_into } from './support/keyboard.mjs';
+import { choose, pick, press, type_into, unfold_by_key } from './support/keyboard.mjs';
 import { conclusion_of, answer_of, form, note_of, save, shows, unfold, until } from './support/page.mjs';
 import { names, open_browser, person } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
@@ -84,6 +84,7 @@ test('the chair opens the answers, closes them again, and opens them for good', 
   await press(kirsten.page, form(kirsten.page, 'open_answers').locator('button'));
   await shows(article(mette), 'Svarene blev åbnet');
   await shows(wall.page.locator('.agenda-totals'), 'Nej 4');
+  await unfold_by_key(kirsten.page, form(kirsten.page, 'close_answers'));
   await press(kirsten.page, form(kirsten.page, 'close_answers').locator('button'));
   await shows(article(mette), 'Svarene blev lukket igen');
   await until('the wall is closed too', async () => (await wall.page.locator('.agenda-totals').count()) === 0);
@@ -147,8 +148,7 @@ test('somebody is recused, and the others vote by name', async () => {
 
 test('the chair writes the decision by keyboard', async () => {
   const decision = form(kirsten.page, 'record_decision');
-  const fold = kirsten.page.locator('details', { has: decision });
-  await press(kirsten.page, fold.locator('summary'));
+  await unfold_by_key(kirsten.page, decision);
   await pick(kirsten.page, decision.locator('select').first(), 'Vedtaget');
   await type_into(kirsten.page, decision.locator('textarea').first(), 'Der afsættes 20.000 kr. til åbent hus.');
   await press(kirsten.page, decision.locator('button[type=submit]'));

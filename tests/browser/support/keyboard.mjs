@@ -52,3 +52,10 @@ export async function pick(page, select, label) {
   const picked = await select.evaluate((one) => one.selectedOptions[0].textContent);
   assert.equal(picked, label);
 }
+
+// What waits behind a few words is opened first.
+export async function unfold_by_key(page, wanted) {
+  const fold = page.locator('details', { has: wanted });
+  await wanted.waitFor({ state: 'attached' });
+  if (await fold.count() && !(await fold.evaluate((one) => one.open))) await press(page, fold.locator('summary'));
+}
