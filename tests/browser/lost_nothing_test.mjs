@@ -174,7 +174,7 @@ for (const [how, options] of [['with script', {}], ['without script', without_sc
     await wanted.locator('button[type=submit]').dblclick();
     await shows(page.locator('.agenda-follow-ups'), 'Find datoer');
     await page.reload();
-    assert.equal(await page.locator('.agenda-follow-up', { hasText: 'Find datoer' }).count(), 1);
+    assert.equal(await page.locator('.agenda-follow-ups .agenda-follow-up', { hasText: 'Find datoer' }).count(), 1);
     assert.equal((await stored(meeting, 'follow_up')).length, 1);
     await context.close();
   });
