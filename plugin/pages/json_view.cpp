@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
 
@@ -70,7 +71,10 @@ json preparation_json(const Page& page) {
           {"revision", seen.opening == nullptr ? 0 : seen.opening->stamp.revision},
           {"sentence", answered_sentence(page.words, seen)},
           {"events", json::array()}};
-  if (with_preparation(page)) to["answered_by_me"] = seen.answered_by_me;
+  if (with_preparation(page)) {
+    to["answered_by_me"] = seen.answered_by_me;
+    to["unanswered_by_me"] = unanswered_by_me(page);
+  }
   if (seen.opening == nullptr) return to;
   for (const auto& event : seen.opening->value.events) {
     json one{{"opened", event.opened},

@@ -62,6 +62,14 @@ void write_indicators(const Page& page, Sheet& sheet, int level) {
   sheet.wording(names);
 }
 
+bool prepares(const Page& page) {
+  return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
+}
+
+int unanswered_by_me(const Page& page) {
+  return prepares(page) ? static_cast<int>(page.seen.considerations.size()) - page.seen.answered_by_me : 0;
+}
+
 void write_preparation_state(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   if (seen.considerations.empty()) return;

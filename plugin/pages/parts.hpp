@@ -12,6 +12,10 @@ void write_introduction(const Page& page, Sheet& sheet, int level);
 void write_prompts(const Page& page, Sheet& sheet, int level);
 void write_indicators(const Page& page, Sheet& sheet, int level);
 
+// Does this reader prepare, and may they do it now? How many considerations then await their answer.
+bool prepares(const Page& page);
+int unanswered_by_me(const Page& page);
+
 // How many have answered, what was opened and closed again, and how small the board is.
 void write_preparation_state(const Page& page, Sheet& sheet);
 

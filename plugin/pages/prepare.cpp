@@ -8,10 +8,6 @@ namespace {
 
 using board::SeenConsideration;
 
-bool prepares(const Page& page) {
-  return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
-}
-
 void write_saved(const Page& page, Sheet& sheet, const board::Kept<board::PreparatoryAnswer>& mine) {
   const auto& value = mine.value;
   if (!value.carried_from.empty()) return sheet.saved(page.words.text("prepare.carried_over"));

@@ -9,14 +9,9 @@ namespace {
 // The one thing this reader should do next, if any.
 std::string awaits(const Page& page) {
   const auto& seen = page.seen;
-  const auto questions = static_cast<int>(seen.considerations.size());
-  const bool prepares = seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
-  if (prepares && questions > 0 && seen.answered_by_me < questions) {
-    return page.words.counted("summary.answer", questions - seen.answered_by_me);
-  }
+  if (const int left = unanswered_by_me(page); left > 0) return page.words.counted("summary.answer", left);
   const bool is_time = seen.state == board::ItemState::in_session || seen.answered >= seen.eligible;
-  if (questions > 0 && seen.may("open_answers") && seen.answered > 0 && is_time)
-    return page.words.text("summary.open");
+  if (seen.may("open_answers") && seen.answered > 0 && is_time) return page.words.text("summary.open");
   return {};
 }
 

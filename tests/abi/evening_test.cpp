@@ -286,3 +286,22 @@ TEST_CASE("who left before an item is said with that item, and nowhere else") {
   CHECK(said.find("Ole Brandt ved dette punkt") == std::string::npos);
   CHECK(room.page("ole", kReflection, "record", "text/plain").find("ved dette punkt") == std::string::npos);
 }
+
+TEST_CASE("the card says what awaits whom, as words and as data") {
+  Room room;
+  room.meeting().state = AGENDA_MEETING_PLANNED;
+  const auto awaits = [&](const char* who) {
+    return room.state(who, kTopic, "summary")["preparation"]["unanswered_by_me"].get<int>();
+  };
+  CHECK(awaits("aase") == 1);
+  CHECK(awaits("mette") == 0);
+  CHECK(awaits("guest") == 0);
+  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  CHECK(awaits("aase") == 0);
+  CHECK(room.page("aase", kTopic, "summary", "text/plain").find("mangler") == std::string::npos);
+  // Not before all have answered or the board sits: opening too early helps nobody.
+  CHECK(room.page("kirsten", kTopic, "summary", "text/plain").find("klar til") == std::string::npos);
+  room.meeting().state = AGENDA_MEETING_IN_SESSION;
+  room.must("kirsten", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  CHECK(room.page("kirsten", kTopic, "summary", "text/plain").find("klar til") != std::string::npos);
+}

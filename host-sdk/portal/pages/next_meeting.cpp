@@ -8,14 +8,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Of the item's state as data: how many questions there are, and how many the visitor has answered.
+// How much of the item awaits the visitor, of its state as data.
 int unanswered(const Json& state) {
   const Json preparation = state.value("preparation", Json::object());
-  const Json questions = state.value("considerations", Json::array());
-  const Json may = state.value("may", Json::array());
-  const bool may_answer = std::find(may.begin(), may.end(), "answer_consideration") != may.end();
-  if (!may_answer || !preparation.contains("answered_by_me")) return 0;
-  return std::max(0, static_cast<int>(questions.size()) - preparation.value("answered_by_me", 0));
+  return preparation.is_object() ? std::max(0, preparation.value("unanswered_by_me", 0)) : 0;
 }
 
 }  // namespace
@@ -31,10 +27,8 @@ const agenda::Meeting* next_meeting(const std::vector<agenda::Meeting>& meetings
 }
 
 Awaiting awaiting(const Asked& asked, const MeetingScene& scene) {
-  constexpr std::uint32_t preparing =
-      AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE;
   Awaiting found;
-  if (!scene.is_open() || (scene.roles_at_meeting & preparing) == 0) return found;
+  if (!scene.is_open()) return found;
   const agenda::Call call = call_at(asked, scene, scene.id(), scene.roles_at_meeting);
   for (const Entry& entry : scene.held.agenda.entries) {
     if (entry.plain) continue;
