@@ -61,7 +61,7 @@ void see_presence(const Scene& scene, Seen& seen) {
     const auto* own = standing(scene.item_entries().attendance, id);
     seen.presence.push_back({member, id, presence_of(scene, id),
                              own != nullptr ? own : standing(scene.entries.attendance, id),
-                             is_recused(scene, id)});
+                             is_recused(scene, id), member != nullptr && may_vote(scene, *member)});
   };
   for (const auto& member : scene.meeting.members)
     add(member.id, &member);

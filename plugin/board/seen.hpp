@@ -41,6 +41,7 @@ struct SeenPresence {
   Presence presence = Presence::unknown;
   const Kept<Attendance>* kept = nullptr;  // the item's or the meeting's own record, if any
   bool recused = false;
+  bool may_vote = false;
 };
 
 // Points into the scene and the guide; valid as long as both are.

@@ -17,14 +17,6 @@ const Preset* preset_of(const std::vector<Preset>& presets, std::string_view fie
   return nullptr;
 }
 
-// Nobody is asked for a vote that would be refused.
-bool can_vote(const board::SeenPresence& one) {
-  const bool is_away = one.presence == board::Presence::apologies || one.presence == board::Presence::absent;
-  const bool stands_in = one.presence == board::Presence::standing_in;
-  const auto roles = one.member->roles;
-  return !is_away && (roles.any_of(board::kVoting) || (stands_in && roles.has(board::Role::alternate)));
-}
-
 }  // namespace
 
 void hidden_input(Html& html, std::string_view name, std::string_view value) {
@@ -189,7 +181,8 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
   int row = 0;
   for (const auto& presence : page_.seen.presence) {
     if (presence.member == nullptr || presence.recused) continue;
-    if (!can_vote(presence) && !has_voted(presence.id)) continue;
+    // Nobody is asked for a vote that would be refused.
+    if (!presence.may_vote && !has_voted(presence.id)) continue;
     const auto row_id = id(type.name) + "-" + std::to_string(++row);
     html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
     html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);
