@@ -59,17 +59,33 @@ async function decide(act) {
   await act('mette', 'add_follow_up', { task: 'Find datoer', responsible: 'aase', due_date: '2026-05-01' });
 }
 
-// What a page is built of, whatever the words: pages built alike are looked at once.
-const build_of = (html) => [...html.slice(html.indexOf('<body')).matchAll(/<([a-z]\w*)([^>]*)>/g)]
-  .map(([, tag, rest]) => tag + (/class="([^"]*)"/.exec(rest) || ['', ''])[1] + (/type="(\w+)"/.exec(rest) || ['', ''])[1] +
-    / (required|checked|selected|open|readonly|aria-[\w-]+)/g[Symbol.match](rest))
-  .filter((part, at, all) => part !== all[at - 1]).join(' ');
+// What a page is built of, whatever the words: every element with its kind, and within what it stands. A page is looked
+// at where it has something that no page of its view had before.
+const VOID = /^(meta|link|input|br|hr|img)$/;
+function parts_of(html) {
+  const parts = new Set(), within = [];
+  for (const [, end, tag, rest] of html.slice(html.indexOf('<body')).matchAll(/<(\/?)([a-z]\w*)([^>]*)>/g)) {
+    if (end) {
+      while (within.length && within.pop().tag !== tag);
+      continue;
+    }
+    const kind = (name) => (new RegExp(` ${name}="([^"]*)"`).exec(rest) || ['', ''])[1];
+    const states = (rest.match(/ (required|checked|selected|open|readonly|aria-[\w-]+)/g) || []).join('');
+    const part = `${tag}.${kind('class')}.${kind('type')}${states}`;
+    parts.add(`${within.slice(-2).map((one) => one.part).join('>')}>${part}`);
+    if (!VOID.test(tag)) within.push({ tag, part });
+  }
+  return parts;
+}
 
-async function look_at(id, path, built) {
+async function look_at(id, path, looked) {
   const { status, body } = await visitors[id].get(path);
-  const build = build_of(body);
-  if (built.has(build)) return [];
-  built.add(build);
+  const view = path.split('?')[0].split('/').pop();
+  const known = looked.parts[view] ??= new Set();
+  const parts = [...parts_of(body)].filter((part) => !known.has(part));
+  if (!parts.length) return [];
+  parts.forEach((part) => known.add(part));
+  ++looked.pages;
   sitting[id] ??= await person(browser, portal, id);
   const { page } = sitting[id];
   await page.goto(portal.address + path);
@@ -78,15 +94,15 @@ async function look_at(id, path, built) {
 
 // Two at a time, as there are cores; each person looks at one page after another.
 async function look_at_all(wanted) {
-  const built = new Set(), faults = [];
+  const looked = { parts: {}, pages: 0 }, faults = [];
   const ids = Object.keys(wanted);
   const next = async () => {
     for (let id = ids.shift(); id; id = ids.shift()) {
-      for (const path of wanted[id]) faults.push(...await look_at(id, path, built));
+      for (const path of wanted[id]) faults.push(...await look_at(id, path, looked));
     }
   };
   await Promise.all([next(), next()]);
-  return { faults, built: built.size };
+  return { faults, built: looked.pages };
 }
 const told = (faults) => `\n${faults.slice(0, 60).join('\n')}${faults.length > 60 ? `\nand ${faults.length - 60} more` : ''}`;
 

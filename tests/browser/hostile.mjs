@@ -91,9 +91,12 @@ const invisible = [
 // Not text at all: to be refused, in words.
 const controls = ['nul\u0000byte', 'bel\u0007', 'esc\u001B[31mrød', 'del\u007F', 'slet\b\b\b', 'c1\u0085\u009B', 'form\ffeed', 'lodret\u000B'];
 
-const long = ['W'.repeat(190), 'æ'.repeat(190), '<b>'.repeat(60), '"'.repeat(190), '&'.repeat(190), ' '.repeat(20) + 'x', 'en to tre '.repeat(18), '\u{1F600}'.repeat(90)];
+const long = ['W'.repeat(190), 'æ'.repeat(190), '<b>'.repeat(60), '"'.repeat(190), '&'.repeat(190), ' '.repeat(20) + 'x', 'en to tre '.repeat(18) + 'fire', '\u{1F600}'.repeat(90)];
 
 export const hostile = [script, elements, attributes, addresses, styles, drawings, mutating, templates, directions, invisible, controls, long]
   .flat().map((text, at) => `${at}~${text}`);
+
+// What no field takes, because it is no text.
+export const is_no_text = (text) => controls.some((one) => text.endsWith('~' + one));
 
 export const plain = (at) => `${at}~Vi skriver, som folk skriver.`;

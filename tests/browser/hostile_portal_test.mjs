@@ -1,7 +1,7 @@
 // Does everything that people write into the portal itself stay text: names, titles, places, plain items, rules, sign-in?
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hostile, plain } from './hostile.mjs';
+import { hostile, is_no_text, plain } from './hostile.mjs';
 import { Board, board as board_id, item_address, meeting_address, members, organisation, topic } from './support/board.mjs';
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
 import { open_browser, person } from './support/people.mjs';
@@ -91,13 +91,13 @@ test('names of the board and its members, in every page of the evening', async (
     for (const [nth, text] of portion.entries()) {
       const id = members[nth];
       const seen = new RegExp(`name="member" value="${id}">\\s*<input type="hidden" name="seen" value="([^"]*)"`)
-        .exec((await visitors.kirsten.get(here + '/members')).body)[1];
-      if (await taken('kirsten', here + '/members', { form: 'm:' + id, member: id, name: text, role: id === 'kirsten' ? 'chair' : 'member', seen })) renamed.push(text);
+        .exec((await visitors.anna.get(here + '/members')).body)[1];
+      if (await taken('anna', here + '/members', { form: 'm:' + id, member: id, name: text, role: id === 'kirsten' ? 'chair' : 'member', seen })) renamed.push(text);
     }
-    await taken('kirsten', here + '/members', { form: 'name', name: portion[0] });
+    await taken('anna', here + '/members', { form: 'name', name: portion[0] });
     await board.meeting(meeting, { state: 'in_session', items: [topic] });
     await evening(meeting);
-    await look('kirsten', here + '/members', renamed, learn);
+    await look('anna', here + '/members', renamed, learn);
     await look('kirsten', here, [], learn);
     await look('kirsten', meeting_address(meeting) + '/attendance', renamed, learn);
     for (const view of ['meeting', 'record', 'projector']) {
@@ -162,7 +162,7 @@ test('the name somebody signs in with', async () => {
   await watching.learn(page);
   for (const text of lines) {
     await post_natively(page, '/sign-in', [['id', text], ['password', 'forkert'], ['return', text]]);
-    comes_back(await texts_of(page), [text], 'the sign-in page');
+    comes_back(await texts_of(page), is_no_text(text) ? [] : [text], 'the sign-in page');
     await watching.inspect(page, `signing in as ${text}`);
   }
   await stranger.close();
