@@ -10,6 +10,8 @@ namespace {
 
 void add_world(CLI::App& app, Options& options) {
   app.add_option("--plugin", options.plugin, "File or name of the plugin")->capture_default_str();
+  app.add_flag("--allow-no-manifest", options.allow_no_manifest,
+               "Also load plugins and adapters that have no manifest beside them, as a compiler leaves them");
   app.add_option("--content", options.content, "Content folder; may stand several times")
       ->allow_extra_args(false);
   app.add_option("--storage", options.storage, "sqlite:FILE or memory:")->capture_default_str();

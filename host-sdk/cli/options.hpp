@@ -48,6 +48,7 @@ struct BoardChange {
 
 struct Options {
   std::string plugin = "almene-maal";
+  bool allow_no_manifest = false;
   std::vector<std::string> content;
   std::string storage = "sqlite:agenda.db";
   std::string organisation = "organisation";

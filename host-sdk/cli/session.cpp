@@ -40,10 +40,16 @@ void Session::LastError::line(const agenda_call*, std::uint32_t level, std::stri
   if (aloud_ && level != AGENDA_LOG_INFORMATION) say(exit_done, line);
 }
 
+agenda::LoadRules Session::rules() const {
+  agenda::LoadRules rules;
+  rules.allow_no_manifest = options_.allow_no_manifest;
+  return rules;
+}
+
 const agenda_host_storage* Session::storage() {
   if (!storage_) {
     const std::string& where = stores_ == Stores::nothing ? "memory:" : options_.storage;
-    storage_ = taken(agenda::open_storage(where, log_.table()));
+    storage_ = taken(agenda::open_storage(where, log_.table(), rules()));
   }
   return storage_->table();
 }
@@ -67,7 +73,7 @@ const agenda::Plugin& Session::plugin() {
         .storage(storage())
         .meetings(meetings_for_plugin())
         .log(log_.table());
-    plugin_ = taken(agenda::load_plugin(options_.plugin, *host_, options_.locale), complaint());
+    plugin_ = taken(agenda::load_plugin(options_.plugin, *host_, options_.locale, rules()), complaint());
   }
   return *plugin_;
 }

@@ -47,6 +47,7 @@ class Session {
 
  private:
   const agenda_host_meetings* meetings_for_plugin();
+  agenda::LoadRules rules() const;
 
   class LastError final : public agenda::Log {
    public:

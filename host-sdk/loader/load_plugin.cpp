@@ -1,29 +1,62 @@
+#include "agenda/cpp/text.hpp"
+#include "loader/attempts.hpp"
 #include "loader/loader.hpp"
 #include "loader/search.hpp"
 #include "loader/shared_library.hpp"
 
 namespace agenda {
+namespace {
 
-Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale) {
+Wanted wanted_by(const Host& host) {
+  Wanted wanted;
+  wanted.oldest_abi = Plugin::oldest_abi;
+  wanted.newest_abi = Plugin::newest_abi;
+  const agenda_host* table = host.get();
+  for (std::uint32_t i = 0; i < table->content_folder_count; ++i)
+    wanted.content_folders.push_back(string_of(*table->content_folders[i]));
+  return wanted;
+}
+
+// Its code has run by now; what is refused here is a mix-up, not an attack.
+void refuse_disagreement(const Plugin& plugin, const Manifest& manifest) {
+  const std::uint32_t abi = plugin.abi_version();
+  if (plugin.id() == manifest.id && plugin.version() == manifest.version && abi >= manifest.oldest_abi &&
+      abi <= manifest.newest_abi) {
+    return;
+  }
+  throw Refusal(AGENDA_NOT_SUPPORTED, "library.disagrees",
+                "says that it is " + plugin.id() + " " + plugin.version() + " and speaks ABI " +
+                    abi_text(abi) + ", and its manifest that it is " + manifest.id + " " + manifest.version +
+                    " and speaks " + abi_text(manifest.oldest_abi, manifest.newest_abi) +
+                    "; tell whoever made the plugin");
+}
+
+Result<Plugin> open(LoadedFunction loaded, const Host& host, const std::string& locale) {
+  const auto function = reinterpret_cast<agenda_open_function>(loaded.function);
+  Result<Plugin> opened = Plugin::open(function, host, locale, std::move(loaded.library));
+  if (opened && loaded.manifest) refuse_disagreement(*opened, *loaded.manifest);
+  return opened;
+}
+
+}  // namespace
+
+Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale,
+                           const LoadRules& rules) {
   if (plugin.empty())
     return problem_of(AGENDA_INVALID_ARGUMENT, "no plugin is named; give its file or its name");
   Attempts attempts;
-  Problem problem = problem_of(AGENDA_NOT_FOUND, {});
-  problem.code = "plugin.not_loaded";
+  const Wanted wanted = wanted_by(host);
   for (const auto& path : search::library_paths(plugin, "AGENDA_PLUGIN_PATH")) {
-    LoadedFunction loaded = load_function(path, AGENDA_ENTRY_SYMBOL);
-    if (loaded.function == nullptr) {
-      attempts.failed(path, loaded.reason);
-      continue;
+    try {
+      Result<Plugin> opened = open(load_function(path, AGENDA_ENTRY_SYMBOL, wanted, rules), host, locale);
+      if (opened) return opened;
+      attempts.refused(path, opened.problem());
+    } catch (const Refusal& refusal) {
+      attempts.failed(path, refusal);
+      if (refusal.ends_search()) break;
     }
-    const auto open = reinterpret_cast<agenda_open_function>(loaded.function);
-    Result<Plugin> opened = Plugin::open(open, host, locale, std::move(loaded.library));
-    if (opened) return opened;
-    problem = opened.problem();
-    attempts.failed(path, "refused: " + problem.message);
   }
-  problem.message = "the plugin \"" + plugin + "\" cannot be loaded: " + attempts.tried();
-  return problem;
+  return attempts.problem("the plugin \"" + plugin + "\" cannot be loaded");
 }
 
 }  // namespace agenda

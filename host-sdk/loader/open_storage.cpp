@@ -2,6 +2,8 @@
 #include <string_view>
 
 #include "agenda/cpp/report.hpp"
+#include "agenda/entry.h"
+#include "loader/attempts.hpp"
 #include "loader/loader.hpp"
 #include "loader/search.hpp"
 #include "loader/shared_library.hpp"
@@ -41,7 +43,8 @@ Result<OpenStorage> open_in(LoadedFunction loaded, std::string_view location, co
 
 }  // namespace
 
-Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_log* log) {
+Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_log* log,
+                                 const LoadRules& rules) {
   const std::size_t colon = storage.find(':');
   const std::string scheme = storage.substr(0, colon);
   if (colon == std::string::npos || !is_scheme(scheme)) {
@@ -54,13 +57,18 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
     return OpenStorage(std::move(memory), table);
   }
   Attempts attempts;
+  const Wanted wanted{Manifest::Kind::storage, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT, {}};
   for (const auto& path : search::library_paths("agenda-storage-" + scheme, "AGENDA_STORAGE_PATH")) {
-    LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL);
-    // An adapter that was found and cannot open the store speaks for itself; another one would say the same.
-    if (loaded.function != nullptr) return open_in(std::move(loaded), storage.substr(colon + 1), log);
-    attempts.failed(path, loaded.reason);
+    try {
+      LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL, wanted, rules);
+      // An adapter that was loaded and cannot open the store speaks for itself; another would say the same.
+      return open_in(std::move(loaded), storage.substr(colon + 1), log);
+    } catch (const Refusal& refusal) {
+      attempts.failed(path, refusal);
+      if (refusal.ends_search()) break;
+    }
   }
-  return problem_of(AGENDA_NOT_FOUND, "there is no adapter for " + scheme + ": " + attempts.tried());
+  return attempts.problem("there is no adapter for " + scheme);
 }
 
 }  // namespace agenda

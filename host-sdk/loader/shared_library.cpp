@@ -1,11 +1,14 @@
 #include "loader/shared_library.hpp"
 
 #include <dlfcn.h>
-#include <unistd.h>
 
 #include <boost/dll/shared_library.hpp>
-#include <cerrno>
 #include <system_error>
+#include <utility>
+
+#include "loader/refusal.hpp"
+#include "loader/sealed_copy.hpp"
+#include "loader/trusted_file.hpp"
 
 namespace agenda {
 namespace {
@@ -13,16 +16,33 @@ namespace {
 namespace dll = boost::dll;
 namespace fs = std::filesystem;
 
-// Why the file cannot even be read; empty where it can. Asked first, because of a missing file Boost says
-// "Bad file descriptor".
-std::string unreadable(const fs::path& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return "not found";
-  if (error) return "not readable: " + error.message();
-  if (!fs::is_regular_file(status)) return "not a file";
-  if (::access(path.c_str(), R_OK) != 0) return "not readable: " + std::generic_category().message(errno);
-  return {};
+// In this order: the copy is closed after the library is let go. Until then its number, which is part of the
+// name it was loaded by, must not become another's: the dynamic linker takes an equal name for the same library.
+struct Kept {
+  SealedCopy copy;
+  dll::shared_library library;
+};
+
+std::optional<Manifest> judged(const TrustedFile& file, const Wanted& wanted, const LoadRules& rules) {
+  const fs::path path = manifest_of(file.path);
+  if (!file.manifest) {
+    if (rules.allow_no_manifest) return {};
+    throw Refusal(AGENDA_NOT_ALLOWED, "library.no_manifest",
+                  "has no manifest " + path.string() +
+                      "; install the library as it was delivered, with its manifest, or let the host allow "
+                      "libraries without one");
+  }
+  Manifest manifest = parse_manifest(*file.manifest, path);
+  refuse_unfit(manifest, wanted);
+  return manifest;
+}
+
+void refuse_changed(const SealedCopy& copy, const Manifest& manifest, const fs::path& path) {
+  if (copy.sha256 == manifest.sha256) return;
+  throw Refusal(AGENDA_NOT_ALLOWED, "library.changed",
+                "is not the file that its manifest was made for: its SHA-256 is " + copy.sha256 + ", and " +
+                    manifest_of(path).string() + " says " + manifest.sha256 +
+                    "; install both again from where you trust them");
 }
 
 // The linker's own words, without the path that the message begins with anyway.
@@ -33,23 +53,35 @@ std::string linker_says(const fs::path& path) {
   return words.compare(0, prefix.size(), prefix) == 0 ? words.substr(prefix.size()) : words;
 }
 
+std::shared_ptr<Kept> load(SealedCopy copy) {
+  auto kept = std::make_shared<Kept>();
+  kept->copy = std::move(copy);
+  const fs::path path = path_of(kept->copy.file);
+  std::error_code error;
+  kept->library.load(path, error, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
+  if (error) {
+    throw Refusal(AGENDA_NOT_SUPPORTED, "library.not_loadable",
+                  "not a library that can be loaded here: " + linker_says(path));
+  }
+  return kept;
+}
+
 }  // namespace
 
-LoadedFunction load_function(const fs::path& path, const char* symbol) {
+LoadedFunction load_function(const fs::path& path, const char* symbol, const Wanted& wanted,
+                             const LoadRules& rules) {
+  const TrustedFile file = open_trusted(path);
   LoadedFunction loaded;
-  loaded.reason = unreadable(path);
-  if (!loaded.reason.empty()) return loaded;
-  auto library = std::make_shared<dll::shared_library>();
-  std::error_code error;
-  library->load(path, error, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
-  if (error) {
-    loaded.reason = "not a library that can be loaded here: " + linker_says(path);
-  } else if (!library->has(symbol)) {
-    loaded.reason = std::string("has no ") + symbol + "; it is a library of another kind";
-  } else {
-    loaded.function = &library->get<void()>(symbol);
-    loaded.library = std::move(library);
+  loaded.manifest = judged(file, wanted, rules);
+  SealedCopy copy = sealed_copy(file.library, file.path.filename().string());
+  if (loaded.manifest) refuse_changed(copy, *loaded.manifest, file.path);
+  const auto kept = load(std::move(copy));
+  if (!kept->library.has(symbol)) {
+    throw Refusal(AGENDA_NOT_SUPPORTED, "library.kind",
+                  std::string("has no ") + symbol + "; it is a library of another kind");
   }
+  loaded.function = &kept->library.get<void()>(symbol);
+  loaded.library = kept;
   return loaded;
 }
 

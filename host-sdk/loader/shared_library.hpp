@@ -1,34 +1,26 @@
-// One shared library and one function of it, or why not.
+// One shared library and one function of it: looked at, then loaded; or refused, before any of its code runs.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
-#include <vector>
+
+#include "loader/fitness.hpp"
+#include "loader/loader.hpp"
+#include "loader/manifest.hpp"
 
 namespace agenda {
 
-// Keeps the library loaded as long as `library` lives. Either `function` or `reason` is set.
+// Keeps the library loaded as long as `library` lives.
 struct LoadedFunction {
   std::shared_ptr<void> library;
   void (*function)() = nullptr;
-  std::string reason;
+  std::optional<Manifest> manifest;  // nothing only where the rules allow it
 };
 
-// Thread-safe.
-LoadedFunction load_function(const std::filesystem::path& path, const char* symbol);
-
-// Collects what was tried, for the one message of a failure.
-class Attempts {
- public:
-  void failed(const std::filesystem::path& path, const std::string& reason) {
-    if (!tried_.empty()) tried_ += "; ";
-    tried_ += path.string() + ": " + reason;
-  }
-  const std::string& tried() const noexcept { return tried_; }
-
- private:
-  std::string tried_;
-};
+// Loads exactly the bytes whose digest stands in the manifest. Thread-safe. Throws a Refusal.
+LoadedFunction load_function(const std::filesystem::path& path, const char* symbol, const Wanted& wanted,
+                             const LoadRules& rules);
 
 }  // namespace agenda

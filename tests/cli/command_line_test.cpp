@@ -39,3 +39,15 @@ TEST_CASE("a plugin that is not there is not replaced by another") {
         "agenda-host: the plugin \"/nowhere/almene-maal.so\" cannot be loaded: /nowhere/almene-maal.so: not "
         "found\n");
 }
+
+TEST_CASE("a plugin without a manifest is loaded only where that is allowed") {
+  const Program run;
+  const std::string plugin = (run.folder() / "unknown.so").string();
+  std::filesystem::copy_file(TINY_PLUGIN, plugin);
+  const Outcome refused = run.bare({"--plugin", plugin, "items"});
+  CHECK(refused.exit_code == 1);
+  CHECK(is_one_line(refused.err));
+  CHECK(contains(refused.err,
+                 "unknown.so: has no manifest " + (run.folder() / "unknown.manifest.json").string()));
+  CHECK(run.bare({"--plugin", plugin, "--allow-no-manifest", "items"}).exit_code == 0);
+}

@@ -1,4 +1,4 @@
-"""The plugin as the linker left it: one symbol, nothing needed that a server lacks, nothing left writable.
+"""The plugin as the linker left it: one symbol, and nothing needed that a server lacks.
 
 usage: check_library.py LIBRARY NM READELF
 """
@@ -27,16 +27,6 @@ def faults(library, nm, readelf):
         yield f"does not need {', '.join(sorted(MUST_NEED - needed))}: is it linked in?"
     if re.search(r"\((RPATH|RUNPATH)\)", dynamic):
         yield "looks for libraries in a folder of its own: RPATH or RUNPATH"
-    if re.search(r"\(TEXTREL\)|\bTEXTREL\b", dynamic):
-        yield "has relocations in its code: TEXTREL"
-    if not re.search(r"\bBIND_NOW\b|\(FLAGS_1\).*\bNOW\b", dynamic):
-        yield "binds late: no BIND_NOW"
-    segments = told(readelf, "--wide", "--segments", library)
-    if "GNU_RELRO" not in segments:
-        yield "keeps its tables writable: no GNU_RELRO"
-    stack = re.search(r"GNU_STACK\s.*?\s([RWE ]{3})\s+0x", segments)
-    if stack is None or "E" in stack.group(1):
-        yield "wants an executable stack, or does not say that it wants none"
 
 
 def main(library, nm, readelf):

@@ -21,9 +21,12 @@ std::string fixture(const std::string& name) {
   return std::string(FIXTURES) + "/" + name;
 }
 
+// The broken ones have no manifest: this is about what is found once they are loaded.
+const agenda::LoadRules without_manifest{true};
+
 std::string refusal(const std::string& plugin) {
   const Portal portal;
-  const auto loaded = agenda::load_plugin(plugin, portal.host);
+  const auto loaded = agenda::load_plugin(plugin, portal.host, {}, without_manifest);
   REQUIRE_FALSE(loaded);
   return loaded.problem().message;
 }
@@ -110,16 +113,17 @@ TEST_CASE("each way to fail has its reason") {
 
 TEST_CASE("a refusal keeps its status, and a later folder is tried") {
   const Portal portal;
-  CHECK(agenda::load_plugin(fixture("newer_abi.so"), portal.host).problem().status == AGENDA_NOT_SUPPORTED);
+  CHECK(agenda::load_plugin(fixture("newer_abi.so"), portal.host, {}, without_manifest).problem().status ==
+        AGENDA_NOT_SUPPORTED);
   const fs::path folder = fs::temp_directory_path() / ("agenda-loader-" + std::to_string(::getpid()));
   fs::create_directory(folder);
   fs::copy_file(fixture("newer_abi.so"), folder / "tiny_plugin.so");
   {
     const Variable path("AGENDA_PLUGIN_PATH", folder.string() + ":" FIXTURES);
-    CHECK(agenda::load_plugin("tiny_plugin", portal.host));
+    CHECK(agenda::load_plugin("tiny_plugin", portal.host, {}, without_manifest));
   }
   const Variable path("AGENDA_PLUGIN_PATH", folder.string());
-  const auto refused = agenda::load_plugin("tiny_plugin", portal.host);
+  const auto refused = agenda::load_plugin("tiny_plugin", portal.host, {}, without_manifest);
   CHECK(refused.problem().status == AGENDA_NOT_SUPPORTED);
   CHECK(contains(refused.problem().message, "upgrade the host; "));
   fs::remove_all(folder);

@@ -5,6 +5,7 @@
 // in use is not safe.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ namespace agenda {
 
 class Plugin {
  public:
+  // The range of ABI versions that these classes speak.
+  static constexpr std::uint32_t oldest_abi = AGENDA_ABI_CURRENT;
+  static constexpr std::uint32_t newest_abi = AGENDA_ABI_CURRENT;
+
   // Opens through the library's one symbol. `host` must stay until the Plugin is gone; `library` is kept as
   // long.
   static Result<Plugin> open(agenda_open_function open, const Host& host, const std::string& locale = {},
@@ -38,8 +43,8 @@ class Plugin {
       return problem_of(AGENDA_INVALID_ARGUMENT, "there is no function to open the plugin with");
     Report report;
     agenda_offer offer = sized<agenda_offer>();
-    offer.oldest = AGENDA_ABI_CURRENT;
-    offer.newest = AGENDA_ABI_CURRENT;
+    offer.oldest = oldest_abi;
+    offer.newest = newest_abi;
     offer.host = host.get();
     offer.report = report.get();
     offer.locale = text_of(locale);

@@ -1,0 +1,27 @@
+// Whether a library can work here, judged by its manifest alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "loader/manifest.hpp"
+
+namespace agenda {
+
+// What a host can use.
+struct Wanted {
+  Manifest::Kind kind = Manifest::Kind::plugin;
+  std::uint32_t oldest_abi = 0;
+  std::uint32_t newest_abi = 0;
+  std::vector<std::string> content_folders;
+};
+
+// What this host was built for, as in a manifest.
+std::string this_system();
+std::string this_architecture();
+
+// Throws a Refusal that names both sides' values and what to do.
+void refuse_unfit(const Manifest& manifest, const Wanted& wanted);
+
+}  // namespace agenda

@@ -1,0 +1,40 @@
+// Why a library is not loaded: thrown inside the loader, a Problem outside.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include "agenda/status.h"
+
+namespace agenda {
+
+class Refusal : public std::runtime_error {
+ public:
+  // `code` is stable ASCII for programs.
+  Refusal(agenda_status status, const char* code, const std::string& reason)
+      : std::runtime_error(reason), status_(status), code_(code) {}
+
+  agenda_status status() const noexcept { return status_; }
+  const char* code() const noexcept { return code_; }
+
+  // A file that may have been tampered with ends the search: quietly taking the next one would hide it, and
+  // would let whoever can spoil a file choose which other one runs. A file that merely does not fit does not.
+  bool ends_search() const noexcept { return status_ == AGENDA_NOT_ALLOWED; }
+
+ private:
+  agenda_status status_;
+  const char* code_;
+};
+
+// A path as a shell takes it, for the command that mends a refusal.
+inline std::string in_shell(const std::filesystem::path& path) {
+  std::string quoted = "'";
+  for (const char c : path.string()) {
+    if (c == '\'') quoted += "'\\'";
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+}  // namespace agenda

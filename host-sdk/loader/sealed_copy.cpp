@@ -1,0 +1,112 @@
+#include "loader/sealed_copy.hpp"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/mman.h>
+
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <new>
+#include <system_error>
+#include <vector>
+
+#include "loader/refusal.hpp"
+
+// Newer than the C library of Debian 12, not than its kernels.
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U
+#endif
+
+namespace agenda {
+namespace {
+
+constexpr std::size_t piece = 256 * 1024;
+constexpr std::size_t largest = 512 * 1024 * 1024;
+
+[[noreturn]] void failed(const std::string& what) {
+  throw Refusal(AGENDA_UNAVAILABLE, "library.copy", what + ": " + std::generic_category().message(errno));
+}
+
+class Sha256 {
+ public:
+  Sha256() : context_(::EVP_MD_CTX_new()) {
+    if (!context_) throw std::bad_alloc();
+    check(::EVP_DigestInit_ex(context_.get(), ::EVP_sha256(), nullptr));
+  }
+
+  void add(const char* bytes, std::size_t size) { check(::EVP_DigestUpdate(context_.get(), bytes, size)); }
+
+  std::string hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    check(::EVP_DigestFinal_ex(context_.get(), digest.data(), &size));
+    constexpr const char* digits = "0123456789abcdef";
+    std::string text;
+    for (unsigned i = 0; i < size; ++i) {
+      text += digits[digest[i] >> 4];
+      text += digits[digest[i] & 0xF];
+    }
+    return text;
+  }
+
+ private:
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const noexcept { ::EVP_MD_CTX_free(context); }
+  };
+
+  static void check(int result) {
+    if (result == 1) return;
+    throw Refusal(AGENDA_UNAVAILABLE, "library.digest", "libcrypto on this machine computes no SHA-256");
+  }
+
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
+// Kernels before 6.3 do not know that such a file is never to be run as a program.
+Descriptor memory(const std::string& name) {
+  Descriptor file(::memfd_create(name.c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL));
+  if (!file && errno == EINVAL)
+    file = Descriptor(::memfd_create(name.c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  if (!file) failed("memory to copy it to could not be had (memfd_create)");
+  return file;
+}
+
+void write_all(const Descriptor& file, const char* bytes, std::size_t size) {
+  while (size != 0) {
+    const ::ssize_t written = ::write(file.number(), bytes, size);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) failed("its copy in memory could not be written");
+    bytes += written;
+    size -= static_cast<std::size_t>(written);
+  }
+}
+
+}  // namespace
+
+SealedCopy sealed_copy(const Descriptor& file, const std::string& name) {
+  SealedCopy copy;
+  copy.file = memory(name.substr(0, 200));
+  Sha256 digest;
+  std::vector<char> bytes(piece);
+  for (std::size_t total = 0;;) {
+    const ::ssize_t got = ::read(file.number(), bytes.data(), bytes.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) failed("not readable");
+    if (got == 0) break;
+    const auto size = static_cast<std::size_t>(got);
+    total += size;
+    if (total > largest) {
+      throw Refusal(AGENDA_NOT_SUPPORTED, "library.too_large",
+                    "is larger than " + std::to_string(largest) + " bytes");
+    }
+    digest.add(bytes.data(), size);
+    write_all(copy.file, bytes.data(), size);
+  }
+  if (::fcntl(copy.file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
+    failed("its copy in memory could not be sealed");
+  copy.sha256 = digest.hex();
+  return copy;
+}
+
+}  // namespace agenda

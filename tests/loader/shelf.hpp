@@ -1,0 +1,46 @@
+// A folder of a test's own with the marking plugin and its manifest in it, to be spoilt.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "agenda/cpp/agenda.hpp"
+#include "loader/environment.hpp"
+#include "loader/loader.hpp"
+
+class Shelf {
+ public:
+  Shelf();
+  ~Shelf();
+  Shelf(const Shelf&) = delete;
+  Shelf& operator=(const Shelf&) = delete;
+
+  const std::filesystem::path& folder() const { return folder_; }
+  std::filesystem::path library() const { return folder_ / "plugin.so"; }
+  std::filesystem::path manifest() const { return folder_ / "plugin.manifest.json"; }
+
+  nlohmann::json told() const;
+  void tell(const nlohmann::json& manifest) const;
+  void write(const std::filesystem::path& file, const std::string& bytes) const;
+
+  // Loads the plugin, or another file.
+  agenda::Result<agenda::Plugin> load(const std::filesystem::path& file, const agenda::LoadRules& rules = {});
+  agenda::Result<agenda::Plugin> load() { return load(library()); }
+
+  // Fails the test where it was not refused, or any of the library's code has run. Gives the problem.
+  agenda::Problem refused(const std::filesystem::path& file, const agenda::LoadRules& rules = {});
+  agenda::Problem refused() { return refused(library()); }
+
+  bool marked() const { return std::filesystem::exists(mark_); }
+
+ private:
+  std::filesystem::path folder_;
+  std::filesystem::path mark_;
+  Variable variable_;
+  agenda::Host host_{"test portal", "1.0"};
+};
+
+std::string sha256_of(const std::filesystem::path& file);
+bool contains(const std::string& text, const std::string& part);

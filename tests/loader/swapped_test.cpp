@@ -1,0 +1,133 @@
+// What was judged is what is loaded, whatever happens to the file meanwhile.
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <thread>
+
+#include "loader/sealed_copy.hpp"
+#include "loader/shelf.hpp"
+#include "loader/trusted_file.hpp"
+#include "support/catch.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// The plugin that leaves no mark, under the marking one's name.
+void put_tiny(const Shelf& shelf) {
+  fs::copy_file(FIXTURES "/tiny_plugin.so", shelf.library(), fs::copy_options::overwrite_existing);
+}
+
+}  // namespace
+
+TEST_CASE("a file swapped, or written over, after it was opened or hashed changes nothing") {
+  const Shelf shelf;
+  const std::string before = bytes_of(shelf.library());
+  const std::string digest = sha256_of(shelf.library());
+  const auto opened = agenda::open_trusted(shelf.library());
+  fs::rename(shelf.library(), shelf.folder() / "moved");
+  put_tiny(shelf);
+  const auto copy = agenda::sealed_copy(opened.library, "plugin.so");
+  CHECK(copy.sha256 == digest);
+  shelf.write(shelf.folder() / "moved", "written over in place");
+  CHECK(bytes_of(agenda::path_of(copy.file)) == before);
+}
+
+TEST_CASE("the copy cannot be changed by anybody") {
+  const Shelf shelf;
+  const auto copy = agenda::sealed_copy(agenda::open_trusted(shelf.library()).library, "plugin.so");
+  const int file = copy.file.number();
+  CHECK(::pwrite(file, "x", 1, 0) == -1);
+  CHECK(errno == EPERM);
+  CHECK(::ftruncate(file, 0) == -1);
+  CHECK(::mmap(nullptr, 1, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0) == MAP_FAILED);
+  CHECK(::fcntl(file, F_ADD_SEALS, 0) == -1);
+  CHECK((::fcntl(file, F_GETFD) & FD_CLOEXEC) != 0);
+  const agenda::Descriptor again(::open(agenda::path_of(copy.file).c_str(), O_RDWR | O_CLOEXEC));
+  if (again) CHECK(::pwrite(again.number(), "x", 1, 0) == -1);
+}
+
+TEST_CASE("a loaded plugin outlives its file being written over") {
+  Shelf shelf;
+  const auto loaded = shelf.load();
+  REQUIRE(loaded);
+  shelf.write(shelf.library(), "");
+  CHECK(loaded->id() == "marking");
+  CHECK(loaded->extension("x.unknown/1") == nullptr);
+}
+
+TEST_CASE("several loaded at once are each their own, and none is taken for another") {
+  Shelf shelf;
+  agenda::Host host("test portal", "1.0");
+  agenda_host_storage storage = agenda::sized<agenda_host_storage>();
+  agenda_host_meetings meetings = agenda::sized<agenda_host_meetings>();
+  host.storage(&storage).meetings(&meetings);
+  for (int i = 0; i < 20; ++i) {
+    const auto marking = shelf.load();
+    const auto tiny = agenda::load_plugin(FIXTURES "/tiny_plugin.so", host);
+    REQUIRE(marking);
+    REQUIRE(tiny);
+    CHECK(marking->id() == "marking");
+    CHECK(tiny->id() == "tiny");
+  }
+}
+
+TEST_CASE("loading leaves no file open once all is let go") {
+  Shelf shelf;
+  const auto open_files = [] {
+    return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator());
+  };
+  const auto before = open_files();
+  {
+    const auto loaded = shelf.load();
+    REQUIRE(loaded);
+    CHECK(open_files() == before + 1);
+  }
+  shelf.write(shelf.library(), "x");
+  CHECK_FALSE(shelf.load());
+  CHECK(open_files() == before);
+}
+
+// The manifest is of the plugin that leaves no mark: whatever is loaded while the two change places, a mark
+// may never be seen.
+TEST_CASE("a swap at any instant never gets code to run that the manifest is not of") {
+  Shelf shelf;
+  const fs::path bad = shelf.folder() / "bad.so";
+  const fs::path good = shelf.folder() / "good.so";
+  fs::copy_file(shelf.library(), bad);
+  fs::copy_file(FIXTURES "/tiny_plugin.so", good);
+  fs::copy_file(FIXTURES "/tiny_plugin.manifest.json", shelf.manifest(),
+                fs::copy_options::overwrite_existing);
+  agenda::Host host("test portal", "1.0");
+  agenda_host_storage storage = agenda::sized<agenda_host_storage>();
+  agenda_host_meetings meetings = agenda::sized<agenda_host_meetings>();
+  host.storage(&storage).meetings(&meetings);
+  std::atomic<bool> done{false};
+  std::thread swapping([&] {
+    const fs::path next = shelf.folder() / "next.so";
+    for (bool to_bad = true; !done; to_bad = !to_bad) {
+      fs::remove(next);
+      fs::create_hard_link(to_bad ? bad : good, next);
+      fs::rename(next, shelf.library());
+    }
+  });
+  int loaded = 0;
+  int refused = 0;
+  for (int i = 0; i < 400 || ((loaded == 0 || refused == 0) && i < 20'000); ++i) {
+    const auto plugin = agenda::load_plugin(shelf.library().string(), host);
+    ++(plugin ? loaded : refused);
+  }
+  done = true;
+  swapping.join();
+  CHECK(loaded > 0);
+  CHECK(refused > 0);
+  CHECK_FALSE(shelf.marked());
+}
