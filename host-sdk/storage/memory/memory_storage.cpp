@@ -120,6 +120,17 @@ void MemoryStorage::put(const BatchView& batch, std::uint64_t revision) {
   records_.merge(fresh);
 }
 
+MemoryStorage::Moment MemoryStorage::now() const {
+  const std::shared_lock<std::shared_mutex> snapshot(mutex_);
+  return {records_, last_revision_};
+}
+
+void MemoryStorage::go_back_to(const Moment& moment) {
+  const std::lock_guard<std::shared_mutex> writing(mutex_);
+  records_ = moment.records_;
+  last_revision_ = moment.last_revision_;
+}
+
 Applied MemoryStorage::apply(const agenda_call*, const BatchView& batch) {
   const std::lock_guard<std::shared_mutex> writing(mutex_);
   for (std::size_t i = 0; i < batch.preconditions.size(); ++i) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <shared_mutex>
+#include <utility>
 #include <vector>
 
 #include "agenda/cpp/storage.hpp"
@@ -18,6 +19,11 @@ class MemoryStorage final : public Storage {
  public:
   explicit MemoryStorage(const agenda_host_log* log = nullptr) noexcept
       : Storage(AGENDA_DURABLE_ON_RETURN, log) {}
+
+  // All that stands at one moment, for tools that try something and go back.
+  class Moment;
+  Moment now() const;
+  void go_back_to(const Moment& moment);
 
  protected:
   agenda_status read(const agenda_call* call, const std::vector<RangeView>& ranges,
@@ -49,7 +55,19 @@ class MemoryStorage final : public Storage {
   bool holds(const PreconditionView& precondition) const;
   void put(const BatchView& batch, std::uint64_t revision);
 
-  std::shared_mutex mutex_;
+  mutable std::shared_mutex mutex_;
+  Records records_;
+  std::uint64_t last_revision_ = 0;
+};
+
+class MemoryStorage::Moment {
+ public:
+  Moment() = default;
+
+ private:
+  friend class MemoryStorage;
+  Moment(Records records, std::uint64_t last_revision)
+      : records_(std::move(records)), last_revision_(last_revision) {}
   Records records_;
   std::uint64_t last_revision_ = 0;
 };

@@ -1,0 +1,146 @@
+// What a guide must be, and what the plugin's reader must make of it.
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "agenda/cpp/text.hpp"
+#include "validate/content/subject.hpp"
+
+extern char** environ;
+
+namespace validate {
+namespace {
+
+std::string file_name(ContentSubject& subject) {
+  const std::filesystem::path path(subject.file);
+  expect(path.extension() == ".xml", subject.file,
+         ": only files whose names end in .xml are read; give it a name that does");
+  expect(path.filename().string().front() != '.', subject.file,
+         ": a file whose name begins with a dot is not read; give it another name");
+  return subject.file;
+}
+
+std::string is_read(ContentSubject& subject) {
+  const Reader reader(subject);
+  const auto verdict = reader.verdict(subject.file, bytes_of(subject.file), subject.locale);
+  if (!verdict.loaded) fail(message_of(verdict));
+  return words(verdict.file, ": ", verdict.id, " ", verdict.version, " (", verdict.language, "), ", verdict.theme);
+}
+
+std::uint32_t lines_of(const std::string& bytes) {
+  return 1 + static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+}
+
+// Whatever is said of a refused file helps its author.
+void expect_helpful(const agenda::GuideFile& verdict, const std::string& bytes) {
+  if (verdict.loaded) return;
+  expect(!verdict.code.empty() && !verdict.reason.empty() && !verdict.remedy.empty(), verdict.file,
+         ": it is refused without a reason, or without what to write instead");
+  expect(agenda::is_utf8(verdict.reason) && agenda::is_utf8(verdict.remedy), verdict.file,
+         ": what is wrong with it is told in what is no text");
+  expect(verdict.line <= lines_of(bytes), verdict.file, ": it is refused in line ", verdict.line, " of ",
+         lines_of(bytes));
+  expect((verdict.line == 0) == (verdict.column == 0), verdict.file, ": it is refused in line ", verdict.line,
+         ", column ", verdict.column);
+}
+
+std::string verdict_steady(ContentSubject& subject) {
+  const Reader reader(subject);
+  const std::string bytes = bytes_of(subject.file);
+  const auto first = reader.verdict(subject.file, bytes, subject.locale);
+  expect_helpful(first, bytes);
+  for (const char* locale : {"da", "en", "xx", ""}) {
+    const auto again = reader.verdict(subject.file, bytes, locale);
+    expect_helpful(again, bytes);
+    expect(again.loaded == first.loaded && again.line == first.line && again.column == first.column &&
+               again.code == first.code && again.id == first.id,
+           subject.file, ": asked in \"", locale, "\" the verdict is another");
+  }
+  const auto renamed = reader.verdict("another.xml", bytes, subject.locale);
+  expect(renamed.loaded == first.loaded && renamed.file == "another.xml", subject.file,
+         ": under another name the verdict is another");
+  return subject.file + ": in four languages and under another name";
+}
+
+// The exit code of a program, its output thrown away; nothing where it cannot be run.
+std::optional<int> exit_code_of(std::vector<std::string> command) {
+  std::vector<char*> arguments;
+  for (std::string& word : command)
+    arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  for (const int output : {1, 2})
+    ::posix_spawn_file_actions_addopen(&actions, output, "/dev/null", 1, 0);
+  pid_t child = 0;
+  const int error = ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  int how = 0;
+  if (error != 0 || ::waitpid(child, &how, 0) < 0 || !WIFEXITED(how) || WEXITSTATUS(how) == 127) return {};
+  return WEXITSTATUS(how);
+}
+
+std::string agrees_with_schema(ContentSubject& subject) {
+  if (subject.schema.empty()) skip("guide.xsd was not found; name it with --schema");
+  const Reader reader(subject);
+  const auto verdict = reader.verdict(subject.file, bytes_of(subject.file), subject.locale);
+  const auto code =
+      exit_code_of({"xmllint", "--nonet", "--noout", "--schema", subject.schema, subject.file});
+  if (!code) skip("xmllint is not installed");
+  const bool is_valid = *code == 0;
+  expect(is_valid || !verdict.loaded, subject.file, ": the plugin takes what the schema refuses; ask xmllint why");
+  // The reader refuses some things that a schema cannot say.
+  return subject.file + (is_valid == verdict.loaded ? ": both say the same" : ": only the reader refuses it");
+}
+
+// Cut off anywhere it is refused, and told where.
+std::string cut_off(ContentSubject& subject) {
+  const Reader reader(subject);
+  const std::string bytes = bytes_of(subject.file);
+  const std::string whole = bytes.substr(0, bytes.find_last_not_of(" \t\r\n") + 1);
+  constexpr std::size_t cuts = 200;
+  for (std::size_t i = 0; i < cuts; ++i) {
+    const std::string part = whole.substr(0, whole.size() * i / cuts);
+    step(words("cut off after ", part.size(), " bytes"));
+    const auto verdict = reader.verdict(subject.file, part, subject.locale);
+    expect(!verdict.loaded, subject.file, ": cut off after ", part.size(), " of ", bytes.size(), " bytes it is taken");
+    expect_helpful(verdict, part);
+  }
+  return words(subject.file, ": at ", cuts, " places");
+}
+
+// With bytes changed it is taken or refused, and told where.
+std::string noise(ContentSubject& subject) {
+  const Reader reader(subject);
+  const std::string bytes = bytes_of(subject.file);
+  Random random(subject.seed);
+  constexpr int rounds = 300;
+  for (int round = 0; round < rounds && !bytes.empty(); ++round) {
+    std::string changed = bytes;
+    for (std::uint64_t i = 0; i <= random.below(4); ++i)
+      changed[random.below(changed.size())] = static_cast<char>(random.below(256));
+    step(words("noise, round ", round));
+    expect_helpful(reader.verdict(subject.file, changed, subject.locale), changed);
+  }
+  return words(subject.file, ": ", rounds, " times");
+}
+
+}  // namespace
+
+const Checks<ContentSubject>& content_checks() {
+  static const Checks<ContentSubject> all{
+      {"guide-name", "The file has a name that is read from a content folder.", &file_name},
+      {"guide-read", "The plugin's own reader takes it.", &is_read},
+      {"guide-verdict", "The verdict is the same in every language, and a refusal says where, what, and what to write.",
+       &verdict_steady},
+      {"guide-schema", "The plugin takes nothing that the schema refuses.", &agrees_with_schema},
+      {"guide-cut-off", "Cut off anywhere it is refused, and survived.", &cut_off},
+      {"guide-noise", "With any bytes changed it gets a verdict that helps, and is survived.", &noise},
+  };
+  return all;
+}
+
+}  // namespace validate

@@ -1,0 +1,17 @@
+// The checks of `agenda-validate content`.
+#pragma once
+
+#include <vector>
+
+#include "validate/options.hpp"
+#include "validate/runner.hpp"
+
+namespace validate {
+
+// Every check on every guide that the options name.
+std::vector<Job> content_jobs(const Options& options);
+
+// Says what is wrong with each guide, and again whenever one of them is saved, until interrupted.
+int watch_content(const Options& options);
+
+}  // namespace validate

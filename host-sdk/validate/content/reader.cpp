@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "agenda/cpp/agenda.hpp"
+#include "loader/loader.hpp"
+#include "memory/memory_storage.hpp"
+#include "validate/content/subject.hpp"
+
+namespace validate {
+namespace {
+
+// A portal without meetings: reading a guide asks for none.
+class NoMeetings final : public agenda::Meetings {
+  std::optional<agenda::Meeting> find(const agenda_call*, std::string_view) override { return std::nullopt; }
+};
+
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+}  // namespace
+
+struct Reader::Open {
+  agenda::MemoryStorage storage;
+  NoMeetings meetings;
+  agenda::Host host{"agenda-validate", AGENDA_VERSION};
+  std::optional<agenda::Plugin> plugin;
+};
+
+Reader::Reader(const ContentSubject& subject) : open_(new Open) {
+  open_->host.content_folders(subject.content).storage(open_->storage.table()).meetings(open_->meetings.table());
+  auto plugin = agenda::load_plugin(subject.plugin, open_->host, subject.locale);
+  if (!plugin) fail(plugin.problem().message);
+  open_->plugin.emplace(std::move(*plugin));
+}
+
+Reader::~Reader() {
+  delete open_;
+}
+
+agenda::GuideFile Reader::verdict(const std::string& name, std::string_view bytes, const std::string& locale) const {
+  if (open_->plugin->extension(AGENDA_CONTENT) == nullptr) skip("the plugin reads no guides: it has no ", AGENDA_CONTENT);
+  agenda::Call call;
+  call.organisation = "validator";
+  call.locale = locale;
+  const auto guide = open_->plugin->check_guide(call, name, bytes);
+  if (!guide) fail("the plugin gave no verdict: ", guide.problem().message);
+  return *guide;
+}
+
+std::string bytes_of(const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) fail(file, ": it is a folder; name a guide's XML file");
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream.is_open() || stream.bad()) fail(file, ": it cannot be read; name a guide's XML file");
+  return bytes;
+}
+
+std::string message_of(const agenda::GuideFile& verdict) {
+  std::string message = verdict.file;
+  if (verdict.line != 0) message += words(":", verdict.line, ":", verdict.column);
+  return message + ": " + on_one_line(verdict.reason) + "; " + on_one_line(verdict.remedy);
+}
+
+}  // namespace validate

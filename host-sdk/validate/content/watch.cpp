@@ -1,0 +1,81 @@
+// Checks guides again whenever they are saved.
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <system_error>
+
+#include "validate/content/content.hpp"
+
+namespace validate {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Tells which of some files was saved. Their folders are watched: an editor often saves a new file in the place
+// of the old one.
+class Saved {
+ public:
+  explicit Saved(const std::vector<std::string>& files) : inotify_(::inotify_init1(IN_CLOEXEC)) {
+    if (inotify_ < 0) throw std::system_error(errno, std::generic_category(), "the files cannot be watched");
+    for (const std::string& file : files) {
+      const fs::path path = fs::absolute(file);
+      const int watch = ::inotify_add_watch(inotify_, path.parent_path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO);
+      if (watch < 0) throw std::system_error(errno, std::generic_category(), path.parent_path().string());
+      files_[{watch, path.filename().string()}] = file;
+    }
+  }
+  ~Saved() { ::close(inotify_); }
+  Saved(const Saved&) = delete;
+  Saved& operator=(const Saved&) = delete;
+
+  // Waits; each file that was saved, once.
+  std::vector<std::string> next() {
+    alignas(inotify_event) char events[4096];
+    const ssize_t size = ::read(inotify_, events, sizeof events);
+    std::vector<std::string> saved;
+    for (ssize_t at = 0; at < size;) {
+      const auto* event = reinterpret_cast<const inotify_event*>(events + at);
+      at += static_cast<ssize_t>(sizeof *event + event->len);
+      if (event->len == 0) continue;
+      const auto file = files_.find({event->wd, event->name});
+      if (file == files_.end()) continue;
+      if (saved.empty() || saved.back() != file->second) saved.push_back(file->second);
+    }
+    return saved;
+  }
+
+ private:
+  int inotify_;
+  std::map<std::pair<int, std::string>, std::string> files_;
+};
+
+// Only what an author wants to know: whether it is read, and if not, why.
+void tell(Options options, const std::vector<std::string>& files) {
+  options.subjects = files;
+  std::vector<Job> jobs;
+  for (Job& job : content_jobs(options)) {
+    if (job.name == "guide-name" || job.name == "guide-read") jobs.push_back(std::move(job));
+  }
+  run_all(jobs, {}, [](const Result& result) {
+    const bool is_bad = result.outcome.status != Status::passed;
+    if (is_bad || result.check == "guide-read") {
+      std::cout << result.outcome.detail << (is_bad ? "" : " ✓") << std::endl;
+    }
+  });
+}
+
+}  // namespace
+
+int watch_content(const Options& options) {
+  Saved saved(options.subjects);
+  tell(options, options.subjects);
+  for (;;) {
+    const auto files = saved.next();
+    if (!files.empty()) tell(options, files);
+  }
+}
+
+}  // namespace validate

@@ -1,0 +1,95 @@
+// agenda-validate: whether a stranger's library, a storage adapter or a guide keeps the contract.
+#include <algorithm>
+#include <exception>
+#include <fstream>
+#include <iostream>
+
+#include "validate/content/content.hpp"
+#include "validate/options.hpp"
+#include "validate/plugin/plugin.hpp"
+#include "validate/runner.hpp"
+#include "validate/storage/storage.hpp"
+
+namespace {
+
+using validate::Job;
+using validate::Kind;
+using validate::Options;
+
+// The checks of a kind, on what the options name.
+std::vector<Job> jobs_of(Kind kind, const Options& options) {
+  switch (kind) {
+    case Kind::plugin:
+      return validate::plugin_jobs(options);
+    case Kind::storage:
+      return validate::storage_jobs(options);
+    default:
+      return validate::content_jobs(options);
+  }
+}
+
+void print_list(const Options& options) {
+  for (const auto& [kind, name] : {std::pair(Kind::plugin, "plugin"), std::pair(Kind::storage, "storage"),
+                                   std::pair(Kind::content, "content")}) {
+    if (options.kind != Kind::all && options.kind != kind) continue;
+    if (options.kind == Kind::all) std::cout << name << '\n';
+    for (const Job& job : jobs_of(kind, options))
+      std::cout << "  " << job.name << ": " << job.explains << '\n';
+  }
+}
+
+// Only those asked for. The first name that is none, where there is one.
+std::string keep_only(const std::vector<std::string>& names, std::vector<Job>& jobs) {
+  for (const std::string& name : names) {
+    if (std::none_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.name == name; })) return name;
+  }
+  const auto is_left_out = [&](const Job& job) {
+    return !names.empty() && std::find(names.begin(), names.end(), job.name) == names.end();
+  };
+  jobs.erase(std::remove_if(jobs.begin(), jobs.end(), is_left_out), jobs.end());
+  return {};
+}
+
+bool wrote_junit(const Options& options, const std::vector<validate::Result>& results) {
+  if (options.junit.empty()) return true;
+  std::ofstream file(options.junit);
+  validate::write_junit(file, "agenda-validate " + options.subjects.front(), results);
+  return static_cast<bool>(file.flush());
+}
+
+int checked(const Options& options) {
+  std::vector<Job> jobs = jobs_of(options.kind, options);
+  if (const std::string unknown = keep_only(options.only, jobs); !unknown.empty()) {
+    return validate::say(validate::exit_usage, "there is no check " + unknown + "; see --list");
+  }
+  const validate::Limits limits{std::chrono::seconds(options.seconds)};
+  const auto results = validate::run_all(jobs, limits, [&](const validate::Result& result) {
+    if (options.json) return;
+    validate::write_line(std::cout, result);
+    std::cout.flush();
+  });
+  if (options.json) validate::write_json(std::cout, results);
+  std::cout.flush();
+  if (!std::cout) return validate::say(validate::exit_bad, "the results could not be written");
+  if (!wrote_junit(options, results)) return validate::say(validate::exit_bad, options.junit + " cannot be written");
+  std::cerr << "agenda-validate: " << validate::summary(results) << " (seed " << options.seed << ")\n";
+  return validate::is_good(results) ? validate::exit_good : validate::exit_bad;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    int exit_code = validate::exit_good;
+    const auto options = validate::parse(argc, argv, exit_code);
+    if (!options) return exit_code;
+    if (options->list) {
+      print_list(*options);
+      return validate::exit_good;
+    }
+    if (options->watch) return validate::watch_content(*options);
+    return checked(*options);
+  } catch (const std::exception& error) {
+    return validate::say(validate::exit_bad, error.what());
+  }
+}

@@ -1,0 +1,57 @@
+// What a plugin says during one call: to the writer, to the report. Counts, keeps, and refuses where it is told to.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "agenda/cpp/agenda.hpp"
+
+namespace validate {
+
+class Ear {
+ public:
+  Ear() noexcept;
+  Ear(const Ear&) = delete;
+  Ear& operator=(const Ear&) = delete;
+
+  const agenda_writer* writer() const noexcept { return &writer_; }
+  const agenda_report* report() const noexcept { return &report_; }
+
+  // The writer takes so many bytes and answers with `refusal` from then on.
+  std::uint64_t takes = std::uint64_t{64} << 20U;
+  agenda_status refusal = AGENDA_UNAVAILABLE;
+
+  std::string written;
+  int writes = 0;
+  int reports = 0;
+  agenda_status told = 0;  // by the last report, as it stands there
+  std::optional<agenda::Problem> problem;
+
+ private:
+  static agenda_status take_bytes(void* ctx, const std::uint8_t* bytes, std::uint64_t size);
+  static void take_problem(void* ctx, const agenda_problem* problem);
+
+  agenda_writer writer_ = agenda::sized<agenda_writer>();
+  agenda_report report_ = agenda::sized<agenda_report>();
+};
+
+// What came of one call.
+struct Said {
+  agenda_status status = 0;
+  std::string written;
+  int reports = 0;
+  agenda_status told = 0;
+  std::optional<agenda::Problem> problem;
+
+  bool ok() const noexcept { return status == AGENDA_OK; }
+  std::string field() const { return problem ? problem->field : std::string(); }
+};
+
+// "CONFLICT", or the number where it is no status.
+std::string status_words(agenda_status status);
+
+// Status, code, field and message on one line.
+std::string in_words(const Said& said);
+
+}  // namespace validate

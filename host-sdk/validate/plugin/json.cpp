@@ -1,0 +1,54 @@
+#include "validate/plugin/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace validate::json {
+namespace {
+
+using Json = nlohmann::json;
+
+Json parsed(const std::string& text) {
+  return Json::parse(text, nullptr, false);
+}
+
+bool has(const Json& object, const char* name, Json::value_t type) {
+  return object.contains(name) && object[name].type() == type;
+}
+
+std::optional<Outcome> read_outcome(const Json& json) {
+  if (!json.is_object() || !has(json, "revision", Json::value_t::number_unsigned) ||
+      !has(json, "repeated", Json::value_t::boolean) || !has(json, "results", Json::value_t::array)) {
+    return std::nullopt;
+  }
+  Outcome outcome{json["revision"].get<std::uint64_t>(), json["repeated"].get<bool>(), {}};
+  for (const Json& result : json["results"]) {
+    if (!result.is_object() || !has(result, "action", Json::value_t::string) ||
+        !has(result, "id", Json::value_t::string)) {
+      return std::nullopt;
+    }
+    outcome.results.push_back({result["action"].get<std::string>(), result["id"].get<std::string>()});
+  }
+  return outcome;
+}
+
+}  // namespace
+
+bool is_valid(const std::string& text) {
+  return Json::accept(text);
+}
+
+std::vector<std::string> ids_in(const std::string& text, const std::string& list) {
+  std::vector<std::string> ids;
+  const Json json = parsed(text);
+  if (!json.is_object() || !has(json, list.c_str(), Json::value_t::array)) return ids;
+  for (const Json& one : json[list]) {
+    if (one.is_object() && has(one, "id", Json::value_t::string)) ids.push_back(one["id"].get<std::string>());
+  }
+  return ids;
+}
+
+std::optional<Outcome> outcome_in(const std::string& text) {
+  return read_outcome(parsed(text));
+}
+
+}  // namespace validate::json

@@ -1,0 +1,171 @@
+// The lists: items, actions, guides; and what their visitors are promised.
+#include <algorithm>
+#include <set>
+
+#include "validate/plugin/portal.hpp"
+
+namespace validate {
+namespace {
+
+std::string items(PluginSubject& subject) {
+  Portal portal(subject);
+  const auto all = portal.list_items();
+  std::set<std::string> seen;
+  for (const agenda::Item& item : all) {
+    expect(agenda::is_id(item.id), "the id of an item is none: ", shown(item.id));
+    expect(item.parent.empty() || seen.count(item.parent) == 1, item.id, " stands before its parent ", shown(item.parent));
+    expect(seen.insert(item.id).second, "two items have the id ", item.id);
+    expect(item.type >= AGENDA_ITEM_INFORMATION && item.type <= AGENDA_ITEM_DECISION, item.id, " has type ", item.type);
+    expect(!item.title.empty() && !item.guide.empty() && !item.guide_version.empty() && !item.language.empty(), item.id,
+           " lacks a title, guide, version or language");
+    expect_text(item.title, "the title of " + item.id);
+  }
+  for (const agenda::Item& parent : all) {
+    std::uint32_t sum = 0;
+    int children = 0;
+    for (const agenda::Item& item : all) {
+      if (item.parent != parent.id) continue;
+      sum += item.minutes;
+      ++children;
+    }
+    expect(children == 0 || sum == parent.minutes, parent.id, " takes ", parent.minutes, " minutes, and its parts ", sum);
+  }
+  return words(all.size(), " items");
+}
+
+void check_field(const agenda::Action& action, const agenda::FieldType& field, std::set<std::string>& names) {
+  const std::string where = action.name + "." + field.name;
+  expect(!field.name.empty() && names.insert(field.name).second, "two fields are called ", where);
+  expect(!field.label.empty(), where, " has no label");
+  expect_text(field.label, "the label of " + where);
+  expect(field.type >= AGENDA_FIELD_TEXT && field.type <= AGENDA_FIELD_BALLOT, where, " has type ", field.type);
+  const bool has_choices = field.type == AGENDA_FIELD_CHOICE || field.type == AGENDA_FIELD_BALLOT;
+  expect(has_choices == !field.choices.empty(), where, has_choices ? " has no choices" : " has choices and is none");
+  const bool has_longest = field.type == AGENDA_FIELD_TEXT || field.type == AGENDA_FIELD_LINE ||
+                           field.type == AGENDA_FIELD_REFERENCE || field.type == AGENDA_FIELD_BALLOT;
+  expect(!has_longest || field.longest > 0, where, " may be 0 long");
+  expect((field.type == AGENDA_FIELD_REFERENCE) == !field.refers_to.empty(), where,
+         " says what it refers to where it is no reference, or does not where it is one");
+  for (const agenda::Choice& choice : field.choices)
+    expect(!choice.value.empty() && !choice.label.empty(), where, " has a choice without a value or label");
+}
+
+std::string actions(PluginSubject& subject) {
+  Portal portal(subject);
+  const auto all = portal.list_actions();
+  constexpr std::uint32_t all_roles = 127, all_states = 31;
+  std::set<std::string> seen;
+  for (const agenda::Action& action : all) {
+    expect(!action.name.empty() && seen.insert(action.name).second, "two actions are called ", shown(action.name));
+    expect(action.target >= AGENDA_TARGET_ITEM && action.target <= AGENDA_TARGET_ORGANISATION, action.name,
+           " has target ", action.target);
+    expect(action.roles != 0 && (action.roles & ~all_roles) == 0, action.name, " has roles ", action.roles);
+    expect(action.states != 0 && (action.states & ~all_states) == 0, action.name, " has states ", action.states);
+    expect(!action.label.empty(), action.name, " has no label");
+    expect_text(action.label, "the label of " + action.name);
+    std::set<std::string> names;
+    for (const agenda::FieldType& field : action.fields)
+      check_field(action, field, names);
+  }
+  return words(all.size(), " actions");
+}
+
+std::string content(PluginSubject& subject) {
+  Portal portal(subject);
+  const agenda_content& table = portal.content();
+  std::vector<agenda::GuideFile> files;
+  Ear ear;
+  const agenda::Call call = portal.call(people().front());
+  const agenda::BorrowedCall borrowed(call, ear.report());
+  const auto visit = [](void* ctx, const agenda_guide_file* file) {
+    return agenda::guarded([&] {
+      static_cast<std::vector<agenda::GuideFile>*>(ctx)->push_back(agenda::copy_of(file));
+      return AGENDA_OK;
+    });
+  };
+  Said said = check_said("content.list", table.list(portal.self(), borrowed.get(), &files, visit), ear);
+  expect(said.ok(), "content.list gave ", in_words(said));
+  const std::size_t listed = files.size();
+  for (const std::string_view bytes : {std::string_view("<guide"), std::string_view(""), std::string_view("\xFF\0", 2)}) {
+    const agenda_text name = agenda::text_of("own.xml"), text = agenda::text_of(bytes);
+    Ear hears;
+    files.clear();
+    said = check_said("content.check", table.check(portal.self(), borrowed.get(), &name, &text, &files, visit), hears);
+    expect(said.ok(), "content.check of what is no guide gave ", in_words(said));
+    expect(files.size() == 1, "content.check showed ", files.size(), " verdicts");
+    expect(!files[0].loaded, "content.check took ", shown(bytes), " for a guide");
+    expect(!files[0].code.empty() && !files[0].reason.empty() && !files[0].remedy.empty(),
+           "a refused guide has no code, reason or remedy");
+    expect(files[0].file == "own.xml", "a guide called own.xml is shown as ", shown(files[0].file));
+  }
+  return words(listed, " files listed, 3 that are no guide refused");
+}
+
+// How a list is read whose visitor returns `says` at visit `at`.
+struct Visits {
+  int count = 0;
+  int at = 1;
+  agenda_status says = AGENDA_OK;
+  template <class Shown>
+  static agenda_status visit(void* ctx, const Shown*) {
+    auto& visits = *static_cast<Visits*>(ctx);
+    return ++visits.count == visits.at ? visits.says : AGENDA_OK;
+  }
+};
+
+template <class Shown, class List>
+int check_visitor(const Portal& portal, const std::string& name, List list) {
+  const agenda::Call call = portal.call(people().front());
+  const auto run = [&](Visits& visits) {
+    Ear ear;
+    const agenda::BorrowedCall borrowed(call, ear.report());
+    step(words(name, " whose visitor returns ", visits.says));
+    return check_said(name, list(portal.self(), borrowed.get(), &visits, &Visits::visit<Shown>), ear).status;
+  };
+  Visits all;
+  expect(run(all) == AGENDA_OK, name, " was not OK");
+  const int total = all.count;
+  if (total == 0) return 0;
+  for (const agenda_status says : {AGENDA_STOP, AGENDA_NOT_ALLOWED, AGENDA_UNAVAILABLE, 0, -1, 42}) {
+    Visits visits{0, 1, says};
+    const agenda_status status = run(visits);
+    expect(visits.count == 1, name, " called its visitor again after it returned ", says);
+    if (says == AGENDA_STOP) {
+      expect(status == AGENDA_OK, name, " that was stopped gave ", status_words(status));
+    } else if (agenda::is_known(says)) {
+      expect(status == says, name, " gave ", status_words(status), " after its visitor failed with ", says);
+    } else {
+      expect(status != AGENDA_OK, name, " was OK after its visitor returned ", says, ", which is no status");
+    }
+  }
+  return total;
+}
+
+std::string visitors(PluginSubject& subject) {
+  Portal portal(subject);
+  int lists = 0;
+  if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
+    lists += check_visitor<agenda_item>(portal, "items.list", items->list) != 0 ? 1 : 0;
+  }
+  if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
+    lists += check_visitor<agenda_action>(portal, "actions.list", actions->list) != 0 ? 1 : 0;
+  }
+  if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
+    lists += check_visitor<agenda_guide_file>(portal, "content.list", content->list) != 0 ? 1 : 0;
+  }
+  if (lists == 0) skip("it has nothing to list");
+  return words(lists, " lists, each stopped, failed, and answered with values that are no status");
+}
+
+}  // namespace
+
+Checks<PluginSubject> list_checks() {
+  return {
+      {"items-list", "Items have ids, titles and parents, and a parent takes as long as its parts.", &items},
+      {"actions-list", "The table of actions says all there is to know of each action and field.", &actions},
+      {"content-check", "A guide's verdict is shown once, and says what is wrong and what to write.", &content},
+      {"visitors", "A visitor that stops ends the list well, one that fails ends it with its own status.", &visitors},
+  };
+}
+
+}  // namespace validate

@@ -1,0 +1,161 @@
+// Memory that runs out, at every single allocation: the state is the old one or the new one, and the status says
+// which.
+#include "validate/plugin/allocation.hpp"
+#include "validate/plugin/requests.hpp"
+
+namespace validate {
+namespace {
+
+using allocation::Fails;
+
+void must_be_able() {
+  if (!allocation::can_fail()) skip("this validator was built with a sanitizer, which needs malloc for itself");
+}
+
+const char* how(Fails fails) {
+  return fails == Fails::once ? "alone" : "and all after it";
+}
+
+// Runs the call with each of its allocations failing; gives how many there are.
+template <class Call, class Check>
+std::uint64_t each_allocation(Fails fails, const std::string& what, Call call, Check check) {
+  allocation::begin();
+  call();
+  const std::uint64_t count = allocation::end();
+  for (std::uint64_t at = 1; at <= count; ++at) {
+    if (at % 64 == 1) step(words(what, ", allocation ", at, " of ", count, " ", how(fails)));
+    check(at);
+  }
+  return count;
+}
+
+// One perform, with allocation `at` failing. The arrays of the call are the host's: they are made before.
+struct Performing {
+  Performing(const Portal& portal, const Good& good, const agenda::Call& call)
+      : requests_{good.request}, made_(requests_), borrowed_(call, ear.report()), portal_(portal),
+        perform_(portal.actions().perform) {}
+  agenda_status run() {
+    return perform_(portal_.self(), borrowed_.get(), made_.data(), made_.size(), ear.writer());
+  }
+  Ear ear;
+
+ private:
+  std::vector<agenda::ActionRequest> requests_;
+  agenda::BorrowedRequests made_;
+  agenda::BorrowedCall borrowed_;
+  const Portal& portal_;
+  decltype(agenda_actions::perform) perform_;
+};
+
+void fail_at(Portal& portal, const Good& good, std::uint64_t at, Fails fails, const std::vector<std::string>& before) {
+  const agenda::Call call = call_at(portal, good);
+  Performing performing(portal, good, call);
+  allocation::begin(at, fails);
+  const agenda_status status = performing.run();
+  allocation::end();
+  const auto what = [&] { return words(good.action.name, " whose allocation ", at, " fails, ", how(fails)); };
+  if (status != AGENDA_OK && status != AGENDA_OUT_OF_MEMORY) fail(what(), ", gave ", status_words(status));
+  const bool is_old = portal.vault.everything() == before;
+  if (status == AGENDA_OUT_OF_MEMORY && !is_old) fail(what(), ", gave OUT_OF_MEMORY, and something was written");
+  if (status == AGENDA_OK && is_old) fail(what(), ", gave OK, and nothing was written");
+}
+
+std::string performing(PluginSubject& subject) {
+  must_be_able();
+  Portal portal(subject);
+  const Requests requests(portal);
+  std::uint64_t total = 0;
+  for (const Good& good : requests.some()) {
+    for (const Fails fails : {Fails::once, Fails::from_then_on}) {
+      const agenda::Call call = call_at(portal, good);
+      const auto before = portal.vault.everything();
+      Performing counted(portal, good, call);
+      total += each_allocation(fails, good.action.name, [&] { static_cast<void>(counted.run()); },
+                               [&](std::uint64_t at) { fail_at(portal, good, at, fails, before); });
+    }
+    const agenda::Call call = call_at(portal, good);
+    const Said well = portal.perform(call, {good.request});
+    expect(well.ok(), good.action.name, " gave ", in_words(well), " when there was memory again");
+  }
+  return words(total, " allocations of ", requests.in_words());
+}
+
+std::string looking(PluginSubject& subject) {
+  must_be_able();
+  Portal portal(subject);
+  const auto items = portal.list_items();
+  if (items.empty()) skip("it has no item");
+  const agenda::Call call = portal.call(people().front());
+  std::uint64_t total = 0;
+  for (const char* type : media_types) {
+    const std::string whole = portal.page(call, items.back().id, "meeting", type);
+    agenda_view_request request = agenda::sized<agenda_view_request>();
+    request.item = agenda::text_of(items.back().id);
+    request.view = agenda::text_of("meeting");
+    request.media_type = agenda::text_of(type);
+    const auto render = portal.view().render;
+    const auto run = [&](std::uint64_t at) {
+      Ear ear;
+      const agenda::BorrowedCall borrowed(call, ear.report());
+      allocation::begin(at);
+      const agenda_status status = render(portal.self(), borrowed.get(), &request, ear.writer());
+      const std::uint64_t count = allocation::end();
+      const bool is_whole = status == AGENDA_OK && ear.written == whole;
+      if (!is_whole && status != AGENDA_OUT_OF_MEMORY) {
+        fail("a page of ", type, " whose allocation ", at, " fails gave ", status_words(status),
+             status == AGENDA_OK ? ", and another page" : "");
+      }
+      return count;
+    };
+    const std::uint64_t count = run(0);
+    for (std::uint64_t at = 1; at <= count; ++at) {
+      if (at % 64 == 1) step(words("a page of ", type, ", allocation ", at, " of ", count));
+      run(at);
+    }
+    total += count;
+  }
+  return words(total, " allocations of 3 media types");
+}
+
+std::string opening(PluginSubject& subject) {
+  must_be_able();
+  Portal portal(subject);
+  portal.close();
+  const auto run = [&](std::uint64_t at) {
+    Ear ear;
+    const agenda_offer offer = portal.offer(ear.report());
+    const agenda_plugin* plugin = nullptr;
+    allocation::begin(at);
+    const agenda_status status = portal.function()(&offer, &plugin);
+    const std::uint64_t count = allocation::end();
+    if (status != AGENDA_OK && status != AGENDA_OUT_OF_MEMORY) {
+      fail("opening whose allocation ", at, " fails gave ", status_words(status));
+    }
+    if (status == AGENDA_OK) plugin->close(plugin->self);
+    return count;
+  };
+  const std::uint64_t count = run(0);
+  // Reading guides is thousands of small allocations of a few kinds: the first and last of them one by one.
+  constexpr std::uint64_t one_by_one = 300;
+  std::uint64_t tried = 0;
+  for (std::uint64_t at = 1; at <= count; ++tried) {
+    if (tried % 64 == 0) step(words("opening, allocation ", at, " of ", count));
+    run(at);
+    const bool is_in_the_midst = at > one_by_one && at + one_by_one < count;
+    at += is_in_the_midst ? 1 + (count - 2 * one_by_one) / 700 : 1;
+  }
+  return words(tried, " of ", count, " allocations");
+}
+
+}  // namespace
+
+Checks<PluginSubject> memory_checks() {
+  return {
+      {"memory-of-actions", "Where any allocation of an action fails it is OK or OUT_OF_MEMORY, done or not done.",
+       &performing},
+      {"memory-of-views", "Where any allocation of a view fails it is OK and whole, or OUT_OF_MEMORY.", &looking},
+      {"memory-of-opening", "Where an allocation fails while opening it is OK or OUT_OF_MEMORY.", &opening},
+  };
+}
+
+}  // namespace validate

@@ -1,0 +1,228 @@
+// The plugin object: who it is, its extensions, and how often it can be opened, closed, loaded and forked.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "validate/edge.hpp"
+#include "validate/plugin/portal.hpp"
+
+namespace validate {
+namespace {
+
+std::string who_it_is(PluginSubject& subject) {
+  Portal portal(subject);
+  const agenda_plugin& plugin = portal.plugin();
+  const std::string id = agenda::string_of(plugin.id);
+  expect(agenda::is_id(id), "its id is none: ", shown(id));
+  const std::string name = agenda::string_of(plugin.name), version = agenda::string_of(plugin.version);
+  expect(!name.empty() && !version.empty(), "it has no name or no version");
+  expect_text(name, "its name");
+  expect_text(version, "its version");
+  expect(plugin.abi_version == AGENDA_ABI_CURRENT, "offered today's version alone it chose ", plugin.abi_version);
+  return id + " " + version;
+}
+
+template <class Table, class... Members>
+bool is_whole(const Portal& portal, const char* id, Members... members) {
+  const Table* table = portal.table<Table>(id);
+  if (table == nullptr) return false;
+  expect(table->struct_size >= 16, id, " says it has ", table->struct_size, " bytes");
+  for (const bool there : {(agenda::get(table, members) != nullptr)...})
+    expect(there, "a function of ", id, " is null, or lies past its struct_size");
+  return true;
+}
+
+std::string tables(PluginSubject& subject) {
+  Portal portal(subject);
+  int found = 0;
+  found += is_whole<agenda_items>(portal, AGENDA_ITEMS, &agenda_items::list) ? 1 : 0;
+  found += is_whole<agenda_view>(portal, AGENDA_VIEW, &agenda_view::render, &agenda_view::state_token,
+                                 &agenda_view::asset)
+               ? 1
+               : 0;
+  found += is_whole<agenda_actions>(portal, AGENDA_ACTIONS, &agenda_actions::list, &agenda_actions::perform,
+                                    &agenda_actions::submit)
+               ? 1
+               : 0;
+  found += is_whole<agenda_content>(portal, AGENDA_CONTENT, &agenda_content::list, &agenda_content::check) ? 1 : 0;
+  expect(found > 0, "it has none of the extensions");
+  return words(found, " of 4 extensions");
+}
+
+// A null id, and ids that are almost right: shorter, longer, and right up to where memory ends.
+std::string extension_ids(PluginSubject& subject) {
+  Portal portal(subject);
+  const auto find = [&](const agenda_text* id) { return portal.plugin().extension(portal.self(), id); };
+  for (const char* id : {"", "agenda.items", "agenda.items/", "agenda.items/2", "agenda.items/1 ", "agenda.items/11",
+                         "agenda.items/1garbage", "Agenda.items/1", "x.example.chat/1", "agenda.host.storage/1"}) {
+    step(words("the extension ", id));
+    const EdgeText text(id);
+    expect(find(text.get()) == nullptr, "there is a table for the unknown extension \"", id, "\"");
+  }
+  expect(find(nullptr) == nullptr, "there is a table for a null id");
+  const agenda_text unsound{nullptr, 14};
+  expect(find(&unsound) == nullptr, "there is a table for an id with a size but no bytes");
+  for (const char* id : {AGENDA_ITEMS, AGENDA_VIEW, AGENDA_ACTIONS, AGENDA_CONTENT}) {
+    const EdgeText exact(id);
+    const EdgeText longer(std::string(id) + "\xFF\xFE garbage");
+    const agenda_text within{longer.get()->bytes, exact.get()->size};
+    expect(find(exact.get()) == find(&within), "garbage behind the id ", id, " made a difference");
+  }
+  return "10 that are unknown, 2 that are none, and 4 with garbage behind them";
+}
+
+std::string same_tables(PluginSubject& subject) {
+  Portal portal(subject);
+  for (const char* id : {AGENDA_ITEMS, AGENDA_VIEW, AGENDA_ACTIONS, AGENDA_CONTENT}) {
+    const void* first = portal.table<void>(id);
+    expect(first == portal.table<void>(id), "asked twice for ", id, " it gave two tables");
+  }
+  return "asked twice";
+}
+
+void must_list(const Portal& portal) {
+  if (portal.table<agenda_items>(AGENDA_ITEMS) != nullptr) static_cast<void>(portal.list_items());
+}
+
+std::string opened_twice(PluginSubject& subject) {
+  Portal portal(subject);
+  const agenda_plugin* other = nullptr;
+  const agenda_offer offer = portal.offer();
+  expect(portal.function()(&offer, &other) == AGENDA_OK, "it cannot be opened twice");
+  other->close(other->self);
+  step("listing after another object was closed");
+  must_list(portal);
+  portal.close();
+  for (int i = 0; i < 3; ++i) {
+    portal.open();
+    portal.close();
+  }
+  portal.open();
+  must_list(portal);
+  return "two objects at once, and one after the other";
+}
+
+// Rows are what has happened, columns what is called next: all of it must work, in any order.
+std::string states_and_calls(PluginSubject& subject) {
+  using Prepare = void (*)(Portal & portal);
+  const std::pair<const char*, Prepare> states[] = {
+      {"just opened", [](Portal&) {}},
+      {"after a refused opening",
+       [](Portal& portal) {
+         agenda_offer offer = portal.offer();
+         offer.oldest = offer.newest = AGENDA_ABI(77, 0);
+         const agenda_plugin* none = nullptr;
+         expect(portal.function()(&offer, &none) != AGENDA_OK, "a host of 77.0 was let in");
+         expect(none == nullptr, "a refused opening gave an object");
+       }},
+      {"closed and opened again",
+       [](Portal& portal) {
+         portal.close();
+         portal.open();
+       }},
+      {"after a refused call",
+       [](Portal& portal) {
+         const agenda_items* items = portal.table<agenda_items>(AGENDA_ITEMS);
+         if (items != nullptr) static_cast<void>(items->list(portal.self(), nullptr, nullptr, nullptr));
+       }},
+  };
+  using Try = void (*)(const Portal& portal);
+  const std::pair<const char*, Try> calls[] = {
+      {"nothing", [](const Portal&) {}},
+      {"items.list", [](const Portal& portal) { must_list(portal); }},
+      {"actions.list",
+       [](const Portal& portal) {
+         if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr) static_cast<void>(portal.list_actions());
+       }},
+      {"render",
+       [](const Portal& portal) {
+         if (portal.table<agenda_view>(AGENDA_VIEW) == nullptr) return;
+         static_cast<void>(portal.render(portal.call(people().front()), "no-such-item", "meeting", "text/html"));
+       }},
+  };
+  for (const auto& [state, prepare] : states) {
+    for (const auto& [name, call] : calls) {
+      Portal portal(subject);
+      step(words(name, ", ", state));
+      prepare(portal);
+      call(portal);
+    }
+  }
+  return "4 states × 4 calls, and then close";
+}
+
+std::string reloading(PluginSubject& subject) {
+  for (int i = 0; i < 3; ++i) {
+    step(words("loading, time ", i + 1));
+    {
+      Portal portal(subject);
+      must_list(portal);
+    }
+    if (is_loaded(subject.file)) {
+      warn("it stays loaded when it is let go, so that it cannot be replaced while the host runs");
+    }
+  }
+  return "3 times, and gone each time";
+}
+
+std::string forking(PluginSubject& subject) {
+  Portal portal(subject);
+  const pid_t child = ::fork();
+  if (child < 0) skip("no process could be forked");
+  if (child == 0) {
+    try {
+      must_list(portal);
+      portal.close();
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  int how = 0;
+  ::waitpid(child, &how, 0);
+  expect(WIFEXITED(how) && WEXITSTATUS(how) == 0, "opened before a fork, it does not work after it");
+  must_list(portal);
+  return "opened before, used after, on both sides";
+}
+
+std::size_t threads_here() {
+  std::size_t count = 0;
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task"))
+    count += thread.exists() ? 1 : 0;
+  return count;
+}
+
+std::string no_thread(PluginSubject& subject) {
+  const std::size_t before = threads_here();
+  Portal portal(subject);
+  must_list(portal);
+  const std::size_t after = threads_here();
+  expect(after == before, "it has started ", after - before, " threads");
+  return "none";
+}
+
+}  // namespace
+
+Checks<PluginSubject> object_checks() {
+  return {
+      {"plugin-object", "The object says who it is, and which version of the contract it speaks.", &who_it_is},
+      {"extension-tables", "Each extension's table is whole: no function is missing.", &tables},
+      {"extension-ids", "An unknown id, a null one, and one with garbage behind it are null, not a crash.",
+       &extension_ids},
+      {"extension-same", "An extension asked for twice is the same table.", &same_tables},
+  };
+}
+
+Checks<PluginSubject> lifecycle_checks() {
+  return {
+      {"opened-twice", "It may be opened more than once, and each object is closed on its own.", &opened_twice},
+      {"lifecycle", "Whatever has happened before, every call works, and then close.", &states_and_calls},
+      {"reloading", "It can be unloaded and loaded again.", &reloading},
+      {"fork", "Opened before a fork it works after it.", &forking},
+      {"no-threads", "It starts no thread.", &no_thread},
+  };
+}
+
+}  // namespace validate

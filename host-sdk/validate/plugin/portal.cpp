@@ -1,0 +1,161 @@
+#include "validate/plugin/portal.hpp"
+
+#include "validate/check.hpp"
+
+namespace validate {
+namespace {
+
+template <class Value, class Shown>
+agenda_status collect(void* ctx, const Shown* shown) {
+  return agenda::guarded([&] {
+    static_cast<std::vector<Value>*>(ctx)->push_back(agenda::copy_of(shown));
+    return AGENDA_OK;
+  });
+}
+
+std::string next_request_id() {
+  static std::atomic<std::uint64_t> last{0};
+  return words("r", ++last);
+}
+
+}  // namespace
+
+Portal::Portal(const PluginSubject& subject, Opens opens)
+    : host("agenda-validate", AGENDA_VERSION), library_(subject.file) {
+  host.content_folders(subject.content).storage(vault.table()).meetings(world.table()).log(log_.table());
+  if (opens == Opens::at_once) open();
+}
+
+Portal::~Portal() {
+  close();
+}
+
+agenda_offer Portal::offer(const agenda_report* report) const {
+  agenda_offer made = agenda::sized<agenda_offer>();
+  made.oldest = AGENDA_ABI_CURRENT;
+  made.newest = AGENDA_ABI_CURRENT;
+  made.host = host.get();
+  made.report = report;
+  made.locale = agenda::text_of("da");
+  return made;
+}
+
+void Portal::open() {
+  Ear ear;
+  const agenda_offer made = offer(ear.report());
+  step("agenda_open");
+  const Said said = check_said("agenda_open", function()(&made, &plugin_), ear);
+  if (!said.ok()) fail("it cannot be opened: ", in_words(said));
+  expect(agenda::has(plugin_, &agenda_plugin::close) && plugin_->extension != nullptr && plugin_->close != nullptr,
+         "agenda_open said OK and gave no whole object");
+}
+
+void Portal::close() {
+  if (plugin_ == nullptr) return;
+  const agenda_plugin* gone = plugin_;
+  plugin_ = nullptr;
+  gone->close(gone->self);
+}
+
+agenda::Call Portal::call(const agenda::Actor& actor) const {
+  agenda::Call made;
+  made.organisation = "validator";
+  made.board = "b1";
+  made.meeting = this_meeting;
+  made.locale = "da";
+  made.request_id = next_request_id();
+  made.time_ms = 1'772'560'920'000;  // on the evening of the meeting
+  made.utc_offset_minutes = 60;
+  made.actor = actor;
+  return made;
+}
+
+agenda::Call Portal::call(std::string_view id) const {
+  for (const agenda::Actor& actor : people()) {
+    if (actor.id == id) return call(actor);
+  }
+  fail("nobody is called ", id);
+}
+
+std::vector<agenda::Item> Portal::list_items() const {
+  std::vector<agenda::Item> all;
+  Ear ear;
+  const agenda::Call asking = call(people().front());
+  const agenda::BorrowedCall borrowed(asking, ear.report());
+  const Said said = check_said("items.list", items().list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), ear);
+  expect(said.ok(), "items.list gave ", in_words(said));
+  return all;
+}
+
+std::vector<agenda::Action> Portal::list_actions() const {
+  std::vector<agenda::Action> all;
+  Ear ear;
+  const agenda::Call asking = call(people().front());
+  const agenda::BorrowedCall borrowed(asking, ear.report());
+  const Said said =
+      check_said("actions.list", actions().list(self(), borrowed.get(), &all, &collect<agenda::Action, agenda_action>), ear);
+  expect(said.ok(), "actions.list gave ", in_words(said));
+  return all;
+}
+
+Said Portal::render(const agenda::Call& call, const std::string& item, const std::string& view,
+                    const std::string& type, Ear* ear) const {
+  Ear own;
+  Ear& hears = ear == nullptr ? own : *ear;
+  const agenda::BorrowedCall borrowed(call, hears.report());
+  agenda_view_request request = agenda::sized<agenda_view_request>();
+  request.item = agenda::text_of(item);
+  request.view = agenda::text_of(view);
+  request.media_type = agenda::text_of(type);
+  const auto render = this->view().render;
+  return check_said("render", render(self(), borrowed.get(), &request, hears.writer()), hears);
+}
+
+Said Portal::token(const agenda::Call& call, const std::string& item, Ear* ear) const {
+  Ear own;
+  Ear& hears = ear == nullptr ? own : *ear;
+  const agenda::BorrowedCall borrowed(call, hears.report());
+  const agenda_text id = agenda::text_of(item);
+  const auto state_token = view().state_token;
+  return check_said("state_token", state_token(self(), borrowed.get(), &id, hears.writer()), hears);
+}
+
+Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests, Ear* ear) const {
+  Ear own;
+  Ear& hears = ear == nullptr ? own : *ear;
+  const agenda::BorrowedCall borrowed(call, hears.report());
+  const agenda::BorrowedRequests made(requests);
+  const auto perform = actions().perform;
+  const std::string what = requests.empty() ? "perform" : "perform of " + shown(requests.front().action);
+  return check_said(what, perform(self(), borrowed.get(), made.data(), made.size(), hears.writer()), hears);
+}
+
+std::string Portal::page(const agenda::Call& call, const std::string& item, const std::string& view,
+                         const std::string& type) const {
+  const Said said = render(call, item, view, type);
+  expect(said.ok(), "render of ", item, ", ", view, ", ", type, " for ", call.actor ? call.actor->id : "nobody",
+         " gave ", in_words(said));
+  return said.written;
+}
+
+Said check_said(const std::string& what, agenda_status status, Ear& ear) {
+  expect(agenda::is_known(status) && status != AGENDA_STOP, what, " returned ", status_words(status));
+  expect(ear.reports <= 1, what, " reported ", ear.reports, " problems");
+  expect(status != AGENDA_OK || ear.reports == 0, what, " returned OK and reported a problem");
+  if (ear.problem) {
+    expect(ear.told == status, what, " returned ", status_words(status), " and reported ", status_words(ear.told));
+    expect(!ear.problem->message.empty(), what, " returned ", status_words(status), " and reported it without a message");
+    expect_text(ear.problem->message, what + "'s message");
+  }
+  return {status, ear.written, ear.reports, ear.told, ear.problem};
+}
+
+void expect_text(const std::string& text, const std::string& what) {
+  expect(agenda::is_utf8(text), what, " is no UTF-8: ", shown(text));
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    expect((byte >= ' ' && byte != 0x7F) || c == '\n' || c == '\t', what, " holds a control character: ", shown(text));
+  }
+}
+
+}  // namespace validate

@@ -1,0 +1,96 @@
+// A portal around the checked plugin: opens it, and calls it as a host would, seeing every time that what every
+// call promises is kept.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/agenda.hpp"
+#include "validate/plugin/ear.hpp"
+#include "validate/plugin/library.hpp"
+#include "validate/plugin/subject.hpp"
+#include "validate/plugin/vault.hpp"
+#include "validate/plugin/world.hpp"
+
+namespace validate {
+
+constexpr const char* all_views[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
+constexpr const char* media_types[] = {"text/html", "application/json", "text/plain"};
+
+// What the plugin wrote to the host's log. Many threads may write.
+class LineCount final : public agenda::Log {
+ protected:
+  void line(const agenda_call*, std::uint32_t, std::string_view) override {}
+};
+
+class Portal {
+ public:
+  enum class Opens { at_once, when_told };
+  explicit Portal(const PluginSubject& subject, Opens opens = Opens::at_once);
+  ~Portal();
+  Portal(const Portal&) = delete;
+  Portal& operator=(const Portal&) = delete;
+
+  Vault vault;
+  World world;
+  agenda::Host host;
+
+  agenda_open_function function() const noexcept { return library_.open(); }
+  // An offer of today's version, of this portal; to be spoilt.
+  agenda_offer offer(const agenda_report* report = nullptr) const;
+  void open();
+  void close();
+
+  const agenda_plugin& plugin() const noexcept { return *plugin_; }
+  void* self() const noexcept { return plugin_->self; }
+  // The table of an extension that the plugin has; null where it has none.
+  template <class Table>
+  const Table* table(const char* id) const {
+    const agenda_text text = agenda::text_of(id);
+    return static_cast<const Table*>(plugin_->extension(plugin_->self, &text));
+  }
+  // The check is skipped where the plugin has no such extension.
+  const agenda_items& items() const { return needed<agenda_items>(AGENDA_ITEMS); }
+  const agenda_actions& actions() const { return needed<agenda_actions>(AGENDA_ACTIONS); }
+  const agenda_view& view() const { return needed<agenda_view>(AGENDA_VIEW); }
+  const agenda_content& content() const { return needed<agenda_content>(AGENDA_CONTENT); }
+
+  // A call by one of people(), with a request id of its own.
+  agenda::Call call(const agenda::Actor& actor) const;
+  agenda::Call call(std::string_view id) const;
+
+  // These end the check where a promise of every call is broken: see check_said.
+  std::vector<agenda::Item> list_items() const;
+  std::vector<agenda::Action> list_actions() const;
+  Said render(const agenda::Call& call, const std::string& item, const std::string& view, const std::string& type,
+              Ear* ear = nullptr) const;
+  Said token(const agenda::Call& call, const std::string& item, Ear* ear = nullptr) const;
+  Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests,
+               Ear* ear = nullptr) const;
+
+  // As render, and must be OK.
+  std::string page(const agenda::Call& call, const std::string& item, const std::string& view,
+                   const std::string& type) const;
+
+ private:
+  template <class Table>
+  const Table& needed(const char* id) const {
+    const Table* found = table<Table>(id);
+    if (found == nullptr) skip("the plugin has no ", id);
+    return *found;
+  }
+
+  LineCount log_;
+  Library library_;
+  const agenda_plugin* plugin_ = nullptr;
+};
+
+// What every call promises: a status that is one, at most one report, none of it for OK, and the report's status
+// and the call's are the same. Ends the check where it is not so.
+Said check_said(const std::string& what, agenda_status status, Ear& ear);
+
+// Ends the check where the text is no UTF-8, or holds what is no text.
+void expect_text(const std::string& text, const std::string& what);
+
+}  // namespace validate

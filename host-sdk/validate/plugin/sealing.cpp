@@ -1,0 +1,123 @@
+// Sealed answers: until a later action opens them nobody but who gave them is shown them, in whatever role or view.
+#include <algorithm>
+#include <map>
+
+#include "validate/plugin/requests.hpp"
+
+namespace validate {
+namespace {
+
+constexpr const char* secret = "hemmelig-kanin";
+
+// Goods whose records come out sealed, done once to see.
+bool is_sealed(Portal& portal, const Good& good, const agenda::ActionRequest& request) {
+  const agenda::Call call = call_at(portal, good);
+  const std::uint64_t before = portal.vault.sealed_puts();
+  return portal.perform(call, {request}).ok() && portal.vault.sealed_puts() > before;
+}
+
+// Every page that anybody but this actor can ask for.
+std::map<std::string, std::string> pages_of_others(const Portal& portal, const std::string& actor) {
+  std::map<std::string, std::string> pages;
+  const auto items = portal.list_items();
+  for (const agenda::Actor& other : people()) {
+    if (other.id == actor) continue;
+    agenda::Call call = portal.call(other);
+    call.request_id.clear();
+    call.form = agenda::Form{"/act", {{"csrf", "token"}}};
+    for (const agenda::Item& item : items) {
+      for (const char* view : all_views) {
+        for (const char* type : media_types) {
+          const Said said = portal.render(call, item.id, view, type);
+          pages[words(view, " of ", item.id, " as ", type, " for ", other.id)] =
+              said.ok() ? said.written : in_words(said);
+        }
+      }
+    }
+  }
+  return pages;
+}
+
+std::string sealed_text(PluginSubject& subject) {
+  Portal portal(subject);
+  const Requests requests(portal);
+  int tried = 0;
+  std::size_t pages_seen = 0;
+  for (const Good& good : requests.some()) {
+    agenda::ActionRequest request = good.request;
+    if (!say_everywhere(good.action, secret, request) || !is_sealed(portal, good, request)) continue;
+    step("looking for what " + good.actor.id + " said by " + good.action.name);
+    for (const auto& [page, text] : pages_of_others(portal, good.actor.id)) {
+      expect(text.find(secret) == std::string::npos, "what ", good.actor.id, " said by ", good.action.name,
+             ", which is sealed, stands in ", page);
+      ++pages_seen;
+    }
+    ++tried;
+  }
+  if (tried == 0) skip("no action with a text writes a sealed record");
+  return words(tried, " actions, ", pages_seen, " pages");
+}
+
+// Where every value of a choice gives the others different pages, the pages tell which it was.
+std::string sealed_choice(PluginSubject& subject) {
+  Portal portal(subject);
+  const Requests requests(portal);
+  int tried = 0;
+  for (const Good& good : requests.some()) {
+    for (const agenda::FieldType& field : good.action.fields) {
+      if (field.type != AGENDA_FIELD_CHOICE || field.choices.size() < 2 || !has_field(good.request, field.name)) continue;
+      std::vector<std::map<std::string, std::string>> seen;
+      bool tells_nothing = false;
+      for (const agenda::Choice& choice : field.choices) {
+        if (!is_sealed(portal, good, with(good.request, field.name, choice.value))) continue;
+        auto pages = pages_of_others(portal, good.actor.id);
+        tells_nothing = tells_nothing || std::find(seen.begin(), seen.end(), pages) != seen.end();
+        seen.push_back(std::move(pages));
+      }
+      if (seen.size() < 2) continue;
+      ++tried;
+      if (tells_nothing) continue;
+      for (const auto& [page, text] : seen[0]) {
+        expect(text == seen[1].at(page), "the value of ", good.action.name, ".", field.name,
+               ", which is sealed, can be told from ", page);
+      }
+    }
+  }
+  if (tried == 0) skip("no action with a choice writes a sealed record");
+  return words(tried, " choices");
+}
+
+std::string sealed_refusal(PluginSubject& subject) {
+  Portal portal(subject);
+  const Requests requests(portal);
+  int tried = 0;
+  for (const Good& good : requests.some()) {
+    agenda::ActionRequest request = good.request;
+    if (!say_everywhere(good.action, secret, request) || !is_sealed(portal, good, request)) continue;
+    agenda::ActionRequest theirs = good.request;
+    say_everywhere(good.action, "en anden tekst", theirs);
+    theirs.expected_revision = 12'345;
+    for (const agenda::Actor& other : people()) {
+      if (other.id == good.actor.id) continue;
+      const Said said = portal.perform(portal.call(other), {theirs});
+      const std::string told = said.problem ? said.problem->message + said.problem->theirs + said.problem->yours : "";
+      expect(told.find(secret) == std::string::npos, "a refusal tells ", other.id, " what ", good.actor.id,
+             " said by ", good.action.name);
+    }
+    ++tried;
+  }
+  if (tried == 0) skip("no action with a text writes a sealed record");
+  return words(tried, " actions");
+}
+
+}  // namespace
+
+Checks<PluginSubject> seal_checks() {
+  return {
+      {"sealed-text", "What is sealed stands in no page of anybody else's, whatever their role.", &sealed_text},
+      {"sealed-choice", "No page of anybody else's tells which choice was made.", &sealed_choice},
+      {"sealed-refusal", "No refusal tells anybody else what is sealed.", &sealed_refusal},
+  };
+}
+
+}  // namespace validate

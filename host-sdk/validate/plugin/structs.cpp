@@ -1,0 +1,248 @@
+// Structs of a call that are cut short, longer than ours, or not there at all.
+#include <cstddef>
+
+#include "validate/edge.hpp"
+#include "validate/plugin/portal.hpp"
+
+namespace validate {
+namespace {
+
+template <class Shown>
+agenda_status visit_none(void*, const Shown*) {
+  return AGENDA_OK;
+}
+
+// A whole call, with everything it points at; to be spoilt.
+struct Whole {
+  explicit Whole(const Portal& portal) : owned(portal.call(people().front())), borrowed(owned, ear.report()) {
+    call = *borrowed.get();
+    request = agenda::sized<agenda_view_request>();
+    request.item = agenda::text_of(item);
+    request.view = agenda::text_of("meeting");
+    request.media_type = agenda::text_of("text/plain");
+    item = "no-such-item";
+    for (const agenda::Item& one : portal.table<agenda_items>(AGENDA_ITEMS) != nullptr ? portal.list_items()
+                                                                                       : std::vector<agenda::Item>()) {
+      item = one.id;
+    }
+    request.item = agenda::text_of(item);
+    action.struct_size = sizeof action;
+    action.action = agenda::text_of("no_such_action");
+  }
+  agenda::Call owned;
+  Ear ear;
+  agenda::BorrowedCall borrowed;
+  agenda_call call;
+  std::string item;
+  agenda_view_request request;
+  agenda_action_request action{};
+};
+
+using Calls = std::vector<std::pair<const char*, agenda_status>>;
+
+// What every function that takes a call gives with this one.
+Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
+  Calls all;
+  void* self = portal.self();
+  if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
+    all.emplace_back("items.list", items->list(self, call, nullptr, &visit_none<agenda_item>));
+  }
+  if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
+    const agenda_action_request* const requests[] = {&whole.action};
+    const agenda_field field = {agenda::text_of("agenda.x"), agenda::text_of("y")};
+    const agenda_field* const fields[] = {&field};
+    all.emplace_back("actions.list", actions->list(self, call, nullptr, &visit_none<agenda_action>));
+    all.emplace_back("perform", actions->perform(self, call, requests, 1, whole.ear.writer()));
+    all.emplace_back("submit", actions->submit(self, call, fields, 1, whole.ear.writer()));
+  }
+  if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW)) {
+    all.emplace_back("render", view->render(self, call, &whole.request, whole.ear.writer()));
+    all.emplace_back("state_token", view->state_token(self, call, &whole.request.item, whole.ear.writer()));
+  }
+  if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
+    const agenda_text name = agenda::text_of("own.xml");
+    all.emplace_back("content.list", content->list(self, call, nullptr, &visit_none<agenda_guide_file>));
+    all.emplace_back("content.check",
+                     content->check(self, call, &name, &name, nullptr, &visit_none<agenda_guide_file>));
+  }
+  if (all.empty()) skip("it has no function that takes a call");
+  return all;
+}
+
+void refuse(const std::string& what, const std::string& function, agenda_status status) {
+  expect(status == AGENDA_INVALID_ARGUMENT, function, " with ", what, " gave ", status_words(status));
+}
+
+void refuse_all(const Portal& portal, Whole& whole, const agenda_call* call, const std::string& what) {
+  step("every function with " + what);
+  for (const auto& [function, status] : all_calls(portal, whole, call))
+    refuse(what, function, status);
+}
+
+std::string short_call(PluginSubject& subject) {
+  Portal portal(subject);
+  Whole whole(portal);
+  refuse_all(portal, whole, nullptr, "no call");
+  each_cut<agenda_call>([&](std::uint32_t size) {
+    const Cut<agenda_call> cut(whole.call, size);
+    refuse_all(portal, whole, cut.get(), words("a call of ", size, " bytes"));
+  });
+  each_cut<agenda_actor>([&](std::uint32_t size) {
+    const Cut<agenda_actor> cut(*whole.call.actor, size);
+    agenda_call call = whole.call;
+    call.actor = cut.get();
+    if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW)) {
+      refuse(words("an actor of ", size, " bytes"), "render",
+             view->render(portal.self(), &call, &whole.request, whole.ear.writer()));
+    }
+  });
+  return "no call, and a call and an actor cut at every word, for every function";
+}
+
+std::string long_call(PluginSubject& subject) {
+  Portal portal(subject);
+  Whole whole(portal);
+  const Calls usual = all_calls(portal, whole, &whole.call);
+  const Longer<agenda_actor> actor(*whole.call.actor);
+  const Longer<agenda_report> report(*whole.ear.report());
+  agenda_call call = whole.call;
+  call.actor = actor.get();
+  call.report = report.get();
+  const Longer<agenda_call> longer(call);
+  const Calls with_longer = all_calls(portal, whole, longer.get());
+  for (std::size_t i = 0; i < usual.size(); ++i) {
+    expect(usual[i].second == with_longer[i].second, usual[i].first, " with a longer call gave ",
+           status_words(with_longer[i].second), " rather than ", status_words(usual[i].second));
+  }
+  expect(longer.is_untouched() && actor.is_untouched() && report.is_untouched(),
+         "something was written beyond what is known of a longer struct");
+  return words(usual.size(), " functions with a call, an actor and a report of a newer peer");
+}
+
+std::string short_view_request(PluginSubject& subject) {
+  Portal portal(subject);
+  Whole whole(portal);
+  const auto render = portal.view().render;
+  refuse("no request", "render", render(portal.self(), &whole.call, nullptr, whole.ear.writer()));
+  refuse("no writer", "render", render(portal.self(), &whole.call, &whole.request, nullptr));
+  each_cut<agenda_view_request>([&](std::uint32_t size) {
+    const Cut<agenda_view_request> cut(whole.request, size);
+    Ear ear;
+    step(words("render with a request of ", size, " bytes"));
+    const agenda_status status = render(portal.self(), &whole.call, cut.get(), ear.writer());
+    // Members were appended since: a request that ends before them may be one of an older host.
+    if (size < offsetof(agenda_view_request, typed)) refuse(words("a request of ", size, " bytes"), "render", status);
+    expect(agenda::is_known(status), "render with a request of ", size, " bytes gave ", status_words(status));
+  });
+  each_cut<agenda_writer>([&](std::uint32_t size) {
+    const Cut<agenda_writer> cut(*whole.ear.writer(), size);
+    refuse(words("a writer of ", size, " bytes"), "render",
+           render(portal.self(), &whole.call, &whole.request, cut.get()));
+  });
+  const agenda_text unsound{nullptr, 5};
+  agenda_view_request request = whole.request;
+  request.item = unsound;
+  refuse("an item with a size but no bytes", "render", render(portal.self(), &whole.call, &request, whole.ear.writer()));
+  refuse("no item", "state_token", portal.view().state_token(portal.self(), &whole.call, nullptr, whole.ear.writer()));
+  refuse("no name", "asset", portal.view().asset(portal.self(), nullptr, whole.ear.writer()));
+  return "requests and writers cut at every word, and none at all";
+}
+
+std::string short_action_request(PluginSubject& subject) {
+  Portal portal(subject);
+  Whole whole(portal);
+  const auto perform = portal.actions().perform;
+  const auto with = [&](const agenda_action_request* request) {
+    const agenda_action_request* const requests[] = {request};
+    return perform(portal.self(), &whole.call, requests, 1, whole.ear.writer());
+  };
+  refuse("a null request", "perform", with(nullptr));
+  refuse("a null list of requests", "perform", perform(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
+  refuse("no request", "perform", perform(portal.self(), &whole.call, nullptr, 0, whole.ear.writer()));
+  const agenda_action_request* const whole_list[] = {&whole.action};
+  refuse("no writer", "perform", perform(portal.self(), &whole.call, whole_list, 1, nullptr));
+  refuse("a null list of fields", "submit",
+         portal.actions().submit(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
+  each_cut<agenda_action_request>([&](std::uint32_t size) {
+    const Cut<agenda_action_request> cut(whole.action, size);
+    refuse(words("a request of ", size, " bytes"), "perform", with(cut.get()));
+  });
+  const agenda_field* const null_fields[] = {nullptr};
+  agenda_action_request request = whole.action;
+  request.field_count = 1;
+  refuse("a null list of fields", "perform", with(&request));
+  request.fields = null_fields;
+  refuse("a null field", "perform", with(&request));
+  const agenda_field unsound = {agenda::text_of("text"), {nullptr, 7}};
+  const agenda_field* const unsound_fields[] = {&unsound};
+  request.fields = unsound_fields;
+  refuse("a field with a size but no bytes", "perform", with(&request));
+  expect(portal.vault.batches() == 0, "something was written by requests that are none");
+  return "requests cut at every word, and nulls in all places";
+}
+
+std::string null_visitors(PluginSubject& subject) {
+  Portal portal(subject);
+  const Whole whole(portal);
+  int lists = 0;
+  if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
+    refuse("no visitor", "items.list", items->list(portal.self(), &whole.call, nullptr, nullptr));
+    ++lists;
+  }
+  if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
+    refuse("no visitor", "actions.list", actions->list(portal.self(), &whole.call, nullptr, nullptr));
+    ++lists;
+  }
+  if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
+    const agenda_text name = agenda::text_of("own.xml");
+    refuse("no visitor", "content.list", content->list(portal.self(), &whole.call, nullptr, nullptr));
+    refuse("no visitor", "content.check", content->check(portal.self(), &whole.call, &name, &name, nullptr, nullptr));
+    refuse("no bytes", "content.check",
+           content->check(portal.self(), &whole.call, &name, nullptr, nullptr, &visit_none<agenda_guide_file>));
+    refuse("no name", "content.check",
+           content->check(portal.self(), &whole.call, nullptr, &name, nullptr, &visit_none<agenda_guide_file>));
+    ++lists;
+  }
+  return words(lists, " extensions");
+}
+
+std::string no_report(PluginSubject& subject) {
+  Portal portal(subject);
+  Whole whole(portal);
+  agenda_call call = whole.call;
+  const Calls with_report = all_calls(portal, whole, &call);
+  const auto expect_same = [&](const Calls& now, const std::string& what) {
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      expect(now[i].second == with_report[i].second, now[i].first, " with ", what, " gave ",
+             status_words(now[i].second), " rather than ", status_words(with_report[i].second));
+    }
+  };
+  call.report = nullptr;
+  step("every function without a report");
+  expect_same(all_calls(portal, whole, &call), "no report");
+  whole.ear.reports = 0;
+  each_cut<agenda_report>([&](std::uint32_t size) {
+    const Cut<agenda_report> cut(*whole.ear.report(), size);
+    call.report = cut.get();
+    step(words("every function with a report of ", size, " bytes"));
+    expect_same(all_calls(portal, whole, &call), words("a report of ", size, " bytes"));
+  });
+  expect(whole.ear.reports == 0, "a report too short for its function was called");
+  return "no report, and one cut at every word";
+}
+
+}  // namespace
+
+Checks<PluginSubject> edge_checks() {
+  return {
+      {"short-call", "A call or actor that is null or too short is refused, and not read past its end.", &short_call},
+      {"long-call", "A longer call of a newer host is read as far as it is known, never written to.", &long_call},
+      {"short-view-request", "What is null or too short is refused by the views.", &short_view_request},
+      {"short-action-request", "What is null or too short is refused by the actions, and nothing is written.",
+       &short_action_request},
+      {"null-visitors", "A list without a visitor is refused.", &null_visitors},
+      {"null-report", "A report that is null or too short changes nothing but that nobody is told.", &no_report},
+  };
+}
+
+}  // namespace validate

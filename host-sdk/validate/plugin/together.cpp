@@ -1,0 +1,129 @@
+// All threads at once.
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "validate/plugin/json.hpp"
+#include "validate/plugin/requests.hpp"
+
+namespace validate {
+namespace {
+
+constexpr std::size_t thread_count = 8;
+
+// What a check's thread has to say: it must not throw on a thread of its own.
+class Complaints {
+ public:
+  template <class Body>
+  void hear(Body body) {
+    try {
+      body();
+    } catch (const Ended& ended) {
+      const std::lock_guard lock(mutex_);
+      if (first_.empty()) first_ = ended.detail;
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (first_.empty()) first_ = "an exception came through";
+    }
+  }
+  void expect_none() const {
+    if (!first_.empty()) fail("with ", thread_count, " threads at once: ", first_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::string first_;
+};
+
+template <class Work>
+void at_once(Complaints& complaints, Work work) {
+  std::atomic<std::size_t> ready{0};
+  std::vector<std::thread> threads;
+  for (std::size_t me = 0; me < thread_count; ++me) {
+    threads.emplace_back([&, me] {
+      ++ready;
+      while (ready < thread_count)
+        std::this_thread::yield();
+      complaints.hear([&] { work(me); });
+    });
+  }
+  for (std::thread& thread : threads)
+    thread.join();
+}
+
+// The same action of eight threads at once: what was acknowledged is there, and was done once.
+std::string acting(PluginSubject& subject) {
+  Portal portal(subject);
+  const Requests requests(portal);
+  std::atomic<int> all_done{0};
+  for (const Good& good : requests.some()) {
+    const agenda::Call first = call_at(portal, good);
+    step(words(thread_count, " threads at ", good.action.name));
+    std::vector<agenda::Call> calls(thread_count, first);
+    for (std::size_t me = 0; me < thread_count; ++me)
+      calls[me].request_id = words("together-", good.action.name, "-", me);
+    std::vector<std::uint64_t> revisions(thread_count, 0);
+    Complaints complaints;
+    at_once(complaints, [&](std::size_t me) {
+      const Said said = portal.perform(calls[me], {good.request});
+      expect(said.status != AGENDA_INTERNAL, good.action.name, " gave ", in_words(said));
+      const auto outcome = json::outcome_in(said.written);
+      if (said.ok() && outcome) revisions[me] = outcome->revision;
+    });
+    complaints.expect_none();
+    std::set<std::uint64_t> different;
+    int acknowledged = 0;
+    for (std::size_t me = 0; me < thread_count; ++me) {
+      if (revisions[me] == 0) continue;
+      ++acknowledged;
+      different.insert(revisions[me]);
+      const auto again = json::outcome_in(portal.perform(calls[me], {good.request}).written);
+      expect(again && again->repeated && again->revision == revisions[me], good.action.name,
+             " was acknowledged among ", thread_count, " threads, and is not there");
+    }
+    expect(acknowledged > 0, "of ", thread_count, " threads at ", good.action.name, " none got through");
+    expect(different.size() == static_cast<std::size_t>(acknowledged), "two of ", thread_count, " threads at ",
+           good.action.name, " got the same revision");
+    all_done += acknowledged;
+  }
+  return words(all_done.load(), " done by ", thread_count, " threads; ", requests.in_words());
+}
+
+// Looks and acts, with everybody a thread of their own.
+std::string looking(PluginSubject& subject) {
+  Portal portal(subject);
+  const Requests requests(portal);
+  const auto items = portal.list_items();
+  if (items.empty()) skip("it has no item");
+  const Good& good = requests.some().front();
+  static_cast<void>(call_at(portal, good));
+  Complaints complaints;
+  std::atomic<int> pages{0};
+  at_once(complaints, [&](std::size_t me) {
+    for (int round = 0; round < 5; ++round) {
+      const agenda::Actor& actor = people()[me % people().size()];
+      if (me == 0) static_cast<void>(portal.perform(portal.call(good.actor), {good.request}));
+      for (const char* view : all_views) {
+        const Said said = portal.render(portal.call(actor), items[me % items.size()].id, view, media_types[me % 3]);
+        expect(said.ok() || said.status == AGENDA_NOT_FOUND, view, " gave ", in_words(said));
+        ++pages;
+      }
+      static_cast<void>(portal.list_items());
+      static_cast<void>(portal.token(portal.call(actor), items.back().id));
+    }
+  });
+  complaints.expect_none();
+  return words(pages.load(), " pages by ", thread_count, " threads");
+}
+
+}  // namespace
+
+Checks<PluginSubject> thread_checks() {
+  return {
+      {"threads-act", "Eight threads at one action: what was acknowledged is there, and was done once.", &acting},
+      {"threads-look", "Eight threads look while one acts.", &looking},
+  };
+}
+
+}  // namespace validate

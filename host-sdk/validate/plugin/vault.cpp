@@ -1,0 +1,109 @@
+#include "validate/plugin/vault.hpp"
+
+#include "validate/check.hpp"
+#include "validate/plugin/allocation.hpp"
+
+namespace validate {
+
+// One read under way, between the memory storage and the plugin's visitor.
+struct Vault::Showing {
+  const Vault& vault;
+  void* ctx;
+  Visit visit;
+  bool stops_after_one;
+  bool has_stopped;
+};
+
+Vault::Vault() {
+  table_.durability = AGENDA_DURABLE_ON_RETURN;
+  table_.self = this;
+  table_.read = &take_read;
+  table_.apply = &take_apply;
+}
+
+void Vault::fails(const Fault& fault) {
+  fault_ = fault;
+  reads_ = 0;
+  applies_ = 0;
+}
+
+agenda_status Vault::take_read(void* self, const agenda_call* call, const agenda_range* const* ranges,
+                               std::uint64_t count, void* ctx, Visit visit) {
+  const allocation::HostsCode ours;
+  return static_cast<Vault*>(self)->read(call, ranges, count, ctx, visit);
+}
+
+agenda_status Vault::read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count, void* ctx,
+                          Visit visit) {
+  const bool fails = fault_.at == Fault::At::read && reads_ == fault_.call;
+  ++reads_;
+  if (fails && !fault_.midway) return fault_.answer;
+  Showing showing{*this, ctx, visit, fails, false};
+  const agenda_host_storage* inner = memory_.table();
+  const agenda_status status =
+      inner->read(inner->self, call, ranges, count, visit == nullptr ? nullptr : &showing, visit == nullptr ? nullptr : &take_record);
+  return fails ? fault_.answer : status;
+}
+
+agenda_status Vault::take_record(void* ctx, std::uint64_t range, const agenda_record* record) {
+  auto& showing = *static_cast<Showing*>(ctx);
+  if (showing.has_stopped) return AGENDA_STOP;
+  showing.has_stopped = showing.stops_after_one;
+  agenda_record copy = *record;
+  std::string payload;
+  if (showing.vault.damages) {
+    payload = agenda::string_of(record->payload);
+    copy.payload = agenda::text_of(std::string_view(payload));
+    showing.vault.damages(copy, payload);
+  }
+  const allocation::PluginsCode theirs(allocation::is_under_way());
+  return showing.visit(showing.ctx, range, &copy);
+}
+
+agenda_status Vault::take_apply(void* self, const agenda_call* call, const agenda_batch* batch,
+                                agenda_applied* applied) {
+  const allocation::HostsCode ours;
+  return static_cast<Vault*>(self)->apply(call, batch, applied);
+}
+
+agenda_status Vault::apply(const agenda_call* call, const agenda_batch* batch, agenda_applied* applied) {
+  const bool fails = fault_.at == Fault::At::every_apply ||
+                     (fault_.at == Fault::At::apply && applies_ == fault_.call);
+  ++applies_;
+  if (fails) return fault_.answer;
+  const agenda_host_storage* inner = memory_.table();
+  const agenda_status status = inner->apply(inner->self, call, batch, applied);
+  if (status != AGENDA_OK) return status;
+  if (batch->put_count + batch->erase_count != 0) ++batches_;
+  for (std::uint64_t i = 0; i < batch->put_count; ++i) {
+    if ((batch->puts[i]->flags & AGENDA_RECORD_SEALED) != 0) ++sealed_;
+  }
+  return status;
+}
+
+std::vector<agenda::Record> Vault::records() const {
+  // A read needs an organisation: these are those that the portal speaks for.
+  std::vector<agenda::Record> all;
+  for (const char* organisation : {"validator", "elsewhere"}) {
+    const agenda::Range range{{organisation, "", "", "", "", ""}, 1, AGENDA_RANGE_ALL_REVISIONS, {}, 0};
+    auto read = agenda::StorageClient(memory_.table()).read(nullptr, {range});
+    if (read) all.insert(all.end(), read->begin(), read->end());
+  }
+  return all;
+}
+
+std::vector<std::string> Vault::everything() const {
+  std::vector<std::string> all;
+  for (const agenda::Record& record : records()) {
+    std::string line;
+    for (const std::string_view part : agenda::view_of(record.key)) {
+      line += part;
+      line += ' ';
+    }
+    all.push_back(line + words(record.revision, " ", record.flags, " ", record.time_ms, " ", record.author, " ",
+                               record.payload));
+  }
+  return all;
+}
+
+}  // namespace validate

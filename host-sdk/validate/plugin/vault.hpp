@@ -1,0 +1,71 @@
+// The storage that a checked plugin is given: keeps the whole contract, counts, and fails where it is told to.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/agenda.hpp"
+#include "memory/memory_storage.hpp"
+
+namespace validate {
+
+class Vault {
+ public:
+  struct Fault {
+    enum class At { nowhere, read, apply, every_apply };
+    At at = At::nowhere;
+    std::uint64_t call = 0;  // which one, counted from 0 since the fault was set
+    agenda_status answer = AGENDA_UNAVAILABLE;
+    bool midway = false;  // a read fails after it has shown a record
+  };
+
+  Vault();
+  const agenda_host_storage* table() const noexcept { return &table_; }
+
+  // Counts anew from here on. Not while a call is under way.
+  void fails(const Fault& fault);
+  void heals() { fails({}); }
+
+  std::uint64_t reads() const noexcept { return reads_; }
+  std::uint64_t applies() const noexcept { return applies_; }
+  std::uint64_t batches() const noexcept { return batches_; }      // that were written
+  std::uint64_t sealed_puts() const noexcept { return sealed_; }  // records written with the flag SEALED
+
+  // What a read shows in place of a record's payload and struct; null shows what stands. May be told to change
+  // the record itself: it is a copy.
+  std::function<void(agenda_record& record, std::string& payload)> damages;
+
+  using Moment = agenda::MemoryStorage::Moment;
+  Moment now() const { return memory_.now(); }
+  void go_back_to(const Moment& moment) { memory_.go_back_to(moment); }
+
+  // Every record and revision, to compare: the state is the old one, or the new one.
+  std::vector<std::string> everything() const;
+  std::vector<agenda::Record> records() const;
+
+ private:
+  using Visit = agenda_status (*)(void* ctx, std::uint64_t range, const agenda_record* record);
+  struct Showing;
+
+  static agenda_status take_read(void* self, const agenda_call* call, const agenda_range* const* ranges,
+                                 std::uint64_t count, void* ctx, Visit visit);
+  static agenda_status take_record(void* ctx, std::uint64_t range, const agenda_record* record);
+  static agenda_status take_apply(void* self, const agenda_call* call, const agenda_batch* batch,
+                                  agenda_applied* applied);
+  agenda_status read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count, void* ctx,
+                     Visit visit);
+  agenda_status apply(const agenda_call* call, const agenda_batch* batch, agenda_applied* applied);
+
+  agenda::MemoryStorage memory_;
+  agenda_host_storage table_ = agenda::sized<agenda_host_storage>();
+  Fault fault_;
+  std::atomic<std::uint64_t> reads_{0};
+  std::atomic<std::uint64_t> applies_{0};
+  std::atomic<std::uint64_t> batches_{0};
+  std::atomic<std::uint64_t> sealed_{0};
+};
+
+}  // namespace validate

@@ -1,0 +1,61 @@
+// Who sits on the validator's board, and its meetings.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agenda/cpp/agenda.hpp"
+
+namespace validate {
+
+constexpr const char* this_meeting = "m2";
+constexpr const char* previous_meeting = "m1";
+constexpr const char* next_meeting = "m3";
+constexpr const char* meeting_date = "2026-03-03";
+
+// Members of the board, one or more for every role that stands on its list.
+const std::vector<agenda::Member>& members();
+
+// Everybody who acts: the members, an observer, and an administrator.
+const std::vector<agenda::Actor>& people();
+
+// The meetings of the portal. Fails where it is told to.
+class World {
+ public:
+  World();
+  const agenda_host_meetings* table() const noexcept { return &table_; }
+
+  agenda::Meeting& meeting(const std::string& id = this_meeting) { return source_.all[id]; }
+
+  // In place of showing the meeting: what the plugin's read is answered with, and whether it is shown first.
+  struct Fault {
+    agenda_status answer;
+    bool shows;
+  };
+  std::optional<Fault> fault;
+  // Changes the meeting that is shown, a copy: to make it broken.
+  std::function<void(agenda_meeting& meeting)> damages;
+
+ private:
+  using Visit = agenda_status (*)(void* ctx, const agenda_meeting* meeting);
+  class Source final : public agenda::Meetings {
+   public:
+    std::map<std::string, agenda::Meeting, std::less<>> all;
+
+   private:
+    std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
+  };
+  struct Showing;
+
+  static agenda_status take_read(void* self, const agenda_call* call, const agenda_text* id, void* ctx, Visit visit);
+  static agenda_status take_meeting(void* ctx, const agenda_meeting* meeting);
+
+  Source source_;
+  agenda_host_meetings table_ = agenda::sized<agenda_host_meetings>();
+};
+
+}  // namespace validate

@@ -1,0 +1,34 @@
+// Runs checks one after the other, each in a process of its own, and says how far it is.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "validate/process.hpp"
+#include "validate/results.hpp"
+
+namespace validate {
+
+// A check and what it is run on.
+struct Job {
+  std::string name;
+  std::string subject;  // empty where all have the same
+  std::string explains;
+  std::function<Outcome()> run;
+};
+
+template <class Subject>
+std::vector<Job> jobs_of(const Checks<Subject>& checks, Subject& subject) {
+  std::vector<Job> jobs;
+  for (const auto& check : checks) {
+    jobs.push_back({check.name, {}, check.explains, [&check, &subject] { return outcome_of(check, subject); }});
+  }
+  return jobs;
+}
+
+// `ended` is called after each. A progress line goes to standard error where a person watches it.
+std::vector<Result> run_all(const std::vector<Job>& jobs, const Limits& limits,
+                            const std::function<void(const Result& result)>& ended);
+
+}  // namespace validate

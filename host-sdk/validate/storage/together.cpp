@@ -1,0 +1,139 @@
+// What a store promises to many at once: one snapshot a read, no lost update, no revision twice.
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "validate/storage/subject.hpp"
+
+namespace validate {
+namespace {
+
+using agenda::Precondition;
+
+std::string snapshot(StorageSubject& subject) {
+  const Store store(subject);
+  store.written(batch({{store.key("a"), "0"}, {store.key("z"), "0"}}));
+  std::atomic<bool> stop{false};
+  std::atomic<int> writes{0};
+  std::thread writer([&] {
+    for (int i = 1; !stop; ++i) {
+      const std::string payload = std::to_string(i);
+      static_cast<void>(
+          store.client().apply(nullptr, batch({{store.key("a"), payload}, {store.key("z"), payload}})));
+      ++writes;
+    }
+  });
+  int torn = 0;
+  for (int i = 0; torn == 0 && (i < 300 || writes < 20); ++i) {
+    const auto read = store.client().read(nullptr, {one(store.key("z")), one(store.key("a"))});
+    if (!read || read->size() != 2 || (*read)[0].payload != (*read)[1].payload) ++torn;
+  }
+  stop = true;
+  writer.join();
+  expect(torn == 0, "two records that are always written together were read apart");
+  return "two ranges, read over and over beside a writer";
+}
+
+// A read whose visitor takes its time is the same snapshot to its end.
+std::string long_snapshot(StorageSubject& subject) {
+  const Store store(subject);
+  store.written(batch({{store.key("a"), "old"}, {store.key("z"), "old"}}));
+  std::thread writer;
+  std::vector<std::string> seen;
+  const auto visit = [&](std::uint64_t, const agenda::RecordView& record) {
+    seen.emplace_back(record.payload);
+    if (seen.size() != 1) return AGENDA_OK;
+    writer = std::thread([&] {
+      static_cast<void>(store.client().apply(nullptr, batch({{store.key("a"), "new"}, {store.key("z"), "new"}})));
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    return AGENDA_OK;
+  };
+  const agenda_status status = store.client().read(nullptr, {one(store.key("a")), one(store.key("z"))}, visit);
+  if (writer.joinable()) writer.join();
+  expect(status == AGENDA_OK, "a read beside a writer gave ", status);
+  expect_lines(seen, {"old", "old"}, "a read that a writer came in between");
+  expect_lines(store.lines(prefix(store.key(""), 2)), {"a/k/1=new", "z/k/1=new"}, "the next read");
+  return "a writer between two ranges of one read";
+}
+
+std::string write_skew(StorageSubject& subject) {
+  const Store store(subject);
+  for (int round = 0; round < 30; ++round) {
+    const std::string kind = words("round", round);
+    const auto key = [&](const char* id) { return store.key("a", kind, id); };
+    const auto revision = store.written(batch({{key("anna"), "1"}, {key("bo"), "1"}}));
+    const auto rests = Precondition::unchanged(key(""), 5, 2, revision);
+    std::atomic<int> ready{0};
+    std::atomic<int> through{0};
+    const auto leave = [&](const char* who) {
+      ++ready;
+      while (ready < 2)
+        std::this_thread::yield();
+      const auto applied = store.client().apply(nullptr, batch({}, {rests}, {key(who)}));
+      if (applied && !applied->failed) ++through;
+    };
+    std::thread other([&] { leave("bo"); });
+    leave("anna");
+    other.join();
+    expect(through == 1, "of two writers who rest on what the other changes ", through.load(), " got through");
+  }
+  return "30 pairs of writers at once";
+}
+
+std::string lost_updates(StorageSubject& subject) {
+  const Store store(subject);
+  const auto sum_key = store.key("sum");
+  store.written(batch({{sum_key, "0"}}));
+  constexpr int each = 25, threads = 8;
+  std::atomic<int> broken{0};
+  std::vector<std::vector<std::uint64_t>> revisions(threads);
+  const auto work = [&](std::size_t me) {
+    for (int done = 0; done < each;) {
+      const auto sum = store.client().read(nullptr, {one(sum_key)});
+      if (!sum || sum->size() != 1) {
+        ++broken;
+        return;
+      }
+      const std::string more = std::to_string(std::stoi((*sum)[0].payload) + 1);
+      const auto applied = store.client().apply(
+          nullptr, batch({{sum_key, more}, {store.key("log", "k", more), std::to_string(me)}},
+                         {Precondition::at_revision(sum_key, (*sum)[0].revision)}));
+      if (!applied) {
+        ++broken;
+        return;
+      }
+      if (applied->failed) continue;
+      revisions[me].push_back(applied->revision);
+      ++done;
+    }
+  };
+  std::vector<std::thread> running;
+  for (std::size_t i = 0; i < threads; ++i)
+    running.emplace_back(work, i);
+  for (std::thread& thread : running)
+    thread.join();
+  expect(broken == 0, broken.load(), " of ", threads, " threads got neither OK nor CONFLICT");
+  const auto sum = store.records(one(sum_key)).at(0).payload;
+  expect(sum == std::to_string(threads * each), threads * each, " were added by 1, and the sum is ", sum);
+  const auto logged = store.records(prefix(store.key("log"), 3)).size();
+  expect(logged == threads * each, threads * each, " records were written beside it, and ", logged, " stand");
+  std::set<std::uint64_t> different;
+  for (const auto& mine : revisions)
+    different.insert(mine.begin(), mine.end());
+  expect(different.size() == threads * each, "two batches got the same revision");
+  return words(threads, " threads, ", threads * each, " batches");
+}
+
+}  // namespace
+
+Checks<StorageSubject> together_checks() {
+  return {
+      {"snapshot", "A read of several ranges is one snapshot, whoever writes meanwhile.", &snapshot},
+      {"snapshot-long", "A read stays the snapshot it began as, however long its visitor takes.", &long_snapshot},
+      {"write-skew", "Two batches that rest on what the other changes do not both get through.", &write_skew},
+      {"threads", "Eight threads lose no update, and no revision is given twice.", &lost_updates},
+  };
+}
+
+}  // namespace validate

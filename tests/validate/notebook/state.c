@@ -1,0 +1,153 @@
+// What a call rests on: the meeting, and what is stored of the page, in one read.
+#include <string.h>
+
+#include "notebook.h"
+
+static const agenda_text page_item = TEXT(PAGE_ITEM);
+
+static agenda_key key_of(const agenda_call* call, bool of_the_board, const char* kind, agenda_text id) {
+  agenda_key key;
+  memset(&key, 0, sizeof key);
+  key.organisation = call->organisation;
+  key.board = call->board;
+  if (!of_the_board) {
+    key.item = page_item;
+    key.meeting = call->meeting;
+  }
+  key.kind = text_from(kind);
+  key.id = id;
+  return key;
+}
+
+// ACTOR/REQUEST: a request id is its actor's own.
+static agenda_text receipt_id(const agenda_call* call, char* room, size_t size) {
+  char request[ID_ROOM];
+  keep(room, size, broken(SHARES_REQUEST_IDS) ? words_from("all") : words_of(&call->actor->id));
+  keep(request, sizeof request, words_of(&call->request_id));
+  const size_t actor = strlen(room);
+  room[actor] = '/';
+  keep(room + actor + 1, size - actor - 1, words_from(request));
+  return text_from(room);
+}
+
+static agenda_status take_meeting(void* ctx, const agenda_meeting* meeting) {
+  state* now = ctx;
+  if (meeting == NULL || meeting->struct_size < sizeof *meeting) return AGENDA_UNAVAILABLE;
+  now->meeting_state = meeting->state;
+  for (uint64_t i = 0; meeting->members != NULL && i < meeting->member_count && i < MOST_MEMBERS; ++i) {
+    const agenda_member* member = meeting->members[i];
+    const bool is_one = broken(TRUSTS_MEMBERS) ||
+                        (member != NULL && member->struct_size >= sizeof *member && is_id(&member->id));
+    if (is_one) keep(now->members[now->member_count++], ID_ROOM, words_of(&member->id));
+  }
+  return AGENDA_OK;
+}
+
+static void take_thought(state* now, const agenda_record* record) {
+  thought read = {.revision = record->revision};
+  if (!text_in(&record->payload, "mood", read.mood, sizeof read.mood) ||
+      !text_in(&record->payload, "text", read.text, sizeof read.text))
+    return;
+  ++now->thoughts;
+  now->fine += strcmp(read.mood, "fine") == 0 ? 1 : 0;
+  const agenda_actor* actor = now->call->actor;
+  char me[ID_ROOM] = "";
+  if (actor != NULL) keep(me, sizeof me, words_of(&actor->id));
+  if (same(words_of(&record->key->id), me)) {
+    now->mine = read;
+  } else if (now->first_of_others.revision == 0) {
+    now->first_of_others = read;
+  }
+}
+
+static void take_note(state* now, const agenda_record* record) {
+  if (now->note_count == MOST_NOTES) return;
+  note* read = &now->notes[now->note_count];
+  memset(read, 0, sizeof *read);
+  if (!is_id(&record->key->id) || record->key->id.size >= sizeof read->id || !is_id(&record->author)) return;
+  if (!text_in(&record->payload, "text", read->text, sizeof read->text) ||
+      !text_in(&record->payload, "title", read->title, sizeof read->title))
+    return;
+  read->revision = record->revision;
+  keep(read->id, sizeof read->id, words_of(&record->key->id));
+  keep(read->author, sizeof read->author, words_of(&record->author));
+  ++now->note_count;
+}
+
+static void take_receipt(state* now, const agenda_record* record) {
+  receipt* read = &now->before;
+  read->revision = record->revision;
+  if (!text_in(&record->payload, "print", read->print, sizeof read->print) ||
+      !text_in(&record->payload, "results", read->results, sizeof read->results))
+    read->print[0] = '\0';  // it cannot be told what was done: any other request
+}
+
+static agenda_status take_record(void* ctx, uint64_t range, const agenda_record* record) {
+  state* now = ctx;
+  (void)range;
+  const bool is_whole = record != NULL && record->struct_size >= sizeof *record && record->key != NULL;
+  if (!is_whole && !broken(TRUSTS_RECORDS)) return AGENDA_OK;
+  const agenda_text* kind = &record->key->kind;
+  ++now->count;
+  if (record->revision > now->newest) now->newest = record->revision;
+  if (is(kind, "thought")) take_thought(now, record);
+  if (is(kind, "opening")) now->opened = record->revision;
+  if (is(kind, "note")) take_note(now, record);
+  if (is(kind, "receipt")) take_receipt(now, record);
+  if (is(kind, "name")) {
+    now->name_revision = record->revision;
+    keep(now->name_author, sizeof now->name_author, is_id(&record->author) ? words_of(&record->author) : words_from(""));
+    text_in(&record->payload, "name", now->name, sizeof now->name);
+  }
+  return AGENDA_OK;
+}
+
+// What a peer said: its own refusal counts as UNAVAILABLE, whatever it is.
+static bool said_ok(agenda_status status) {
+  return status == AGENDA_OK || (broken(TAKES_ZERO_FOR_OK) && status == 0);
+}
+
+static refusal unavailable(agenda_status status) {
+  if (status == AGENDA_OUT_OF_MEMORY) return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
+  return refuse(AGENDA_UNAVAILABLE, "storage", "Portalen svarer ikke; prøv igen om lidt.", words_from(""));
+}
+
+static refusal read_meeting(const notebook* self, const agenda_call* call, state* now) {
+  if (call->meeting.size == 0) return invalid("meeting");
+  now->meeting_state = 0;
+  const agenda_status status = self->meetings->read(self->meetings->self, call, &call->meeting, now, take_meeting);
+  if (status == AGENDA_NOT_FOUND)
+    return refuse(status, "meeting.unknown", "Der er intet møde med det id.", words_from("meeting"));
+  if (broken(TAKES_NO_MEETING_FOR_ONE) && now->meeting_state == 0) now->meeting_state = AGENDA_MEETING_IN_SESSION;
+  if (broken(TAKES_NO_MEETING_FOR_ONE)) return fine;
+  return said_ok(status) && now->meeting_state != 0 ? fine : unavailable(status);
+}
+
+// Reads the page, the board's name, and the receipt of this request where it has an id.
+static refusal read_state(const notebook* self, const agenda_call* call, state* now) {
+  char room[2 * ID_ROOM];
+  agenda_key keys[3] = {key_of(call, false, "", (agenda_text){NULL, 0}),
+                        key_of(call, true, "name", (agenda_text){NULL, 0})};
+  agenda_range ranges[3];
+  const agenda_range* const pointers[3] = {&ranges[0], &ranges[1], &ranges[2]};
+  uint64_t count = 2;
+  if (call->actor != NULL && call->request_id.size != 0) {
+    keys[2] = key_of(call, true, "receipt", receipt_id(call, room, sizeof room));
+    count = 3;
+  }
+  memset(ranges, 0, sizeof ranges);
+  for (uint64_t i = 0; i < count; ++i) {
+    ranges[i].struct_size = sizeof ranges[i];
+    ranges[i].parts = i == 0 ? 4 : AGENDA_KEY_PARTS;
+    ranges[i].key = &keys[i];
+  }
+  now->call = call;
+  agenda_status status = AGENDA_OK;
+  for (int i = 0; i < (broken(READS_FIVE_TIMES) ? 5 : 1); ++i) {
+    now->thoughts = now->fine = 0;
+    now->note_count = 0;
+    now->count = 0;
+    status = self->storage->read(self->storage->self, call, pointers, count, now, take_record);
+  }
+  return said_ok(status) ? fine : unavailable(status);
+}
