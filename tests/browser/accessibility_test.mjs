@@ -92,6 +92,28 @@ async function look_at(id, path, looked) {
   return (await faults_of(page)).map((fault) => `${id} at ${path} (${status}): ${fault}`);
 }
 
+test('this sees what is wrong with a page', async () => {
+  const { page, context } = await person(browser, portal, 'kirsten');
+  await page.goto(portal.address + item_address('decided', topic, 'meeting'));
+  await page.evaluate(() => {
+    const style = (one, rules) => Object.assign(one.style, rules);
+    const main = document.querySelector('main');
+    const add = (tag, text, rules) => style(main.appendChild(Object.assign(document.createElement(tag), { textContent: text })), rules);
+    add('p', 'For bleg', { color: '#aaa', background: '#fff' });
+    add('button', 'x', { minHeight: '0', padding: '0' });
+    add('div', 'For bred', { width: '400px' });
+    add('h1', 'Én for mange', {});
+    add('img', '', {});
+    style(document.querySelector('summary'), { outline: 'none' });
+  });
+  const faults = (await faults_of(page)).join('\n');
+  for (const fault of ['light, desktop: color-contrast', 'print: color-contrast', 'dark, 320 px: target of', '320 px: sticks out by', 'always: 2 h1',
+    'light, desktop: image-alt', 'focus: <summary']) {
+    assert.ok(faults.includes(fault), `not seen: ${fault}, only:\n${faults}`);
+  }
+  await context.close();
+});
+
 // Two at a time, as there are cores; each person looks at one page after another.
 async function look_at_all(wanted) {
   const looked = { parts: {}, pages: 0 }, faults = [];
@@ -163,9 +185,9 @@ test('a refused form, a conflict, and what the script says', async () => {
   await save(page, decision);
   await shows(page.locator('.agenda-problem'), 'egrundelse');
   await look('refused');
-  const conclusion = form(page, 'record_conclusion', question);
+  const conclusion = form(page, 'record_conclusion', 'visible-value');
   await conclusion.locator('textarea').fill('Min tekst');
-  await board.act('decided', 'kirsten', 'record_conclusion', topic, { question, text: 'Formandens tekst' });
+  await board.act('decided', 'kirsten', 'record_conclusion', topic, { question: 'visible-value', text: 'Formandens tekst' });
   await save(page, conclusion);
   await shows(page.locator('.agenda-theirs'), 'Formandens tekst');
   await look('conflict');

@@ -133,7 +133,7 @@ View view_of_page(const ItemPage& page, std::string fragment) {
   const Asked& asked = page.asked;
   const agenda::Meeting& meeting = page.place.held.meeting;
   View view;
-  view["title"] = page.title;
+  view["title"] = page.title + " – " + asked.word("item.view." + page.view);
   view["plugin"] = true;
   view["script"] = asked.portal.has_script();
   view["body"] = "item-page view-" + page.view;
