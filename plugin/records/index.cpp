@@ -82,7 +82,8 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
     payload["time_ms"] = older->time_ms;
     payload["utc_offset_minutes"] = older->utc_offset_minutes;
   }
-  return payload.dump();
+  // What an adapter made of an author's id must not cost the index.
+  return payload.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {

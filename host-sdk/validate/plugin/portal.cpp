@@ -1,5 +1,7 @@
 #include "validate/plugin/portal.hpp"
 
+#include <algorithm>
+
 #include "validate/check.hpp"
 
 namespace validate {
@@ -151,11 +153,12 @@ Said check_said(const std::string& what, agenda_status status, Ear& ear) {
 }
 
 void expect_text(const std::string& text, const std::string& what) {
-  expect(agenda::is_utf8(text), what, " is no UTF-8: ", shown(text));
-  for (const char c : text) {
+  if (!agenda::is_utf8(text)) fail(what, " is no UTF-8: ", shown(text));
+  const auto is_control = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    expect((byte >= ' ' && byte != 0x7F) || c == '\n' || c == '\t', what, " holds a control character: ", shown(text));
-  }
+    return (byte < ' ' && c != '\n' && c != '\t') || byte == 0x7F;
+  };
+  if (std::any_of(text.begin(), text.end(), is_control)) fail(what, " holds a control character: ", shown(text));
 }
 
 }  // namespace validate
