@@ -126,7 +126,9 @@ test('they are shown as text in every view, and nothing else happens', async () 
         await detector.inspect(page, `${meeting}: ${what}`);
         const shown = await fields_shown(page);
         if (view === 'prepare') comes_back(shown, own(id), what);
-        if (view === 'meeting' || view === 'record') comes_back(shown, wanted, what);
+        // Of the third item only those show that somebody was recused with.
+        const here = item === third ? wanted.filter((text) => portions[at].indexOf(text) < 8) : wanted;
+        if (view === 'meeting' || view === 'record') comes_back(shown, here, what);
       });
     }
   }

@@ -33,7 +33,6 @@
   const say = (word, link) => {
     for (const line of document.querySelectorAll('.agenda-status')) {
       line.textContent = word ? line.getAttribute('data-' + word) || '' : '';
-      line.dataset.now = word || '';
       if (!link || !line.textContent) continue;
       const way_back = document.createElement('a');
       way_back.href = location.href;
