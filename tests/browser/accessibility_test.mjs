@@ -80,6 +80,7 @@ function parts_of(html) {
 
 async function look_at(id, path, looked) {
   const { status, body } = await visitors[id].get(path);
+  looked.statuses[status] = (looked.statuses[status] || 0) + 1;
   const view = path.split('?')[0].split('/').pop();
   const known = looked.parts[view] ??= new Set();
   const parts = [...parts_of(body)].filter((part) => !known.has(part));
@@ -116,7 +117,7 @@ test('this sees what is wrong with a page', async () => {
 
 // Two at a time, as there are cores; each person looks at one page after another.
 async function look_at_all(wanted) {
-  const looked = { parts: {}, pages: 0 }, faults = [];
+  const looked = { parts: {}, pages: 0, statuses: {} }, faults = [];
   const ids = Object.keys(wanted);
   const next = async () => {
     for (let id = ids.shift(); id; id = ids.shift()) {
@@ -124,7 +125,7 @@ async function look_at_all(wanted) {
     }
   };
   await Promise.all([next(), next()]);
-  return { faults, built: looked.pages };
+  return { faults, built: looked.pages, statuses: looked.statuses };
 }
 const told = (faults) => `\n${faults.slice(0, 60).join('\n')}${faults.length > 60 ? `\nand ${faults.length - 60} more` : ''}`;
 
@@ -134,10 +135,11 @@ test('every view of an item, for every role, in every state', async () => {
     wanted[id] = Object.keys(states).flatMap((meeting) =>
       [topic, theme, introduction].flatMap((item) => views.map((view) => item_address(meeting, item, view))));
   }
-  const { faults, built } = await look_at_all(wanted);
+  const { faults, built, statuses } = await look_at_all(wanted);
   const asked = Object.values(wanted).flat().length;
   console.log(`${views.length} views × ${Object.keys(roles).length} roles × ${Object.keys(states).length} states × 3 items: ${asked} pages, ` +
     `${built} of them built differently, each looked at in ${ways.length} ways (${ways.map((way) => way.name).join('; ')}): ${faults.length} faults`);
+  assert.deepEqual(statuses, { 200: asked }, 'some could not be seen');
   assert.deepEqual(faults, [], told(faults));
 });
 
@@ -148,8 +150,8 @@ test("every page of the portal's own, for every role", async () => {
     .map((page) => meeting_address(meeting) + page);
   const wanted = {};
   for (const id of Object.keys(roles)) wanted[id] = [...of_board, ...Object.keys(states).flatMap(of_meeting)];
-  const { faults, built } = await look_at_all(wanted);
-  console.log(`${Object.values(wanted).flat().length} pages of the portal's own, ${built} of them built differently: ${faults.length} faults`);
+  const { faults, built, statuses } = await look_at_all(wanted);
+  console.log(`${Object.values(wanted).flat().length} pages of the portal's own (${JSON.stringify(statuses)}), ${built} of them built differently: ${faults.length} faults`);
   assert.deepEqual(faults, [], told(faults));
 });
 
