@@ -16,20 +16,24 @@ void* guard(const void* made, size_t size, size_t own_size) {
   uint8_t* bytes = malloc(size + CANARIES);
   if (bytes == NULL || count == MOST_GUARDED) abort();
   memset(bytes, CANARY, size + CANARIES);
-  memcpy(bytes, made, own_size);
+  if (own_size != 0) memcpy(bytes, made, own_size);
   guarded[count].bytes = bytes;
   guarded[count].size = size;
   ++count;
   return bytes;
 }
 
-size_t canaries_live(void) {
-  for (size_t i = 0; i < count; ++i) {
-    for (size_t at = guarded[i].size; at < guarded[i].size + CANARIES; ++at) {
-      if (guarded[i].bytes[at] == CANARY) continue;
-      fprintf(stderr, "a struct of %zu bytes was written past its end\n", guarded[i].size);
+size_t let_go_of_guarded(void) {
+  const size_t were = count;
+  for (; count > 0; --count) {
+    uint8_t* bytes = guarded[count - 1].bytes;
+    const size_t size = guarded[count - 1].size;
+    for (size_t at = size; at < size + CANARIES; ++at) {
+      if (bytes[at] == CANARY) continue;
+      fprintf(stderr, "a struct of %zu bytes was written past its end\n", size);
       abort();
     }
+    free(bytes);
   }
-  return count;
+  return were;
 }

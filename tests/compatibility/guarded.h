@@ -15,13 +15,14 @@
 #define OWN_SIZE(type) sizeof(type)
 #endif
 
-// A copy of a struct that stays until the program ends.
+// A copy of a struct that stays until all are let go.
 #define GUARDED(type, ...) ((type*)guard(&(type)__VA_ARGS__, sizeof(type), OWN_SIZE(type)))
 
 // The first `own_size` bytes of `made`, and rubbish from there.
 void* guard(const void* made, size_t size, size_t own_size);
 
-// Ends the program where anything was written past the end of a struct. Gives how many there are.
-size_t canaries_live(void);
+// Ends the program where anything was written past the end of a struct; then lets all of them go. Gives how
+// many there were.
+size_t let_go_of_guarded(void);
 
 #endif

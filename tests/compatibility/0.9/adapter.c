@@ -7,7 +7,7 @@
 
 static void close_storage(void* self) {
   (void)self;
-  canaries_live();
+  let_go_of_guarded();
 }
 
 __attribute__((visibility("default"))) agenda_status agenda_storage_open(

@@ -192,7 +192,7 @@ int main(int argc, char** argv) {
   acts(plugin, &item, &action, pointers, count);
   shows(plugin, &item, &text);
   plugin->close(plugin->self);
-  printf("%zu structs handed over, none written past its end, %u lines logged\n", canaries_live(),
+  printf("%zu structs handed over, none written past its end, %u lines logged\n", let_go_of_guarded(),
          lines_logged());
   return 0;
 }

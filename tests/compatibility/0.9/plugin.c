@@ -262,7 +262,7 @@ static const void* extension(void* self, const agenda_text* id) {
 
 static void close_plugin(void* self) {
   (void)self;
-  canaries_live();
+  let_go_of_guarded();
 }
 
 static const void* ask(const char* id) {

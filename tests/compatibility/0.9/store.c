@@ -22,10 +22,7 @@ static size_t count;
 static uint64_t last_revision;
 
 static agenda_text copy_of(const agenda_text* text) {
-  uint8_t* bytes = malloc((size_t)text->size + 1);
-  if (bytes == NULL) abort();
-  if (text->size != 0) memcpy(bytes, text->bytes, (size_t)text->size);
-  return (agenda_text){bytes, text->size};
+  return (agenda_text){guard(text->bytes, (size_t)text->size, (size_t)text->size), text->size};
 }
 
 static const agenda_text* part(const agenda_key* key, uint32_t which) {
