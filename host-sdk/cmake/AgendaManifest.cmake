@@ -39,7 +39,8 @@ function(agenda_manifest target)
   list(TRANSFORM AS_CONTENT PREPEND "\"")
   list(TRANSFORM AS_CONTENT APPEND "\"")
   list(JOIN AS_CONTENT ", " content)
-  set(template ${CMAKE_CURRENT_BINARY_DIR}/${target}.manifest.json)
+  # Apart from where the library may be built, which would take it for its own.
+  set(template ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.manifest.json)
   file(CONFIGURE OUTPUT ${template} @ONLY CONTENT [[{
   "manifest": 1,
   "kind": "@AS_KIND@",

@@ -21,8 +21,8 @@
 namespace agenda {
 namespace {
 
-constexpr std::size_t piece = 256 * 1024;
-constexpr std::size_t largest = 512 * 1024 * 1024;
+constexpr std::size_t piece = 262'144;
+constexpr std::size_t largest = 536'870'912;
 
 [[noreturn]] void failed(const std::string& what) {
   throw Refusal(AGENDA_UNAVAILABLE, "library.copy", what + ": " + std::generic_category().message(errno));

@@ -11,7 +11,7 @@
 namespace agenda {
 namespace {
 
-constexpr std::size_t longest_entry = 64 * 1024;
+constexpr std::size_t longest_entry = 65'536;
 
 std::string name_of_user(::uid_t user) {
   std::vector<char> text(longest_entry);

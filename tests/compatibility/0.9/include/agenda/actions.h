@@ -1,0 +1,131 @@
+// agenda/actions.h - agenda.actions/1: everything a board can do, in one self-describing table.
+//
+// The table drives the plugin's own checks and forms; a host can draw its own from it. A new action needs no
+// new function, so portals written today can offer what plugins add tomorrow.
+#ifndef AGENDA_ACTIONS_H
+#define AGENDA_ACTIONS_H
+
+#include "call.h"
+#include "writer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define AGENDA_ACTIONS "agenda.actions/1"
+
+// The one action that a host performs of its own accord, where it is in the table: when it moves an item to
+// another meeting (the item was postponed, the meeting split or held anew), so that what members have prepared
+// goes along. On the new meeting, with the id of the old one in the field "from". Answers stay sealed; where
+// they had been opened at the old meeting, or its minutes are locked, they stay there too.
+#define AGENDA_ACTION_CARRY_OVER "carry_over"
+
+// What an action is about.
+#define AGENDA_TARGET_ITEM ((uint32_t)1)          // an agenda item in a meeting: item and meeting are needed
+#define AGENDA_TARGET_MEETING ((uint32_t)2)       // the meeting; an item narrows it to that item
+#define AGENDA_TARGET_ORGANISATION ((uint32_t)3)  // the organisation's board; neither item nor meeting
+
+// States of an item in a meeting, bits. A cancelled meeting is locked.
+#define AGENDA_STATE_PLANNED ((uint32_t)1)     // meeting planned, answers sealed
+#define AGENDA_STATE_IN_SESSION ((uint32_t)2)  // meeting in session, answers sealed
+#define AGENDA_STATE_OPENED ((uint32_t)4)      // meeting planned or in session, answers opened
+#define AGENDA_STATE_ENDED ((uint32_t)8)       // meeting ended, minutes not approved
+#define AGENDA_STATE_LOCKED ((uint32_t)16)     // minutes approved
+
+// Types of fields.
+#define AGENDA_FIELD_TEXT ((uint32_t)1)       // several lines of text
+#define AGENDA_FIELD_LINE ((uint32_t)2)       // one line of text
+#define AGENDA_FIELD_CHOICE ((uint32_t)3)     // one of the choices' values
+#define AGENDA_FIELD_DATE ((uint32_t)4)       // "2026-03-03", a day that exists, years 1900 to 9999
+#define AGENDA_FIELD_NUMBER ((uint32_t)5)     // a whole number from 0 to `longest`
+#define AGENDA_FIELD_FLAG ((uint32_t)6)       // "yes" or "no"
+#define AGENDA_FIELD_REFERENCE ((uint32_t)7)  // an id that the item or meeting has: see `refers_to`
+#define AGENDA_FIELD_BALLOT ((uint32_t)8)     // "MEMBER=in_favour", "MEMBER=against" or "MEMBER=abstain"
+
+#define AGENDA_FIELD_REQUIRED ((uint32_t)1)
+#define AGENDA_FIELD_REPEATS ((uint32_t)2)  // may stand several times
+
+typedef struct agenda_choice {  // a leaf: frozen for ever
+  agenda_text value;
+  agenda_text label;
+} agenda_choice;
+
+typedef struct agenda_field_type {
+  uint32_t struct_size;
+  uint32_t type;     // AGENDA_FIELD_
+  uint32_t flags;    // AGENDA_FIELD_REQUIRED, AGENDA_FIELD_REPEATS
+  uint32_t longest;  // TEXT, LINE: code points; NUMBER: the largest; REFERENCE, BALLOT: bytes; else 0
+  agenda_text name;
+  agenda_text label;  // in the call's locale
+  agenda_text
+      refers_to;  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up"
+  const agenda_choice* const* choices;
+  uint64_t choice_count;
+} agenda_field_type;
+
+typedef struct agenda_action {
+  uint32_t struct_size;
+  uint32_t target;  // AGENDA_TARGET_
+  uint32_t roles;   // AGENDA_ROLE_ bits of those who may
+  uint32_t states;  // AGENDA_STATE_ bits in which they may; all for an organisation's
+  agenda_text name;
+  agenda_text label;  // in the call's locale
+  const agenda_field_type* const* fields;
+  uint64_t field_count;
+} agenda_action;
+
+#define AGENDA_EXPECTS_REVISION ((uint32_t)1)
+
+typedef struct agenda_action_request {
+  uint32_t struct_size;
+  uint32_t flags;              // AGENDA_EXPECTS_REVISION
+  uint64_t expected_revision;  // of what is replaced; 0: nothing stands there yet
+  agenda_text action;
+  agenda_text item;  // empty where the target needs none
+  const agenda_field* const* fields;
+  uint64_t field_count;
+} agenda_action_request;
+
+typedef struct agenda_actions {
+  uint32_t struct_size;
+  uint32_t reserved;  // 0
+
+  // Shows every action. The call needs no actor and no meeting.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the action for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK; INVALID_ARGUMENT; a failing visitor's own status.
+  agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
+                        agenda_status (*visit)(void* ctx, const agenda_action* action));
+
+  // Does one action, or up to 100 that stand or fall together, and writes the outcome as JSON:
+  //   {"revision":17,"repeated":false,"results":[{"action":"record_decision","id":"d1"}]}
+  // Safe to repeat: the same request id with the same request writes nothing and gives the same outcome
+  // ("repeated" is then true); with another request it is refused with CONFLICT, code "request.reused".
+  // Receipts are kept until tidy_records erases those older than 90 days. What others wrote is replaced
+  // only where the expected revision is the one that stands; otherwise CONFLICT reports both texts. Without
+  // an expected revision one's own can be replaced; so can attendance, the opening of answers, and what is
+  // recorded about oneself (an answer entered from paper, a recusal).
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: OK: all done, as durable as the host's storage says; NOT_ALLOWED; WRONG_STATE; NOT_FOUND for
+  // an unknown action, item or meeting; INVALID_ARGUMENT; CONFLICT; UNAVAILABLE; OUT_OF_MEMORY. Nothing is
+  // written on any but OK; where only the writer said no, all is written and the same request may be sent
+  // again for its outcome.
+  agenda_status (*perform)(void* self, const agenda_call* call, const agenda_action_request* const* actions,
+                           uint64_t action_count, const agenda_writer* outcome);
+
+  // The same for an HTML form of the plugin's as it was posted: all its fields, decoded, in their order.
+  // Fields that do not begin with "agenda." are the host's own and left alone.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: as perform.
+  agenda_status (*submit)(void* self, const agenda_call* call, const agenda_field* const* fields,
+                          uint64_t field_count, const agenda_writer* outcome);
+} agenda_actions;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

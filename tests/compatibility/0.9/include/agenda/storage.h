@@ -1,0 +1,154 @@
+// agenda/storage.h - agenda.host.storage/1: the host's own storage, as two functions.
+//
+// An ordered record store that any database can be. The plugin makes one read a call, rarely two, and at most
+// one apply; it never sees SQL, and the storage never sees what a board is.
+//
+// *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, compared byte by byte, part by
+// part; the empty part comes first. Beware of database collations: Danish sorts "aa" last.
+// *Revision*: one number a batch; rises over the whole store and is never used again, so that an erased and
+// remade record never has a revision it had before. 0 is no revision.
+#ifndef AGENDA_STORAGE_H
+#define AGENDA_STORAGE_H
+
+#include "call.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define AGENDA_HOST_STORAGE "agenda.host.storage/1"
+
+typedef struct agenda_key {  // a leaf: frozen for ever
+  agenda_text organisation;
+  agenda_text board;
+  agenda_text item;
+  agenda_text meeting;
+  agenda_text kind;
+  agenda_text id;
+} agenda_key;
+
+#define AGENDA_KEY_PARTS 6
+
+// Flags of a record.
+// Keeps no history: putting it leaves nothing of what stood under the key, and it leaves nothing of itself
+// when another is put there.
+#define AGENDA_RECORD_LATEST_ONLY ((uint32_t)1)
+// Personal, may be erased on request; for the host's information.
+#define AGENDA_RECORD_ERASABLE ((uint32_t)2)
+// Secret until opened; an adapter may encrypt the payload.
+#define AGENDA_RECORD_SEALED ((uint32_t)4)
+
+typedef struct agenda_record {
+  uint32_t struct_size;
+  uint32_t flags;
+  uint64_t revision;
+  int64_t time_ms;             // milliseconds since 1970-01-01T00:00Z
+  int32_t utc_offset_minutes;  // of the board's own time when it was written
+  uint32_t reserved;           // 0
+  const agenda_key* key;
+  agenda_text author;   // id of the actor who wrote it
+  agenda_text payload;  // JSON, up to 1 MiB
+} agenda_record;
+
+// How a range is read.
+// Last key first, and newest revision first.
+#define AGENDA_RANGE_DESCENDING ((uint32_t)1)
+// Also the replaced revisions, oldest first; else only the newest of each key.
+#define AGENDA_RANGE_ALL_REVISIONS ((uint32_t)2)
+
+// A key, or all keys that share the first `parts` parts.
+typedef struct agenda_range {
+  uint32_t struct_size;
+  uint32_t flags;
+  uint32_t parts;     // 1 to 6: how many leading parts of `key` must be equal; 6 is exactly one key
+  uint32_t reserved;  // 0
+  const agenda_key* key;
+  // Where to begin (this key included), in the direction of reading; null: at the end.
+  const agenda_key* start;
+  uint64_t limit;  // at most so many records; 0: no limit
+} agenda_range;
+
+// What must be true for a batch to be written.
+// The key's newest revision is `revision`.
+#define AGENDA_MUST_BE_AT_REVISION ((uint32_t)1)
+// Nothing stands under the key.
+#define AGENDA_MUST_BE_ABSENT ((uint32_t)2)
+// The keys sharing `parts` parts are `count`, the newest revision among them `revision` (0 where there are
+// none). As revisions rise and never repeat, that is: nothing was put or erased since.
+#define AGENDA_MUST_BE_UNCHANGED ((uint32_t)3)
+
+typedef struct agenda_precondition {
+  uint32_t struct_size;
+  uint32_t kind;
+  uint32_t parts;     // for UNCHANGED: 1 to 5
+  uint32_t reserved;  // 0
+  const agenda_key* key;
+  uint64_t revision;
+  uint64_t count;
+} agenda_precondition;
+
+typedef struct agenda_put {
+  uint32_t struct_size;
+  uint32_t flags;  // AGENDA_RECORD_ bits
+  const agenda_key* key;
+  agenda_text payload;
+} agenda_put;
+
+// Preconditions are checked first, then keys are erased, then records are put; a key stands at most once in a
+// batch.
+typedef struct agenda_batch {
+  uint32_t struct_size;
+  int32_t utc_offset_minutes;  // for every record put
+  int64_t time_ms;             // for every record put
+  agenda_text author;          // for every record put
+  const agenda_precondition* const* preconditions;
+  uint64_t precondition_count;
+  const agenda_key* const* erases;  // with all their history; a key where nothing stands is no mistake
+  uint64_t erase_count;
+  const agenda_put* const* puts;
+  uint64_t put_count;
+} agenda_batch;
+
+typedef struct agenda_applied {
+  uint32_t struct_size;          // set by the caller
+  uint32_t reserved;             // 0
+  uint64_t revision;             // on OK: the revision of every record put
+  uint64_t failed_precondition;  // on CONFLICT: index of one that did not hold
+} agenda_applied;
+
+// How durable OK is.
+#define AGENDA_DURABLE_ON_RETURN ((uint32_t)1)         // on disk when apply returns
+#define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)  // part of the host's own transaction
+
+typedef struct agenda_host_storage {
+  uint32_t struct_size;
+  uint32_t durability;
+  void* self;  // handed back as the first argument
+
+  // Shows the records of several ranges in one consistent snapshot: range after range, each in key order,
+  // to a visitor that returns OK to go on, STOP to end the whole read (which is then OK), anything else to
+  // fail it. `call` is the call under way, for the host to find its own transaction by; `range` is the
+  // index of the range.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the record for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK; UNAVAILABLE; INVALID_ARGUMENT for a range that is none; a failing visitor's own status.
+  agenda_status (*read)(void* self, const agenda_call* call, const agenda_range* const* ranges,
+                        uint64_t range_count, void* ctx,
+                        agenda_status (*visit)(void* ctx, uint64_t range, const agenda_record* record));
+
+  // Writes a batch whole or not at all. A batch of preconditions alone is allowed and writes nothing.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: OK: as durable as `durability` says; CONFLICT: applied->failed_precondition names one that did
+  // not hold; UNAVAILABLE: full, locked, read-only or gone; INVALID_ARGUMENT. Nothing is written on any
+  // status but OK.
+  agenda_status (*apply)(void* self, const agenda_call* call, const agenda_batch* batch,
+                         agenda_applied* applied);
+} agenda_host_storage;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

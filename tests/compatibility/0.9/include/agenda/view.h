@@ -1,0 +1,76 @@
+// agenda/view.h - agenda.view/1: an agenda item as a board member sees it.
+//
+// Views: "prepare" (a member on their own), "meeting" (the board at work), "projector" (read from afar, no
+// personal data), "record" (what was answered, concluded and decided), "summary" (the card on the agenda) and
+// "sheet" (the preparation to print and fill in by pen).
+// Media types: "text/html" (a fragment for the host's own page, without inline script or style),
+// "application/json" (the same state, each target with its revision, and what this actor may do now) and
+// "text/plain".
+//
+// HTML works without script: its forms post to the call's form address. With the asset "agenda.js" beside it
+// nothing that was typed is lost, preparation saves itself, and the page follows what others do. The script
+// asks only for what a browser would, so a host has nothing more to build: it posts the forms as they stand,
+// fetches the page again from its own address, with If-None-Match where the host gave it an ETag (the state
+// token makes a good one), and takes the fragment out of the answer. In the view "projector" the arrow keys
+// follow the page's links with rel="prev" and rel="next".
+//
+// Preparatory answers are sealed: until the answers are opened no view shows them to anyone but the member
+// who gave them, whatever the roles.
+#ifndef AGENDA_VIEW_H
+#define AGENDA_VIEW_H
+
+#include "call.h"
+#include "writer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define AGENDA_VIEW "agenda.view/1"
+
+typedef struct agenda_view_request {
+  uint32_t struct_size;
+  uint32_t reserved;  // 0
+  agenda_text item;
+  agenda_text view;
+  agenda_text media_type;
+  // text/html only. A form that was posted and not done, shown again with what was typed: all its fields as
+  // they were given to submit. Null where the page is shown as it stands.
+  const agenda_field* const* typed;
+  uint64_t typed_count;
+  // Why it was not done, as reported by submit; null where it was not tried (the reader had to sign in again).
+  const agenda_problem* problem;
+} agenda_view_request;
+
+typedef struct agenda_view {
+  uint32_t struct_size;
+  uint32_t reserved;  // 0
+
+  // Renders an item of the call's meeting for the call's actor, to the writer.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: OK; NOT_FOUND for an unknown item, meeting or view; NOT_SUPPORTED for an unknown media type;
+  // INVALID_ARGUMENT; UNAVAILABLE where storage, meetings or writer said no; OUT_OF_MEMORY.
+  agenda_status (*render)(void* self, const agenda_call* call, const agenda_view_request* request,
+                          const agenda_writer* writer);
+
+  // Writes a short ASCII token that changes whenever anything the item's views show for this meeting may
+  // have changed. Cheaper than a view: nothing is rendered.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: as render.
+  agenda_status (*state_token)(void* self, const agenda_call* call, const agenda_text* item,
+                               const agenda_writer* writer);
+
+  // Writes a file that the HTML needs from the host's own address: "agenda.css", "agenda.js".
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call.
+  // Returns: OK; NOT_FOUND for another name; UNAVAILABLE where the writer said no.
+  agenda_status (*asset)(void* self, const agenda_text* name, const agenda_writer* writer);
+} agenda_view;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,177 @@
+// What any version stored, this one reads, shows and goes on from.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+
+#include "compatibility/kept_records.hpp"
+#include "compatibility/whole_evening.hpp"
+#include "support/catch.hpp"
+
+using namespace board_room;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Kinds = std::set<std::string>;
+
+Kinds kinds_of(const std::vector<agenda::Record>& records) {
+  Kinds kinds;
+  for (const auto& record : records)
+    kinds.insert(record.key.kind);
+  return kinds;
+}
+
+// What must be seen of the records of a file: beside it, one piece of text a line.
+std::vector<std::string> shown_of(const fs::path& file) {
+  std::ifstream stream(fs::path(file).replace_extension(".shown.txt"));
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);)
+    lines.push_back(line);
+  REQUIRE_FALSE(lines.empty());
+  return lines;
+}
+
+std::vector<agenda::Record> indexes(const agenda_host_storage* storage) {
+  std::vector<agenda::Record> found;
+  for (auto& record : records(storage)) {
+    if (record.key.kind.rfind("index.", 0) == 0) found.push_back(std::move(record));
+  }
+  return found;
+}
+
+// Lets a test look at each file on each storage, from a store of its own.
+template <class Look>
+void with_each_file(const Look& look) {
+  REQUIRE_FALSE(kept::files().empty());
+  for (const auto& file : kept::files()) {
+    for (const auto& storage : storages()) {
+      DYNAMIC_SECTION(file.filename().string() << " on " << storage.substr(0, 6)) {
+        Room room(storage);
+        const auto records = kept::read(file);
+        kept::put_back(records, room.storage());
+        // The evening that was kept had request ids of the same kind, and their receipts are kept too.
+        for (std::size_t used = 0; used < records.size(); ++used)
+          room.call("kirsten");
+        look(room, file);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+// Deliberately, by packaging/record-records: AGENDA_RECORDS_FILE=FILE test-compatibility "[write]"
+TEST_CASE("the records of this version are written to a file", "[.][write]") {
+  const char* file = std::getenv("AGENDA_RECORDS_FILE");
+  REQUIRE(file != nullptr);
+  Room room;
+  hold_whole_evening(room);
+  kept::write(file, records(room.storage(), AGENDA_RANGE_ALL_REVISIONS));
+}
+
+TEST_CASE("the kept records hold every kind that this version writes") {
+  Room room;
+  hold_whole_evening(room);
+  const auto now = kinds_of(records(room.storage()));
+  CHECK(now == Kinds{"answer", "attendance", "board_answer", "conclusion", "decision", "dissent", "follow_up",
+                     "index.follow_up", "index.item", "index.person", "opening", "receipt", "recusal", "rule",
+                     "vote", "wording"});
+  Kinds ever;
+  for (const auto& file : kept::files())
+    ever.merge(kinds_of(kept::read(file)));
+  // Where a kind is new: packaging/record-records
+  CHECK(std::includes(ever.begin(), ever.end(), now.begin(), now.end()));
+}
+
+TEST_CASE("kept records stand in a store as they stood") {
+  with_each_file([](Room& room, const fs::path& file) {
+    const auto expected = kept::read(file);
+    auto found = records(room.storage(), AGENDA_RANGE_ALL_REVISIONS);
+    const auto again = fs::temp_directory_path() / ("agenda-kept-" + std::to_string(::getpid()));
+    kept::write(again, found);
+    std::ifstream one(again);
+    std::ifstream other(file);
+    const std::string one_text{std::istreambuf_iterator<char>(one), {}};
+    CHECK(one_text == std::string{std::istreambuf_iterator<char>(other), {}});
+    fs::remove(again);
+  });
+}
+
+TEST_CASE("every view shows kept records, and none is unreadable") {
+  with_each_file([](Room& room, const fs::path&) {
+    for (const char* meeting : {"m1", "m2"}) {
+      room.meeting_id = meeting;
+      for (const auto& item : room.plugin().items(room.call("kirsten")).value()) {
+        for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
+          for (const char* who : {"kirsten", "aase", "mette", "admin", "guest"}) {
+            for (const char* type : {"text/html", "text/plain"})
+              CHECK_FALSE(room.page(who, item.id, view, type).empty());
+            const auto state = room.state(who, item.id, view);
+            CHECK(state.value("unreadable", 0) == 0);
+          }
+        }
+      }
+    }
+  });
+}
+
+TEST_CASE("what was concluded, decided and agreed on is shown in its words") {
+  with_each_file([](Room& room, const fs::path& file) {
+    auto record = room.page("kirsten", kGuide, "record", "text/plain");
+    room.meeting_id = "m2";
+    record += room.page("kirsten", kTopic, "meeting", "text/plain");
+    // Lines are wrapped where they are shown.
+    std::replace(record.begin(), record.end(), '\n', ' ');
+    for (std::size_t at = 0; (at = record.find("  ")) != std::string::npos;)
+      record.erase(at, 1);
+    for (const auto& words : shown_of(file)) {
+      INFO(words << "\n" << record);
+      CHECK(record.find(words) != std::string::npos);
+    }
+  });
+}
+
+TEST_CASE("sealed answers are kept sealed, and their owners find them") {
+  with_each_file([](Room& room, const fs::path&) {
+    const std::string other = "almene-maal.tema-3.resident-democracy";
+    room.meeting_id = "m2";
+    CHECK(room.state("jonas", other, "prepare").dump().find("\"mine\"") != std::string::npos);
+    for (const char* who : {"kirsten", "mette", "admin"})
+      CHECK(room.state(who, other, "prepare").dump().find("\"mine\"") == std::string::npos);
+    CHECK(room.state("kirsten", other, "prepare")["preparation"]["answered"] == 1);
+  });
+}
+
+TEST_CASE("the board goes on from kept records") {
+  with_each_file([](Room& room, const fs::path&) {
+    const auto outcome = room.must("mette", "record_decision", kTopic,
+                                   {{"outcome", "noted"}, {"text", "Taget til efterretning."}});
+    CHECK(outcome["results"][0]["id"] == "d4");
+    room.must("mette", "correct_vote", kTopic,
+              {{"vote", "v1"}, {"proposal", "Vi afsætter 20.000 kr."}, {"in_favour", "4"}, {"against", "1"}});
+    room.meeting_id = "m2";
+    room.must("mette", "change_follow_up", kTopic,
+              {{"follow_up", "m1/" + std::string(kTopic) + "/f1"}, {"status", "done"}});
+    room.must("kirsten", "open_answers", "almene-maal.tema-3.resident-democracy");
+  });
+}
+
+// Those that point to what was moved away may go; none may be missing.
+TEST_CASE("the indexes that would be made of kept records today are among them") {
+  with_each_file([](Room& room, const fs::path&) {
+    const auto before = indexes(room.storage());
+    room.must("admin", "tidy_records", "");
+    const auto after = indexes(room.storage());
+    REQUIRE_FALSE(after.empty());
+    for (const auto& made : after) {
+      INFO(made.key.kind << " " << made.key.id << " " << made.payload);
+      CHECK(std::any_of(before.begin(), before.end(), [&](const agenda::Record& kept) {
+        return kept.key.kind == made.key.kind && kept.key.id == made.key.id &&
+               kept.key.meeting == made.key.meeting;
+      }));
+    }
+  });
+}
