@@ -33,7 +33,10 @@ struct Reader::Open {
 
 Reader::Reader(const ContentSubject& subject) : open_(new Open) {
   open_->host.content_folders(subject.content).storage(open_->storage.table()).meetings(open_->meetings.table());
-  auto plugin = agenda::load_plugin(subject.plugin, open_->host, subject.locale);
+  // A plugin that is being made has no manifest yet.
+  agenda::LoadRules rules;
+  rules.allow_no_manifest = true;
+  auto plugin = agenda::load_plugin(subject.plugin, open_->host, subject.locale, rules);
   if (!plugin) fail(plugin.problem().message);
   open_->plugin.emplace(std::move(*plugin));
 }

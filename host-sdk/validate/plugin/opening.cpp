@@ -2,8 +2,10 @@
 #include <time.h>
 
 #include <algorithm>
-#include <functional>
+#include <filesystem>
 
+#include "loader/loader.hpp"
+#include "loader/manifest.hpp"
 #include "validate/edge.hpp"
 #include "validate/plugin/portal.hpp"
 
@@ -20,6 +22,16 @@ std::string one_symbol(PluginSubject& subject) {
   expect(others.empty(), "it exports more than ", AGENDA_ENTRY_SYMBOL, ": ", others);
   expect(names.size() == 1, "it does not export ", AGENDA_ENTRY_SYMBOL);
   return AGENDA_ENTRY_SYMBOL;
+}
+
+std::string manifest(PluginSubject& subject) {
+  const std::filesystem::path file = std::filesystem::absolute(subject.file).lexically_normal();
+  const std::filesystem::path beside = agenda::manifest_of(file);
+  if (!std::filesystem::exists(beside)) skip("there is no ", beside.filename().string(), " beside it");
+  const Portal portal(subject, Portal::Opens::when_told);
+  const auto plugin = agenda::load_plugin(file.string(), portal.host, "en");
+  if (!plugin) fail(plugin.problem().message);
+  return plugin->id() + " " + plugin->version();
 }
 
 double cpu_seconds() {
@@ -219,6 +231,8 @@ std::string lacking_extensions(PluginSubject& subject) {
 Checks<PluginSubject> library_checks() {
   return {
       {"one-symbol", "The library exports agenda_open and nothing else.", &one_symbol},
+      {"manifest", "The manifest beside the library is of this file, and says of the plugin what it says itself.",
+       &manifest},
       {"load-time", "Loading and opening takes no longer than a person notices; a warning only.", &load_time},
   };
 }

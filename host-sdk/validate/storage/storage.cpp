@@ -65,7 +65,10 @@ StorageSubject library_subject(const Options& options) {
 StorageSubject address_subject(const std::string& address) {
   StorageSubject subject;
   subject.open = [address]() -> OpenTable {
-    auto opened = agenda::open_storage(address);
+    // An adapter that is being made has no manifest yet.
+    agenda::LoadRules rules;
+    rules.allow_no_manifest = true;
+    auto opened = agenda::open_storage(address, nullptr, rules);
     if (!opened) fail(opened.problem().message);
     const auto kept = std::make_shared<agenda::OpenStorage>(std::move(*opened));
     return {kept->table(), [kept](const auto*) {}};
