@@ -1,5 +1,6 @@
 # Fails unless the check named CHECK ends as WANTED says on the twin: failed, which may be crashed, or warning.
 #   cmake -DVALIDATE=… -DKIND=plugin -DCHECK=… -DWANTED=failed -DARGUMENTS="FILE;…" -P twin.cmake
+cmake_minimum_required(VERSION 3.25)
 execute_process(COMMAND ${VALIDATE} ${KIND} ${ARGUMENTS} --only ${CHECK} --json --seconds 20
   OUTPUT_VARIABLE json ERROR_VARIABLE said RESULT_VARIABLE exit_code)
 string(JSON count ERROR_VARIABLE unreadable LENGTH "${json}")

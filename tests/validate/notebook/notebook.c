@@ -122,6 +122,13 @@ static refusal take_host(notebook* made, const agenda_host* host) {
 }
 
 static void behave_badly_when_opened(void) {
+  if (broken(NEVER_OPENS)) {
+    printf("This is no JSON.\n");
+    fflush(stdout);
+    for (;;)
+      pause();
+  }
+  if (broken(ENDS_THE_PROCESS)) exit(3);
   if (broken(SPINS_WHEN_OPENED)) {
     const clock_t until = clock() + CLOCKS_PER_SEC;
     while (clock() < until) {
