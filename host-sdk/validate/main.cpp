@@ -71,7 +71,8 @@ int checked(const Options& options) {
   if (options.json) validate::write_json(std::cout, results);
   std::cout.flush();
   if (!std::cout) return validate::say(validate::exit_bad, "the results could not be written");
-  if (!wrote_junit(options, results)) return validate::say(validate::exit_bad, options.junit + " cannot be written");
+  if (!wrote_junit(options, results))
+    return validate::say(validate::exit_bad, options.junit + " cannot be written");
   std::cerr << "agenda-validate: " << validate::summary(results) << " (seed " << options.seed << ")\n";
   return validate::is_good(results) ? validate::exit_good : validate::exit_bad;
 }

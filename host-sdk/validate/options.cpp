@@ -40,12 +40,15 @@ void add_commands(CLI::App& app, Options& options) {
       ->expected(0, 1);
   storage->add_option("--location", options.location,
                       "What the adapter's library is to open (default: a file of its own, made and removed)");
-  CLI::App* content = add_command(app, options, Kind::content, "content", "Check guides, as the plugin reads them");
+  CLI::App* content =
+      add_command(app, options, Kind::content, "content", "Check guides, as the plugin reads them");
   content->add_option("FILE", options.subjects, "A guide's XML file; may stand several times");
   content->add_option("--plugin", options.plugin, "File or name of the plugin that reads it")
       ->capture_default_str();
-  content->add_option("--schema", options.schema, "guide.xsd (default: beside the content that is installed)");
-  content->add_option("--locale", options.locale, "Language of the messages: da or en")->capture_default_str();
+  content->add_option("--schema", options.schema,
+                      "guide.xsd (default: beside the content that is installed)");
+  content->add_option("--locale", options.locale, "Language of the messages: da or en")
+      ->capture_default_str();
   content->add_flag("--watch", options.watch, "Check again whenever a file is saved, until interrupted");
   add_content_folders(*content, options);
 }
@@ -71,8 +74,9 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   CLI::App app{"Checks plugins, storage adapters and guides against what they promise.", "agenda-validate"};
   app.set_version_flag("--version", AGENDA_VERSION);
   app.require_subcommand(0, 1);
-  app.footer("Each check runs in a process of its own.\nExit code: 0 all is well, 1 something failed or crashed, "
-             "2 not understood.");
+  app.footer(
+      "Each check runs in a process of its own.\nExit code: 0 all is well, 1 something failed or crashed, "
+      "2 not understood.");
   add_running(app, options);
   add_commands(app, options);
   try {

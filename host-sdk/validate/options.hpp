@@ -23,12 +23,12 @@ struct Options {
   std::vector<std::string> only;
   std::uint64_t seed = 1;
   int seconds = 60;
-  std::vector<std::string> content;     // plugin, content: folders
-  std::string location;                 // storage: what an adapter's library opens
-  std::string plugin = "almene-maal";   // content: whose reader
-  std::string schema;                   // content: guide.xsd
-  std::string locale = "da";            // content: of messages
-  bool watch = false;                   // content
+  std::vector<std::string> content;    // plugin, content: folders
+  std::string location;                // storage: what an adapter's library opens
+  std::string plugin = "almene-maal";  // content: whose reader
+  std::string schema;                  // content: guide.xsd
+  std::string locale = "da";           // content: of messages
+  bool watch = false;                  // content
 };
 
 // Nothing where there is nothing to run; `exit_code` then says how to end.

@@ -94,8 +94,9 @@ void write_junit(std::ostream& out, const std::string& suite, const std::vector<
   for (const Result& result : results)
     seconds += result.seconds;
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" << xml(suite) << "\" tests=\""
-      << results.size() << "\" failures=\"" << count(Status::failed) << "\" errors=\"" << count(Status::crashed)
-      << "\" skipped=\"" << count(Status::skipped) << "\" time=\"" << in_seconds(seconds) << "\">\n";
+      << results.size() << "\" failures=\"" << count(Status::failed) << "\" errors=\""
+      << count(Status::crashed) << "\" skipped=\"" << count(Status::skipped) << "\" time=\""
+      << in_seconds(seconds) << "\">\n";
   for (const Result& result : results) {
     const std::string detail = xml(result.outcome.detail);
     out << "  <testcase classname=\"" << xml(suite) << "\" name=\"" << xml(named(result)) << "\" time=\""

@@ -22,7 +22,8 @@ template <class Subject>
 std::vector<Job> jobs_of(const Checks<Subject>& checks, Subject& subject) {
   std::vector<Job> jobs;
   for (const auto& check : checks) {
-    jobs.push_back({check.name, {}, check.explains, [&check, &subject] { return outcome_of(check, subject); }});
+    jobs.push_back(
+        {check.name, {}, check.explains, [&check, &subject] { return outcome_of(check, subject); }});
   }
   return jobs;
 }

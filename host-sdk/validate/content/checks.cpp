@@ -27,7 +27,8 @@ std::string is_read(ContentSubject& subject) {
   const Reader reader(subject);
   const auto verdict = reader.verdict(subject.file, bytes_of(subject.file), subject.locale);
   if (!verdict.loaded) fail(message_of(verdict));
-  return words(verdict.file, ": ", verdict.id, " ", verdict.version, " (", verdict.language, "), ", verdict.theme);
+  return words(verdict.file, ": ", verdict.id, " ", verdict.version, " (", verdict.language, "), ",
+               verdict.theme);
 }
 
 std::uint32_t lines_of(const std::string& bytes) {
@@ -87,11 +88,11 @@ std::string agrees_with_schema(ContentSubject& subject) {
   if (subject.schema.empty()) skip("guide.xsd was not found; name it with --schema");
   const Reader reader(subject);
   const auto verdict = reader.verdict(subject.file, bytes_of(subject.file), subject.locale);
-  const auto code =
-      exit_code_of({"xmllint", "--nonet", "--noout", "--schema", subject.schema, subject.file});
+  const auto code = exit_code_of({"xmllint", "--nonet", "--noout", "--schema", subject.schema, subject.file});
   if (!code) skip("xmllint is not installed");
   const bool is_valid = *code == 0;
-  expect(is_valid || !verdict.loaded, subject.file, ": the plugin takes what the schema refuses; ask xmllint why");
+  expect(is_valid || !verdict.loaded, subject.file,
+         ": the plugin takes what the schema refuses; ask xmllint why");
   // The reader refuses some things that a schema cannot say.
   return subject.file + (is_valid == verdict.loaded ? ": both say the same" : ": only the reader refuses it");
 }
@@ -106,7 +107,8 @@ std::string cut_off(ContentSubject& subject) {
     const std::string part = whole.substr(0, whole.size() * i / cuts);
     step(words("cut off after ", part.size(), " bytes"));
     const auto verdict = reader.verdict(subject.file, part, subject.locale);
-    expect(!verdict.loaded, subject.file, ": cut off after ", part.size(), " of ", bytes.size(), " bytes it is taken");
+    expect(!verdict.loaded, subject.file, ": cut off after ", part.size(), " of ", bytes.size(),
+           " bytes it is taken");
     expect_helpful(verdict, part);
   }
   return words(subject.file, ": at ", cuts, " places");
@@ -134,7 +136,8 @@ const Checks<ContentSubject>& content_checks() {
   static const Checks<ContentSubject> all{
       {"guide-name", "The file has a name that is read from a content folder.", &file_name},
       {"guide-read", "The plugin's own reader takes it.", &is_read},
-      {"guide-verdict", "The verdict is the same in every language, and a refusal says where, what, and what to write.",
+      {"guide-verdict",
+       "The verdict is the same in every language, and a refusal says where, what, and what to write.",
        &verdict_steady},
       {"guide-schema", "The plugin takes nothing that the schema refuses.", &agrees_with_schema},
       {"guide-cut-off", "Cut off anywhere it is refused, and survived.", &cut_off},

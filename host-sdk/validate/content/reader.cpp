@@ -32,8 +32,13 @@ struct Reader::Open {
 };
 
 Reader::Reader(const ContentSubject& subject) : open_(new Open) {
-  open_->host.content_folders(subject.content).storage(open_->storage.table()).meetings(open_->meetings.table());
-  auto plugin = agenda::load_plugin(subject.plugin, open_->host, subject.locale);
+  open_->host.content_folders(subject.content)
+      .storage(open_->storage.table())
+      .meetings(open_->meetings.table());
+  // A plugin that is being made has no manifest yet.
+  agenda::LoadRules rules;
+  rules.allow_no_manifest = true;
+  auto plugin = agenda::load_plugin(subject.plugin, open_->host, subject.locale, rules);
   if (!plugin) fail(plugin.problem().message);
   open_->plugin.emplace(std::move(*plugin));
 }
@@ -42,8 +47,10 @@ Reader::~Reader() {
   delete open_;
 }
 
-agenda::GuideFile Reader::verdict(const std::string& name, std::string_view bytes, const std::string& locale) const {
-  if (open_->plugin->extension(AGENDA_CONTENT) == nullptr) skip("the plugin reads no guides: it has no ", AGENDA_CONTENT);
+agenda::GuideFile Reader::verdict(const std::string& name, std::string_view bytes,
+                                  const std::string& locale) const {
+  if (open_->plugin->extension(AGENDA_CONTENT) == nullptr)
+    skip("the plugin reads no guides: it has no ", AGENDA_CONTENT);
   agenda::Call call;
   call.organisation = "validator";
   call.locale = locale;

@@ -22,7 +22,8 @@ class Saved {
     if (inotify_ < 0) throw std::system_error(errno, std::generic_category(), "the files cannot be watched");
     for (const std::string& file : files) {
       const fs::path path = fs::absolute(file);
-      const int watch = ::inotify_add_watch(inotify_, path.parent_path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO);
+      const int watch =
+          ::inotify_add_watch(inotify_, path.parent_path().c_str(), IN_CLOSE_WRITE | IN_MOVED_TO);
       if (watch < 0) throw std::system_error(errno, std::generic_category(), path.parent_path().string());
       files_[{watch, path.filename().string()}] = file;
     }

@@ -17,12 +17,12 @@ std::string good_ones(PluginSubject& subject) {
     const auto before = (call_at(portal, good), portal.vault.everything());
     const Said said = done(portal, good);
     const auto outcome = json::outcome_in(said.written);
-    expect(outcome.has_value(), good.action.name, " was done, and its outcome is not that of actions.h: ",
-           shown(said.written));
+    expect(outcome.has_value(), good.action.name,
+           " was done, and its outcome is not that of actions.h: ", shown(said.written));
     expect(!outcome->repeated, good.action.name, " was done for the first time, and counts as repeated");
     expect(outcome->revision > 0, good.action.name, " was done, and has no revision");
-    expect(outcome->results.size() == 1 && outcome->results[0].action == good.action.name,
-           "the outcome of ", good.action.name, " tells of another: ", shown(said.written));
+    expect(outcome->results.size() == 1 && outcome->results[0].action == good.action.name, "the outcome of ",
+           good.action.name, " tells of another: ", shown(said.written));
     expect(portal.vault.everything() != before, good.action.name, " was done, and nothing was written");
   }
   return requests.in_words();
@@ -53,7 +53,8 @@ std::string wrong_role(PluginSubject& subject) {
     }
     agenda::Call call = call_at(portal, good);
     call.actor->roles = 0;
-    must_refuse(portal, call, {good.request}, AGENDA_NOT_ALLOWED, good.action.name + " by somebody without a role");
+    must_refuse(portal, call, {good.request}, AGENDA_NOT_ALLOWED,
+                good.action.name + " by somebody without a role");
   }
   return words(tried, " people who may not, and nobody's role, for ", requests.in_words());
 }
@@ -90,7 +91,8 @@ std::string unknown(PluginSubject& subject) {
     const std::string& name = good.action.name;
     ActionRequest request = good.request;
     request.action = name + "_not";
-    must_refuse(portal, call_at(portal, good), {request}, AGENDA_NOT_FOUND, "the unknown action " + request.action);
+    must_refuse(portal, call_at(portal, good), {request}, AGENDA_NOT_FOUND,
+                "the unknown action " + request.action);
     if (good.action.target != AGENDA_TARGET_ITEM) continue;
     request = good.request;
     request.item = "no-such-item";
@@ -130,8 +132,8 @@ std::string how_many(PluginSubject& subject) {
   const Requests requests(portal);
   const Good& good = requests.some().front();
   must_refuse(portal, call_at(portal, good), {}, AGENDA_INVALID_ARGUMENT, "a request of no action");
-  must_refuse(portal, call_at(portal, good), std::vector<ActionRequest>(101, good.request), AGENDA_INVALID_ARGUMENT,
-              "a request of 101 actions");
+  must_refuse(portal, call_at(portal, good), std::vector<ActionRequest>(101, good.request),
+              AGENDA_INVALID_ARGUMENT, "a request of 101 actions");
   return "0 and 101";
 }
 
@@ -182,13 +184,17 @@ std::string lost_update(PluginSubject& subject) {
 
 Checks<PluginSubject> action_checks() {
   return {
-      {"action-good", "Every action is done when its request is good, and says so as actions.h wants it.", &good_ones},
+      {"action-good", "Every action is done when its request is good, and says so as actions.h wants it.",
+       &good_ones},
       {"action-role", "Nobody does what the table does not allow their roles.", &wrong_role},
       {"action-state", "Nothing is done in a state that the table rules out.", &wrong_state},
-      {"action-unknown", "An unknown action, item or meeting is NOT_FOUND, and one left out is refused.", &unknown},
-      {"action-all-or-none", "Actions of one request stand or fall together, and the bad one is named.", &all_or_none},
+      {"action-unknown", "An unknown action, item or meeting is NOT_FOUND, and one left out is refused.",
+       &unknown},
+      {"action-all-or-none", "Actions of one request stand or fall together, and the bad one is named.",
+       &all_or_none},
       {"action-count", "No action, and more than 100 in one request, are refused.", &how_many},
-      {"revision-stale", "An expected revision that does not stand is a CONFLICT, and nothing is written.", &stale},
+      {"revision-stale", "An expected revision that does not stand is a CONFLICT, and nothing is written.",
+       &stale},
       {"revision-lost", "A conflict shows what was sent, so that no typed text is lost.", &lost_update},
   };
 }

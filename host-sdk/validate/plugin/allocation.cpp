@@ -52,7 +52,8 @@ PluginsCode::~PluginsCode() {
 bool refuses() noexcept {
   if (!here.counting) return false;
   ++here.count;
-  const bool fails = here.at != 0 && (here.fails == Fails::once ? here.count == here.at : here.count >= here.at);
+  const bool fails =
+      here.at != 0 && (here.fails == Fails::once ? here.count == here.at : here.count >= here.at);
   // As malloc does: those who called it tell a want of memory by this.
   if (fails) errno = ENOMEM;
   return fails;

@@ -16,9 +16,11 @@ void must_refuse(Portal& portal, const Good& good, const ActionRequest& request,
   const std::string where = good.action.name + "." + field;
   step(where + " " + what);
   const Said said = portal.perform(call, {request});
-  const bool refused = said.status == AGENDA_INVALID_ARGUMENT || (may_be_unknown && said.status == AGENDA_NOT_FOUND);
+  const bool refused =
+      said.status == AGENDA_INVALID_ARGUMENT || (may_be_unknown && said.status == AGENDA_NOT_FOUND);
   expect(refused, where, " ", what, " gave ", in_words(said));
-  expect(!said.problem || said.field() == field, where, " ", what, " was refused as field ", shown(said.field()));
+  expect(!said.problem || said.field() == field, where, " ", what, " was refused as field ",
+         shown(said.field()));
   expect(portal.vault.batches() == batches, where, " ", what, " was refused, and written");
 }
 
@@ -84,8 +86,8 @@ std::string too_long(PluginSubject& subject) {
       default:
         return false;
     }
-    must_refuse(portal, good, with(good.request, field.name, value), field.name, "of one more than the longest",
-                field.type == AGENDA_FIELD_REFERENCE);
+    must_refuse(portal, good, with(good.request, field.name, value), field.name,
+                "of one more than the longest", field.type == AGENDA_FIELD_REFERENCE);
     return true;
   });
 }
@@ -111,7 +113,8 @@ std::vector<std::string> wrong_values(const FieldType& field) {
     case AGENDA_FIELD_CHOICE:
       return {"nonsense-value", "0", "<choice>"};
     case AGENDA_FIELD_DATE:
-      return {"2026-02-29", "2026-13-01", "3. marts 2026", "2026-3-3", "2026-03-03T10:00", "1899-12-31", "+026-03-03"};
+      return {"2026-02-29",       "2026-13-01", "3. marts 2026", "2026-3-3",
+              "2026-03-03T10:00", "1899-12-31", "+026-03-03"};
     case AGENDA_FIELD_NUMBER:
       return {"-1", "1.5", "1e3", "x", "99999999999999999999"};
     case AGENDA_FIELD_FLAG:
@@ -119,7 +122,8 @@ std::vector<std::string> wrong_values(const FieldType& field) {
     case AGENDA_FIELD_REFERENCE:
       return {"nobody-here", "a/b/c", "../../etc"};
     case AGENDA_FIELD_BALLOT:
-      return {members().front().id, members().front().id + "=nonsense-value", "=" + field.choices.front().value};
+      return {members().front().id, members().front().id + "=nonsense-value",
+              "=" + field.choices.front().value};
     default:
       return {};
   }
@@ -129,8 +133,8 @@ std::string wrong_type(PluginSubject& subject) {
   return each_field(subject, [](Portal& portal, const Good& good, const FieldType& field) {
     const auto values = wrong_values(field);
     for (const std::string& value : values) {
-      must_refuse(portal, good, with(good.request, field.name, value), field.name, "of \"" + shown(value) + "\"",
-                  field.type == AGENDA_FIELD_REFERENCE);
+      must_refuse(portal, good, with(good.request, field.name, value), field.name,
+                  "of \"" + shown(value) + "\"", field.type == AGENDA_FIELD_REFERENCE);
     }
     return !values.empty();
   });
@@ -145,7 +149,8 @@ Checks<PluginSubject> field_checks() {
       {"field-twice", "A field that does not repeat is refused where it stands twice.", &twice},
       {"field-too-long", "What is longer, or larger, than the table says is refused.", &too_long},
       {"field-longest", "Text of exactly the longest is taken, counted in code points.", &longest},
-      {"field-type", "A value that its field's type rules out is refused, with the field's name.", &wrong_type},
+      {"field-type", "A value that its field's type rules out is refused, with the field's name.",
+       &wrong_type},
   };
 }
 

@@ -13,11 +13,14 @@ std::string items(PluginSubject& subject) {
   std::set<std::string> seen;
   for (const agenda::Item& item : all) {
     expect(agenda::is_id(item.id), "the id of an item is none: ", shown(item.id));
-    expect(item.parent.empty() || seen.count(item.parent) == 1, item.id, " stands before its parent ", shown(item.parent));
+    expect(item.parent.empty() || seen.count(item.parent) == 1, item.id, " stands before its parent ",
+           shown(item.parent));
     expect(seen.insert(item.id).second, "two items have the id ", item.id);
-    expect(item.type >= AGENDA_ITEM_INFORMATION && item.type <= AGENDA_ITEM_DECISION, item.id, " has type ", item.type);
-    expect(!item.title.empty() && !item.guide.empty() && !item.guide_version.empty() && !item.language.empty(), item.id,
-           " lacks a title, guide, version or language");
+    expect(item.type >= AGENDA_ITEM_INFORMATION && item.type <= AGENDA_ITEM_DECISION, item.id, " has type ",
+           item.type);
+    expect(
+        !item.title.empty() && !item.guide.empty() && !item.guide_version.empty() && !item.language.empty(),
+        item.id, " lacks a title, guide, version or language");
     expect_text(item.title, "the title of " + item.id);
   }
   for (const agenda::Item& parent : all) {
@@ -28,7 +31,8 @@ std::string items(PluginSubject& subject) {
       sum += item.minutes;
       ++children;
     }
-    expect(children == 0 || sum == parent.minutes, parent.id, " takes ", parent.minutes, " minutes, and its parts ", sum);
+    expect(children == 0 || sum == parent.minutes, parent.id, " takes ", parent.minutes,
+           " minutes, and its parts ", sum);
   }
   return words(all.size(), " items");
 }
@@ -38,9 +42,11 @@ void check_field(const agenda::Action& action, const agenda::FieldType& field, s
   expect(!field.name.empty() && names.insert(field.name).second, "two fields are called ", where);
   expect(!field.label.empty(), where, " has no label");
   expect_text(field.label, "the label of " + where);
-  expect(field.type >= AGENDA_FIELD_TEXT && field.type <= AGENDA_FIELD_BALLOT, where, " has type ", field.type);
+  expect(field.type >= AGENDA_FIELD_TEXT && field.type <= AGENDA_FIELD_BALLOT, where, " has type ",
+         field.type);
   const bool has_choices = field.type == AGENDA_FIELD_CHOICE || field.type == AGENDA_FIELD_BALLOT;
-  expect(has_choices == !field.choices.empty(), where, has_choices ? " has no choices" : " has choices and is none");
+  expect(has_choices == !field.choices.empty(), where,
+         has_choices ? " has no choices" : " has choices and is none");
   const bool has_longest = field.type == AGENDA_FIELD_TEXT || field.type == AGENDA_FIELD_LINE ||
                            field.type == AGENDA_FIELD_REFERENCE || field.type == AGENDA_FIELD_BALLOT;
   expect(!has_longest || field.longest > 0, where, " may be 0 long");
@@ -56,11 +62,13 @@ std::string actions(PluginSubject& subject) {
   constexpr std::uint32_t all_roles = 127, all_states = 31;
   std::set<std::string> seen;
   for (const agenda::Action& action : all) {
-    expect(!action.name.empty() && seen.insert(action.name).second, "two actions are called ", shown(action.name));
+    expect(!action.name.empty() && seen.insert(action.name).second, "two actions are called ",
+           shown(action.name));
     expect(action.target >= AGENDA_TARGET_ITEM && action.target <= AGENDA_TARGET_ORGANISATION, action.name,
            " has target ", action.target);
     expect(action.roles != 0 && (action.roles & ~all_roles) == 0, action.name, " has roles ", action.roles);
-    expect(action.states != 0 && (action.states & ~all_states) == 0, action.name, " has states ", action.states);
+    expect(action.states != 0 && (action.states & ~all_states) == 0, action.name, " has states ",
+           action.states);
     expect(!action.label.empty(), action.name, " has no label");
     expect_text(action.label, "the label of " + action.name);
     std::set<std::string> names;
@@ -86,11 +94,13 @@ std::string content(PluginSubject& subject) {
   Said said = check_said("content.list", table.list(portal.self(), borrowed.get(), &files, visit), ear);
   expect(said.ok(), "content.list gave ", in_words(said));
   const std::size_t listed = files.size();
-  for (const std::string_view bytes : {std::string_view("<guide"), std::string_view(""), std::string_view("\xFF\0", 2)}) {
+  for (const std::string_view bytes :
+       {std::string_view("<guide"), std::string_view(""), std::string_view("\xFF\0", 2)}) {
     const agenda_text name = agenda::text_of("own.xml"), text = agenda::text_of(bytes);
     Ear hears;
     files.clear();
-    said = check_said("content.check", table.check(portal.self(), borrowed.get(), &name, &text, &files, visit), hears);
+    said = check_said("content.check",
+                      table.check(portal.self(), borrowed.get(), &name, &text, &files, visit), hears);
     expect(said.ok(), "content.check of what is no guide gave ", in_words(said));
     expect(files.size() == 1, "content.check showed ", files.size(), " verdicts");
     expect(!files[0].loaded, "content.check took ", shown(bytes), " for a guide");
@@ -163,8 +173,10 @@ Checks<PluginSubject> list_checks() {
   return {
       {"items-list", "Items have ids, titles and parents, and a parent takes as long as its parts.", &items},
       {"actions-list", "The table of actions says all there is to know of each action and field.", &actions},
-      {"content-check", "A guide's verdict is shown once, and says what is wrong and what to write.", &content},
-      {"visitors", "A visitor that stops ends the list well, one that fails ends it with its own status.", &visitors},
+      {"content-check", "A guide's verdict is shown once, and says what is wrong and what to write.",
+       &content},
+      {"visitors", "A visitor that stops ends the list well, one that fails ends it with its own status.",
+       &visitors},
   };
 }
 

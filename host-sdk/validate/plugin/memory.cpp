@@ -9,7 +9,8 @@ namespace {
 using allocation::Fails;
 
 void must_be_able() {
-  if (!allocation::can_fail()) skip("this validator was built with a sanitizer, which needs malloc for itself");
+  if (!allocation::can_fail())
+    skip("this validator was built with a sanitizer, which needs malloc for itself");
 }
 
 const char* how(Fails fails) {
@@ -32,7 +33,10 @@ std::uint64_t each_allocation(Fails fails, const std::string& what, Call call, C
 // One perform, with allocation `at` failing. The arrays of the call are the host's: they are made before.
 struct Performing {
   Performing(const Portal& portal, const Good& good, const agenda::Call& call)
-      : requests_{good.request}, made_(requests_), borrowed_(call, ear.report()), portal_(portal),
+      : requests_{good.request},
+        made_(requests_),
+        borrowed_(call, ear.report()),
+        portal_(portal),
         perform_(portal.actions().perform) {}
   agenda_status run() {
     return perform_(portal_.self(), borrowed_.get(), made_.data(), made_.size(), ear.writer());
@@ -47,7 +51,8 @@ struct Performing {
   decltype(agenda_actions::perform) perform_;
 };
 
-void fail_at(Portal& portal, const Good& good, std::uint64_t at, Fails fails, const std::vector<std::string>& before) {
+void fail_at(Portal& portal, const Good& good, std::uint64_t at, Fails fails,
+             const std::vector<std::string>& before) {
   const agenda::Call call = call_at(portal, good);
   Performing performing(portal, good, call);
   allocation::begin(at, fails);
@@ -56,7 +61,8 @@ void fail_at(Portal& portal, const Good& good, std::uint64_t at, Fails fails, co
   const auto what = [&] { return words(good.action.name, " whose allocation ", at, " fails, ", how(fails)); };
   if (status != AGENDA_OK && status != AGENDA_OUT_OF_MEMORY) fail(what(), ", gave ", status_words(status));
   const bool is_old = portal.vault.everything() == before;
-  if (status == AGENDA_OUT_OF_MEMORY && !is_old) fail(what(), ", gave OUT_OF_MEMORY, and something was written");
+  if (status == AGENDA_OUT_OF_MEMORY && !is_old)
+    fail(what(), ", gave OUT_OF_MEMORY, and something was written");
   if (status == AGENDA_OK && is_old) fail(what(), ", gave OK, and nothing was written");
 }
 
@@ -70,8 +76,9 @@ std::string performing(PluginSubject& subject) {
       const agenda::Call call = call_at(portal, good);
       const auto before = portal.vault.everything();
       Performing counted(portal, good, call);
-      total += each_allocation(fails, good.action.name, [&] { static_cast<void>(counted.run()); },
-                               [&](std::uint64_t at) { fail_at(portal, good, at, fails, before); });
+      total += each_allocation(
+          fails, good.action.name, [&] { static_cast<void>(counted.run()); },
+          [&](std::uint64_t at) { fail_at(portal, good, at, fails, before); });
     }
     const agenda::Call call = call_at(portal, good);
     const Said well = portal.perform(call, {good.request});
@@ -151,9 +158,10 @@ std::string opening(PluginSubject& subject) {
 
 Checks<PluginSubject> memory_checks() {
   return {
-      {"memory-of-actions", "Where any allocation of an action fails it is OK or OUT_OF_MEMORY, done or not done.",
-       &performing},
-      {"memory-of-views", "Where any allocation of a view fails it is OK and whole, or OUT_OF_MEMORY.", &looking},
+      {"memory-of-actions",
+       "Where any allocation of an action fails it is OK or OUT_OF_MEMORY, done or not done.", &performing},
+      {"memory-of-views", "Where any allocation of a view fails it is OK and whole, or OUT_OF_MEMORY.",
+       &looking},
       {"memory-of-opening", "Where an allocation fails while opening it is OK or OUT_OF_MEMORY.", &opening},
   };
 }

@@ -20,7 +20,8 @@ std::string who_it_is(PluginSubject& subject) {
   expect(!name.empty() && !version.empty(), "it has no name or no version");
   expect_text(name, "its name");
   expect_text(version, "its version");
-  expect(plugin.abi_version == AGENDA_ABI_CURRENT, "offered today's version alone it chose ", plugin.abi_version);
+  expect(plugin.abi_version == AGENDA_ABI_CURRENT, "offered today's version alone it chose ",
+         plugin.abi_version);
   return id + " " + version;
 }
 
@@ -46,7 +47,8 @@ std::string tables(PluginSubject& subject) {
                                     &agenda_actions::submit)
                ? 1
                : 0;
-  found += is_whole<agenda_content>(portal, AGENDA_CONTENT, &agenda_content::list, &agenda_content::check) ? 1 : 0;
+  found +=
+      is_whole<agenda_content>(portal, AGENDA_CONTENT, &agenda_content::list, &agenda_content::check) ? 1 : 0;
   expect(found > 0, "it has none of the extensions");
   return words(found, " of 4 extensions");
 }
@@ -55,8 +57,9 @@ std::string tables(PluginSubject& subject) {
 std::string extension_ids(PluginSubject& subject) {
   Portal portal(subject);
   const auto find = [&](const agenda_text* id) { return portal.plugin().extension(portal.self(), id); };
-  for (const char* id : {"", "agenda.items", "agenda.items/", "agenda.items/2", "agenda.items/1 ", "agenda.items/11",
-                         "agenda.items/1garbage", "Agenda.items/1", "x.example.chat/1", "agenda.host.storage/1"}) {
+  for (const char* id :
+       {"", "agenda.items", "agenda.items/", "agenda.items/2", "agenda.items/1 ", "agenda.items/11",
+        "agenda.items/1garbage", "Agenda.items/1", "x.example.chat/1", "agenda.host.storage/1"}) {
     step(words("the extension ", id));
     const EdgeText text(id);
     expect(find(text.get()) == nullptr, "there is a table for the unknown extension \"", id, "\"");
@@ -134,12 +137,14 @@ std::string states_and_calls(PluginSubject& subject) {
       {"items.list", [](const Portal& portal) { must_list(portal); }},
       {"actions.list",
        [](const Portal& portal) {
-         if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr) static_cast<void>(portal.list_actions());
+         if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr)
+           static_cast<void>(portal.list_actions());
        }},
       {"render",
        [](const Portal& portal) {
          if (portal.table<agenda_view>(AGENDA_VIEW) == nullptr) return;
-         static_cast<void>(portal.render(portal.call(people().front()), "no-such-item", "meeting", "text/html"));
+         static_cast<void>(
+             portal.render(portal.call(people().front()), "no-such-item", "meeting", "text/html"));
        }},
   };
   for (const auto& [state, prepare] : states) {
@@ -207,7 +212,8 @@ std::string no_thread(PluginSubject& subject) {
 
 Checks<PluginSubject> object_checks() {
   return {
-      {"plugin-object", "The object says who it is, and which version of the contract it speaks.", &who_it_is},
+      {"plugin-object", "The object says who it is, and which version of the contract it speaks.",
+       &who_it_is},
       {"extension-tables", "Each extension's table is whole: no function is missing.", &tables},
       {"extension-ids", "An unknown id, a null one, and one with garbage behind it are null, not a crash.",
        &extension_ids},
@@ -217,7 +223,8 @@ Checks<PluginSubject> object_checks() {
 
 Checks<PluginSubject> lifecycle_checks() {
   return {
-      {"opened-twice", "It may be opened more than once, and each object is closed on its own.", &opened_twice},
+      {"opened-twice", "It may be opened more than once, and each object is closed on its own.",
+       &opened_twice},
       {"lifecycle", "Whatever has happened before, every call works, and then close.", &states_and_calls},
       {"reloading", "It can be unloaded and loaded again.", &reloading},
       {"fork", "Opened before a fork it works after it.", &forking},

@@ -2,8 +2,10 @@
 #include <time.h>
 
 #include <algorithm>
-#include <functional>
+#include <filesystem>
 
+#include "loader/loader.hpp"
+#include "loader/manifest.hpp"
 #include "validate/edge.hpp"
 #include "validate/plugin/portal.hpp"
 
@@ -15,11 +17,22 @@ std::string one_symbol(PluginSubject& subject) {
   std::sort(names.begin(), names.end());
   std::string others;
   for (const std::string& name : names) {
-    if (name != AGENDA_ENTRY_SYMBOL && others.size() < 300) others += (others.empty() ? "" : ", ") + shown(name);
+    if (name != AGENDA_ENTRY_SYMBOL && others.size() < 300)
+      others += (others.empty() ? "" : ", ") + shown(name);
   }
   expect(others.empty(), "it exports more than ", AGENDA_ENTRY_SYMBOL, ": ", others);
   expect(names.size() == 1, "it does not export ", AGENDA_ENTRY_SYMBOL);
   return AGENDA_ENTRY_SYMBOL;
+}
+
+std::string manifest(PluginSubject& subject) {
+  const std::filesystem::path file = std::filesystem::absolute(subject.file).lexically_normal();
+  const std::filesystem::path beside = agenda::manifest_of(file);
+  if (!std::filesystem::exists(beside)) skip("there is no ", beside.filename().string(), " beside it");
+  const Portal portal(subject, Portal::Opens::when_told);
+  const auto plugin = agenda::load_plugin(file.string(), portal.host, "en");
+  if (!plugin) fail(plugin.problem().message);
+  return plugin->id() + " " + plugin->version();
 }
 
 double cpu_seconds() {
@@ -66,7 +79,8 @@ std::string refuses_range(PluginSubject& subject, std::uint32_t oldest, std::uin
   expect(said.status == AGENDA_NOT_SUPPORTED, what, " got ", in_words(said), " rather than NOT_SUPPORTED");
   expect(said.problem.has_value(), what, " was refused without a report");
   expect(said.problem->message.find(version_words(newest)) != std::string::npos,
-         "the refusal does not name the host's version ", version_words(newest), ": ", shown(said.problem->message));
+         "the refusal does not name the host's version ", version_words(newest), ": ",
+         shown(said.problem->message));
   offer.report = nullptr;
   Ear silent;
   expect(opened_with(portal, &offer, silent, what + " without a report").status == AGENDA_NOT_SUPPORTED, what,
@@ -118,14 +132,16 @@ std::string empty_range(PluginSubject& subject) {
 void refuse_offer(const Portal& portal, const agenda_offer* offer, const std::string& what) {
   Ear ear;
   const Said said = opened_with(portal, offer, ear, what);
-  expect(said.status == AGENDA_INVALID_ARGUMENT, what, " got ", in_words(said), " rather than INVALID_ARGUMENT");
+  expect(said.status == AGENDA_INVALID_ARGUMENT, what, " got ", in_words(said),
+         " rather than INVALID_ARGUMENT");
 }
 
 std::string null_offer(PluginSubject& subject) {
   Portal portal(subject, Portal::Opens::when_told);
   refuse_offer(portal, nullptr, "no offer");
   agenda_offer offer = portal.offer();
-  expect(portal.function()(&offer, nullptr) == AGENDA_INVALID_ARGUMENT, "nowhere to put the plugin was not refused");
+  expect(portal.function()(&offer, nullptr) == AGENDA_INVALID_ARGUMENT,
+         "nowhere to put the plugin was not refused");
   offer.host = nullptr;
   refuse_offer(portal, &offer, "no host");
   agenda_host host = *portal.host.get();
@@ -176,7 +192,8 @@ std::string short_report(PluginSubject& subject) {
     offer.newest = offer.oldest = AGENDA_ABI(77, 0);
     Ear unused;
     const Said said = opened_with(portal, &offer, unused, words("a report of ", size, " bytes"));
-    expect(said.status == AGENDA_NOT_SUPPORTED, "with a report of ", size, " bytes a refusal became ", in_words(said));
+    expect(said.status == AGENDA_NOT_SUPPORTED, "with a report of ", size, " bytes a refusal became ",
+           in_words(said));
   });
   expect(ear.reports == 0, "a report too short for its function was called");
   return "a report cut at every word is none";
@@ -219,6 +236,9 @@ std::string lacking_extensions(PluginSubject& subject) {
 Checks<PluginSubject> library_checks() {
   return {
       {"one-symbol", "The library exports agenda_open and nothing else.", &one_symbol},
+      {"manifest",
+       "The manifest beside the library is of this file, and says of the plugin what it says itself.",
+       &manifest},
       {"load-time", "Loading and opening takes no longer than a person notices; a warning only.", &load_time},
   };
 }
@@ -226,13 +246,16 @@ Checks<PluginSubject> library_checks() {
 Checks<PluginSubject> version_checks() {
   return {
       {"older-host", "A host that is too old is refused, with its version in the words.", &older_host},
-      {"newer-host", "A host that speaks none of the plugin's versions any more is refused, with its version.",
+      {"newer-host",
+       "A host that speaks none of the plugin's versions any more is refused, with its version.",
        &newer_host},
       {"version-range", "From a range of versions one is chosen that lies within it.", &wide_range},
       {"empty-range", "A range of versions that is empty is refused.", &empty_range},
       {"null-offer", "Null pointers where there should be none are refused when opening.", &null_offer},
-      {"short-offer", "An offer or host that is too short is refused, and not read past its end.", &short_offer},
-      {"long-offer", "An offer, host and report of a newer peer are read as far as they are known, never written to.",
+      {"short-offer", "An offer or host that is too short is refused, and not read past its end.",
+       &short_offer},
+      {"long-offer",
+       "An offer, host and report of a newer peer are read as far as they are known, never written to.",
        &long_offer},
       {"short-report", "A report that is too short is no report.", &short_report},
       {"host-extensions", "What a host lacks of what is needed is NOT_SUPPORTED; the log is optional.",

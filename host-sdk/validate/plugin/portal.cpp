@@ -48,7 +48,8 @@ void Portal::open() {
   step("agenda_open");
   const Said said = check_said("agenda_open", function()(&made, &plugin_), ear);
   if (!said.ok()) fail("it cannot be opened: ", in_words(said));
-  expect(agenda::has(plugin_, &agenda_plugin::close) && plugin_->extension != nullptr && plugin_->close != nullptr,
+  expect(agenda::has(plugin_, &agenda_plugin::close) && plugin_->extension != nullptr &&
+             plugin_->close != nullptr,
          "agenda_open said OK and gave no whole object");
 }
 
@@ -84,7 +85,8 @@ std::vector<agenda::Item> Portal::list_items() const {
   Ear ear;
   const agenda::Call asking = call(people().front());
   const agenda::BorrowedCall borrowed(asking, ear.report());
-  const Said said = check_said("items.list", items().list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), ear);
+  const Said said = check_said(
+      "items.list", items().list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), ear);
   expect(said.ok(), "items.list gave ", in_words(said));
   return all;
 }
@@ -95,7 +97,8 @@ std::vector<agenda::Action> Portal::list_actions() const {
   const agenda::Call asking = call(people().front());
   const agenda::BorrowedCall borrowed(asking, ear.report());
   const Said said =
-      check_said("actions.list", actions().list(self(), borrowed.get(), &all, &collect<agenda::Action, agenda_action>), ear);
+      check_said("actions.list",
+                 actions().list(self(), borrowed.get(), &all, &collect<agenda::Action, agenda_action>), ear);
   expect(said.ok(), "actions.list gave ", in_words(said));
   return all;
 }
@@ -122,7 +125,8 @@ Said Portal::token(const agenda::Call& call, const std::string& item, Ear* ear) 
   return check_said("state_token", state_token(self(), borrowed.get(), &id, hears.writer()), hears);
 }
 
-Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests, Ear* ear) const {
+Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests,
+                     Ear* ear) const {
   Ear own;
   Ear& hears = ear == nullptr ? own : *ear;
   const agenda::BorrowedCall borrowed(call, hears.report());
@@ -135,8 +139,8 @@ Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionR
 std::string Portal::page(const agenda::Call& call, const std::string& item, const std::string& view,
                          const std::string& type) const {
   const Said said = render(call, item, view, type);
-  expect(said.ok(), "render of ", item, ", ", view, ", ", type, " for ", call.actor ? call.actor->id : "nobody",
-         " gave ", in_words(said));
+  expect(said.ok(), "render of ", item, ", ", view, ", ", type, " for ",
+         call.actor ? call.actor->id : "nobody", " gave ", in_words(said));
   return said.written;
 }
 
@@ -145,8 +149,10 @@ Said check_said(const std::string& what, agenda_status status, Ear& ear) {
   expect(ear.reports <= 1, what, " reported ", ear.reports, " problems");
   expect(status != AGENDA_OK || ear.reports == 0, what, " returned OK and reported a problem");
   if (ear.problem) {
-    expect(ear.told == status, what, " returned ", status_words(status), " and reported ", status_words(ear.told));
-    expect(!ear.problem->message.empty(), what, " returned ", status_words(status), " and reported it without a message");
+    expect(ear.told == status, what, " returned ", status_words(status), " and reported ",
+           status_words(ear.told));
+    expect(!ear.problem->message.empty(), what, " returned ", status_words(status),
+           " and reported it without a message");
     expect_text(ear.problem->message, what + "'s message");
   }
   return {status, ear.written, ear.reports, ear.told, ear.problem};
@@ -158,7 +164,8 @@ void expect_text(const std::string& text, const std::string& what) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < ' ' && c != '\n' && c != '\t') || byte == 0x7F;
   };
-  if (std::any_of(text.begin(), text.end(), is_control)) fail(what, " holds a control character: ", shown(text));
+  if (std::any_of(text.begin(), text.end(), is_control))
+    fail(what, " holds a control character: ", shown(text));
 }
 
 }  // namespace validate

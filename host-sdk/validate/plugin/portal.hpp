@@ -63,8 +63,8 @@ class Portal {
   // These end the check where a promise of every call is broken: see check_said.
   std::vector<agenda::Item> list_items() const;
   std::vector<agenda::Action> list_actions() const;
-  Said render(const agenda::Call& call, const std::string& item, const std::string& view, const std::string& type,
-              Ear* ear = nullptr) const;
+  Said render(const agenda::Call& call, const std::string& item, const std::string& view,
+              const std::string& type, Ear* ear = nullptr) const;
   Said token(const agenda::Call& call, const std::string& item, Ear* ear = nullptr) const;
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests,
                Ear* ear = nullptr) const;

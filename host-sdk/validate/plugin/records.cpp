@@ -67,10 +67,11 @@ void show(agenda_record& record, const std::string& payload) {
 std::string cut_short(PluginSubject& subject) {
   std::vector<std::pair<std::string, Damage>> all;
   for (const std::size_t percent : {0U, 10U, 25U, 40U, 60U, 75U, 90U, 99U}) {
-    all.emplace_back(words("payloads cut to ", percent, "%"), [percent](agenda_record& record, std::string& payload) {
-      payload.resize(payload.size() * percent / 100);
-      show(record, payload);
-    });
+    all.emplace_back(words("payloads cut to ", percent, "%"),
+                     [percent](agenda_record& record, std::string& payload) {
+                       payload.resize(payload.size() * percent / 100);
+                       show(record, payload);
+                     });
   }
   return damaged(subject, all);
 }
@@ -97,7 +98,8 @@ std::string other_shapes(PluginSubject& subject) {
   std::vector<std::pair<std::string, Damage>> all;
   for (const std::string& shape :
        {std::string("null"), std::string("[]"), std::string("{}"), std::string("\"\""), std::string("1e999"),
-        std::string("-1"), std::string("[[[[]]]]"), std::string("{\"a\":{\"a\":{\"a\":[]}}}"), std::string("\xFF")}) {
+        std::string("-1"), std::string("[[[[]]]]"), std::string("{\"a\":{\"a\":{\"a\":[]}}}"),
+        std::string("\xFF")}) {
     all.emplace_back("payloads of " + shown(shape, 20), [shape](agenda_record& record, std::string& payload) {
       payload = shape;
       show(record, payload);
@@ -105,11 +107,12 @@ std::string other_shapes(PluginSubject& subject) {
   }
   // One in eight, as it takes long.
   const auto count = std::make_shared<unsigned>(0);
-  all.emplace_back("payloads a hundred thousand levels deep", [count](agenda_record& record, std::string& payload) {
-    if (++*count % 8 != 1) return;
-    payload.assign(100'000, '[');
-    show(record, payload);
-  });
+  all.emplace_back("payloads a hundred thousand levels deep",
+                   [count](agenda_record& record, std::string& payload) {
+                     if (++*count % 8 != 1) return;
+                     payload.assign(100'000, '[');
+                     show(record, payload);
+                   });
   // Every value another type.
   all.emplace_back("payloads whose texts became numbers", [](agenda_record& record, std::string& payload) {
     std::string changed;
@@ -132,20 +135,23 @@ std::string other_shapes(PluginSubject& subject) {
 
 // Structs of a storage that keeps to nothing.
 std::string broken_structs(PluginSubject& subject) {
-  return damaged(subject,
-                 {{"records without a key", [](agenda_record& record, std::string&) { record.key = nullptr; }},
-                  {"records of 8 bytes", [](agenda_record& record, std::string&) { record.struct_size = 8; }},
-                  {"payloads with a size but no bytes",
-                   [](agenda_record& record, std::string&) { record.payload = {nullptr, 99}; }},
-                  {"authors that are no UTF-8",
-                   [](agenda_record& record, std::string&) { record.author = agenda::text_of("\xFF\xFE"); }},
-                  {"revisions of 0", [](agenda_record& record, std::string&) { record.revision = 0; }},
-                  {"times out of all years",
-                   [](agenda_record& record, std::string&) {
-                     record.time_ms = INT64_MIN;
-                     record.utc_offset_minutes = INT32_MAX;
-                   }},
-                  {"records with every flag", [](agenda_record& record, std::string&) { record.flags = UINT32_MAX; }}});
+  return damaged(
+      subject,
+      {{"records without a key", [](agenda_record& record, std::string&) { record.key = nullptr; }},
+       {"records of 8 bytes", [](agenda_record& record, std::string&) { record.struct_size = 8; }},
+       {"payloads with a size but no bytes",
+        [](agenda_record& record, std::string&) {
+          record.payload = {nullptr, 99};
+        }},
+       {"authors that are no UTF-8",
+        [](agenda_record& record, std::string&) { record.author = agenda::text_of("\xFF\xFE"); }},
+       {"revisions of 0", [](agenda_record& record, std::string&) { record.revision = 0; }},
+       {"times out of all years",
+        [](agenda_record& record, std::string&) {
+          record.time_ms = INT64_MIN;
+          record.utc_offset_minutes = INT32_MAX;
+        }},
+       {"records with every flag", [](agenda_record& record, std::string&) { record.flags = UINT32_MAX; }}});
 }
 
 }  // namespace
@@ -154,7 +160,8 @@ Checks<PluginSubject> record_checks() {
   return {
       {"records-cut", "Stored records that are cut short are survived.", &cut_short},
       {"records-noise", "Stored records that are full of noise are survived.", &noise},
-      {"records-shapes", "Stored records of other shapes, a hundred thousand levels deep, are survived.", &other_shapes},
+      {"records-shapes", "Stored records of other shapes, a hundred thousand levels deep, are survived.",
+       &other_shapes},
       {"records-structs", "Records that are no records are survived.", &broken_structs},
   };
 }

@@ -26,7 +26,8 @@ std::string repeated(PluginSubject& subject) {
       expect(said.ok(), "the same request of ", name, " again gave ", in_words(said));
       expect(portal.vault.everything() == before, "the same request of ", name, " again wrote something");
       const auto again = json::outcome_in(said.written);
-      expect(again.has_value() && again->repeated, "the same request of ", name, " again does not count as repeated");
+      expect(again.has_value() && again->repeated, "the same request of ", name,
+             " again does not count as repeated");
       expect(again->revision == first->revision && again->results.size() == first->results.size() &&
                  again->results[0].id == first->results[0].id,
              "the same request of ", name, " again gave another outcome");
@@ -71,8 +72,8 @@ std::string reused(PluginSubject& subject) {
     const auto before = portal.vault.everything();
     step("another request of " + good.action.name + " under the same id");
     const Said said = portal.perform(call, {*other});
-    expect(said.status == AGENDA_CONFLICT, "another request of ", good.action.name, " under the same id gave ",
-           in_words(said));
+    expect(said.status == AGENDA_CONFLICT, "another request of ", good.action.name,
+           " under the same id gave ", in_words(said));
     expect(said.problem && said.problem->code == "request.reused",
            "another request under the same id was not refused as request.reused");
     expect(portal.vault.everything() == before, "another request of ", good.action.name,
@@ -98,8 +99,8 @@ std::string ids_of_others(PluginSubject& subject) {
       const Said said = portal.perform(theirs, {good.request});
       const bool is_reused = said.problem && said.problem->code == "request.reused";
       const auto outcome = json::outcome_in(said.written);
-      expect(!is_reused && !(outcome && outcome->repeated), "the request id of ", good.actor.id, " was taken for that of ",
-             actor.id);
+      expect(!is_reused && !(outcome && outcome->repeated), "the request id of ", good.actor.id,
+             " was taken for that of ", actor.id);
       ++tried;
       break;
     }
@@ -113,8 +114,8 @@ std::string ids_of_others(PluginSubject& subject) {
 Checks<PluginSubject> repeat_checks() {
   return {
       {"request-repeated", "The same request again gives the same outcome and writes nothing.", &repeated},
-      {"request-reused", "Another request under the same id is a CONFLICT, request.reused, and writes nothing.",
-       &reused},
+      {"request-reused",
+       "Another request under the same id is a CONFLICT, request.reused, and writes nothing.", &reused},
       {"request-of-others", "A request id is its actor's own.", &ids_of_others},
   };
 }

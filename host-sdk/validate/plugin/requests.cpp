@@ -14,7 +14,7 @@ using agenda::Actor;
 using agenda::FieldType;
 using Values = std::vector<std::string>;
 
-constexpr int most_tries = 4000;      // an action
+constexpr int most_tries = 4000;       // an action
 constexpr std::size_t most_ways = 24;  // of filling in the required fields
 
 bool is_required(const FieldType& field) {
@@ -25,8 +25,10 @@ bool is_required(const FieldType& field) {
 std::vector<std::uint32_t> meeting_states(const Action& action) {
   if (action.target == AGENDA_TARGET_ORGANISATION) return {AGENDA_MEETING_IN_SESSION};
   std::vector<std::uint32_t> all;
-  if ((action.states & (AGENDA_STATE_IN_SESSION | AGENDA_STATE_OPENED)) != 0) all.push_back(AGENDA_MEETING_IN_SESSION);
-  if ((action.states & (AGENDA_STATE_PLANNED | AGENDA_STATE_OPENED)) != 0) all.push_back(AGENDA_MEETING_PLANNED);
+  if ((action.states & (AGENDA_STATE_IN_SESSION | AGENDA_STATE_OPENED)) != 0)
+    all.push_back(AGENDA_MEETING_IN_SESSION);
+  if ((action.states & (AGENDA_STATE_PLANNED | AGENDA_STATE_OPENED)) != 0)
+    all.push_back(AGENDA_MEETING_PLANNED);
   if ((action.states & AGENDA_STATE_ENDED) != 0) all.push_back(AGENDA_MEETING_ENDED);
   if ((action.states & AGENDA_STATE_LOCKED) != 0) all.push_back(AGENDA_MEETING_LOCKED);
   return all;
@@ -56,16 +58,18 @@ Requests::Requests(Portal& portal) : portal_(portal) {
   std::vector<Action> left = portal.list_actions();
   for (bool found = true; found;) {
     const std::size_t before = left.size();
-    left.erase(std::remove_if(left.begin(), left.end(), [&](const Action& action) { return try_action(action); }),
-               left.end());
+    left.erase(
+        std::remove_if(left.begin(), left.end(), [&](const Action& action) { return try_action(action); }),
+        left.end());
     found = left.size() < before;
   }
   for (const Action& action : left) {
     const auto why = last_refusal_.find(action.name);
-    unmade_.push_back(action.name + ": " +
-                      (why != last_refusal_.end()
-                           ? "every try was refused, at last with " + why->second
-                           : "it refers to what the plugin's JSON names no id of; the names there are its own"));
+    unmade_.push_back(
+        action.name + ": " +
+        (why != last_refusal_.end()
+             ? "every try was refused, at last with " + why->second
+             : "it refers to what the plugin's JSON names no id of; the names there are its own"));
   }
   portal.vault.go_back_to(began);
   portal.world.meeting().state = AGENDA_MEETING_IN_SESSION;
@@ -106,7 +110,8 @@ bool Requests::is_done(const Actor& actor, const ActionRequest& request, const M
   return said.ok();
 }
 
-bool Requests::try_as(const Action& action, const Moment& moment, const Actor& actor, const std::string& item) {
+bool Requests::try_as(const Action& action, const Moment& moment, const Actor& actor,
+                      const std::string& item) {
   std::vector<ActionRequest> ways{{action.name, item, {}, {}}};
   std::vector<std::pair<const FieldType*, Values>> optional;
   for (const FieldType& field : action.fields) {
@@ -240,8 +245,9 @@ ActionRequest with(ActionRequest request, const std::string& field, const std::s
 
 ActionRequest without(ActionRequest request, const std::string& field) {
   auto& fields = request.fields;
-  fields.erase(std::remove_if(fields.begin(), fields.end(), [&](const auto& given) { return given.name == field; }),
-               fields.end());
+  fields.erase(
+      std::remove_if(fields.begin(), fields.end(), [&](const auto& given) { return given.name == field; }),
+      fields.end());
   return request;
 }
 

@@ -43,7 +43,8 @@ class Requests {
 
   bool try_action(const agenda::Action& action);
   bool try_at(const agenda::Action& action, const Moment& moment, std::uint32_t meeting_state);
-  bool try_as(const agenda::Action& action, const Moment& moment, const agenda::Actor& actor, const std::string& item);
+  bool try_as(const agenda::Action& action, const Moment& moment, const agenda::Actor& actor,
+              const std::string& item);
   bool is_done(const agenda::Actor& actor, const agenda::ActionRequest& request, const Moment& moment);
   void keep(const agenda::Action& action, const Moment& moment, const agenda::Actor& actor,
             agenda::ActionRequest request);

@@ -6,9 +6,9 @@ namespace {
 
 using Fault = Vault::Fault;
 
-constexpr agenda_status answers[] = {AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_NOT_SUPPORTED, AGENDA_STOP,
-                                     0,                  -1,              1,                    42,
-                                     INT32_MIN,          INT32_MAX};
+constexpr agenda_status answers[] = {
+    AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_NOT_SUPPORTED, AGENDA_STOP, 0, -1, 1, 42,
+    INT32_MIN,          INT32_MAX};
 
 std::string fault_words(const Fault& fault) {
   return words(fault.at == Fault::At::read ? "read " : "apply ", fault.call + 1, " answers ", fault.answer,
@@ -92,7 +92,8 @@ std::string endless_conflict(PluginSubject& subject) {
     portal.vault.heals();
     expect(said.status == AGENDA_CONFLICT, good.action.name, " on a store that always says CONFLICT gave ",
            in_words(said));
-    expect(tries <= 1000, good.action.name, " was tried ", tries, " times on a store that always says CONFLICT");
+    expect(tries <= 1000, good.action.name, " was tried ", tries,
+           " times on a store that always says CONFLICT");
   }
   return requests.in_words();
 }
@@ -171,8 +172,12 @@ std::string broken_meetings(PluginSubject& subject) {
          meeting.item_count = 1;
        }},
       {"no list of members", [](agenda_meeting& meeting) { meeting.members = nullptr; }},
-      {"a title with a size but no bytes", [](agenda_meeting& meeting) { meeting.title = {nullptr, 9}; }},
-      {"a title that is no UTF-8", [](agenda_meeting& meeting) { meeting.title = agenda::text_of("\xFF\xFE"); }},
+      {"a title with a size but no bytes",
+       [](agenda_meeting& meeting) {
+         meeting.title = {nullptr, 9};
+       }},
+      {"a title that is no UTF-8",
+       [](agenda_meeting& meeting) { meeting.title = agenda::text_of("\xFF\xFE"); }},
       {"a date that is none", [](agenda_meeting& meeting) { meeting.date = agenda::text_of("soon"); }},
       {"a state from the future", [](agenda_meeting& meeting) { meeting.state = 77; }},
       {"8 bytes", [](agenda_meeting& meeting) { meeting.struct_size = 8; }},
@@ -183,7 +188,8 @@ std::string broken_meetings(PluginSubject& subject) {
       step(words("a meeting with ", what, ", as ", type));
       const Said said = portal.render(portal.call(people().front()), items.back().id, "meeting", type);
       expect(said.status != AGENDA_INTERNAL, "a meeting with ", what, " gave INTERNAL");
-      if (said.ok()) expect(agenda::is_utf8(said.written), "a meeting with ", what, " made a page that is no UTF-8");
+      if (said.ok())
+        expect(agenda::is_utf8(said.written), "a meeting with ", what, " made a page that is no UTF-8");
     }
   }
   return words(std::size(damages), " ways, 3 media types");
@@ -193,12 +199,14 @@ std::string broken_meetings(PluginSubject& subject) {
 
 Checks<PluginSubject> storage_fault_checks() {
   return {
-      {"storage-fails", "Where any call of the storage fails, with any value, nothing is done and nothing half written.",
+      {"storage-fails",
+       "Where any call of the storage fails, with any value, nothing is done and nothing half written.",
        &failing},
       {"storage-fails-in-views", "A view is not OK where the storage was not.", &failing_views},
       {"storage-conflicts", "A store that says CONFLICT for ever ends as CONFLICT.", &endless_conflict},
       {"storage-calls", "An action makes one read, rarely two, and one apply; a warning only.", &few_calls},
-      {"meetings-fail", "Where the host's meetings fail, with any value, nothing is done.", &failing_meetings},
+      {"meetings-fail", "Where the host's meetings fail, with any value, nothing is done.",
+       &failing_meetings},
       {"meetings-broken", "A meeting that is none is survived.", &broken_meetings},
   };
 }

@@ -21,8 +21,9 @@ struct Whole {
     request.view = agenda::text_of("meeting");
     request.media_type = agenda::text_of("text/plain");
     item = "no-such-item";
-    for (const agenda::Item& one : portal.table<agenda_items>(AGENDA_ITEMS) != nullptr ? portal.list_items()
-                                                                                       : std::vector<agenda::Item>()) {
+    for (const agenda::Item& one : portal.table<agenda_items>(AGENDA_ITEMS) != nullptr
+                                       ? portal.list_items()
+                                       : std::vector<agenda::Item>()) {
       item = one.id;
     }
     request.item = agenda::text_of(item);
@@ -131,7 +132,8 @@ std::string short_view_request(PluginSubject& subject) {
     step(words("render with a request of ", size, " bytes"));
     const agenda_status status = render(portal.self(), &whole.call, cut.get(), ear.writer());
     // Members were appended since: a request that ends before them may be one of an older host.
-    if (size < offsetof(agenda_view_request, typed)) refuse(words("a request of ", size, " bytes"), "render", status);
+    if (size < offsetof(agenda_view_request, typed))
+      refuse(words("a request of ", size, " bytes"), "render", status);
     expect(agenda::is_known(status), "render with a request of ", size, " bytes gave ", status_words(status));
   });
   each_cut<agenda_writer>([&](std::uint32_t size) {
@@ -142,8 +144,10 @@ std::string short_view_request(PluginSubject& subject) {
   const agenda_text unsound{nullptr, 5};
   agenda_view_request request = whole.request;
   request.item = unsound;
-  refuse("an item with a size but no bytes", "render", render(portal.self(), &whole.call, &request, whole.ear.writer()));
-  refuse("no item", "state_token", portal.view().state_token(portal.self(), &whole.call, nullptr, whole.ear.writer()));
+  refuse("an item with a size but no bytes", "render",
+         render(portal.self(), &whole.call, &request, whole.ear.writer()));
+  refuse("no item", "state_token",
+         portal.view().state_token(portal.self(), &whole.call, nullptr, whole.ear.writer()));
   refuse("no name", "asset", portal.view().asset(portal.self(), nullptr, whole.ear.writer()));
   return "requests and writers cut at every word, and none at all";
 }
@@ -157,13 +161,15 @@ std::string short_action_request(PluginSubject& subject) {
     return perform(portal.self(), &whole.call, requests, 1, whole.ear.writer());
   };
   refuse("a null request", "perform", with(nullptr));
-  refuse("a null list of requests", "perform", perform(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
+  refuse("a null list of requests", "perform",
+         perform(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
   refuse("no request", "perform", perform(portal.self(), &whole.call, nullptr, 0, whole.ear.writer()));
   const agenda_action_request* const whole_list[] = {&whole.action};
   refuse("no writer", "perform", perform(portal.self(), &whole.call, whole_list, 1, nullptr));
   refuse("a null list of fields", "submit",
          portal.actions().submit(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
   each_cut<agenda_action_request>([&](std::uint32_t size) {
+    step(words("perform with a request of ", size, " bytes"));
     const Cut<agenda_action_request> cut(whole.action, size);
     refuse(words("a request of ", size, " bytes"), "perform", with(cut.get()));
   });
@@ -185,6 +191,7 @@ std::string null_visitors(PluginSubject& subject) {
   Portal portal(subject);
   const Whole whole(portal);
   int lists = 0;
+  step("lists without a visitor");
   if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
     refuse("no visitor", "items.list", items->list(portal.self(), &whole.call, nullptr, nullptr));
     ++lists;
@@ -196,11 +203,14 @@ std::string null_visitors(PluginSubject& subject) {
   if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
     const agenda_text name = agenda::text_of("own.xml");
     refuse("no visitor", "content.list", content->list(portal.self(), &whole.call, nullptr, nullptr));
-    refuse("no visitor", "content.check", content->check(portal.self(), &whole.call, &name, &name, nullptr, nullptr));
-    refuse("no bytes", "content.check",
-           content->check(portal.self(), &whole.call, &name, nullptr, nullptr, &visit_none<agenda_guide_file>));
-    refuse("no name", "content.check",
-           content->check(portal.self(), &whole.call, nullptr, &name, nullptr, &visit_none<agenda_guide_file>));
+    refuse("no visitor", "content.check",
+           content->check(portal.self(), &whole.call, &name, &name, nullptr, nullptr));
+    refuse(
+        "no bytes", "content.check",
+        content->check(portal.self(), &whole.call, &name, nullptr, nullptr, &visit_none<agenda_guide_file>));
+    refuse(
+        "no name", "content.check",
+        content->check(portal.self(), &whole.call, nullptr, &name, nullptr, &visit_none<agenda_guide_file>));
     ++lists;
   }
   return words(lists, " extensions");
@@ -235,13 +245,16 @@ std::string no_report(PluginSubject& subject) {
 
 Checks<PluginSubject> edge_checks() {
   return {
-      {"short-call", "A call or actor that is null or too short is refused, and not read past its end.", &short_call},
-      {"long-call", "A longer call of a newer host is read as far as it is known, never written to.", &long_call},
+      {"short-call", "A call or actor that is null or too short is refused, and not read past its end.",
+       &short_call},
+      {"long-call", "A longer call of a newer host is read as far as it is known, never written to.",
+       &long_call},
       {"short-view-request", "What is null or too short is refused by the views.", &short_view_request},
       {"short-action-request", "What is null or too short is refused by the actions, and nothing is written.",
        &short_action_request},
       {"null-visitors", "A list without a visitor is refused.", &null_visitors},
-      {"null-report", "A report that is null or too short changes nothing but that nobody is told.", &no_report},
+      {"null-report", "A report that is null or too short changes nothing but that nobody is told.",
+       &no_report},
   };
 }
 

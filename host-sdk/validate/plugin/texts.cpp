@@ -31,16 +31,18 @@ const std::vector<BadText>& bad_texts() {
 }
 
 // Refused as an argument that is none, with the field's name, and nothing written.
-void must_refuse(Portal& portal, const Good& good, const agenda::ActionRequest& request, const std::string& field,
-                 const std::string& what) {
+void must_refuse(Portal& portal, const Good& good, const agenda::ActionRequest& request,
+                 const std::string& field, const std::string& what) {
   const agenda::Call call = call_at(portal, good);
   const std::uint64_t batches = portal.vault.batches();
   step(what + " in " + good.action.name + "." + field);
   const Said said = portal.perform(call, {request});
-  expect(said.status == AGENDA_INVALID_ARGUMENT, what, " in ", good.action.name, ".", field, " gave ", in_words(said));
+  expect(said.status == AGENDA_INVALID_ARGUMENT, what, " in ", good.action.name, ".", field, " gave ",
+         in_words(said));
   expect(!said.problem || said.field() == field, what, " in ", good.action.name, ".", field,
          " was refused as one of field ", shown(said.field()));
-  expect(portal.vault.batches() == batches, what, " in ", good.action.name, ".", field, " was refused, and written");
+  expect(portal.vault.batches() == batches, what, " in ", good.action.name, ".", field,
+         " was refused, and written");
 }
 
 std::string no_text(PluginSubject& subject) {
@@ -64,13 +66,14 @@ std::string line_ends(PluginSubject& subject) {
   int tried = 0;
   for (const Good& good : requests.some()) {
     for (const FieldType& field : good.action.fields) {
-      if (field.type != AGENDA_FIELD_TEXT || field.longest < 12 || !has_field(good.request, field.name)) continue;
+      if (field.type != AGENDA_FIELD_TEXT || field.longest < 12 || !has_field(good.request, field.name))
+        continue;
       const agenda::Call call = call_at(portal, good);
       const Said said = portal.perform(call, {with(good.request, field.name, "linje\r\nto")});
       expect(said.ok(), "CRLF in ", good.action.name, ".", field.name, " gave ", in_words(said));
       for (const agenda::Record& record : portal.vault.records()) {
-        const bool kept = record.payload.find('\r') != std::string::npos ||
-                          record.payload.find("\\r") != std::string::npos;
+        const bool kept =
+            record.payload.find('\r') != std::string::npos || record.payload.find("\\r") != std::string::npos;
         expect(!kept, "CRLF in ", good.action.name, ".", field.name, " was stored as it came");
       }
       ++tried;
@@ -144,8 +147,8 @@ std::string no_ids_in_views(PluginSubject& subject) {
   call = portal.call(people().front());
   for (const std::string& bad : {std::string("\xFF"), std::string("a\0b", 3), std::string("\x1B")}) {
     const agenda_status status = portal.render(call, bad, "meeting", "text/html").status;
-    expect(status == AGENDA_INVALID_ARGUMENT || status == AGENDA_NOT_FOUND, "a page of the item ", shown(bad), " gave ",
-           status_words(status));
+    expect(status == AGENDA_INVALID_ARGUMENT || status == AGENDA_NOT_FOUND, "a page of the item ", shown(bad),
+           " gave ", status_words(status));
   }
   return "organisation and item";
 }
@@ -154,7 +157,8 @@ std::string no_ids_in_views(PluginSubject& subject) {
 
 Checks<PluginSubject> text_checks() {
   return {
-      {"bad-text", "Invalid UTF-8, NUL and control characters are refused in every field, with its name.", &no_text},
+      {"bad-text", "Invalid UTF-8, NUL and control characters are refused in every field, with its name.",
+       &no_text},
       {"line-ends", "CRLF becomes LF before it is stored.", &line_ends},
       {"huge-text", "Megabytes in a field of any type are refused.", &huge_text},
       {"bad-ids", "A call whose ids, actor or time are none is refused, and nothing is written.", &no_ids},

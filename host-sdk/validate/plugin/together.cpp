@@ -83,8 +83,8 @@ std::string acting(PluginSubject& subject) {
              " was acknowledged among ", thread_count, " threads, and is not there");
     }
     expect(acknowledged > 0, "of ", thread_count, " threads at ", good.action.name, " none got through");
-    expect(different.size() == static_cast<std::size_t>(acknowledged), "two of ", thread_count, " threads at ",
-           good.action.name, " got the same revision");
+    expect(different.size() == static_cast<std::size_t>(acknowledged), "two of ", thread_count,
+           " threads at ", good.action.name, " got the same revision");
     all_done += acknowledged;
   }
   return words(all_done.load(), " done by ", thread_count, " threads; ", requests.in_words());
@@ -105,7 +105,8 @@ std::string looking(PluginSubject& subject) {
       const agenda::Actor& actor = people()[me % people().size()];
       if (me == 0) static_cast<void>(portal.perform(portal.call(good.actor), {good.request}));
       for (const char* view : all_views) {
-        const Said said = portal.render(portal.call(actor), items[me % items.size()].id, view, media_types[me % 3]);
+        const Said said =
+            portal.render(portal.call(actor), items[me % items.size()].id, view, media_types[me % 3]);
         expect(said.ok() || said.status == AGENDA_NOT_FOUND, view, " gave ", in_words(said));
         ++pages;
       }
@@ -121,7 +122,8 @@ std::string looking(PluginSubject& subject) {
 
 Checks<PluginSubject> thread_checks() {
   return {
-      {"threads-act", "Eight threads at one action: what was acknowledged is there, and was done once.", &acting},
+      {"threads-act", "Eight threads at one action: what was acknowledged is there, and was done once.",
+       &acting},
       {"threads-look", "Eight threads look while one acts.", &looking},
   };
 }

@@ -33,15 +33,16 @@ agenda_status Vault::take_read(void* self, const agenda_call* call, const agenda
   return static_cast<Vault*>(self)->read(call, ranges, count, ctx, visit);
 }
 
-agenda_status Vault::read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count, void* ctx,
-                          Visit visit) {
+agenda_status Vault::read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count,
+                          void* ctx, Visit visit) {
   const bool fails = fault_.at == Fault::At::read && reads_ == fault_.call;
   ++reads_;
   if (fails && !fault_.midway) return fault_.answer;
   Showing showing{*this, ctx, visit, fails, false};
   const agenda_host_storage* inner = memory_.table();
   const agenda_status status =
-      inner->read(inner->self, call, ranges, count, visit == nullptr ? nullptr : &showing, visit == nullptr ? nullptr : &take_record);
+      inner->read(inner->self, call, ranges, count, visit == nullptr ? nullptr : &showing,
+                  visit == nullptr ? nullptr : &take_record);
   return fails ? fault_.answer : status;
 }
 
@@ -67,8 +68,8 @@ agenda_status Vault::take_apply(void* self, const agenda_call* call, const agend
 }
 
 agenda_status Vault::apply(const agenda_call* call, const agenda_batch* batch, agenda_applied* applied) {
-  const bool fails = fault_.at == Fault::At::every_apply ||
-                     (fault_.at == Fault::At::apply && applies_ == fault_.call);
+  const bool fails =
+      fault_.at == Fault::At::every_apply || (fault_.at == Fault::At::apply && applies_ == fault_.call);
   ++applies_;
   if (fails) return fault_.answer;
   const agenda_host_storage* inner = memory_.table();
@@ -100,8 +101,8 @@ std::vector<std::string> Vault::everything() const {
       line += part;
       line += ' ';
     }
-    all.push_back(line + words(record.revision, " ", record.flags, " ", record.time_ms, " ", record.author, " ",
-                               record.payload));
+    all.push_back(line + words(record.revision, " ", record.flags, " ", record.time_ms, " ", record.author,
+                               " ", record.payload));
   }
   return all;
 }

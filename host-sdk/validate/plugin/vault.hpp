@@ -31,7 +31,7 @@ class Vault {
 
   std::uint64_t reads() const noexcept { return reads_; }
   std::uint64_t applies() const noexcept { return applies_; }
-  std::uint64_t batches() const noexcept { return batches_; }      // that were written
+  std::uint64_t batches() const noexcept { return batches_; }     // that were written
   std::uint64_t sealed_puts() const noexcept { return sealed_; }  // records written with the flag SEALED
 
   // What a read shows in place of a record's payload and struct; null shows what stands. May be told to change
@@ -55,8 +55,8 @@ class Vault {
   static agenda_status take_record(void* ctx, std::uint64_t range, const agenda_record* record);
   static agenda_status take_apply(void* self, const agenda_call* call, const agenda_batch* batch,
                                   agenda_applied* applied);
-  agenda_status read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count, void* ctx,
-                     Visit visit);
+  agenda_status read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count,
+                     void* ctx, Visit visit);
   agenda_status apply(const agenda_call* call, const agenda_batch* batch, agenda_applied* applied);
 
   agenda::MemoryStorage memory_;

@@ -57,9 +57,10 @@ std::string text_views(PluginSubject& subject) {
 
 // What a strict policy would not run or apply.
 std::string inline_part(const std::string& html) {
-  static const std::regex inline_code("<script|<style|<iframe|<object|<embed|<[a-zA-Z][^>]*\\s(on[a-z]+|style)\\s*=|"
-                                      "javascript:",
-                                      std::regex::icase | std::regex::optimize);
+  static const std::regex inline_code(
+      "<script|<style|<iframe|<object|<embed|<[a-zA-Z][^>]*\\s(on[a-z]+|style)\\s*=|"
+      "javascript:",
+      std::regex::icase | std::regex::optimize);
   std::smatch found;
   return std::regex_search(html, found, inline_code) ? found.str() : std::string();
 }
@@ -88,8 +89,8 @@ std::string escaped(PluginSubject& subject) {
         expect(html.written.find("<x-kanin") == std::string::npos, "what was typed in ", good.action.name,
                " becomes markup in ", view, " of ", item.id);
         const Said data = portal.render(portal.call(good.actor), item.id, view, "application/json");
-        expect(!data.ok() || json::is_valid(data.written), "what was typed in ", good.action.name, " breaks the JSON of ",
-               view, " of ", item.id);
+        expect(!data.ok() || json::is_valid(data.written), "what was typed in ", good.action.name,
+               " breaks the JSON of ", view, " of ", item.id);
       }
     }
     ++tried;
@@ -132,7 +133,8 @@ std::string no_form(PluginSubject& subject) {
   for (const agenda::Item& item : portal.list_items()) {
     for (const agenda::Actor& actor : people()) {
       const Said said = portal.render(portal.call(actor), item.id, "meeting", "text/html");
-      expect(said.written.find("<form") == std::string::npos, "a page for a host without a form's address has a form");
+      expect(said.written.find("<form") == std::string::npos,
+             "a page for a host without a form's address has a form");
     }
   }
   return "everybody's page of every item";
@@ -144,11 +146,13 @@ std::string posted_again(PluginSubject& subject) {
   const auto items = portal.list_items();
   if (items.empty()) skip("it has no item");
   const std::string huge(100'000, 'x');
-  for (const std::string& value : {std::string("<x-kanin>\"'&"), std::string("\xFF\xFE"), std::string("a\0b", 3), huge}) {
+  for (const std::string& value :
+       {std::string("<x-kanin>\"'&"), std::string("\xFF\xFE"), std::string("a\0b", 3), huge}) {
     Ear ear;
     const agenda::Call call = with_form(portal.call(people().front()));
     const agenda::BorrowedCall borrowed(call, ear.report());
-    const std::vector<agenda::Field> fields{{"agenda.1.action", value}, {"agenda.1.text", value}, {value, value}};
+    const std::vector<agenda::Field> fields{
+        {"agenda.1.action", value}, {"agenda.1.text", value}, {value, value}};
     const agenda::BorrowedFields typed(fields);
     agenda::Problem problem = agenda::problem_of(AGENDA_CONFLICT, value);
     problem.field = problem.theirs = problem.yours = value;
@@ -161,11 +165,12 @@ std::string posted_again(PluginSubject& subject) {
     request.typed_count = typed.size();
     request.problem = &told;
     step("a refused form with " + shown(value, 20));
-    const Said said =
-        check_said("render", portal.view().render(portal.self(), borrowed.get(), &request, ear.writer()), ear);
-    expect(said.ok() || said.status == AGENDA_INVALID_ARGUMENT, "a refused form with ", shown(value, 20), " gave ",
-           in_words(said));
-    expect(said.written.find("<x-kanin") == std::string::npos, "what was typed becomes markup in a refused form");
+    const Said said = check_said(
+        "render", portal.view().render(portal.self(), borrowed.get(), &request, ear.writer()), ear);
+    expect(said.ok() || said.status == AGENDA_INVALID_ARGUMENT, "a refused form with ", shown(value, 20),
+           " gave ", in_words(said));
+    expect(said.written.find("<x-kanin") == std::string::npos,
+           "what was typed becomes markup in a refused form");
     if (said.ok()) expect_text(said.written, "a page with a refused form");
   }
   return "markup, no UTF-8, a NUL, and 100,000 characters";
@@ -184,14 +189,16 @@ std::string token_steady(PluginSubject& subject) {
   const agenda::Actor& actor = people().front();
   for (const agenda::Item& item : items) {
     const std::string token = token_of(portal, actor, item.id);
-    expect(!token.empty() && token.size() <= 200, "the token of ", item.id, " is ", token.size(), " bytes long");
+    expect(!token.empty() && token.size() <= 200, "the token of ", item.id, " is ", token.size(),
+           " bytes long");
     for (const char c : token)
       expect(c > ' ' && c <= '~', "the token of ", item.id, " is not plain ASCII: ", shown(token));
     static_cast<void>(portal.render(portal.call(actor), item.id, "meeting", "text/html"));
     static_cast<void>(portal.perform(portal.call(actor), {{"no_such_action", item.id, {}, {}}}));
     agenda::Call later = portal.call(actor);
     later.time_ms += 60'000;
-    expect(portal.token(later, item.id).written == token, "the token of ", item.id, " changed, and nothing else did");
+    expect(portal.token(later, item.id).written == token, "the token of ", item.id,
+           " changed, and nothing else did");
   }
   return words(items.size(), " items: looked at, refused, and a minute later");
 }
@@ -242,13 +249,15 @@ Checks<PluginSubject> view_checks() {
       {"view-json", "Every JSON view is JSON.", &json_views},
       {"view-text", "Every view in plain text is text.", &text_views},
       {"view-html", "No HTML view has script or style of its own: a strict policy holds.", &html_views},
-      {"view-escapes", "What people type stays text in HTML and JSON, and so do the host's form fields.", &escaped},
+      {"view-escapes", "What people type stays text in HTML and JSON, and so do the host's form fields.",
+       &escaped},
       {"view-unknown", "An unknown item, view, meeting or file is NOT_FOUND, a media type NOT_SUPPORTED.",
        &unknown_views},
       {"view-without-form", "Without a form's address a page has no form.", &no_form},
       {"view-posted", "A refused form can be shown again, whatever was in it.", &posted_again},
       {"view-reads-only", "Looking at a page writes nothing.", &view_writes},
-      {"token-steady", "A state token is short ASCII, and the same as long as nothing changes.", &token_steady},
+      {"token-steady", "A state token is short ASCII, and the same as long as nothing changes.",
+       &token_steady},
       {"token-changes", "A state token changes with the page.", &token_changes},
   };
 }

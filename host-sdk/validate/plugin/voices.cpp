@@ -20,8 +20,8 @@ void refuse_render(const Portal& portal, const std::string& item, const char* ty
       ear.refusal = refusal;
       step(words("render of ", type, " to a writer that answers ", refusal, " after ", takes, " bytes"));
       const Said said = portal.render(call, item, "meeting", type, &ear);
-      expect(size == 0 || said.status == AGENDA_UNAVAILABLE, "render to a writer that answers ", refusal, " after ",
-             takes, " of ", size, " bytes gave ", in_words(said));
+      expect(size == 0 || said.status == AGENDA_UNAVAILABLE, "render to a writer that answers ", refusal,
+             " after ", takes, " of ", size, " bytes gave ", in_words(said));
     }
   }
 }
@@ -49,11 +49,12 @@ std::string perform_refused(PluginSubject& subject) {
     ear.takes = 0;
     ear.refusal = 0;
     Said said = portal.perform(call, {good.request}, &ear);
-    expect(said.status == AGENDA_UNAVAILABLE, "perform of ", good.action.name, " to a writer that refuses gave ",
-           in_words(said));
+    expect(said.status == AGENDA_UNAVAILABLE, "perform of ", good.action.name,
+           " to a writer that refuses gave ", in_words(said));
     const auto before = portal.vault.everything();
     said = portal.perform(call, {good.request});
-    expect(said.ok(), "perform of ", good.action.name, " sent again after its writer refused gave ", in_words(said));
+    expect(said.ok(), "perform of ", good.action.name, " sent again after its writer refused gave ",
+           in_words(said));
     const auto outcome = json::outcome_in(said.written);
     expect(!outcome || outcome->repeated, "perform of ", good.action.name,
            " was done twice: its writer had refused the first time");
@@ -73,7 +74,8 @@ std::string told_once(PluginSubject& subject) {
   };
   int refusals_tried = 0;
   if (portal.table<agenda_view>(AGENDA_VIEW) != nullptr) {
-    told(portal.render(call, "no-such-item", "meeting", "text/html"), "render of an unknown item", AGENDA_NOT_FOUND);
+    told(portal.render(call, "no-such-item", "meeting", "text/html"), "render of an unknown item",
+         AGENDA_NOT_FOUND);
     ++refusals_tried;
   }
   if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr) {
@@ -89,11 +91,12 @@ std::string told_once(PluginSubject& subject) {
 
 Checks<PluginSubject> voice_checks() {
   return {
-      {"writer-of-views", "A writer that refuses, whenever and with whatever value, makes a view UNAVAILABLE.",
-       &render_refused},
-      {"writer-of-actions", "Where only the writer said no the change is written, and can be asked for again.",
-       &perform_refused},
-      {"told-once", "A refusal is reported once, with the status that is returned and a message.", &told_once},
+      {"writer-of-views",
+       "A writer that refuses, whenever and with whatever value, makes a view UNAVAILABLE.", &render_refused},
+      {"writer-of-actions",
+       "Where only the writer said no the change is written, and can be asked for again.", &perform_refused},
+      {"told-once", "A refusal is reported once, with the status that is returned and a message.",
+       &told_once},
   };
 }
 

@@ -44,17 +44,19 @@ struct World::Showing {
 };
 
 World::World() {
-  source_.all[previous_meeting] = {previous_meeting, "Forrige møde", "2026-01-13", AGENDA_MEETING_PLANNED,
-                                   "",               this_meeting,   {},           members()};
-  source_.all[this_meeting] = {this_meeting, "Prøvemøde", meeting_date, AGENDA_MEETING_IN_SESSION, previous_meeting,
-                               next_meeting, {},          members()};
-  source_.all[next_meeting] = {next_meeting, "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, this_meeting,
-                               "",           {},           members()};
+  source_.all[previous_meeting] = {
+      previous_meeting, "Forrige møde", "2026-01-13", AGENDA_MEETING_PLANNED, "", this_meeting, {},
+      members()};
+  source_.all[this_meeting] = {this_meeting,     "Prøvemøde",  meeting_date, AGENDA_MEETING_IN_SESSION,
+                               previous_meeting, next_meeting, {},           members()};
+  source_.all[next_meeting] = {next_meeting, "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED,
+                               this_meeting, "",           {},           members()};
   table_.self = this;
   table_.read = &take_read;
 }
 
-agenda_status World::take_read(void* self, const agenda_call* call, const agenda_text* id, void* ctx, Visit visit) {
+agenda_status World::take_read(void* self, const agenda_call* call, const agenda_text* id, void* ctx,
+                               Visit visit) {
   const allocation::HostsCode ours;
   const World& world = *static_cast<World*>(self);
   if (world.fault && !world.fault->shows) return world.fault->answer;

@@ -51,7 +51,8 @@ class World {
   };
   struct Showing;
 
-  static agenda_status take_read(void* self, const agenda_call* call, const agenda_text* id, void* ctx, Visit visit);
+  static agenda_status take_read(void* self, const agenda_call* call, const agenda_text* id, void* ctx,
+                                 Visit visit);
   static agenda_status take_meeting(void* ctx, const agenda_meeting* meeting);
 
   Source source_;

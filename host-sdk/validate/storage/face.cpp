@@ -18,7 +18,8 @@ std::uint32_t c_status(Status status) noexcept {
 }
 
 template <class Check>
-void show(const Check& check, std::uint32_t status, const std::string& detail, void* ctx, agenda_check_visit visit) {
+void show(const Check& check, std::uint32_t status, const std::string& detail, void* ctx,
+          agenda_check_visit visit) {
   agenda_check_result result = agenda::sized<agenda_check_result>();
   result.status = status;
   result.check = agenda::text_of(check.name);
@@ -42,7 +43,8 @@ StorageSubject subject_of(const agenda_checked_storage& given) {
   return subject;
 }
 
-agenda_status run(const agenda_checked_storage& given, std::string_view only, void* ctx, agenda_check_visit visit) {
+agenda_status run(const agenda_checked_storage& given, std::string_view only, void* ctx,
+                  agenda_check_visit visit) {
   StorageSubject subject = subject_of(given);
   bool found = false;
   bool failed = false;

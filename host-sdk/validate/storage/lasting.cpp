@@ -23,14 +23,16 @@ std::string reopening(StorageSubject& subject) {
   must_reopen(subject);
   Store store(subject);
   store.written(batch({{store.key("a"), "1"}}));
-  const auto last = store.written(batch({{store.key("a"), "2"}, {store.key("b"), "ÆØÅ", AGENDA_RECORD_SEALED}}));
+  const auto last =
+      store.written(batch({{store.key("a"), "2"}, {store.key("b"), "ÆØÅ", AGENDA_RECORD_SEALED}}));
   store.written(batch({{store.key("gone"), "x"}}));
   const auto erased = store.written(batch({}, {}, {store.key("gone")}));
   const auto before = store.everything();
   store.close();
   store.open_again();
   expect_lines(store.everything(), before, "the store when it was opened again");
-  expect(store.records(one(store.key("b"))).at(0).revision == last, "a revision was another after opening again");
+  expect(store.records(one(store.key("b"))).at(0).revision == last,
+         "a revision was another after opening again");
   const auto next = store.written(batch({{store.key("c"), "3"}}));
   expect(next > std::max(last, erased), "revisions began anew after opening again");
   return "records, history and revisions";
@@ -42,9 +44,9 @@ std::string reopening(StorageSubject& subject) {
   const agenda::StorageClient client(table.get());
   for (std::uint32_t i = 1;; ++i) {
     const std::string payload = std::to_string(i);
-    const auto applied =
-        client.apply(nullptr, batch({{store.key("a", "k", payload), payload}, {store.key("b", "k", payload), payload},
-                                     {store.key("last"), payload}}));
+    const auto applied = client.apply(nullptr, batch({{store.key("a", "k", payload), payload},
+                                                      {store.key("b", "k", payload), payload},
+                                                      {store.key("last"), payload}}));
     if (!applied || applied->failed || ::write(pipe, &i, sizeof i) != sizeof i) ::_exit(1);
   }
 }
@@ -90,7 +92,8 @@ std::string killed_writer(StorageSubject& subject) {
     const auto b = store.records(prefix(store.key("b"), 3)).size();
     const auto newest = store.records(one(store.key("last"))).at(0).payload;
     expect(a >= last, "batch ", last, " was acknowledged before the kill, and ", a, " are there");
-    expect(a == b && newest == std::to_string(a), "a batch is there by half: ", a, ", ", b, " and ", shown(newest));
+    expect(a == b && newest == std::to_string(a), "a batch is there by half: ", a, ", ", b, " and ",
+           shown(newest));
     expect(a <= last + 1U, "batches that nobody wrote are there");
     batches += last;
   }
@@ -103,7 +106,8 @@ std::vector<fs::path> files_of(const std::string& file) {
   const fs::path path = fs::absolute(file);
   for (const auto& entry : fs::directory_iterator(path.parent_path())) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind(path.filename().string(), 0) == 0 && entry.is_regular_file()) files.push_back(entry.path());
+    if (name.rfind(path.filename().string(), 0) == 0 && entry.is_regular_file())
+      files.push_back(entry.path());
   }
   return files;
 }
@@ -126,7 +130,8 @@ std::string erased_bytes(StorageSubject& subject) {
   store.written(batch({{store.key("a"), replaced}}));
   store.written(batch({{store.key("a"), secret}}));
   store.written(batch({{store.key("l"), "latest-" + secret, AGENDA_RECORD_LATEST_ONLY}}));
-  expect(!found_in(subject.file, secret).empty(), "what was put is in none of the files beside ", subject.file);
+  expect(!found_in(subject.file, secret).empty(), "what was put is in none of the files beside ",
+         subject.file);
   store.written(batch({{store.key("l"), "x", AGENDA_RECORD_LATEST_ONLY}}, {}, {store.key("a")}));
   const auto reopened_too = [&](const char* when) {
     const std::string where = found_in(subject.file, secret);
@@ -143,11 +148,13 @@ std::string erased_bytes(StorageSubject& subject) {
 
 Checks<StorageSubject> lasting_checks() {
   return {
-      {"reopening", "What was written is there when the store is opened again, and revisions go on.", &reopening},
+      {"reopening", "What was written is there when the store is opened again, and revisions go on.",
+       &reopening},
       {"killed-writer",
        "After a writer is killed at any instant every acknowledged batch is there, and none by half.",
        &killed_writer},
-      {"erased-bytes", "Of what was erased or replaced as latest only no byte is left in the files.", &erased_bytes},
+      {"erased-bytes", "Of what was erased or replaced as latest only no byte is left in the files.",
+       &erased_bytes},
   };
 }
 

@@ -45,7 +45,8 @@ std::string letter_case(StorageSubject& subject) {
 std::string parts(StorageSubject& subject) {
   const Store store(subject);
   store.written(batch({{store.key("a", "z"), ""}, {store.key("a!", "b"), ""}, {store.key("a", ""), ""}}));
-  expect_lines(store.lines(prefix(store.key(""), 2)), {"a//1=", "a/z/1=", "a!/b/1="}, "keys of several parts");
+  expect_lines(store.lines(prefix(store.key(""), 2)), {"a//1=", "a/z/1=", "a!/b/1="},
+               "keys of several parts");
   return "a part that ends comes before one that goes on";
 }
 

@@ -21,7 +21,8 @@ std::string prefixes(StorageSubject& subject) {
   expect_lines(store.lines(prefix(store.key(""), 3)), {}, "the prefix of the empty item");
   expect_lines(store.lines(one(store.key("ab"))), {"ab/k/1=2"}, "one key");
   expect_lines(store.lines(one(store.key("abc"))), {}, "a key that is not there");
-  expect(store.records(prefix(store.key(""), 1)).size() == 4, "the prefix of an organisation holds 4 records, and ",
+  expect(store.records(prefix(store.key(""), 1)).size() == 4,
+         "the prefix of an organisation holds 4 records, and ",
          store.records(prefix(store.key(""), 1)).size(), " came");
   expect(store.records(prefix(store.key(""), 2)).size() == 3, "the prefix of a board holds 3 records, and ",
          store.records(prefix(store.key(""), 2)).size(), " came");
@@ -42,7 +43,8 @@ std::string limits(StorageSubject& subject) {
   const auto up = prefix(store.key("b"), 3);
   const Lines all{"b/k/1=", "b/k/2=", "b/l/0="};
   for (std::size_t limit = 1; limit <= 4; ++limit) {
-    const Lines wanted(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(limit, 3)));
+    const Lines wanted(all.begin(),
+                       all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(limit, 3)));
     expect_lines(store.lines(within(up, {}, limit)), wanted, words("a limit of ", limit).c_str());
   }
   expect_lines(store.lines(within(up, {}, 0)), all, "no limit");
@@ -108,7 +110,8 @@ std::string history_descending(StorageSubject& subject) {
   store.written(batch({{a, "2"}}));
   const auto down = prefix(store.key(""), 2, AGENDA_RANGE_ALL_REVISIONS | AGENDA_RANGE_DESCENDING);
   expect_lines(store.lines(down), {"b/k/1=1", "a/k/1=2", "a/k/1=1"}, "all revisions read down");
-  expect_lines(store.lines(within(down, a, 1)), {"a/k/1=2"}, "all revisions read down from a start, with a limit");
+  expect_lines(store.lines(within(down, a, 1)), {"a/k/1=2"},
+               "all revisions read down from a start, with a limit");
   return "newest first";
 }
 
@@ -120,11 +123,13 @@ std::string ranges_in_turn(StorageSubject& subject) {
     seen.push_back(words(range, ":", record.payload));
     return AGENDA_OK;
   };
-  const std::vector<agenda::Range> ranges{one(store.key("c")), one(store.key("none")), prefix(store.key(""), 2)};
+  const std::vector<agenda::Range> ranges{one(store.key("c")), one(store.key("none")),
+                                          prefix(store.key(""), 2)};
   expect(store.client().read(nullptr, ranges, visit) == AGENDA_OK, "a read of three ranges was not OK");
   expect_lines(seen, {"0:3", "2:1", "2:2", "2:3"}, "three ranges, the second of them empty");
   seen.clear();
-  expect(store.client().read(nullptr, {}, visit) == AGENDA_OK && seen.empty(), "a read of no range is OK and empty");
+  expect(store.client().read(nullptr, {}, visit) == AGENDA_OK && seen.empty(),
+         "a read of no range is OK and empty");
   return "three ranges, and none";
 }
 
@@ -171,8 +176,8 @@ std::string visitor_fails(StorageSubject& subject) {
   for (const agenda_status rubbish : {0, -1, 1, 42}) {
     int visits = 0;
     const agenda_status status = read_with(store, rubbish, visits);
-    expect(agenda::is_known(status) && status != AGENDA_OK, "a visitor returned ", rubbish, ", and the read gave ",
-           status);
+    expect(agenda::is_known(status) && status != AGENDA_OK, "a visitor returned ", rubbish,
+           ", and the read gave ", status);
   }
   return "with three statuses and four values that are none";
 }
@@ -186,11 +191,13 @@ Checks<StorageSubject> reading_checks() {
       {"descending", "A range that descends shows the last key first.", &descending},
       {"start", "A start is where reading begins, itself included, in the direction of reading.", &starts},
       {"start-outside", "A start outside of the prefix leaves all of it or nothing.", &starts_outside},
-      {"history", "All revisions stand oldest first, the newest alone where they are not asked for.", &history},
+      {"history", "All revisions stand oldest first, the newest alone where they are not asked for.",
+       &history},
       {"history-descending", "All revisions read down stand newest first.", &history_descending},
       {"ranges-in-turn", "Ranges are shown one after the other, each with its index.", &ranges_in_turn},
       {"visitor-stops", "STOP ends the whole read, which is then OK.", &visitor_stops},
-      {"visitor-fails", "A failing visitor ends the read with its own status; a value that is none is a failure.",
+      {"visitor-fails",
+       "A failing visitor ends the read with its own status; a value that is none is a failure.",
        &visitor_fails},
   };
 }

@@ -46,7 +46,8 @@ OpenTable open_library(const std::string& library, const std::string& location) 
   void* const loaded = ::dlopen(fs::absolute(library).c_str(), RTLD_NOW | RTLD_LOCAL);
   if (loaded == nullptr) fail("the adapter cannot be loaded: ", ::dlerror());
   const std::shared_ptr<void> keeps(loaded, [](void* handle) { ::dlclose(handle); });
-  const auto open = reinterpret_cast<agenda_storage_open_function>(::dlsym(loaded, AGENDA_STORAGE_OPEN_SYMBOL));
+  const auto open =
+      reinterpret_cast<agenda_storage_open_function>(::dlsym(loaded, AGENDA_STORAGE_OPEN_SYMBOL));
   if (open == nullptr) fail("the adapter has no function " AGENDA_STORAGE_OPEN_SYMBOL);
   return opener(open, location, keeps)();
 }
@@ -65,7 +66,10 @@ StorageSubject library_subject(const Options& options) {
 StorageSubject address_subject(const std::string& address) {
   StorageSubject subject;
   subject.open = [address]() -> OpenTable {
-    auto opened = agenda::open_storage(address);
+    // An adapter that is being made has no manifest yet.
+    agenda::LoadRules rules;
+    rules.allow_no_manifest = true;
+    auto opened = agenda::open_storage(address, nullptr, rules);
     if (!opened) fail(opened.problem().message);
     const auto kept = std::make_shared<agenda::OpenStorage>(std::move(*opened));
     return {kept->table(), [kept](const auto*) {}};

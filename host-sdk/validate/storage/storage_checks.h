@@ -49,8 +49,8 @@ void agenda_storage_checks_list(void* ctx, agenda_check_visit visit);
 // Runs the check of this name, or all where `only` is null or empty, and shows each as it ends.
 // Returns: OK where none failed; NOT_FOUND for an unknown name; INVALID_ARGUMENT for a null or short `storage`, or
 // one with neither table nor function; INTERNAL where a check failed.
-agenda_status agenda_storage_checks_run(const agenda_checked_storage* storage, const agenda_text* only, void* ctx,
-                                        agenda_check_visit visit);
+agenda_status agenda_storage_checks_run(const agenda_checked_storage* storage, const agenda_text* only,
+                                        void* ctx, agenda_check_visit visit);
 
 #ifdef __cplusplus
 }

@@ -66,7 +66,10 @@ std::string bad_ranges(StorageSubject& subject) {
       {"0 parts", [](Read& read) { read.range.parts = 0; }},
       {"7 parts", [](Read& read) { read.range.parts = 7; }},
       {"an unknown flag", [](Read& read) { read.range.flags = 4; }},
-      {"a key part with a size but no bytes", [](Read& read) { read.key.kind = {nullptr, 1}; }},
+      {"a key part with a size but no bytes",
+       [](Read& read) {
+         read.key.kind = {nullptr, 1};
+       }},
   };
   for (const auto& [what, spoil] : all) {
     step(what);
@@ -103,11 +106,15 @@ const std::vector<Spoiling<Write>>& bad_batches_all() {
       {"a space in a key", [](Write& write) { write.key.id = agenda::text_of("a b"); }},
       {"a letter outside of ASCII in a key", [](Write& write) { write.key.id = agenda::text_of("å"); }},
       {"a control character in a key", [](Write& write) { write.key.id = agenda::text_of("a\n"); }},
-      {"a part of 401 bytes", [](Write& write) { write.key.id = agenda::text_of(std::string_view(long_part)); }},
+      {"a part of 401 bytes",
+       [](Write& write) { write.key.id = agenda::text_of(std::string_view(long_part)); }},
       {"a payload that is no UTF-8", [](Write& write) { write.put.payload = agenda::text_of("\xC0\xAF"); }},
       {"a payload with a NUL",
        [](Write& write) { write.put.payload = agenda::text_of(std::string_view("a\0b", 3)); }},
-      {"a payload with a size but no bytes", [](Write& write) { write.put.payload = {nullptr, 5}; }},
+      {"a payload with a size but no bytes",
+       [](Write& write) {
+         write.put.payload = {nullptr, 5};
+       }},
       {"a key that is put twice", [](Write& write) { write.batch.put_count = 2; }},
       {"a key that is put and erased",
        [](Write& write) {
@@ -183,7 +190,8 @@ std::string long_structs(StorageSubject& subject) {
   Write write(store);
   const Longer<agenda_batch> batch(write.batch);
   Longer<agenda_applied> applied(write.applied);
-  const agenda_status status = store.table()->apply(store.table()->self, nullptr, batch.get(), applied.writable());
+  const agenda_status status =
+      store.table()->apply(store.table()->self, nullptr, batch.get(), applied.writable());
   expect(status == AGENDA_OK, "a batch longer than ours gave ", status);
   expect(applied.get()->revision > 0, "a longer place for the revision was left empty");
   expect(applied.is_untouched(), "something was written beyond what is known of a longer struct");
@@ -193,11 +201,14 @@ std::string long_structs(StorageSubject& subject) {
 std::string durability(StorageSubject& subject) {
   const Store store(subject);
   const auto* table = store.table();
-  expect(table->struct_size >= sizeof(agenda_host_storage), "the table says it has ", table->struct_size, " bytes");
+  expect(table->struct_size >= sizeof(agenda_host_storage), "the table says it has ", table->struct_size,
+         " bytes");
   expect(table->read != nullptr && table->apply != nullptr, "a function of the table is null");
-  expect(table->durability == AGENDA_DURABLE_ON_RETURN || table->durability == AGENDA_DURABLE_WITH_HOST_COMMIT,
-         "durability is ", table->durability, ", which is neither");
-  return table->durability == AGENDA_DURABLE_ON_RETURN ? "durable on return" : "durable with the host's commit";
+  expect(
+      table->durability == AGENDA_DURABLE_ON_RETURN || table->durability == AGENDA_DURABLE_WITH_HOST_COMMIT,
+      "durability is ", table->durability, ", which is neither");
+  return table->durability == AGENDA_DURABLE_ON_RETURN ? "durable on return"
+                                                       : "durable with the host's commit";
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ std::uint64_t Store::written(const agenda::Batch& batch) const {
 
 std::optional<std::uint64_t> Store::failed(const agenda::Batch& batch) const {
   const auto applied = client_.apply(nullptr, batch);
-  if (!applied) fail("a batch gave ", agenda::status_name(applied.problem().status), " rather than OK or CONFLICT");
+  if (!applied)
+    fail("a batch gave ", agenda::status_name(applied.problem().status), " rather than OK or CONFLICT");
   return applied->failed;
 }
 
@@ -114,15 +115,16 @@ agenda::Batch batch(std::vector<agenda::Put> puts, std::vector<agenda::Precondit
   return {1'772'541'000'000, 60, "anna", std::move(preconditions), std::move(erases), std::move(puts)};
 }
 
-void expect_lines(const std::vector<std::string>& is, const std::vector<std::string>& wanted, const char* of) {
+void expect_lines(const std::vector<std::string>& is, const std::vector<std::string>& wanted,
+                  const char* of) {
   if (is != wanted) fail(of, " gave ", joined(is), " rather than ", joined(wanted));
 }
 
 const Checks<StorageSubject>& storage_checks() {
   static const Checks<StorageSubject> all = [] {
     Checks<StorageSubject> checks;
-    for (const auto& part : {writing_checks(), revision_checks(), reading_checks(), order_checks(), struct_checks(),
-                             together_checks(), lasting_checks()})
+    for (const auto& part : {writing_checks(), revision_checks(), reading_checks(), order_checks(),
+                             struct_checks(), together_checks(), lasting_checks()})
       checks.insert(checks.end(), part.begin(), part.end());
     return checks;
   }();

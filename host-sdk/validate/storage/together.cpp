@@ -44,12 +44,14 @@ std::string long_snapshot(StorageSubject& subject) {
     seen.emplace_back(record.payload);
     if (seen.size() != 1) return AGENDA_OK;
     writer = std::thread([&] {
-      static_cast<void>(store.client().apply(nullptr, batch({{store.key("a"), "new"}, {store.key("z"), "new"}})));
+      static_cast<void>(
+          store.client().apply(nullptr, batch({{store.key("a"), "new"}, {store.key("z"), "new"}})));
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     return AGENDA_OK;
   };
-  const agenda_status status = store.client().read(nullptr, {one(store.key("a")), one(store.key("z"))}, visit);
+  const agenda_status status =
+      store.client().read(nullptr, {one(store.key("a")), one(store.key("z"))}, visit);
   if (writer.joinable()) writer.join();
   expect(status == AGENDA_OK, "a read beside a writer gave ", status);
   expect_lines(seen, {"old", "old"}, "a read that a writer came in between");
@@ -76,7 +78,8 @@ std::string write_skew(StorageSubject& subject) {
     std::thread other([&] { leave("bo"); });
     leave("anna");
     other.join();
-    expect(through == 1, "of two writers who rest on what the other changes ", through.load(), " got through");
+    expect(through == 1, "of two writers who rest on what the other changes ", through.load(),
+           " got through");
   }
   return "30 pairs of writers at once";
 }
@@ -130,7 +133,8 @@ std::string lost_updates(StorageSubject& subject) {
 Checks<StorageSubject> together_checks() {
   return {
       {"snapshot", "A read of several ranges is one snapshot, whoever writes meanwhile.", &snapshot},
-      {"snapshot-long", "A read stays the snapshot it began as, however long its visitor takes.", &long_snapshot},
+      {"snapshot-long", "A read stays the snapshot it began as, however long its visitor takes.",
+       &long_snapshot},
       {"write-skew", "Two batches that rest on what the other changes do not both get through.", &write_skew},
       {"threads", "Eight threads lose no update, and no revision is given twice.", &lost_updates},
   };

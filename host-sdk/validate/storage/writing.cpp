@@ -35,7 +35,8 @@ std::string batch_whole(StorageSubject& subject) {
   expect(failed.has_value(), "a batch was written though one of its preconditions did not hold");
   expect_lines(store.everything(), before, "a batch that was refused");
   store.written(batch({{store.key("a"), "3"}, {store.key("c"), "4"}}, {}, {store.key("b")}));
-  expect_lines(store.lines(prefix(store.key(""), 2)), {"a/k/1=3", "c/k/1=4"}, "a batch of two puts and an erase");
+  expect_lines(store.lines(prefix(store.key(""), 2)), {"a/k/1=3", "c/k/1=4"},
+               "a batch of two puts and an erase");
   return "two puts and an erase, refused and written";
 }
 
@@ -73,7 +74,8 @@ std::string absent(StorageSubject& subject) {
   const Store store(subject);
   const auto a = store.key("a");
   expect(!store.failed(batch({{a, "1"}}, {Precondition::absent(a)})), "an absent key counted as present");
-  expect(store.failed(batch({{a, "2"}}, {Precondition::absent(a)})).has_value(), "a present key counted as absent");
+  expect(store.failed(batch({{a, "2"}}, {Precondition::absent(a)})).has_value(),
+         "a present key counted as absent");
   store.written(batch({}, {}, {a}));
   expect(!store.failed(batch({{a, "3"}}, {Precondition::absent(a)})), "an erased key counted as present");
   return "absent, present and erased";
@@ -106,7 +108,8 @@ std::string preconditions_alone(StorageSubject& subject) {
   expect(!store.failed(batch({}, {Precondition::at_revision(store.key("a"), first)})),
          "a batch of one precondition that holds gave CONFLICT");
   expect_lines(store.everything(), before, "a batch of preconditions alone");
-  expect(store.records(one(store.key("a"))).at(0).revision == first, "a batch of preconditions changed a revision");
+  expect(store.records(one(store.key("a"))).at(0).revision == first,
+         "a batch of preconditions changed a revision");
   return "one that holds";
 }
 
@@ -125,7 +128,9 @@ std::string erase(StorageSubject& subject) {
 std::string latest_only(StorageSubject& subject) {
   const Store store(subject);
   const auto a = store.key("a");
-  const auto put = [&](const char* payload, std::uint32_t flags) { store.written(batch({{a, payload, flags}})); };
+  const auto put = [&](const char* payload, std::uint32_t flags) {
+    store.written(batch({{a, payload, flags}}));
+  };
   put("1", AGENDA_RECORD_LATEST_ONLY);
   put("2", AGENDA_RECORD_LATEST_ONLY);
   expect_lines(store.everything(), {"a/k/1=2"}, "latest only after latest only");
@@ -181,11 +186,12 @@ Checks<StorageSubject> writing_checks() {
       {"failed-precondition", "A conflict names a precondition that did not hold.", &failed_precondition},
       {"precondition-at-revision", "MUST_BE_AT_REVISION holds for the newest revision alone.", &at_revision},
       {"precondition-absent", "MUST_BE_ABSENT holds where nothing stands, and where it was erased.", &absent},
-      {"precondition-unchanged", "MUST_BE_UNCHANGED sees every put and erase within the prefix, and none outside.",
-       &unchanged},
+      {"precondition-unchanged",
+       "MUST_BE_UNCHANGED sees every put and erase within the prefix, and none outside.", &unchanged},
       {"preconditions-alone", "A batch of preconditions alone writes nothing.", &preconditions_alone},
       {"erase", "Erasing takes a key's history along, and does not mind where nothing stands.", &erase},
-      {"latest-only", "A record that is latest only leaves nothing behind, before or after it.", &latest_only},
+      {"latest-only", "A record that is latest only leaves nothing behind, before or after it.",
+       &latest_only},
       {"large-payload", "A payload of 1 MiB comes back, and a larger one is refused.", &large_payload},
       {"empty-payload", "An empty payload is one.", &empty_payload},
       {"many-records", "A batch of two thousand records is written and read.", &many_records},

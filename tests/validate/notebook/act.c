@@ -44,8 +44,8 @@ static void fingerprint(const agenda_call* call, request_list requests, char* to
   snprintf(to, room, "%016" PRIx64, print);
 }
 
-static struct one* new_record(batch* made, const agenda_call* call, bool of_the_board, const char* kind, const char* id,
-                              uint64_t replaces) {
+static struct one* new_record(batch* made, const agenda_call* call, bool of_the_board, const char* kind,
+                              const char* id, uint64_t replaces) {
   struct one* one = NULL;
   for (size_t i = 0; i < made->count && one == NULL; ++i) {
     if (is(&made->all[i].key.kind, kind) && strcmp(made->all[i].id, id) == 0) one = &made->all[i];
@@ -61,7 +61,8 @@ static struct one* new_record(batch* made, const agenda_call* call, bool of_the_
 }
 
 static refusal conflict(uint64_t revision, const char* theirs, words yours) {
-  refusal why = refuse(AGENDA_CONFLICT, "conflict.changed", "En anden var først; se teksten.", words_from(""));
+  refusal why =
+      refuse(AGENDA_CONFLICT, "conflict.changed", "En anden var først; se teksten.", words_from(""));
   why.revision = revision;
   why.theirs = words_from(theirs);
   if (!broken(LOSES_WHAT_WAS_SENT)) why.yours = yours;
@@ -161,7 +162,8 @@ static refusal decide(state* now, const agenda_action_request* request, batch* m
   char id[16] = "";
   if ((now->call->actor->roles & action->roles) == 0 && !broken(ASKS_NO_ROLE))
     return refuse(AGENDA_NOT_ALLOWED, "role", "Det må du ikke i din rolle.", words_from(""));
-  if (action->target == AGENDA_TARGET_ITEM && (item_state(now) & action->states) == 0 && !broken(ASKS_NO_STATE))
+  if (action->target == AGENDA_TARGET_ITEM && (item_state(now) & action->states) == 0 &&
+      !broken(ASKS_NO_STATE))
     return refuse(AGENDA_WRONG_STATE, "state", "Det kan ikke gøres nu.", words_from(""));
   refusal why = check_fields(now, action, request);
   if (why.status != AGENDA_OK) return why;
@@ -176,13 +178,15 @@ static refusal decide(state* now, const agenda_action_request* request, batch* m
   return why;
 }
 
-static agenda_status write_outcome(const agenda_writer* writer, uint64_t revision, bool repeated, const char* results) {
+static agenda_status write_outcome(const agenda_writer* writer, uint64_t revision, bool repeated,
+                                   const char* results) {
   char head[80];
   const bool says_so = repeated && !broken(SAYS_NEVER_REPEATED);
-  const int size = broken(FORGETS_THE_REVISION)
-                       ? snprintf(head, sizeof head, "{\"repeated\":%s,\"results\":[", says_so ? "true" : "false")
-                       : snprintf(head, sizeof head, "{\"revision\":%" PRIu64 ",\"repeated\":%s,\"results\":[", revision,
-                                  says_so ? "true" : "false");
+  const int size =
+      broken(FORGETS_THE_REVISION)
+          ? snprintf(head, sizeof head, "{\"repeated\":%s,\"results\":[", says_so ? "true" : "false")
+          : snprintf(head, sizeof head, "{\"revision\":%" PRIu64 ",\"repeated\":%s,\"results\":[", revision,
+                     says_so ? "true" : "false");
   agenda_status status = writer->write(writer->ctx, (const uint8_t*)head, (uint64_t)size);
   if (status == AGENDA_OK) status = writer->write(writer->ctx, (const uint8_t*)results, strlen(results));
   if (status == AGENDA_OK) status = writer->write(writer->ctx, (const uint8_t*)"]}", 2);
@@ -208,9 +212,16 @@ static agenda_status apply(const notebook* self, const agenda_call* call, batch*
     musts[must_count++] = (agenda_precondition){sizeof musts[0], AGENDA_MUST_BE_ABSENT, 0, 0, &opening, 0, 0};
   for (uint64_t i = 0; i < must_count; ++i)
     must_pointers[i] = &musts[i];
-  const agenda_batch batch_of_all = {sizeof batch_of_all, call->utc_offset_minutes, call->time_ms, call->actor->id,
-                                     must_pointers,       must_count,               NULL,          0,
-                                     put_pointers,        made->count};
+  const agenda_batch batch_of_all = {sizeof batch_of_all,
+                                     call->utc_offset_minutes,
+                                     call->time_ms,
+                                     call->actor->id,
+                                     must_pointers,
+                                     must_count,
+                                     NULL,
+                                     0,
+                                     put_pointers,
+                                     made->count};
   agenda_applied applied = {.struct_size = sizeof applied};
   const agenda_status status = self->storage->apply(self->storage->self, call, &batch_of_all, &applied);
   *revision = applied.revision;
@@ -233,8 +244,8 @@ static void put_receipt(batch* made, const agenda_call* call, const char* print)
 }
 
 // Decides on one reading and writes. CONFLICT without a word where it was overtaken.
-static refusal attempt(const notebook* self, const agenda_call* call, request_list requests, state* now, batch* made,
-                       const agenda_writer* writer, bool* overtaken) {
+static refusal attempt(const notebook* self, const agenda_call* call, request_list requests, state* now,
+                       batch* made, const agenda_writer* writer, bool* overtaken) {
   char print[20];
   fingerprint(call, requests, print, sizeof print);
   memset(now, 0, sizeof *now);
@@ -245,7 +256,8 @@ static refusal attempt(const notebook* self, const agenda_call* call, request_li
   if (why.status != AGENDA_OK) return why;
   if (now->before.revision != 0) {
     if (strcmp(now->before.print, print) != 0 && !broken(REPEATS_WHATEVER_IS_ASKED))
-      return refuse(AGENDA_CONFLICT, "request.reused", "Det id er brugt til noget andet.", words_from("request_id"));
+      return refuse(AGENDA_CONFLICT, "request.reused", "Det id er brugt til noget andet.",
+                    words_from("request_id"));
     const agenda_status status = write_outcome(writer, now->before.revision, true, now->before.results);
     return status == AGENDA_OK ? fine : unavailable(status);
   }
@@ -265,7 +277,8 @@ static refusal attempt(const notebook* self, const agenda_call* call, request_li
 }
 
 static refusal check_request(const agenda_call* call, const agenda_action_request* request) {
-  const bool is_whole = request != NULL && (broken(READS_PAST_THE_ACTION_REQUEST) || request->struct_size >= sizeof *request);
+  const bool is_whole =
+      request != NULL && (broken(READS_PAST_THE_ACTION_REQUEST) || request->struct_size >= sizeof *request);
   if (!is_whole || !is_sound(&request->action) || !is_sound(&request->item)) return invalid("actions");
   if (request->field_count != 0 && request->fields == NULL) return invalid("fields");
   if (request->field_count > 1000) return invalid("fields");
@@ -275,7 +288,8 @@ static refusal check_request(const agenda_call* call, const agenda_action_reques
     if (field->name.size >= ID_ROOM || !is_plain_text(words_of(&field->name))) return invalid("fields");
   }
   const int action = find_action(words_of(&request->action));
-  if (action < 0) return refuse(AGENDA_NOT_FOUND, "action.unknown", "Handlingen er ukendt.", words_from("action"));
+  if (action < 0)
+    return refuse(AGENDA_NOT_FOUND, "action.unknown", "Handlingen er ukendt.", words_from("action"));
   if (table[action].target != AGENDA_TARGET_ITEM) return request->item.size == 0 ? fine : invalid("item");
   if (request->item.size == 0) return invalid("item");
   if (call->meeting.size == 0) return invalid("meeting");
@@ -297,7 +311,8 @@ static refusal check_requests(const agenda_call* call, request_list requests) {
   return is_id(&call->request_id) ? fine : invalid("request_id");
 }
 
-static refusal act(const notebook* self, const agenda_call* call, request_list requests, const agenda_writer* writer) {
+static refusal act(const notebook* self, const agenda_call* call, request_list requests,
+                   const agenda_writer* writer) {
   if (broken(TAKES_ANY_NUMBER) && requests.count > MOST_ACTIONS) requests.count = 1;
   struct work {
     state now;
@@ -312,7 +327,8 @@ static refusal act(const notebook* self, const agenda_call* call, request_list r
     overtaken = false;
     why = attempt(self, call, requests, &work->now, &work->made, writer, &overtaken);
   }
-  if (overtaken) why = refuse(AGENDA_CONFLICT, "conflict.busy", "Mange gemmer på én gang; prøv igen.", words_from(""));
+  if (overtaken)
+    why = refuse(AGENDA_CONFLICT, "conflict.busy", "Mange gemmer på én gang; prøv igen.", words_from(""));
   // What a conflict shows stands in the state.
   const agenda_status told = tell(report_of(call), &why);
   free(work);
@@ -323,7 +339,8 @@ static refusal act(const notebook* self, const agenda_call* call, request_list r
 static agenda_status perform(void* self, const agenda_call* call, const agenda_action_request* const* actions,
                              uint64_t count, const agenda_writer* writer) {
   refusal why = check_call(call);
-  if (why.status != AGENDA_OK && is_whole_call(call) && broken(TAKES_ANY_PLACE) && strcmp(why.field, "board") == 0)
+  if (why.status != AGENDA_OK && is_whole_call(call) && broken(TAKES_ANY_PLACE) &&
+      strcmp(why.field, "board") == 0)
     why = fine;
   if (why.status == AGENDA_OK && !is_writer(writer)) why = invalid("outcome");
   const request_list requests = {actions, count};
@@ -333,8 +350,8 @@ static agenda_status perform(void* self, const agenda_call* call, const agenda_a
 }
 
 // A form is one action: agenda.action, agenda.item, and agenda.FIELD.
-static agenda_status submit(void* self, const agenda_call* call, const agenda_field* const* fields, uint64_t count,
-                            const agenda_writer* writer) {
+static agenda_status submit(void* self, const agenda_call* call, const agenda_field* const* fields,
+                            uint64_t count, const agenda_writer* writer) {
   agenda_field made[16];
   const agenda_field* pointers[16];
   agenda_action_request request = {.struct_size = sizeof request, .fields = pointers};

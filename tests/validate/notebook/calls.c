@@ -14,7 +14,8 @@ static refusal refuse(agenda_status status, const char* code, const char* messag
 }
 
 static refusal invalid(const char* field) {
-  return refuse(AGENDA_INVALID_ARGUMENT, "field.invalid", "Feltet er ikke udfyldt rigtigt; ret det.", words_from(field));
+  return refuse(AGENDA_INVALID_ARGUMENT, "field.invalid", "Feltet er ikke udfyldt rigtigt; ret det.",
+                words_from(field));
 }
 
 static const refusal fine = {.status = AGENDA_OK};

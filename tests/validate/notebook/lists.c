@@ -23,11 +23,20 @@ static bool is_visitor(bool is_there) {
 
 static agenda_status list_items(void* self, const agenda_call* call, void* ctx,
                                 agenda_status (*visit)(void* ctx, const agenda_item* item)) {
-  static const agenda_item guide = {sizeof guide,     AGENDA_ITEM_DISCUSSION, 20,          0,          TEXT(GUIDE_ITEM), {NULL, 0},
-                                    TEXT("Notesbog"), TEXT(GUIDE_ITEM),       TEXT("1.0"), TEXT("da"), TEXT("Noter")};
-  static const agenda_item child = {
-      sizeof child,     AGENDA_ITEM_DISCUSSION, DEFECT == MINUTES_DO_NOT_ADD_UP ? 15 : 20, 0, TEXT(PAGE_ITEM), TEXT(GUIDE_ITEM),
-      TEXT("En side"), TEXT(GUIDE_ITEM),       TEXT("1.0"),                                TEXT("da"), TEXT("Noter")};
+  static const agenda_item guide = {
+      sizeof guide,     AGENDA_ITEM_DISCUSSION, 20,          0,          TEXT(GUIDE_ITEM), {NULL, 0},
+      TEXT("Notesbog"), TEXT(GUIDE_ITEM),       TEXT("1.0"), TEXT("da"), TEXT("Noter")};
+  static const agenda_item child = {sizeof child,
+                                    AGENDA_ITEM_DISCUSSION,
+                                    DEFECT == MINUTES_DO_NOT_ADD_UP ? 15 : 20,
+                                    0,
+                                    TEXT(PAGE_ITEM),
+                                    TEXT(GUIDE_ITEM),
+                                    TEXT("En side"),
+                                    TEXT(GUIDE_ITEM),
+                                    TEXT("1.0"),
+                                    TEXT("da"),
+                                    TEXT("Noter")};
   const notebook* opened = self;
   refusal why = check_call(call);
   if (broken(KNOWS_ITS_PROCESS) && opened->opened_by != getpid()) why = unavailable(AGENDA_UNAVAILABLE);
@@ -65,8 +74,8 @@ static bool is_guide(words text) {
   while (text.size != 0 && text.at[text.size - 1] == '\n')
     --text.size;
   const bool begins_well = text.size >= sizeof begins - 1 && memcmp(text.at, begins, sizeof begins - 1) == 0;
-  const bool ends_well =
-      text.size >= sizeof ends - 1 && memcmp(text.at + text.size - (sizeof ends - 1), ends, sizeof ends - 1) == 0;
+  const bool ends_well = text.size >= sizeof ends - 1 &&
+                         memcmp(text.at + text.size - (sizeof ends - 1), ends, sizeof ends - 1) == 0;
   return begins_well && (ends_well || broken(TAKES_HALF_A_GUIDE)) && is_plain_text(text);
 }
 

@@ -87,8 +87,8 @@ static const agenda_text* extension_id(const char* id, agenda_text* room) {
 }
 
 static refusal refuse_version(const agenda_offer* offer, char* words_of_it, size_t room) {
-  snprintf(words_of_it, room, "Notesbogen taler ABI 0.9, portalen %u.%u til %u.%u: opgrader %s.", offer->oldest >> 16,
-           offer->oldest & 0xFFFF, offer->newest >> 16, offer->newest & 0xFFFF,
+  snprintf(words_of_it, room, "Notesbogen taler ABI 0.9, portalen %u.%u til %u.%u: opgrader %s.",
+           offer->oldest >> 16, offer->oldest & 0xFFFF, offer->newest >> 16, offer->newest & 0xFFFF,
            offer->newest < OLDEST ? "portalen" : "notesbogen");
   if (broken(NAMES_NO_VERSION)) snprintf(words_of_it, room, "Notesbogen passer ikke til portalen.");
   return refuse(AGENDA_NOT_SUPPORTED, "open.version", words_of_it, words_from(""));
@@ -112,15 +112,23 @@ static refusal take_host(notebook* made, const agenda_host* host) {
   made->storage = host->extension(host->self, extension_id(AGENDA_HOST_STORAGE, &room));
   made->meetings = host->extension(host->self, extension_id(AGENDA_HOST_MEETINGS, &room));
   const void* log = host->extension(host->self, extension_id(AGENDA_HOST_LOG, &room));
-  const refusal lacking = refuse(AGENDA_NOT_SUPPORTED, "open.extension",
-                                 "Portalen mangler " AGENDA_HOST_STORAGE " eller " AGENDA_HOST_MEETINGS ": opgrader den.",
-                                 words_from(""));
+  const refusal lacking =
+      refuse(AGENDA_NOT_SUPPORTED, "open.extension",
+             "Portalen mangler " AGENDA_HOST_STORAGE " eller " AGENDA_HOST_MEETINGS ": opgrader den.",
+             words_from(""));
   if (made->storage == NULL || made->storage->struct_size < sizeof *made->storage) return lacking;
   if (made->meetings == NULL || made->meetings->struct_size < sizeof *made->meetings) return lacking;
   return log == NULL && broken(NEEDS_A_LOG) ? lacking : fine;
 }
 
 static void behave_badly_when_opened(void) {
+  if (broken(NEVER_OPENS)) {
+    printf("This is no JSON.\n");
+    fflush(stdout);
+    for (;;)
+      pause();
+  }
+  if (broken(ENDS_THE_PROCESS)) exit(3);
   if (broken(SPINS_WHEN_OPENED)) {
     const clock_t until = clock() + CLOCKS_PER_SEC;
     while (clock() < until) {
@@ -131,7 +139,8 @@ static void behave_badly_when_opened(void) {
   const agenda_open_function here = agenda_open;
   void* address = NULL;
   memcpy(&address, &here, sizeof address);
-  if (broken(STAYS_LOADED) && dladdr(address, &where) != 0) (void)dlopen(where.dli_fname, RTLD_NOW | RTLD_NODELETE);
+  if (broken(STAYS_LOADED) && dladdr(address, &where) != 0)
+    (void)dlopen(where.dli_fname, RTLD_NOW | RTLD_NODELETE);
 }
 
 static refusal open_notebook(const agenda_offer* offer, notebook** opened, char* room, size_t size) {
@@ -145,14 +154,15 @@ static refusal open_notebook(const agenda_offer* offer, notebook** opened, char*
     if (!broken(IS_ONE_OBJECT)) free(made);
     return why;
   }
-  const agenda_plugin object = {sizeof object,
-                                offer->newest < NEWEST ? offer->newest : NEWEST,
-                                made,
-                                broken(HAS_A_SPACE_IN_ITS_ID) ? text_from("note book") : text_from("notebook"),
-                                text_from("Notesbog"),
-                                text_from("1.0"),
-                                extension,
-                                close_plugin};
+  const agenda_plugin object = {
+      sizeof object,
+      offer->newest < NEWEST ? offer->newest : NEWEST,
+      made,
+      broken(HAS_A_SPACE_IN_ITS_ID) ? text_from("note book") : text_from("notebook"),
+      text_from("Notesbog"),
+      text_from("1.0"),
+      extension,
+      close_plugin};
   made->object = object;
   made->opened_by = getpid();
   behave_badly_when_opened();
@@ -164,7 +174,8 @@ agenda_status agenda_open(const agenda_offer* offer, const agenda_plugin** plugi
   char room[200];
   notebook* made = NULL;
   const bool trusts = broken(TRUSTS_ITS_OFFER) || broken(READS_PAST_THE_OFFER);
-  if (!trusts && (offer == NULL || plugin == NULL || offer->struct_size < sizeof *offer)) return AGENDA_INVALID_ARGUMENT;
+  if (!trusts && (offer == NULL || plugin == NULL || offer->struct_size < sizeof *offer))
+    return AGENDA_INVALID_ARGUMENT;
   if (broken(REFUSES_LONGER_OFFERS) && offer->struct_size != sizeof *offer) return AGENDA_INVALID_ARGUMENT;
   if (broken(READS_PAST_THE_OFFER) && (offer == NULL || plugin == NULL)) return AGENDA_INVALID_ARGUMENT;
   static notebook refused;

@@ -29,17 +29,17 @@ static inline bool broken(enum defect defect) {
   return defect == DEFECT;
 }
 
-#define ID_ROOM 129            // an id and its NUL
-#define MOST_ACTIONS 100       // in a request
-#define MOST_NOTES 40          // in an item at a meeting
-#define MOST_MEMBERS 64        // of a meeting that are remembered
-#define LONGEST_TEXT 400       // code points
+#define ID_ROOM 129       // an id and its NUL
+#define MOST_ACTIONS 100  // in a request
+#define MOST_NOTES 40     // in an item at a meeting
+#define MOST_MEMBERS 64   // of a meeting that are remembered
+#define LONGEST_TEXT 400  // code points
 #define LONGEST_THOUGHT 500
 #define LONGEST_TITLE 80
 #define LONGEST_NAME 100
-#define LARGEST_PAYLOAD 6000   // bytes
+#define LARGEST_PAYLOAD 6000  // bytes
 #define LARGEST_RECEIPT 8000
-#define MOST_TRIES 20          // of a write that others overtake
+#define MOST_TRIES 20  // of a write that others overtake
 
 #define GUIDE_ITEM "notebook"
 #define PAGE_ITEM "notebook.page"

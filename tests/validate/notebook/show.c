@@ -8,7 +8,8 @@
 #include "notebook.h"
 
 static void say_bytes(page* to, const char* bytes, size_t size) {
-  if (to->status == AGENDA_OK && size != 0) to->status = to->writer->write(to->writer->ctx, (const uint8_t*)bytes, size);
+  if (to->status == AGENDA_OK && size != 0)
+    to->status = to->writer->write(to->writer->ctx, (const uint8_t*)bytes, size);
 }
 
 static void say(page* to, const char* text) {
@@ -24,7 +25,12 @@ static void say_number(page* to, uint64_t number) {
 static void say_html(page* to, words text) {
   for (size_t i = 0; i < text.size; ++i) {
     const char c = text.at[i];
-    const char* escaped = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : c == '\'' ? "&#39;" : NULL;
+    const char* escaped = c == '&'    ? "&amp;"
+                          : c == '<'  ? "&lt;"
+                          : c == '>'  ? "&gt;"
+                          : c == '"'  ? "&quot;"
+                          : c == '\'' ? "&#39;"
+                                      : NULL;
     if (escaped == NULL || broken(ESCAPES_NOTHING)) {
       say_bytes(to, &text.at[i], 1);
     } else {
@@ -53,7 +59,8 @@ static const thought* thought_for(const state* now, const char* view) {
   const bool is_personal = strcmp(view, "prepare") == 0 || strcmp(view, "meeting") == 0;
   const agenda_actor* actor = now->call->actor;
   const bool is_chair = actor != NULL && (actor->roles & AGENDA_ROLE_CHAIR) != 0;
-  if (broken(SHOWS_THOUGHTS_TO_THE_CHAIR) && is_chair && now->first_of_others.revision != 0) return &now->first_of_others;
+  if (broken(SHOWS_THOUGHTS_TO_THE_CHAIR) && is_chair && now->first_of_others.revision != 0)
+    return &now->first_of_others;
   return is_personal && now->mine.revision != 0 ? &now->mine : NULL;
 }
 
@@ -191,7 +198,8 @@ static void write_while_looking(const notebook* self, const agenda_call* call) {
   const agenda_key key = key_of(call, true, "seen", (agenda_text){NULL, 0});
   const agenda_put put = {sizeof put, AGENDA_RECORD_LATEST_ONLY, &key, text_from("{}")};
   const agenda_put* const puts[] = {&put};
-  const agenda_batch seen = {.struct_size = sizeof seen, .author = call->actor->id, .puts = puts, .put_count = 1};
+  const agenda_batch seen = {
+      .struct_size = sizeof seen, .author = call->actor->id, .puts = puts, .put_count = 1};
   agenda_applied applied = {.struct_size = sizeof applied};
   (void)self->storage->apply(self->storage->self, call, &seen, &applied);
 }
@@ -209,11 +217,14 @@ static refusal render_page(const notebook* self, const agenda_call* call, const 
   const refusal unknown_item = check_item(&request->item);
   if (unknown_item.status != AGENDA_OK) return unknown_item;
   const char* view = known_view(&request->view);
-  if (view == NULL) return refuse(AGENDA_NOT_FOUND, "view.unknown", "Visningen er ukendt.", words_from("view"));
+  if (view == NULL)
+    return refuse(AGENDA_NOT_FOUND, "view.unknown", "Visningen er ukendt.", words_from("view"));
   const shower show = shower_of(&request->media_type);
-  if (show == NULL) return refuse(AGENDA_NOT_SUPPORTED, "media_type", "Den slags kan ikke vises.", words_from("media_type"));
+  if (show == NULL)
+    return refuse(AGENDA_NOT_SUPPORTED, "media_type", "Den slags kan ikke vises.", words_from("media_type"));
   state* now = malloc(sizeof *now);
-  if (now == NULL && !broken(TRUSTS_MEMORY_IN_VIEWS)) return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
+  if (now == NULL && !broken(TRUSTS_MEMORY_IN_VIEWS))
+    return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
   const refusal why = read_all(self, call, now);
   page to = {writer, AGENDA_OK};
   if (broken(WRITES_WHEN_LOOKED_AT)) write_while_looking(self, call);
@@ -235,7 +246,8 @@ static agenda_status render(void* self, const agenda_call* call, const agenda_vi
   if (broken(LETS_ONE_IN)) usleep(2000);
   if (why.status == AGENDA_OK && !is_alone) why = unavailable(AGENDA_UNAVAILABLE);
   if (why.status == AGENDA_OK) why = render_page(self, call, request, writer);
-  if (broken(SHOWS_WHAT_WAS_TYPED_RAW) && why.status == AGENDA_OK && request->struct_size >= sizeof *request) {
+  if (broken(SHOWS_WHAT_WAS_TYPED_RAW) && why.status == AGENDA_OK &&
+      request->struct_size >= sizeof *request) {
     for (uint64_t i = 0; i < request->typed_count; ++i)
       (void)writer->write(writer->ctx, request->typed[i]->value.bytes, request->typed[i]->value.size);
   }
@@ -260,7 +272,8 @@ static agenda_status state_token(void* self, const agenda_call* call, const agen
   snprintf(token, sizeof token, "t%" PRIu64 ".%" PRIu64 ".%" PRIu32 ".%" PRId64, newest,
            broken(TOKEN_NEVER_CHANGES) ? 0 : now->count, now->meeting_state, clock);
   free(now);
-  if (why.status == AGENDA_OK && writer->write(writer->ctx, (const uint8_t*)token, strlen(token)) != AGENDA_OK)
+  if (why.status == AGENDA_OK &&
+      writer->write(writer->ctx, (const uint8_t*)token, strlen(token)) != AGENDA_OK)
     why = unavailable(AGENDA_UNAVAILABLE);
   return tell(report_of(call), &why);
 }
@@ -269,5 +282,6 @@ static agenda_status asset(void* self, const agenda_text* name, const agenda_wri
   (void)self;
   if (name == NULL || !is_sound(name) || !is_writer(writer)) return AGENDA_INVALID_ARGUMENT;
   if (!is(name, "agenda.css")) return AGENDA_NOT_FOUND;
-  return writer->write(writer->ctx, (const uint8_t*)"article{}", 9) == AGENDA_OK ? AGENDA_OK : AGENDA_UNAVAILABLE;
+  return writer->write(writer->ctx, (const uint8_t*)"article{}", 9) == AGENDA_OK ? AGENDA_OK
+                                                                                 : AGENDA_UNAVAILABLE;
 }

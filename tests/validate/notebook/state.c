@@ -96,7 +96,8 @@ static agenda_status take_record(void* ctx, uint64_t range, const agenda_record*
   if (is(kind, "receipt")) take_receipt(now, record);
   if (is(kind, "name")) {
     now->name_revision = record->revision;
-    keep(now->name_author, sizeof now->name_author, is_id(&record->author) ? words_of(&record->author) : words_from(""));
+    keep(now->name_author, sizeof now->name_author,
+         is_id(&record->author) ? words_of(&record->author) : words_from(""));
     text_in(&record->payload, "name", now->name, sizeof now->name);
   }
   return AGENDA_OK;
@@ -108,17 +109,20 @@ static bool said_ok(agenda_status status) {
 }
 
 static refusal unavailable(agenda_status status) {
-  if (status == AGENDA_OUT_OF_MEMORY) return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
+  if (status == AGENDA_OUT_OF_MEMORY)
+    return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
   return refuse(AGENDA_UNAVAILABLE, "storage", "Portalen svarer ikke; prøv igen om lidt.", words_from(""));
 }
 
 static refusal read_meeting(const notebook* self, const agenda_call* call, state* now) {
   if (call->meeting.size == 0) return invalid("meeting");
   now->meeting_state = 0;
-  const agenda_status status = self->meetings->read(self->meetings->self, call, &call->meeting, now, take_meeting);
+  const agenda_status status =
+      self->meetings->read(self->meetings->self, call, &call->meeting, now, take_meeting);
   if (status == AGENDA_NOT_FOUND)
     return refuse(status, "meeting.unknown", "Der er intet møde med det id.", words_from("meeting"));
-  if (broken(TAKES_NO_MEETING_FOR_ONE) && now->meeting_state == 0) now->meeting_state = AGENDA_MEETING_IN_SESSION;
+  if (broken(TAKES_NO_MEETING_FOR_ONE) && now->meeting_state == 0)
+    now->meeting_state = AGENDA_MEETING_IN_SESSION;
   if (broken(TAKES_NO_MEETING_FOR_ONE)) return fine;
   return said_ok(status) && now->meeting_state != 0 ? fine : unavailable(status);
 }

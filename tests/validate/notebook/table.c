@@ -11,23 +11,51 @@ static const agenda_choice down = {TEXT("down"), TEXT("Nede")};
 static const agenda_choice* const hands[] = {&up, &down};
 
 #define FIELD(type, flags, longest, name, label) \
-  {sizeof(agenda_field_type), type, flags, longest, TEXT(name), TEXT(label), {NULL, 0}, NULL, 0}
+  { sizeof(agenda_field_type), type, flags, longest, TEXT(name), TEXT(label), {NULL, 0}, NULL, 0 }
 
-static const agenda_field_type mood = {sizeof mood,  AGENDA_FIELD_CHOICE, AGENDA_FIELD_REQUIRED, 0, TEXT("mood"),
-                                       TEXT("Humør"), {NULL, 0},           moods,                 2};
+static const agenda_field_type mood = {sizeof mood,
+                                       AGENDA_FIELD_CHOICE,
+                                       AGENDA_FIELD_REQUIRED,
+                                       0,
+                                       TEXT("mood"),
+                                       TEXT("Humør"),
+                                       {NULL, 0},
+                                       moods,
+                                       2};
 static const agenda_field_type thought_text = FIELD(AGENDA_FIELD_TEXT, 0, LONGEST_THOUGHT, "text", "Tanke");
 static const agenda_field_type note_text =
     FIELD(AGENDA_FIELD_TEXT, AGENDA_FIELD_REQUIRED, LONGEST_TEXT, "text", "Tekst");
 #define TITLE_LABEL (DEFECT == LACKS_A_LABEL ? 0 : sizeof("Titel") - 1)
-static const agenda_field_type title = {sizeof title,  AGENDA_FIELD_LINE, 0,    LONGEST_TITLE, TEXT("title"),
-                                        {(const uint8_t*)"Titel", TITLE_LABEL}, {NULL, 0}, NULL, 0};
+static const agenda_field_type title = {sizeof title,
+                                        AGENDA_FIELD_LINE,
+                                        0,
+                                        LONGEST_TITLE,
+                                        TEXT("title"),
+                                        {(const uint8_t*)"Titel", TITLE_LABEL},
+                                        {NULL, 0},
+                                        NULL,
+                                        0};
 static const agenda_field_type on = FIELD(AGENDA_FIELD_DATE, 0, 0, "on", "Dag");
 static const agenda_field_type pages = FIELD(AGENDA_FIELD_NUMBER, 0, 99, "pages", "Sider");
 static const agenda_field_type urgent = FIELD(AGENDA_FIELD_FLAG, 0, 0, "urgent", "Haster");
-static const agenda_field_type hand = {sizeof hand,  AGENDA_FIELD_BALLOT, AGENDA_FIELD_REPEATS, ID_ROOM + 5, TEXT("hand"),
-                                       TEXT("Hånd"), {NULL, 0},           hands,                2};
-static const agenda_field_type which = {sizeof which, AGENDA_FIELD_REFERENCE, AGENDA_FIELD_REQUIRED, 15, TEXT("note"),
-                                        TEXT("Note"), TEXT("note"),           NULL,                  0};
+static const agenda_field_type hand = {sizeof hand,
+                                       AGENDA_FIELD_BALLOT,
+                                       AGENDA_FIELD_REPEATS,
+                                       ID_ROOM + 5,
+                                       TEXT("hand"),
+                                       TEXT("Hånd"),
+                                       {NULL, 0},
+                                       hands,
+                                       2};
+static const agenda_field_type which = {sizeof which,
+                                        AGENDA_FIELD_REFERENCE,
+                                        AGENDA_FIELD_REQUIRED,
+                                        15,
+                                        TEXT("note"),
+                                        TEXT("Note"),
+                                        TEXT("note"),
+                                        NULL,
+                                        0};
 static const agenda_field_type board_name =
     FIELD(AGENDA_FIELD_LINE, AGENDA_FIELD_REQUIRED, LONGEST_NAME, "name", "Navn");
 
@@ -48,10 +76,10 @@ static const agenda_action table[ACTIONS] = {
      TEXT("write_thought"), TEXT("Skriv en tanke"), thought_fields, 2},
     {sizeof(agenda_action), AGENDA_TARGET_ITEM, AGENDA_ROLE_CHAIR, SEALED_STATES, TEXT("open_thoughts"),
      TEXT("Åbn tankerne"), NULL, 0},
-    {sizeof(agenda_action), AGENDA_TARGET_ITEM, WRITERS, WRITING_STATES, TEXT("write_note"), TEXT("Skriv en note"),
-     note_fields, 6},
-    {sizeof(agenda_action), AGENDA_TARGET_ITEM, WRITERS, WRITING_STATES, TEXT("correct_note"), TEXT("Ret en note"),
-     correction_fields, 2},
+    {sizeof(agenda_action), AGENDA_TARGET_ITEM, WRITERS, WRITING_STATES, TEXT("write_note"),
+     TEXT("Skriv en note"), note_fields, 6},
+    {sizeof(agenda_action), AGENDA_TARGET_ITEM, WRITERS, WRITING_STATES, TEXT("correct_note"),
+     TEXT("Ret en note"), correction_fields, 2},
     {sizeof(agenda_action), AGENDA_TARGET_ORGANISATION, AGENDA_ROLE_CHAIR | AGENDA_ROLE_ADMINISTRATOR, 31,
      TEXT("name_board"), TEXT("Giv bestyrelsen et navn"), name_fields, 1},
 };
@@ -67,7 +95,8 @@ static int find_action(words name) {
 static const agenda_field_type* find_field(const agenda_action* action, words name) {
   for (uint64_t i = 0; i < action->field_count; ++i) {
     const words known = words_of(&action->fields[i]->name);
-    if (known.size == name.size && (name.size == 0 || memcmp(known.at, name.at, name.size) == 0)) return action->fields[i];
+    if (known.size == name.size && (name.size == 0 || memcmp(known.at, name.at, name.size) == 0))
+      return action->fields[i];
   }
   return NULL;
 }
@@ -148,20 +177,24 @@ static bool is_of_type(const state* now, const agenda_field_type* type, words va
 static refusal check_value(const state* now, const agenda_field_type* type, words value) {
   const words name = words_of(&type->name);
   size_t points = 0;
-  if (!count_text(value, &points)) return refuse(AGENDA_INVALID_ARGUMENT, "field.no_text", "Det er ikke tekst.", name);
+  if (!count_text(value, &points))
+    return refuse(AGENDA_INVALID_ARGUMENT, "field.no_text", "Det er ikke tekst.", name);
   if (value.size == 0 || is_of_type(now, type, value, points)) return fine;
-  refusal why = refuse(AGENDA_INVALID_ARGUMENT, "field.wrong", "Værdien passer ikke til feltet; ret den.", name);
+  refusal why =
+      refuse(AGENDA_INVALID_ARGUMENT, "field.wrong", "Værdien passer ikke til feltet; ret den.", name);
   why.limit = type->longest;
   return why;
 }
 
-static refusal check_fields(const state* now, const agenda_action* action, const agenda_action_request* request) {
+static refusal check_fields(const state* now, const agenda_action* action,
+                            const agenda_action_request* request) {
   for (uint64_t i = 0; i < request->field_count; ++i) {
     const words name = words_of(&request->fields[i]->name);
     const agenda_field_type* type = find_field(action, name);
     if (type == NULL && broken(TAKES_UNKNOWN_FIELDS)) continue;
     if (type == NULL) return refuse(AGENDA_INVALID_ARGUMENT, "field.unknown", "Feltet er ukendt.", name);
-    for (uint64_t j = 0; j < i && (type->flags & AGENDA_FIELD_REPEATS) == 0 && !broken(TAKES_FIELDS_TWICE); ++j) {
+    for (uint64_t j = 0; j < i && (type->flags & AGENDA_FIELD_REPEATS) == 0 && !broken(TAKES_FIELDS_TWICE);
+         ++j) {
       if (find_field(action, words_of(&request->fields[j]->name)) == type)
         return refuse(AGENDA_INVALID_ARGUMENT, "field.twice", "Feltet står to gange.", name);
     }

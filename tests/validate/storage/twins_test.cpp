@@ -1,0 +1,53 @@
+// Each broken storage fails the check that it is named for; there is one for every check.
+#include "validate/storage/twins.hpp"
+
+#include <set>
+
+#include "support/catch.hpp"
+
+namespace twins {
+namespace {
+
+std::vector<Twin> all_twins() {
+  std::vector<Twin> all;
+  for (const auto& part : {reading_twins(), writing_twins(), table_twins(), file_twins()})
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+std::string check_of(const Twin& twin) {
+  return twin.name.substr(0, twin.name.find('.'));
+}
+
+}  // namespace
+
+TEST_CASE("every broken storage fails the check it is named for") {
+  for (const Twin& twin : all_twins()) {
+    DYNAMIC_SECTION(twin.name) {
+      validate::StorageSubject subject;
+      twin.make(subject);
+      bool is_known = false;
+      for (const auto& check : validate::storage_checks()) {
+        if (check.name != check_of(twin)) continue;
+        is_known = true;
+        const validate::Outcome outcome = validate::outcome_of(check, subject);
+        INFO(outcome.detail);
+        CHECK(outcome.status == validate::Status::failed);
+        CHECK_FALSE(outcome.detail.empty());
+      }
+      CHECK(is_known);
+    }
+  }
+}
+
+TEST_CASE("there is a broken storage for every check") {
+  std::set<std::string> failed;
+  for (const Twin& twin : all_twins())
+    failed.insert(check_of(twin));
+  for (const auto& check : validate::storage_checks()) {
+    INFO(check.name);
+    CHECK(failed.count(check.name) == 1);
+  }
+}
+
+}  // namespace twins

@@ -1,0 +1,23 @@
+# Fails unless the check named CHECK ends as WANTED says on the twin: failed, which may be crashed, or warning.
+#   cmake -DVALIDATE=… -DKIND=plugin -DCHECK=… -DWANTED=failed -DARGUMENTS="FILE;…" -P twin.cmake
+cmake_minimum_required(VERSION 3.25)
+execute_process(COMMAND ${VALIDATE} ${KIND} ${ARGUMENTS} --only ${CHECK} --json --seconds 20
+  OUTPUT_VARIABLE json ERROR_VARIABLE said RESULT_VARIABLE exit_code)
+string(JSON count ERROR_VARIABLE unreadable LENGTH "${json}")
+if(unreadable OR NOT count EQUAL 1)
+  message(FATAL_ERROR "agenda-validate gave no one result: ${json}${said}")
+endif()
+string(JSON check GET "${json}" 0 check)
+string(JSON status GET "${json}" 0 status)
+string(JSON detail GET "${json}" 0 detail)
+message(STATUS "${check} ${status}: ${detail}")
+if(NOT check STREQUAL CHECK)
+  message(FATAL_ERROR "the check ${check} was run in place of ${CHECK}")
+endif()
+if(WANTED STREQUAL "warning" AND status STREQUAL "warning" AND exit_code EQUAL 0)
+  return()
+endif()
+if(WANTED STREQUAL "failed" AND exit_code EQUAL 1 AND (status STREQUAL "failed" OR status STREQUAL "crashed"))
+  return()
+endif()
+message(FATAL_ERROR "the twin is broken, and ${CHECK} says: ${status} (exit code ${exit_code})")

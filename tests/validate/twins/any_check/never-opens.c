@@ -1,0 +1,3 @@
+// Prints on standard output, and then never comes back.
+#define DEFECT NEVER_OPENS
+#include "../../notebook/notebook.c"

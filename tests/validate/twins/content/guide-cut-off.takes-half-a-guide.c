@@ -1,0 +1,3 @@
+// Takes a guide that was cut off.
+#define DEFECT TAKES_HALF_A_GUIDE
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Takes 101 actions, and does the first.
+#define DEFECT TAKES_ANY_NUMBER
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Does everything in any state of the meeting.
+#define DEFECT ASKS_NO_STATE
+#include "../../notebook/notebook.c"

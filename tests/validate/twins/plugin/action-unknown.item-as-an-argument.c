@@ -1,0 +1,3 @@
+// Calls an unknown item a wrong argument.
+#define DEFECT TAKES_UNKNOWN_ITEMS_FOR_ARGUMENTS
+#include "../../notebook/notebook.c"

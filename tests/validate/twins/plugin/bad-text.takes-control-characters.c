@@ -1,0 +1,3 @@
+// Takes control characters for text.
+#define DEFECT TAKES_CONTROL_CHARACTERS
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Gives two verdicts on one guide.
+#define DEFECT SHOWS_TWO_VERDICTS
+#include "../../notebook/notebook.c"

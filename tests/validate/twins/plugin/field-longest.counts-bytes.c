@@ -1,0 +1,3 @@
+// Counts bytes where it says code points.
+#define DEFECT COUNTS_BYTES
+#include "../../notebook/notebook.c"

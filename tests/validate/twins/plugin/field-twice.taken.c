@@ -1,0 +1,3 @@
+// Takes a field that stands twice.
+#define DEFECT TAKES_FIELDS_TWICE
+#include "../../notebook/notebook.c"

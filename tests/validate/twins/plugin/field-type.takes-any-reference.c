@@ -1,0 +1,3 @@
+// Takes the id of a note that is not there.
+#define DEFECT TAKES_ANY_REFERENCE
+#include "../../notebook/notebook.c"

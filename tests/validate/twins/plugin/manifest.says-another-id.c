@@ -1,0 +1,2 @@
+// Says another id than its manifest does.
+#include "../../notebook/notebook.c"

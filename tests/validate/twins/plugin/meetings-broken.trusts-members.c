@@ -1,0 +1,3 @@
+// Reads a member that is null.
+#define DEFECT TRUSTS_MEMBERS
+#include "../../notebook/notebook.c"

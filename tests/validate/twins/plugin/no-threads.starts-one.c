@@ -1,0 +1,3 @@
+// Starts a thread.
+#define DEFECT STARTS_A_THREAD
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Reads a report that is null.
+#define DEFECT TRUSTS_REPORTS
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Does not look at the revision that is expected.
+#define DEFECT EXPECTS_NOTHING
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Reads a call past its end.
+#define DEFECT READS_PAST_THE_CALL
+#include "../../notebook/notebook.c"

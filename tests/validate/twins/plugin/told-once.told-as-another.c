@@ -1,0 +1,3 @@
+// Reports another status than it returns.
+#define DEFECT TELLS_ANOTHER_STATUS
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// Reports a refusal twice.
+#define DEFECT TELLS_TWICE
+#include "../../notebook/notebook.c"

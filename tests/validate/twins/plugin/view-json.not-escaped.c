@@ -1,0 +1,3 @@
+// Writes JSON with a comma too many.
+#define DEFECT WRITES_BROKEN_JSON
+#include "../../notebook/notebook.c"
