@@ -284,6 +284,22 @@ TEST_CASE("administrators make organisations and boards, and put people on them"
   CHECK(stranger.get("/o/ny-aa/afdeling-1").status == 403);
 }
 
+TEST_CASE("a link is offered for those alone whom it may be given for") {
+  Boardroom room;
+  REQUIRE(room.house.portal.arrangements().change_board(
+      call_of("admin", AGENDA_ROLE_ADMINISTRATOR), {},
+      {{{"admin", "Administrator", AGENDA_ROLE_MEMBER, 0}, false, ""},
+       {{"leo", "Leo uden konto", AGENDA_ROLE_MEMBER, 0}, false, ""}}));
+  const auto offered = [&](const char* reader, const std::string& member) {
+    return holds(room.house.signed_in(reader).get(board + "/members").body, "/people/" + member + "/link");
+  };
+  CHECK(offered("kirsten", "aase"));
+  CHECK_FALSE(offered("kirsten", "admin"));
+  CHECK_FALSE(offered("kirsten", "leo"));
+  CHECK_FALSE(offered("aase", "kirsten"));
+  CHECK(offered("admin", "admin"));
+}
+
 TEST_CASE("the rules are what the plugin has, with what stands") {
   Boardroom room;
   Browser kirsten = room.house.signed_in("kirsten");

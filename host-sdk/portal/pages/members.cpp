@@ -53,6 +53,8 @@ View member_view(const Asked& asked, const agenda::Member& member, bool open) {
   view["typed_name"] = open ? std::string(asked.posted("name")) : member.name;
   view["role_choices"] = roles_view(asked, open ? posted_roles(asked) : member.roles);
   view["open"] = open;
+  const auto account = asked.portal.accounts().find(member.id);
+  view["invites"] = account && !account->disabled && may_hand_out_link(asked, *account);
   return view;
 }
 
@@ -78,7 +80,6 @@ Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::P
   view["none"] = members.empty();
   view["members"] = list_of(std::move(members));
   view["arranges"] = scene.may(Right::arrange_board);
-  view["invites"] = scene.may(Right::invite);
   if (scene.may(Right::arrange_board)) {
     view["accounts"] = accounts_view(asked, scene.board);
     view["new_roles"] =

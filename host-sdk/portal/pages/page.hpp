@@ -30,8 +30,8 @@ Answer look_again_page(const Asked& asked, const std::string& address, const Fie
 // The address of a one-time link, to be handed out.
 std::string link_address(const Asked& asked, const std::string& token);
 
-// Whether the visitor may give this person a link: chair, vice chair and minute taker may, to members of
-// their board who do not administer the portal.
+// Whether the visitor may give this person a link: administrators may; chair, vice chair and minute taker
+// may to members of their board who do not administer the portal.
 bool may_hand_out_link(const Asked& asked, const Account& account);
 
 }  // namespace portal

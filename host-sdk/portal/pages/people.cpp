@@ -76,8 +76,7 @@ Account wanted_account(const Asked& asked) {
 
 Answer make_link(const Asked& asked) {
   const Account account = wanted_account(asked);
-  const bool may = asked.visitor.administrator || may_hand_out_link(asked, account);
-  if (!may) return error_page(asked, 403);
+  if (!may_hand_out_link(asked, account)) return error_page(asked, 403);
   if (account.disabled) throw agenda::StatusError(AGENDA_WRONG_STATE, "a disabled account gets no link");
   return link_made(asked, account);
 }
@@ -105,6 +104,7 @@ std::string link_address(const Asked& asked, const std::string& token) {
 }
 
 bool may_hand_out_link(const Asked& asked, const Account& account) {
+  if (asked.visitor.administrator) return true;
   // Whoever could let an administrator in could become one.
   if (account.administrator) return false;
   for (const Seat& seat : asked.portal.boards().seats(asked.visitor.account)) {
