@@ -40,8 +40,9 @@ std::string with_plain_line_ends(const std::string& text) {
   return plain;
 }
 
-bool is_text(std::string_view text) {
-  return agenda::is_utf8(text) && text.find('\0') == std::string_view::npos;
+// A value that holds one is refused by whoever knows what the field is called, with the rest of the form kept.
+bool has_nul(std::string_view text) {
+  return text.find('\0') != std::string_view::npos;
 }
 
 }  // namespace
@@ -57,7 +58,8 @@ std::optional<Fields> decoded_fields(std::string_view encoded, std::size_t most)
     std::string name = decoded(pair.substr(0, equals));
     std::string value;
     if (equals != std::string_view::npos) value = with_plain_line_ends(decoded(pair.substr(equals + 1)));
-    if (!is_text(name) || !is_text(value) || fields.size() == most) return {};
+    if (!agenda::is_utf8(name) || !agenda::is_utf8(value) || has_nul(name) || fields.size() == most)
+      return {};
     fields.push_back({std::move(name), std::move(value)});
   }
   return fields;

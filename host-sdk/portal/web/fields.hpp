@@ -12,7 +12,7 @@ namespace portal {
 
 using Fields = std::vector<agenda::Field>;
 
-// Nothing for what is not UTF-8, holds a NUL, or has more than `most` fields. CRLF becomes LF.
+// Nothing for what is not UTF-8, has a NUL in a name, or has more than `most` fields. CRLF becomes LF.
 std::optional<Fields> decoded_fields(std::string_view encoded, std::size_t most = 2000);
 
 std::string percent_encoded(std::string_view text);
