@@ -73,8 +73,7 @@ int add(const People& people, const AccountsOptions& options) {
     throw Failure(exit_usage,
                   "\"" + account.id + "\" is no user name; use small letters, digits and . _ ~ @ : + -");
   }
-  if (account.name.empty() || account.name.size() > 200 || !agenda::is_utf8(account.name) ||
-      on_one_line(account.name) != account.name) {
+  if (!portal::is_account_name(account.name)) {
     throw Failure(exit_usage, "--name is no name; write it on one line, in UTF-8");
   }
   if (options.password_stdin) account.password = portal::Passwords().hashed(password_from_input());

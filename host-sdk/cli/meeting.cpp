@@ -40,7 +40,10 @@ void take_neighbour(const std::optional<std::string>& wanted, std::string& neigh
 }
 
 void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Session& session) {
-  if (change.title) meeting.title = *change.title;
+  if (change.title) {
+    if (!agenda::is_line(*change.title)) throw Failure(exit_usage, "--title is not one line of UTF-8");
+    meeting.title = *change.title;
+  }
   if (change.date) {
     if (!is_date(*change.date))
       throw Failure(exit_usage, "--date " + *change.date + " is no day; write 2026-03-03");

@@ -38,6 +38,7 @@ agenda::Member member_of(const std::string& text, WithPresence with_presence) {
   agenda::Member member;
   member.id = parts[0];
   member.name = parts[1];
+  if (!agenda::is_line(member.name)) refuse("its name is not one line of UTF-8");
   if (!agenda::is_id(member.id)) refuse("\"" + member.id + "\" is no id");
   for (const std::string& role : split(parts[2], ',')) {
     const auto bit = words::number(words::roles, role);

@@ -130,13 +130,6 @@ void check_required(const ActionType& action, const Values& values) {
   }
 }
 
-// Any control character of valid UTF-8 but TAB and LF.
-bool is_control(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  const bool is_c1 = byte == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0;
-  return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || is_c1;
-}
-
 bool is_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -154,7 +147,7 @@ std::string shown_text(std::string_view text) {
   utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
   std::string shown;
   for (std::size_t i = 0; i < valid.size(); ++i) {
-    const bool keeps = !is_control(valid, i);
+    const bool keeps = !agenda::is_control(valid, i);
     if (keeps) shown.push_back(valid[i]);
     // A C1 control character is two bytes.
     if (!keeps && static_cast<unsigned char>(valid[i]) == 0xC2) ++i;
@@ -171,7 +164,7 @@ std::string clean_text(std::string_view field, std::string_view text) {
   clean.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    if (is_control(text, i)) throw refuse("field.control_character");
+    if (agenda::is_control(text, i)) throw refuse("field.control_character");
     clean.push_back(text[i]);
   }
   constexpr std::string_view kBlank = " \t\n";

@@ -68,6 +68,11 @@ TEST_CASE("what is no meeting is refused with what to write") {
     CHECK(is_one_line(outcome.err));
     CHECK(contains(outcome.err, words[1]));
   }
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"--title", "a\x1B[31m"}, {"--title", "a\xC2\x85"}, {"--member", "anna;A\xC2\x9Bnna;chair"}}) {
+    INFO(words[1]);
+    CHECK(run({"meeting", "--meeting", "m1", words[0], words[1]}).exit_code == 2);
+  }
   CHECK(run({"meeting", "--meeting", "a/b"}).exit_code == 2);
   CHECK(run({"meeting"}).exit_code == 2);
 }

@@ -263,6 +263,20 @@ TEST_CASE("text is shown as text, wherever it comes from") {
   CHECK(holds(refused.body, "{{csrf}}"));
 }
 
+TEST_CASE("a name that is no text of the contract is refused where it is typed") {
+  Boardroom room;
+  Browser admin = room.house.signed_in("admin");
+  for (const char* name : {"Aa\xC2\x85se", "Aase\x1B[31m", "Aa\tse", "Aa\nse"}) {
+    INFO(name);
+    CHECK(admin
+              .post(board + "/members",
+                    {{"form", "m:aase"}, {"member", "aase"}, {"name", name}, {"role", "member"}})
+              .status == 400);
+    CHECK(admin.post("/people", {{"id", "ny"}, {"name", name}}).status == 400);
+    CHECK(admin.post("/organisations", {{"name", name}}).status == 400);
+  }
+}
+
 TEST_CASE("administrators make organisations and boards, and put people on them") {
   Boardroom room;
   Browser admin = room.house.signed_in("admin");

@@ -13,6 +13,16 @@ TEST_CASE("UTF-8 is UTF-8 only in its shortest form and without surrogates") {
   }
 }
 
+TEST_CASE("a control character is any but TAB and LF, of both sets") {
+  CHECK_FALSE(agenda::has_control("æ\tø\nå\xC2\xA0"));
+  for (const char* bad : {"a\x01", "\r", "\x1F", "\x7F", "a\xC2\x80", "\xC2\x9F b"})
+    CHECK(agenda::has_control(bad));
+  CHECK(agenda::has_control(std::string_view("a\0", 2)));
+  CHECK(agenda::is_line("Aase Lund"));
+  for (const char* bad : {"a\tb", "a\nb", "a\xC2\x85", "\xFF"})
+    CHECK_FALSE(agenda::is_line(bad));
+}
+
 TEST_CASE("an id is 1 to 128 bytes out of a small alphabet") {
   CHECK(agenda::is_id("almene-maal.tema-3"));
   CHECK(agenda::is_id("A_z~9@x:y+z"));

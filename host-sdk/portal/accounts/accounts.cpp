@@ -82,4 +82,8 @@ bool is_account_id(std::string_view id) {
   return agenda::is_id(id) && account_id_of(id) == id;
 }
 
+bool is_account_name(std::string_view name) {
+  return agenda::is_line(name) && name.size() <= 200 && name.find_first_not_of(' ') != std::string_view::npos;
+}
+
 }  // namespace portal

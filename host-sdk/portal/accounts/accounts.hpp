@@ -45,4 +45,7 @@ class Accounts {
 std::string account_id_of(std::string_view typed);
 bool is_account_id(std::string_view id);
 
+// A name fits on a line: 1 to 200 bytes that are not all blank.
+bool is_account_name(std::string_view name);
+
 }  // namespace portal

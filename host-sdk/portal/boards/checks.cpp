@@ -16,10 +16,6 @@ std::size_t code_points(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   while (!text.empty() && is_space(text.front()))
@@ -43,10 +39,7 @@ std::string with_plain_line_ends(std::string_view text) {
 std::string checked(std::string_view field, std::string_view value, std::size_t longest, bool lines) {
   if (!agenda::is_utf8(value)) refuse("not_text", field);
   std::string plain = with_plain_line_ends(trimmed(value));
-  for (const char c : plain) {
-    const bool allowed = lines && (c == '\n' || c == '\t');
-    if (is_control(c) && !allowed) refuse("not_text", field);
-  }
+  if (lines ? agenda::has_control(plain) : !agenda::is_line(plain)) refuse("not_text", field);
   if (code_points(plain) > longest) refuse("too_long", field, static_cast<std::int64_t>(longest));
   return plain;
 }

@@ -8,16 +8,6 @@
 namespace portal {
 namespace {
 
-// A name fits on a line and holds nothing that is no letter, digit or sign.
-bool is_name(std::string_view name) {
-  if (name.empty() || name.size() > 200 || name.find_first_not_of(' ') == std::string_view::npos)
-    return false;
-  for (const char c : name) {
-    if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') return false;
-  }
-  return true;
-}
-
 View row_of(const Asked& asked, const Account& account) {
   View row;
   row["id"] = account.id;
@@ -60,7 +50,7 @@ Answer add(const Asked& asked) {
   account.id = account_id_of(asked.posted("id"));
   account.name = asked.posted("name");
   account.administrator = asked.posted("administrator") == "yes";
-  if (!is_name(account.name)) return people_page(asked, "people.name_wrong", 400);
+  if (!is_account_name(account.name)) return people_page(asked, "people.name_wrong", 400);
   if (!is_account_id(account.id)) return people_page(asked, "people.id_wrong", 400);
   if (!asked.portal.accounts().put(account, asked.writing())) {
     return people_page(asked, "people.id_taken", 409);

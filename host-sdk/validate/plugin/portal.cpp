@@ -1,7 +1,5 @@
 #include "validate/plugin/portal.hpp"
 
-#include <algorithm>
-
 #include "validate/check.hpp"
 
 namespace validate {
@@ -160,12 +158,7 @@ Said check_said(const std::string& what, agenda_status status, Ear& ear) {
 
 void expect_text(const std::string& text, const std::string& what) {
   if (!agenda::is_utf8(text)) fail(what, " is no UTF-8: ", shown(text));
-  const auto is_control = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < ' ' && c != '\n' && c != '\t') || byte == 0x7F;
-  };
-  if (std::any_of(text.begin(), text.end(), is_control))
-    fail(what, " holds a control character: ", shown(text));
+  if (agenda::has_control(text)) fail(what, " holds a control character: ", shown(text));
 }
 
 }  // namespace validate

@@ -79,6 +79,26 @@ inline bool is_utf8(std::string_view words) noexcept {
   return true;
 }
 
+// Whether a control character that text may not hold begins at byte `at` of valid UTF-8, as text.h says: any
+// but TAB and LF. Those from U+0080 on are two bytes, all others one.
+inline bool is_control(std::string_view words, std::size_t at) noexcept {
+  const auto byte = static_cast<unsigned char>(words[at]);
+  if (byte == 0xC2) return at + 1 < words.size() && static_cast<unsigned char>(words[at + 1]) < 0xA0;
+  return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
+}
+
+inline bool has_control(std::string_view words) noexcept {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (is_control(words, at)) return true;
+  }
+  return false;
+}
+
+// Text of one line, such as a name: as text.h says, and without TAB and LF.
+inline bool is_line(std::string_view words) noexcept {
+  return is_utf8(words) && !has_control(words) && words.find_first_of("\t\n") == std::string_view::npos;
+}
+
 // As text.h says: 1 to 128 bytes out of a small alphabet, so that ids can stand in addresses, keys and HTML.
 inline bool is_id(std::string_view id) noexcept {
   if (id.empty() || id.size() > 128) return false;
