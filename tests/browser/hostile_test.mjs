@@ -2,20 +2,24 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { hostile, is_no_text, plain } from './hostile.mjs';
-import { Board, item_address, meeting_address, members, second, topic } from './support/board.mjs';
+import { Board, item_address, meeting_address, members, second, theme, third as reflection, topic } from './support/board.mjs';
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
 import { open_browser, person } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
 import { Visitor } from './support/visitor.mjs';
 
-const TOGETHER = 10;  // strings of one meeting
+const SEATED = members.slice(0, 8);  // who can be recused
+const TOGETHER = 2 * SEATED.length;  // strings of one meeting
 const third = 'almene-maal.tema-3.competences-and-support';
 const id_of = (short) => 'almene-maal.tema-3.' + short;
 const questions = [[topic, 'broad-participation'], [topic, 'trust-in-processes'], [topic, 'visible-value'], [second, 'transparency'],
   [second, 'support-processes'], [third, 'competence-development']];
-const preparing = ['kirsten', 'aase', 'jonas', 'fatima', 'grete'];
-const considerations = ['clear-roles', 'relevant-and-accessible'];
-const items = [...new Set(questions.map(([item]) => item))];
+const preparing = ['kirsten', 'bent', 'aase', 'jonas', 'fatima', 'ole', 'grete'];
+const considerations = [[second, 'clear-roles'], [second, 'relevant-and-accessible'], [topic, 'trust-and-backing'], [third, 'sufficient-support']];
+const items = [theme, topic, second, third, reflection];
+// Whose note the string at a place is, and on what; where it is the reason why somebody is recused.
+const noted = (at) => ({ id: preparing[at % preparing.length], on: considerations[Math.floor(at / preparing.length)] });
+const recused = (at) => ({ id: SEATED[at % SEATED.length], item: [theme, reflection][Math.floor(at / SEATED.length)] });
 const portions = [];
 for (let at = 0; at < hostile.length; at += TOGETHER) portions.push(hostile.slice(at, at + TOGETHER));
 
@@ -48,14 +52,13 @@ async function act(meeting, id, item, action, fields, view = 'meeting') {
 // Sends a string through every field there is; says whether all took it. None takes what another refuses.
 async function send(meeting, text, at) {
   const [item, question] = questions[at % questions.length];
-  // Eight have a seat that they can be recused from.
-  const [who, recused_from] = at < 8 ? [members[at], third] : [members[at - 8], topic];
+  const note = noted(at), away = recused(at);
   const answers = [
-    await act(meeting, preparing[at % 5], second, 'answer_consideration',
-      { consideration: id_of(considerations[Math.floor(at / 5)]), answer: 'yes', note: text, share_note: 'yes' }, 'prepare'),
+    await act(meeting, note.id, note.on[0], 'answer_consideration',
+      { consideration: id_of(note.on[1]), answer: 'yes', note: text, share_note: 'yes' }, 'prepare'),
     await act(meeting, 'mette', second, 'record_decision', { outcome: 'noted', text, reason: text }),
     await act(meeting, 'mette', topic, 'record_vote', { proposal: text, in_favour: '4', against: '1' }),
-    await act(meeting, 'mette', recused_from, 'record_recusal', { member: who, recused: 'yes', reason: text }),
+    await act(meeting, 'mette', away.item, 'record_recusal', { member: away.id, recused: 'yes', reason: text }),
     await act(meeting, 'mette', item, 'record_conclusion', { question: id_of(question), text }),
     await act(meeting, 'mette', second, 'add_follow_up', { task: text, responsible: text.replaceAll('\n', ' ') }),
   ];
@@ -96,7 +99,7 @@ test(`${hostile.length} strings go through every field`, async () => {
 
 // Who looks at what; they look at the same time.
 const places = {
-  mette: [[second, 'meeting'], [topic, 'meeting'], [third, 'meeting'], []],
+  mette: [[second, 'meeting'], [topic, 'meeting'], [theme, 'meeting'], [reflection, 'meeting'], []],
   aase: [[second, 'meeting'], [second, 'prepare'], [second, 'record'], [second, 'projector']],
   kirsten: [[second, 'prepare'], [second, 'sheet'], [second, 'summary'], ['whole record']],
 };
@@ -123,16 +126,17 @@ async function visit(meeting, look) {
 test('they are shown as text in every view, and nothing else happens', async () => {
   for (const [at] of portions.entries()) {
     const meeting = 'h' + at, wanted = accepted.get(meeting);
-    const own = (id) => wanted.filter((text) => preparing[portions[at].indexOf(text) % 5] === id);
+    const place_of = (text) => portions[at].indexOf(text);
+    const own = (id, item) => wanted.filter((text) => noted(place_of(text)).id === id && noted(place_of(text)).on[0] === item);
     for (const opened of [false, true]) {
       if (opened) await open_meeting(meeting);
       if (!opened && at % 5) continue;  // what can be seen before is little
       await visit(meeting, async (page, what, { id, item, view }) => {
         await detector.inspect(page, `${meeting}: ${what}`);
         const shown = await fields_shown(page);
-        if (view === 'prepare') comes_back(shown, own(id), what);
-        // Of the third item only those show that somebody was recused with.
-        const here = item === third ? wanted.filter((text) => portions[at].indexOf(text) < 8) : wanted;
+        if (view === 'prepare') comes_back(shown, own(id, item), what);
+        // Votes stand on one item, decisions on another; on the rest only what somebody was recused with.
+        const here = [topic, second].includes(item) ? wanted : wanted.filter((text) => recused(place_of(text)).item === item);
         if (view === 'meeting' || view === 'record') comes_back(shown, here, what);
       });
     }
