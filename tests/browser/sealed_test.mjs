@@ -21,6 +21,7 @@ let portals, browser;
 
 before(async () => {
   const first = await Portal.make();
+  portals = [first];
   const board = await Board.make(first);
   for (const meeting of meetings) {
     await board.meeting(meeting, { state: meeting === 'planned' ? 'planned' : 'in_session', items: [theme, topic, second] });

@@ -26,9 +26,9 @@ export class Visitor {
   async #ask(path, asked) {
     const response = await fetch(this.portal.address + path,
       { redirect: 'manual', ...asked, headers: { ...asked.headers, Cookie: this.cookie } });
-    for (const set of response.headers.getSetCookie()) {
-      if (set.startsWith('portal=')) this.cookie = set.split(';')[0];
-    }
+    // In one line, as older versions of Node give it: no cookie of the portal's holds a comma.
+    const set = /(?:^|, )(portal=[^;,]*)/.exec(response.headers.get('set-cookie') || '');
+    if (set) this.cookie = set[1];
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   }
 }
