@@ -238,7 +238,8 @@ void write_meeting(const Page& page, Sheet& sheet) {
   write_earlier(page, sheet);
   write_considerations(page, sheet);
   write_questions(page, sheet);
-  if (page.seen.item->kind != guide::ItemKind::introduction || has_result(page.seen)) {
+  if (page.seen.item->kind != guide::ItemKind::introduction || has_result(page.seen) ||
+      !page.seen.recusals.empty()) {
     write_decisions(page, sheet);
     write_follow_ups(page, sheet);
   }

@@ -91,3 +91,13 @@ TEST_CASE("an alternate takes an empty seat, and only an empty one") {
   present(room, {"grete"});
   CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "8"}}).limit == 7);
 }
+
+TEST_CASE("a recusal from an item of information is shown where the meeting is held") {
+  Room room;
+  const char* const introduction = "almene-maal.tema-3.introduction";
+  CHECK(room.page("mette", introduction, "meeting", "text/plain").find("Inhabil") == std::string::npos);
+  room.must("mette", "record_recusal", introduction,
+            {{"member", "ole"}, {"recused", "yes"}, {"reason", "Er nabo"}});
+  for (const char* view : {"meeting", "record"})
+    CHECK(room.page("mette", introduction, view, "text/plain").find("Er nabo") != std::string::npos);
+}
