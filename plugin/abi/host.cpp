@@ -90,13 +90,12 @@ static_assert(static_cast<int>(board::Presence::absent) == AGENDA_PRESENCE_ABSEN
 
 }  // namespace
 
-void HostStorage::read(const std::vector<records::Range>& ranges,
-                       const std::function<void(const records::RecordView&)>& visit) {
+void HostStorage::read(const std::vector<records::Range>& ranges, const Visit& visit) {
   std::exception_ptr failure;
   const auto status = agenda::StorageClient(&plugin_.storage)
-                          .read(call_, ranges, [&](std::uint64_t, const records::RecordView& record) {
+                          .read(call_, ranges, [&](std::uint64_t range, const records::RecordView& record) {
                             try {
-                              visit(record);
+                              visit(range, record);
                               return AGENDA_OK;
                             } catch (...) {
                               failure = std::current_exception();

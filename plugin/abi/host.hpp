@@ -12,8 +12,7 @@ namespace almene::abi {
 class HostStorage : public records::Storage {
  public:
   HostStorage(const Plugin& plugin, const agenda_call* call) : plugin_(plugin), call_(call) {}
-  void read(const std::vector<records::Range>& ranges,
-            const std::function<void(const records::RecordView&)>& visit) override;
+  void read(const std::vector<records::Range>& ranges, const Visit& visit) override;
   std::optional<std::uint64_t> apply(const records::Batch& batch) override;
 
  private:

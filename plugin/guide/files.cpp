@@ -1,5 +1,6 @@
 #include "guide/files.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -17,16 +18,38 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_content(const std::string& name) {
+bool is_content(std::string_view name) {
   constexpr std::string_view kEnding = ".xml";
   return name.front() != '.' && name.size() > kEnding.size() &&
          name.compare(name.size() - kEnding.size(), kEnding.size(), kEnding) == 0;
 }
 
-// A want of memory is no fault of the folder's or the file's.
-void throw_if_out_of_memory(const std::error_code& error) {
-  if (error == std::errc::not_enough_memory) throw std::bad_alloc();
-}
+// A folder under way: libstdc++'s iterator makes each entry's path where nothing may be thrown, and a want of memory
+// there would end the host's process.
+class OpenFolder {
+ public:
+  explicit OpenFolder(const fs::path& folder) : folder_(::opendir(folder.c_str())) {
+    // A want of memory is no fault of the folder's.
+    if (folder_ == nullptr && errno == ENOMEM) throw std::bad_alloc();
+  }
+  ~OpenFolder() {
+    if (folder_ != nullptr) ::closedir(folder_);
+  }
+  OpenFolder(const OpenFolder&) = delete;
+  OpenFolder& operator=(const OpenFolder&) = delete;
+
+  bool is_open() const { return folder_ != nullptr; }
+
+  // The name of the next entry; null at the end, and where it cannot be read: then errno says why.
+  const char* next() const {
+    errno = 0;
+    const dirent* entry = ::readdir(folder_);
+    return entry == nullptr ? nullptr : entry->d_name;
+  }
+
+ private:
+  DIR* folder_;
+};
 
 // An open file, by its descriptor: a stream would swallow a want of memory, and look like a file that cannot be
 // read.
@@ -63,12 +86,12 @@ std::optional<std::vector<std::string>> xml_files(const std::string& folder, con
   if (status.type() == fs::file_type::not_found) return std::vector<std::string>{};
 
   std::vector<std::string> files;
-  for (fs::directory_iterator entry(content, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().u8string();
-    if (is_content(name)) files.push_back((content / entry->path().filename()).u8string());
+  const OpenFolder entries(content);
+  if (!entries.is_open()) return std::nullopt;
+  while (const char* name = entries.next()) {
+    if (is_content(name)) files.push_back((content / name).u8string());
   }
-  throw_if_out_of_memory(error);
-  if (error) return std::nullopt;
+  if (errno != 0) return std::nullopt;
   std::sort(files.begin(), files.end());
   return files;
 }

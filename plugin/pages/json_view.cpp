@@ -1,7 +1,6 @@
 #include "pages/json_view.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "json/text.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -9,9 +8,10 @@
 namespace almene::pages {
 namespace {
 
-using json = nlohmann::ordered_json;
 using board::name_of;
 using guide::ItemKind;
+using json::List;
+using json::Value;
 
 // The wall shows nothing about any one person, and neither does its data.
 bool with_people(const Page& page) {
@@ -24,7 +24,7 @@ bool with_preparation(const Page& page) {
 }
 
 template <class T>
-json stamped(const Page& page, const board::Kept<T>& kept, json to) {
+Value stamped(const Page& page, const board::Kept<T>& kept, Value to) {
   to["revision"] = kept.stamp.revision;
   to["time_ms"] = kept.stamp.time_ms;
   to["utc_offset_minutes"] = kept.stamp.utc_offset_minutes;
@@ -32,27 +32,27 @@ json stamped(const Page& page, const board::Kept<T>& kept, json to) {
   return to;
 }
 
-json rule_json(const board::Rule& rule) {
-  json to{{"rule", name_of(rule.kind)}, {"value", name_of(rule.value)}, {"source", rule.source}};
+Value rule_json(const board::Rule& rule) {
+  Value to{{"rule", name_of(rule.kind)}, {"value", name_of(rule.value)}, {"source", rule.source}};
   if (rule.value == board::RuleValue::fixed_number) to["number"] = rule.number;
   return to;
 }
 
-json basis_json(const Page& page, const board::Basis& basis) {
-  json to{{"quorate", name_of(board::quorate(basis))},
-          {"entitled", basis.entitled},
-          {"present", basis.present},
-          {"unknown", basis.unknown},
-          {"recused", basis.recused},
-          {"needed", board::needed_for_quorum(basis)},
-          {"sentence", quorum_sentence(page.words, basis)},
-          {"rules", json::array()}};
+Value basis_json(const Page& page, const board::Basis& basis) {
+  Value to{{"quorate", name_of(board::quorate(basis))},
+           {"entitled", basis.entitled},
+           {"present", basis.present},
+           {"unknown", basis.unknown},
+           {"recused", basis.recused},
+           {"needed", board::needed_for_quorum(basis)},
+           {"sentence", quorum_sentence(page.words, basis)},
+           {"rules", List()}};
   for (const auto& rule : basis.rules)
     to["rules"].push_back(rule_json(rule));
   return to;
 }
 
-json item_json(const guide::AgendaItem& item) {
+Value item_json(const guide::AgendaItem& item) {
   return {{"id", item.id},
           {"parent", item.parent},
           {"title", item.title},
@@ -62,39 +62,39 @@ json item_json(const guide::AgendaItem& item) {
           {"language", item.guide->language}};
 }
 
-json preparation_json(const Page& page) {
+Value preparation_json(const Page& page) {
   const auto& seen = page.seen;
-  json to{{"eligible", seen.eligible},
-          {"answered", seen.answered},
-          {"opened", seen.opening != nullptr && seen.opening->value.opened},
-          {"few_answers", seen.few_answers},
-          {"revision", seen.opening == nullptr ? 0 : seen.opening->stamp.revision},
-          {"sentence", answered_sentence(page.words, seen)},
-          {"events", json::array()}};
+  Value to{{"eligible", seen.eligible},
+           {"answered", seen.answered},
+           {"opened", seen.opening != nullptr && seen.opening->value.opened},
+           {"few_answers", seen.few_answers},
+           {"revision", seen.opening == nullptr ? 0 : seen.opening->stamp.revision},
+           {"sentence", answered_sentence(page.words, seen)},
+           {"events", List()}};
   if (with_preparation(page)) {
     to["answered_by_me"] = seen.answered_by_me;
     to["unanswered_by_me"] = unanswered_by_me(page);
   }
   if (seen.opening == nullptr) return to;
   for (const auto& event : seen.opening->value.events) {
-    json one{{"opened", event.opened},
-             {"time_ms", event.time_ms},
-             {"utc_offset_minutes", event.utc_offset_minutes}};
+    Value one{{"opened", event.opened},
+              {"time_ms", event.time_ms},
+              {"utc_offset_minutes", event.utc_offset_minutes}};
     if (with_people(page)) one["by"] = event.by;
     to["events"].push_back(std::move(one));
   }
   return to;
 }
 
-json consideration_json(const Page& page, const board::SeenConsideration& seen) {
-  json to{{"id", seen.question->id}, {"text", seen.question->text}, {"answered", seen.answered}};
+Value consideration_json(const Page& page, const board::SeenConsideration& seen) {
+  Value to{{"id", seen.question->id}, {"text", seen.question->text}, {"answered", seen.answered}};
   if (with_preparation(page) && seen.mine != nullptr) {
     const auto& mine = seen.mine->value;
-    json own{{"answer", mine.answer ? json(name_of(*mine.answer)) : json(nullptr)},
-             {"note", mine.note},
-             {"share_note", mine.share_note},
-             {"on_behalf", mine.on_behalf},
-             {"carried_from", mine.carried_from}};
+    Value own{{"answer", mine.answer ? Value(name_of(*mine.answer)) : Value(nullptr)},
+              {"note", mine.note},
+              {"share_note", mine.share_note},
+              {"on_behalf", mine.on_behalf},
+              {"carried_from", mine.carried_from}};
     to["mine"] = stamped(page, *seen.mine, std::move(own));
   }
   if (seen.totals) {
@@ -105,20 +105,20 @@ json consideration_json(const Page& page, const board::SeenConsideration& seen) 
   if (seen.board_answer != nullptr) {
     const auto& answer = seen.board_answer->value.answer;
     to["board_answer"] =
-        stamped(page, *seen.board_answer, {{"answer", answer ? json(name_of(*answer)) : json(nullptr)}});
+        stamped(page, *seen.board_answer, {{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}});
   }
   return to;
 }
 
-json vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
+Value vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
   const auto& vote = kept.value;
-  json to{{"id", vote.id},
-          {"proposal", vote.proposal},
-          {"in_favour", vote.in_favour},
-          {"against", vote.against},
-          {"abstain", vote.abstain},
-          {"result", name_of(vote.result)},
-          {"sentence", vote_sentence(page.words, vote)}};
+  Value to{{"id", vote.id},
+           {"proposal", vote.proposal},
+           {"in_favour", vote.in_favour},
+           {"against", vote.against},
+           {"abstain", vote.abstain},
+           {"result", name_of(vote.result)},
+           {"sentence", vote_sentence(page.words, vote)}};
   if (vote.casting_vote) to["casting_vote"] = name_of(*vote.casting_vote);
   if (with_people(page) && vote.by_name) {
     for (const auto& ballot : vote.ballots)
@@ -128,19 +128,19 @@ json vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
   return stamped(page, kept, std::move(to));
 }
 
-json decision_json(const Page& page, const board::SeenDecision& decision) {
+Value decision_json(const Page& page, const board::SeenDecision& decision) {
   const auto& value = decision.kept->value;
-  json to{{"id", value.id},
-          {"outcome", name_of(value.outcome)},
-          {"text", value.text},
-          {"reason", value.reason},
-          {"decided_on", value.decided_on},
-          {"postponed_to", value.postponed_to},
-          {"vote", value.vote},
-          {"withdrawn", value.withdrawn},
-          {"basis", basis_json(page, value.basis)}};
+  Value to{{"id", value.id},
+           {"outcome", name_of(value.outcome)},
+           {"text", value.text},
+           {"reason", value.reason},
+           {"decided_on", value.decided_on},
+           {"postponed_to", value.postponed_to},
+           {"vote", value.vote},
+           {"withdrawn", value.withdrawn},
+           {"basis", basis_json(page, value.basis)}};
   if (with_people(page)) {
-    to["dissents"] = json::array();
+    to["dissents"] = List();
     for (const auto* dissent : decision.dissents) {
       to["dissents"].push_back(
           stamped(page, *dissent, {{"member", dissent->value.member}, {"text", dissent->value.text}}));
@@ -149,20 +149,20 @@ json decision_json(const Page& page, const board::SeenDecision& decision) {
   return stamped(page, *decision.kept, std::move(to));
 }
 
-json follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept) {
+Value follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept) {
   const auto& value = kept.value;
-  json to{{"id", value.id},
-          {"task", value.task},
-          {"due_date", value.due_date},
-          {"status", name_of(value.status)},
-          {"decision", value.decision}};
+  Value to{{"id", value.id},
+           {"task", value.task},
+           {"due_date", value.due_date},
+           {"status", name_of(value.status)},
+           {"decision", value.decision}};
   if (with_people(page)) to["responsible"] = value.responsible;
   return stamped(page, kept, std::move(to));
 }
 
-void add_people(const Page& page, json& to) {
+void add_people(const Page& page, Value& to) {
   if (!with_people(page)) return;
-  to["presence"] = json::array();
+  to["presence"] = List();
   for (const auto& one : page.seen.presence) {
     to["presence"].push_back({{"member", one.id},
                               {"name", name_of_person(page.meeting, one.id)},
@@ -170,7 +170,7 @@ void add_people(const Page& page, json& to) {
                               {"recused", one.recused},
                               {"revision", one.kept == nullptr ? 0 : one.kept->stamp.revision}});
   }
-  to["recusals"] = json::array();
+  to["recusals"] = List();
   for (const auto* kept : page.seen.recusals) {
     const auto& value = kept->value;
     to["recusals"].push_back(stamped(
@@ -178,11 +178,11 @@ void add_people(const Page& page, json& to) {
   }
 }
 
-void add_wording(const Page& page, json& to) {
+void add_wording(const Page& page, Value& to) {
   const auto& item = *page.seen.item;
   if (item.kind == ItemKind::topic) {
     to["goal_statement"] = item.topic->goal_statement;
-    to["indicators"] = json::array();
+    to["indicators"] = List();
     for (const auto& indicator : item.topic->indicators) {
       to["indicators"].push_back({{"id", indicator.id}, {"name", indicator.name}});
     }
@@ -190,34 +190,34 @@ void add_wording(const Page& page, json& to) {
   if (item.kind != ItemKind::introduction) return;
   const auto& introduction = item.guide->introduction;
   to["purpose"] = introduction.purpose.paragraphs;
-  json demands = json::array();
+  Value demands = List();
   for (const auto& demand : introduction.perspective.demands) {
     demands.push_back({{"id", demand.id}, {"text", demand.text}});
   }
   to["perspective"] = {{"opening", introduction.perspective.opening_paragraphs},
                        {"demands", std::move(demands)},
                        {"closing", introduction.perspective.closing_paragraphs}};
-  to["links"] = json::array();
+  to["links"] = List();
   for (const auto& link : introduction.resources.links)
     to["links"].push_back({{"text", link.text}, {"url", link.url}});
 }
 
-json state_json(const Page& page) {
+Value state_json(const Page& page) {
   const auto& seen = page.seen;
-  json to{{"item", item_json(*seen.item)}, {"state", name_of(seen.state)}};
-  to["may"] = json::array();
+  Value to{{"item", item_json(*seen.item)}, {"state", name_of(seen.state)}};
+  to["may"] = List();
   for (const auto* action : seen.allowed)
     to["may"].push_back(action->name);
   add_wording(page, to);
   to["preparation"] = preparation_json(page);
   for (const char* list :
        {"considerations", "questions", "votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
-    to[list] = json::array();
+    to[list] = List();
   }
   for (const auto& one : seen.considerations)
     to["considerations"].push_back(consideration_json(page, one));
   for (const auto& one : seen.questions) {
-    json question{{"id", one.question->id}, {"text", one.question->text}};
+    Value question{{"id", one.question->id}, {"text", one.question->text}};
     if (one.conclusion != nullptr) {
       question["conclusion"] = stamped(page, *one.conclusion, {{"text", one.conclusion->value.text}});
     }
@@ -237,7 +237,7 @@ json state_json(const Page& page) {
   to["quorum"] = basis_json(page, seen.basis);
   to["unreadable"] = seen.unreadable;
   add_people(page, to);
-  to["children"] = json::array();
+  to["children"] = List();
   for (const auto& child : page.children) {
     to["children"].push_back(state_json(page_of_child(page, child)));
   }
@@ -247,15 +247,14 @@ json state_json(const Page& page) {
 }  // namespace
 
 std::string render_json(const Page& page) {
-  json to{{"view", kViews[static_cast<std::size_t>(page.view)].name},
-          {"meeting",
-           {{"id", page.meeting.id},
-            {"title", page.meeting.title},
-            {"date", page.meeting.date},
-            {"state", name_of(page.meeting.state)}}}};
+  Value to{{"view", kViews[static_cast<std::size_t>(page.view)].name},
+           {"meeting",
+            {{"id", page.meeting.id},
+             {"title", page.meeting.title},
+             {"date", page.meeting.date},
+             {"state", name_of(page.meeting.state)}}}};
   to.update(state_json(page));
-  // What an adapter made of an author's id must not cost the page.
-  return to.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json::written(to);
 }
 
 }  // namespace almene::pages

@@ -2,13 +2,16 @@
 
 #include <agenda/storage.h>
 
-#include <nlohmann/json.hpp>
 #include <stdexcept>
+
+#include "json/text.hpp"
 
 namespace almene::records {
 namespace {
 
-using nlohmann::json;
+using json::List;
+using json::Object;
+using json::Value;
 using namespace board;
 
 // A payload that says something this version has no word for is left unread rather than guessed at.
@@ -17,19 +20,20 @@ struct Unreadable : std::runtime_error {
 };
 
 template <class Term>
-Term term(const json& from, const char* name) {
-  const auto found = term_named<Term>(from.at(name).get_ref<const std::string&>());
+Term as_term(const Value& from) {
+  const auto found = term_named<Term>(from.as_text());
   if (!found) throw Unreadable();
   return *found;
 }
 
 template <class Term>
-std::optional<Term> optional_term(const json& from, const char* name) {
-  return from.contains(name) ? std::optional(term<Term>(from, name)) : std::nullopt;
+Term term(const Value& from, const char* name) {
+  return as_term<Term>(from.at(name));
 }
 
-std::string text(const json& from, const char* name) {
-  return from.value(name, std::string());
+template <class Term>
+std::optional<Term> optional_term(const Value& from, const char* name) {
+  return from.find(name) != nullptr ? std::optional(term<Term>(from, name)) : std::nullopt;
 }
 
 // Parts of ids that were put together with a slash, which no id holds.
@@ -39,34 +43,38 @@ std::pair<std::string, std::string> halves(std::string_view id) {
   return {std::string(id.substr(0, slash)), std::string(id.substr(slash + 1))};
 }
 
-void set_text(json& to, const char* name, const std::string& value) {
+void set_text(Value& to, const char* name, const std::string& value) {
   if (!value.empty()) to[name] = value;
 }
 
-json rule_to_json(const Rule& rule) {
-  json to{{"value", name_of(rule.value)}, {"source", rule.source}};
+Value rule_to_json(const Rule& rule) {
+  Value to{{"value", name_of(rule.value)}, {"source", rule.source}};
   if (rule.value == RuleValue::fixed_number) to["number"] = rule.number;
   return to;
 }
 
-Rule rule_from_json(RuleKind kind, const json& from) {
-  return {kind, term<RuleValue>(from, "value"), from.value("number", 0), text(from, "source")};
+Rule rule_from_json(RuleKind kind, const Value& from) {
+  return {kind, term<RuleValue>(from, "value"), from.number_or("number", 0), from.text_or_empty("source")};
 }
 
-json basis_to_json(const Basis& basis) {
-  json to{{"entitled", basis.entitled},
-          {"present", basis.present},
-          {"unknown", basis.unknown},
-          {"recused", basis.recused},
-          {"rules", json::object()}};
+Value basis_to_json(const Basis& basis) {
+  Value to{{"entitled", basis.entitled},
+           {"present", basis.present},
+           {"unknown", basis.unknown},
+           {"recused", basis.recused},
+           {"rules", Object()}};
   for (const auto& rule : basis.rules)
     to["rules"][std::string(name_of(rule.kind))] = rule_to_json(rule);
   return to;
 }
 
-Basis basis_from_json(const json& from) {
-  Basis basis{from.at("entitled"), from.at("present"), from.at("unknown"), from.at("recused"), {}};
-  for (const auto& [name, rule] : from.at("rules").items()) {
+Basis basis_from_json(const Value& from) {
+  Basis basis{from.number<int>("entitled"),
+              from.number<int>("present"),
+              from.number<int>("unknown"),
+              from.number<int>("recused"),
+              {}};
+  for (const auto& [name, rule] : from.at("rules").members()) {
     const auto kind = term_named<RuleKind>(name);
     if (!kind) throw Unreadable();
     basis.rules.push_back(rule_from_json(*kind, rule));
@@ -75,19 +83,19 @@ Basis basis_from_json(const json& from) {
 }
 
 struct ToJson {
-  json operator()(const PreparatoryAnswer& e) const {
-    json to{{"share_note", e.share_note}, {"on_behalf", e.on_behalf}, {"wording", e.wording}};
+  Value operator()(const PreparatoryAnswer& e) const {
+    Value to{{"share_note", e.share_note}, {"on_behalf", e.on_behalf}, {"wording", e.wording}};
     if (e.answer) to["answer"] = name_of(*e.answer);
     set_text(to, "note", e.note);
     set_text(to, "carried_from", e.carried_from);
     return to;
   }
-  json operator()(const Opening& e) const {
-    json to{{"opened", e.opened}, {"events", json::array()}};
+  Value operator()(const Opening& e) const {
+    Value to{{"opened", e.opened}, {"events", List()}};
     if (e.opened) {
       to["eligible"] = e.eligible;
       to["answered"] = e.answered;
-      to["totals"] = json::object();
+      to["totals"] = Object();
     }
     for (const auto& t : e.totals)
       to["totals"][t.consideration] = {{"yes", t.yes}, {"no", t.no}, {"unsure", t.unsure}};
@@ -99,106 +107,106 @@ struct ToJson {
     }
     return to;
   }
-  json operator()(const BoardAnswer& e) const {
-    json to{{"wording", e.wording}};
+  Value operator()(const BoardAnswer& e) const {
+    Value to{{"wording", e.wording}};
     if (e.answer) to["answer"] = name_of(*e.answer);
     return to;
   }
-  json operator()(const Conclusion& e) const { return {{"text", e.text}, {"wording", e.wording}}; }
-  json operator()(const Rule& e) const { return rule_to_json(e); }
-  json operator()(const Vote& e) const {
-    json to{{"proposal", e.proposal}, {"result", name_of(e.result)}, {"basis", basis_to_json(e.basis)}};
+  Value operator()(const Conclusion& e) const { return {{"text", e.text}, {"wording", e.wording}}; }
+  Value operator()(const Rule& e) const { return rule_to_json(e); }
+  Value operator()(const Vote& e) const {
+    Value to{{"proposal", e.proposal}, {"result", name_of(e.result)}, {"basis", basis_to_json(e.basis)}};
     to["in_favour"] = e.in_favour;
     to["against"] = e.against;
     to["abstain"] = e.abstain;
-    if (e.by_name) to["ballots"] = json::object();
+    if (e.by_name) to["ballots"] = Object();
     for (const auto& ballot : e.ballots)
       to["ballots"][ballot.member] = name_of(ballot.ballot);
     if (e.casting_vote) to["casting_vote"] = name_of(*e.casting_vote);
     return to;
   }
-  json operator()(const Decision& e) const {
-    json to{{"outcome", name_of(e.outcome)},
-            {"text", e.text},
-            {"decided_on", e.decided_on},
-            {"basis", basis_to_json(e.basis)}};
+  Value operator()(const Decision& e) const {
+    Value to{{"outcome", name_of(e.outcome)},
+             {"text", e.text},
+             {"decided_on", e.decided_on},
+             {"basis", basis_to_json(e.basis)}};
     set_text(to, "reason", e.reason);
     set_text(to, "postponed_to", e.postponed_to);
     set_text(to, "vote", e.vote);
     if (e.withdrawn) to["withdrawn"] = true;
     return to;
   }
-  json operator()(const Dissent& e) const { return {{"text", e.text}}; }
-  json operator()(const Recusal& e) const {
-    json to{{"recused", e.recused}};
+  Value operator()(const Dissent& e) const { return {{"text", e.text}}; }
+  Value operator()(const Recusal& e) const {
+    Value to{{"recused", e.recused}};
     set_text(to, "reason", e.reason);
     return to;
   }
-  json operator()(const FollowUp& e) const {
-    json to{{"task", e.task}, {"responsible", e.responsible}, {"status", name_of(e.status)}};
+  Value operator()(const FollowUp& e) const {
+    Value to{{"task", e.task}, {"responsible", e.responsible}, {"status", name_of(e.status)}};
     set_text(to, "due_date", e.due_date);
     set_text(to, "agreed_on", e.agreed_on);
     set_text(to, "decision", e.decision);
     return to;
   }
-  json operator()(const Attendance& e) const { return {{"presence", name_of(e.presence)}}; }
+  Value operator()(const Attendance& e) const { return {{"presence", name_of(e.presence)}}; }
 };
 
-Entry answer_from(std::string_view id, const json& from) {
+Entry answer_from(std::string_view id, const Value& from) {
   auto [consideration, member] = halves(id);
   return PreparatoryAnswer{consideration,
                            member,
                            optional_term<Answer>(from, "answer"),
-                           text(from, "note"),
-                           from.at("share_note"),
-                           from.at("on_behalf"),
-                           text(from, "carried_from"),
-                           from.at("wording")};
+                           from.text_or_empty("note"),
+                           from.flag("share_note"),
+                           from.flag("on_behalf"),
+                           from.text_or_empty("carried_from"),
+                           from.text("wording")};
 }
 
-Entry opening_from(std::string_view, const json& from) {
+Entry opening_from(std::string_view, const Value& from) {
   Opening opening;
-  opening.opened = from.at("opened");
-  opening.eligible = from.value("eligible", 0);
-  opening.answered = from.value("answered", 0);
-  if (from.contains("totals")) {
-    for (const auto& [consideration, t] : from.at("totals").items()) {
-      opening.totals.push_back({consideration, t.at("yes"), t.at("no"), t.at("unsure")});
+  opening.opened = from.flag("opened");
+  opening.eligible = from.number_or("eligible", 0);
+  opening.answered = from.number_or("answered", 0);
+  if (const auto* totals = from.find("totals")) {
+    for (const auto& [consideration, t] : totals->members()) {
+      opening.totals.push_back(
+          {consideration, t.number<int>("yes"), t.number<int>("no"), t.number<int>("unsure")});
     }
   }
-  for (const auto& event : from.at("events")) {
-    opening.events.push_back(
-        {event.at("opened"), event.at("by"), event.at("time_ms"), event.at("utc_offset_minutes")});
+  for (const auto& event : from.at("events").items()) {
+    opening.events.push_back({event.flag("opened"), event.text("by"), event.number<std::int64_t>("time_ms"),
+                              event.number<std::int32_t>("utc_offset_minutes")});
   }
   return opening;
 }
 
-Entry board_answer_from(std::string_view id, const json& from) {
-  return BoardAnswer{std::string(id), optional_term<JointAnswer>(from, "answer"), from.at("wording")};
+Entry board_answer_from(std::string_view id, const Value& from) {
+  return BoardAnswer{std::string(id), optional_term<JointAnswer>(from, "answer"), from.text("wording")};
 }
 
-Entry conclusion_from(std::string_view id, const json& from) {
-  return Conclusion{std::string(id), from.at("text"), from.at("wording")};
+Entry conclusion_from(std::string_view id, const Value& from) {
+  return Conclusion{std::string(id), from.text("text"), from.text("wording")};
 }
 
-Entry rule_from(std::string_view id, const json& from) {
+Entry rule_from(std::string_view id, const Value& from) {
   const auto kind = term_named<RuleKind>(id);
   if (!kind) throw Unreadable();
   return rule_from_json(*kind, from);
 }
 
-Entry vote_from(std::string_view id, const json& from) {
+Entry vote_from(std::string_view id, const Value& from) {
   Vote vote;
   vote.id = id;
-  vote.proposal = from.at("proposal");
-  vote.in_favour = from.at("in_favour");
-  vote.against = from.at("against");
-  vote.abstain = from.at("abstain");
-  vote.by_name = from.contains("ballots");
-  if (vote.by_name) {
-    for (const auto& [member, ballot] : from.at("ballots").items()) {
-      vote.ballots.push_back({member, term<Ballot>(from.at("ballots"), member.c_str())});
-    }
+  vote.proposal = from.text("proposal");
+  vote.in_favour = from.number<int>("in_favour");
+  vote.against = from.number<int>("against");
+  vote.abstain = from.number<int>("abstain");
+  if (const auto* ballots = from.find("ballots")) {
+    vote.by_name = true;
+    for (const auto& [member, ballot] : ballots->members())
+      vote.ballots.push_back({member, as_term<Ballot>(ballot)});
   }
   vote.casting_vote = optional_term<Ballot>(from, "casting_vote");
   vote.result = term<VoteResult>(from, "result");
@@ -206,35 +214,46 @@ Entry vote_from(std::string_view id, const json& from) {
   return vote;
 }
 
-Entry decision_from(std::string_view id, const json& from) {
-  return Decision{std::string(id),      term<Outcome>(from, "outcome"), from.at("text"),
-                  text(from, "reason"), text(from, "decided_on"),       text(from, "postponed_to"),
-                  text(from, "vote"),   from.value("withdrawn", false), basis_from_json(from.at("basis"))};
+Entry decision_from(std::string_view id, const Value& from) {
+  const auto* withdrawn = from.find("withdrawn");
+  return Decision{std::string(id),
+                  term<Outcome>(from, "outcome"),
+                  from.text("text"),
+                  from.text_or_empty("reason"),
+                  from.text_or_empty("decided_on"),
+                  from.text_or_empty("postponed_to"),
+                  from.text_or_empty("vote"),
+                  withdrawn != nullptr && withdrawn->as_flag(),
+                  basis_from_json(from.at("basis"))};
 }
 
-Entry dissent_from(std::string_view id, const json& from) {
+Entry dissent_from(std::string_view id, const Value& from) {
   auto [decision, member] = halves(id);
-  return Dissent{decision, member, from.at("text")};
+  return Dissent{decision, member, from.text("text")};
 }
 
-Entry recusal_from(std::string_view id, const json& from) {
-  return Recusal{std::string(id), from.at("recused"), text(from, "reason")};
+Entry recusal_from(std::string_view id, const Value& from) {
+  return Recusal{std::string(id), from.flag("recused"), from.text_or_empty("reason")};
 }
 
-Entry follow_up_from(std::string_view id, const json& from) {
-  return FollowUp{std::string(id),        from.at("task"),         from.at("responsible"),
-                  text(from, "due_date"), text(from, "agreed_on"), term<FollowUpStatus>(from, "status"),
-                  text(from, "decision")};
+Entry follow_up_from(std::string_view id, const Value& from) {
+  return FollowUp{std::string(id),
+                  from.text("task"),
+                  from.text("responsible"),
+                  from.text_or_empty("due_date"),
+                  from.text_or_empty("agreed_on"),
+                  term<FollowUpStatus>(from, "status"),
+                  from.text_or_empty("decision")};
 }
 
-Entry attendance_from(std::string_view id, const json& from) {
+Entry attendance_from(std::string_view id, const Value& from) {
   return Attendance{std::string(id), term<Presence>(from, "presence")};
 }
 
 struct Kind {
   std::string_view name;
   std::uint32_t flags;
-  Entry (*from)(std::string_view id, const json& payload);
+  Entry (*from)(std::string_view id, const Value& payload);
 };
 
 // In the order of the alternatives of board::Entry.
@@ -263,24 +282,31 @@ std::uint32_t flags_of(const Entry& entry) {
   return kKinds[entry.index()].flags;
 }
 
-std::string encode(const Entry& entry) {
-  return std::visit(ToJson{}, entry).dump();
+Value to_json(const Entry& entry) {
+  return std::visit(ToJson{}, entry);
 }
 
-std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload) {
+std::string encode(const Entry& entry) {
+  return json::written(to_json(entry));
+}
+
+std::optional<Entry> from_json(std::string_view kind, std::string_view id, const Value& payload) {
   for (const auto& known : kKinds) {
     if (known.name != kind) continue;
     try {
-      const auto from = json::parse(payload, nullptr, false);
-      if (!from.is_object()) return std::nullopt;
-      return known.from(id, from);
-    } catch (const json::exception&) {
+      return known.from(id, payload);
+    } catch (const json::Mismatch&) {
       return std::nullopt;
     } catch (const Unreadable&) {
       return std::nullopt;
     }
   }
   return std::nullopt;
+}
+
+std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload) {
+  const auto from = json::parsed(payload);
+  return from ? from_json(kind, id, *from) : std::nullopt;
 }
 
 }  // namespace almene::records

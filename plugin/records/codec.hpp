@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "board/entries.hpp"
+#include "json/value.hpp"
 
 namespace almene::records {
 
@@ -17,8 +18,10 @@ std::string_view kind_of(const board::Entry& entry);
 std::uint32_t flags_of(const board::Entry& entry);
 
 std::string encode(const board::Entry& entry);
+json::Value to_json(const board::Entry& entry);
 
 // Nothing where the payload is not one this version can read; unknown members are passed over.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload);
+std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, const json::Value& payload);
 
 }  // namespace almene::records

@@ -1,14 +1,12 @@
 #include "records/index.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <agenda/cpp/text.hpp>
+
+#include "json/text.hpp"
 #include "records/codec.hpp"
 
 namespace almene::records {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::string_view kNoDueDate = "9999-99-99";  // sorts after every day there is
 
@@ -75,30 +73,31 @@ Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_v
 }
 
 std::string index_follow_up_payload(const board::FollowUp& follow_up, const board::Stamp* older) {
-  auto payload = json::parse(encode(follow_up));
+  auto payload = to_json(follow_up);
   if (older != nullptr) {
     payload["revision"] = older->revision;
     payload["author"] = older->author;
     payload["time_ms"] = older->time_ms;
     payload["utc_offset_minutes"] = older->utc_offset_minutes;
   }
-  // What an adapter made of an author's id must not cost the index.
-  return payload.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json::written(payload);
 }
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
   const auto parts = split(record.key[5]);
   if (parts.size() != 4) return std::nullopt;
-  const auto entry = decode("follow_up", parts[3], record.payload);
+  const auto payload = json::parsed(record.payload);
+  if (!payload) return std::nullopt;
+  const auto entry = from_json("follow_up", parts[3], *payload);
   if (!entry) return std::nullopt;
   try {
-    const auto payload = json::parse(record.payload);
-    board::Stamp stamp{payload.value("revision", record.revision),
-                       payload.value("author", std::string(record.author)),
-                       payload.value("time_ms", record.time_ms),
-                       payload.value("utc_offset_minutes", record.utc_offset_minutes)};
+    const auto* author = payload->find("author");
+    board::Stamp stamp{payload->number_or("revision", record.revision),
+                       author == nullptr ? std::string(record.author) : author->as_text(),
+                       payload->number_or("time_ms", record.time_ms),
+                       payload->number_or("utc_offset_minutes", record.utc_offset_minutes)};
     return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
-  } catch (const json::exception&) {
+  } catch (const json::Mismatch&) {
     return std::nullopt;
   }
 }

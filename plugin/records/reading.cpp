@@ -1,7 +1,6 @@
 #include "records/reading.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "records/codec.hpp"
 #include "records/index.hpp"
@@ -44,7 +43,7 @@ void Plan::exactly(Key key) {
 Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
   for (const auto& meeting : plan.elsewhere())
     entries.elsewhere[meeting.id].meeting = meeting;
-  storage.read(ranges_, [this](const RecordView& record) { take(record); });
+  storage.read(ranges_, [this](std::uint64_t, const RecordView& record) { take(record); });
 }
 
 void Reading::take(const RecordView& record) {

@@ -1,12 +1,9 @@
 #include "records/receipts.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "json/text.hpp"
 #include "records/digest.hpp"
 
 namespace almene::records {
-
-using nlohmann::json;
 
 Key receipt_key(const Scope& scope, std::string_view actor, std::string_view request_id) {
   return scope.key({}, {}, kReceipt, std::string(actor) + "/" + std::string(request_id));
@@ -32,21 +29,26 @@ std::string fingerprint(const Scope& scope, const std::vector<board::ActionReque
   return digest(all);
 }
 
-std::string encode_receipt(const Receipt& receipt) {
-  json to{{"fingerprint", receipt.fingerprint}, {"results", json::array()}};
+json::Value results_json(const Receipt& receipt) {
+  json::Value results = json::List();
   for (const auto& result : receipt.results)
-    to["results"].push_back({{"action", result.action}, {"id", result.id}});
-  return to.dump();
+    results.push_back({{"action", result.action}, {"id", result.id}});
+  return results;
+}
+
+std::string encode_receipt(const Receipt& receipt) {
+  return json::written({{"fingerprint", receipt.fingerprint}, {"results", results_json(receipt)}});
 }
 
 std::optional<Receipt> decode_receipt(std::string_view payload) {
+  const auto from = json::parsed(payload);
+  if (!from) return std::nullopt;
   try {
-    const auto from = json::parse(payload);
-    Receipt receipt{from.at("fingerprint"), {}};
-    for (const auto& result : from.at("results"))
-      receipt.results.push_back({result.at("action"), result.at("id")});
+    Receipt receipt{from->text("fingerprint"), {}};
+    for (const auto& result : from->at("results").items())
+      receipt.results.push_back({result.text("action"), result.text("id")});
     return receipt;
-  } catch (const json::exception&) {
+  } catch (const json::Mismatch&) {
     return std::nullopt;
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "board/actions.hpp"
+#include "json/value.hpp"
 #include "records/reading.hpp"
 
 namespace almene::records {
@@ -29,6 +30,9 @@ Key receipt_key(const Scope& scope, std::string_view actor, std::string_view req
 
 // Tells two requests apart: everything that was asked for, and for which meeting.
 std::string fingerprint(const Scope& scope, const std::vector<board::ActionRequest>& requests);
+
+// As they stand in a receipt and in the outcome of a call.
+json::Value results_json(const Receipt& receipt);
 
 std::string encode_receipt(const Receipt& receipt);
 std::optional<Receipt> decode_receipt(std::string_view payload);

@@ -21,9 +21,9 @@ class Storage {
  public:
   virtual ~Storage() = default;
 
-  // One consistent snapshot; the newest revision of each key, in key order, range after range.
-  virtual void read(const std::vector<Range>& ranges,
-                    const std::function<void(const RecordView&)>& visit) = 0;
+  // One consistent snapshot, range after range, each in key order; `range` is the index of the range.
+  using Visit = std::function<void(std::uint64_t range, const RecordView& record)>;
+  virtual void read(const std::vector<Range>& ranges, const Visit& visit) = 0;
 
   // All or nothing. The batch's revision, or nothing where a precondition did not hold.
   virtual std::optional<std::uint64_t> apply(const Batch& batch) = 0;

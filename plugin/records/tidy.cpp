@@ -21,7 +21,7 @@ class Tidying {
     newest_ = std::max(newest_, record.revision);
     const auto key = agenda::key_of(record.key);
     if (key.kind == kReceipt) {
-      if (now_ms_ - record.time_ms > kReceiptsKeptMs) old_receipts_.push_back(key);
+      if (record.time_ms < now_ms_ - kReceiptsKeptMs) old_receipts_.push_back(key);
     } else if (key.kind == kIndexItem || key.kind == kIndexFollowUp || key.kind == kIndexPerson) {
       standing_.push_back(key);
     } else if (const auto entry = decode(key.kind, key.id, record.payload)) {
@@ -89,9 +89,12 @@ std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const bo
   Range board;
   board.key = scope.key({}, {}, {}, {});
   board.parts = 2;
-  storage.read({board}, [&](const RecordView& record) { tidying.take(record); });
-  board.flags = AGENDA_RANGE_ALL_REVISIONS;
-  storage.read({board}, [&](const RecordView& record) { tidying.take_people(record); });
+  auto with_history = board;
+  with_history.flags = AGENDA_RANGE_ALL_REVISIONS;
+  storage.read({board, with_history}, [&](std::uint64_t range, const RecordView& record) {
+    if (range == 0) return tidying.take(record);
+    tidying.take_people(record);
+  });
   auto batch = tidying.batch(receipt);
   batch.author = actor.id;
   batch.time_ms = now.time_ms;

@@ -2,9 +2,8 @@
 
 #include <agenda/storage.h>
 
-#include <nlohmann/json.hpp>
-
 #include "board/refusal.hpp"
+#include "json/text.hpp"
 #include "records/codec.hpp"
 #include "records/digest.hpp"
 #include "records/index.hpp"
@@ -122,12 +121,12 @@ std::string Writing::keep_wording(const guide::AgendaItem* item, const std::stri
   auto sum = digest(asked->text);
   auto key = scope_.key({}, {}, kWording, sum);
   if (!reading_.holds(key)) {
-    const nlohmann::json payload{{"text", asked->text},
-                                 {"question", asked->id},
-                                 {"guide", item->guide->id},
-                                 {"version", item->guide->version},
-                                 {"language", item->guide->language}};
-    put(std::move(key), AGENDA_RECORD_LATEST_ONLY, payload.dump());
+    const json::Value payload{{"text", asked->text},
+                              {"question", asked->id},
+                              {"guide", item->guide->id},
+                              {"version", item->guide->version},
+                              {"language", item->guide->language}};
+    put(std::move(key), AGENDA_RECORD_LATEST_ONLY, json::written(payload));
   }
   return sum;
 }

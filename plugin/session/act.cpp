@@ -3,12 +3,14 @@
 #include <agenda/storage.h>
 #include <agenda/cpp/text.hpp>
 
-#include <nlohmann/json.hpp>
+#include <charconv>
+#include <limits>
 #include <optional>
 #include <set>
 
 #include "board/check.hpp"
 #include "board/refusal.hpp"
+#include "json/text.hpp"
 #include "records/digest.hpp"
 #include "records/index.hpp"
 #include "records/reading.hpp"
@@ -33,14 +35,29 @@ struct Wanted {
   std::optional<guide::AgendaItem> item;
 };
 
-std::string outcome_json(std::uint64_t revision, bool repeated, const Receipt& receipt) {
-  nlohmann::ordered_json outcome{{"revision", revision}, {"repeated", repeated}};
-  outcome["results"] = nlohmann::ordered_json::array();
-  for (const auto& result : receipt.results) {
-    outcome["results"].push_back({{"action", result.action}, {"id", result.id}});
+// What a call answers. Made before the write, with room for any revision: once something is written, no want of
+// memory may say that it was not.
+class Outcome {
+ public:
+  Outcome(bool repeated, const Receipt& receipt)
+      : text_(json::written({{kRevision, std::numeric_limits<std::uint64_t>::max()},
+                             {"repeated", repeated},
+                             {"results", records::results_json(receipt)}})) {}
+
+  std::string at(std::uint64_t revision) && noexcept {
+    char digits[kMostDigits];
+    const auto* end = std::to_chars(digits, digits + kMostDigits, revision).ptr;
+    text_.replace(kBefore, kMostDigits, digits, static_cast<std::size_t>(end - digits));
+    return std::move(text_);
   }
-  return outcome.dump();
-}
+
+ private:
+  static constexpr const char* kRevision = "revision";
+  static constexpr std::size_t kBefore = sizeof "{\"revision\":" - 1;
+  static constexpr std::size_t kMostDigits = std::numeric_limits<std::uint64_t>::digits10 + 1;
+
+  std::string text_;
+};
 
 const board::ActionType& action_of(const ActionRequest& request) {
   const auto* action = board::find_action(request.action);
@@ -168,7 +185,7 @@ std::optional<std::string> repeated_outcome(const records::Reading& reading, con
   if (!reading.holds(key)) return std::nullopt;
   const auto receipt = records::decode_receipt(reading.payload_of(key));
   if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(Refused::conflict, "request.reused");
-  return outcome_json(*reading.revision_of(key), true, *receipt);
+  return Outcome(true, *receipt).at(*reading.revision_of(key));
 }
 
 std::string tidy(const Outside& outside, const Call& call, const Scope& scope,
@@ -185,8 +202,9 @@ std::string tidy(const Outside& outside, const Call& call, const Scope& scope,
     const records::Reading reading(outside.storage, plan);
     if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
     const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
+    Outcome outcome(false, receipt);
     const auto revision = records::tidy(outside.storage, scope, call.actor, call.now, put);
-    if (revision) return outcome_json(*revision, false, receipt);
+    if (revision) return std::move(outcome).at(*revision);
   }
   throw Refusal(Refused::conflict, "conflict.busy");
 }
@@ -224,9 +242,10 @@ std::optional<std::string> attempt(const Outside& outside, const Call& call, con
   });
   writing.require_as_read(key);
   writing.put(key, AGENDA_RECORD_LATEST_ONLY, records::encode_receipt(receipt));
+  Outcome outcome(false, receipt);
   const auto revision = outside.storage.apply(writing.batch());
   if (!revision) return std::nullopt;
-  return outcome_json(*revision, false, receipt);
+  return std::move(outcome).at(*revision);
 }
 
 }  // namespace
@@ -242,7 +261,7 @@ std::string act(const House& house, const Outside& outside, const Call& call,
   }
   const auto wanted = find_items(house, call, requests);
   for (int tries = 0; tries < kMostTries; ++tries) {
-    if (auto outcome = attempt(outside, call, scope, wanted, fingerprint)) return *outcome;
+    if (auto outcome = attempt(outside, call, scope, wanted, fingerprint)) return std::move(*outcome);
   }
   throw Refusal(Refused::conflict, "conflict.busy");
 }
