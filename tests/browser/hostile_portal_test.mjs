@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { hostile, is_no_text, plain } from './hostile.mjs';
 import { Board, board as board_id, item_address, meeting_address, members, organisation, topic } from './support/board.mjs';
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
-import { open_browser, person } from './support/people.mjs';
+import { open_browser, person, unseen } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
 import { Visitor } from './support/visitor.mjs';
 
@@ -25,7 +25,7 @@ before(async () => {
   for (const id of ['kirsten', 'anna']) {
     visitors[id] = await Visitor.signed_in(portal, id);
     visitors[id].csrf = /name="csrf" value="([^"]*)"/.exec((await visitors[id].get('/password')).body)[1];
-    people[id] = await person(browser, portal, id);
+    people[id] = await person(browser, portal, id, unseen);
     await detector.watch(people[id].context, portal);
     people[id].page = await people[id].context.newPage();
   }
@@ -162,7 +162,7 @@ test('sources of rules', async () => {
 });
 
 test('the name somebody signs in with', async () => {
-  const stranger = await browser.newContext();
+  const stranger = await browser.newContext(unseen);
   const watching = await new Detector().watch(stranger, portal);
   const page = await stranger.newPage();
   await page.goto(portal.address + '/sign-in');

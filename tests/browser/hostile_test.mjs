@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { hostile, is_no_text, plain } from './hostile.mjs';
 import { Board, item_address, meeting_address, members, second, theme, third as reflection, topic } from './support/board.mjs';
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
-import { open_browser, person } from './support/people.mjs';
+import { open_browser, person, unseen } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
 import { Visitor } from './support/visitor.mjs';
 
@@ -106,7 +106,7 @@ const places = {
 const looks = new Map();
 async function window_of(id) {
   if (!looks.has(id)) {
-    const who = await person(browser, portal, id);
+    const who = await person(browser, portal, id, unseen);
     await detector.watch(who.context, portal);
     looks.set(id, await who.context.newPage());
   }
