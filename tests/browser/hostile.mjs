@@ -93,8 +93,12 @@ const controls = ['nul\u0000byte', 'bel\u0007', 'esc\u001B[31mrød', 'del\u007F'
 
 const long = ['W'.repeat(190), 'æ'.repeat(190), '<b>'.repeat(60), '"'.repeat(190), '&'.repeat(190), ' '.repeat(20) + 'x', 'en to tre '.repeat(18) + 'fire', '\u{1F600}'.repeat(90)];
 
-export const hostile = [script, elements, attributes, addresses, styles, drawings, mutating, templates, directions, invisible, controls, long]
+const all = [script, elements, attributes, addresses, styles, drawings, mutating, templates, directions, invisible, controls, long]
   .flat().map((text, at) => `${at}~${text}`);
+
+// All of them take a quarter of an hour on two cores: every third is tried at each change, and all where that is asked for.
+export const hostile = process.env.AGENDA_HOSTILE === 'all' ? all : all.filter((_, at) => at % 3 === 0);
+export const most_of = (texts) => 0.6 * texts.length;
 
 // What no field takes, because it is no text.
 export const is_no_text = (text) => controls.some((one) => text.endsWith('~' + one));
