@@ -1,75 +1,14 @@
 // The action table, driven end to end: for every action what is good, and every way of being wrong that the
 // table itself describes. Nothing here knows an action by name but the samples.
-#include <functional>
 #include <utility>
 
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/samples.hpp"
 
 using namespace board_room;
 
 namespace {
-
-// What makes an action's good request, and what must have happened before it.
-struct Sample {
-  std::string who;
-  std::string item;
-  Fields fields;
-  std::function<void(Room&)> before = [](Room&) {};
-};
-
-void decide(Room& room) {
-  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Taget"}});
-}
-void vote(Room& room) {
-  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
-}
-void open(Room& room) {
-  room.must("kirsten", "open_answers", kTopic);
-}
-void follow_up(Room& room) {
-  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
-}
-
-void prepare_elsewhere(Room& room) {
-  const auto here = std::exchange(room.meeting_id, "m2");
-  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-  room.meeting_id = here;
-}
-
-const std::map<std::string, Sample>& samples() {
-  static const std::map<std::string, Sample> all = {
-      {"answer_consideration",
-       {"aase",
-        kTopic,
-        {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}}}},
-      {"carry_over", {"mette", kTopic, {{"from", "m2"}}, prepare_elsewhere}},
-      {"open_answers", {"kirsten", kTopic, {}}},
-      {"close_answers", {"kirsten", kTopic, {}, open}},
-      {"record_board_answer", {"mette", kTopic, {{"consideration", kTrust}, {"answer", "no"}}}},
-      {"record_conclusion", {"mette", kTopic, {{"question", kPrompt}, {"text", "Sådan"}}}},
-      {"record_vote",
-       {"mette", kTopic, {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}, {"abstain", "0"}}}},
-      {"correct_vote", {"mette", kTopic, {{"vote", "v1"}, {"proposal", "Q"}, {"in_favour", "2"}}, vote}},
-      {"record_decision",
-       {"mette",
-        kTopic,
-        {{"outcome", "adopted"}, {"text", "T"}, {"reason", "R"}, {"decided_on", "2026-03-03"}}}},
-      {"correct_decision",
-       {"mette", kTopic, {{"decision", "d1"}, {"outcome", "noted"}, {"text", "U"}}, decide}},
-      {"record_dissent", {"ole", kTopic, {{"decision", "d1"}, {"text", "Uenig"}}, decide}},
-      {"record_recusal", {"ole", kTopic, {{"recused", "yes"}, {"reason", "Familie"}}}},
-      {"add_follow_up", {"mette", kTopic, {{"task", "Ring"}, {"responsible", "Varmemesteren"}}}},
-      {"change_follow_up", {"mette", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, follow_up}},
-      {"record_attendance", {"mette", "", {{"member", "aase"}, {"presence", "present"}}}},
-      {"set_quorum_rule",
-       {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},
-      {"set_majority_rule", {"admin", "", {{"majority", "of_present"}, {"source", "Vedtægter § 9"}}}},
-      {"set_tie_rule", {"kirsten", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}}}},
-      {"tidy_records", {"admin", "", {}}},
-  };
-  return all;
-}
 
 Fields with(Fields fields, const std::string& name, const std::string& value) {
   for (auto& field : fields) {
@@ -293,7 +232,7 @@ TEST_CASE("actions are refused in states that the table rules out") {
       DYNAMIC_SECTION(action.name << " in state " << state) {
         Room room;
         if (action.name != "close_answers" || opened) sample.before(room);
-        if (opened && action.name != "close_answers") open(room);
+        if (opened && action.name != "close_answers") room.must("kirsten", "open_answers", kTopic);
         put_into_state(room, state);
         const auto outcome = room.does(sample.who, action.name, sample.item, sample.fields);
         if ((action.states & state) != 0) {

@@ -1,6 +1,5 @@
-// Storage and meetings that say no, at every call in turn: a status and a message, and nothing half written.
-#include <climits>
-
+// Storage that says no to a view or for ever, and records that cannot be read: a status and a message, nothing
+// guessed. How every action fares where storage fails: tests/faults.
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
 #include "support/stepping_in.hpp"
@@ -28,30 +27,6 @@ class Failing {
 };
 
 }  // namespace
-
-TEST_CASE("a storage that fails at any call, with any status, leaves the old state or the new") {
-  for (const agenda_status status : {AGENDA_UNAVAILABLE, AGENDA_INVALID_ARGUMENT, AGENDA_INTERNAL,
-                                     AGENDA_OUT_OF_MEMORY, AGENDA_STOP, 0, 1, -1, 42, INT_MAX, INT_MIN}) {
-    for (int fails_at = 0; fails_at < 2; ++fails_at) {
-      Room real;
-      Failing failing(real.storage());
-      Room room(failing.table());
-      failing.fails_at = fails_at;
-      failing.status = status;
-      const auto call = room.call("mette");
-      const std::vector<agenda::ActionRequest> requests = {
-          {"record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}}, {}}};
-      const auto outcome = room.does(call, requests);
-      INFO("status " << status << " at call " << fails_at);
-      REQUIRE_FALSE(outcome);
-      CHECK((outcome.problem().status == AGENDA_UNAVAILABLE ||
-             outcome.problem().status == AGENDA_OUT_OF_MEMORY));
-      CHECK(records(real.storage()).empty());
-      // When it is back, the very same request is done.
-      CHECK(room.does(call, requests));
-    }
-  }
-}
 
 TEST_CASE("a storage that always conflicts is given up on, and says so") {
   Room real;

@@ -1,39 +1,17 @@
 // What the SQLite adapter says when the file does not let it, and that nothing is half written then.
 #include <signal.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "agenda/cpp/agenda.hpp"
 #include "sqlite/database.hpp"
 #include "storage/stores.hpp"
 #include "support/catch.hpp"
+#include "support/child.hpp"
 
 using namespace stores;
 using agenda::sqlite::Database;
-
-namespace {
-
-// Runs `body` in a process of its own, as limits and lost privileges stay; gives its exit code.
-template <class Body>
-int in_a_child(Body&& body) {
-  const pid_t child = ::fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    int code = 99;
-    try {
-      code = body();
-    } catch (...) {
-    }
-    ::_exit(code);
-  }
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  REQUIRE(WIFEXITED(status));
-  return WEXITSTATUS(status);
-}
-
-}  // namespace
+using support::in_a_child;
 
 TEST_CASE("a store locked by another says so, and works again afterwards") {
   const Folder folder;

@@ -1,6 +1,5 @@
 // Processes that die, and processes that fork.
 #include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -10,8 +9,10 @@
 #include "agenda/cpp/agenda.hpp"
 #include "storage/stores.hpp"
 #include "support/catch.hpp"
+#include "support/child.hpp"
 
 using namespace stores;
+using support::exit_code;
 
 namespace {
 
@@ -28,12 +29,6 @@ constexpr int parts_of_a_batch = 5;
     const auto applied = store.client().apply(nullptr, batch(std::move(puts)));
     if (!applied || applied->failed || ::write(acknowledge, &i, sizeof i) != sizeof i) ::_exit(1);
   }
-}
-
-int exit_code(pid_t child) {
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 }  // namespace

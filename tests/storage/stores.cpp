@@ -12,17 +12,6 @@
 
 namespace stores {
 
-Folder::Folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "agenda-store-XXXXXX").string();
-  REQUIRE(::mkdtemp(name.data()) != nullptr);
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 Sqlite::Sqlite(const std::string& file, const agenda_host_log* log) {
   namespace dll = boost::dll;
   static const dll::shared_library library(SQLITE_ADAPTER,

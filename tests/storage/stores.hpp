@@ -1,7 +1,6 @@
 // The stores that the contract is tested on, and shorthand for keys and records.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -9,22 +8,11 @@
 
 #include "agenda/cpp/storage_client.hpp"
 #include "agenda/storage_library.h"
+#include "support/folder.hpp"
 
 namespace stores {
 
-// A folder that is gone with the test.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using support::Folder;
 
 class Log final : public agenda::Log {
  public:

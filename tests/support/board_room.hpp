@@ -65,6 +65,7 @@ class Room {
   agenda::Meeting& meeting(const std::string& id = "m1") { return meetings_.all[id]; }
   const agenda::Plugin& plugin() const { return *plugin_; }
   const agenda_host_storage* storage() const { return storage_; }
+  const agenda_host_meetings* meetings() const { return meetings_.table(); }
 
   std::string meeting_id = "m1";
   std::string locale = "da";

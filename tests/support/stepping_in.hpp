@@ -1,4 +1,4 @@
-// A storage that forwards to a real one, and lets a test step in before each call.
+// A storage that forwards to a real one, and lets a test step in before, within and after each call.
 #pragma once
 
 #include <agenda/storage.h>
@@ -27,20 +27,43 @@ class SteppingIn {
   // A status that it gives is returned in the real storage's place.
   std::function<std::optional<agenda_status>(StorageCall)> before = [](StorageCall) { return std::nullopt; };
 
+  // Asked before each record of a read is shown: a status that it gives ends the read there.
+  std::function<std::optional<agenda_status>()> at_record = [] { return std::nullopt; };
+
+  // What the real storage has done stands, whatever is said of it.
+  std::function<agenda_status(StorageCall, agenda_status)> after = [](StorageCall, agenda_status said) {
+    return said;
+  };
+
  private:
+  using Visit = agenda_status (*)(void*, std::uint64_t, const agenda_record*);
+  struct Showing {
+    SteppingIn& here;
+    void* ctx;
+    Visit visit;
+    std::optional<agenda_status> instead;
+  };
+
+  static agenda_status show(void* ctx, std::uint64_t range, const agenda_record* record) {
+    auto& showing = *static_cast<Showing*>(ctx);
+    showing.instead = showing.here.at_record();
+    return showing.instead ? AGENDA_STOP : showing.visit(showing.ctx, range, record);
+  }
+
   static agenda_status read(void* self, const agenda_call* call, const agenda_range* const* ranges,
-                            std::uint64_t count, void* ctx,
-                            agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
+                            std::uint64_t count, void* ctx, Visit visit) {
     auto& here = *static_cast<SteppingIn*>(self);
     if (const auto instead = here.before(StorageCall::read)) return *instead;
-    return here.real_->read(here.real_->self, call, ranges, count, ctx, visit);
+    Showing showing{here, ctx, visit, {}};
+    const auto said = here.real_->read(here.real_->self, call, ranges, count, &showing, &show);
+    return here.after(StorageCall::read, showing.instead.value_or(said));
   }
 
   static agenda_status apply(void* self, const agenda_call* call, const agenda_batch* batch,
                              agenda_applied* applied) {
     auto& here = *static_cast<SteppingIn*>(self);
     if (const auto instead = here.before(StorageCall::apply)) return *instead;
-    return here.real_->apply(here.real_->self, call, batch, applied);
+    return here.after(StorageCall::apply, here.real_->apply(here.real_->self, call, batch, applied));
   }
 
   const agenda_host_storage* real_;

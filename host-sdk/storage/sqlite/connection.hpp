@@ -24,6 +24,10 @@ class Connection {
   const Database& database() const noexcept { return database_; }
   bool is_ours() const noexcept { return process_ == ::getpid(); }
 
+  // No transaction is under way. Where memory ran out one may be left over, neither begun nor ended for us: then the
+  // connection is of no more use, and its lock must go.
+  bool is_at_rest() const noexcept { return sqlite3_get_autocommit(database_.get()) != 0; }
+
   Statement& range(const RangeShape& shape);
 
   enum Use { revision_of, erase_record, erase_history, keep_old, put_record, next_revision, use_count };

@@ -87,7 +87,9 @@ std::unique_ptr<Connection> Pool::take() {
 void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {
   const std::lock_guard<std::mutex> lock(mutex_);
   --lent_;
-  if (connection && connection->is_ours() && idle_.size() < most_idle) idle_.push_back(std::move(connection));
+  if (connection && connection->is_ours() && connection->is_at_rest() && idle_.size() < most_idle) {
+    idle_.push_back(std::move(connection));
+  }
 }
 
 void Pool::before_fork() {

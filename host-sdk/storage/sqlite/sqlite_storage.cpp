@@ -86,10 +86,11 @@ void put(Connection& connection, const BatchView& batch, const PutView& put, std
 }  // namespace
 
 SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
-    : Storage(AGENDA_DURABLE_ON_RETURN, log), pool_((prepare_file(path), path)) {}
+    : Storage(AGENDA_DURABLE_ON_RETURN, log), file_((prepare_file(path), path)), pool_(path) {}
 
 agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeView>& ranges,
                                   const Visit& visit) {
+  file_.must_stand();
   const Pool::Lease connection(pool_);
   // One statement is a snapshot of its own.
   if (ranges.size() == 1) return read_range(*connection, 0, ranges.front(), visit);
@@ -102,6 +103,7 @@ agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeVie
 }
 
 Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
+  file_.must_stand();
   const Pool::Lease connection(pool_);
   if (batch.erases.empty() && batch.puts.empty()) {
     const Transaction snapshot(connection->database(), "BEGIN");
@@ -111,6 +113,8 @@ Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
   const Applied applied = write(*connection, batch);
   if (!applied.failed && !batch.erases.empty()) log_holds_erased_ = true;
   if (log_holds_erased_) wipe_log(*connection);
+  // Once more, as it may have gone meanwhile: what is in a file that nobody will find was not written.
+  if (!applied.failed) file_.must_stand_with_log();
   return applied;
 }
 

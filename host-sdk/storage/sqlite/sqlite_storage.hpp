@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agenda/cpp/storage.hpp"
+#include "sqlite/placed_file.hpp"
 #include "sqlite/pool.hpp"
 
 namespace agenda::sqlite {
@@ -25,6 +26,7 @@ class SqliteStorage final : public Storage {
   Applied write(Connection& connection, const BatchView& batch);
   void wipe_log(Connection& connection) noexcept;
 
+  const PlacedFile file_;
   Pool pool_;
   // SQLite's own queue for the write lock is a sleep and a guess; within one process a mutex is fairer and
   // faster.

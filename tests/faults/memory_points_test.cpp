@@ -1,0 +1,179 @@
+// Memory runs out at every single allocation of the thread that calls: of the plugin, of the SDK's part of the host,
+// and of the storage adapter with SQLite in it. agenda-validate asks the same of the plugin alone.
+#include <dlfcn.h>
+
+#include <cstring>
+
+#include "faults/store.hpp"
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+#include "support/samples.hpp"
+#include "validate/plugin/allocation.hpp"
+
+using namespace board_room;
+namespace allocation = validate::allocation;
+
+namespace {
+
+// A writer and a report that allocate nothing themselves.
+class Ear {
+ public:
+  Ear() {
+    written.reserve(std::size_t{1} << 20U);
+    writer_.ctx = report_.ctx = this;
+    writer_.write = [](void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
+      static_cast<Ear*>(ctx)->written.append(agenda::view_of(agenda_text{bytes, size}));
+      return AGENDA_OK;
+    };
+    report_.problem = [](void*, const agenda_problem*) {};
+  }
+  Ear(const Ear&) = delete;
+  Ear& operator=(const Ear&) = delete;
+
+  const agenda_writer* writer() const { return &writer_; }
+  const agenda_report* report() const { return &report_; }
+  std::string written;
+
+ private:
+  agenda_writer writer_ = agenda::sized<agenda_writer>();
+  agenda_report report_ = agenda::sized<agenda_report>();
+};
+
+// The plugin by its C tables alone: the classes for hosts would allocate within the count.
+class BarePlugin {
+ public:
+  BarePlugin(const agenda_host_storage* storage, const agenda_host_meetings* meetings) {
+    host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage).meetings(meetings);
+    void* library = ::dlopen(AGENDA_PLUGIN_FILE, RTLD_NOW | RTLD_LOCAL);
+    REQUIRE(library != nullptr);
+    void* symbol = ::dlsym(library, AGENDA_ENTRY_SYMBOL);
+    agenda_open_function open = nullptr;
+    std::memcpy(&open, &symbol, sizeof open);
+    auto offer = agenda::sized<agenda_offer>();
+    offer.oldest = offer.newest = AGENDA_ABI_CURRENT;
+    offer.host = host_.get();
+    REQUIRE(open(&offer, &plugin_) == AGENDA_OK);
+    actions_ = static_cast<const agenda_actions*>(extension(AGENDA_ACTIONS));
+    view_ = static_cast<const agenda_view*>(extension(AGENDA_VIEW));
+  }
+  ~BarePlugin() { plugin_->close(plugin_->self); }
+  BarePlugin(const BarePlugin&) = delete;
+  BarePlugin& operator=(const BarePlugin&) = delete;
+
+  agenda_status perform(const agenda::BorrowedCall& call, const agenda::BorrowedRequests& requests,
+                        const Ear& ear) const {
+    return actions_->perform(plugin_->self, call.get(), requests.data(), requests.size(), ear.writer());
+  }
+  agenda_status render(const agenda::BorrowedCall& call, const agenda_view_request& request,
+                       const Ear& ear) const {
+    return view_->render(plugin_->self, call.get(), &request, ear.writer());
+  }
+
+ private:
+  const void* extension(const char* id) const {
+    const auto text = agenda::text_of(id);
+    return plugin_->extension(plugin_->self, &text);
+  }
+
+  agenda::Host host_{"test portal", "1"};
+  const agenda_plugin* plugin_ = nullptr;
+  const agenda_actions* actions_ = nullptr;
+  const agenda_view* view_ = nullptr;
+};
+
+// Lets allocation 1 of the call fail, then 2 and so on, until one call is made of which none failed; gives how many
+// there were. `look(status)` judges what came of each.
+template <class Call, class Look>
+std::uint64_t fail_each(Ear& ear, Call call, Look look) {
+  for (std::uint64_t at = 1;; ++at) {
+    ear.written.clear();
+    allocation::begin(at);
+    const auto status = call();
+    const bool failed = allocation::end() >= at;
+    INFO("allocation " << at << " gave " << status);
+    REQUIRE((failed || status == AGENDA_OK));
+    look(status);
+    if (!failed) return at - 1;
+  }
+}
+
+std::uint64_t fail_each_of(faults::Store& store, const std::string& action, const Sample& sample) {
+  Room room(store.table());
+  sample.before(room);
+  store.mark();
+  const auto old_state = store.everything();
+  const BarePlugin plugin(store.table(), room.meetings());
+  const std::vector<agenda::ActionRequest> requests = {{action, sample.item, sample.fields, {}}};
+  const agenda::BorrowedRequests borrowed(requests);
+  const auto call = room.call(sample.who);
+  Ear ear;
+  const agenda::BorrowedCall asking(call, ear.report());
+  INFO(action);
+  return fail_each(
+      ear, [&] { return plugin.perform(asking, borrowed, ear); },
+      [&](agenda_status status) {
+        const bool is_old = store.everything() == old_state;
+        // An adapter may find a file that it has no memory for unavailable.
+        const bool is_refused = status == AGENDA_OUT_OF_MEMORY || status == AGENDA_UNAVAILABLE;
+        REQUIRE((status == AGENDA_OK || is_refused));
+        REQUIRE(is_old == is_refused);
+        if (!is_old) store.go_back();
+      });
+}
+
+// An evening's worth of everything on one item.
+void hold_an_evening(Room& room) {
+  for (const char* who : {"aase", "bent", "ole"}) {
+    room.must(who, "answer_consideration", kTopic,
+              {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}});
+  }
+  room.must("kirsten", "open_answers", kTopic);
+  room.must("admin", "set_quorum_rule", "",
+            {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}});
+  room.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  room.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Sådan"}});
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}});
+  room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"reason", "R"}});
+  room.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Uenig"}});
+  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+}
+
+}  // namespace
+
+TEST_CASE("whichever allocation of an action fails, down to SQLite's, it is done or it is not") {
+  if (!allocation::can_fail()) return;
+  std::uint64_t total = 0;
+  for (const auto& [action, sample] : samples())
+    total += fail_each_of(*faults::make_store("sqlite"), action, sample);
+  CHECK(total > 100 * samples().size());
+}
+
+TEST_CASE("whichever allocation of a view fails, it is whole or it is not there") {
+  if (!allocation::can_fail()) return;
+  const auto store = faults::make_store("memory");
+  Room room(store->table());
+  hold_an_evening(room);
+  const BarePlugin plugin(store->table(), room.meetings());
+  auto call = room.call("kirsten");
+  call.form = agenda::Form{"/act", {{"csrf", "token"}}};
+  Ear ear;
+  const agenda::BorrowedCall asking(call, ear.report());
+  for (const char* item : {kTopic, kGuide}) {
+    for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
+      for (const char* type : {"text/html", "application/json", "text/plain"}) {
+        const auto whole = room.plugin().render(call, item, view, type);
+        REQUIRE(whole);
+        auto request = agenda::sized<agenda_view_request>();
+        request.item = agenda::text_of(item);
+        request.view = agenda::text_of(view);
+        request.media_type = agenda::text_of(type);
+        INFO(item << ", " << view << " as " << type);
+        fail_each(
+            ear, [&] { return plugin.render(asking, request, ear); },
+            [&](agenda_status status) {
+              REQUIRE((status == AGENDA_OUT_OF_MEMORY || (status == AGENDA_OK && ear.written == *whole)));
+            });
+      }
+    }
+  }
+}
