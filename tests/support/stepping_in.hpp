@@ -1,4 +1,4 @@
-// A storage that forwards to a real one, and lets a test step in before each call.
+// A storage that forwards to a real one, and lets a test step in before and after each call.
 #pragma once
 
 #include <agenda/storage.h>
@@ -26,6 +26,8 @@ class SteppingIn {
 
   // A status that it gives is returned in the real storage's place.
   std::function<std::optional<agenda_status>(StorageCall)> before = [](StorageCall) { return std::nullopt; };
+  // Is told what the real storage answered.
+  std::function<void(StorageCall, agenda_status)> after = [](StorageCall, agenda_status) {};
 
  private:
   static agenda_status read(void* self, const agenda_call* call, const agenda_range* const* ranges,
@@ -33,14 +35,18 @@ class SteppingIn {
                             agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
     auto& here = *static_cast<SteppingIn*>(self);
     if (const auto instead = here.before(StorageCall::read)) return *instead;
-    return here.real_->read(here.real_->self, call, ranges, count, ctx, visit);
+    const auto status = here.real_->read(here.real_->self, call, ranges, count, ctx, visit);
+    here.after(StorageCall::read, status);
+    return status;
   }
 
   static agenda_status apply(void* self, const agenda_call* call, const agenda_batch* batch,
                              agenda_applied* applied) {
     auto& here = *static_cast<SteppingIn*>(self);
     if (const auto instead = here.before(StorageCall::apply)) return *instead;
-    return here.real_->apply(here.real_->self, call, batch, applied);
+    const auto status = here.real_->apply(here.real_->self, call, batch, applied);
+    here.after(StorageCall::apply, status);
+    return status;
   }
 
   const agenda_host_storage* real_;
