@@ -5,6 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "board/scene.hpp"
+#include "records/numbers.hpp"
+
 namespace almene::records {
 namespace {
 
@@ -32,6 +35,21 @@ std::string text(const json& from, const char* name) {
   return from.value(name, std::string());
 }
 
+template <class Int>
+Int number(const json& from, const char* name, Int least, Int most) {
+  const auto found = number_in<Int>(from.at(name), least, most);
+  if (!found) throw Unreadable();
+  return *found;
+}
+
+int count(const json& from, const char* name) {
+  return number(from, name, 0, kLargestCount);
+}
+
+int count_or_none(const json& from, const char* name) {
+  return from.contains(name) ? count(from, name) : 0;
+}
+
 // Parts of ids that were put together with a slash, which no id holds.
 std::pair<std::string, std::string> halves(std::string_view id) {
   const auto slash = id.find('/');
@@ -50,7 +68,7 @@ json rule_to_json(const Rule& rule) {
 }
 
 Rule rule_from_json(RuleKind kind, const json& from) {
-  return {kind, term<RuleValue>(from, "value"), from.value("number", 0), text(from, "source")};
+  return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), text(from, "source")};
 }
 
 json basis_to_json(const Basis& basis) {
@@ -65,7 +83,8 @@ json basis_to_json(const Basis& basis) {
 }
 
 Basis basis_from_json(const json& from) {
-  Basis basis{from.at("entitled"), from.at("present"), from.at("unknown"), from.at("recused"), {}};
+  Basis basis{
+      count(from, "entitled"), count(from, "present"), count(from, "unknown"), count(from, "recused"), {}};
   for (const auto& [name, rule] : from.at("rules").items()) {
     const auto kind = term_named<RuleKind>(name);
     if (!kind) throw Unreadable();
@@ -159,16 +178,17 @@ Entry answer_from(std::string_view id, const json& from) {
 Entry opening_from(std::string_view, const json& from) {
   Opening opening;
   opening.opened = from.at("opened");
-  opening.eligible = from.value("eligible", 0);
-  opening.answered = from.value("answered", 0);
+  opening.eligible = count_or_none(from, "eligible");
+  opening.answered = count_or_none(from, "answered");
   if (from.contains("totals")) {
     for (const auto& [consideration, t] : from.at("totals").items()) {
-      opening.totals.push_back({consideration, t.at("yes"), t.at("no"), t.at("unsure")});
+      opening.totals.push_back({consideration, count(t, "yes"), count(t, "no"), count(t, "unsure")});
     }
   }
   for (const auto& event : from.at("events")) {
-    opening.events.push_back(
-        {event.at("opened"), event.at("by"), event.at("time_ms"), event.at("utc_offset_minutes")});
+    opening.events.push_back({event.at("opened"), event.at("by"),
+                              number(event, "time_ms", std::int64_t{0}, kLatest),
+                              number(event, "utc_offset_minutes", -kWidestOffset, kWidestOffset)});
   }
   return opening;
 }
@@ -191,9 +211,9 @@ Entry vote_from(std::string_view id, const json& from) {
   Vote vote;
   vote.id = id;
   vote.proposal = from.at("proposal");
-  vote.in_favour = from.at("in_favour");
-  vote.against = from.at("against");
-  vote.abstain = from.at("abstain");
+  vote.in_favour = count(from, "in_favour");
+  vote.against = count(from, "against");
+  vote.abstain = count(from, "abstain");
   vote.by_name = from.contains("ballots");
   if (vote.by_name) {
     for (const auto& [member, ballot] : from.at("ballots").items()) {

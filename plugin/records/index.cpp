@@ -4,6 +4,7 @@
 
 #include <agenda/cpp/text.hpp>
 #include "records/codec.hpp"
+#include "records/numbers.hpp"
 
 namespace almene::records {
 namespace {
@@ -38,6 +39,15 @@ struct PeopleIn {
     return {};
   }
 };
+
+// Leaves `number` as it is where none is there; false where what is there cannot be read.
+template <class Int>
+bool take_number(const json& from, const char* name, Int& number, Int least, Int most) {
+  if (!from.contains(name)) return true;
+  const auto found = number_in<Int>(from.at(name), least, most);
+  if (found) number = *found;
+  return found.has_value();
+}
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> parts(1);
@@ -93,10 +103,13 @@ std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& rec
   if (!entry) return std::nullopt;
   try {
     const auto payload = json::parse(record.payload);
-    board::Stamp stamp{payload.value("revision", record.revision),
-                       payload.value("author", std::string(record.author)),
-                       payload.value("time_ms", record.time_ms),
-                       payload.value("utc_offset_minutes", record.utc_offset_minutes)};
+    board::Stamp stamp{record.revision, payload.value("author", std::string(record.author)), record.time_ms,
+                       record.utc_offset_minutes};
+    const bool read = take_number(payload, "revision", stamp.revision, std::uint64_t{0}, UINT64_MAX) &&
+                      take_number(payload, "time_ms", stamp.time_ms, std::int64_t{0}, board::kLatest) &&
+                      take_number(payload, "utc_offset_minutes", stamp.utc_offset_minutes,
+                                  -board::kWidestOffset, board::kWidestOffset);
+    if (!read) return std::nullopt;
     return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
   } catch (const json::exception&) {
     return std::nullopt;
