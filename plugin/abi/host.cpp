@@ -2,6 +2,7 @@
 
 #include <agenda/cpp/log.hpp>
 #include <agenda/cpp/storage_client.hpp>
+#include <algorithm>
 #include <exception>
 
 #include "abi/text_in.hpp"
@@ -86,6 +87,14 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   return AGENDA_UNAVAILABLE;
 }
 
+// A time that is on no calendar is the adapter's mistake; it must not cost the board its other records.
+records::RecordView on_the_calendar(records::RecordView record) {
+  record.time_ms = std::clamp(record.time_ms, std::int64_t{0}, board::kLatest);
+  record.utc_offset_minutes =
+      std::clamp(record.utc_offset_minutes, -board::kWidestOffset, board::kWidestOffset);
+  return record;
+}
+
 static_assert(static_cast<int>(board::Presence::absent) == AGENDA_PRESENCE_ABSENT);
 
 }  // namespace
@@ -95,7 +104,7 @@ void HostStorage::read(const std::vector<records::Range>& ranges, const Visit& v
   const auto status = agenda::StorageClient(&plugin_.storage)
                           .read(call_, ranges, [&](std::uint64_t range, const records::RecordView& record) {
                             try {
-                              visit(range, record);
+                              visit(range, on_the_calendar(record));
                               return AGENDA_OK;
                             } catch (...) {
                               failure = std::current_exception();

@@ -6,16 +6,14 @@
 namespace almene::abi {
 namespace {
 
+using board::kLatest;
+using board::kWidestOffset;
 using board::Refusal;
 using board::Refused;
 
 Refusal wrong(const char* code, const char* field) {
   return Refusal(Refused::invalid_argument, code, {field}).of_field(field);
 }
-
-// Milliseconds of the years that a date can be written in.
-constexpr std::int64_t kLatest = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
-constexpr std::int32_t kWidestOffset = 14 * 60;        // minutes; the widest in use is +14:00
 
 // More than any form has; a count beyond it is a peer's mistake rather than work to be done.
 constexpr std::uint64_t kMostFields = 5000;

@@ -40,6 +40,10 @@ struct Actor {
   Roles roles;
 };
 
+// Milliseconds of the years that a date can be written in, and minutes of the widest offset in use.
+constexpr std::int64_t kLatest = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
+constexpr std::int32_t kWidestOffset = 14 * 60;
+
 struct Now {
   std::int64_t time_ms = 0;
   std::int32_t utc_offset_minutes = 0;

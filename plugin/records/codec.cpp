@@ -4,7 +4,9 @@
 
 #include <stdexcept>
 
+#include "board/scene.hpp"
 #include "json/text.hpp"
+#include "records/numbers.hpp"
 
 namespace almene::records {
 namespace {
@@ -36,6 +38,14 @@ std::optional<Term> optional_term(const Value& from, const char* name) {
   return from.find(name) != nullptr ? std::optional(term<Term>(from, name)) : std::nullopt;
 }
 
+int count(const Value& from, std::string_view name) {
+  return number_in(from.at(name), 0, kLargestCount);
+}
+
+int count_or_none(const Value& from, std::string_view name) {
+  return number_in_or(from, name, 0, 0, kLargestCount);
+}
+
 // Parts of ids that were put together with a slash, which no id holds.
 std::pair<std::string, std::string> halves(std::string_view id) {
   const auto slash = id.find('/');
@@ -54,7 +64,7 @@ Value rule_to_json(const Rule& rule) {
 }
 
 Rule rule_from_json(RuleKind kind, const Value& from) {
-  return {kind, term<RuleValue>(from, "value"), from.number_or("number", 0), from.text_or_empty("source")};
+  return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), from.text_or_empty("source")};
 }
 
 Value basis_to_json(const Basis& basis) {
@@ -69,11 +79,8 @@ Value basis_to_json(const Basis& basis) {
 }
 
 Basis basis_from_json(const Value& from) {
-  Basis basis{from.number<int>("entitled"),
-              from.number<int>("present"),
-              from.number<int>("unknown"),
-              from.number<int>("recused"),
-              {}};
+  Basis basis{
+      count(from, "entitled"), count(from, "present"), count(from, "unknown"), count(from, "recused"), {}};
   for (const auto& [name, rule] : from.at("rules").members()) {
     const auto kind = term_named<RuleKind>(name);
     if (!kind) throw Unreadable();
@@ -167,17 +174,17 @@ Entry answer_from(std::string_view id, const Value& from) {
 Entry opening_from(std::string_view, const Value& from) {
   Opening opening;
   opening.opened = from.flag("opened");
-  opening.eligible = from.number_or("eligible", 0);
-  opening.answered = from.number_or("answered", 0);
+  opening.eligible = count_or_none(from, "eligible");
+  opening.answered = count_or_none(from, "answered");
   if (const auto* totals = from.find("totals")) {
     for (const auto& [consideration, t] : totals->members()) {
-      opening.totals.push_back(
-          {consideration, t.number<int>("yes"), t.number<int>("no"), t.number<int>("unsure")});
+      opening.totals.push_back({consideration, count(t, "yes"), count(t, "no"), count(t, "unsure")});
     }
   }
   for (const auto& event : from.at("events").items()) {
-    opening.events.push_back({event.flag("opened"), event.text("by"), event.number<std::int64_t>("time_ms"),
-                              event.number<std::int32_t>("utc_offset_minutes")});
+    opening.events.push_back({event.flag("opened"), event.text("by"),
+                              number_in(event.at("time_ms"), std::int64_t{0}, kLatest),
+                              number_in(event.at("utc_offset_minutes"), -kWidestOffset, kWidestOffset)});
   }
   return opening;
 }
@@ -200,9 +207,9 @@ Entry vote_from(std::string_view id, const Value& from) {
   Vote vote;
   vote.id = id;
   vote.proposal = from.text("proposal");
-  vote.in_favour = from.number<int>("in_favour");
-  vote.against = from.number<int>("against");
-  vote.abstain = from.number<int>("abstain");
+  vote.in_favour = count(from, "in_favour");
+  vote.against = count(from, "against");
+  vote.abstain = count(from, "abstain");
   if (const auto* ballots = from.find("ballots")) {
     vote.by_name = true;
     for (const auto& [member, ballot] : ballots->members())

@@ -4,6 +4,7 @@
 
 #include "json/text.hpp"
 #include "records/codec.hpp"
+#include "records/numbers.hpp"
 
 namespace almene::records {
 namespace {
@@ -92,10 +93,11 @@ std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& rec
   if (!entry) return std::nullopt;
   try {
     const auto* author = payload->find("author");
-    board::Stamp stamp{payload->number_or("revision", record.revision),
+    board::Stamp stamp{number_in_or(*payload, "revision", record.revision, std::uint64_t{0}, UINT64_MAX),
                        author == nullptr ? std::string(record.author) : author->as_text(),
-                       payload->number_or("time_ms", record.time_ms),
-                       payload->number_or("utc_offset_minutes", record.utc_offset_minutes)};
+                       number_in_or(*payload, "time_ms", record.time_ms, std::int64_t{0}, board::kLatest),
+                       number_in_or(*payload, "utc_offset_minutes", record.utc_offset_minutes,
+                                    -board::kWidestOffset, board::kWidestOffset)};
     return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
   } catch (const json::Mismatch&) {
     return std::nullopt;

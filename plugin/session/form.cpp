@@ -52,10 +52,11 @@ void take(Raw& raw, const std::string& name, std::string_view part, const std::s
 // What a form asks once for all its actions, such as whose sheet it is.
 void share(const std::vector<std::pair<std::string, std::string>>& values, Raw& raw) {
   const auto* action = board::find_action(raw.request.action);
-  for (const auto& [field, value] : values) {
+  for (const auto& value : values) {
+    const auto& field = value.first;
     const bool takes = action != nullptr && std::any_of(action->fields.begin(), action->fields.end(),
                                                         [&](const auto& type) { return type.name == field; });
-    if (takes) raw.values.emplace_back(field, value);
+    if (takes) raw.values.push_back(value);
   }
 }
 

@@ -17,27 +17,6 @@ std::optional<agenda::Meeting> Meetings::find(const agenda_call*, std::string_vi
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<agenda::Member> members() {
-  const auto member = AGENDA_ROLE_MEMBER;
-  return {{"kirsten", "Kirsten Holm", AGENDA_ROLE_CHAIR | member, AGENDA_PRESENCE_UNKNOWN},
-          {"bent", "Bent Sørensen", AGENDA_ROLE_VICE_CHAIR | member, AGENDA_PRESENCE_UNKNOWN},
-          {"aase", "Aase Lund", member, AGENDA_PRESENCE_UNKNOWN},
-          {"jonas", "Jonas Krogh", member, AGENDA_PRESENCE_UNKNOWN},
-          {"fatima", "Fatima Yildiz", member, AGENDA_PRESENCE_UNKNOWN},
-          {"ole", "Ole Brandt", member, AGENDA_PRESENCE_UNKNOWN},
-          {"grete", "Grete Aagaard", member, AGENDA_PRESENCE_UNKNOWN},
-          {"sofie", "Sofie Dam", AGENDA_ROLE_ALTERNATE, AGENDA_PRESENCE_UNKNOWN},
-          {"mette", "Mette Friis", AGENDA_ROLE_MINUTE_TAKER, AGENDA_PRESENCE_UNKNOWN}};
-}
-
-agenda::Actor person(const std::string& id) {
-  for (const auto& member : members()) {
-    if (member.id == id) return {member.id, member.name, member.roles};
-  }
-  if (id == "admin") return {id, "Administrator", AGENDA_ROLE_ADMINISTRATOR};
-  return {id, id, AGENDA_ROLE_OBSERVER};
-}
-
 Room::Room(const std::string& storage)
     : opened_(agenda::open_storage(storage).value()), storage_(opened_->table()) {
   open();

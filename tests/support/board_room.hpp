@@ -1,5 +1,4 @@
-// A board of seven with a chair, a minute taker who is no member, and an alternate, around the real plugin
-// loaded from its library: what tests sit in.
+// A board around the real plugin, loaded from its library: what tests sit in.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -11,16 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "support/people.hpp"
+
 namespace board_room {
 
 using nlohmann::json;
 using Fields = std::vector<agenda::Field>;
-
-constexpr const char* kGuide = "almene-maal.tema-3";
-constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
-constexpr const char* kTrust = "almene-maal.tema-3.trust-and-backing";
-constexpr const char* kPrompt = "almene-maal.tema-3.broad-participation";
-constexpr const char* kReflection = "almene-maal.tema-3.overall-reflection";
 
 // Meetings that a test can change.
 class Meetings final : public agenda::Meetings {
@@ -30,10 +25,6 @@ class Meetings final : public agenda::Meetings {
  private:
   std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
 };
-
-// Roles by id, as in members().
-agenda::Actor person(const std::string& id);
-std::vector<agenda::Member> members();
 
 class Room {
  public:

@@ -26,11 +26,10 @@ class SteppingIn {
 
   // A status that it gives is returned in the real storage's place.
   std::function<std::optional<agenda_status>(StorageCall)> before = [](StorageCall) { return std::nullopt; };
-
   // Asked before each record of a read is shown: a status that it gives ends the read there.
   std::function<std::optional<agenda_status>()> at_record = [] { return std::nullopt; };
 
-  // What the real storage has done stands, whatever is said of it.
+  // Is told what the real storage answered; what it has done stands, whatever is said of it.
   std::function<agenda_status(StorageCall, agenda_status)> after = [](StorageCall, agenda_status said) {
     return said;
   };

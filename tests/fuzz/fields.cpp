@@ -1,0 +1,129 @@
+// The fields of actions: an input is one request, on a board in the middle of its evening. It is performed, posted as
+// a form, and shown again as it was typed:
+//
+//   WHO MEETING ACTION ITEM [@REVISION] NAME=VALUE …     between tabs, as in script.hpp
+#include <set>
+
+#include "broken.hpp"
+#include "markup.hpp"
+#include "room.hpp"
+#include "script.hpp"
+#include "support/people.hpp"
+
+namespace {
+
+using board_room::kPrompt;
+using board_room::kTopic;
+using board_room::kTrust;
+using fuzz::promise;
+using fuzz::Room;
+using fuzz::Said;
+using Moment = agenda::MemoryStorage::Moment;
+
+agenda::Call call_by(const std::string& who, const std::string& meeting) {
+  agenda::Call call;
+  call.organisation = fuzz::kOrganisation;
+  call.board = fuzz::kBoard;
+  call.meeting = meeting;
+  call.request_id = "r";
+  call.time_ms = 1'772'560'920'000;
+  call.utc_offset_minutes = 60;
+  call.actor = board_room::person(who);
+  call.form = agenda::Form{"/act", {{"csrf", "token"}}};
+  return call;
+}
+
+// Something of every kind that a field can refer to.
+Moment middle_of_the_evening() {
+  auto& room = Room::the();
+  int requests = 0;
+  const auto must = [&](const char* who, const char* action, const char* item,
+                        const std::vector<agenda::Field>& fields) {
+    auto call = call_by(who, "m1");
+    call.request_id = "before" + std::to_string(++requests);
+    const auto said = room.perform(call, {{action, item, fields, {}}});
+    promise(said.ok(), "the evening goes well so far", action);
+  };
+  must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}, {"note", "N"}});
+  must("mette", "record_attendance", "", {{"member", "aase"}, {"presence", "present"}});
+  must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "K"}});
+  must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+  must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+  must("ole", "record_recusal", kTopic, {{"recused", "yes"}});
+  return room.now();
+}
+
+agenda::ActionRequest request_of(const fuzz::Step& step) {
+  agenda::ActionRequest request{step.word(1), step.word(2), step.fields(3), {}};
+  if (step.word(3).rfind('@', 0) == 0) request.expected_revision = fuzz::number_of(step.word(3).substr(1));
+  return request;
+}
+
+std::vector<agenda::Field> posted(const agenda::ActionRequest& request) {
+  std::vector<agenda::Field> fields = {
+      {"csrf", "token"}, {"agenda.1.action", request.action}, {"agenda.1.item", request.item}};
+  if (request.expected_revision)
+    fields.push_back({"agenda.1.expect", std::to_string(*request.expected_revision)});
+  for (const auto& field : request.fields)
+    fields.push_back({"agenda.1." + field.name, field.value});
+  return fields;
+}
+
+// A form says some things in another way: what is said twice counts once, what repeats may be left open.
+bool means_the_same_posted(const agenda::ActionRequest& request) {
+  std::set<std::string> names = {"action", "item", "expect"};
+  for (const auto& field : request.fields) {
+    if (field.value.empty() || !names.insert(field.name).second) return false;
+  }
+  return true;
+}
+
+void check_said(const Said& said, bool wrote) {
+  promise(said.status != AGENDA_INTERNAL, "nothing goes wrong inside");
+  promise(said.ok() != said.problem.has_value(), "a refusal is told, and nothing else");
+  promise(said.ok() == wrote, "what is done is written, and nothing else");
+  if (said.ok()) return fuzz::check_page(said.written, "application/json");
+  for (const auto* text : {&said.problem->message, &said.problem->field, &said.problem->theirs})
+    fuzz::check_text(*text, said.problem->code);
+}
+
+Said checked(const std::function<Said()>& send) {
+  const auto before = Room::the().written();
+  auto said = send();
+  check_said(said, Room::the().written() > before);
+  return said;
+}
+
+void check_shown_again(const agenda::Call& call, const agenda::ActionRequest& request, const Said& said) {
+  const auto fields = posted(request);
+  for (const char* view : {"prepare", "meeting"}) {
+    const auto page = Room::the().render(call, kTopic, view, "text/html", {fields, said.problem});
+    // Values may be anything; the names of fields are the host's to send as they were.
+    const bool named_badly = !page.ok() && page.problem->field == "fields";
+    promise(page.ok() || named_badly, "a form is shown again whatever was typed");
+    fuzz::check_page(page.written, "text/html");
+  }
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  static const Moment evening = middle_of_the_evening();
+  const auto steps = fuzz::steps_of(fuzz::text_of_input(bytes, size));
+  if (steps.empty()) return 0;
+  auto& room = Room::the();
+  room.go_back_to(evening);
+  // Whoever is nobody asks for nothing.
+  if (!agenda::is_id(steps.front().name)) return 0;
+  const auto request = request_of(steps.front());
+  const auto call = call_by(steps.front().name, steps.front().word(0));
+  const auto done = checked([&] { return room.perform(call, {request}); });
+  room.go_back_to(evening);
+  const auto sent = checked([&] { return room.submit(call, posted(request)); });
+  if (means_the_same_posted(request))
+    promise(sent.status == done.status && sent.written == done.written, "a form does what its request does");
+  if (room.meetings.count(call.meeting) != 0) check_shown_again(call, request, sent);
+  return 0;
+}

@@ -1,0 +1,79 @@
+// Guide files: any bytes are a guide or a problem that a person can find in the file.
+#include <agenda/cpp/text.hpp>
+#include <algorithm>
+
+#include "broken.hpp"
+#include "guide/agenda_items.hpp"
+#include "guide/reader.hpp"
+
+namespace {
+
+using namespace almene::guide;
+using fuzz::promise;
+
+constexpr std::size_t kLongestDetail = 400;  // a line of a log
+
+void check_problem(const GuideProblem& problem, std::string_view bytes) {
+  const auto& codes = guide_problem_codes();
+  promise(std::find(codes.begin(), codes.end(), problem.code) != codes.end(), "a problem has a known code",
+          problem.code);
+  promise((problem.line == 0) == (problem.column == 0), "a place is whole or missing", problem.code);
+  const auto ends = std::count_if(bytes.begin(), bytes.end(), [](char c) { return c == '\n' || c == '\r'; });
+  promise(problem.line >= 0 && problem.line <= ends + 1, "the line is one of the file", problem.code);
+  promise(problem.column >= 0 && static_cast<std::size_t>(problem.column) <= bytes.size() + 1,
+          "the column is within the file", problem.code);
+  for (const auto& detail : problem.details) {
+    promise(detail.size() <= kLongestDetail, "a detail is short", detail);
+    promise(agenda::is_utf8(detail), "a detail is text", problem.code);
+  }
+}
+
+void check_text(std::string_view text, bool needed, std::string_view what) {
+  promise(!needed || !text.empty(), "wording is there", what);
+  promise(agenda::is_utf8(text), "wording is UTF-8", what);
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  promise(std::none_of(text.begin(), text.end(), control), "wording has no control character", what);
+}
+
+void check_questions(const AgendaItem& item, const std::vector<Question>& questions) {
+  for (const auto& question : questions) {
+    promise(agenda::is_id(question.id), "a question's id is one", question.id);
+    check_text(question.text, true, question.id);
+    const bool found = item.consideration(question.id) != nullptr || item.question(question.id) != nullptr;
+    promise(found, "a question is found by its id", question.id);
+  }
+}
+
+void check_guide(const Guide& guide) {
+  promise(agenda::is_id(guide.id) && guide.id.size() <= kLongestId, "the guide's id is one", guide.id);
+  promise(compare_versions(guide.version, guide.version) == 0, "a version equals itself", guide.version);
+  const auto items = agenda_items(guide);
+  promise(!items.empty() && items.front().kind == ItemKind::theme, "the theme stands first", guide.id);
+  std::vector<std::string_view> ids;
+  int minutes = 0;
+  for (const auto& item : items) {
+    promise(agenda::is_id(item.id), "an item's id is one", item.id);
+    check_text(item.title, true, item.id);
+    check_questions(item, item.considerations());
+    check_questions(item, item.questions());
+    if (item.kind != ItemKind::theme) minutes += item.minutes;
+    ids.push_back(item.id);
+  }
+  promise(items.front().minutes == minutes, "a theme's minutes are its children's", guide.id);
+  promise(children_of(items.front()).size() + 1 == items.size(), "a theme has its children", guide.id);
+  std::sort(ids.begin(), ids.end());
+  promise(std::adjacent_find(ids.begin(), ids.end()) == ids.end(), "ids are there once", guide.id);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const auto input = fuzz::text_of_input(bytes, size);
+  const auto verdict = read_guide(input);
+  if (const auto* guide = std::get_if<Guide>(&verdict)) {
+    check_guide(*guide);
+  } else {
+    check_problem(std::get<GuideProblem>(verdict), input);
+  }
+  return 0;
+}

@@ -1,0 +1,142 @@
+#include "markup.hpp"
+
+#include <agenda/cpp/text.hpp>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
+
+#include "broken.hpp"
+
+namespace fuzz {
+namespace {
+
+constexpr std::string_view kVoid[] = {"br", "hr", "img", "input", "wbr"};
+constexpr std::string_view kNever[] = {"script", "style", "iframe", "object",
+                                       "embed",  "base",  "link",   "meta"};
+constexpr std::string_view kSafeAddresses[] = {"http://", "https://", "#", "?", "/"};
+
+template <class List>
+bool holds(const List& list, std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+bool is_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+// Reads the plugin's HTML as strictly as it is written: lower case, every attribute in double quotes.
+class Markup {
+ public:
+  explicit Markup(std::string_view html) : html_(html) {}
+
+  void check() {
+    while (at_ < html_.size()) {
+      if (html_[at_] == '>') fail("there is no bare >");
+      if (html_[at_] == '&') {
+        entity();
+      } else if (html_[at_] == '<') {
+        tag();
+      } else {
+        ++at_;
+      }
+    }
+    if (!open_.empty()) fail("every element is closed");
+  }
+
+ private:
+  [[noreturn]] void fail(std::string_view promise) const {
+    broken(promise, html_.substr(at_ < 200 ? 0 : at_ - 200, 400));
+  }
+
+  bool takes(std::string_view what) {
+    if (html_.substr(at_, what.size()) != what) return false;
+    at_ += what.size();
+    return true;
+  }
+
+  std::string_view name() {
+    const auto from = at_;
+    while (at_ < html_.size() && is_name(html_[at_]))
+      ++at_;
+    if (at_ == from) fail("what begins as a tag has a name");
+    return html_.substr(from, at_ - from);
+  }
+
+  void entity() {
+    const auto end = html_.find(';', at_);
+    if (end == std::string_view::npos || end - at_ > 8) fail("there is no bare &");
+    at_ = end + 1;
+  }
+
+  void tag() {
+    ++at_;
+    if (takes("/")) {
+      const auto closed = name();
+      if (open_.empty() || open_.back() != closed || !takes(">")) fail("an end tag closes what is open");
+      open_.pop_back();
+      return;
+    }
+    const auto element = name();
+    if (holds(kNever, element)) fail("there is no script and no style");
+    std::set<std::string_view> attributes;
+    while (takes(" "))
+      attribute(attributes);
+    if (!takes(">")) fail("a start tag ends");
+    if (!holds(kVoid, element)) open_.push_back(element);
+  }
+
+  void attribute(std::set<std::string_view>& seen) {
+    const auto attribute = name();
+    if (!seen.insert(attribute).second) fail("an attribute is there once");
+    if (attribute.substr(0, 2) == "on" || attribute == "style" || attribute == "srcdoc")
+      fail("no attribute is code");
+    if (!takes("=")) return;
+    if (!takes("\"")) fail("an attribute's value stands in quotes");
+    const auto from = at_;
+    while (at_ < html_.size() && html_[at_] != '"') {
+      if (html_[at_] == '<' || html_[at_] == '>') fail("an attribute's value is escaped");
+      html_[at_] == '&' ? entity() : void(++at_);
+    }
+    const auto value = html_.substr(from, at_ - from);
+    if (!takes("\"")) fail("an attribute's value ends");
+    check_value(attribute, value);
+  }
+
+  void check_value(std::string_view attribute, std::string_view value) {
+    if (attribute == "id" && !ids_.insert(value).second) fail("an id stands once");
+    if (attribute != "href" && attribute != "src" && attribute != "action" && attribute != "formaction")
+      return;
+    const bool safe = std::any_of(std::begin(kSafeAddresses), std::end(kSafeAddresses),
+                                  [&](auto begin) { return value.substr(0, begin.size()) == begin; });
+    if (!safe) fail("an address leads to a page");
+  }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+  std::vector<std::string_view> open_;
+  std::set<std::string_view> ids_;
+};
+
+bool is_control(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const bool late = byte == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+  return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || late;
+}
+
+}  // namespace
+
+void check_text(std::string_view text, std::string_view where) {
+  promise(agenda::is_utf8(text), "what is said is UTF-8", where);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_control(text, i)) broken("what is said has no control character", where);
+  }
+}
+
+void check_page(std::string_view page, std::string_view media_type) {
+  check_text(page, page);
+  if (media_type == "text/html") Markup(page).check();
+  if (media_type == "application/json") promise(nlohmann::json::accept(page), "JSON is JSON", page);
+}
+
+}  // namespace fuzz

@@ -1,0 +1,222 @@
+// How libFuzzer changes inputs that are steps: whole lines come, go and move, and new ones are made from the plugin's
+// own table of actions, so that the search is not spent on finding their names. Bytes change as ever, now and then.
+#include <array>
+#include <cstring>
+#include <random>
+
+#include "mutate.hpp"
+#include "room.hpp"
+#include "support/people.hpp"
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* bytes, std::size_t size, std::size_t most);
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most,
+                                               unsigned int seed);
+
+namespace fuzz {
+namespace {
+
+// LINE_OF_INPUT is what a line of the target's inputs is: a step, or a single request.
+using Lines = std::vector<std::string>;
+
+constexpr const char* kTexts[] = {"T",
+                                  "Æh – 50 %",
+                                  "<script>alert(1)</script>",
+                                  "\"'&<>",
+                                  "a\\nb",
+                                  "\\\\",
+                                  "{1}{2}",
+                                  "",
+                                  " ",
+                                  "\xff",
+                                  "x\x01y",
+                                  "javascript:alert(1)",
+                                  "\xe2\x80\xae",
+                                  "yes",
+                                  "0",
+                                  "aase",
+                                  "</textarea><img src=x onerror=alert(1)>"};
+constexpr const char* kDates[] = {"2026-03-03", "2026-06-02", "2026-02-29", "9999-12-31", "1900-01-01", ""};
+constexpr const char* kMeetings[] = {"m1", "m2", "m3"};
+constexpr const char* kPeople[] = {"kirsten", "bent",  "aase",  "jonas", "fatima", "ole",
+                                   "grete",   "sofie", "mette", "admin", "guest"};
+constexpr const char* kItems[] = {board_room::kTopic,
+                                  board_room::kTopic,
+                                  board_room::kGuide,
+                                  board_room::kReflection,
+                                  "almene-maal.tema-3.resident-democracy",
+                                  "almene-maal.tema-3.introduction"};
+constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
+constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
+constexpr const char* kKinds[] = {
+    "answer",     "opening",  "board_answer", "conclusion",      "rule",
+    "vote",       "decision", "dissent",      "recusal",         "follow_up",
+    "attendance", "receipt",  "index.item",   "index.follow_up", "index.person"};
+
+}  // namespace
+
+template <class List>
+std::string Writer::any(const List& list) {
+  return list[number(std::size(list))];
+}
+
+std::string Writer::reference(const std::string& what) {
+  const auto numbered = [&](const char* letter) { return letter + std::to_string(1 + number(3)); };
+  if (what == "consideration") return board_room::kTrust;
+  if (what == "question") return number(4) == 0 ? board_room::kReflection : board_room::kPrompt;
+  if (what == "meeting") return any(kMeetings);
+  if (what == "decision") return numbered("d");
+  if (what == "vote") return numbered("v");
+  if (what == "member") return any(kPeople);
+  const auto id = numbered("f");
+  return number(2) == 0 ? id : any(kMeetings) + "/" + board_room::kTopic + "/" + id;
+}
+
+std::string Writer::value(const agenda::FieldType& field) {
+  if (number(20) == 0) return any(kTexts);
+  switch (field.type) {
+    case AGENDA_FIELD_CHOICE:
+      return field.choices[number(field.choices.size())].value;
+    case AGENDA_FIELD_DATE:
+      return any(kDates);
+    case AGENDA_FIELD_NUMBER:
+      return std::to_string(number(8) == 0 ? field.longest : number(8));
+    case AGENDA_FIELD_FLAG:
+      return number(2) == 0 ? "yes" : "no";
+    case AGENDA_FIELD_REFERENCE:
+      return reference(field.refers_to);
+    case AGENDA_FIELD_BALLOT:
+      return any(kPeople) + "=" + any(std::array{"in_favour", "against", "abstain"});
+    default:
+      return any(kTexts);
+  }
+}
+
+std::string Writer::request(const char* before_fields) {
+  const auto& actions = Room::the().actions();
+  const auto& action = actions[number(actions.size())];
+  std::string line = action.name + "\t";
+  if (action.target != AGENDA_TARGET_ORGANISATION) line += any(kItems);
+  if (number(5) == 0) line += number(3) == 0 ? "\t@0" : before_fields;
+  for (const auto& field : action.fields) {
+    const bool needed = (field.flags & AGENDA_FIELD_REQUIRED) != 0;
+    const auto times = (field.flags & AGENDA_FIELD_REPEATS) != 0 ? number(4) : needed ? 1 : number(2);
+    for (std::size_t i = 0; i < times && number(40) != 0; ++i)
+      line += "\t" + field.name + "=" + value(field);
+  }
+  return line;
+}
+
+// A request as the fields of a form.
+std::string Writer::form() {
+  std::string line = "post";
+  for (std::size_t i = 1; i <= 1 + number(2); ++i) {
+    const auto prefix = "\tagenda." + std::to_string(i) + ".";
+    std::string rest = request("");
+    const auto end = rest.find('\t');
+    line += prefix + "action=" + rest.substr(0, end);
+    const auto item_end = rest.find('\t', end + 1);
+    line += prefix + "item=" + rest.substr(end + 1, item_end - end - 1);
+    for (auto at = item_end; at != std::string::npos;) {
+      const auto next = rest.find('\t', at + 1);
+      line += prefix + rest.substr(at + 1, next == std::string::npos ? next : next - at - 1);
+      at = next;
+    }
+  }
+  return line;
+}
+
+std::string Writer::world() {
+  switch (number(10)) {
+    case 0:
+      return "at\t" + any(kMeetings);
+    case 1:
+      return "is\t" + any(kMeetings) + "\t" + std::to_string(1 + number(5));
+    case 2:
+      return "here\t" + any(kMeetings) + "\t" + any(kPeople) + "\t" + std::to_string(number(6));
+    case 3:
+      return "takes_up\tm1\t" + any(kItems);
+    case 4:
+      return "in\t" + any(std::array{"da", "en", "en-GB", "xx", ""});
+    case 5:
+      return "later\t" + any(std::array{"1000", "86400000", "8000000000"});
+    case 6:
+      return "fails\t" + std::to_string(number(4)) + "\t" +
+             any(std::array{"503", "409", "0", "507", "400", "204"});
+    case 7:
+      return "overtaken\t" + any(std::array{"1", "3", "40"});
+    case 8:
+      return "call\t" + any(std::array{"request_id=r1", "nobody=", "meeting=", "organisation=", "name=<b>&"});
+    default:
+      return "stored\t" + any(kItems) + "\tm1\t" + any(kKinds) + "\t" +
+             any(std::array{"d1", "v1", "f1", "", "aase"}) + "\t{}";
+  }
+}
+
+std::string Writer::step() {
+  const auto which = number(20);
+  if (which < 8) return "do\t" + request("\t@last");
+  if (which < 9) return "and\t" + request("\t@last");
+  if (which < 12) return "by\t" + any(kPeople);
+  if (which < 15) return "show\t" + any(kItems) + "\t" + any(kViews) + "\t" + any(kTypes);
+  if (which < 16) return form();
+  if (which < 17) return "type\t" + any(kItems) + "\t" + any(kViews) + form().substr(4);
+  if (which < 18) return "everything\t" + any(kItems);
+  return world();
+}
+
+std::string Writer::single_request() {
+  return any(kPeople) + "\t" + any(kMeetings) + "\t" + request("\t@3");
+}
+
+namespace {
+
+Lines lines_of(std::string_view input) {
+  Lines lines(1);
+  for (const char c : input) {
+    if (c == '\n') {
+      lines.emplace_back();
+    } else {
+      lines.back() += c;
+    }
+  }
+  return lines;
+}
+
+void change(Lines& lines, Writer& writer) {
+  const auto at = writer.number(lines.size());
+  const auto place = lines.begin() + static_cast<std::ptrdiff_t>(at);
+  switch (writer.number(6)) {
+    case 0:
+      lines.erase(place);
+      return;
+    case 1:
+      *place = writer.LINE_OF_INPUT();
+      return;
+    case 2:
+      std::swap(*place, lines[writer.number(lines.size())]);
+      return;
+    case 3:
+      lines.insert(place, lines[writer.number(lines.size())]);
+      return;
+    default:
+      lines.insert(place, writer.LINE_OF_INPUT());
+  }
+}
+
+}  // namespace
+}  // namespace fuzz
+
+std::size_t LLVMFuzzerCustomMutator(std::uint8_t* bytes, std::size_t size, std::size_t most,
+                                    unsigned int seed) {
+  fuzz::Writer writer(seed);
+  if (writer.number(3) == 0) return LLVMFuzzerMutate(bytes, size, most);
+  auto lines = fuzz::lines_of({reinterpret_cast<const char*>(bytes), size});
+  for (std::size_t i = 0; i <= writer.number(3) && !lines.empty(); ++i)
+    fuzz::change(lines, writer);
+  std::string all;
+  for (const auto& line : lines)
+    all += (all.empty() ? "" : "\n") + line;
+  if (all.empty() || all.size() > most) return LLVMFuzzerMutate(bytes, size, most);
+  std::memcpy(bytes, all.data(), all.size());
+  return all.size();
+}

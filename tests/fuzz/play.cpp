@@ -1,0 +1,327 @@
+#include "play.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "broken.hpp"
+#include "markup.hpp"
+#include "support/people.hpp"
+
+namespace fuzz {
+namespace {
+
+constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
+constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
+
+agenda::Form form() {
+  return {"/act?a=1&b=\"2\"", {{"csrf", "<token>"}}};
+}
+
+void say_otherwise(agenda::Call& call, const agenda::Field& field) {
+  const auto& [name, value] = field;
+  if (name == "organisation") call.organisation = value;
+  if (name == "board") call.board = value;
+  if (name == "meeting") call.meeting = value;
+  if (name == "locale") call.locale = value;
+  if (name == "request_id") call.request_id = value;
+  if (name == "time") call.time_ms = static_cast<std::int64_t>(number_of(value));
+  if (name == "offset") call.utc_offset_minutes = static_cast<std::int32_t>(number_of(value));
+  if (name == "address" && call.form) call.form->address = value;
+  if (name == "nobody") call.actor.reset();
+  if (name == "name" && call.actor) call.actor->name = value;
+}
+
+std::string what_a_page_rests_on(const agenda::Call& call) {
+  std::string all;
+  const auto add = [&](const std::string& part) { all += std::to_string(part.size()) + ":" + part; };
+  for (const auto* part : {&call.organisation, &call.board, &call.meeting, &call.locale})
+    add(*part);
+  add(std::to_string(call.time_ms) + "/" + std::to_string(call.utc_offset_minutes));
+  if (call.actor) add(call.actor->id + "/" + call.actor->name + "/" + std::to_string(call.actor->roles));
+  if (call.form) add(call.form->address);
+  return all;
+}
+
+// The outcome of a request as it is told the second time.
+std::string repeated(std::string outcome) {
+  constexpr std::string_view first = R"("repeated":false)", again = R"("repeated":true)";
+  const auto at = outcome.find(first);
+  return at == std::string::npos ? outcome : outcome.replace(at, first.size(), again);
+}
+
+}  // namespace
+
+const std::map<std::string, Play::Take, std::less<>>& Play::takes() {
+  static const std::map<std::string, Take, std::less<>> all = {
+      {"by", &Play::by},          {"at", &Play::at},
+      {"is", &Play::is},          {"here", &Play::here},
+      {"leaves", &Play::leaves},  {"takes_up", &Play::takes_up},
+      {"in", &Play::in},          {"later", &Play::later},
+      {"call", &Play::call_with}, {"do", &Play::does},
+      {"and", &Play::and_does},   {"post", &Play::posts},
+      {"show", &Play::shows},     {"type", &Play::types},
+      {"token", &Play::token},    {"lists", &Play::lists},
+      {"check", &Play::checks},   {"fails", &Play::fails},
+      {"deaf", &Play::deaf},      {"overtaken", &Play::overtaken},
+      {"stored", &Play::stores},  {"everything", &Play::everything},
+  };
+  return all;
+}
+
+void Play::step(const Step& step) {
+  const auto found = takes().find(step.name);
+  if (found == takes().end()) return;
+  (this->*found->second)(step);
+  secrets_.begin_call("");
+  secrets_.check(room_.log);
+  check_text(room_.log, room_.log);
+  room_.log.clear();
+}
+
+std::vector<std::string> Play::names() {
+  std::vector<std::string> names;
+  for (const auto& [name, take] : takes())
+    names.push_back(name);
+  return names;
+}
+
+void Play::by(const Step& step) {
+  actor_ = board_room::person(step.word(0));
+  if (!step.word(1).empty()) actor_.roles = static_cast<std::uint32_t>(number_of(step.word(1)));
+  // What somebody else was told is not the next one's to show.
+  last_problem_.reset();
+}
+
+void Play::at(const Step& step) {
+  meeting_ = step.word(0);
+}
+
+void Play::is(const Step& step) {
+  const auto meeting = room_.meetings.find(step.word(0));
+  if (meeting != room_.meetings.end())
+    meeting->second.state = static_cast<std::uint32_t>(number_of(step.word(1)));
+}
+
+void Play::here(const Step& step) {
+  const auto meeting = room_.meetings.find(step.word(0));
+  if (meeting == room_.meetings.end()) return;
+  for (auto& member : meeting->second.members) {
+    if (member.id == step.word(1)) member.presence = static_cast<std::uint32_t>(number_of(step.word(2)));
+  }
+}
+
+void Play::leaves(const Step& step) {
+  const auto meeting = room_.meetings.find(step.word(0));
+  if (meeting == room_.meetings.end()) return;
+  auto& members = meeting->second.members;
+  for (auto member = members.begin(); member != members.end(); ++member) {
+    if (member->id != step.word(1)) continue;
+    members.erase(member);
+    return;
+  }
+}
+
+void Play::takes_up(const Step& step) {
+  const auto meeting = room_.meetings.find(step.word(0));
+  if (meeting != room_.meetings.end() && !step.words.empty())
+    meeting->second.items.assign(step.words.begin() + 1, step.words.end());
+}
+
+void Play::in(const Step& step) {
+  locale_ = step.word(0);
+}
+
+void Play::later(const Step& step) {
+  now_ms_ += static_cast<std::int64_t>(number_of(step.word(0)) % 100'000'000'000U);
+}
+
+void Play::call_with(const Step& step) {
+  said_otherwise_ = step.fields(0);
+}
+
+agenda::Call Play::next_call() {
+  agenda::Call call;
+  call.organisation = kOrganisation;
+  call.board = kBoard;
+  call.meeting = meeting_;
+  call.locale = locale_;
+  call.request_id = "r" + std::to_string(++requests_);
+  call.time_ms = now_ms_;
+  call.utc_offset_minutes = 60;
+  call.actor = actor_;
+  call.form = form();
+  for (const auto& field : said_otherwise_)
+    say_otherwise(call, field);
+  said_otherwise_.clear();
+  secrets_.begin_call(call.actor ? call.actor->id : "");
+  return call;
+}
+
+void Play::hear(const Said& said) {
+  promise(agenda::known(said.status) == said.status, "a status is one", std::to_string(said.status));
+  promise(said.ok() != said.problem.has_value(), "a refusal is told, and nothing else");
+  promise(said.status != AGENDA_INTERNAL, "nothing goes wrong inside", said.written);
+  if (said.ok()) return secrets_.check(said.written);
+  promise(said.problem->status == said.status, "a refusal is told as what it is", said.problem->code);
+  promise(!said.problem->message.empty() && !said.problem->code.empty(), "a refusal says why");
+  for (const auto* text : {&said.problem->code, &said.problem->message, &said.problem->field,
+                           &said.problem->theirs, &said.problem->yours}) {
+    check_text(*text, said.problem->code);
+    secrets_.check(*text);
+  }
+  last_problem_ = said.problem;
+}
+
+agenda::ActionRequest Play::request_of(const Step& step) {
+  agenda::ActionRequest request{step.word(0), step.word(1), step.fields(2), {}};
+  if (step.word(2).rfind('@', 0) == 0) {
+    const auto revision = step.word(2).substr(1);
+    request.expected_revision = revision == "last" ? last_revision_ : number_of(revision);
+  }
+  return request;
+}
+
+void Play::and_does(const Step& step) {
+  gathered_.push_back(request_of(step));
+}
+
+void Play::does(const Step& step) {
+  const auto call = next_call();
+  auto requests = std::move(gathered_);
+  gathered_.clear();
+  requests.push_back(request_of(step));
+  std::string item = requests.front().item;
+  for (auto& request : requests) {
+    secrets_.mark(request.fields, request.item);
+    if (request.item != item) item.clear();
+  }
+  act(call, item, [&] { return room_.perform(call, requests); });
+}
+
+void Play::posts(const Step& step) {
+  const auto call = next_call();
+  auto fields = step.fields(0);
+  secrets_.mark(fields, "");
+  act(call, "", [&] { return room_.submit(call, fields); });
+}
+
+void Play::act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send) {
+  const auto before = room_.written();
+  const auto said = send();
+  hear(said);
+  const auto written = room_.written() - before;
+  const bool heard = room_.writer_takes > said.written.size() && said.status != AGENDA_UNAVAILABLE;
+  promise(said.ok() || !heard || written == 0, "a refusal writes nothing");
+  promise(written <= 1, "a request is one batch");
+  if (!said.ok()) return;
+  take_outcome(said, item);
+  if (!room_.storage_works()) return;
+  const auto again = send();
+  hear(again);
+  promise(again.ok() && again.written == repeated(said.written), "the same request has the same outcome",
+          said.written + again.written + call.request_id);
+  promise(room_.written() == before + written, "the same request writes nothing again");
+}
+
+void Play::take_outcome(const Said& said, const std::string& item) {
+  const auto outcome = nlohmann::json::parse(said.written);
+  last_revision_ = outcome.at("revision");
+  for (const auto& result : outcome.at("results")) {
+    if (result.at("action") == "open_answers") secrets_.opened(item);
+  }
+}
+
+void Play::write_nothing(const std::function<void()>& look) {
+  const auto before = room_.tried();
+  look();
+  promise(room_.tried() == before, "looking writes nothing");
+}
+
+void Play::look(const agenda::Call& call, const std::string& item, const std::string& view,
+                const std::string& type) {
+  write_nothing([&] {
+    const auto before = room_.token(call, item);
+    hear(before);
+    const auto page = room_.render(call, item, view, type);
+    hear(page);
+    if (!page.ok()) return;
+    check_page(page.written, type);
+    if (!before.ok()) return;
+    auto key = before.written + what_a_page_rests_on(call);
+    key += "/" + item + "/" + view + "/" + type;
+    const auto& first = pages_.emplace(std::move(key), page.written).first->second;
+    promise(first == page.written, "a page is the same as long as its token is", first + page.written);
+  });
+}
+
+void Play::shows(const Step& step) {
+  look(next_call(), step.word(0), step.word(1), step.word(2));
+}
+
+void Play::everything(const Step& step) {
+  // One type a view, another the next time: all of them are a matter of repeating.
+  for (const char* view : kViews)
+    look(next_call(), step.word(0), view, kTypes[requests_ % 3]);
+}
+
+void Play::types(const Step& step) {
+  const auto call = next_call();
+  write_nothing([&] {
+    const auto problem = last_problem_;
+    const auto page = room_.render(call, step.word(0), step.word(1), "text/html", {step.fields(2), problem});
+    hear(page);
+    if (page.ok()) check_page(page.written, "text/html");
+  });
+}
+
+void Play::token(const Step& step) {
+  const auto call = next_call();
+  write_nothing([&] {
+    const auto first = room_.token(call, step.word(0));
+    hear(first);
+    const auto second = room_.token(call, step.word(0));
+    const bool both = first.ok() && second.ok();
+    promise(!both || first.written == second.written, "a token stands while nothing changes");
+  });
+}
+
+void Play::lists(const Step&) {
+  const auto call = next_call();
+  write_nothing([&] {
+    const auto said = room_.lists(call);
+    hear(said);
+    check_text(said.written, said.written);
+  });
+}
+
+void Play::checks(const Step& step) {
+  const auto call = next_call();
+  write_nothing([&] {
+    const auto said = room_.check_guide(call, step.word(0), step.word(1));
+    hear(said);
+    check_text(said.written, said.written);
+  });
+}
+
+void Play::fails(const Step& step) {
+  room_.fail_storage(number_of(step.word(0)), static_cast<agenda_status>(number_of(step.word(1))));
+}
+
+void Play::deaf(const Step& step) {
+  room_.writer_takes = number_of(step.word(0));
+}
+
+void Play::overtaken(const Step& step) {
+  room_.overtake(number_of(step.word(0)) % 64);
+}
+
+void Play::stores(const Step& step) {
+  const auto& kind = step.word(2);
+  const auto& id = step.word(3);
+  if (kind == "opening") secrets_.opened(step.word(0));
+  if (kind == "answer" && id.find('/') != std::string::npos) secrets_.shares(id.substr(id.find('/') + 1));
+  const auto time = step.words.size() < 7 ? now_ms_ : static_cast<std::int64_t>(number_of(step.word(6)));
+  room_.store({kOrganisation, kBoard, step.word(0), step.word(1), kind, id}, step.word(4), step.word(5),
+              time);
+}
+
+}  // namespace fuzz

@@ -1,0 +1,83 @@
+// Plays an input's steps on the room's board, and sees after each that what is promised is kept:
+//
+//   what is said is text, and of its media type; no typed word becomes markup
+//   a refusal says why, and nothing was written; a view never writes
+//   the same request again writes nothing and has the same outcome
+//   a page is the same as long as its state token is
+//   what a member prepared is told to nobody else before it was opened, and then only what was shared
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "room.hpp"
+#include "script.hpp"
+#include "secrets.hpp"
+
+namespace fuzz {
+
+class Play {
+ public:
+  // The input only tells the marks of one play from those of another.
+  Play(Room& room, std::string_view input) : room_(room), secrets_(input) {}
+
+  // A step that is none is passed over.
+  void step(const Step& step);
+
+  // What the steps are called.
+  static std::vector<std::string> names();
+
+ private:
+  using Take = void (Play::*)(const Step&);
+  static const std::map<std::string, Take, std::less<>>& takes();
+
+  void by(const Step& step);         // ID [ROLES]: who speaks from now on
+  void at(const Step& step);         // MEETING
+  void is(const Step& step);         // MEETING STATE, of AGENDA_MEETING_
+  void here(const Step& step);       // MEETING MEMBER PRESENCE
+  void leaves(const Step& step);     // MEETING MEMBER
+  void takes_up(const Step& step);   // MEETING ITEM …
+  void in(const Step& step);         // LOCALE
+  void later(const Step& step);      // MILLISECONDS
+  void call_with(const Step& step);  // NAME=VALUE …: what the next call says otherwise
+  void does(const Step& step);       // ACTION ITEM [@REVISION] NAME=VALUE …
+  void and_does(const Step& step);   // the same, in one request with the "do" that follows
+  void posts(const Step& step);      // NAME=VALUE …: a form
+  void shows(const Step& step);      // ITEM VIEW TYPE
+  void types(const Step& step);      // ITEM VIEW NAME=VALUE …: a form shown again, with the last problem
+  void token(const Step& step);      // ITEM
+  void lists(const Step& step);
+  void checks(const Step& step);      // NAME BYTES: a guide
+  void fails(const Step& step);       // AFTER STATUS: storage
+  void deaf(const Step& step);        // BYTES: the writer takes no more
+  void overtaken(const Step& step);   // TIMES
+  void stores(const Step& step);      // ITEM MEETING KIND ID PAYLOAD [AUTHOR [TIME]]
+  void everything(const Step& step);  // ITEM: all its views
+
+  agenda::Call next_call();
+  agenda::ActionRequest request_of(const Step& step);
+  void hear(const Said& said);
+  void act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send);
+  void take_outcome(const Said& said, const std::string& item);
+  void look(const agenda::Call& call, const std::string& item, const std::string& view,
+            const std::string& type);
+  void write_nothing(const std::function<void()>& look);
+
+  Room& room_;
+  Secrets secrets_;
+  agenda::Actor actor_{"kirsten", "Kirsten Holm", AGENDA_ROLE_CHAIR | AGENDA_ROLE_MEMBER};
+  std::string meeting_ = "m1";
+  std::string locale_ = "da";
+  std::int64_t now_ms_ = 1'772'560'920'000;  // 2026-03-03 19:02 in Copenhagen
+  std::uint64_t requests_ = 0;
+  std::vector<agenda::Field> said_otherwise_;
+  std::vector<agenda::ActionRequest> gathered_;
+  std::optional<agenda::Problem> last_problem_;
+  std::uint64_t last_revision_ = 0;
+  std::map<std::string, std::string> pages_;  // by token and everything else that a page rests on
+};
+
+}  // namespace fuzz

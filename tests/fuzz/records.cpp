@@ -1,0 +1,128 @@
+// Stored records: three lines, kind, id and payload. Any payload is an entry that is written back as it is read, or
+// none; and what was read can be counted with.
+#include "records/codec.hpp"
+
+#include <agenda/cpp/text.hpp>
+#include <algorithm>
+
+#include "board/actions.hpp"
+#include "board/handlers.hpp"
+#include "board/participation.hpp"
+#include "board/tally.hpp"
+#include "broken.hpp"
+#include "records/index.hpp"
+#include "records/reading.hpp"
+#include "records/receipts.hpp"
+
+namespace {
+
+using namespace almene;
+using fuzz::promise;
+
+// A store of one record, under a key of the board that is looked at.
+class OneRecord final : public records::Storage {
+ public:
+  OneRecord(agenda::KeyView key, std::string_view payload) {
+    record_.key = key;
+    record_.revision = 7;
+    record_.author = "aase";
+    record_.payload = payload;
+  }
+  void read(const std::vector<records::Range>& ranges,
+            const std::function<void(const records::RecordView&)>& visit) override {
+    for (std::size_t i = 0; i < ranges.size(); ++i)
+      visit(record_);
+  }
+  std::optional<std::uint64_t> apply(const records::Batch&) override { return std::nullopt; }
+
+ private:
+  records::RecordView record_;
+};
+
+void count_with(const board::Entry& entry) {
+  if (const auto* opening = std::get_if<board::Opening>(&entry)) {
+    for (const auto& totals : opening->totals)
+      promise(board::disagreement(totals) >= 0, "disagreement is a share", totals.consideration);
+  } else if (const auto* vote = std::get_if<board::Vote>(&entry)) {
+    board::quorate(vote->basis);
+  } else if (const auto* decision = std::get_if<board::Decision>(&entry)) {
+    board::quorate(decision->basis);
+  }
+}
+
+void check_entry(const board::Entry& entry, std::string_view kind, std::string_view id) {
+  promise(records::kind_of(entry) == kind, "an entry is of its record's kind", kind);
+  promise(board::entry_id(entry) == id, "an entry has its record's id", id);
+  const auto payload = records::encode(entry);
+  const auto again = records::decode(kind, id, payload);
+  promise(again.has_value(), "what was read can be written and read again", payload);
+  promise(records::encode(*again) == payload, "and is the same", payload);
+  for (const auto& person : records::people_in(entry))
+    promise(agenda::is_utf8(person), "people have names", payload);
+  count_with(entry);
+}
+
+// As a page reads it: beside its item, and as a record of the whole board.
+void read_in(std::string_view kind, std::string_view id, std::string_view payload) {
+  const records::Scope scope{"o", "b", "m"};
+  for (const std::string_view item : {"g.item", ""}) {
+    OneRecord store({"o", "b", item, item.empty() ? "" : "m", kind, id}, payload);
+    records::Plan plan(scope);
+    plan.board();
+    plan.item("g.item");
+    const records::Reading reading(store, plan);
+    promise(!reading.token().empty(), "there is a token", kind);
+  }
+}
+
+void check_receipt(std::string_view payload) {
+  const auto receipt = records::decode_receipt(payload);
+  if (!receipt) return;
+  const auto written = records::encode_receipt(*receipt);
+  const auto again = records::decode_receipt(written);
+  promise(again && records::encode_receipt(*again) == written, "a receipt can be written again", written);
+}
+
+void check_index(std::string_view id, std::string_view payload) {
+  records::RecordView record;
+  record.key = {"o", "b", "", "", records::kIndexFollowUp, id};
+  record.revision = 7;
+  record.author = "aase";
+  record.payload = payload;
+  const auto earlier = records::follow_up_from_index(record);
+  if (!earlier) return;
+  const auto written = records::index_follow_up_payload(earlier->kept.value, &earlier->kept.stamp);
+  record.payload = written;
+  promise(records::follow_up_from_index(record).has_value(), "an index record can be written again", written);
+}
+
+// What no storage may hand over is not tried.
+bool is_key_part(std::string_view part) {
+  const auto printable = [](char c) { return c > ' ' && c <= '~'; };
+  return part.size() <= 400 && std::all_of(part.begin(), part.end(), printable);
+}
+
+std::string_view line_of(std::string_view& rest) {
+  const auto end = rest.find('\n');
+  const auto line = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  return line;
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  auto payload = fuzz::text_of_input(bytes, size);
+  const auto kind = line_of(payload);
+  const auto id = line_of(payload);
+  if (!is_key_part(kind) || !is_key_part(id)) return 0;
+  if (kind == records::kReceipt) {
+    check_receipt(payload);
+  } else if (kind == records::kIndexFollowUp) {
+    check_index(id, payload);
+  } else if (const auto entry = records::decode(kind, id, payload)) {
+    check_entry(*entry, kind, id);
+  }
+  read_in(kind, id, payload);
+  return 0;
+}

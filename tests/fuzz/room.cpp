@@ -1,0 +1,206 @@
+#include "room.hpp"
+
+#include <agenda/cpp/storage_client.hpp>
+
+#include "broken.hpp"
+#include "support/people.hpp"
+
+extern "C" agenda_status agenda_open(const agenda_offer* offer, const agenda_plugin** plugin);
+
+namespace fuzz {
+namespace {
+
+struct Writer {
+  std::string written;
+  std::uint64_t takes;
+
+  static agenda_status write(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
+    auto& writer = *static_cast<Writer*>(ctx);
+    if (size > writer.takes) return AGENDA_UNAVAILABLE;
+    writer.takes -= size;
+    writer.written.append(agenda::view_of(agenda_text{bytes, size}));
+    return AGENDA_OK;
+  }
+};
+
+std::map<std::string, agenda::Meeting, std::less<>> first_meetings() {
+  const auto members = board_room::members();
+  return {{"m1", {"m1", "Bestyrelsesmøde", "2026-03-03", AGENDA_MEETING_IN_SESSION, "", "m2", {}, members}},
+          {"m2", {"m2", "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, "m1", "", {}, members}},
+          {"m3", {"m3", "<b>\"Møde\" & 'mere'", "", AGENDA_MEETING_IN_SESSION, "", "", {}, {}}}};
+}
+
+template <class Visited>
+agenda_status visit(void* ctx, const Visited* visited) {
+  const auto value = agenda::copy_of(visited);
+  auto& seen = *static_cast<std::string*>(ctx);
+  if constexpr (std::is_same_v<Visited, agenda_item>) {
+    seen += value.id + "\n" + value.title + "\n" + value.theme + "\n";
+  } else if constexpr (std::is_same_v<Visited, agenda_action>) {
+    seen += value.name + "\n" + value.label + "\n";
+    for (const auto& field : value.fields)
+      seen += field.label + "\n";
+  } else {
+    seen += value.file + "\n" + value.theme + "\n" + value.reason + "\n" + value.remedy + "\n";
+  }
+  return AGENDA_OK;
+}
+
+}  // namespace
+
+std::optional<agenda::Meeting> Room::Meetings::find(const agenda_call*, std::string_view id) {
+  const auto found = room_.meetings.find(id);
+  return found == room_.meetings.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Room::Log::line(const agenda_call*, std::uint32_t, std::string_view line) {
+  room_.log.append(line).append("\n");
+}
+
+Room& Room::the() {
+  // Never closed: the fuzzer ends the process as it likes.
+  static Room& room = *new Room;
+  return room;
+}
+
+template <class Table>
+const Table& Room::table(const char* id) const {
+  const auto text = agenda::text_of(id);
+  return *static_cast<const Table*>(plugin_->extension(plugin_->self, &text));
+}
+
+Room::Room() : meetings(first_meetings()) {
+  storage_.before = [this](board_room::StorageCall what) { return before(what); };
+  storage_.after = [this](board_room::StorageCall what, agenda_status status) {
+    if (what == board_room::StorageCall::apply && status == AGENDA_OK) ++written_;
+    return status;
+  };
+  host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage_.table()).meetings(meetings_.table());
+  host_.log(log_.table());
+  agenda_offer offer = agenda::sized<agenda_offer>();
+  offer.oldest = offer.newest = AGENDA_ABI_CURRENT;
+  offer.host = host_.get();
+  promise(agenda_open(&offer, &plugin_) == AGENDA_OK, "the plugin opens");
+  agenda::Call call;
+  call.organisation = kOrganisation;
+  const agenda::BorrowedCall borrowed(call);
+  table<agenda_actions>(AGENDA_ACTIONS)
+      .list(plugin_->self, borrowed.get(), &actions_, [](void* ctx, const agenda_action* action) {
+        static_cast<std::vector<agenda::Action>*>(ctx)->push_back(agenda::copy_of(action));
+        return AGENDA_OK;
+      });
+}
+
+void Room::go_back_to(const agenda::MemoryStorage::Moment& moment) {
+  memory_.go_back_to(moment);
+  meetings = first_meetings();
+  writer_takes = kAll;
+  log.clear();
+  failing_after_ = kAll;
+  overtaken_ = 0;
+}
+
+void Room::fail_storage(std::uint64_t after, agenda_status with) {
+  failing_after_ = after;
+  failing_with_ = with;
+}
+
+std::optional<agenda_status> Room::before(board_room::StorageCall what) {
+  const bool is_apply = what == board_room::StorageCall::apply;
+  if (is_apply) ++tried_;
+  if (failing_after_ != kAll && failing_after_-- == 0) {
+    failing_after_ = kAll;
+    return failing_with_;
+  }
+  if (is_apply && overtaken_ > 0) {
+    --overtaken_;
+    store({kOrganisation, kBoard, "", "m1", "attendance", "aase"}, R"({"presence":"present"})", "mette", 0);
+  }
+  return std::nullopt;
+}
+
+void Room::store(const agenda::Key& key, const std::string& payload, const std::string& author,
+                 std::int64_t time_ms) {
+  agenda::Batch batch;
+  batch.author = author;
+  batch.time_ms = time_ms;
+  batch.puts = {{key, payload, 0}};
+  (void)agenda::StorageClient(memory_.table()).apply(nullptr, batch);
+}
+
+template <class Ask>
+Said Room::ask(const agenda::Call& call, Ask ask) {
+  agenda::Report report;
+  Writer writer{{}, writer_takes};
+  agenda_writer table = agenda::sized<agenda_writer>();
+  table.ctx = &writer;
+  table.write = &Writer::write;
+  const agenda::BorrowedCall borrowed(call, report.get());
+  const auto status = ask(borrowed.get(), &table);
+  return {status, std::move(writer.written), report.problem()};
+}
+
+Said Room::render(const agenda::Call& call, const std::string& item, const std::string& view,
+                  const std::string& type, const agenda::Refused& refused) {
+  const agenda::BorrowedFields typed(refused.fields);
+  const auto problem = refused.problem ? agenda::c_problem(*refused.problem) : agenda_problem{};
+  auto request = agenda::sized<agenda_view_request>();
+  request.item = agenda::text_of(item);
+  request.view = agenda::text_of(view);
+  request.media_type = agenda::text_of(type);
+  request.typed = typed.data();
+  request.typed_count = typed.size();
+  request.problem = refused.problem ? &problem : nullptr;
+  return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
+    return table<agenda_view>(AGENDA_VIEW).render(plugin_->self, borrowed, &request, writer);
+  });
+}
+
+Said Room::token(const agenda::Call& call, const std::string& item) {
+  const auto id = agenda::text_of(item);
+  return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
+    return table<agenda_view>(AGENDA_VIEW).state_token(plugin_->self, borrowed, &id, writer);
+  });
+}
+
+Said Room::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests) {
+  const agenda::BorrowedRequests made(requests);
+  return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
+    return table<agenda_actions>(AGENDA_ACTIONS)
+        .perform(plugin_->self, borrowed, made.data(), made.size(), writer);
+  });
+}
+
+Said Room::submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) {
+  const agenda::BorrowedFields made(fields);
+  return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
+    return table<agenda_actions>(AGENDA_ACTIONS)
+        .submit(plugin_->self, borrowed, made.data(), made.size(), writer);
+  });
+}
+
+Said Room::lists(const agenda::Call& call) {
+  std::string seen;
+  auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
+    const auto items = table<agenda_items>(AGENDA_ITEMS).list(plugin_->self, borrowed, &seen, &visit);
+    if (items != AGENDA_OK) return items;
+    const auto actions = table<agenda_actions>(AGENDA_ACTIONS).list(plugin_->self, borrowed, &seen, &visit);
+    if (actions != AGENDA_OK) return actions;
+    return table<agenda_content>(AGENDA_CONTENT).list(plugin_->self, borrowed, &seen, &visit);
+  });
+  said.written = std::move(seen);
+  return said;
+}
+
+Said Room::check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes) {
+  std::string seen;
+  const auto named = agenda::text_of(name), guide = agenda::text_of(bytes);
+  auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
+    return table<agenda_content>(AGENDA_CONTENT)
+        .check(plugin_->self, borrowed, &named, &guide, &seen, &visit);
+  });
+  said.written = std::move(seen);
+  return said;
+}
+
+}  // namespace fuzz

@@ -1,0 +1,106 @@
+// The real plugin, opened once, around storage in memory: a board of seven that can be put back to how it was in
+// microseconds.
+#pragma once
+
+#include <agenda/cpp/agenda.hpp>
+#include <functional>
+#include <map>
+#include <memory/memory_storage.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "support/stepping_in.hpp"
+
+namespace fuzz {
+
+// What came of one call of the plugin.
+struct Said {
+  agenda_status status = 0;
+  std::string written;
+  std::optional<agenda::Problem> problem;
+
+  bool ok() const { return status == AGENDA_OK; }
+};
+
+class Room {
+ public:
+  static Room& the();
+
+  // Everything as it was when `moment` was taken; storage works, the writer takes everything.
+  void go_back_to(const agenda::MemoryStorage::Moment& moment);
+  agenda::MemoryStorage::Moment now() const { return memory_.now(); }
+
+  std::map<std::string, agenda::Meeting, std::less<>> meetings;
+  std::uint64_t writer_takes = kAll;
+  // The plugin's table.
+  const std::vector<agenda::Action>& actions() const { return actions_; }
+  // What the plugin wrote to the host's log since it was last emptied.
+  std::string log;
+
+  // The storage's next call but so many answers with a status of its own.
+  void fail_storage(std::uint64_t after, agenda_status with);
+  bool storage_works() const { return failing_after_ == kAll; }
+  // Somebody else writes before each of the next writes.
+  void overtake(std::uint64_t times) { overtaken_ = times; }
+  // How often the plugin asked for something to be written, and how often it was.
+  std::uint64_t tried() const { return tried_; }
+  std::uint64_t written() const { return written_; }
+  // A record under the board as some other version may have left it; nothing where storage takes none like it.
+  void store(const agenda::Key& key, const std::string& payload, const std::string& author,
+             std::int64_t time_ms);
+
+  Said render(const agenda::Call& call, const std::string& item, const std::string& view,
+              const std::string& type, const agenda::Refused& refused = {});
+  Said token(const agenda::Call& call, const std::string& item);
+  Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests);
+  Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields);
+  // Everything that can be listed: items, actions, guides, and the verdict on a guide's bytes.
+  Said lists(const agenda::Call& call);
+  Said check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes);
+
+ private:
+  static constexpr std::uint64_t kAll = UINT64_MAX;
+
+  Room();
+  std::optional<agenda_status> before(board_room::StorageCall what);
+  template <class Table>
+  const Table& table(const char* id) const;
+  template <class Ask>
+  Said ask(const agenda::Call& call, Ask ask);
+
+  class Meetings final : public agenda::Meetings {
+   public:
+    explicit Meetings(Room& room) : room_(room) {}
+
+   private:
+    std::optional<agenda::Meeting> find(const agenda_call*, std::string_view id) override;
+    Room& room_;
+  };
+  class Log final : public agenda::Log {
+   public:
+    explicit Log(Room& room) : room_(room) {}
+
+   private:
+    void line(const agenda_call*, std::uint32_t, std::string_view line) override;
+    Room& room_;
+  };
+
+  agenda::MemoryStorage memory_;
+  board_room::SteppingIn storage_{memory_.table()};
+  Meetings meetings_{*this};
+  Log log_{*this};
+  agenda::Host host_{"fuzzed portal", "1"};
+  const agenda_plugin* plugin_ = nullptr;
+  std::vector<agenda::Action> actions_;
+  std::uint64_t failing_after_ = kAll;
+  agenda_status failing_with_ = AGENDA_UNAVAILABLE;
+  std::uint64_t overtaken_ = 0;
+  std::uint64_t tried_ = 0;
+  std::uint64_t written_ = 0;
+};
+
+constexpr const char* kOrganisation = "boligselskabet";
+constexpr const char* kBoard = "ob";
+
+}  // namespace fuzz

@@ -1,0 +1,29 @@
+// An input as steps, so that a person can read what a fuzzer found and write what it should begin with: a step a
+// line, its words between tabs. In a word \n is a line's end, \t a tab and \\ a backslash; other bytes are themselves.
+#pragma once
+
+#include <agenda/cpp/call.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fuzz {
+
+struct Step {
+  std::string name;
+  std::vector<std::string> words;
+
+  // Empty where there are fewer.
+  const std::string& word(std::size_t at) const;
+  // The words from there on as "name=value".
+  std::vector<agenda::Field> fields(std::size_t from) const;
+};
+
+constexpr std::size_t kMostSteps = 40;
+
+std::vector<Step> steps_of(std::string_view input);
+
+// Digits as a number, as far as they go.
+std::uint64_t number_of(std::string_view digits);
+
+}  // namespace fuzz
