@@ -141,7 +141,6 @@ void hold_an_evening(Room& room) {
 }  // namespace
 
 TEST_CASE("whichever allocation of an action fails, down to SQLite's, it is done or it is not") {
-  if (!allocation::can_fail()) return;
   std::uint64_t total = 0;
   for (const auto& [action, sample] : samples())
     total += fail_each_of(*faults::make_store("sqlite"), action, sample);
@@ -149,7 +148,6 @@ TEST_CASE("whichever allocation of an action fails, down to SQLite's, it is done
 }
 
 TEST_CASE("whichever allocation of a view fails, it is whole or it is not there") {
-  if (!allocation::can_fail()) return;
   const auto store = faults::make_store("memory");
   Room room(store->table());
   hold_an_evening(room);

@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdlib>
+#include <new>
 
 namespace validate::allocation {
 namespace {
@@ -63,19 +65,22 @@ bool refuses() noexcept {
 
 #ifdef AGENDA_SANITIZED
 
-namespace validate::allocation {
-bool can_fail() noexcept {
-  return false;
+// A sanitizer keeps malloc for itself; what C++ allocates can fail all the same.
+void* operator new(std::size_t size) {
+  void* made = validate::allocation::refuses() ? nullptr : std::malloc(size == 0 ? 1 : size);
+  if (made == nullptr) throw std::bad_alloc();
+  return made;
 }
-}  // namespace validate::allocation
+
+void operator delete(void* made) noexcept {
+  std::free(made);
+}
+
+void operator delete(void* made, std::size_t) noexcept {
+  std::free(made);
+}
 
 #else
-
-namespace validate::allocation {
-bool can_fail() noexcept {
-  return true;
-}
-}  // namespace validate::allocation
 
 extern "C" {
 

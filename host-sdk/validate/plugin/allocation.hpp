@@ -1,15 +1,12 @@
 // Makes memory run out, at any one allocation of a plugin.
 //
-// malloc and its kin are replaced in the whole program; what fails is decided by thread, so that nothing but the
-// plugin's own code on the thread of its call is met.
+// malloc and its kin are replaced in the whole program, in a build with a sanitizer operator new alone; what fails is
+// decided by thread, so that nothing but the plugin's own code on the thread of its call is met.
 #pragma once
 
 #include <cstdint>
 
 namespace validate::allocation {
-
-// No in a build with a sanitizer, whose own malloc must stand.
-bool can_fail() noexcept;
 
 enum class Fails { once, from_then_on };
 
