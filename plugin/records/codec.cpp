@@ -171,7 +171,9 @@ Entry answer_from(std::string_view id, const Value& from) {
                            from.text("wording")};
 }
 
-Entry opening_from(std::string_view, const Value& from) {
+Entry opening_from(std::string_view id, const Value& from) {
+  // An item has one: whatever else stands beside it must not open the answers.
+  if (!id.empty()) throw Unreadable();
   Opening opening;
   opening.opened = from.flag("opened");
   opening.eligible = count_or_none(from, "eligible");

@@ -69,7 +69,24 @@ TEST_CASE("what a later version added is passed over, what is no record is not g
   }
   CHECK_FALSE(records::decode("no_such_kind", "x", "{}"));
   CHECK_FALSE(records::decode("answer", "no-slash", "{}"));
+  CHECK_FALSE(records::decode("opening", "another", R"({"opened":true,"events":[]})"));
   CHECK_FALSE(records::decode("rule", "no_such_rule", R"({"value":"of_present","source":"x"})"));
+}
+
+TEST_CASE("a number that nobody can have meant makes a record unreadable") {
+  const auto vote = [](const std::string& in_favour) {
+    return records::decode(
+        "vote", "v1",
+        R"({"proposal":"P","against":0,"abstain":0,"result":"carried","basis":{"entitled":7,)"
+        R"("present":6,"unknown":0,"recused":0,"rules":{}},"in_favour":)" +
+            in_favour + "}");
+  };
+  CHECK(vote("0"));
+  CHECK(vote("1000000"));
+  for (const char* number : {"1000001", "-1", "2147483648", "1e300", "0.5", "true", "\"3\"", "null"}) {
+    INFO(number);
+    CHECK_FALSE(vote(number));
+  }
 }
 
 TEST_CASE("only preparation is sealed, and what is sealed again keeps no history of having been open") {

@@ -1,5 +1,5 @@
-// The fields of actions: an input is one request, on a board in the middle of its evening. It is performed, posted as
-// a form, and shown again as it was typed:
+// The fields of actions: an input is one request, on a board in the middle of its evening.
+// It is performed, posted as a form, and shown again as it was typed:
 //
 //   WHO MEETING ACTION ITEM [@REVISION] NAME=VALUE …     between tabs, as in script.hpp
 #include <set>

@@ -3,7 +3,6 @@
 #include <agenda/cpp/text.hpp>
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <vector>
 
 #include "broken.hpp"
@@ -42,6 +41,9 @@ class Markup {
       }
     }
     if (!open_.empty()) fail("every element is closed");
+    std::sort(ids_.begin(), ids_.end());
+    if (const auto twice = std::adjacent_find(ids_.begin(), ids_.end()); twice != ids_.end())
+      broken("an id stands once", *twice);
   }
 
  private:
@@ -79,16 +81,17 @@ class Markup {
     }
     const auto element = name();
     if (holds(kNever, element)) fail("there is no script and no style");
-    std::set<std::string_view> attributes;
+    attributes_.clear();
     while (takes(" "))
-      attribute(attributes);
+      attribute();
     if (!takes(">")) fail("a start tag ends");
     if (!holds(kVoid, element)) open_.push_back(element);
   }
 
-  void attribute(std::set<std::string_view>& seen) {
+  void attribute() {
     const auto attribute = name();
-    if (!seen.insert(attribute).second) fail("an attribute is there once");
+    if (holds(attributes_, attribute)) fail("an attribute is there once");
+    attributes_.push_back(attribute);
     if (attribute.substr(0, 2) == "on" || attribute == "style" || attribute == "srcdoc")
       fail("no attribute is code");
     if (!takes("=")) return;
@@ -104,7 +107,7 @@ class Markup {
   }
 
   void check_value(std::string_view attribute, std::string_view value) {
-    if (attribute == "id" && !ids_.insert(value).second) fail("an id stands once");
+    if (attribute == "id") ids_.push_back(value);
     if (attribute != "href" && attribute != "src" && attribute != "action" && attribute != "formaction")
       return;
     const bool safe = std::any_of(std::begin(kSafeAddresses), std::end(kSafeAddresses),
@@ -115,7 +118,8 @@ class Markup {
   std::string_view html_;
   std::size_t at_ = 0;
   std::vector<std::string_view> open_;
-  std::set<std::string_view> ids_;
+  std::vector<std::string_view> attributes_;  // of the tag that is read
+  std::vector<std::string_view> ids_;
 };
 
 bool is_control(std::string_view text, std::size_t at) {

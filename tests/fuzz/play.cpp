@@ -158,6 +158,8 @@ agenda::Call Play::next_call() {
 
 void Play::hear(const Said& said) {
   promise(agenda::known(said.status) == said.status, "a status is one", std::to_string(said.status));
+  // Without memory there may be none for the words.
+  if (said.status == AGENDA_OUT_OF_MEMORY && !said.problem) return;
   promise(said.ok() != said.problem.has_value(), "a refusal is told, and nothing else");
   promise(said.status != AGENDA_INTERNAL, "nothing goes wrong inside", said.written);
   if (said.ok()) return secrets_.check(said.written);
@@ -248,8 +250,9 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
     if (!before.ok()) return;
     auto key = before.written + what_a_page_rests_on(call);
     key += "/" + item + "/" + view + "/" + type;
-    const auto& first = pages_.emplace(std::move(key), page.written).first->second;
-    promise(first == page.written, "a page is the same as long as its token is", first + page.written);
+    const auto digest = std::hash<std::string>()(page.written);
+    const auto first = pages_.emplace(std::move(key), digest).first->second;
+    promise(first == digest, "a page is the same as long as its token is", page.written);
   });
 }
 

@@ -77,7 +77,7 @@ class Play {
   std::vector<agenda::ActionRequest> gathered_;
   std::optional<agenda::Problem> last_problem_;
   std::uint64_t last_revision_ = 0;
-  std::map<std::string, std::string> pages_;  // by token and everything else that a page rests on
+  std::map<std::string, std::size_t> pages_;  // digests, by token and everything else that a page rests on
 };
 
 }  // namespace fuzz

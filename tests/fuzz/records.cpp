@@ -1,5 +1,5 @@
-// Stored records: three lines, kind, id and payload. Any payload is an entry that is written back as it is read, or
-// none; and what was read can be counted with.
+// Stored records, as kind, id and payload: an entry that is written back as it was read, or none.
+// A line each, the payload last. What was read can be counted with.
 #include "records/codec.hpp"
 
 #include <agenda/cpp/text.hpp>

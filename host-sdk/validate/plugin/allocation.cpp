@@ -66,8 +66,12 @@ bool refuses() noexcept {
 #ifdef AGENDA_SANITIZED
 
 // A sanitizer keeps malloc for itself; what C++ allocates can fail all the same.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return validate::allocation::refuses() ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
+
 void* operator new(std::size_t size) {
-  void* made = validate::allocation::refuses() ? nullptr : std::malloc(size == 0 ? 1 : size);
+  void* made = operator new(size, std::nothrow);
   if (made == nullptr) throw std::bad_alloc();
   return made;
 }
