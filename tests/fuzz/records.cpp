@@ -28,10 +28,9 @@ class OneRecord final : public records::Storage {
     record_.author = "aase";
     record_.payload = payload;
   }
-  void read(const std::vector<records::Range>& ranges,
-            const std::function<void(const records::RecordView&)>& visit) override {
+  void read(const std::vector<records::Range>& ranges, const Visit& visit) override {
     for (std::size_t i = 0; i < ranges.size(); ++i)
-      visit(record_);
+      visit(i, record_);
   }
   std::optional<std::uint64_t> apply(const records::Batch&) override { return std::nullopt; }
 

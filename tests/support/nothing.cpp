@@ -1,2 +1,2 @@
-// No test: a program is needed to precompile Catch2 for all others.
+// No test: a program is needed to precompile headers for all others.
 #include "support/catch.hpp"
