@@ -114,7 +114,8 @@ test('preparation goes on after signing in again', async () => {
   const { page, meeting, context } = await sits('aase', 'prepare', { state: 'planned' });
   await context.clearCookies({ name: 'portal' });
   await note_of(page).pressSequentially('Skrevet uden at være logget ind.');
-  await status_of(page).getByRole('link', { name: 'Log ind igen' }).click();
+  // As slowly as a hand: what is pressed must not be taken away before it is let go of.
+  await status_of(page).getByRole('link', { name: 'Log ind igen' }).click({ delay: 400 });
   await page.getByRole('button', { name: names.aase }).click();
   await holds(note_of(page), 'Skrevet uden at være logget ind.');
   await until('it is saved by itself', async () => (await stored_note(meeting)).includes('Skrevet uden at være logget ind.'));

@@ -13,6 +13,7 @@
   const timers = new WeakMap();
   let etag = '';
   let leaving = false;
+  let signed_out = false;  // its way back stays where it is, also while a finger is on it
   let imprints = new Map();  // article: how it came from the host
 
   const articles = (from) => [...from.querySelectorAll('article[data-agenda-item]')];
@@ -31,6 +32,7 @@
   };
 
   const say = (word, link) => {
+    signed_out = word === 'signed-out';
     for (const line of document.querySelectorAll('.agenda-status')) {
       line.textContent = word ? line.getAttribute('data-' + word) || '' : '';
       if (!link || !line.textContent) continue;
@@ -260,7 +262,7 @@
     if (ours && response.status < 500) return refused(form, body, page, asked);
     if (response.status >= 500 || response.status === 429) return retry(form, body, pause, asked);
     under_way.delete(form);
-    say('signed-out', 'sign-in');
+    if (!signed_out) say('signed-out', 'sign-in');
   };
 
   const save = (form, asked) => {
@@ -268,7 +270,7 @@
     if (under_way.has(form) || !form.isConnected) return;
     const body = content_of(form);
     under_way.set(form, body);
-    say('saving');
+    if (!signed_out) say('saving');
     send(form, body, FIRST_RETRY, asked);
   };
   const save_after = (form, pause) => {
@@ -298,8 +300,11 @@
     if (!form) return;
     form.setAttribute(DIRTY, '');
     keep_draft(form);
-    if (!saves_itself(form)) return say('unsaved');
-    save_after(form, event.type === 'change' && event.target.matches('[type=radio], [type=checkbox]') ? SOON : WHEN_PAUSED);
+    if (saves_itself(form)) {
+      save_after(form, event.type === 'change' && event.target.matches('[type=radio], [type=checkbox]') ? SOON : WHEN_PAUSED);
+    } else if (!signed_out) {
+      say('unsaved');
+    }
   };
   document.addEventListener('input', typed);
   document.addEventListener('change', typed);
