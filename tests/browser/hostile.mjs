@@ -1,3 +1,5 @@
+import { thorough } from './support/thorough.mjs';
+
 // What somebody might write so that it becomes more than text. `canary()` is there to be called; `//canary.invalid` to
 // be asked for something. Each has a number in it, so that none is taken for another.
 const call = 'canary()';
@@ -97,7 +99,7 @@ const all = [script, elements, attributes, addresses, styles, drawings, mutating
   .flat().map((text, at) => `${at}~${text}`);
 
 // All of them take a quarter of an hour on two cores: every third is tried at each change, and all where that is asked for.
-export const hostile = process.env.AGENDA_HOSTILE === 'all' ? all : all.filter((_, at) => at % 3 === 0);
+export const hostile = thorough ? all : all.filter((_, at) => at % 3 === 0);
 export const most_of = (texts) => 0.6 * texts.length;
 
 // What no field takes, because it is no text.

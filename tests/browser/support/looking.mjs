@@ -1,5 +1,6 @@
 // What is asked of every page, whoever looks at it and however.
 import { axe_source } from './people.mjs';
+import { thorough } from './thorough.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const EVERYTHING = { type: 'tag', values: TAGS };
@@ -14,15 +15,21 @@ export const ways = [
   { name: 'print', width: 794, scheme: 'light', media: 'print', asks: EVERYTHING },  // A4 in CSS pixels
 ];
 
-// Everything that is wrong with the page as it stands, over all ways of looking.
-export async function faults_of(page) {
+// Two ways of looking at a page, by turns over many pages: all of them take three times as long.
+export const ways_for = (name) => {
+  const turn = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 3;
+  return thorough ? ways : [ways[turn], ways[turn + 3]];
+};
+
+// Everything that is wrong with the page as it stands.
+export async function faults_of(page, looks = ways) {
   // Evaluated by the browser's debugger, which the page's policy does not hold back.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe_source);
   await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
   const found = (await page.evaluate(once)).map((fault) => `always: ${fault}`);
   await page.keyboard.press('Tab');
   found.push(...(await page.evaluate(unseen_focus)).map((fault) => `focus: ${fault}`));
-  for (const way of ways) {
+  for (const way of looks) {
     await page.setViewportSize({ width: way.width, height: 720 });
     await page.emulateMedia({ colorScheme: way.scheme, media: way.media || 'screen' });
     await page.evaluate((times) => {
