@@ -12,7 +12,7 @@ namespace portal {
 
 class Throttle {
  public:
-  static constexpr std::int64_t window_ms = 15 * 60 * 1000;
+  static constexpr std::int64_t window_ms = std::int64_t{15} * 60 * 1000;
   static constexpr std::size_t most_for_account = 8;
   static constexpr std::size_t most_for_peer = 40;
 
