@@ -20,7 +20,8 @@ bool has(const Struct* peer, Member Struct::*member) noexcept {
 // The member, or zero where the peer's struct ends before it.
 template <class Struct, class Member>
 Member get(const Struct* peer, Member Struct::*member) noexcept {
-  return has(peer, member) ? peer->*member : Member{};
+  if (peer == nullptr || !has(peer, member)) return Member{};
+  return peer->*member;
 }
 
 // The peer's struct with every member it lacks as zero; struct_size is then ours. Null gives zeroes.
