@@ -52,6 +52,14 @@ void print(const agenda::GuideFile& guide) {
   std::cout << ": " << guide.reason << ' ' << guide.remedy << '\n';
 }
 
+// Where they are looked for, so that a package that is not there does not look like one that is empty.
+void say_there_are_none(const Options& options) {
+  std::cout << "No guides were found in";
+  for (const std::string& folder : agenda::content_folders(options.content))
+    std::cout << ' ' << folder << "/guides";
+  std::cout << "; install a package of guides, or name a folder that holds some: --content FOLDER\n";
+}
+
 }  // namespace
 
 int content(const Options& options, Session& session) {
@@ -64,6 +72,8 @@ int content(const Options& options, Session& session) {
   }
   if (options.json) {
     print_json(guides);
+  } else if (guides.empty()) {
+    say_there_are_none(options);
   } else {
     std::for_each(guides.begin(), guides.end(), print);
   }

@@ -1,7 +1,7 @@
 # Writes the manifest that a host reads before it loads a library: NAME.manifest.json beside NAME.so.
 #
 #   agenda_manifest(TARGET ID id VERSION version OLDEST_ABI 0.9 NEWEST_ABI 0.9
-#     [KIND plugin|storage] [CONTENT file...] [DESTINATION folder])
+#     [KIND plugin|storage] [CONTENT file...] [DESTINATION folder [COMPONENT name]])
 #
 # KIND is plugin where it is not said. CONTENT names files that one of the host's content folders must hold. With
 # DESTINATION, the folder the target is installed into, a manifest is installed too: call it after
@@ -25,7 +25,7 @@ function(agenda_platform system architecture)
 endfunction()
 
 function(agenda_manifest target)
-  cmake_parse_arguments(PARSE_ARGV 1 AS "" "ID;VERSION;OLDEST_ABI;NEWEST_ABI;KIND;DESTINATION" "CONTENT")
+  cmake_parse_arguments(PARSE_ARGV 1 AS "" "ID;VERSION;OLDEST_ABI;NEWEST_ABI;KIND;DESTINATION;COMPONENT" "CONTENT")
   foreach(needed ID VERSION OLDEST_ABI NEWEST_ABI)
     if(NOT AS_${needed})
       message(FATAL_ERROR "agenda_manifest(${target}) needs ${needed}")
@@ -60,9 +60,14 @@ function(agenda_manifest target)
     if(NOT IS_ABSOLUTE ${folder})
       string(PREPEND folder "\${CMAKE_INSTALL_PREFIX}/")
     endif()
+    set(component)
+    if(AS_COMPONENT)
+      set(component COMPONENT ${AS_COMPONENT})
+    endif()
     install(CODE "execute_process(COMMAND \"${CMAKE_COMMAND}\"
       \"-DLIBRARY=\$ENV{DESTDIR}${folder}/$<TARGET_FILE_NAME:${target}>\" \"-DTEMPLATE=${template}\" -P \"${seal}\"
       COMMAND_ERROR_IS_FATAL ANY)
-    list(APPEND CMAKE_INSTALL_MANIFEST_FILES \"${folder}/$<TARGET_FILE_PREFIX:${target}>$<TARGET_FILE_BASE_NAME:${target}>.manifest.json\")")
+    list(APPEND CMAKE_INSTALL_MANIFEST_FILES \"${folder}/$<TARGET_FILE_PREFIX:${target}>$<TARGET_FILE_BASE_NAME:${target}>.manifest.json\")"
+      ${component})
   endif()
 endfunction()

@@ -24,10 +24,11 @@ class Attempts {
     tried(path, "refused: " + problem_.message);
   }
 
-  // `what` could not be had.
-  Problem problem(const std::string& what) const {
+  // `what` could not be had; `remedy` is what to do where no file was there that could say so itself.
+  Problem problem(const std::string& what, const std::string& remedy) const {
     Problem problem = problem_;
     problem.message = what + ": " + tried_;
+    if (problem.status == AGENDA_NOT_FOUND) problem.message += "; " + remedy;
     return problem;
   }
 

@@ -56,7 +56,10 @@ Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const st
       if (refusal.ends_search()) break;
     }
   }
-  return attempts.problem("the plugin \"" + plugin + "\" cannot be loaded");
+  return attempts.problem("the plugin \"" + plugin + "\" cannot be loaded",
+                          search::is_bare_name(plugin)
+                              ? "install the package that brings it, or name its folder in AGENDA_PLUGIN_PATH"
+                              : "name a file that is there, or the plugin's name alone");
 }
 
 }  // namespace agenda

@@ -68,7 +68,8 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
       if (refusal.ends_search()) break;
     }
   }
-  return attempts.problem("there is no adapter for " + scheme);
+  return attempts.problem("there is no adapter for " + scheme,
+                          "install the package that brings it, or name its folder in AGENDA_STORAGE_PATH");
 }
 
 }  // namespace agenda

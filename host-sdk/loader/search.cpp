@@ -45,8 +45,10 @@ std::vector<fs::path> library_paths(const std::string& name, const char* variabl
   // Absolute, because the dynamic linker takes a name without a slash for one of its own.
   if (!is_bare_name(name)) return {fs::absolute(name).lexically_normal()};
   std::vector<fs::path> folders = folders_of(variable);
-  const fs::path lib = program_folder().parent_path() / "lib";
-  folders.insert(folders.end(), {lib / "agenda", lib, AGENDA_INSTALLED_LIBRARIES});
+  // Beside the program first, so that a folder that was unpacked or moved elsewhere holds together.
+  const fs::path prefix = program_folder().parent_path();
+  folders.insert(folders.end(), {prefix / AGENDA_LIBRARY_FOLDER, prefix / "lib" / "agenda", prefix / "lib",
+                                 AGENDA_INSTALLED_LIBRARIES});
   std::vector<fs::path> paths;
   for (const fs::path& folder : folders) {
     const fs::path path = (folder / (name + std::string(suffix))).lexically_normal();

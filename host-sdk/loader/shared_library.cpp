@@ -60,8 +60,12 @@ std::shared_ptr<Kept> load(SealedCopy copy) {
   std::error_code error;
   kept->library.load(path, error, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
   if (error) {
+    const std::string said = linker_says(path);
+    // As the linker says it of a library that this one needs.
+    const bool lacks_another = said.find("cannot open shared object file") != std::string::npos;
     throw Refusal(AGENDA_NOT_SUPPORTED, "library.not_loadable",
-                  "not a library that can be loaded here: " + linker_says(path));
+                  "not a library that can be loaded here: " + said +
+                      (lacks_another ? "; install the package that brings that library" : ""));
   }
   return kept;
 }

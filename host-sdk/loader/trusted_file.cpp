@@ -23,7 +23,10 @@ constexpr int most_links = 40;
 }
 
 [[noreturn]] void unreadable(int error) {
-  not_found(error == ENOENT ? "not found" : "not readable: " + std::generic_category().message(error));
+  if (error == ENOENT) not_found("not found");
+  const std::string mend =
+      error == EACCES ? "; let the user who runs this read it and enter its folders" : "";
+  not_found("not readable: " + std::generic_category().message(error) + mend);
 }
 
 void refuse(const std::optional<std::string>& fault) {

@@ -37,7 +37,7 @@ TEST_CASE("a plugin that is not there is not replaced by another") {
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.err ==
         "agenda-host: the plugin \"/nowhere/almene-maal.so\" cannot be loaded: /nowhere/almene-maal.so: not "
-        "found\n");
+        "found; name a file that is there, or the plugin's name alone\n");
 }
 
 TEST_CASE("a plugin without a manifest is loaded only where that is allowed") {

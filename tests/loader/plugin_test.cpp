@@ -98,6 +98,7 @@ TEST_CASE("a bare name that is nowhere names every path in order") {
     last = at;
   }
   CHECK(contains(message.substr(last + 1), "/agenda/none.so: not found"));
+  CHECK(contains(message, "; install the package that brings it, or name its folder in AGENDA_PLUGIN_PATH"));
 }
 
 TEST_CASE("each way to fail has its reason") {

@@ -1,0 +1,92 @@
+# CPack: four Debian packages, and a tarball that holds together wherever it is unpacked. The names of CPack's variables
+# are those of its Debian generator.
+set(CPACK_PACKAGE_NAME almene-maal)
+set(CPACK_PACKAGE_VENDOR "Almene Mål for board portals")
+# Each package has a summary of its own, the first line of its description.
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
+set(CPACK_PACKAGE_CONTACT "${AGENDA_MAINTAINER}")
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_LIST_DIR}/generator.cmake)
+set(CPACK_COMPONENTS_ALL plugin guides host sdk)
+agenda_platform(system architecture)
+set(CPACK_PACKAGE_FILE_NAME almene-maal-${PROJECT_VERSION}-${system}-${architecture})
+set(CPACK_ARCHIVE_COMPONENT_INSTALL OFF)
+
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_DEBIAN_PACKAGE_SOURCE almene-maal)
+set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+
+# Which versions of the contract each side speaks: apt refuses what the loader would refuse later. The plugin's range
+# is its manifest's, the host's is that of agenda::Plugin, which is the contract's current version.
+file(READ ${PROJECT_BINARY_DIR}/plugin/CMakeFiles/almene-maal.manifest.json manifest)
+string(JSON plugin_oldest GET ${manifest} abi oldest)
+string(JSON plugin_newest GET ${manifest} abi newest)
+file(STRINGS ${PROJECT_SOURCE_DIR}/host-sdk/include/agenda/entry.h current REGEX "^#define AGENDA_ABI_CURRENT ")
+if(NOT current MATCHES "AGENDA_ABI\\(([0-9]+), ([0-9]+)\\)")
+  message(FATAL_ERROR "entry.h names no current version of the contract")
+endif()
+set(host_abi ${CMAKE_MATCH_1}.${CMAKE_MATCH_2})
+
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_NAME almene-maal)
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_RECOMMENDS almene-maal-guides)
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_SUGGESTS agenda-host)
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_PROVIDES "agenda-plugin-abi (= ${plugin_newest})")
+set(CPACK_DEBIAN_PLUGIN_PACKAGE_BREAKS "agenda-host-abi (<< ${plugin_oldest})")
+set(CPACK_DEBIAN_PLUGIN_DESCRIPTION "discussion guide of Danish non-profit housing, as a plugin of board portals
+Almene Mål oplæg til drøftelse as living agenda items: the members of a board
+prepare on their own, sealed until the chair opens the answers; the board
+answers, concludes and decides together, and follow-ups come back by
+themselves. Everything is kept in the portal's own storage.
+
+It is a shared library behind a stable C ABI, with its manifest, the words of
+its pages in Danish and English, and the schema of guides. The guide itself is
+in almene-maal-guides; agenda-host is a portal to load it into.")
+
+set(CPACK_DEBIAN_GUIDES_PACKAGE_NAME almene-maal-guides)
+set(CPACK_DEBIAN_GUIDES_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_GUIDES_PACKAGE_SECTION non-free/doc)
+set(CPACK_DEBIAN_GUIDES_PACKAGE_ENHANCES almene-maal)
+set(CPACK_DEBIAN_GUIDES_DESCRIPTION "wording of the guide Almene Mål oplæg til drøftelse
+The guide's text as published in Danish, as an XML file for almene-maal. It is
+a package of its own because the wording remains its author's, and the licence
+of the software does not cover it.")
+
+set(CPACK_DEBIAN_HOST_PACKAGE_NAME agenda-host)
+set(CPACK_DEBIAN_HOST_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_HOST_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_HOST_PACKAGE_DEPENDS "adduser, tzdata")
+set(CPACK_DEBIAN_HOST_PACKAGE_RECOMMENDS almene-maal)
+# The storage adapter is in here: what its messages say to upgrade is then a name that apt knows.
+set(CPACK_DEBIAN_HOST_PACKAGE_PROVIDES
+  "agenda-host-abi (= ${host_abi}), agenda-storage-sqlite (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_HOST_PACKAGE_BREAKS "agenda-plugin-abi (<< ${host_abi})")
+set(host_scripts postinst prerm postrm conffiles)
+list(TRANSFORM host_scripts PREPEND ${CMAKE_CURRENT_LIST_DIR}/agenda-host/)
+set(CPACK_DEBIAN_HOST_PACKAGE_CONTROL_EXTRA ${host_scripts})
+set(CPACK_DEBIAN_HOST_DESCRIPTION "board portal for the browser and the shell, with agenda plugins
+Accounts, organisations, boards, meetings and their agendas, served to
+browsers by `agenda-host serve`, and every call of an agenda plugin from a
+shell. Stores in SQLite through the adapter that comes with it.
+
+agenda-validate checks plugins, storage adapters and guides against what they
+promise.")
+
+set(CPACK_DEBIAN_SDK_PACKAGE_NAME agenda-sdk-dev)
+set(CPACK_DEBIAN_SDK_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "libssl-dev (>= 3.0)")
+set(CPACK_DEBIAN_SDK_PACKAGE_SUGGESTS "agenda-host, almene-maal, cmake, pkgconf")
+set(CPACK_DEBIAN_SDK_DESCRIPTION "headers and libraries for board portals that load agenda plugins
+The contract as C11 headers, C++17 classes over it, a loader that judges a
+library before any of its code runs, meetings kept in a record store, and the
+checks of storage adapters; for find_package(agenda) and pkg-config, with a
+small portal in C and in C++ as examples.")
+include(CPack)

@@ -1,0 +1,82 @@
+# The administrator's first hour, as packaging/README.md tells it, and what is to work after it.
+. ./saying.sh
+cd /srv/packages
+
+part "A package without what it depends on"
+refused "however:" dpkg -i ./agenda-host_*.deb
+refused "Package libcpp-httplib0.11 is not installed" dpkg -i ./agenda-host_*.deb
+done_by dpkg --purge agenda-host
+done_by apt-get update
+
+part "The first hour of packaging/README.md"
+hour=$(awk '/^```sh first-hour$/ { inside = 1; next } /^```/ { inside = 0 } inside' /srv/project/packaging/README.md)
+[ "$(wc -l <<<"$hour")" -ge 10 ] || fail "packaging/README.md holds no first hour"
+while IFS= read -r command; do
+  echo "# $command"
+  started=$(date +%s%N)
+  # Each in a shell of its own, as it is written, with nothing to read from.
+  said=$(bash -euc "$command" </dev/null 2>&1) || fail "it ended with $?: $said"
+  tail -n 3 <<<"$said" | cut -c1-150 | sed 's/^/    /'
+  [[ $command != "apt install ./"* ]] || echo "install time: $((($(date +%s%N) - started) / 1000000)) ms"
+done <<<"$hour"
+
+part "What the first hour promised"
+[ "$(systemctl is-active agenda-host)" = active ] || fail "the portal does not run"
+[ "$(systemctl is-enabled agenda-host)" = enabled ] || fail "the portal would not start again with the machine"
+[ "$(stat -c %U:%a "$store")" = agenda-host:600 ] || fail "the store is $(stat -c %U:%a "$store")"
+[ "$(stat -c %U:%a /var/lib/agenda-host)" = agenda-host:700 ] || fail "its folder can be entered by others"
+page_of_portal /sign-in portal.example | grep -q '<form' || fail "there is no form to sign in with"
+sqlite3 /root/board-copy.db "select id from records_readable where kind = 'x.portal.account'" | grep -qx anne ||
+  fail "the backup holds no account"
+done_by systemctl reload-or-restart agenda-host
+
+part "Everything is where it is looked for"
+says "almene-maal.tema-3" as_nobody $host items
+listed=$(as_nobody $host content)
+[[ $listed == /usr/share/agenda/content/guides/almene-maal.tema-3.da.xml:* ]] || fail "the guide: $listed"
+for library in almene-maal agenda-storage-sqlite; do
+  wanted=$(sed -n 's/.*"sha256" *: *"\([0-9a-f]*\)".*/\1/p' "$plugins/$library.manifest.json")
+  [ "$(sha256sum <"$plugins/$library.so" | cut -d' ' -f1)" = "$wanted" ] || fail "$library is not what its manifest says"
+done
+for name in $($host --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
+  zcat "/usr/share/man/man1/agenda-host-$name.1.gz" | grep -q "^agenda.host.$name" || fail "no man page of $name"
+done
+for package in almene-maal almene-maal-guides agenda-host; do
+  [ -s "/usr/share/doc/$package/copyright" ] || fail "$package has no copyright"
+  done_by dpkg --verify "$package"
+done
+
+part "The scripted evening, word for word as approved"
+evening=$(as_nobody mktemp -d)
+as_nobody /srv/project/packaging/evening $host "$evening/board.db" >/srv/evening.txt
+diff -u /srv/project/tests/evening/approved.txt /srv/evening.txt || fail "the evening says something else"
+
+part "The validator, on plugin, adapter and guide"
+done_by as_nobody agenda-validate storage sqlite:/tmp/validated.db
+done_by as_nobody agenda-validate content /usr/share/agenda/content/guides/almene-maal.tema-3.da.xml
+
+. /srv/bad_input.sh
+
+part "Removed, the data stays; purged, it stays too, and that is said"
+before=$(kept "$store")
+done_by apt-get remove agenda-host almene-maal
+[ -e /etc/default/agenda-host ] || fail "removing took the settings"
+[ ! -e $host ] || fail "removing left the program"
+[ "$(kept "$store")" = "$before" ] || fail "removing changed the data"
+said=$(apt-get purge agenda-host almene-maal almene-maal-guides 2>&1)
+grep -F "the boards' data stays in /var/lib/agenda-host" <<<"$said" || fail "purging does not say where the data is: $said"
+[ ! -e /etc/default/agenda-host ] || fail "purging left the settings"
+[ "$(kept "$store")" = "$before" ] || fail "purging changed the data"
+left=$(dpkg -l 'almene-maal*' 'agenda-*' 2>/dev/null | grep -E '^(ii|rc)' || true)
+[ -z "$left" ] || fail "something is left: $left"
+done_by apt-get install ./almene-maal_*.deb ./almene-maal-guides_*.deb ./agenda-host_*.deb
+says anne as_portal $host --storage "sqlite:$store" accounts list
+done_by apt-get purge agenda-host
+rm -r /var/lib/agenda-host
+done_by deluser --system agenda-host
+done_by apt-get install ./agenda-host_*.deb
+said=$(apt-get purge agenda-host 2>&1)
+[[ $said != *"data stays"* ]] || fail "purging speaks of data that there is none of"
+[ ! -e /var/lib/agenda-host ] || fail "an empty folder was left"
+! getent passwd agenda-host >/dev/null || fail "a user without data was left"
+echo "administrator: done"
