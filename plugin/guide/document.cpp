@@ -49,14 +49,15 @@ std::string Document::wording_of(pugi::xml_node element) {
   bool space_before = false;
   for (const pugi::xml_node text : element.children()) {
     if (text.type() != pugi::node_pcdata && text.type() != pugi::node_cdata) continue;
-    for (const char* byte = text.value(); *byte != '\0'; ++byte) {
-      if (is_space(*byte)) {
-        space_before = !wording.empty();
-        continue;
-      }
-      if (space_before) wording.push_back(' ');
-      space_before = false;
-      wording.push_back(*byte);
+    for (const char* byte = text.value(); *byte != '\0';) {
+      const char* const word = byte;
+      while (*byte != '\0' && !is_space(*byte))
+        ++byte;
+      if (byte != word && space_before && !wording.empty()) wording.push_back(' ');
+      if (byte != word) space_before = false;
+      wording.append(word, byte);
+      for (; is_space(*byte); ++byte)
+        space_before = true;
     }
   }
   return wording;
