@@ -58,7 +58,8 @@ Evening::Evening() : library_(guide::Library::load({AGENDA_SOURCE_DIR "/content"
 }
 
 void Evening::write_html(std::string& out) const {
-  with_page([&](const pages::Page& page) { out = pages::render(page, pages::MediaType::html); });
+  out.clear();
+  with_page([&](const pages::Page& page) { pages::render(page, pages::MediaType::html, out); });
 }
 
 }  // namespace bench
