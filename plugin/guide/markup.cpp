@@ -26,10 +26,19 @@ bool continues_name(char byte) {
   return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
 }
 
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = ' '; byte <= '~'; ++byte)
+    plain[byte] = true;
+  for (const unsigned char byte : {'<', '&', ']', '"', '\''})
+    plain[byte] = false;
+  return plain;
+}
+
 // Stands for itself wherever text may stand. Most of it is such.
 bool is_plain(char byte) {
-  return byte >= ' ' && byte <= '~' && byte != '<' && byte != '&' && byte != ']' && byte != '"' &&
-         byte != '\'';
+  static constexpr auto kPlain = plain_bytes();
+  return kPlain[static_cast<unsigned char>(byte)];
 }
 
 // The attributes of an element, of which there are few; a hostile file's may be many.
