@@ -92,6 +92,8 @@ struct ActionType {
   bool always() const { return (states.bits() & 31U) == 31U; }
 
   Handler handler;  // null: done by session/, on records rather than on the board's work
+  // Rests on what members answered; nothing else is read of it.
+  bool reads_answers = false;
 };
 
 constexpr std::string_view kTidyRecords = "tidy_records";
@@ -111,6 +113,6 @@ void take_in(BoardEntries& entries, const std::vector<Change>& changes, const St
 
 // Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it
 // belongs.
-void take_in_one(BoardEntries& entries, const Entry& entry, const std::string& item, const Stamp& stamp);
+void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Stamp stamp);
 
 }  // namespace almene::board

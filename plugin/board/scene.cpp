@@ -2,6 +2,8 @@
 
 #include <date/date.h>
 
+#include <cstdio>
+
 namespace almene::board {
 namespace {
 
@@ -40,7 +42,11 @@ const Member* Meeting::member(std::string_view member_id) const {
 std::string local_date(const Now& now) {
   const std::chrono::milliseconds local(now.time_ms + std::int64_t{now.utc_offset_minutes} * 60'000);
   const date::year_month_day day(date::floor<date::days>(date::sys_time<std::chrono::milliseconds>(local)));
-  return date::format("%Y-%m-%d", date::sys_days(day));
+  // date's own formatting makes a stream each time, which costs more than all the rest of a page's words.
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text;
 }
 
 const ItemEntries& Scene::item_entries() const {

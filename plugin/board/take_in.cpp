@@ -1,12 +1,15 @@
 // Where each kind of entry belongs among a board's entries.
+#include <utility>
+
 #include "board/actions.hpp"
 
 namespace almene::board {
 namespace {
 
 template <class T>
-void put(Entries<T>& entries, const T& value, const Stamp& stamp) {
-  entries[entry_id(value)] = {value, stamp};
+void put(Entries<T>& entries, T value, Stamp stamp) {
+  auto id = entry_id(value);
+  entries.insert_or_assign(std::move(id), Kept<T>{std::move(value), std::move(stamp)});
 }
 
 template <class T>
@@ -14,27 +17,31 @@ void erase(Entries<T>& entries, const T& value) {
   entries.erase(entry_id(value));
 }
 
-// Calls `use` with the entries that hold entries like this one.
+ItemEntries& entries_of(BoardEntries& all, std::string_view item) {
+  const auto found = all.items.find(item);
+  return found != all.items.end() ? found->second : all.items[std::string(item)];
+}
+
+// Calls `use` with the entry itself and the entries that hold entries like it.
 template <class Use>
-void with_home_of(BoardEntries& entries, const Entry& entry, const std::string& item, Use use) {
+void with_home_of(BoardEntries& entries, Entry& entry, std::string_view item, Use use) {
   struct Home {
     BoardEntries& all;
-    const std::string& item;
+    std::string_view item;
     Use& use;
 
-    void operator()(const Rule& e) { use(all.rules, e); }
-    void operator()(const Attendance& e) {
-      use(item.empty() ? all.attendance : all.items[item].attendance, e);
-    }
-    void operator()(const PreparatoryAnswer& e) { use(all.items[item].answers, e); }
-    void operator()(const Opening& e) { use(all.items[item].opening, e); }
-    void operator()(const BoardAnswer& e) { use(all.items[item].board_answers, e); }
-    void operator()(const Conclusion& e) { use(all.items[item].conclusions, e); }
-    void operator()(const Vote& e) { use(all.items[item].votes, e); }
-    void operator()(const Decision& e) { use(all.items[item].decisions, e); }
-    void operator()(const Dissent& e) { use(all.items[item].dissents, e); }
-    void operator()(const Recusal& e) { use(all.items[item].recusals, e); }
-    void operator()(const FollowUp& e) { use(all.items[item].follow_ups, e); }
+    ItemEntries& its() { return entries_of(all, item); }
+    void operator()(Rule& e) { use(all.rules, e); }
+    void operator()(Attendance& e) { use(item.empty() ? all.attendance : its().attendance, e); }
+    void operator()(PreparatoryAnswer& e) { use(its().answers, e); }
+    void operator()(Opening& e) { use(its().opening, e); }
+    void operator()(BoardAnswer& e) { use(its().board_answers, e); }
+    void operator()(Conclusion& e) { use(its().conclusions, e); }
+    void operator()(Vote& e) { use(its().votes, e); }
+    void operator()(Decision& e) { use(its().decisions, e); }
+    void operator()(Dissent& e) { use(its().dissents, e); }
+    void operator()(Recusal& e) { use(its().recusals, e); }
+    void operator()(FollowUp& e) { use(its().follow_ups, e); }
   };
   std::visit(Home{entries, item, use}, entry);
 }
@@ -51,8 +58,9 @@ void keep_open_follow_ups(BoardEntries& entries, const FollowUp& follow_up, cons
 
 }  // namespace
 
-void take_in_one(BoardEntries& entries, const Entry& entry, const std::string& item, const Stamp& stamp) {
-  with_home_of(entries, entry, item, [&](auto& home, const auto& value) { put(home, value, stamp); });
+void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Stamp stamp) {
+  with_home_of(entries, entry, item,
+               [&](auto& home, auto& value) { put(home, std::move(value), std::move(stamp)); });
 }
 
 void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
@@ -63,8 +71,8 @@ void take_in(BoardEntries& entries, const std::vector<Change>& changes, const St
     }
     if (!change.item.empty() && change.meeting != meeting.id) continue;
     if (change.erased) {
-      with_home_of(entries, change.entry, change.item,
-                   [](auto& home, const auto& value) { erase(home, value); });
+      auto entry = change.entry;
+      with_home_of(entries, entry, change.item, [](auto& home, const auto& value) { erase(home, value); });
     } else {
       take_in_one(entries, change.entry, change.item, stamp);
     }

@@ -2,6 +2,7 @@
 
 #include <utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -20,6 +21,14 @@ bool looks_like_utf16(std::string_view bytes) {
          starts_with(bytes, "<\0"sv) || starts_with(bytes, "\0<"sv);
 }
 
+bool is_ascii(char byte) {
+  return (static_cast<unsigned char>(byte) & 0x80U) == 0;
+}
+
+bool is_printable_ascii(char byte) {
+  return byte >= ' ' && byte <= '~';
+}
+
 std::string byte_name(char byte) {
   std::array<char, 8> name{};
   std::snprintf(name.data(), name.size(), "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(byte)));
@@ -32,16 +41,22 @@ std::optional<Fault> character_fault(std::string_view bytes) {
   if (looks_like_utf16(bytes)) return Fault{0, "wrong_encoding", {"UTF-16"}};
   const char* const begin = bytes.data();
   const char* const end = begin + bytes.size();
-  const char* const valid_end = utf8::find_invalid(begin, end);
-  for (const char* next = begin; next != valid_end;) {
-    const char* const at = next;
-    const std::uint32_t code_point = utf8::unchecked::next(next);
-    if (!is_xml_character(code_point)) {
-      return Fault{static_cast<std::size_t>(at - begin), "control_character", {code_point_name(code_point)}};
+  // Most of a file is printable ASCII; what is left comes in runs that no sequence reaches beyond.
+  for (const char* at = begin; (at = std::find_if_not(at, end, is_printable_ascii)) != end;) {
+    const char* const run_end = is_ascii(*at) ? at + 1 : std::find_if(at, end, is_ascii);
+    const char* const valid_end = utf8::find_invalid(at, run_end);
+    while (at != valid_end) {
+      const char* const character = at;
+      const std::uint32_t code_point = utf8::unchecked::next(at);
+      if (is_xml_character(code_point)) continue;
+      const auto offset = static_cast<std::size_t>(character - begin);
+      return Fault{offset, "control_character", {code_point_name(code_point)}};
+    }
+    if (valid_end != run_end) {
+      return Fault{static_cast<std::size_t>(valid_end - begin), "not_utf8", {byte_name(*valid_end)}};
     }
   }
-  if (valid_end == end) return std::nullopt;
-  return Fault{static_cast<std::size_t>(valid_end - begin), "not_utf8", {byte_name(*valid_end)}};
+  return std::nullopt;
 }
 
 bool is_xml_character(std::uint32_t code_point) {
@@ -59,9 +74,4 @@ std::string code_point_name(std::uint32_t code_point) {
   std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(code_point));
   return name.data();
 }
-
-bool is_space(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 }  // namespace almene::guide

@@ -15,6 +15,10 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // White space is kept, because an element that must be empty may not hold any.
 constexpr unsigned int kParse = pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata;
 
+bool ends_word(char byte) {
+  return byte == '\0' || is_space(byte);
+}
+
 }  // namespace
 
 std::optional<Fault> Document::read(std::string_view bytes) {
@@ -49,14 +53,16 @@ std::string Document::wording_of(pugi::xml_node element) {
   bool space_before = false;
   for (const pugi::xml_node text : element.children()) {
     if (text.type() != pugi::node_pcdata && text.type() != pugi::node_cdata) continue;
-    for (const char* byte = text.value(); *byte != '\0'; ++byte) {
-      if (is_space(*byte)) {
-        space_before = !wording.empty();
-        continue;
-      }
-      if (space_before) wording.push_back(' ');
-      space_before = false;
-      wording.push_back(*byte);
+    for (const char* byte = text.value(); *byte != '\0';) {
+      const char* const run = byte;
+      // A lone space between words stays as it is.
+      while (*byte != '\0' && (!is_space(*byte) || (*byte == ' ' && byte != run && !ends_word(byte[1]))))
+        ++byte;
+      if (byte != run && space_before && !wording.empty()) wording.push_back(' ');
+      if (byte != run) space_before = false;
+      wording.append(run, static_cast<std::size_t>(byte - run));
+      for (; is_space(*byte); ++byte)
+        space_before = true;
     }
   }
   return wording;

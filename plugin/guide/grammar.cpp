@@ -3,7 +3,7 @@
 #include <utf8.h>
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "guide/reader.hpp"
 
@@ -163,7 +163,7 @@ class Check {
 
   const Document& document_;
   const Grammar& grammar_;
-  std::map<std::string_view, std::size_t> ids_;
+  std::unordered_map<std::string_view, std::size_t> ids_;
 };
 
 }  // namespace

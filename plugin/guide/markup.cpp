@@ -3,6 +3,7 @@
 #include <utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "guide/characters.hpp"
@@ -24,6 +25,39 @@ bool begins_name(char byte) {
 bool continues_name(char byte) {
   return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
 }
+
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = ' '; byte <= '~'; ++byte)
+    plain[byte] = true;
+  for (const unsigned char byte : {'<', '&', ']', '"', '\''})
+    plain[byte] = false;
+  return plain;
+}
+
+// Stands for itself wherever text may stand. Most of it is such.
+bool is_plain(char byte) {
+  static constexpr auto kPlain = plain_bytes();
+  return kPlain[static_cast<unsigned char>(byte)];
+}
+
+// The attributes of an element, of which there are few; a hostile file's may be many.
+class Attributes {
+ public:
+  // False where it is there already.
+  bool add(std::string_view name) {
+    const auto end = few_.begin() + count_;
+    if (std::find(few_.begin(), end, name) != end) return false;
+    if (end == few_.end()) return others_.insert(name).second;
+    few_[count_++] = name;
+    return true;
+  }
+
+ private:
+  std::array<std::string_view, 8> few_;
+  std::size_t count_ = 0;
+  std::set<std::string_view> others_;
+};
 
 // Of instructions, which no grammar holds against a list: letters other than a–z, and a namespace's colon,
 // are left out in place of XML's long table of which characters may stand in a name.
@@ -151,7 +185,7 @@ class Scanner {
     if (++elements_ > kMostElements) return fail(begin, "too_many_elements", {std::to_string(kMostElements)});
     root_seen_ = true;
 
-    std::set<std::string_view> attributes;
+    Attributes attributes;
     while (!fault_) {
       const bool separated = skip_spaces();
       if (at("/>")) {
@@ -167,7 +201,7 @@ class Scanner {
       const std::size_t attribute_begin = position_;
       const std::string_view attribute = read_name();
       if (!separated || attribute.empty()) return fail_tag(attribute_begin);
-      if (!attributes.insert(attribute).second) {
+      if (!attributes.add(attribute)) {
         return fail(attribute_begin, "duplicate_attribute", {std::string(attribute), std::string(name)});
       }
       scan_attribute_value(attribute_begin);
@@ -182,6 +216,10 @@ class Scanner {
     if (!at("\"") && !at("'")) return fail_tag(attribute_begin);
     const char quote = bytes_[position_++];
     while (!fault_ && position_ < bytes_.size() && bytes_[position_] != quote) {
+      if (is_plain(bytes_[position_])) {
+        ++position_;
+        continue;
+      }
       if (bytes_[position_] == '<')
         return fail(position_, "unescaped_less_than", {excerpt(bytes_, position_)});
       scan_character_or_reference();
@@ -195,6 +233,10 @@ class Scanner {
     while (!fault_ && position_ < bytes_.size() && bytes_[position_] != '<') {
       if (open_.empty() && !is_space(bytes_[position_])) {
         return fail(position_, "text_outside_root", {excerpt(bytes_, position_)});
+      }
+      if (is_plain(bytes_[position_])) {
+        ++position_;
+        continue;
       }
       if (at("]]>")) return fail(position_, "bad_cdata");
       scan_character_or_reference();

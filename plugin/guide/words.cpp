@@ -10,8 +10,6 @@ namespace almene::guide {
 
 namespace {
 
-using WordMap = std::map<std::string, std::string, std::less<>>;
-
 const Grammar& words_grammar() {
   static const Grammar grammar = {
       {"ui", {{"language", is_language, "bad_language"}}, {{"text", Occurs::any_number}}},
@@ -32,12 +30,9 @@ UiProblem problem_with(const std::string& file, Fault fault, int line) {
 }
 
 // The first file to say a word wins, so nothing that is there is replaced.
-void add_words(const Document& document, std::map<std::string, WordMap>& languages) {
-  const pugi::xml_node root = document.root();
-  WordMap& words = languages[root.attribute("language").value()];
-  for (const pugi::xml_node text : root.children("text")) {
-    words.emplace(text.attribute("id").value(), Document::wording_of(text));
-  }
+void add_words(const Document& document, Phrasebook& book) {
+  for (const pugi::xml_node text : document.root().children("text"))
+    book.add(text.attribute("id").value(), Document::wording_of(text));
 }
 
 // One pass, so that an argument which looks like a placeholder is left as it is.
@@ -83,13 +78,45 @@ bool Phrasebook::has(std::string_view id) const {
 
 const std::string* Phrasebook::find(std::string_view id) const {
   for (const Phrasebook* book = this; book != nullptr; book = book->fallback_) {
-    if (const auto word = book->words_.find(id); word != book->words_.end()) return &word->second;
+    if (book->words_.empty()) continue;
+    if (const auto place = book->slots_[book->slot_of(id)]; place != 0) return &book->words_[place - 1U].text;
   }
   return nullptr;
 }
 
+bool Phrasebook::add(std::string_view id, std::string text) {
+  if (slots_.size() < 2 * (words_.size() + 1)) make_room();
+  auto& slot = slots_[slot_of(id)];
+  if (slot != 0) return false;
+  words_.push_back({std::string(id), std::move(text)});
+  slot = static_cast<std::uint32_t>(words_.size());
+  return true;
+}
+
+std::size_t Phrasebook::slot_of(std::string_view id) const {
+  auto at = std::hash<std::string_view>{}(id) % slots_.size();
+  while (slots_[at] != 0 && words_[slots_[at] - 1U].id != id)
+    at = (at + 1) % slots_.size();
+  return at;
+}
+
+void Phrasebook::make_room() {
+  slots_.assign(slots_.empty() ? 1024 : slots_.size() * 4, 0);
+  for (std::size_t place = 0; place < words_.size(); ++place)
+    slots_[slot_of(words_[place].id)] = static_cast<std::uint32_t>(place + 1);
+}
+
+std::map<std::string, std::string, std::less<>> Phrasebook::all() const {
+  std::map<std::string, std::string, std::less<>> all;
+  for (const auto& word : words_)
+    all.emplace(word.id, word.text);
+  return all;
+}
+
 Words Words::load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems) {
-  std::map<std::string, WordMap> languages;
+  Words words;
+  auto& danish = words.books_[std::string(kDefaultLanguage)];
+  danish = std::make_unique<Phrasebook>(std::string(kDefaultLanguage), nullptr);
   for (const std::string& folder : content_folders) {
     const auto files = xml_files(folder, "ui");
     if (!files) {
@@ -108,37 +135,32 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
       if (fault) {
         problems.push_back(problem_with(file, *fault, place_of(document.bytes(), fault->offset).line));
       } else {
-        add_words(document, languages);
+        const std::string language = document.root().attribute("language").value();
+        auto& book = words.books_[language];
+        if (book == nullptr) book = std::make_unique<Phrasebook>(language, danish.get());
+        add_words(document, *book);
       }
     }
   }
 
-  Words words;
-  const std::string default_language(kDefaultLanguage);
-  auto& danish = words.books_[default_language];
-  danish = std::make_unique<Phrasebook>(default_language, std::move(languages[default_language]), nullptr);
-  languages.erase(default_language);
-  for (auto& [language, word_map] : languages) {
-    words.books_[language] = std::make_unique<Phrasebook>(language, std::move(word_map), danish.get());
-  }
   return words;
 }
 
 const Phrasebook& Words::in(std::string_view locale) const {
-  static const Phrasebook wordless(std::string(kDefaultLanguage), {}, nullptr);
+  static const Phrasebook wordless(std::string(kDefaultLanguage), nullptr);
   auto book = books_.find(primary_language(locale));
   if (book == books_.end()) book = books_.find(kDefaultLanguage);
   return book == books_.end() ? wordless : *book->second;
 }
 
 bool Words::has_default() const {
-  return !in(kDefaultLanguage).all().empty();
+  return !in(kDefaultLanguage).is_empty();
 }
 
 std::vector<std::string> Words::languages() const {
   std::vector<std::string> languages;
   for (const auto& [language, book] : books_) {
-    if (!book->all().empty()) languages.push_back(language);
+    if (!book->is_empty()) languages.push_back(language);
   }
   return languages;
 }

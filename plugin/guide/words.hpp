@@ -4,6 +4,8 @@
 // back to Danish, and so does a single word missing from another language.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -13,12 +15,14 @@
 
 namespace almene::guide {
 
-// The words of one language.
+// The words of one language, found by their hash: a page looks up a hundred of them.
 class Phrasebook {
  public:
-  Phrasebook(std::string language, std::map<std::string, std::string, std::less<>> words,
-             const Phrasebook* fallback)
-      : language_(std::move(language)), words_(std::move(words)), fallback_(fallback) {}
+  Phrasebook(std::string language, const Phrasebook* fallback)
+      : language_(std::move(language)), fallback_(fallback) {}
+
+  // False where the id has a word already, which then stays.
+  bool add(std::string_view id, std::string text);
 
   // The language shown in `lang` attributes ("da").
   const std::string& language() const { return language_; }
@@ -34,13 +38,24 @@ class Phrasebook {
   std::string counted(std::string_view id, long long number) const;
 
   bool has(std::string_view id) const;
-  const std::map<std::string, std::string, std::less<>>& all() const { return words_; }
+  bool is_empty() const { return words_.empty(); }
+  std::map<std::string, std::string, std::less<>> all() const;  // for tools
 
  private:
+  struct Word {
+    std::string id;
+    std::string text;
+  };
+
   const std::string* find(std::string_view id) const;
+  // Where the word stands in `slots_`, or would.
+  std::size_t slot_of(std::string_view id) const;
+  void make_room();
 
   std::string language_;
-  std::map<std::string, std::string, std::less<>> words_;
+  std::vector<Word> words_;
+  // 1 + the place in `words_`, by hash; 0 where nothing stands.
+  std::vector<std::uint32_t> slots_;
   const Phrasebook* fallback_;
 };
 

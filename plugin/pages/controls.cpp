@@ -19,8 +19,8 @@ const Preset* preset_of(const std::vector<Preset>& presets, std::string_view fie
 
 }  // namespace
 
-void hidden_input(Html& html, std::string_view name, std::string_view value) {
-  html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">\n");
+void hidden_input(Html& html, std::string_view prefix, std::string_view name, std::string_view value) {
+  html.raw("<input type=\"hidden\"").attribute("name", {prefix, name}).attribute("value", value).raw(">\n");
 }
 
 void Controls::field(const FieldType& type, const std::vector<Preset>& presets) const {
@@ -28,7 +28,7 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
   const auto value = preset == nullptr ? std::string() : preset->value;
   if (preset != nullptr && preset->fixed) {
     // A fixed empty one is a field this form leaves out.
-    if (!value.empty()) hidden_input(html_, prefix_ + std::string(type.name), value);
+    if (!value.empty()) hidden_input(html_, prefix_, type.name, value);
     return;
   }
   switch (type.kind) {
@@ -62,21 +62,24 @@ bool Controls::is_wrong(const FieldType& type) const {
 
 void Controls::mark_wrong(const FieldType& type) const {
   if (!is_wrong(type)) return;
-  html_.raw(" aria-invalid=\"true\"").attribute("aria-describedby", id(type.name) + "-wrong");
+  html_.raw(" aria-invalid=\"true\"").attribute("aria-describedby", {id_, "-", type.name, "-wrong"});
 }
 
 void Controls::say_wrong(const FieldType& type) const {
   if (!is_wrong(type)) return;
-  html_.raw("<strong class=\"agenda-wrong\"").attribute("id", id(type.name) + "-wrong").raw(">");
+  html_.raw("<strong class=\"agenda-wrong\"").attribute("id", {id_, "-", type.name, "-wrong"}).raw(">");
   html_.text(problem_->message).raw("</strong>\n");
 }
 
 void Controls::labelled(const FieldType& type, std::string_view control) const {
-  html_.raw("<p class=\"agenda-field\"><label").attribute("for", id(type.name)).raw(">").text(label(type));
+  html_.raw("<p class=\"agenda-field\"><label")
+      .attribute("for", {id_, "-", type.name})
+      .raw(">")
+      .text(label(type));
   html_.raw("</label>\n");
   say_wrong(type);
-  html_.raw("<").raw(control).attribute("id", id(type.name));
-  html_.attribute("name", prefix_ + std::string(type.name));
+  html_.raw("<").raw(control).attribute("id", {id_, "-", type.name});
+  html_.attribute("name", {prefix_, type.name});
   if (type.required) html_.raw(" required");
   mark_wrong(type);
 }
@@ -101,7 +104,7 @@ void Controls::input(const FieldType& type, std::string_view input_type, const s
         .attribute("dir", "auto")
         .raw(" autocomplete=\"off\"");
   }
-  if (offers_names) html_.attribute("list", id(type.name) + "-names");
+  if (offers_names) html_.attribute("list", {id_, "-", type.name, "-names"});
   if (type.kind == FieldKind::number) {
     html_.attribute("min", "0")
         .attribute("max", std::to_string(type.longest))
@@ -114,7 +117,7 @@ void Controls::input(const FieldType& type, std::string_view input_type, const s
 
 // Whoever follows up is mostly one of the board, but may be anybody.
 void Controls::names_to_choose_from(const FieldType& type) const {
-  html_.raw("<datalist").attribute("id", id(type.name) + "-names").raw(">");
+  html_.raw("<datalist").attribute("id", {id_, "-", type.name, "-names"}).raw(">");
   for (const auto& member : page_.meeting.members)
     html_.raw("<option").attribute("value", member.name.empty() ? member.id : member.name).raw("></option>");
   html_.raw("</datalist>");
@@ -130,12 +133,10 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
   say_wrong(type);
   bool first = true;
   for (const auto choice : type.choices) {
-    html_.raw("<label")
-        .attribute("class", "agenda-choice-" + std::string(choice))
-        .raw("><input type=\"radio\"");
-    if (first) html_.attribute("id", id(type.name));
+    html_.raw("<label").attribute("class", {"agenda-choice-", choice}).raw("><input type=\"radio\"");
+    if (first) html_.attribute("id", {id_, "-", type.name});
     first = false;
-    html_.attribute("name", prefix_ + std::string(type.name)).attribute("value", choice);
+    html_.attribute("name", {prefix_, type.name}).attribute("value", choice);
     if (value == choice) html_.raw(" checked");
     if (type.required) html_.raw(" required");
     mark_wrong(type);
@@ -145,11 +146,10 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
 }
 
 void Controls::flag(const FieldType& type, const std::string& value) const {
-  const auto name = prefix_ + std::string(type.name);
-  hidden_input(html_, name, "no");  // an empty check box sends nothing
+  hidden_input(html_, prefix_, type.name, "no");  // an empty check box sends nothing
   html_.raw("<p class=\"agenda-field agenda-flag\"><label><input type=\"checkbox\" value=\"yes\"")
-      .attribute("name", name)
-      .attribute("id", id(type.name));
+      .attribute("name", {prefix_, type.name})
+      .attribute("id", {id_, "-", type.name});
   if (value == "yes") html_.raw(" checked");
   mark_wrong(type);
   html_.raw("> <span>").text(field_label(page_.words, action_, type.name)).raw("</span></label></p>\n");
@@ -186,7 +186,7 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
     const auto row_id = id(type.name) + "-" + std::to_string(++row);
     html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
     html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);
-    html_.attribute("name", prefix_ + std::string(type.name)).raw(">\n<option value=\"\">");
+    html_.attribute("name", {prefix_, type.name}).raw(">\n<option value=\"\">");
     html_.text(page_.words.text("form.choose")).raw("</option>\n");
     for (const auto choice : type.choices) {
       const auto value = presence.id + "=" + std::string(choice);

@@ -12,7 +12,8 @@
 
 namespace almene::pages {
 
-void hidden_input(Html& html, std::string_view name, std::string_view value);
+// The name is `prefix` and `name`.
+void hidden_input(Html& html, std::string_view prefix, std::string_view name, std::string_view value);
 
 class Controls {
  public:

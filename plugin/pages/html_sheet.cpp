@@ -15,7 +15,43 @@ bool is_typed(const board::ActionType& action, std::string_view field) {
   });
 }
 
+// "h2"
+class HeadingTag {
+ public:
+  explicit HeadingTag(int level) : name_{'h', static_cast<char>('0' + level)} {}
+  operator std::string_view() const { return {name_, sizeof name_}; }
+
+ private:
+  char name_[2];
+};
+
 }  // namespace
+
+HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), out_(out), html_(out) {
+  const auto view = kViews[static_cast<std::size_t>(page_.view)].name;
+  html_.raw("<article").attribute("class", {"agenda agenda-", view});
+  html_.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.seen.item->id);
+  // Whose drafts the script may bring back.
+  if (is_worked_on()) html_.attribute("data-agenda-reader", page_.actor.id);
+  html_.raw(">\n");
+  beginning_ = out_.size();
+}
+
+bool HtmlSheet::is_worked_on() const {
+  return page_.view == View::prepare || page_.view == View::meeting;
+}
+
+void HtmlSheet::finish() {
+  if (page_.posted != nullptr) {
+    std::string problem;
+    Html html(problem);
+    write_problem(html);
+    out_.insert(beginning_, problem);
+    write_lost();
+  }
+  if (is_worked_on()) write_status();
+  html_.raw("</article>\n");
+}
 
 void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording) {
   html_.raw("<").raw(tag);
@@ -25,11 +61,11 @@ void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wor
 }
 
 void HtmlSheet::heading(int level, std::string_view text) {
-  element("h" + std::to_string(level), text, false);
+  element(HeadingTag(level), text, false);
 }
 
 void HtmlSheet::wording_heading(int level, std::string_view text) {
-  element("h" + std::to_string(level), text, true);
+  element(HeadingTag(level), text, true);
 }
 
 void HtmlSheet::paragraph(std::string_view text) {
@@ -115,7 +151,7 @@ void HtmlSheet::lines_to_write_on(std::string_view label, int count) {
 }
 
 void HtmlSheet::begin(std::string_view name) {
-  html_.raw("<section").attribute("class", "agenda-" + std::string(name)).raw(">\n");
+  html_.raw("<section").attribute("class", {"agenda-", name}).raw(">\n");
 }
 
 void HtmlSheet::end() {
@@ -134,16 +170,16 @@ void HtmlSheet::open_form(const std::string& key, bool was_posted) {
   if (!pending_) return;
   folded_ = !pending_->fold.empty();
   if (folded_) {
-    html_.raw("<details").attribute("class", "agenda-fold agenda-fold-" + pending_->name);
+    html_.raw("<details").attribute("class", {"agenda-fold agenda-fold-", pending_->name});
     html_.raw(was_posted ? " open" : "").raw("><summary>");
     html_.text(pending_->fold).raw("</summary>\n");
   }
   html_.raw("<form method=\"post\"").attribute("action", page_.form->address);
-  html_.attribute("class", "agenda-form agenda-form-" + pending_->name);
+  html_.attribute("class", {"agenda-form agenda-form-", pending_->name});
   // Tells a form from all others of the page, whatever else has changed on it.
   html_.attribute("data-agenda-form", key).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
-    hidden_input(html_, field, value);
+    hidden_input(html_, {}, field, value);
   pending_.reset();
 }
 
@@ -192,9 +228,9 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   in_fieldset_ = true;
   if (!legend.empty()) html_.raw("<legend>").text(legend).raw("</legend>");
   html_.raw("\n");
-  hidden_input(html_, prefix + "action", action.name);
-  hidden_input(html_, prefix + "item", item);
-  if (expected) hidden_input(html_, prefix + "expect", std::to_string(*expected));
+  hidden_input(html_, prefix, "action", action.name);
+  hidden_input(html_, prefix, "item", item);
+  if (expected) hidden_input(html_, prefix, "expect", std::to_string(*expected));
   const Controls controls(page_, html_, action, prefix,
                           "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_), problem,
                           !legend.empty());
@@ -237,23 +273,6 @@ std::string HtmlSheet::key_of(const std::string& name, std::string_view item,
   return key;
 }
 
-std::string HtmlSheet::take() {
-  Html whole;
-  const auto& view = kViews[static_cast<std::size_t>(page_.view)].name;
-  whole.raw("<article").attribute("class", "agenda agenda-" + std::string(view));
-  whole.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.seen.item->id);
-  const bool is_worked_on = page_.view == View::prepare || page_.view == View::meeting;
-  // Whose drafts the script may bring back.
-  if (is_worked_on) whole.attribute("data-agenda-reader", page_.actor.id);
-  whole.raw(">\n");
-  if (page_.posted != nullptr) write_problem(whole);
-  whole.raw(html_.take());
-  if (page_.posted != nullptr) write_lost(whole);
-  if (is_worked_on) write_status(whole);
-  whole.raw("</article>\n");
-  return whole.take();
-}
-
 void HtmlSheet::write_problem(Html& html) const {
   const auto& words = page_.words;
   // Focus goes to the message, also without script, so that a screen reader says it first.
@@ -278,7 +297,7 @@ void HtmlSheet::write_problem(Html& html) const {
 }
 
 // What was typed into a form that the page no longer has: the answers were opened, the minutes locked, …
-void HtmlSheet::write_lost(Html& html) const {
+void HtmlSheet::write_lost() {
   bool any = false;
   for (std::size_t i = 0; i < page_.posted->requests.size(); ++i) {
     if (shown_.count(i) != 0) continue;
@@ -287,26 +306,26 @@ void HtmlSheet::write_lost(Html& html) const {
     for (const auto& [name, value] : request.values.list()) {
       if (action == nullptr || value.empty() || !is_typed(*action, name)) continue;
       if (!any) {
-        html.raw("<section class=\"agenda-lost\"><h3>")
+        html_.raw("<section class=\"agenda-lost\"><h3>")
             .text(page_.words.text("form.lost_title"))
             .raw("</h3>\n<p>");
-        html.text(page_.words.text("form.lost")).raw("</p>\n");
+        html_.text(page_.words.text("form.lost")).raw("</p>\n");
       }
       any = true;
-      html.raw("<div class=\"agenda-said\"><b>").text(field_label(page_.words, *action, name)).raw(":</b>");
-      html.raw("<p dir=\"auto\">").text(value).raw("</p></div>\n");
+      html_.raw("<div class=\"agenda-said\"><b>").text(field_label(page_.words, *action, name)).raw(":</b>");
+      html_.raw("<p dir=\"auto\">").text(value).raw("</p></div>\n");
     }
   }
-  if (any) html.raw("</section>\n");
+  if (any) html_.raw("</section>\n");
 }
 
 // The line in which the script says what it does, and its words for that.
-void HtmlSheet::write_status(Html& html) const {
-  html.raw("<p class=\"agenda-status\" role=\"status\"");
+void HtmlSheet::write_status() {
+  html_.raw("<p class=\"agenda-status\" role=\"status\"");
   for (const char* word : {"saving", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
-    html.attribute("data-" + std::string(word), page_.words.text("status." + std::string(word)));
+    html_.attribute(std::string("data-").append(word), page_.words.text("status." + std::string(word)));
   }
-  html.raw("></p>\n");
+  html_.raw("></p>\n");
 }
 
 }  // namespace almene::pages

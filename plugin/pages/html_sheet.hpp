@@ -11,10 +11,11 @@ namespace almene::pages {
 
 class HtmlSheet : public Sheet {
  public:
-  explicit HtmlSheet(const Page& page) : page_(page) {}
+  // Appends the fragment to `out`, from its first tag on.
+  HtmlSheet(const Page& page, std::string& out);
 
-  // The whole fragment: what went wrong comes first, and what found no form to stand in last.
-  std::string take();
+  // Ends the fragment: what went wrong comes first, and what found no form to stand in last.
+  void finish();
 
   void heading(int level, std::string_view text) override;
   void wording_heading(int level, std::string_view text) override;
@@ -47,6 +48,7 @@ class HtmlSheet : public Sheet {
     std::string fold;
   };
 
+  bool is_worked_on() const;
   void element(std::string_view tag, std::string_view text, bool is_wording);
   void bar(std::string_view name, int count, int of);
   void open_form(const std::string& key, bool was_posted);
@@ -57,13 +59,15 @@ class HtmlSheet : public Sheet {
                                          const std::vector<Preset>& presets);
   void write_theirs(const PostedProblem& problem);
   void write_problem(Html& html) const;
-  void write_lost(Html& html) const;
-  void write_status(Html& html) const;
+  void write_lost();
+  void write_status();
 
   const Page& page_;
+  std::string& out_;
   Html html_;
-  int forms_ = 0;    // on the page, for ids that are unique
-  int actions_ = 0;  // in the form
+  std::size_t beginning_;  // of what stands in the fragment
+  int forms_ = 0;          // on the page, for ids that are unique
+  int actions_ = 0;        // in the form
   std::optional<Pending> pending_;
   std::vector<std::string> shared_;  // fields that the form asks once for all its actions
   bool folded_ = false;

@@ -40,7 +40,8 @@ struct Page {
   board::Now now;
 };
 
-std::string render(const Page& page, MediaType type);
+// Appends the page to `out`.
+void render(const Page& page, MediaType type, std::string& out);
 
 // A file that pages need from the host's own address; empty where there is none of this name.
 std::string_view asset(std::string_view name);

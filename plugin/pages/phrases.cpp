@@ -17,6 +17,10 @@ std::string without_zero(std::string_view digits) {
   return std::string(digits[0] == '0' ? digits.substr(1) : digits);
 }
 
+std::string two_digits(std::int64_t number) {
+  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
+
 std::string rule_and_source(const Phrasebook& words, const Rule& rule) {
   return words.text("rule.with_source", {rule_text(words, rule), rule.source});
 }
@@ -30,9 +34,11 @@ std::string long_date(const Phrasebook& words, std::string_view date) {
 }
 
 std::string clock(const Phrasebook& words, const board::Stamp& stamp) {
-  const std::chrono::milliseconds local(stamp.time_ms + std::int64_t{stamp.utc_offset_minutes} * 60'000);
-  const auto time = date::format("%H%M", date::sys_time<std::chrono::milliseconds>(local));
-  return words.text("date.clock", {time.substr(0, 2), time.substr(2, 2)});
+  constexpr std::int64_t kDay = 24 * 60;
+  const auto minutes = date::floor<std::chrono::minutes>(std::chrono::milliseconds(stamp.time_ms)).count() +
+                       stamp.utc_offset_minutes;
+  const auto of_day = (minutes % kDay + kDay) % kDay;
+  return words.text("date.clock", {two_digits(of_day / 60), two_digits(of_day % 60)});
 }
 
 std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
@@ -41,8 +47,11 @@ std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
 }
 
 std::string field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
-  const auto own = "field." + std::string(action.name) + "." + std::string(field);
-  return words.text(words.has(own) ? own : "field." + std::string(field));
+  std::string id("field.");
+  const auto before = id.size();
+  id.append(action.name).append(".").append(field);
+  if (!words.has(id)) id.erase(before, action.name.size() + 1);
+  return words.text(id);
 }
 
 std::string when(const Phrasebook& words, const board::Stamp& stamp, const board::Now& now) {

@@ -24,11 +24,16 @@ void write(const Page& page, Sheet& sheet) {
   }
 }
 
-template <class Paper>
-std::string render_on(const Page& page) {
-  Paper sheet(page);
+std::string text_of(const Page& page) {
+  TextSheet sheet(page);
   write(page, sheet);
   return sheet.take();
+}
+
+void write_html(const Page& page, std::string& out) {
+  HtmlSheet sheet(page, out);
+  write(page, sheet);
+  sheet.finish();
 }
 
 }  // namespace
@@ -39,16 +44,18 @@ Page page_of_child(const Page& page, const board::Seen& child) {
           page.words, page.form, page.posted, page.now};
 }
 
-std::string render(const Page& page, MediaType type) {
+void render(const Page& page, MediaType type, std::string& out) {
   switch (type) {
     case MediaType::json:
-      return render_json(page);
+      out += render_json(page);
+      break;
     case MediaType::text:
-      return render_on<TextSheet>(page);
+      out += text_of(page);
+      break;
     case MediaType::html:
+      write_html(page, out);
       break;
   }
-  return render_on<HtmlSheet>(page);
 }
 
 }  // namespace almene::pages

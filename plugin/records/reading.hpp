@@ -42,7 +42,9 @@ class Plan {
  public:
   explicit Plan(const Scope& scope) : scope_(scope) {}
   void item(std::string_view item);  // all of one item in the scope's meeting
-  void board();                      // rules, the meeting's attendance, open follow-ups
+  // The same without the members' answers, which are most of it and which few actions rest on.
+  void item_without_answers(std::string_view item);
+  void board();  // rules, the meeting's attendance, open follow-ups
   void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
   void exactly(Key key);
   const Scope& scope() const { return scope_; }
@@ -66,7 +68,7 @@ class Reading {
   bool holds(const Key& key) const { return revision_of(key).value_or(0) != 0; }
 
   // Something stands under the key that this version has no words for.
-  bool is_unreadable(const Key& key) const { return unreadable_.count(key) != 0; }
+  bool is_unreadable(const Key& key) const;
 
   // The same for anything of a kind of an item.
   bool has_unreadable(const Key& of_kind) const;
@@ -81,14 +83,19 @@ class Reading {
   std::string token() const;
 
  private:
-  void take(const RecordView& record);
+  // A key in one piece, which compares as its parts do.
+  using WholeKey = std::string;
+  using Revisions = std::map<WholeKey, std::uint64_t>;
+
+  void take(const RecordView& record, Revisions::iterator& before);
+  void take_entry(const RecordView& record);
   bool covers(const Key& key) const;
 
   Scope scope_;
   std::vector<Range> ranges_;
-  std::map<Key, std::uint64_t> revisions_;
-  std::set<Key> unreadable_;
-  std::map<Key, std::string> others_;  // payloads of what is no entry
+  Revisions revisions_;
+  std::set<WholeKey> unreadable_;
+  std::map<WholeKey, std::string> others_;  // payloads of what is no entry
 };
 
 }  // namespace almene::records

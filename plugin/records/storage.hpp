@@ -11,6 +11,7 @@ namespace almene::records {
 
 using agenda::Batch;
 using agenda::Key;
+using agenda::KeyView;
 using agenda::Precondition;
 using agenda::Put;
 using agenda::Range;

@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -170,12 +171,14 @@ records::Plan plan_of(const Outside& outside, const std::vector<Wanted>& wanted,
   records::Plan plan(scope);
   plan.exactly(records::receipt_key(scope, call.actor.id, call.request_id));
   plan.board();
-  std::set<std::string_view> items;
+  std::map<std::string_view, bool> items;  // by id: are the members' answers read?
   for (const auto& one : wanted) {
-    if (one.item && items.insert(one.item->id).second) plan.item(one.item->id);
+    if (one.item) items[one.item->id] |= board::find_action(one.request.action)->reads_answers;
     plan_index(one, call, scope, plan);
     plan_elsewhere(outside, one, scope, plan);
   }
+  for (const auto& [item, with_answers] : items)
+    with_answers ? plan.item(item) : plan.item_without_answers(item);
   return plan;
 }
 

@@ -100,9 +100,14 @@ std::string show(const House& house, const Outside& outside, const Call& call, s
   for (const auto& child : stage.children)
     children.push_back(see(child));
   const pages::FormTarget form{call.form.address, call.form.hidden};
-  return pages::render({wanted_view, seen, children, stage.meeting, call.actor, house.words.in(call.locale),
-                        call.has_form ? &form : nullptr, posted, call.now},
-                       wanted_type);
+  // Room for the page of a chair in the midst of a meeting, so that it is not moved as it grows.
+  constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
+  std::string page;
+  page.reserve(kUsualPage);
+  pages::render({wanted_view, seen, children, stage.meeting, call.actor, house.words.in(call.locale),
+                 call.has_form ? &form : nullptr, posted, call.now},
+                wanted_type, page);
+  return page;
 }
 
 std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item) {

@@ -83,3 +83,32 @@ TEST_CASE("a number is read only where it fits, and nothing is taken for another
   CHECK(value->number_or("missing", 7) == 7);
   CHECK(value->text_or_empty("missing").empty());
 }
+
+TEST_CASE("what is read, and what is not, is as nlohmann reads it") {
+  const std::string text =
+      R"( {"a" : [1, -2.5e+1, 0, "\u00e6\ud83c\udfe0\n/", null], "b":{"æ":true,"d":[{}, ""]}} )";
+  const auto reads_alike = [](const std::string& one) {
+    INFO(one);
+    const auto theirs = nlohmann::json::parse(one, nullptr, false);
+    const auto ours = json::parsed(one);
+    REQUIRE(ours.has_value() == !theirs.is_discarded());
+    if (ours) CHECK(json::written(*ours) == theirs.dump());
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    reads_alike(text.substr(0, at));
+    reads_alike(text.substr(at));
+    reads_alike(text.substr(0, at) + text.substr(at + 1));
+    for (const char byte :
+         {'"', '\\', '0', '1', '-', '.', 'e', '{', ']', ',', ':', ' ', 'u', '\t', '\x01', '\xE6', '\xFF'}) {
+      auto changed = text;
+      changed[at] = byte;
+      reads_alike(changed);
+      reads_alike(text.substr(0, at) + byte + text.substr(at));
+    }
+  }
+  for (const char* number :
+       {"-0", "00", "01", "1.", ".5", "1e", "1e5", "-", "+1", "18446744073709551615", "18446744073709551616",
+        "-9223372036854775808", "-9223372036854775809", "1e400"}) {
+    reads_alike(number);
+  }
+}

@@ -9,8 +9,8 @@ namespace portal {
 
 std::optional<agenda::Meeting> Meetings::find(const agenda_call* under_way, std::string_view id) {
   const agenda_call call = agenda::whole(under_way);
-  const auto* to_be = static_cast<const MeetingToBe*>(call.host_data);
-  if (to_be != nullptr && to_be->meeting.id == id) return to_be->meeting;
+  const auto* at_hand = static_cast<const MeetingAtHand*>(call.host_data);
+  if (at_hand != nullptr && at_hand->meeting.id == id) return at_hand->meeting;
   if (!agenda::is_id(id)) return {};
   const agenda::Key key =
       records::meeting_key(agenda::view_of(call.organisation), agenda::view_of(call.board), id);

@@ -6,9 +6,9 @@
 
 namespace portal {
 
-// A meeting as it is going to be, for a plugin that is asked to act on it before it is stored: stands in
-// Call::host_data of that call, which is otherwise null.
-struct MeetingToBe {
+// A meeting that need not be read: the page has read it already, or it is as it is going to be, for a plugin that is
+// asked to act on it before it is stored. Stands in Call::host_data of that call, which is otherwise null.
+struct MeetingAtHand {
   agenda::Meeting meeting;
 };
 

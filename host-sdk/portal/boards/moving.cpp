@@ -43,7 +43,7 @@ class Carrying {
       : guides_(guides), call_(call), from_(std::move(from)) {}
 
   // The plugin is shown the target with the item on its agenda, as it is going to be.
-  void take_along(const std::string& item, MeetingToBe to, std::uint32_t roles) {
+  void take_along(const std::string& item, MeetingAtHand to, std::uint32_t roles) {
     if (guides_ == nullptr) return;
     to.meeting.items.push_back(item);
     if (call_.actor) call_.actor->roles = roles;
@@ -66,19 +66,19 @@ class Carrying {
  private:
   // With a request id that is the same while one arrangement is tried again, and new for the next.
   agenda::Call call_at(const std::string& meeting, const std::string& item, const std::string& from,
-                       const MeetingToBe& to_be) const {
+                       const MeetingAtHand& to_be) const {
     agenda::Call call = call_;
     call.meeting = meeting;
     call.request_id = "carry-" + ids::fingerprint(call.request_id + "/" + item + "/" + from + "/" + meeting +
                                                   "/" + std::to_string(call.time_ms));
-    call.host_data = const_cast<MeetingToBe*>(&to_be);
+    call.host_data = const_cast<MeetingAtHand*>(&to_be);
     return call;
   }
 
   const Guides* guides_;
   agenda::Call call_;
   std::string from_;
-  std::vector<std::pair<std::string, MeetingToBe>> taken_;
+  std::vector<std::pair<std::string, MeetingAtHand>> taken_;
 };
 
 // What was moved already by the same request is as it is wanted.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "portal/accounts/secrets.hpp"
+#include "portal/boards/meetings.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/pages/place.hpp"
@@ -26,6 +27,8 @@ struct ItemPage {
   std::string title;
   std::vector<agenda::Item> items;  // of the plugin, by agenda entry
 
+  MeetingAtHand meeting;
+
   std::string address() const { return place.item_address(item, view); }
 };
 
@@ -36,7 +39,8 @@ const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::s
 }
 
 ItemPage item_page(const Asked& asked) {
-  ItemPage page{asked, place_of(asked), asked.value("item"), asked.value("view"), {}, {}};
+  ItemPage page{asked, place_of(asked), asked.value("item"), asked.value("view"), {}, {}, {}};
+  page.meeting.meeting = page.place.held.meeting;
   const bool known = std::find(views.begin(), views.end(), page.view) != views.end();
   page.items = asked.portal.plugin().items(call_at(asked, page.place)).value();
   const agenda::Item* item = item_of(page.items, page.item);
@@ -97,8 +101,15 @@ void put_neighbours(const ItemPage& page, View& view) {
   if (std::next(here) != ids.end()) put_neighbour(page, view, "next", *std::next(here));
 }
 
-agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
+// To look, with the meeting as it was read for the page. What is done is decided on the meeting as it is then.
+agenda::Call looking_call(const ItemPage& page) {
   agenda::Call call = call_at(page.asked, page.place);
+  call.host_data = const_cast<MeetingAtHand*>(&page.meeting);
+  return call;
+}
+
+agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
+  agenda::Call call = looking_call(page);
   call.form = agenda::Form{page.address(), {{"csrf", page.asked.visitor.csrf}, {"portal.nonce", nonce}}};
   return call;
 }
@@ -107,8 +118,7 @@ agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
 std::string tag_of(const ItemPage& page) {
   const Visitor& visitor = page.asked.visitor;
   const agenda::Meeting& meeting = page.place.held.meeting;
-  std::string shown =
-      page.asked.portal.plugin().state_token(call_at(page.asked, page.place), page.item).value();
+  std::string shown = page.asked.portal.plugin().state_token(looking_call(page), page.item).value();
   for (const std::string& part :
        {page.item, page.view, visitor.account, visitor.name, visitor.csrf, meeting.title, meeting.date,
         std::to_string(meeting.state), std::to_string(page.place.roles),
@@ -193,7 +203,8 @@ Answer post_item(const Asked& asked, Wishes& wishes) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   }
   const agenda::Refused again{asked.request.posted, outcome.problem()};
-  return show(page, &again);
+  // The meeting may have moved on meanwhile, which may be why.
+  return show(item_page(asked), &again);
 }
 
 }  // namespace

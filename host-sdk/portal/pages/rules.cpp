@@ -24,7 +24,7 @@ void collect_rules(const Json& json, std::vector<Json>& rules) {
 // What stands now. The plugin shows it at a meeting: at one that nobody holds, so that a board without
 // meetings sees its rules, too.
 std::vector<Json> rules_now(const Asked& asked, const Tools& tools, const BoardScene& scene) {
-  MeetingToBe nobody;
+  MeetingAtHand nobody;
   nobody.meeting.id = "x.portal.rules";
   nobody.meeting.date = date_of(asked.portal.now());
   nobody.meeting.members = scene.board.members;

@@ -1,0 +1,220 @@
+#include "board.hpp"
+
+#include <dlfcn.h>
+
+#include <storage/memory/memory_storage.hpp>
+#include <utility>
+
+#include "measure.hpp"
+
+namespace bench {
+namespace {
+
+agenda_status show_meeting(void* self, const agenda_call*, const agenda_text*, void* ctx,
+                           agenda_status (*visit)(void*, const agenda_meeting*)) {
+  return visit(ctx, &static_cast<const Meetings*>(self)->meeting());
+}
+
+agenda_status append(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
+  static_cast<std::string*>(ctx)->append(reinterpret_cast<const char*>(bytes), size);
+  return AGENDA_OK;
+}
+
+std::vector<agenda::Member> board_of_seven() {
+  const auto member = AGENDA_ROLE_MEMBER, there = AGENDA_PRESENCE_PRESENT;
+  return {{"kirsten", "Kirsten Holm", AGENDA_ROLE_CHAIR | member, there},
+          {"bent", "Bent Sørensen", AGENDA_ROLE_VICE_CHAIR | member, there},
+          {"aase", "Aase Lund", member, there},
+          {"jonas", "Jonas Krogh", member, there},
+          {"fatima", "Fatima Yildiz", member, there},
+          {"ole", "Ole Brandt", member, there},
+          {"grete", "Grete Aagaard", member, AGENDA_PRESENCE_APOLOGIES},
+          {"sofie", "Sofie Dam", AGENDA_ROLE_ALTERNATE, AGENDA_PRESENCE_UNKNOWN},
+          {"mette", "Mette Friis", AGENDA_ROLE_MINUTE_TAKER, AGENDA_PRESENCE_UNKNOWN}};
+}
+
+agenda::Actor actor_of(const std::string& id) {
+  for (const auto& member : board_of_seven()) {
+    if (member.id == id) return {member.id, member.name, member.roles};
+  }
+  throw Untrue("nobody is called " + id);
+}
+
+std::string padded(long number, std::size_t digits) {
+  const auto text = std::to_string(number);
+  return std::string(digits - text.size(), '0') + text;
+}
+
+constexpr std::array<std::array<const char*, 3>, 7> kAnswers = {{{"kirsten", "yes", "yes"},
+                                                                 {"bent", "yes", "no"},
+                                                                 {"aase", "no", "no"},
+                                                                 {"jonas", "yes", "no"},
+                                                                 {"fatima", "no", "yes"},
+                                                                 {"ole", "yes", "yes"},
+                                                                 {"grete", "unsure", "no"}}};
+
+std::vector<agenda::Field> decision() {
+  return {{"outcome", "adopted"}, {"text", "Der afsættes 20.000 kr. til åbent hus i afdelingerne."}};
+}
+
+}  // namespace
+
+std::string organisation(long number) {
+  return "org-" + padded(number, 5);
+}
+
+std::string meeting_id(long number) {
+  return "m-" + padded(number, 4);
+}
+
+Meetings::Meetings() : members_(board_of_seven()) {
+  shown_.reserve(members_.size());
+  for (const auto& member : members_) {
+    shown_.push_back({sizeof(agenda_member), member.roles, member.presence, 0, agenda::text_of(member.id),
+                      agenda::text_of(member.name)});
+    pointers_.push_back(&shown_.back());
+  }
+  meeting_.state = AGENDA_MEETING_IN_SESSION;
+  meeting_.id = agenda::text_of(kMeeting);
+  meeting_.title = agenda::text_of("Organisationsbestyrelsens møde");
+  meeting_.date = agenda::text_of(kMeeting);
+  meeting_.members = pointers_.data();
+  meeting_.member_count = pointers_.size();
+  table_.self = this;
+  table_.read = &show_meeting;
+}
+
+agenda::Call call_of(const std::string& member, const std::string& organisation, const std::string& meeting) {
+  agenda::Call call;
+  call.organisation = organisation;
+  call.board = kBoard;
+  call.meeting = meeting;
+  call.locale = "da";
+  call.time_ms = kNow;
+  call.utc_offset_minutes = kUtcOffset;
+  call.actor = actor_of(member);
+  return call;
+}
+
+agenda::Call page_call(const std::string& organisation, const std::string& meeting) {
+  auto call = call_of("aase", organisation, meeting);
+  call.form = agenda::Form{"/o/" + organisation + "/ob/m/" + meeting + "/i/" + kTopic + "/meeting",
+                           {{"csrf", "6f1c2a9be4d07758"}, {"portal.nonce", "b7713fd2a05c9e46"}}};
+  return call;
+}
+
+std::shared_ptr<void> plugin_library() {
+  void* opened = ::dlopen(AGENDA_PLUGIN_FILE, RTLD_NOW | RTLD_LOCAL);
+  must(opened != nullptr, "the plugin cannot be loaded");
+  return {opened, [](void* one) { ::dlclose(one); }};
+}
+
+Opening::Opening(const agenda_host_storage* storage) {
+  host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage).meetings(meetings_.table());
+}
+
+const agenda_plugin* Opening::open(void* library) const {
+  const auto open = reinterpret_cast<agenda_open_function>(::dlsym(library, AGENDA_ENTRY_SYMBOL));
+  auto offer = agenda::sized<agenda_offer>();
+  offer.oldest = offer.newest = AGENDA_ABI_CURRENT;
+  offer.host = host_.get();
+  const agenda_plugin* plugin = nullptr;
+  must(open != nullptr && open(&offer, &plugin) == AGENDA_OK, "the plugin cannot be opened");
+  return plugin;
+}
+
+Portal::Portal(const agenda_host_storage* storage)
+    : opening_(storage), library_(plugin_library()), plugin_(opening_.open(library_.get())) {}
+
+void Portal::does(agenda::Call call, const agenda::ActionRequest& request) {
+  call.request_id = "evening-" + std::to_string(++requests_);
+  agenda::Report report;
+  agenda::StringWriter outcome;
+  const agenda::BorrowedCall borrowed(call, report.get());
+  const std::vector<agenda::ActionRequest> requests{request};
+  const agenda::BorrowedRequests made(requests);
+  const auto status = table_of<agenda_actions>(*plugin_, AGENDA_ACTIONS)
+                          ->perform(plugin_->self, borrowed.get(), made.data(), made.size(), outcome.get());
+  must(status == AGENDA_OK, request.action + " was refused: " + report.take(status).message);
+}
+
+void Portal::hold_the_evening(const std::string& organisation, const std::string& meeting) {
+  const auto chair = call_of("kirsten", organisation, meeting);
+  const auto rule = [&](const char* action, const std::vector<agenda::Field>& fields) {
+    does(chair, {action, "", fields, {}});
+  };
+  const auto at_topic = [&](const std::string& who, const char* action,
+                            const std::vector<agenda::Field>& fields) {
+    does(call_of(who, organisation, meeting), {action, kTopic, fields, {}});
+  };
+  rule("set_quorum_rule", {{"quorum", "more_than_half"}, {"source", "Eksempel: vedtægter § 9"}});
+  rule("set_majority_rule", {{"majority", "of_votes_cast"}, {"source", "Eksempel: vedtægter § 9"}});
+  rule("set_tie_rule", {{"tie", "chair_decides"}, {"source", "Eksempel: forretningsorden § 4"}});
+  const auto roles = "almene-maal.tema-3.clear-roles",
+             relevant = "almene-maal.tema-3.relevant-and-accessible";
+  for (const auto& [who, first, second] : kAnswers) {
+    at_topic(who, "answer_consideration", {{"consideration", roles}, {"answer", first}});
+    at_topic(who, "answer_consideration", {{"consideration", relevant}, {"answer", second}});
+  }
+  at_topic("kirsten", "open_answers", {});
+  at_topic("kirsten", "record_board_answer", {{"consideration", roles}, {"answer", "yes"}});
+  at_topic("kirsten", "record_board_answer", {{"consideration", relevant}, {"answer", "not_agreed"}});
+  at_topic("kirsten", "record_decision", decision());
+}
+
+PageRequest::PageRequest(const agenda_plugin& plugin, agenda::Call call)
+    : self_(plugin.self), view_(table_of<agenda_view>(plugin, AGENDA_VIEW)), call_(std::move(call)) {
+  writer_.ctx = &out_;
+  writer_.write = &append;
+  request_.item = agenda::text_of(kTopic);
+  request_.view = agenda::text_of("meeting");
+  request_.media_type = agenda::text_of("text/html");
+}
+
+void PageRequest::ask_for(const std::string& organisation, const std::string& meeting) {
+  call_.organisation = organisation;
+  call_.meeting = meeting;
+}
+
+const std::string& PageRequest::render() {
+  out_.clear();
+  const agenda::BorrowedCall call(call_);
+  must(view_->render(self_, call.get(), &request_, &writer_) == AGENDA_OK, "a page was refused");
+  return out_;
+}
+
+DecisionRequest::DecisionRequest(const agenda_plugin& plugin)
+    : self_(plugin.self),
+      actions_(table_of<agenda_actions>(plugin, AGENDA_ACTIONS)),
+      call_(call_of("kirsten", "", "")),
+      requests_{{"record_decision", kTopic, decision(), {}}},
+      borrowed_(requests_) {
+  writer_.ctx = &out_;
+  writer_.write = &append;
+}
+
+void DecisionRequest::decide(const std::string& organisation, const std::string& meeting) {
+  call_.organisation = organisation;
+  call_.meeting = meeting;
+  call_.request_id = "decision-" + padded(++number_, 8);
+  out_.clear();
+  const agenda::BorrowedCall call(call_);
+  const auto status = actions_->perform(self_, call.get(), borrowed_.data(), borrowed_.size(), &writer_);
+  must(status == AGENDA_OK, "a decision was refused");
+}
+
+std::vector<agenda::Record> records_of(const agenda_host_storage* storage, const std::string& organisation) {
+  agenda::Range range;
+  range.key.organisation = organisation;
+  range.parts = 1;
+  return agenda::StorageClient(storage).read(nullptr, {range}).value();
+}
+
+std::vector<agenda::Record> evening_records() {
+  agenda::MemoryStorage storage;
+  Portal portal(storage.table());
+  portal.hold_the_evening(organisation(0), meeting_id(0));
+  return records_of(storage.table(), organisation(0));
+}
+
+}  // namespace bench

@@ -1,0 +1,129 @@
+// The board that everything is measured on: seven members who have all answered a topic with two considerations, the
+// answers opened, a joint answer to each, and one decision; around the real plugin, in any store.
+#pragma once
+
+#include <agenda/cpp/agenda.hpp>
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+constexpr const char* kTopic = "almene-maal.tema-3.resident-democracy";
+constexpr const char* kMeeting = "2026-03-03";
+constexpr const char* kBoard = "ob";
+constexpr std::int64_t kNow = 1'772'560'920'000;  // that evening at 19:02 in Copenhagen
+constexpr std::int32_t kUtcOffset = 60;
+
+std::string organisation(long number);
+std::string meeting_id(long number);
+
+// One meeting that shows itself under every id, for the price of one call: what a portal's own meetings cost is not
+// the plugin's.
+class Meetings {
+ public:
+  Meetings();
+  const agenda_host_meetings* table() const { return &table_; }
+  const agenda_meeting& meeting() const { return meeting_; }
+
+ private:
+  std::vector<agenda::Member> members_;
+  std::vector<agenda_member> shown_;
+  std::vector<const agenda_member*> pointers_;
+  agenda_meeting meeting_ = agenda::sized<agenda_meeting>();
+  agenda_host_meetings table_ = agenda::sized<agenda_host_meetings>();
+};
+
+agenda::Call call_of(const std::string& member, const std::string& organisation, const std::string& meeting);
+// A member's call for a page with the host's form; what most of a board look at.
+agenda::Call page_call(const std::string& organisation, const std::string& meeting);
+
+// The plugin's library, opened with dlopen and without the loader's own checks.
+std::shared_ptr<void> plugin_library();
+
+// A host that has these tables, and opens the plugin with them.
+class Opening {
+ public:
+  explicit Opening(const agenda_host_storage* storage);
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  const agenda_plugin* open(void* library) const;
+
+ private:
+  Meetings meetings_;
+  agenda::Host host_{"bench", "1"};
+};
+
+// The plugin opened on a store.
+class Portal {
+ public:
+  explicit Portal(const agenda_host_storage* storage);
+
+  const agenda_plugin& plugin() const { return *plugin_; }
+  // Does an action or ends the run.
+  void does(agenda::Call call, const agenda::ActionRequest& request);
+  // The evening, up to and with the decision.
+  void hold_the_evening(const std::string& organisation, const std::string& meeting);
+
+ private:
+  struct Close {
+    void operator()(const agenda_plugin* plugin) const { plugin->close(plugin->self); }
+  };
+  Opening opening_;
+  std::shared_ptr<void> library_;
+  std::unique_ptr<const agenda_plugin, Close> plugin_;
+  long requests_ = 0;
+};
+
+// A page through the C table, into a buffer that is used again.
+class PageRequest {
+ public:
+  PageRequest(const agenda_plugin& plugin, agenda::Call call);
+  PageRequest(const PageRequest&) = delete;
+  PageRequest& operator=(const PageRequest&) = delete;
+  void ask_for(const std::string& organisation, const std::string& meeting);
+  const std::string& render();
+
+ private:
+  void* self_;
+  const agenda_view* view_;
+  agenda::Call call_;
+  std::string out_;
+  agenda_writer writer_ = agenda::sized<agenda_writer>();
+  agenda_view_request request_ = agenda::sized<agenda_view_request>();
+};
+
+// A decision through the C table, each with a request id of its own.
+class DecisionRequest {
+ public:
+  explicit DecisionRequest(const agenda_plugin& plugin);
+  DecisionRequest(const DecisionRequest&) = delete;
+  DecisionRequest& operator=(const DecisionRequest&) = delete;
+  void decide(const std::string& organisation, const std::string& meeting);
+
+ private:
+  void* self_;
+  const agenda_actions* actions_;
+  agenda::Call call_;
+  std::vector<agenda::ActionRequest> requests_;
+  agenda::BorrowedRequests borrowed_;
+  std::string out_;
+  agenda_writer writer_ = agenda::sized<agenda_writer>();
+  long number_ = 0;
+};
+
+// Everything that stands under an organisation.
+std::vector<agenda::Record> records_of(const agenda_host_storage* storage, const std::string& organisation);
+
+// The extension's table, or the end of the run.
+template <class Table>
+const Table* table_of(const agenda_plugin& plugin, const char* name) {
+  const auto id = agenda::text_of(name);
+  return static_cast<const Table*>(plugin.extension(plugin.self, &id));
+}
+
+// The records of the evening, as the plugin wrote them.
+std::vector<agenda::Record> evening_records();
+
+}  // namespace bench

@@ -1,0 +1,171 @@
+// Requests a second of the reference portal, against the HTTP library alone.
+#include <httplib.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "browsers.hpp"
+#include "loader/loader.hpp"
+#include "portal/boards/meetings.hpp"
+#include "portal/portal.hpp"
+#include "portal/web/server.hpp"
+#include "rows.hpp"
+
+namespace bench {
+namespace {
+
+constexpr int kBrowsers = 8;
+constexpr const char* kAddress =
+    "/o/boligselskabet/board/m/2026-03-03/i/almene-maal.tema-3.democratic-actor/meeting";
+
+// The portal as agenda-host serves it, on a port of its own.
+class PortalServer {
+ public:
+  explicit PortalServer(const std::string& database)
+      : storage_(agenda::open_storage("sqlite:" + database).value()),
+        meetings_(storage_.table()),
+        plugin_(opened()),
+        portal_(storage_.table(), plugin_, portal::Settings()),
+        server_("127.0.0.1", 0, portal::Limits(),
+                {[this](const portal::Request& request) { return portal_.answer(request); },
+                 [this](int status) { return portal_.refusal(status); }, false}),
+        stop_(::eventfd(0, EFD_CLOEXEC)),
+        thread_([this] { server_.run(stop_); }) {}
+  ~PortalServer() {
+    const std::uint64_t one = 1;
+    static_cast<void>(!::write(stop_, &one, sizeof one));
+    thread_.join();
+    ::close(stop_);
+  }
+  PortalServer(const PortalServer&) = delete;
+  PortalServer& operator=(const PortalServer&) = delete;
+
+  int port() const { return server_.port(); }
+
+  // The cookie of a member who has come by a one-time link.
+  std::string signed_in(const std::string& member) {
+    const auto account = portal_.accounts().find(member);
+    must(account.has_value(), "the example has no account of " + member);
+    const auto link = portal_.links().make(*account, {portal_.now(), "bench"});
+    const auto visited = cookie_of(sent("GET", "/sign-in", {}, {}));
+    return cookie_of(sent("POST", "/link/" + link, visited, {{"csrf", portal::csrf_of(visited)}}));
+  }
+
+ private:
+  agenda::Plugin opened() {
+    host_.content_folders({AGENDA_SOURCE_DIR "/content"})
+        .storage(storage_.table())
+        .meetings(meetings_.table());
+    return agenda::load_plugin(AGENDA_PLUGIN_FILE, host_).value();
+  }
+
+  portal::Answer sent(const std::string& method, const std::string& target, const std::string& cookie,
+                      portal::Fields fields) {
+    portal::Request request;
+    request.method = method;
+    request.target = request.path = target;
+    request.peer = "127.0.0.1";
+    request.headers.emplace_back("Host", "127.0.0.1");
+    if (!cookie.empty()) request.headers.emplace_back("Cookie", "portal=" + cookie);
+    request.posted = std::move(fields);
+    return portal_.answer(request);
+  }
+
+  static std::string cookie_of(const portal::Answer& answer) {
+    must(!answer.cookies.empty(), "the portal knows nobody");
+    return answer.cookies.front().value;
+  }
+
+  agenda::OpenStorage storage_;
+  portal::Meetings meetings_;
+  agenda::Host host_{"bench", "1"};
+  agenda::Plugin plugin_;
+  portal::Portal portal_;
+  portal::Server server_;
+  int stop_;
+  std::thread thread_;
+};
+
+// One answer for everybody.
+class FixedServer {
+ public:
+  FixedServer() {
+    server_.set_tcp_nodelay(true);
+    server_.set_keep_alive_max_count(1'000'000'000);
+    server_.new_task_queue = [] { return new httplib::ThreadPool(kBrowsers); };
+    server_.Get(".*", [this](const httplib::Request&, httplib::Response& answer) {
+      answer.set_content(body_, "text/html; charset=utf-8");
+    });
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    must(port_ > 0, "the HTTP library cannot listen");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+    while (!server_.is_running())
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  ~FixedServer() {
+    server_.stop();
+    thread_.join();
+  }
+  FixedServer(const FixedServer&) = delete;
+  FixedServer& operator=(const FixedServer&) = delete;
+
+  int port() const { return port_; }
+  void answer_with(std::string body) { body_ = std::move(body); }
+
+ private:
+  httplib::Server server_;
+  std::string body_;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+std::string request_with(const std::string& cookie) {
+  return "GET " + std::string(kAddress) +
+         " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nCookie: portal=" + cookie + "\r\n\r\n";
+}
+
+// Both answer with as many bytes, headers and all.
+void make_alike(FixedServer& fixed, const std::string& request, const std::string& page) {
+  fixed.answer_with(page.substr(page.find("\r\n\r\n") + 4));
+  const auto answer = answer_to(fixed.port(), request);
+  const auto body = answer.size() - answer.find("\r\n\r\n") - 4;
+  must(answer.size() <= page.size(), "the HTTP library says more than the portal");
+  fixed.answer_with(std::string(body + page.size() - answer.size(), 'x'));
+  must(answer_to(fixed.port(), request).size() == page.size(), "the fixed answer has another size");
+}
+
+}  // namespace
+
+Row portal_page(const Run& run) {
+  must(std::filesystem::exists(run.portal_database),
+       "there is no example organisation: packaging/bench makes it");
+  PortalServer portal(run.portal_database);
+  FixedServer fixed;
+  const auto request = request_with(portal.signed_in("aase"));
+  const auto page = answer_to(portal.port(), request);
+  must(page.find("agenda-decision") != std::string::npos, "the portal's page shows no decision");
+  make_alike(fixed, request, page);
+  const auto browse = [&](int port, long each) {
+    return seconds_of_browsers(port, request, page.size(), kBrowsers, each);
+  };
+  const auto each_of = [&](int port) {
+    const auto seconds = browse(port, 50) / 50;
+    return std::max(50L, static_cast<long>((run.quick ? 0.2 : 0.5) / seconds));
+  };
+  const auto ours = each_of(portal.port()), theirs = each_of(fixed.port());
+  const auto time_of_one = [&](int port, long each) {
+    return browse(port, each) / static_cast<double>(each * kBrowsers) / kMicroseconds;
+  };
+  const auto pairs = in_turn(
+      run.quick ? 5 : 11, [&] { return time_of_one(portal.port(), ours); },
+      [&] { return time_of_one(fixed.port(), theirs); });
+  return row_of("portal-page", "us", pairs, 1.4,
+                "Time for each of the requests of " + std::to_string(kBrowsers) +
+                    " connections for a topic's page of " + std::to_string(page.size()) +
+                    " bytes from the portal, against a fixed answer of as many bytes from the HTTP library.");
+}
+
+}  // namespace bench

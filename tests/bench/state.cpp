@@ -1,0 +1,86 @@
+// One item's meeting state out of many records, and whether many records make it slower.
+#include "board.hpp"
+#include "raw_store.hpp"
+#include "rows.hpp"
+#include "scene.hpp"
+#include "stores.hpp"
+
+namespace bench {
+namespace {
+
+// Evenings of a store at random: as meeting states, and as rows.
+class Evenings {
+ public:
+  Evenings(const std::string& name, const Size& size)
+      : file_(name),
+        ours_(size),
+        theirs_((fill(file_, size), size)),
+        storage_(opened(file_)),
+        port_(storage_.table()),
+        raw_(file_.path()) {}
+
+  std::size_t read() {
+    ours_.next();
+    const almene::records::Reading reading(port_, page_plan(ours_.organisation(), ours_.meeting()));
+    must(reading.entries.items.size() == 1, "an evening is not where it should be");
+    return reading.entries.items.begin()->second.answers.size();
+  }
+
+  std::size_t scan() {
+    theirs_.next();
+    std::size_t rows = 0;
+    raw_.scan(page_plan(theirs_.organisation(), theirs_.meeting()).ranges(),
+              [&](const agenda::RecordView& record) { rows += record.payload.empty() ? 0U : 1U; });
+    must(rows > 0, "an evening has no rows");
+    return rows;
+  }
+
+  // Both read the same: the first evenings, column by column.
+  std::size_t must_be_alike() {
+    std::size_t rows = 0;
+    for (int i = 0; i < 100; ++i) {
+      ours_.next();
+      const auto ranges = page_plan(ours_.organisation(), ours_.meeting()).ranges();
+      std::vector<agenda::Record> raw;
+      raw_.scan(ranges, [&](const agenda::RecordView& record) { raw.push_back(agenda::record_of(record)); });
+      const auto read = agenda::StorageClient(storage_.table()).read(nullptr, ranges).value();
+      must(read.size() == raw.size(), "the raw scan has other rows");
+      for (std::size_t row = 0; row < raw.size(); ++row)
+        must(read[row].key == raw[row].key && read[row].payload == raw[row].payload &&
+                 read[row].revision == raw[row].revision,
+             "the raw scan has another row");
+      rows = raw.size();
+    }
+    return rows;
+  }
+
+ private:
+  StoreFile file_;
+  Chance ours_;
+  Chance theirs_;
+  agenda::OpenStorage storage_;
+  StoragePort port_;
+  RawStore raw_;
+};
+
+}  // namespace
+
+std::vector<Row> state(const Run& run) {
+  Evenings million("million.db", {600, 1'000'000});
+  Evenings thousand("thousand.db", {1, 1'000});
+  const auto rows = million.must_be_alike();
+  thousand.must_be_alike();
+  const Work at_a_million = [&] { million.read(); };
+  const auto state = in_turn(run.effort, kMicroseconds, at_a_million, [&] { million.scan(); });
+  const auto growth = in_turn(run.effort, kMicroseconds, at_a_million, [&] { thousand.read(); });
+  return {
+      row_of(
+          "state", "us", state, 1.3,
+          "An item's meeting state out of 1,000,000 records of 600 organisations, each time another, against "
+          "stepping over its " +
+              std::to_string(rows) + " rows where they lie."),
+      row_of("state-growth", "us", growth, 1.2,
+             "The same out of 1,000,000 records, against the same out of 1,000.")};
+}
+
+}  // namespace bench
