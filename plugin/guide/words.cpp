@@ -78,32 +78,16 @@ bool Phrasebook::has(std::string_view id) const {
 
 const std::string* Phrasebook::find(std::string_view id) const {
   for (const Phrasebook* book = this; book != nullptr; book = book->fallback_) {
-    if (book->words_.empty()) continue;
-    if (const auto place = book->slots_[book->slot_of(id)]; place != 0) return &book->words_[place - 1U].text;
+    if (const auto word = book->by_id_.find(id); word != book->by_id_.end()) return word->second;
   }
   return nullptr;
 }
 
 bool Phrasebook::add(std::string_view id, std::string text) {
-  if (slots_.size() < 2 * (words_.size() + 1)) make_room();
-  auto& slot = slots_[slot_of(id)];
-  if (slot != 0) return false;
-  words_.push_back({std::string(id), std::move(text)});
-  slot = static_cast<std::uint32_t>(words_.size());
+  if (by_id_.count(id) != 0) return false;
+  const Word& word = words_.emplace_back(Word{std::string(id), std::move(text)});
+  by_id_.emplace(word.id, &word.text);
   return true;
-}
-
-std::size_t Phrasebook::slot_of(std::string_view id) const {
-  auto at = std::hash<std::string_view>{}(id) % slots_.size();
-  while (slots_[at] != 0 && words_[slots_[at] - 1U].id != id)
-    at = (at + 1) % slots_.size();
-  return at;
-}
-
-void Phrasebook::make_room() {
-  slots_.assign(slots_.empty() ? 1024 : slots_.size() * 4, 0);
-  for (std::size_t place = 0; place < words_.size(); ++place)
-    slots_[slot_of(words_[place].id)] = static_cast<std::uint32_t>(place + 1);
 }
 
 std::map<std::string, std::string, std::less<>> Phrasebook::all() const {

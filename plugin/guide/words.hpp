@@ -4,13 +4,13 @@
 // back to Danish, and so does a single word missing from another language.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
+#include <deque>
 #include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace almene::guide {
@@ -48,14 +48,10 @@ class Phrasebook {
   };
 
   const std::string* find(std::string_view id) const;
-  // Where the word stands in `slots_`, or would.
-  std::size_t slot_of(std::string_view id) const;
-  void make_room();
 
   std::string language_;
-  std::vector<Word> words_;
-  // 1 + the place in `words_`, by hash; 0 where nothing stands.
-  std::vector<std::uint32_t> slots_;
+  std::deque<Word> words_;  // which stay where they are when others come
+  std::unordered_map<std::string_view, const std::string*> by_id_;
   const Phrasebook* fallback_;
 };
 
