@@ -106,6 +106,16 @@ TEST_CASE("what is read, and what is not, is as nlohmann reads it") {
       reads_alike(text.substr(0, at) + byte + text.substr(at));
     }
   }
+  for (const char* surrogate : {R"("\ud800")", R"("\udc00")", R"("\ud83cx")", R"("\ud83c\u0041")",
+                                R"("\udfe0\ud83c")", R"("\u0000")"}) {
+    reads_alike(surrogate);
+  }
+  for (const char* bytes :
+       {"\"\xED\xA0\x80\"", "\"\xC0\xAF\"", "\"\xF4\x90\x80\x80\"", "\"\xEF\xBB\xBF\"", "1e-400"}) {
+    reads_alike(bytes);
+  }
+  CHECK_FALSE(json::parsed(std::string_view("1\0x", 3)));
+  CHECK_FALSE(json::parsed(std::string_view("1\0", 2)));
   for (const char* number :
        {"-0", "00", "01", "1.", ".5", "1e", "1e5", "-", "+1", "18446744073709551615", "18446744073709551616",
         "-9223372036854775808", "-9223372036854775809", "1e400"}) {
