@@ -24,9 +24,10 @@ constexpr int most_links = 40;
 
 [[noreturn]] void unreadable(int error) {
   if (error == ENOENT) not_found("not found");
-  const std::string mend =
-      error == EACCES ? "; let the user who runs this read it and enter its folders" : "";
-  not_found("not readable: " + std::generic_category().message(error) + mend);
+  const std::string reason = "not readable: " + std::generic_category().message(error);
+  if (error != EACCES) not_found(reason);
+  throw Refusal(AGENDA_UNAVAILABLE, "library.unreadable",
+                reason + "; let the user who runs this read it and enter its folders");
 }
 
 void refuse(const std::optional<std::string>& fault) {

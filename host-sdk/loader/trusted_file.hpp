@@ -16,7 +16,7 @@ struct TrustedFile {
                                         // there is none
 };
 
-// Throws a Refusal: NOT_FOUND where it is not there or cannot be read, NOT_ALLOWED where
+// Throws a Refusal: NOT_FOUND where it is not there, UNAVAILABLE where this user may not read it, NOT_ALLOWED where
 //   - the library, its manifest, the folder they stand in, or a link on the way belongs to a stranger,
 //   - one of the first three can be written by strangers, or
 //   - so can a folder above, unless it is sticky, as /tmp is.

@@ -1,6 +1,6 @@
 # The portal's engineer: the tarball wherever it is unpacked, and a portal built on the SDK by CMake and by pkg-config.
+# Needs: ./packages/*.deb g++ cmake make pkgconf libssl-dev
 . ./saying.sh
-done_by apt-get update
 archive=$(ls /srv/packages/*.tar.gz)
 name=$(basename "$archive" .tar.gz)
 
@@ -23,7 +23,7 @@ as_nobody /srv/project/packaging/evening "$there/bin/agenda-host" "$evening/boar
 done_by cmp /srv/project/tests/evening/approved.txt /srv/evening.txt
 
 part "A portal's build on the tarball's SDK"
-done_by apt-get install --no-install-recommends g++ cmake make pkgconf libssl-dev
+done_by apt-get install g++ cmake make pkgconf libssl-dev
 consumer() { # consumer FOLDER [CMAKE ARGUMENT...]: builds the examples by CMake, outside of any source tree
   local folder=$1
   shift

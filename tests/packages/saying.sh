@@ -41,7 +41,7 @@ kept() { sqlite3 "$1" "select * from records_readable order by organisation, boa
 
 # page PATH HOST: what the portal answers to a browser.
 page() {
-  exec 3<>/dev/tcp/127.0.0.1/8080
+  exec 3<>/dev/tcp/127.0.0.1/8080 || return
   printf 'GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$1" "$2" >&3
   cat <&3
   exec 3<&-

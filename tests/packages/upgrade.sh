@@ -1,6 +1,6 @@
 # An older build that has served a board, and the newer packages over it: settings and data are kept and read.
+# Needs: ./packages/almene-maal_*.deb ./packages/almene-maal-guides_*.deb ./packages/agenda-host_*.deb sqlite3 diffutils
 . ./saying.sh
-done_by apt-get update
 done_by apt-get install sqlite3 diffutils
 cd /srv/older
 older=$(dpkg-deb -f ./agenda-host_*.deb Version) newer=$(dpkg-deb -f ../packages/agenda-host_*.deb Version)
