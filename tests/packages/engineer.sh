@@ -34,7 +34,7 @@ consumer() { # consumer FOLDER [CMAKE ARGUMENT...]: builds the examples by CMake
 }
 examples="$there/share/doc/agenda-sdk-dev/examples"
 consumer /tmp/on-tarball "-DCMAKE_PREFIX_PATH=$there"
-says "almene-maal.tema-3" env "AGENDA_PLUGIN_PATH=$there/lib/$triplet/agenda" "AGENDA_STORAGE_PATH=$there/lib/$triplet/agenda" \
+says "Den almene sektor" env "AGENDA_PLUGIN_PATH=$there/lib/$triplet/agenda" "AGENDA_STORAGE_PATH=$there/lib/$triplet/agenda" \
   "AGENDA_CONTENT_PATH=$there/share/agenda/content" /tmp/on-tarball/build/portal sqlite:/tmp/on-tarball/board.db
 rm -r "$there" /tmp/on-tarball
 
