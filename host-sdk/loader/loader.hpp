@@ -29,8 +29,8 @@ struct LoadRules {
 // `plugin` is a file ("./almene-maal.so", "/opt/x/almene-maal.so"): then it is that file or none; or a bare
 // name ("almene-maal"): then NAME.so is looked for in AGENDA_PLUGIN_PATH (folders between colons), then where
 // it is installed: ../LIBDIR/agenda, ../lib/agenda and ../lib beside the program's folder, then the folder
-// compiled in. The first that opens is taken; one that may have been tampered with ends the search. `host` must stay until the Plugin
-// is gone. `locale` is that of a refusal.
+// compiled in. The first that opens is taken; one that may have been tampered with ends the search. `host` must
+// stay until the Plugin is gone. `locale` is that of a refusal.
 Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale = {},
                            const LoadRules& rules = {});
 

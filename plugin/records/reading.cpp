@@ -14,7 +14,7 @@ bool shares(const Key& key, const Key& prefix, std::uint32_t parts) {
   return agenda::compare_prefix(view_of(key), view_of(prefix), parts) == 0;
 }
 
-// The first parts of a key, each with an end that sorts before whatever a part may hold.
+// The first parts of a key, each ended by what no text holds and what sorts before all that it does.
 std::string whole(const KeyView& key, std::uint32_t parts = AGENDA_KEY_PARTS) {
   std::size_t size = parts;
   for (std::uint32_t i = 0; i < parts; ++i)
@@ -22,7 +22,7 @@ std::string whole(const KeyView& key, std::uint32_t parts = AGENDA_KEY_PARTS) {
   std::string all;
   all.reserve(size);
   for (std::uint32_t i = 0; i < parts; ++i)
-    (all += key[i]) += '\n';
+    (all += key[i]) += '\0';
   return all;
 }
 

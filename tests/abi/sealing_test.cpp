@@ -4,6 +4,8 @@
 
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/samples.hpp"
+#include "support/stepping_in.hpp"
 
 using namespace board_room;
 
@@ -134,5 +136,30 @@ TEST_CASE("an error never says what a member answered") {
     const auto& problem = outcome.problem();
     CHECK(problem.theirs.empty());
     CHECK(problem.message.find("Hemmelig") == std::string::npos);
+  }
+}
+
+TEST_CASE("an action that rests on nobody's answer is not shown any by storage") {
+  // Tidying makes the index of people anew from everything that is stored.
+  const std::set<std::string> rests_on_answers = {"answer_consideration", "carry_over", "open_answers",
+                                                  "tidy_records"};
+  for (const auto& [action, sample] : samples()) {
+    INFO(action);
+    Room real;
+    SteppingIn watched(real.storage());
+    Room room(watched.table());
+    for (const char* who : {"aase", "jonas"})
+      room.must(who, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    sample.before(room);
+    int answers = 0;
+    watched.at_record = [&](const agenda_record& record) {
+      answers += agenda::view_of(record.key->kind) == "answer" ? 1 : 0;
+      return std::optional<agenda_status>();
+    };
+    const auto done = room.does(sample.who, action, sample.item, sample.fields);
+    INFO((done ? "" : done.problem().message));
+    CHECK(done);
+    if (rests_on_answers.count(action) == 0) CHECK(answers == 0);
+    if (action == "open_answers") CHECK(answers == 2);
   }
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "measure.hpp"
+#include "support/people.hpp"
 
 namespace bench {
 namespace {
@@ -20,24 +21,14 @@ agenda_status append(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
   return AGENDA_OK;
 }
 
+// All at the table but one, who sent apologies.
 std::vector<agenda::Member> board_of_seven() {
-  const auto member = AGENDA_ROLE_MEMBER, there = AGENDA_PRESENCE_PRESENT;
-  return {{"kirsten", "Kirsten Holm", AGENDA_ROLE_CHAIR | member, there},
-          {"bent", "Bent Sørensen", AGENDA_ROLE_VICE_CHAIR | member, there},
-          {"aase", "Aase Lund", member, there},
-          {"jonas", "Jonas Krogh", member, there},
-          {"fatima", "Fatima Yildiz", member, there},
-          {"ole", "Ole Brandt", member, there},
-          {"grete", "Grete Aagaard", member, AGENDA_PRESENCE_APOLOGIES},
-          {"sofie", "Sofie Dam", AGENDA_ROLE_ALTERNATE, AGENDA_PRESENCE_UNKNOWN},
-          {"mette", "Mette Friis", AGENDA_ROLE_MINUTE_TAKER, AGENDA_PRESENCE_UNKNOWN}};
-}
-
-agenda::Actor actor_of(const std::string& id) {
-  for (const auto& member : board_of_seven()) {
-    if (member.id == id) return {member.id, member.name, member.roles};
+  auto members = board_room::members();
+  for (auto& member : members) {
+    if ((member.roles & AGENDA_ROLE_MEMBER) == 0) continue;
+    member.presence = member.id == "grete" ? AGENDA_PRESENCE_APOLOGIES : AGENDA_PRESENCE_PRESENT;
   }
-  throw Untrue("nobody is called " + id);
+  return members;
 }
 
 std::string padded(long number, std::size_t digits) {
@@ -92,7 +83,7 @@ agenda::Call call_of(const std::string& member, const std::string& organisation,
   call.locale = "da";
   call.time_ms = kNow;
   call.utc_offset_minutes = kUtcOffset;
-  call.actor = actor_of(member);
+  call.actor = board_room::person(member);
   return call;
 }
 

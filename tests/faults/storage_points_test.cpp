@@ -53,7 +53,7 @@ class Faulty {
       const bool is_here = fails(At::before_read, what) || fails(At::before_apply, what);
       return is_here ? std::optional(fault_->status) : std::nullopt;
     };
-    storage_.at_record = [this] {
+    storage_.at_record = [this](const agenda_record&) {
       const bool is_here = fails(At::within_read, StorageCall::read) && shown_.back() == fault_->record;
       ++shown_.back();
       return is_here ? std::optional(fault_->status) : std::nullopt;

@@ -27,7 +27,9 @@ class SteppingIn {
   // A status that it gives is returned in the real storage's place.
   std::function<std::optional<agenda_status>(StorageCall)> before = [](StorageCall) { return std::nullopt; };
   // Asked before each record of a read is shown: a status that it gives ends the read there.
-  std::function<std::optional<agenda_status>()> at_record = [] { return std::nullopt; };
+  std::function<std::optional<agenda_status>(const agenda_record&)> at_record = [](const agenda_record&) {
+    return std::nullopt;
+  };
 
   // Is told what the real storage answered; what it has done stands, whatever is said of it.
   std::function<agenda_status(StorageCall, agenda_status)> after = [](StorageCall, agenda_status said) {
@@ -45,7 +47,7 @@ class SteppingIn {
 
   static agenda_status show(void* ctx, std::uint64_t range, const agenda_record* record) {
     auto& showing = *static_cast<Showing*>(ctx);
-    showing.instead = showing.here.at_record();
+    showing.instead = showing.here.at_record(*record);
     return showing.instead ? AGENDA_STOP : showing.visit(showing.ctx, range, record);
   }
 
