@@ -52,6 +52,29 @@ TEST_CASE("a store opened again holds what it held, and goes on counting") {
   CHECK(store.table()->durability == AGENDA_DURABLE_ON_RETURN);
 }
 
+TEST_CASE("a file whose log was being carried over into it when the power went is whole with its log") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  std::string before;
+  std::string log;
+  {
+    const Sqlite store(file);
+    before = bytes_of(file);
+    written(store.client(), batch({{key("a"), std::string(100'000, 'x')}}));
+    log = bytes_of(file + "-wal");
+  }
+  const std::string after = bytes_of(file);
+  REQUIRE(after.size() > before.size());
+  const std::string other = folder.file("other.db");
+  std::ofstream(other, std::ios::binary) << after.substr(0, 4096) << before.substr(4096);
+  std::ofstream(other + "-wal", std::ios::binary) << log;
+
+  const Sqlite store(other);
+  INFO(store.message());
+  REQUIRE(store.status() == AGENDA_OK);
+  CHECK(records(store.client(), prefix(key(""), 2)).size() == 1);
+}
+
 TEST_CASE("nothing of what was erased is left in the files") {
   const Folder folder;
   const Sqlite store(folder.file("board.db"));

@@ -53,6 +53,7 @@ TEST_CASE("a process killed at any instant leaves whole batches and all that it 
     CHECK(exit_code(child) == -1);
 
     const Sqlite store(file);
+    INFO(store.message());
     REQUIRE(store.status() == AGENDA_OK);
     std::map<std::string, int> found;
     for (const auto& record : records(store.client(), prefix(key(""), 2)))

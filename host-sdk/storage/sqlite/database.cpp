@@ -2,8 +2,6 @@
 
 #include <new>
 
-#include "agenda/cpp/wall.hpp"
-
 namespace agenda::sqlite {
 namespace {
 
@@ -44,9 +42,9 @@ bool is_ours(int code) {
 
 void fail(int code, sqlite3* database, const std::string& doing) {
   if ((code & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc();
-  throw StatusError(
-      is_ours(code) ? AGENDA_INTERNAL : AGENDA_UNAVAILABLE,
-      doing + " failed: " + sentence(code, database) + " (SQLite " + std::to_string(code) + ")");
+  throw Failure(is_ours(code) ? AGENDA_INTERNAL : AGENDA_UNAVAILABLE,
+                doing + " failed: " + sentence(code, database) + " (SQLite " + std::to_string(code) + ")",
+                code & 0xFF);
 }
 
 Database::Database(const std::string& name, int flags) {

@@ -10,9 +10,18 @@
 #include <string>
 #include <string_view>
 
+#include "agenda/cpp/wall.hpp"
+
 namespace agenda::sqlite {
 
-// Throws what belongs to an SQLite result code: std::bad_alloc, or StatusError with status and reason.
+// What SQLite refused, with the status and the reason that belong to its code.
+struct Failure : StatusError {
+  Failure(agenda_status status, const std::string& what, int result)
+      : StatusError(status, what), code(result) {}
+  int code;  // SQLite's, primary
+};
+
+// Throws what belongs to an SQLite result code: std::bad_alloc, or Failure.
 [[noreturn]] void fail(int code, sqlite3* database, const std::string& doing);
 
 class Database {

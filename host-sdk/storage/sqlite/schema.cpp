@@ -93,8 +93,11 @@ void look_before_touching(const std::string& path) {
   if (!exists(path) || exists(path + "-journal")) return;
   try {
     is_store(Database(immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
-  } catch (const StatusError& error) {
-    if (std::string(error.what()).find("(SQLite 26)") == std::string::npos) throw;
+  } catch (const Failure& failure) {
+    // Without its write-ahead log a file looks damaged that was being brought up to date when the power went, or
+    // that another process brings up to date right now. With the log SQLite knows better.
+    if (failure.code == SQLITE_CORRUPT) return;
+    if (failure.code != SQLITE_NOTADB) throw;
     throw StatusError(AGENDA_INVALID_ARGUMENT,
                       "the file is no SQLite database; name a file that does not exist yet");
   }
