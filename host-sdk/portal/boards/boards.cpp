@@ -7,18 +7,6 @@
 #include "portal/boards/records.hpp"
 
 namespace portal {
-namespace {
-
-agenda::Range one(agenda::Key key) {
-  return {std::move(key), AGENDA_KEY_PARTS, 0, {}, 0};
-}
-
-// Every id of the kind.
-agenda::Range all(agenda::Key key) {
-  return {std::move(key), AGENDA_KEY_PARTS - 1, 0, {}, 0};
-}
-
-}  // namespace
 
 std::vector<agenda::Record> Boards::read(const std::vector<agenda::Range>& ranges) const {
   return storage_.read(nullptr, ranges).value();
@@ -26,14 +14,14 @@ std::vector<agenda::Record> Boards::read(const std::vector<agenda::Range>& range
 
 std::vector<Organisation> Boards::organisations() const {
   std::vector<Organisation> found;
-  for (const agenda::Record& record : read({all(records::organisation_key({}))}))
+  for (const agenda::Record& record : read({records::every_id(records::organisation_key({}))}))
     found.push_back(records::organisation_from_json(record.key.id, record.payload));
   return found;
 }
 
 std::optional<Organisation> Boards::organisation(std::string_view id) const {
   if (!agenda::is_id(id)) return {};
-  const auto found = read({one(records::organisation_key(id))});
+  const auto found = read({records::one(records::organisation_key(id))});
   if (found.empty()) return {};
   return records::organisation_from_json(id, found.front().payload);
 }
@@ -41,14 +29,14 @@ std::optional<Organisation> Boards::organisation(std::string_view id) const {
 std::vector<Board> Boards::boards(std::string_view organisation) const {
   if (!agenda::is_id(organisation)) return {};
   std::vector<Board> found;
-  for (const agenda::Record& record : read({all(records::board_key(organisation, {}))}))
+  for (const agenda::Record& record : read({records::every_id(records::board_key(organisation, {}))}))
     found.push_back(records::board_from_json(organisation, record.key.id, record.payload));
   return found;
 }
 
 std::optional<Board> Boards::board(std::string_view organisation, std::string_view board) const {
   if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
-  const auto found = read({one(records::board_key(organisation, board))});
+  const auto found = read({records::one(records::board_key(organisation, board))});
   if (found.empty()) return {};
   return records::board_from_json(organisation, board, found.front().payload);
 }
@@ -56,10 +44,10 @@ std::optional<Board> Boards::board(std::string_view organisation, std::string_vi
 std::vector<Seat> Boards::seats(std::string_view account) const {
   if (!agenda::is_id(account)) return {};
   std::vector<agenda::Range> ranges;
-  for (const agenda::Record& record : read({all(records::seat_key(account, {}, {}))})) {
+  for (const agenda::Record& record : read({records::every_id(records::seat_key(account, {}, {}))})) {
     const auto [organisation, board] = records::board_of_seat(record.key);
-    ranges.push_back(one(records::organisation_key(organisation)));
-    ranges.push_back(one(records::board_key(organisation, board)));
+    ranges.push_back(records::one(records::organisation_key(organisation)));
+    ranges.push_back(records::one(records::board_key(organisation, board)));
   }
   if (ranges.empty()) return {};
   std::vector<Seat> seats;
@@ -83,7 +71,8 @@ std::vector<Seat> Boards::seats(std::string_view account) const {
 std::vector<agenda::Meeting> Boards::meetings(std::string_view organisation, std::string_view board) const {
   if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
   std::vector<agenda::Meeting> found;
-  for (const agenda::Record& record : read({all(records::meeting_key(organisation, board, {}))}))
+  for (const agenda::Record& record :
+       read({records::every_id(records::meeting_key(organisation, board, {}))}))
     found.push_back(agenda::meeting_from_json(record.key.id, record.payload));
   std::sort(found.begin(), found.end(), [](const agenda::Meeting& left, const agenda::Meeting& right) {
     return std::tie(left.date, left.id) > std::tie(right.date, right.id);
@@ -97,8 +86,8 @@ std::optional<HeldMeeting> Boards::meeting(const agenda::Call& call, std::string
   for (const std::string_view part : {organisation, board, id}) {
     if (!agenda::is_id(part)) return {};
   }
-  const auto found = read({one(records::meeting_key(organisation, board, id)),
-                           one(records::agenda_key(organisation, board, id))});
+  const auto found = read({records::one(records::meeting_key(organisation, board, id)),
+                           records::one(records::agenda_key(organisation, board, id))});
   if (found.empty() || found.front().key.kind != records::meeting_key({}, {}, {}).kind) return {};
   HeldMeeting held{agenda::meeting_from_json(id, found.front().payload), {}};
   if (found.size() > 1) {

@@ -16,10 +16,6 @@ namespace {
 // meeting is.
 constexpr std::uint32_t only_latest = AGENDA_RECORD_LATEST_ONLY;
 
-agenda::Range one(const agenda::Key& key) {
-  return {key, AGENDA_KEY_PARTS, 0, {}, 0};
-}
-
 }  // namespace
 
 Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
@@ -37,11 +33,10 @@ Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const
   std::vector<agenda::Range> ranges;
   for (const agenda::Key& key : keys) {
     laid_[key] = {key, 0, {}};
-    ranges.push_back(one(key));
+    ranges.push_back(records::one(key));
   }
   if (wanted.all_meetings) {
-    ranges.push_back(
-        {records::meeting_key(call.organisation, call.board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0});
+    ranges.push_back(records::every_id(records::meeting_key(call.organisation, call.board, {})));
   }
   for (const agenda::Record& record : storage.read(nullptr, ranges).value())
     take(record);

@@ -14,7 +14,7 @@ std::optional<agenda::Meeting> Meetings::find(const agenda_call* under_way, std:
   if (!agenda::is_id(id)) return {};
   const agenda::Key key =
       records::meeting_key(agenda::view_of(call.organisation), agenda::view_of(call.board), id);
-  const auto found = storage_.read(under_way, {{key, AGENDA_KEY_PARTS, 0, {}, 0}}).value();
+  const auto found = storage_.read(under_way, {records::one(key)}).value();
   if (found.empty()) return {};
   return agenda::meeting_from_json(id, found.front().payload);
 }

@@ -56,6 +56,14 @@ Entry entry_from_json(const Json& json) {
 
 }  // namespace
 
+agenda::Range one(agenda::Key key) {
+  return {std::move(key), AGENDA_KEY_PARTS, 0, {}, 0};
+}
+
+agenda::Range every_id(agenda::Key key) {
+  return {std::move(key), AGENDA_KEY_PARTS - 1, 0, {}, 0};
+}
+
 agenda::Key organisation_key(std::string_view organisation) {
   return {"", "", "", "", "x.portal.organisation", std::string(organisation)};
 }

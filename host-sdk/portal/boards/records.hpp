@@ -25,6 +25,10 @@ agenda::Key seat_key(std::string_view account, std::string_view organisation, st
 agenda::Key meeting_key(std::string_view organisation, std::string_view board, std::string_view meeting);
 agenda::Key agenda_key(std::string_view organisation, std::string_view board, std::string_view meeting);
 
+// What stands under the key, and under every id of its kind.
+agenda::Range one(agenda::Key key);
+agenda::Range every_id(agenda::Key key);
+
 // Organisation and board of a seat's key.
 std::pair<std::string, std::string> board_of_seat(const agenda::Key& key);
 

@@ -8,14 +8,6 @@
 namespace portal {
 namespace {
 
-std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry) {
-  if (entry.plain) return entry.title;
-  for (const agenda::Item& item : items) {
-    if (item.id == entry.id) return item.title;
-  }
-  return entry.id;
-}
-
 std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& entry) {
   if (entry.plain) return entry.minutes;
   for (const agenda::Item& item : items) {
@@ -98,7 +90,7 @@ Answer arrange_page(const Asked& asked, const Tools& tools, const MeetingScene& 
   return page(asked, "arrange", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show(const Asked& asked) {
+Answer show_arrangement(const Asked& asked) {
   const Tools tools(asked);
   return arrange_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
 }
@@ -136,7 +128,7 @@ Changed change(const Asked& asked, const Tools& tools, const MeetingScene& scene
   return {tools.arrange.add_items(call, scene.id(), all_of(posted, "item")), "agenda"};
 }
 
-Answer save(const Asked& asked) {
+Answer save_arrangement(const Asked& asked) {
   const Tools tools(asked);
   const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
   const Changed changed = change(asked, tools, scene);
@@ -185,9 +177,9 @@ Answer save_entry(const Asked& asked) {
 
 void add_agenda_pages(Portal& portal) {
   const std::string meeting = "/o/{organisation}/{board}/m/{meeting}";
-  portal.add("GET", meeting + "/arrange", For::signed_in, show);
-  portal.add("POST", meeting + "/arrange", For::signed_in, save);
-  portal.add_look(meeting + "/arrange", show);
+  portal.add("GET", meeting + "/arrange", For::signed_in, show_arrangement);
+  portal.add("POST", meeting + "/arrange", For::signed_in, save_arrangement);
+  portal.add_look(meeting + "/arrange", show_arrangement);
   portal.add("GET", meeting + "/e/{entry}", For::signed_in, show_entry);
   portal.add("POST", meeting + "/e/{entry}", For::signed_in, save_entry);
   portal.add_look(meeting + "/e/{entry}", show_entry);

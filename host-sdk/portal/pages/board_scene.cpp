@@ -37,6 +37,14 @@ View said(std::string text) {
   return text.empty() ? View(View::type::bool_false) : View(std::move(text));
 }
 
+std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry) {
+  if (entry.plain) return entry.title;
+  for (const agenda::Item& item : items) {
+    if (item.id == entry.id) return item.title;
+  }
+  return entry.id;
+}
+
 BoardScene board_scene(const Asked& asked, const Tools& tools, Right right) {
   const std::string& id = asked.value("organisation");
   auto organisation = tools.boards.organisation(id);

@@ -44,6 +44,9 @@ struct Tools {
 // For a section of a template: a text that is there, or none.
 View said(std::string text);
 
+// Of an entry of an agenda; of an item that no guide has any longer, its id.
+std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry);
+
 // Of the address {organisation}/{board}, and {meeting}. Throw StatusError: NOT_FOUND, or NOT_ALLOWED for who
 // may not see it, or not do what `right` says.
 BoardScene board_scene(const Asked& asked, const Tools& tools, Right right = Right::look);

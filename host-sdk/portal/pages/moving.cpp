@@ -9,13 +9,6 @@ namespace {
 
 constexpr std::string_view new_meeting = "new";
 
-std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry) {
-  for (const agenda::Item& item : items) {
-    if (item.id == entry.id) return item.title;
-  }
-  return entry.plain ? entry.title : entry.id;
-}
-
 // The meetings that can take more on; an id of a meeting is never the word for a new one.
 void add_targets(const Asked& asked, const Tools& tools, const MeetingScene& scene, bool later, View& view) {
   std::vector<View> targets;

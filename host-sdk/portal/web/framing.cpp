@@ -3,24 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "portal/web/header_text.hpp"
+
 namespace portal {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return made;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
 
 struct Headers {
   std::size_t count = 0;
@@ -36,9 +22,9 @@ Headers headers_of(std::string_view lines) {
     const std::string_view line = lines.substr(0, end);
     lines = end == std::string_view::npos ? std::string_view() : lines.substr(end + 2);
     ++headers.count;
-    const std::string name = lower(line.substr(0, line.find(':')));
-    if (name == "transfer-encoding") headers.in_pieces = true;
-    if (name != "content-length") continue;
+    const std::string_view name = line.substr(0, line.find(':'));
+    if (same_name(name, "Transfer-Encoding")) headers.in_pieces = true;
+    if (!same_name(name, "Content-Length")) continue;
     headers.two_lengths = !headers.length.empty();
     headers.length = trimmed(line.substr(std::min(line.size(), line.find(':') + 1)));
   }

@@ -1,0 +1,14 @@
+// How HTTP compares and trims what stands in a header (RFC 9110, 5.1 and 5.5).
+#pragma once
+
+#include <string_view>
+
+namespace portal {
+
+// Names of headers are the same in whatever case.
+bool same_name(std::string_view left, std::string_view right);
+
+// Without the spaces and tabs around it.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace portal
