@@ -41,7 +41,7 @@ void print_json(const std::vector<agenda::GuideFile>& guides) {
   std::cout << list.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void print(const agenda::GuideFile& guide) {
+void print_guide(const agenda::GuideFile& guide) {
   if (guide.loaded) {
     std::cout << guide.file << ": " << guide.id << ' ' << guide.version << " (" << guide.language << "), "
               << guide.theme << '\n';
@@ -75,7 +75,7 @@ int content(const Options& options, Session& session) {
   } else if (guides.empty()) {
     say_there_are_none(options);
   } else {
-    std::for_each(guides.begin(), guides.end(), print);
+    std::for_each(guides.begin(), guides.end(), print_guide);
   }
   const auto refused =
       std::count_if(guides.begin(), guides.end(), [](const auto& guide) { return !guide.loaded; });

@@ -10,7 +10,7 @@
 namespace cli {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::string new_request_id() {
   static constexpr char hex[] = "0123456789abcdef";

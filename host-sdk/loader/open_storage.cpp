@@ -20,7 +20,7 @@ bool is_scheme(std::string_view scheme) {
 }
 
 // The store is closed before its library is let go: members go in reverse order.
-struct Kept {
+struct KeptStorage {
   std::shared_ptr<void> library;
   std::shared_ptr<const agenda_opened_storage> opened;
 };
@@ -35,7 +35,7 @@ Result<OpenStorage> open_in(LoadedFunction loaded, std::string_view location, co
   if (!has(opened, &agenda_opened_storage::close)) {
     return problem_of(AGENDA_INTERNAL, "the adapter gave no whole storage");
   }
-  auto kept = std::make_shared<Kept>();
+  auto kept = std::make_shared<KeptStorage>();
   kept->library = std::move(loaded.library);
   kept->opened.reset(opened, [](const agenda_opened_storage* storage) { storage->close(storage->self); });
   return OpenStorage(kept, opened->storage);

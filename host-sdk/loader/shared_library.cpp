@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 // In this order: the copy is closed after the library is let go. Until then its number, which is part of the
 // name it was loaded by, must not become another's: the dynamic linker takes an equal name for the same library.
-struct Kept {
+struct KeptLibrary {
   SealedCopy copy;
   dll::shared_library library;
 };
@@ -53,8 +53,8 @@ std::string linker_says(const fs::path& path) {
   return words.compare(0, prefix.size(), prefix) == 0 ? words.substr(prefix.size()) : words;
 }
 
-std::shared_ptr<Kept> load(SealedCopy copy) {
-  auto kept = std::make_shared<Kept>();
+std::shared_ptr<KeptLibrary> load(SealedCopy copy) {
+  auto kept = std::make_shared<KeptLibrary>();
   kept->copy = std::move(copy);
   const fs::path path = path_of(kept->copy.file);
   std::error_code error;

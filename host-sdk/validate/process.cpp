@@ -21,10 +21,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // What goes over the pipe: a kind, a size, and so many bytes.
-enum class Kind : std::uint32_t { step, outcome };
+enum class MessageKind : std::uint32_t { step, outcome };
 
-struct Header {
-  Kind kind;
+struct MessageHeader {
+  MessageKind kind;
   Status status;
   std::uint64_t size;
 };
@@ -42,14 +42,14 @@ void write_all(const void* bytes, std::size_t size) {
   }
 }
 
-void send(Kind kind, Status status, std::string_view text) {
-  const Header header{kind, status, text.size()};
+void send(MessageKind kind, Status status, std::string_view text) {
+  const MessageHeader header{kind, status, text.size()};
   write_all(&header, sizeof header);
   write_all(text.data(), text.size());
 }
 
 void send_step(std::string_view what) {
-  send(Kind::step, Status::passed, what);
+  send(MessageKind::step, Status::passed, what);
 }
 
 // Standard output belongs to the results, whatever a plugin prints; a core file is of no use to anybody here.
@@ -61,7 +61,7 @@ void send_step(std::string_view what) {
   pipe_to_parent = pipe;
   listen_to_steps(&send_step);
   const Outcome outcome = body();
-  send(Kind::outcome, outcome.status, outcome.detail);
+  send(MessageKind::outcome, outcome.status, outcome.detail);
   ::_exit(0);
 }
 
@@ -70,13 +70,13 @@ class Heard {
  public:
   void take(const char* bytes, std::size_t size) {
     buffer_.append(bytes, size);
-    Header header;
+    MessageHeader header;
     while (buffer_.size() >= sizeof header) {
       std::memcpy(&header, buffer_.data(), sizeof header);
       if (buffer_.size() - sizeof header < header.size) return;
       std::string text = buffer_.substr(sizeof header, static_cast<std::size_t>(header.size));
       buffer_.erase(0, sizeof header + text.size());
-      if (header.kind == Kind::step) {
+      if (header.kind == MessageKind::step) {
         step_ = std::move(text);
       } else {
         outcome_ = Outcome{header.status, std::move(text)};

@@ -73,8 +73,8 @@ class Shown {
   agenda_action shown_;
 };
 
-agenda_status list(void* self, const agenda_call* theirs, void* ctx,
-                   agenda_status (*visit)(void* ctx, const agenda_action* action)) {
+agenda_status list_actions(void* self, const agenda_call* theirs, void* ctx,
+                           agenda_status (*visit)(void* ctx, const agenda_action* action)) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
     const auto call = checked_call(theirs);
@@ -108,6 +108,6 @@ agenda_status submit(void* self, const agenda_call* theirs, const agenda_field* 
 
 }  // namespace
 
-const agenda_actions kActions = {sizeof(agenda_actions), 0, list, perform, submit};
+const agenda_actions kActions = {sizeof(agenda_actions), 0, list_actions, perform, submit};
 
 }  // namespace almene::abi

@@ -34,7 +34,7 @@ agenda_status show_refused(const std::string& file, const guide::GuideProblem& p
   return visit(ctx, &shown);
 }
 
-agenda_status list(void* self, const agenda_call* theirs, void* ctx, Visit visit) {
+agenda_status list_guides(void* self, const agenda_call* theirs, void* ctx, Visit visit) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
     const auto& words = plugin.house.words.in(checked_call(theirs).locale);
@@ -65,6 +65,6 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
 
 }  // namespace
 
-const agenda_content kContent = {sizeof(agenda_content), 0, list, check};
+const agenda_content kContent = {sizeof(agenda_content), 0, list_guides, check};
 
 }  // namespace almene::abi

@@ -13,8 +13,8 @@ std::uint32_t type_of(const guide::AgendaItem& item) {
   return item.kind == guide::ItemKind::introduction ? AGENDA_ITEM_INFORMATION : AGENDA_ITEM_DISCUSSION;
 }
 
-agenda_status list(void* self, const agenda_call* theirs, void* ctx,
-                   agenda_status (*visit)(void* ctx, const agenda_item* item)) {
+agenda_status list_items(void* self, const agenda_call* theirs, void* ctx,
+                         agenda_status (*visit)(void* ctx, const agenda_item* item)) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
     const auto call = checked_call(theirs);
@@ -36,6 +36,6 @@ agenda_status list(void* self, const agenda_call* theirs, void* ctx,
 
 }  // namespace
 
-const agenda_items kItems = {sizeof(agenda_items), 0, list};
+const agenda_items kItems = {sizeof(agenda_items), 0, list_items};
 
 }  // namespace almene::abi

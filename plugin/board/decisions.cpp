@@ -57,7 +57,7 @@ void apply_request(const Scene& scene, const Values& values, Decision& decision)
   check_vote(scene, decision);
 }
 
-const std::vector<Rest> kRests = {Rest::attendance, Rest::recusals, Rest::rules, Rest::votes};
+const std::vector<Rest> kDecisionRestsOn = {Rest::attendance, Rest::recusals, Rest::rules, Rest::votes};
 
 }  // namespace
 
@@ -69,7 +69,7 @@ Done record_decision(const Scene& scene, const ActionRequest& request) {
   decision.basis = basis_of(scene);
   guard_new(request, decision.text);
   auto id = decision.id;
-  return done(scene, std::move(id), std::move(decision), kRests);
+  return done(scene, std::move(id), std::move(decision), kDecisionRestsOn);
 }
 
 Done correct_decision(const Scene& scene, const ActionRequest& request) {

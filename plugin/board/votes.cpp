@@ -100,7 +100,7 @@ VoteResult tie_result(const Vote& vote) {
   return *vote.casting_vote == Ballot::in_favour ? VoteResult::carried : VoteResult::lost;
 }
 
-const std::vector<Rest> kRests = {Rest::attendance, Rest::recusals, Rest::rules};
+const std::vector<Rest> kVoteRestsOn = {Rest::attendance, Rest::recusals, Rest::rules};
 
 }  // namespace
 
@@ -140,7 +140,7 @@ Done record_vote(const Scene& scene, const ActionRequest& request) {
   auto vote = vote_of(scene, request, next_id(scene, scene.item_entries().votes, "vote"), nullptr);
   guard_new(request, vote.proposal);
   auto id = vote.id;
-  return done(scene, std::move(id), std::move(vote), kRests);
+  return done(scene, std::move(id), std::move(vote), kVoteRestsOn);
 }
 
 Done correct_vote(const Scene& scene, const ActionRequest& request) {

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kLinesForANote = 3;
 
-void write_questions(const Page& page, Sheet& sheet) {
+void write_considerations_on_paper(const Page& page, Sheet& sheet) {
   const auto& words = page.words;
   for (const auto& consideration : page.seen.considerations) {
     sheet.begin("consideration");
@@ -32,7 +32,7 @@ bool is_on_agenda(const Page& page, const board::Seen& child) {
 void write_topic(const Page& page, Sheet& sheet, int level) {
   sheet.begin("topic");
   write_title(page, sheet, level);
-  write_questions(page, sheet);
+  write_considerations_on_paper(page, sheet);
   write_prompts(page, sheet, level + 1);
   sheet.end();
 }

@@ -39,7 +39,7 @@ std::vector<Preset> presets_of(const SeenConsideration& consideration) {
           {"member", "", true}};
 }
 
-void write_form(const Page& page, Sheet& sheet) {
+void write_my_answers(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
   sheet.begin_form("prepare");
   for (const auto& consideration : page.seen.considerations) {
@@ -72,7 +72,7 @@ void write_sheet_form(const Page& page, Sheet& sheet) {
   sheet.end_form(page.words.text("prepare.save_sheet"));
 }
 
-void write_considerations(const Page& page, Sheet& sheet) {
+void write_preparation(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   if (seen.considerations.empty()) return;
   const bool has_own = page.actor.roles.any_of(board::kPreparing);
@@ -87,7 +87,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
         page.words.text("prepare.progress", {std::to_string(seen.answered_by_me), std::to_string(of)}));
   }
   if (prepares(page) && sheet.has_forms()) {
-    write_form(page, sheet);
+    write_my_answers(page, sheet);
   } else {
     for (const auto& consideration : seen.considerations) {
       sheet.wording(consideration.question->text);
@@ -105,7 +105,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
 void write_prepare(const Page& page, Sheet& sheet) {
   write_title(page, sheet, 2);
   write_introduction(page, sheet, 3);
-  write_considerations(page, sheet);
+  write_preparation(page, sheet);
   write_prompts(page, sheet, 3);
   write_indicators(page, sheet, 3);
   write_earlier_follow_ups(page, sheet, 3);

@@ -6,7 +6,7 @@
 namespace almene::pages {
 namespace {
 
-void write_considerations(const Page& page, Sheet& sheet) {
+void write_considerations_for_the_wall(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   if (seen.considerations.empty()) return;
   sheet.begin("considerations");
@@ -26,7 +26,7 @@ void write_projector(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   write_title(page, sheet, 2);
   write_introduction(page, sheet, 3);
-  write_considerations(page, sheet);
+  write_considerations_for_the_wall(page, sheet);
   for (const auto& question : seen.questions) {
     sheet.wording_heading(3, question.question->text);
     if (question.conclusion != nullptr) sheet.said({}, question.conclusion->value.text);

@@ -4,19 +4,10 @@
 
 using namespace board_room;
 
-namespace {
-
-void present(Room& room, const char* presence, const std::vector<std::string>& ids) {
-  for (const auto& id : ids)
-    room.must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
-}
-
-}  // namespace
-
 TEST_CASE("a vote is corrected under the rules and the attendance it was held with") {
   Room room;
   room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
-  present(room, "present", {"kirsten", "bent", "aase", "jonas", "fatima"});
+  room.attend({"kirsten", "bent", "aase", "jonas", "fatima"});
   const Fields ballots = {
       {"ballot", "kirsten=in_favour"}, {"ballot", "aase=in_favour"}, {"ballot", "jonas=against"}};
   auto fields = ballots;
@@ -24,7 +15,7 @@ TEST_CASE("a vote is corrected under the rules and the attendance it was held wi
   room.must("mette", "record_vote", kTopic, fields);
   room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"vote", "v1"}});
 
-  present(room, "absent", {"jonas"});
+  room.attend({"jonas"}, "absent");
   room.must("kirsten", "set_majority_rule", "", {{"majority", "two_thirds_of_votes"}, {"source", "Ny § 9"}});
   fields = ballots;
   fields.insert(fields.end(), {{"proposal", "Forslag"}, {"vote", "v1"}});

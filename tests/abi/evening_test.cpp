@@ -15,13 +15,6 @@ void everybody_answers(Room& room) {
   }
 }
 
-void everybody_is_present(Room& room) {
-  for (const auto& member : members()) {
-    if ((member.roles & (AGENDA_ROLE_MEMBER)) == 0) continue;
-    room.must("mette", "record_attendance", "", {{"member", member.id}, {"presence", "present"}});
-  }
-}
-
 void rules_are_set(Room& room) {
   room.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "Vedtægter § 9"}});
   room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "Vedtægter § 9"}});
@@ -36,7 +29,7 @@ TEST_CASE("a board's evening ends in a stored decision") {
       Room room(storage);
       rules_are_set(room);
       everybody_answers(room);
-      everybody_is_present(room);
+      room.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
       CHECK(room.state("kirsten", kTopic)["preparation"]["sentence"] == "6 af 7 har svaret.");
       room.must("kirsten", "open_answers", kTopic);
 
@@ -107,7 +100,7 @@ TEST_CASE("an open follow-up comes back at the next meeting until it is done") {
 TEST_CASE("a decision is corrected with its history, under the rules of its evening") {
   Room room;
   rules_are_set(room);
-  everybody_is_present(room);
+  room.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
   const auto made =
       room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "20.000 kr."}});
   room.must("kirsten", "set_quorum_rule", "",

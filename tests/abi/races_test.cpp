@@ -50,11 +50,6 @@ void on_every_storage(Test test) {
   }
 }
 
-void present(Room& room, const char* presence, const std::vector<std::string>& ids) {
-  for (const auto& id : ids)
-    room.must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
-}
-
 }  // namespace
 
 TEST_CASE("an answer that the opening overtook is refused, and not in the totals") {
@@ -112,9 +107,9 @@ TEST_CASE("what is written into an opened item is not written once it is closed 
 
 TEST_CASE("no vote is counted against an attendance that changed meanwhile") {
   on_every_storage([](Race& race) {
-    present(race.quick, "present", {"kirsten", "bent", "aase", "jonas"});
-    present(race.quick, "absent", {"fatima", "ole", "grete"});
-    race.interrupted.between = [&] { present(race.quick, "absent", {"jonas"}); };
+    race.quick.attend({"kirsten", "bent", "aase", "jonas"});
+    race.quick.attend({"fatima", "ole", "grete"}, "absent");
+    race.interrupted.between = [&] { race.quick.attend({"jonas"}, "absent"); };
     const auto problem = race.slow.refused("mette", "record_vote", kTopic,
                                            {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}});
     CHECK(problem.code == "vote.more_than_present");

@@ -6,7 +6,7 @@ using namespace board_room;
 
 namespace {
 
-void answer(Room& room, const char* who, const char* value) {
+void answer_with_a_note(Room& room, const char* who, const char* value) {
   room.must(who, "answer_consideration", kTopic,
             {{"consideration", kTrust},
              {"answer", value},
@@ -14,18 +14,13 @@ void answer(Room& room, const char* who, const char* value) {
              {"share_note", "yes"}});
 }
 
-void present(Room& room, const std::vector<std::string>& ids, const char* presence = "present") {
-  for (const auto& id : ids)
-    room.must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
-}
-
 }  // namespace
 
 TEST_CASE("a recusal changes no count and no note, so that it unmasks nobody") {
   Room room;
-  answer(room, "bent", "yes");
-  answer(room, "aase", "no");
-  answer(room, "jonas", "no");
+  answer_with_a_note(room, "bent", "yes");
+  answer_with_a_note(room, "aase", "no");
+  answer_with_a_note(room, "jonas", "no");
   const auto sealed = room.state("grete", kTopic)["preparation"]["sentence"];
   room.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "aase"}});
   CHECK(room.state("grete", kTopic)["preparation"]["sentence"] == sealed);
@@ -41,7 +36,7 @@ TEST_CASE("a recusal changes no count and no note, so that it unmasks nobody") {
 
 TEST_CASE("a recused member answers nothing more, but may still take an answer back") {
   Room room;
-  answer(room, "ole", "no");
+  answer_with_a_note(room, "ole", "no");
   room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Min søn bor der"}});
   const Fields yes = {{"consideration", kTrust}, {"answer", "yes"}};
   CHECK(room.refused("ole", "answer_consideration", kTopic, yes).code == "answer.recused");
@@ -53,7 +48,7 @@ TEST_CASE("a recused member answers nothing more, but may still take an answer b
 TEST_CASE("a recused member has no vote, and is counted out of the quorum in words") {
   Room room;
   room.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "§ 9"}});
-  present(room, {"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
+  room.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
   room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}});
   CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}}).code ==
         "vote.may_not_vote");
@@ -74,21 +69,21 @@ TEST_CASE("a chair who takes no part casts no deciding vote") {
   room.must("mette", "record_vote", kTopic, tie);
   room.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}});
   room.must("mette", "record_vote", kTopic, tie);  // the vice chair presides
-  present(room, {"bent"}, "absent");
+  room.attend({"bent"}, "absent");
   CHECK(room.refused("mette", "record_vote", kTopic, tie).code == "vote.chair_takes_no_part");
 }
 
 TEST_CASE("an alternate takes an empty seat, and only an empty one") {
   Room room;
-  present(room, {"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
+  room.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
   const Fields sofie = {{"member", "sofie"}, {"presence", "standing_in"}};
   CHECK(room.refused("mette", "record_attendance", "", sofie).code == "attendance.no_empty_seat");
   CHECK(room.refused("mette", "record_attendance", "", {{"member", "aase"}, {"presence", "standing_in"}})
             .code == "attendance.only_alternates_stand_in");
-  present(room, {"grete"}, "apologies");
+  room.attend({"grete"}, "apologies");
   room.must("mette", "record_attendance", "", sofie);
   room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "7"}});
-  present(room, {"grete"});
+  room.attend({"grete"});
   CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "8"}}).limit == 7);
 }
 

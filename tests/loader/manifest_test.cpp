@@ -23,7 +23,7 @@ json sound() {
           {"sha256", std::string(64, 'a')}};
 }
 
-std::string refusal(const std::string& text) {
+std::string refusal_of_manifest(const std::string& text) {
   try {
     agenda::parse_manifest(text, "/x/tiny.manifest.json");
   } catch (const agenda::Refusal& refusal) {
@@ -72,76 +72,81 @@ TEST_CASE("a manifest stands beside its library") {
 }
 
 TEST_CASE("what is no manifest at all is refused") {
-  CHECK(contains(refusal(""), "is empty"));
-  CHECK(contains(refusal("<manifest/>"), "is no JSON"));
-  CHECK(contains(refusal("{"), "is no JSON"));
-  CHECK(contains(refusal(sound().dump() + "x"), "is no JSON"));
-  CHECK(contains(refusal(std::string(100, '\0')), "is no JSON"));
-  CHECK(contains(refusal("{\"manifest\": 1e999}"), "is no JSON"));
-  CHECK(contains(refusal("{\"id\": \"\xff\xfe\"}"), "is no JSON"));
-  CHECK(contains(refusal("[]"), "is no JSON object"));
-  CHECK(contains(refusal("7"), "is no JSON object"));
-  CHECK(contains(refusal("{}"), "lacks \"manifest\""));
+  CHECK(contains(refusal_of_manifest(""), "is empty"));
+  CHECK(contains(refusal_of_manifest("<manifest/>"), "is no JSON"));
+  CHECK(contains(refusal_of_manifest("{"), "is no JSON"));
+  CHECK(contains(refusal_of_manifest(sound().dump() + "x"), "is no JSON"));
+  CHECK(contains(refusal_of_manifest(std::string(100, '\0')), "is no JSON"));
+  CHECK(contains(refusal_of_manifest("{\"manifest\": 1e999}"), "is no JSON"));
+  CHECK(contains(refusal_of_manifest("{\"id\": \"\xff\xfe\"}"), "is no JSON"));
+  CHECK(contains(refusal_of_manifest("[]"), "is no JSON object"));
+  CHECK(contains(refusal_of_manifest("7"), "is no JSON object"));
+  CHECK(contains(refusal_of_manifest("{}"), "lacks \"manifest\""));
 }
 
 TEST_CASE("a manifest that is huge or deep is refused without being taken in") {
-  CHECK(contains(refusal(std::string(agenda::longest_manifest + 1, ' ')), "is longer than 65536 bytes"));
-  CHECK(contains(refusal(std::string(60'000, '[')), "nests deeper than 8"));
+  CHECK(contains(refusal_of_manifest(std::string(agenda::longest_manifest + 1, ' ')),
+                 "is longer than 65536 bytes"));
+  CHECK(contains(refusal_of_manifest(std::string(60'000, '[')), "nests deeper than 8"));
   std::string objects;
   for (int i = 0; i < 10'000; ++i)
     objects += "{\"a\":";
-  CHECK(contains(refusal(objects), "nests deeper than 8"));
+  CHECK(contains(refusal_of_manifest(objects), "nests deeper than 8"));
 }
 
 TEST_CASE("two members of one name are refused: readers would differ on them") {
   std::string text = sound().dump();
   text.insert(1, "\"sha256\": \"" + std::string(64, 'b') + "\", ");
-  CHECK(contains(refusal(text), "has two members \"sha256\""));
-  CHECK(contains(refusal("{\"abi\": {\"oldest\": 1, \"oldest\": 2}}"), "has two members \"oldest\""));
+  CHECK(contains(refusal_of_manifest(text), "has two members \"sha256\""));
+  CHECK(contains(refusal_of_manifest("{\"abi\": {\"oldest\": 1, \"oldest\": 2}}"),
+                 "has two members \"oldest\""));
 }
 
 TEST_CASE("each member that is missing is named") {
   for (const char* member : {"manifest", "kind", "id", "version", "abi", "platform", "sha256"}) {
     json told = sound();
     told.erase(member);
-    CHECK(contains(refusal(told.dump()), "lacks \"" + std::string(member) + "\""));
+    CHECK(contains(refusal_of_manifest(told.dump()), "lacks \"" + std::string(member) + "\""));
   }
-  CHECK(contains(refusal(with("/abi", json::object())), "lacks \"oldest\""));
-  CHECK(contains(refusal(with("/platform", {{"system", "linux"}})), "lacks \"architecture\""));
+  CHECK(contains(refusal_of_manifest(with("/abi", json::object())), "lacks \"oldest\""));
+  CHECK(contains(refusal_of_manifest(with("/platform", {{"system", "linux"}})), "lacks \"architecture\""));
 }
 
 TEST_CASE("each member that is something else is shown") {
-  CHECK(contains(refusal(with("/manifest", 2)), "\"manifest\": 2, and this host reads 1: upgrade the host"));
-  CHECK(contains(refusal(with("/manifest", "1")), "\"manifest\": \"1\""));
-  CHECK(contains(refusal(with("/kind", "driver")), "neither \"plugin\" nor \"storage\""));
-  CHECK(contains(refusal(with("/id", "")), "\"id\": \"\""));
-  CHECK(contains(refusal(with("/id", 7)), "\"id\": 7"));
-  CHECK(contains(refusal(with("/id", std::string(129, 'x'))), "1 to 128 printable"));
-  CHECK(contains(refusal(with("/version", "1 0")), "\"version\": \"1 0\""));
-  CHECK(contains(refusal(with("/abi", "0.9")), "which is no object"));
+  CHECK(contains(refusal_of_manifest(with("/manifest", 2)),
+                 "\"manifest\": 2, and this host reads 1: upgrade the host"));
+  CHECK(contains(refusal_of_manifest(with("/manifest", "1")), "\"manifest\": \"1\""));
+  CHECK(contains(refusal_of_manifest(with("/kind", "driver")), "neither \"plugin\" nor \"storage\""));
+  CHECK(contains(refusal_of_manifest(with("/id", "")), "\"id\": \"\""));
+  CHECK(contains(refusal_of_manifest(with("/id", 7)), "\"id\": 7"));
+  CHECK(contains(refusal_of_manifest(with("/id", std::string(129, 'x'))), "1 to 128 printable"));
+  CHECK(contains(refusal_of_manifest(with("/version", "1 0")), "\"version\": \"1 0\""));
+  CHECK(contains(refusal_of_manifest(with("/abi", "0.9")), "which is no object"));
   for (const char* version :
        {"1", "1.", ".1", "-1.0", "1.-1", "1.0.0", "1.0x", "65536.0", "0x1.0", "1.65536"})
-    CHECK(contains(refusal(with("/abi/oldest", version)), "is no ABI version such as \"0.9\""));
-  CHECK(contains(refusal(with("/abi/oldest", "2.0")), "ABI range that is empty: 2.0 to 1.12"));
-  CHECK(contains(refusal(with("/platform", json::array())), "which is no object"));
-  CHECK(contains(refusal(with("/sha256", "abc")), "not 64 small hexadecimal digits"));
-  CHECK(contains(refusal(with("/sha256", std::string(64, 'A'))), "not 64 small hexadecimal digits"));
-  CHECK(contains(refusal(with("/sha256", nullptr)), "\"sha256\": null"));
+    CHECK(contains(refusal_of_manifest(with("/abi/oldest", version)), "is no ABI version such as \"0.9\""));
+  CHECK(contains(refusal_of_manifest(with("/abi/oldest", "2.0")), "ABI range that is empty: 2.0 to 1.12"));
+  CHECK(contains(refusal_of_manifest(with("/platform", json::array())), "which is no object"));
+  CHECK(contains(refusal_of_manifest(with("/sha256", "abc")), "not 64 small hexadecimal digits"));
+  CHECK(contains(refusal_of_manifest(with("/sha256", std::string(64, 'A'))),
+                 "not 64 small hexadecimal digits"));
+  CHECK(contains(refusal_of_manifest(with("/sha256", nullptr)), "\"sha256\": null"));
 }
 
 TEST_CASE("content that leads out of a content folder is refused") {
   for (const char* file : {"/etc/passwd", "../x", "a/../../x", "a/..", "..", "", "a/", "a b", "a\nb"})
-    CHECK(contains(refusal(with("/content", json::array({file}))), "no file inside a content folder"));
-  CHECK(contains(refusal(with("/content", json::array({7}))), "no file inside a content folder"));
-  CHECK(contains(refusal(with("/content", "ui/da.xml")), "no list of up to 64 files"));
-  CHECK(contains(refusal(with("/content", json(65, "x"))), "no list of up to 64 files"));
+    CHECK(contains(refusal_of_manifest(with("/content", json::array({file}))),
+                   "no file inside a content folder"));
+  CHECK(contains(refusal_of_manifest(with("/content", json::array({7}))), "no file inside a content folder"));
+  CHECK(contains(refusal_of_manifest(with("/content", "ui/da.xml")), "no list of up to 64 files"));
+  CHECK(contains(refusal_of_manifest(with("/content", json(65, "x"))), "no list of up to 64 files"));
 }
 
 TEST_CASE("what a hostile manifest says is shown short, and can draw nothing on a terminal") {
-  CHECK_FALSE(contains(refusal(with("/id", "\x1b[2Jgone")), "\x1b"));
-  CHECK_FALSE(contains(refusal(with("/kind", "\u202e\u009b")), "\u202e"));
-  CHECK(contains(refusal(with("/id", std::string(5'000, 'x'))), "…"));
+  CHECK_FALSE(contains(refusal_of_manifest(with("/id", "\x1b[2Jgone")), "\x1b"));
+  CHECK_FALSE(contains(refusal_of_manifest(with("/kind", "\u202e\u009b")), "\u202e"));
+  CHECK(contains(refusal_of_manifest(with("/id", std::string(5'000, 'x'))), "…"));
   std::string text = sound().dump();
   text.insert(1, "\"a\\u001b[2J\": 1, \"a\\u001b[2J\": 1, ");
-  CHECK(contains(refusal(text), "has two members \"a\\u001b[2J\""));
+  CHECK(contains(refusal_of_manifest(text), "has two members \"a\\u001b[2J\""));
 }

@@ -4,6 +4,7 @@
 #include "agenda/cpp/agenda.hpp"
 #include "loader/environment.hpp"
 #include "loader/loader.hpp"
+#include "loader/shelf.hpp"
 #include "support/catch.hpp"
 
 namespace fs = std::filesystem;
@@ -24,15 +25,11 @@ std::string fixture(const std::string& name) {
 // The broken ones have no manifest: this is about what is found once they are loaded.
 const agenda::LoadRules without_manifest{true};
 
-std::string refusal(const std::string& plugin) {
+std::string refusal_of_plugin(const std::string& plugin) {
   const Portal portal;
   const auto loaded = agenda::load_plugin(plugin, portal.host, {}, without_manifest);
   REQUIRE_FALSE(loaded);
   return loaded.problem().message;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -65,13 +62,13 @@ TEST_CASE("a relative path is relative to the current folder, not to the linker'
   CHECK(agenda::load_plugin("tiny_plugin.so", portal.host));
   CHECK(agenda::load_plugin("./tiny_plugin.so", portal.host));
   // Every process has this one in the linker's search path.
-  CHECK(contains(refusal("libc.so.6"), "libc.so.6"));
-  CHECK(contains(refusal("libm.so"), fs::absolute("libm.so").string() + ": not found"));
+  CHECK(contains(refusal_of_plugin("libc.so.6"), "libc.so.6"));
+  CHECK(contains(refusal_of_plugin("libm.so"), fs::absolute("libm.so").string() + ": not found"));
 }
 
 TEST_CASE("a path is that file or none") {
   const Variable path("AGENDA_PLUGIN_PATH", FIXTURES);
-  const std::string message = refusal("/nowhere/tiny_plugin.so");
+  const std::string message = refusal_of_plugin("/nowhere/tiny_plugin.so");
   CHECK(contains(message, "/nowhere/tiny_plugin.so: not found"));
   CHECK_FALSE(contains(message, FIXTURES));
   CHECK_FALSE(contains(message, "Bad file descriptor"));
@@ -85,7 +82,7 @@ TEST_CASE("a bare name is looked for in AGENDA_PLUGIN_PATH, folder by folder") {
 
 TEST_CASE("a bare name that is nowhere names every path in order") {
   const Variable path("AGENDA_PLUGIN_PATH", "/first:/second");
-  const std::string message = refusal("none");
+  const std::string message = refusal_of_plugin("none");
   const std::string beside = fs::read_symlink("/proc/self/exe").parent_path().parent_path().string();
   std::size_t last = 0;
   for (const std::string& tried :
@@ -102,13 +99,14 @@ TEST_CASE("a bare name that is nowhere names every path in order") {
 }
 
 TEST_CASE("each way to fail has its reason") {
-  CHECK(contains(refusal(fixture("text_file.so")), "text_file.so: not a library that can be loaded here: "));
-  CHECK(contains(refusal(fixture("no_symbol.so")), "no_symbol.so: has no agenda_open"));
-  CHECK(contains(refusal(fixture("missing_function.so")), "agenda_function_that_nobody_has"));
-  CHECK(contains(refusal(fixture("half_an_object.so")), "gave no whole object"));
-  CHECK(contains(refusal(FIXTURES "/"), "not a file"));
-  CHECK(contains(refusal(""), "no plugin is named"));
-  CHECK(contains(refusal(fixture("newer_abi.so")),
+  CHECK(contains(refusal_of_plugin(fixture("text_file.so")),
+                 "text_file.so: not a library that can be loaded here: "));
+  CHECK(contains(refusal_of_plugin(fixture("no_symbol.so")), "no_symbol.so: has no agenda_open"));
+  CHECK(contains(refusal_of_plugin(fixture("missing_function.so")), "agenda_function_that_nobody_has"));
+  CHECK(contains(refusal_of_plugin(fixture("half_an_object.so")), "gave no whole object"));
+  CHECK(contains(refusal_of_plugin(FIXTURES "/"), "not a file"));
+  CHECK(contains(refusal_of_plugin(""), "no plugin is named"));
+  CHECK(contains(refusal_of_plugin(fixture("newer_abi.so")),
                  "newer_abi.so: refused: this plugin speaks ABI 7.0 and the host 0.9; upgrade the host"));
 }
 

@@ -4,13 +4,10 @@
 #include "agenda/cpp/agenda.hpp"
 #include "loader/environment.hpp"
 #include "loader/loader.hpp"
+#include "loader/shelf.hpp"
 #include "support/catch.hpp"
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 agenda::Batch one_record() {
   agenda::Batch batch;

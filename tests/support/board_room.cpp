@@ -66,6 +66,11 @@ json Room::must(const std::string& who, const std::string& action, const std::st
   return json::parse(*outcome);
 }
 
+void Room::attend(const std::vector<std::string>& ids, const std::string& presence) {
+  for (const auto& id : ids)
+    must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
+}
+
 agenda::Problem Room::refused(const std::string& who, const std::string& action, const std::string& item,
                               const Fields& fields, std::optional<std::uint64_t> expected) {
   const auto outcome = does(who, action, item, fields, expected);

@@ -41,6 +41,9 @@ class Room {
   json must(const std::string& who, const std::string& action, const std::string& item,
             const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
 
+  // The minute taker writes down that these are present; or absent, or what else there is.
+  void attend(const std::vector<std::string>& ids, const std::string& presence = "present");
+
   // As does(), and fails the test where it was done. Gives the problem.
   agenda::Problem refused(const std::string& who, const std::string& action, const std::string& item,
                           const Fields& fields = {}, std::optional<std::uint64_t> expected = {});

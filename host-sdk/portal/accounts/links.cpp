@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kind = "x.portal.link";
+constexpr const char* link_kind = "x.portal.link";
 constexpr std::int64_t day_ms = 86'400'000;
 
 }  // namespace
@@ -20,14 +20,14 @@ std::string Links::make(const Account& account, const Writing& writing) const {
                   {"epoch", account.session_epoch},
                   {"expires_ms", writing.at.time_ms + days * day_ms}};
   agenda::Batch batch;
-  batch.puts = {
-      {portal_key(kind, hash_of(token)), json.dump(), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
+  batch.puts = {{portal_key(link_kind, hash_of(token)), json.dump(),
+                 AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
   store_.apply(std::move(batch), writing);
   return token;
 }
 
 std::optional<Links::Link> Links::find(std::string_view token, const Moment& now) const try {
-  const agenda::Key key = portal_key(kind, hash_of(token));
+  const agenda::Key key = portal_key(link_kind, hash_of(token));
   const auto record = store_.find(key);
   if (!record) return {};
   const Json json = Json::parse(record->payload);

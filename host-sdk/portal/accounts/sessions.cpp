@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kind = "x.portal.session";
+constexpr const char* session_kind = "x.portal.session";
 constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::size_t most_remembered = 20'000;
 
@@ -36,7 +36,7 @@ Sessions::Begun Sessions::begin(const Account& account, bool demo, bool by_link,
                   {"expires_ms", now.time_ms + lives_ms},
                   {"demo", demo},
                   {"by_link", by_link}};
-  agenda::Put put{portal_key(kind, hash_of(token)), json.dump(),
+  agenda::Put put{portal_key(session_kind, hash_of(token)), json.dump(),
                   AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE};
   return {std::move(token), std::move(put)};
 }
@@ -54,7 +54,8 @@ std::string Sessions::begun(const Account& account, bool demo, const Writing& wr
 // A few that stand after a random place: each sign-in does its part, and nobody has to.
 void Sessions::clear_away(const std::string& near, const Writing& writing) const {
   agenda::Batch batch;
-  for (const agenda::Record& record : store_.list({portal_key(kind, ""), 5, 0, portal_key(kind, near), 50})) {
+  for (const agenda::Record& record :
+       store_.list({portal_key(session_kind, ""), 5, 0, portal_key(session_kind, near), 50})) {
     if (session_of(record).expires_ms <= writing.at.time_ms) batch.erases.push_back(record.key);
   }
   if (!batch.erases.empty()) store_.apply(std::move(batch), writing);
@@ -67,7 +68,7 @@ bool Sessions::holds(const SignedIn& signed_in, const Moment& now) const {
 }
 
 std::optional<SignedIn> Sessions::read(const std::string& hash, const Moment& now) const {
-  const auto record = store_.find(portal_key(kind, hash));
+  const auto record = store_.find(portal_key(session_kind, hash));
   if (!record) return {};
   const Session session = session_of(*record);
   const auto account = accounts_.find(session.account);
@@ -105,7 +106,7 @@ void Sessions::end(std::string_view token, const Writing& writing) {
     last_seen_.erase(hash);
   }
   agenda::Batch batch;
-  batch.erases = {portal_key(kind, hash)};
+  batch.erases = {portal_key(session_kind, hash)};
   store_.apply(std::move(batch), writing);
 }
 

@@ -63,7 +63,7 @@ Answer attendance_page(const Asked& asked, const MeetingScene& scene,
   return page(asked, "attendance", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show(const Asked& asked) {
+Answer show_attendance(const Asked& asked) {
   const Tools tools(asked);
   return attendance_page(asked, meeting_scene(asked, tools, Right::arrange_meetings));
 }
@@ -91,7 +91,7 @@ std::vector<PresenceChange> posted_changes(const Asked& asked, const MeetingScen
   return changes;
 }
 
-Answer save(const Asked& asked) {
+Answer save_attendance(const Asked& asked) {
   const Tools tools(asked);
   const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
   const auto done =
@@ -105,9 +105,9 @@ Answer save(const Asked& asked) {
 
 void add_attendance_page(Portal& portal) {
   const std::string address = "/o/{organisation}/{board}/m/{meeting}/attendance";
-  portal.add("GET", address, For::signed_in, show);
-  portal.add("POST", address, For::signed_in, save);
-  portal.add_look(address, show);
+  portal.add("GET", address, For::signed_in, show_attendance);
+  portal.add("POST", address, For::signed_in, save_attendance);
+  portal.add_look(address, show_attendance);
 }
 
 }  // namespace portal

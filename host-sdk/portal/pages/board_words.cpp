@@ -4,7 +4,7 @@
 namespace portal {
 namespace {
 
-constexpr Word table[] = {
+constexpr Word words_of_boards[] = {
     {"back", "Tilbage", "Back"},
     {"save", "Gem", "Save"},
     {"regret", "Fortryd", "Never mind"},
@@ -278,7 +278,7 @@ constexpr Word table[] = {
 }  // namespace
 
 std::vector<Word> board_words() {
-  return {std::begin(table), std::end(table)};
+  return {std::begin(words_of_boards), std::end(words_of_boards)};
 }
 
 }  // namespace portal

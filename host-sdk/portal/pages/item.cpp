@@ -160,7 +160,7 @@ View view_of_page(const ItemPage& page, std::string fragment) {
 }
 
 // With `again`, a form that was posted and not done, as it was typed.
-Answer show(const ItemPage& page, const agenda::Refused* again = nullptr) {
+Answer show_item(const ItemPage& page, const agenda::Refused* again = nullptr) {
   const Asked& asked = page.asked;
   // A page that shows what was typed says the same again where it is sent again.
   const std::string_view posted = asked.posted("portal.nonce");
@@ -181,7 +181,7 @@ Answer get_item(const Asked& asked) {
   if (asked.request.header("If-None-Match") == tag) {
     answer.status = 304;
   } else {
-    answer = show(page);
+    answer = show_item(page);
   }
   answer.headers.emplace_back("ETag", tag);
   answer.caching = "private, no-cache";
@@ -190,7 +190,7 @@ Answer get_item(const Asked& asked) {
 
 Answer look(const Asked& asked) {
   const agenda::Refused again{asked.request.posted, {}};
-  return show(item_page(asked), &again);
+  return show_item(item_page(asked), &again);
 }
 
 Answer post_item(const Asked& asked, Wishes& wishes) {
@@ -204,7 +204,7 @@ Answer post_item(const Asked& asked, Wishes& wishes) {
   }
   const agenda::Refused again{asked.request.posted, outcome.problem()};
   // The meeting may have moved on meanwhile, which may be why.
-  return show(item_page(asked), &again);
+  return show_item(item_page(asked), &again);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::P
   return page(asked, "members", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show(const Asked& asked) {
+Answer show_members(const Asked& asked) {
   const Tools tools(asked);
   return members_page(asked, board_scene(asked, tools));
 }
@@ -112,7 +112,7 @@ MemberChange posted_change(const Asked& asked) {
   return change;
 }
 
-Answer save(const Asked& asked) {
+Answer save_members(const Asked& asked) {
   const Tools tools(asked);
   const BoardScene scene = board_scene(asked, tools, Right::arrange_board);
   const bool renames = is_posted(asked, "name");
@@ -127,8 +127,8 @@ Answer save(const Asked& asked) {
 
 void add_members_page(Portal& portal) {
   const std::string address = "/o/{organisation}/{board}/members";
-  portal.add("GET", address, For::signed_in, show);
-  portal.add("POST", address, For::signed_in, save);
+  portal.add("GET", address, For::signed_in, show_members);
+  portal.add("POST", address, For::signed_in, save_members);
 }
 
 }  // namespace portal

@@ -43,7 +43,7 @@ Answer organisations_page(const Asked& asked, const Tools& tools, const std::str
   return page(asked, "organisations", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show(const Asked& asked) {
+Answer show_organisations(const Asked& asked) {
   const Tools tools(asked);
   return organisations_page(asked, tools);
 }
@@ -93,7 +93,7 @@ Answer add_board(const Asked& asked) {
 }  // namespace
 
 void add_organisation_pages(Portal& portal) {
-  portal.add("GET", "/organisations", For::administrators, show);
+  portal.add("GET", "/organisations", For::administrators, show_organisations);
   portal.add("POST", "/organisations", For::administrators, add_organisation);
   portal.add("POST", "/o/{organisation}/boards", For::administrators, add_board);
 }

@@ -148,7 +148,7 @@ Answer rules_page(const Asked& asked, const Tools& tools, const BoardScene& scen
   return page(asked, "rules", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show(const Asked& asked) {
+Answer show_rules(const Asked& asked) {
   const Tools tools(asked);
   return rules_page(asked, tools, board_scene(asked, tools));
 }
@@ -171,7 +171,7 @@ agenda::ActionRequest request_of(const Asked& asked, const agenda::Action& actio
   return request;
 }
 
-Answer save(const Asked& asked) {
+Answer save_rules(const Asked& asked) {
   const Tools tools(asked);
   const BoardScene scene = board_scene(asked, tools);
   const agenda::Call call = call_at(asked, scene);
@@ -188,8 +188,8 @@ Answer save(const Asked& asked) {
 
 void add_rules_page(Portal& portal) {
   const std::string address = "/o/{organisation}/{board}/rules";
-  portal.add("GET", address, For::signed_in, show);
-  portal.add("POST", address, For::signed_in, save);
+  portal.add("GET", address, For::signed_in, show_rules);
+  portal.add("POST", address, For::signed_in, save_rules);
 }
 
 }  // namespace portal

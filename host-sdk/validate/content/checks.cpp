@@ -115,7 +115,7 @@ std::string cut_off(ContentSubject& subject) {
 }
 
 // With bytes changed it is taken or refused, and told where.
-std::string noise(ContentSubject& subject) {
+std::string guide_noise(ContentSubject& subject) {
   const Reader reader(subject);
   const std::string bytes = bytes_of(subject.file);
   Random random(subject.seed);
@@ -141,7 +141,7 @@ const Checks<ContentSubject>& content_checks() {
        &verdict_steady},
       {"guide-schema", "The plugin takes nothing that the schema refuses.", &agrees_with_schema},
       {"guide-cut-off", "Cut off anywhere it is refused, and survived.", &cut_off},
-      {"guide-noise", "With any bytes changed it gets a verdict that helps, and is survived.", &noise},
+      {"guide-noise", "With any bytes changed it gets a verdict that helps, and is survived.", &guide_noise},
   };
   return all;
 }

@@ -84,7 +84,7 @@ std::string wrong_state(PluginSubject& subject) {
   return words(tried, " states of ", requests.in_words());
 }
 
-std::string unknown(PluginSubject& subject) {
+std::string unknown_action(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
   for (const Good& good : requests.some()) {
@@ -189,7 +189,7 @@ Checks<PluginSubject> action_checks() {
       {"action-role", "Nobody does what the table does not allow their roles.", &wrong_role},
       {"action-state", "Nothing is done in a state that the table rules out.", &wrong_state},
       {"action-unknown", "An unknown action, item or meeting is NOT_FOUND, and one left out is refused.",
-       &unknown},
+       &unknown_action},
       {"action-all-or-none", "Actions of one request stand or fall together, and the bad one is named.",
        &all_or_none},
       {"action-count", "No action, and more than 100 in one request, are refused.", &how_many},

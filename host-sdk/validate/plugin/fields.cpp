@@ -47,7 +47,7 @@ std::string missing(PluginSubject& subject) {
   });
 }
 
-std::string unknown(PluginSubject& subject) {
+std::string unknown_field(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
   for (const Good& good : requests.some())
@@ -145,7 +145,7 @@ std::string wrong_type(PluginSubject& subject) {
 Checks<PluginSubject> field_checks() {
   return {
       {"field-missing", "A required field that is left out or empty is refused, with its name.", &missing},
-      {"field-unknown", "A field that the table does not have is refused, with its name.", &unknown},
+      {"field-unknown", "A field that the table does not have is refused, with its name.", &unknown_field},
       {"field-twice", "A field that does not repeat is refused where it stands twice.", &twice},
       {"field-too-long", "What is longer, or larger, than the table says is refused.", &too_long},
       {"field-longest", "Text of exactly the longest is taken, counted in code points.", &longest},

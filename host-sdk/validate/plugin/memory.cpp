@@ -81,7 +81,7 @@ std::string performing(PluginSubject& subject) {
   return words(total, " allocations of ", requests.in_words());
 }
 
-std::string looking(PluginSubject& subject) {
+std::string looking_without_memory(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();
   if (items.empty()) skip("it has no item");
@@ -153,7 +153,7 @@ Checks<PluginSubject> memory_checks() {
       {"memory-of-actions",
        "Where any allocation of an action fails it is OK or OUT_OF_MEMORY, done or not done.", &performing},
       {"memory-of-views", "Where any allocation of a view fails it is OK and whole, or OUT_OF_MEMORY.",
-       &looking},
+       &looking_without_memory},
       {"memory-of-opening", "Where an allocation fails while opening it is OK or OUT_OF_MEMORY.", &opening},
   };
 }

@@ -76,7 +76,7 @@ std::string cut_short(PluginSubject& subject) {
   return damaged(subject, all);
 }
 
-std::string noise(PluginSubject& subject) {
+std::string records_noise(PluginSubject& subject) {
   std::vector<std::pair<std::string, Damage>> all;
   for (std::uint64_t round = 0; round < 24; ++round) {
     const auto random = std::make_shared<Random>(subject.seed * 1000 + round);
@@ -159,7 +159,7 @@ std::string broken_structs(PluginSubject& subject) {
 Checks<PluginSubject> record_checks() {
   return {
       {"records-cut", "Stored records that are cut short are survived.", &cut_short},
-      {"records-noise", "Stored records that are full of noise are survived.", &noise},
+      {"records-noise", "Stored records that are full of noise are survived.", &records_noise},
       {"records-shapes", "Stored records of other shapes, a hundred thousand levels deep, are survived.",
        &other_shapes},
       {"records-structs", "Records that are no records are survived.", &broken_structs},

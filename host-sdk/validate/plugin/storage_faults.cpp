@@ -154,8 +154,8 @@ std::string broken_meetings(PluginSubject& subject) {
   static const agenda_member* const nobody[] = {nullptr};
   static const agenda_member* const cut[] = {&short_member};
   static const agenda_text* const no_items[] = {nullptr};
-  using Damage = void (*)(agenda_meeting & meeting);
-  const std::pair<const char*, Damage> damages[] = {
+  using MeetingDamage = void (*)(agenda_meeting & meeting);
+  const std::pair<const char*, MeetingDamage> damages[] = {
       {"a null member",
        [](agenda_meeting& meeting) {
          meeting.members = nobody;

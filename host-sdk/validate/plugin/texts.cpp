@@ -31,8 +31,8 @@ const std::vector<BadText>& bad_texts() {
 }
 
 // Refused as an argument that is none, with the field's name, and nothing written.
-void must_refuse(Portal& portal, const Good& good, const agenda::ActionRequest& request,
-                 const std::string& field, const std::string& what) {
+void must_refuse_text(Portal& portal, const Good& good, const agenda::ActionRequest& request,
+                      const std::string& field, const std::string& what) {
   const agenda::Call call = call_at(portal, good);
   const std::uint64_t batches = portal.vault.batches();
   step(what + " in " + good.action.name + "." + field);
@@ -52,7 +52,7 @@ std::string no_text(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     for (const FieldType& field : good.action.fields) {
       for (const BadText& bad : bad_texts()) {
-        must_refuse(portal, good, with(good.request, field.name, bad.text), field.name, bad.what);
+        must_refuse_text(portal, good, with(good.request, field.name, bad.text), field.name, bad.what);
         ++tried;
       }
     }
@@ -92,7 +92,7 @@ std::string huge_text(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     for (const FieldType& field : good.action.fields) {
       if (tried.insert(field.type).second)
-        must_refuse(portal, good, with(good.request, field.name, huge), field.name, "4 MiB");
+        must_refuse_text(portal, good, with(good.request, field.name, huge), field.name, "4 MiB");
     }
   }
   if (tried.empty()) skip("no action has a field");

@@ -91,7 +91,7 @@ std::string acting(PluginSubject& subject) {
 }
 
 // Looks and acts, with everybody a thread of their own.
-std::string looking(PluginSubject& subject) {
+std::string looking_together(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
   const auto items = portal.list_items();
@@ -124,7 +124,7 @@ Checks<PluginSubject> thread_checks() {
   return {
       {"threads-act", "Eight threads at one action: what was acknowledged is there, and was done once.",
        &acting},
-      {"threads-look", "Eight threads look while one acts.", &looking},
+      {"threads-look", "Eight threads look while one acts.", &looking_together},
   };
 }
 

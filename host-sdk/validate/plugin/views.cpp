@@ -73,7 +73,7 @@ std::string html_views(PluginSubject& subject) {
   });
 }
 
-std::string escaped(PluginSubject& subject) {
+std::string escaped_text(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
   const auto items = portal.list_items();
@@ -250,7 +250,7 @@ Checks<PluginSubject> view_checks() {
       {"view-text", "Every view in plain text is text.", &text_views},
       {"view-html", "No HTML view has script or style of its own: a strict policy holds.", &html_views},
       {"view-escapes", "What people type stays text in HTML and JSON, and so do the host's form fields.",
-       &escaped},
+       &escaped_text},
       {"view-unknown", "An unknown item, view, meeting or file is NOT_FOUND, a media type NOT_SUPPORTED.",
        &unknown_views},
       {"view-without-form", "Without a form's address a page has no form.", &no_form},
