@@ -3,17 +3,6 @@
 #include <algorithm>
 
 namespace almene::json {
-namespace {
-
-template <class Type>
-const Type& get(const Value::Held& held) {
-  const auto* found = std::get_if<Type>(&held);
-  if (found == nullptr) throw Mismatch();
-  return *found;
-}
-
-}  // namespace
-
 // Here, where a member is a whole type.
 Value::Value(const Value& other) = default;
 Value::Value(Value&& other) noexcept = default;
@@ -52,48 +41,6 @@ void Value::update(Value other) {
   if (object == nullptr) throw Mismatch();
   for (auto& member : object->all)
     (*this)[member.name] = std::move(member.value);
-}
-
-const List& Value::items() const {
-  return get<List>(held_);
-}
-
-const Members& Value::members() const {
-  return get<Object>(held_).all;
-}
-
-const Value* Value::find(std::string_view name) const {
-  for (const Member& member : members()) {
-    if (member.name == name) return &member.value;
-  }
-  return nullptr;
-}
-
-const Value& Value::at(std::string_view name) const {
-  const Value* found = find(name);
-  if (found == nullptr) throw Mismatch();
-  return *found;
-}
-
-const std::string& Value::text(std::string_view name) const {
-  return at(name).as_text();
-}
-
-std::string Value::text_or_empty(std::string_view name) const {
-  const Value* found = find(name);
-  return found == nullptr ? std::string() : found->as_text();
-}
-
-bool Value::flag(std::string_view name) const {
-  return at(name).as_flag();
-}
-
-const std::string& Value::as_text() const {
-  return get<std::string>(held_);
-}
-
-bool Value::as_flag() const {
-  return get<bool>(held_);
 }
 
 }  // namespace almene::json

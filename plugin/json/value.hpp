@@ -1,4 +1,4 @@
-// JSON as a value: put together and written, or read and taken apart.
+// JSON as a value that is put together to be written. What is read is in document.hpp.
 //
 // nlohmann's own value allocates as it is destroyed, where nothing may be thrown: a want of memory would end the
 // host's process. This one allocates only where it may throw.
@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <exception>
 #include <initializer_list>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -26,7 +25,7 @@ struct Mismatch : std::exception {
 class Value;
 struct Member;
 using List = std::vector<Value>;
-using Members = std::vector<Member>;  // in the order written; sorted by name where it was read
+using Members = std::vector<Member>;  // in the order they are written in
 
 // A type of ours, so that the variant below may be without a value: of one of strings and vectors alone libstdc++ 12
 // believes that it never is, and where a copy of it throws it destroys what was never made.
@@ -56,36 +55,11 @@ class Value {
   template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
   Value(Number number) noexcept : held_(widened(number)) {}
 
-  // The object's member of that name, made where there is none.
+  // The object's member of that name, made where there is none. What is no object throws Mismatch, as below.
   Value& operator[](std::string_view name);
   void push_back(Value value);
   // Every member of the other object, in the place of one of the same name.
   void update(Value other);
-
-  // From here on, what is of another type throws Mismatch.
-  const List& items() const;
-  const Members& members() const;
-  const Value* find(std::string_view name) const;  // null where there is none
-  const Value& at(std::string_view name) const;
-
-  // Of an object's member.
-  const std::string& text(std::string_view name) const;
-  std::string text_or_empty(std::string_view name) const;
-  bool flag(std::string_view name) const;
-  template <class Number>
-  Number number(std::string_view name) const {
-    return at(name).as_number<Number>();
-  }
-  template <class Number>
-  Number number_or(std::string_view name, Number missing) const {
-    const Value* found = find(name);
-    return found == nullptr ? missing : found->as_number<Number>();
-  }
-
-  const std::string& as_text() const;
-  bool as_flag() const;
-  template <class Number>
-  Number as_number() const;
 
   using Held =
       std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, List, Object>;
@@ -110,22 +84,5 @@ struct Member {
   std::string name;
   Value value;
 };
-
-template <class Number>
-Number Value::as_number() const {
-  using Limits = std::numeric_limits<Number>;
-  if (const auto* number = std::get_if<std::uint64_t>(&held_)) {
-    if (*number <= static_cast<std::uint64_t>(Limits::max())) return static_cast<Number>(*number);
-  } else if (const auto* negative = std::get_if<std::int64_t>(&held_)) {
-    const bool fits = std::is_signed_v<Number>
-                          ? *negative >= static_cast<std::int64_t>(Limits::min()) &&
-                                (*negative < 0 || static_cast<std::uint64_t>(*negative) <=
-                                                      static_cast<std::uint64_t>(Limits::max()))
-                          : *negative >= 0 && static_cast<std::uint64_t>(*negative) <=
-                                                  static_cast<std::uint64_t>(Limits::max());
-    if (fits) return static_cast<Number>(*negative);
-  }
-  throw Mismatch();
-}
 
 }  // namespace almene::json

@@ -14,6 +14,7 @@ namespace {
 using json::List;
 using json::Object;
 using json::Value;
+using json::View;
 using namespace board;
 
 // A payload that says something this version has no word for is left unread rather than guessed at.
@@ -22,27 +23,28 @@ struct Unreadable : std::runtime_error {
 };
 
 template <class Term>
-Term as_term(const Value& from) {
+Term as_term(View from) {
   const auto found = term_named<Term>(from.as_text());
   if (!found) throw Unreadable();
   return *found;
 }
 
 template <class Term>
-Term term(const Value& from, const char* name) {
+Term term(View from, const char* name) {
   return as_term<Term>(from.at(name));
 }
 
 template <class Term>
-std::optional<Term> optional_term(const Value& from, const char* name) {
-  return from.find(name) != nullptr ? std::optional(term<Term>(from, name)) : std::nullopt;
+std::optional<Term> optional_term(View from, const char* name) {
+  const auto found = from.find(name);
+  return found ? std::optional(as_term<Term>(*found)) : std::nullopt;
 }
 
-int count(const Value& from, std::string_view name) {
+int count(View from, std::string_view name) {
   return number_in(from.at(name), 0, kLargestCount);
 }
 
-int count_or_none(const Value& from, std::string_view name) {
+int count_or_none(View from, std::string_view name) {
   return number_in_or(from, name, 0, 0, kLargestCount);
 }
 
@@ -63,7 +65,7 @@ Value rule_to_json(const Rule& rule) {
   return to;
 }
 
-Rule rule_from_json(RuleKind kind, const Value& from) {
+Rule rule_from_json(RuleKind kind, View from) {
   return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), from.text_or_empty("source")};
 }
 
@@ -78,7 +80,7 @@ Value basis_to_json(const Basis& basis) {
   return to;
 }
 
-Basis basis_from_json(const Value& from) {
+Basis basis_from_json(View from) {
   Basis basis{
       count(from, "entitled"), count(from, "present"), count(from, "unknown"), count(from, "recused"), {}};
   for (const auto& [name, rule] : from.at("rules").members()) {
@@ -159,7 +161,7 @@ struct ToJson {
   Value operator()(const Attendance& e) const { return {{"presence", name_of(e.presence)}}; }
 };
 
-Entry answer_from(std::string_view id, const Value& from) {
+Entry answer_from(std::string_view id, View from) {
   auto [consideration, member] = halves(id);
   return PreparatoryAnswer{consideration,
                            member,
@@ -171,16 +173,17 @@ Entry answer_from(std::string_view id, const Value& from) {
                            from.text("wording")};
 }
 
-Entry opening_from(std::string_view id, const Value& from) {
+Entry opening_from(std::string_view id, View from) {
   // An item has one: whatever else stands beside it must not open the answers.
   if (!id.empty()) throw Unreadable();
   Opening opening;
   opening.opened = from.flag("opened");
   opening.eligible = count_or_none(from, "eligible");
   opening.answered = count_or_none(from, "answered");
-  if (const auto* totals = from.find("totals")) {
+  if (const auto totals = from.find("totals")) {
     for (const auto& [consideration, t] : totals->members()) {
-      opening.totals.push_back({consideration, count(t, "yes"), count(t, "no"), count(t, "unsure")});
+      opening.totals.push_back(
+          {std::string(consideration), count(t, "yes"), count(t, "no"), count(t, "unsure")});
     }
   }
   for (const auto& event : from.at("events").items()) {
@@ -191,31 +194,31 @@ Entry opening_from(std::string_view id, const Value& from) {
   return opening;
 }
 
-Entry board_answer_from(std::string_view id, const Value& from) {
+Entry board_answer_from(std::string_view id, View from) {
   return BoardAnswer{std::string(id), optional_term<JointAnswer>(from, "answer"), from.text("wording")};
 }
 
-Entry conclusion_from(std::string_view id, const Value& from) {
+Entry conclusion_from(std::string_view id, View from) {
   return Conclusion{std::string(id), from.text("text"), from.text("wording")};
 }
 
-Entry rule_from(std::string_view id, const Value& from) {
+Entry rule_from(std::string_view id, View from) {
   const auto kind = term_named<RuleKind>(id);
   if (!kind) throw Unreadable();
   return rule_from_json(*kind, from);
 }
 
-Entry vote_from(std::string_view id, const Value& from) {
+Entry vote_from(std::string_view id, View from) {
   Vote vote;
   vote.id = id;
   vote.proposal = from.text("proposal");
   vote.in_favour = count(from, "in_favour");
   vote.against = count(from, "against");
   vote.abstain = count(from, "abstain");
-  if (const auto* ballots = from.find("ballots")) {
+  if (const auto ballots = from.find("ballots")) {
     vote.by_name = true;
     for (const auto& [member, ballot] : ballots->members())
-      vote.ballots.push_back({member, as_term<Ballot>(ballot)});
+      vote.ballots.push_back({std::string(member), as_term<Ballot>(ballot)});
   }
   vote.casting_vote = optional_term<Ballot>(from, "casting_vote");
   vote.result = term<VoteResult>(from, "result");
@@ -223,8 +226,8 @@ Entry vote_from(std::string_view id, const Value& from) {
   return vote;
 }
 
-Entry decision_from(std::string_view id, const Value& from) {
-  const auto* withdrawn = from.find("withdrawn");
+Entry decision_from(std::string_view id, View from) {
+  const auto withdrawn = from.find("withdrawn");
   return Decision{std::string(id),
                   term<Outcome>(from, "outcome"),
                   from.text("text"),
@@ -232,20 +235,20 @@ Entry decision_from(std::string_view id, const Value& from) {
                   from.text_or_empty("decided_on"),
                   from.text_or_empty("postponed_to"),
                   from.text_or_empty("vote"),
-                  withdrawn != nullptr && withdrawn->as_flag(),
+                  withdrawn && withdrawn->as_flag(),
                   basis_from_json(from.at("basis"))};
 }
 
-Entry dissent_from(std::string_view id, const Value& from) {
+Entry dissent_from(std::string_view id, View from) {
   auto [decision, member] = halves(id);
   return Dissent{decision, member, from.text("text")};
 }
 
-Entry recusal_from(std::string_view id, const Value& from) {
+Entry recusal_from(std::string_view id, View from) {
   return Recusal{std::string(id), from.flag("recused"), from.text_or_empty("reason")};
 }
 
-Entry follow_up_from(std::string_view id, const Value& from) {
+Entry follow_up_from(std::string_view id, View from) {
   return FollowUp{std::string(id),
                   from.text("task"),
                   from.text("responsible"),
@@ -255,14 +258,14 @@ Entry follow_up_from(std::string_view id, const Value& from) {
                   from.text_or_empty("decision")};
 }
 
-Entry attendance_from(std::string_view id, const Value& from) {
+Entry attendance_from(std::string_view id, View from) {
   return Attendance{std::string(id), term<Presence>(from, "presence")};
 }
 
 struct Kind {
   std::string_view name;
   std::uint32_t flags;
-  Entry (*from)(std::string_view id, const Value& payload);
+  Entry (*from)(std::string_view id, View payload);
 };
 
 // In the order of the alternatives of board::Entry.
@@ -299,7 +302,7 @@ std::string encode(const Entry& entry) {
   return json::written(to_json(entry));
 }
 
-std::optional<Entry> from_json(std::string_view kind, std::string_view id, const Value& payload) {
+std::optional<Entry> from_json(std::string_view kind, std::string_view id, View payload) {
   for (const auto& known : kKinds) {
     if (known.name != kind) continue;
     try {
@@ -314,8 +317,8 @@ std::optional<Entry> from_json(std::string_view kind, std::string_view id, const
 }
 
 std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload) {
-  const auto from = json::parsed(payload);
-  return from ? from_json(kind, id, *from) : std::nullopt;
+  const json::Document from(payload);
+  return from ? from_json(kind, id, from.root()) : std::nullopt;
 }
 
 }  // namespace almene::records

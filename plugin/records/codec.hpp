@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "board/entries.hpp"
-#include "json/value.hpp"
+#include "json/document.hpp"
 
 namespace almene::records {
 
@@ -22,6 +22,6 @@ json::Value to_json(const board::Entry& entry);
 
 // Nothing where the payload is not one this version can read; unknown members are passed over.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload);
-std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, const json::Value& payload);
+std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, json::View payload);
 
 }  // namespace almene::records

@@ -87,16 +87,17 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
   const auto parts = split(record.key[5]);
   if (parts.size() != 4) return std::nullopt;
-  const auto payload = json::parsed(record.payload);
-  if (!payload) return std::nullopt;
-  const auto entry = from_json("follow_up", parts[3], *payload);
+  const json::Document document(record.payload);
+  if (!document) return std::nullopt;
+  const auto payload = document.root();
+  const auto entry = from_json("follow_up", parts[3], payload);
   if (!entry) return std::nullopt;
   try {
-    const auto* author = payload->find("author");
-    board::Stamp stamp{number_in_or(*payload, "revision", record.revision, std::uint64_t{0}, UINT64_MAX),
-                       author == nullptr ? std::string(record.author) : author->as_text(),
-                       number_in_or(*payload, "time_ms", record.time_ms, std::int64_t{0}, board::kLatest),
-                       number_in_or(*payload, "utc_offset_minutes", record.utc_offset_minutes,
+    const auto author = payload.find("author");
+    board::Stamp stamp{number_in_or(payload, "revision", record.revision, std::uint64_t{0}, UINT64_MAX),
+                       std::string(author ? author->as_text() : record.author),
+                       number_in_or(payload, "time_ms", record.time_ms, std::int64_t{0}, board::kLatest),
+                       number_in_or(payload, "utc_offset_minutes", record.utc_offset_minutes,
                                     -board::kWidestOffset, board::kWidestOffset)};
     return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
   } catch (const json::Mismatch&) {

@@ -2,7 +2,7 @@
 // would overflow.
 #pragma once
 
-#include "json/value.hpp"
+#include "json/document.hpp"
 
 namespace almene::records {
 
@@ -10,17 +10,17 @@ constexpr int kLargestCount = 1'000'000;  // of people: more than any board has
 
 // Throws json::Mismatch.
 template <class Int>
-Int number_in(const json::Value& value, Int least, Int most) {
-  const Int number = value.as_number<Int>();
+Int number_in(json::View value, Int least, Int most) {
+  const Int number = value.template as_number<Int>();
   if (number < least || number > most) throw json::Mismatch();
   return number;
 }
 
 // `missing` where there is no member of that name.
 template <class Int>
-Int number_in_or(const json::Value& object, std::string_view name, Int missing, Int least, Int most) {
-  const json::Value* found = object.find(name);
-  return found == nullptr ? missing : number_in(*found, least, most);
+Int number_in_or(json::View object, std::string_view name, Int missing, Int least, Int most) {
+  const auto found = object.find(name);
+  return found ? number_in(*found, least, most) : missing;
 }
 
 }  // namespace almene::records

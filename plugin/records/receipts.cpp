@@ -1,5 +1,6 @@
 #include "records/receipts.hpp"
 
+#include "json/document.hpp"
 #include "json/text.hpp"
 #include "records/digest.hpp"
 
@@ -41,11 +42,11 @@ std::string encode_receipt(const Receipt& receipt) {
 }
 
 std::optional<Receipt> decode_receipt(std::string_view payload) {
-  const auto from = json::parsed(payload);
+  const json::Document from(payload);
   if (!from) return std::nullopt;
   try {
-    Receipt receipt{from->text("fingerprint"), {}};
-    for (const auto& result : from->at("results").items())
+    Receipt receipt{from.root().text("fingerprint"), {}};
+    for (const auto& result : from.root().at("results").items())
       receipt.results.push_back({result.text("action"), result.text("id")});
     return receipt;
   } catch (const json::Mismatch&) {

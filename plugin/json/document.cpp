@@ -1,0 +1,175 @@
+#include "json/document.hpp"
+
+#include <rapidjson/reader.h>
+#include <agenda/cpp/text.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace almene::json {
+namespace {
+
+constexpr std::size_t kDeepest = 64;  // what is ours nests five deep
+constexpr rapidjson::SizeType kFew = 16;
+
+std::string_view text_of(const Node& node) {
+  return {node.GetString(), node.GetStringLength()};
+}
+
+// RapidJSON takes an escaped half of a surrogate pair for a character where it is the second half.
+bool has_half_surrogate(std::string_view text) {
+  return text.find('\xED') != std::string_view::npos && !agenda::is_utf8(text);
+}
+
+// Stands between RapidJSON's reader and the tree it makes, and ends the reading where it returns false. Its functions
+// have the library's names.
+template <class Tree>
+class Guard {
+ public:
+  explicit Guard(Tree& tree) noexcept : tree_(tree) {}
+
+  bool Null() { return tree_.Null(); }
+  bool Bool(bool flag) { return tree_.Bool(flag); }
+  bool Int(int number) { return tree_.Int(number); }
+  bool Uint(unsigned number) { return tree_.Uint(number); }
+  bool Int64(std::int64_t number) { return tree_.Int64(number); }
+  bool Uint64(std::uint64_t number) { return tree_.Uint64(number); }
+  bool Double(double number) { return tree_.Double(number); }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
+  bool String(const char* text, rapidjson::SizeType size, bool copy) {
+    return !has_half_surrogate({text, size}) && tree_.String(text, size, copy);
+  }
+  bool Key(const char* text, rapidjson::SizeType size, bool copy) {
+    return !has_half_surrogate({text, size}) && tree_.Key(text, size, copy);
+  }
+  bool StartObject() { return ++depth_ <= kDeepest && tree_.StartObject(); }
+  bool StartArray() { return ++depth_ <= kDeepest && tree_.StartArray(); }
+  bool EndObject(rapidjson::SizeType members) { return --depth_, tree_.EndObject(members); }
+  bool EndArray(rapidjson::SizeType items) { return --depth_, tree_.EndArray(items); }
+
+ private:
+  Tree& tree_;
+  std::size_t depth_ = 0;
+};
+
+// Reads the text where it lies, which it changes: strings stay where they are.
+struct Reading {
+  char* text;
+  std::size_t size;
+  Pool& pool;
+  bool done = false;
+
+  template <class Tree>
+  bool operator()(Tree& tree) {
+    constexpr unsigned int kStrict = rapidjson::kParseInsituFlag | rapidjson::kParseValidateEncodingFlag;
+    rapidjson::InsituStringStream stream(text);
+    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Pool> reader(&pool);
+    Guard<Tree> guard(tree);
+    // A NUL is where the stream would end, whatever stands behind it.
+    done = !reader.template Parse<kStrict>(stream, guard).IsError() && stream.Tell() == size;
+    return done;
+  }
+};
+
+template <class Names>
+bool has_twins(Names first, Names last) {
+  std::sort(first, last);
+  return std::adjacent_find(first, last) != last;
+}
+
+bool says_a_name_twice(const Node& node) {
+  if (node.IsArray()) return std::any_of(node.Begin(), node.End(), says_a_name_twice);
+  if (!node.IsObject()) return false;
+  std::string_view few[kFew];
+  std::vector<std::string_view> many(node.MemberCount() > kFew ? node.MemberCount() : 0);
+  std::string_view* const names = many.empty() ? few : many.data();
+  std::string_view* end = names;
+  for (auto member = node.MemberBegin(); member != node.MemberEnd(); ++member) {
+    *end++ = text_of(member->name);
+    if (says_a_name_twice(member->value)) return true;
+  }
+  return has_twins(names, end);
+}
+
+const Node& as_object(const Node& node) {
+  if (!node.IsObject()) throw Mismatch();
+  return node;
+}
+
+}  // namespace
+
+void* ThrowingAllocator::Realloc(void* before, std::size_t, std::size_t size) {
+  if (size == 0) {
+    std::free(before);
+    return nullptr;
+  }
+  void* const made = std::realloc(before, size);
+  if (made == nullptr) throw std::bad_alloc();
+  return made;
+}
+
+void ThrowingAllocator::Free(void* made) {
+  std::free(made);
+}
+
+Document::Document(std::string_view text) {
+  auto* const copy = static_cast<char*>(pool_.Malloc(text.size() + 1));
+  std::memcpy(copy, text.data(), text.size());
+  copy[text.size()] = '\0';
+  Reading reading{copy, text.size(), pool_};
+  tree_.Populate(reading);
+  read_ = reading.done && !says_a_name_twice(tree_);
+}
+
+std::vector<View> View::items() const {
+  if (!node_->IsArray()) throw Mismatch();
+  std::vector<View> all;
+  all.reserve(node_->Size());
+  for (auto item = node_->Begin(); item != node_->End(); ++item)
+    all.emplace_back(*item);
+  return all;
+}
+
+std::vector<std::pair<std::string_view, View>> View::members() const {
+  const Node& object = as_object(*node_);
+  std::vector<std::pair<std::string_view, View>> all;
+  all.reserve(object.MemberCount());
+  for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member)
+    all.emplace_back(text_of(member->name), View(member->value));
+  std::sort(all.begin(), all.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
+  return all;
+}
+
+std::optional<View> View::find(std::string_view name) const {
+  const Node& object = as_object(*node_);
+  for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {
+    if (text_of(member->name) == name) return View(member->value);
+  }
+  return std::nullopt;
+}
+
+View View::at(std::string_view name) const {
+  const auto found = find(name);
+  if (!found) throw Mismatch();
+  return *found;
+}
+
+std::string View::text_or_empty(std::string_view name) const {
+  const auto found = find(name);
+  return found ? std::string(found->as_text()) : std::string();
+}
+
+std::string_view View::as_text() const {
+  if (!node_->IsString()) throw Mismatch();
+  return text_of(*node_);
+}
+
+bool View::as_flag() const {
+  if (!node_->IsBool()) throw Mismatch();
+  return node_->GetBool();
+}
+
+}  // namespace almene::json

@@ -1,0 +1,96 @@
+// JSON that is read: RapidJSON's tree of a text, and what stands in it.
+//
+// The tree lies in the document, which is on the stack: what is stored is short, and is read by the dozen for every
+// page.
+#pragma once
+
+#include <rapidjson/document.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "json/value.hpp"
+
+namespace almene::json {
+
+// RapidJSON writes to what its own allocator gives it, also where that is nothing. Its functions have the library's names.
+class ThrowingAllocator {
+ public:
+  static constexpr bool kNeedFree = true;
+
+  void* Malloc(std::size_t size) { return Realloc(nullptr, 0, size); }
+  void* Realloc(void* before, std::size_t old_size, std::size_t size);
+  static void Free(void* made);
+};
+
+using Pool = rapidjson::MemoryPoolAllocator<ThrowingAllocator>;
+using Node = rapidjson::GenericValue<rapidjson::UTF8<>, Pool>;
+
+// One value of a document, which it must not outlive. What is of another type, or is not there, throws Mismatch.
+class View {
+ public:
+  explicit View(const Node& node) noexcept : node_(&node) {}
+
+  std::vector<View> items() const;
+  std::vector<std::pair<std::string_view, View>> members() const;  // sorted by name
+
+  // Of an object's member.
+  std::optional<View> find(std::string_view name) const;
+  View at(std::string_view name) const;
+  std::string text(std::string_view name) const { return std::string(at(name).as_text()); }
+  std::string text_or_empty(std::string_view name) const;
+  bool flag(std::string_view name) const { return at(name).as_flag(); }
+
+  std::string_view as_text() const;
+  bool as_flag() const;
+  template <class Number>
+  Number as_number() const;
+
+  const Node& node() const noexcept { return *node_; }
+
+ private:
+  const Node* node_;
+};
+
+class Document {
+ public:
+  // Empty, and then false, where it is no JSON, says a name twice in one object, or is nested too deeply to be ours.
+  explicit Document(std::string_view text);
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  explicit operator bool() const noexcept { return read_; }
+  View root() const noexcept { return View(tree_); }
+
+ private:
+  static constexpr std::size_t kRoom = 3072;
+  static constexpr std::size_t kChunk = 8192;
+
+  alignas(std::max_align_t) char room_[kRoom];
+  ThrowingAllocator beyond_;
+  Pool pool_{room_, kRoom, kChunk, &beyond_};
+  rapidjson::GenericDocument<rapidjson::UTF8<>, Pool, Pool> tree_{&pool_, 256, &pool_};
+  bool read_;
+};
+
+template <class Number>
+Number View::as_number() const {
+  using Limits = std::numeric_limits<Number>;
+  if (node_->IsUint64()) {
+    if (node_->GetUint64() <= static_cast<std::uint64_t>(Limits::max()))
+      return static_cast<Number>(node_->GetUint64());
+  } else if (node_->IsInt64() && std::is_signed_v<Number>) {
+    // What is below nothing.
+    if (node_->GetInt64() >= static_cast<std::int64_t>(Limits::min()))
+      return static_cast<Number>(node_->GetInt64());
+  }
+  throw Mismatch();
+}
+
+}  // namespace almene::json
