@@ -30,8 +30,8 @@ constexpr std::array<bool, 256> plain_bytes() {
   std::array<bool, 256> plain{};
   for (std::size_t byte = ' '; byte <= '~'; ++byte)
     plain[byte] = true;
-  for (const unsigned char byte : {'<', '&', ']', '"', '\''})
-    plain[byte] = false;
+  for (const char byte : {'<', '&', ']', '"', '\''})
+    plain[static_cast<unsigned char>(byte)] = false;
   return plain;
 }
 
