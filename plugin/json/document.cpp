@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <new>
 
 namespace almene::json {
@@ -116,7 +115,7 @@ void ThrowingAllocator::Free(void* made) {
 
 Document::Document(std::string_view text) {
   auto* const copy = static_cast<char*>(pool_.Malloc(text.size() + 1));
-  std::memcpy(copy, text.data(), text.size());
+  text.copy(copy, text.size());
   copy[text.size()] = '\0';
   Reading reading{copy, text.size(), pool_};
   tree_.Populate(reading);

@@ -103,6 +103,7 @@ TEST_CASE("what is no JSON, or cannot be ours, is not read") {
     INFO(text);
     CHECK_FALSE(read(text));
   }
+  CHECK_FALSE(read(std::string_view()));
   CHECK(read(nested(64)));
   CHECK_FALSE(read(nested(65)));
   CHECK_FALSE(read(nested(1'000'000)));
