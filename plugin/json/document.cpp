@@ -62,12 +62,12 @@ struct Reading {
 
   template <class Tree>
   bool operator()(Tree& tree) {
-    constexpr unsigned int kStrict = rapidjson::kParseInsituFlag | rapidjson::kParseValidateEncodingFlag;
     rapidjson::InsituStringStream stream(text);
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Pool> reader(&pool);
     Guard<Tree> guard(tree);
     // A NUL is where the stream would end, whatever stands behind it.
-    done = !reader.template Parse<kStrict>(stream, guard).IsError() && stream.Tell() == size;
+    done =
+        !reader.template Parse<rapidjson::kParseInsituFlag>(stream, guard).IsError() && stream.Tell() == size;
     return done;
   }
 };
@@ -114,7 +114,10 @@ void ThrowingAllocator::Free(void* made) {
 }
 
 Document::Document(std::string_view text) {
-  auto* const copy = static_cast<char*>(pool_.Malloc(text.size() + 1));
+  read_ = agenda::is_utf8(text);
+  if (!read_) return;
+  // RapidJSON looks at whole blocks of sixteen bytes.
+  auto* const copy = static_cast<char*>(pool_.Malloc(text.size() + 16));
   text.copy(copy, text.size());
   copy[text.size()] = '\0';
   Reading reading{copy, text.size(), pool_};

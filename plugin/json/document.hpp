@@ -4,6 +4,9 @@
 // page.
 #pragma once
 
+#ifdef __SSE2__
+#define RAPIDJSON_SSE2
+#endif
 #include <rapidjson/document.h>
 
 #include <cstddef>

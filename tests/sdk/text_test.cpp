@@ -6,10 +6,14 @@ TEST_CASE("UTF-8 is UTF-8 only in its shortest form and without surrogates") {
   for (const char* good :
        {"", "a", "æøå", "\xEF\xBF\xBF", "\xED\x9F\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
     CHECK(agenda::is_utf8(good));
+    for (std::size_t before = 0; before < 18; ++before)
+      CHECK(agenda::is_utf8(std::string(before, 'a') + good + std::string(17 - before, 'z')));
   }
   for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xC3", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xE2\x82",
                           "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\xE6"}) {
     CHECK_FALSE(agenda::is_utf8(bad));
+    for (std::size_t before = 0; before < 18; ++before)
+      CHECK_FALSE(agenda::is_utf8(std::string(before, 'a') + bad + std::string(17 - before, 'z')));
   }
 }
 

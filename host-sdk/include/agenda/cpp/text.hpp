@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -72,6 +73,15 @@ inline std::size_t utf8_sequence(std::string_view rest) noexcept {
 
 inline bool is_utf8(std::string_view words) noexcept {
   while (!words.empty()) {
+    // Most text is plain, and that is seen of eight bytes at once.
+    std::uint64_t eight = 0;
+    if (words.size() >= sizeof eight) {
+      std::memcpy(&eight, words.data(), sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {
+        words.remove_prefix(sizeof eight);
+        continue;
+      }
+    }
     const std::size_t size = detail::utf8_sequence(words);
     if (size == 0) return false;
     words.remove_prefix(size);
