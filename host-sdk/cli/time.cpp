@@ -93,7 +93,7 @@ Moment moment_of(std::string_view text) {
                   "--now " + std::string(text) + " is no time; write it as 2026-03-03T17:00:00+01:00");
   }
   const std::int64_t days = date::sys_days(on).time_since_epoch().count();
-  const std::int64_t minutes = days * 1440 + hour * 60 + minute - moment.utc_offset_minutes;
+  const std::int64_t minutes = days * 1440 + std::int64_t{hour} * 60 + minute - moment.utc_offset_minutes;
   moment.time_ms = (minutes * 60 + second) * 1000 + fraction;
   return moment;
 }

@@ -20,7 +20,8 @@ bool is_newer(const StoredMeeting& left, const StoredMeeting& right) {
 
 // The board's own day.
 std::string date_of(const agenda_call& call) {
-  const std::time_t local = static_cast<std::time_t>(call.time_ms / 1000) + call.utc_offset_minutes * 60;
+  const std::time_t local =
+      static_cast<std::time_t>(call.time_ms / 1000) + std::time_t{call.utc_offset_minutes} * 60;
   std::tm parts{};
   char text[16];
   if (::gmtime_r(&local, &parts) == nullptr || std::strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)

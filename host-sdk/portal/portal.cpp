@@ -99,8 +99,8 @@ Visitor Portal::recognised(const Request& request, const std::string& token) {
     visitor.name = signed_in->account.name;
     visitor.administrator = signed_in->account.administrator;
     visitor.demo = signed_in->session.demo;
-    visitor.fresh_link =
-        signed_in->session.by_link && now().time_ms - signed_in->session.begun_ms < 60 * 60 * 1000;
+    visitor.fresh_link = signed_in->session.by_link &&
+                         now().time_ms - signed_in->session.begun_ms < std::int64_t{60} * 60 * 1000;
   } catch (const agenda::StatusError&) {
     visitor.unknown_for_now = true;
   }
@@ -143,8 +143,8 @@ Answer Portal::refusal(int status) {
   return error_page({*this, request, nobody, no_values}, status);
 }
 
-Answer Portal::look_again(const Request& request, const Visitor& visitor, std::string address, Fields posted,
-                          int status) {
+Answer Portal::look_again(const Request& request, const Visitor& visitor, const std::string& address,
+                          Fields posted, int status) {
   Request again = request;
   again.method = "POST";
   again.path = address.substr(0, address.find('?'));

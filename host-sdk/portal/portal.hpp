@@ -75,7 +75,7 @@ class Portal {
   // For a request that was not understood or not wanted.
   Answer refusal(int status);
   // `posted` to `address`, to be looked at and sent again by the visitor.
-  Answer look_again(const Request& request, const Visitor& visitor, std::string address, Fields posted,
+  Answer look_again(const Request& request, const Visitor& visitor, const std::string& address, Fields posted,
                     int status);
 
   const agenda::StorageClient& storage() const { return storage_; }

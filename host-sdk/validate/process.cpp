@@ -123,8 +123,9 @@ Outcome told_by(int how, const Heard& heard) {
   if (heard.outcome()) return *heard.outcome();
   if (WIFSIGNALED(how)) {
     const int signal = WTERMSIG(how);
-    return {Status::crashed,
-            words("ended by signal ", signal, " (", ::strsignal(signal), ")", heard.during())};
+    const char* const described = ::sigdescr_np(signal);
+    return {Status::crashed, words("ended by signal ", signal, " (",
+                                   described != nullptr ? described : "of no name", ")", heard.during())};
   }
   return {Status::crashed, words("the process ended with exit code ", WEXITSTATUS(how),
                                  " before the check was done", heard.during())};

@@ -39,7 +39,8 @@ std::vector<Result> run_all(const std::vector<Job>& jobs, const Limits& limits,
     progress.show(head);
     const auto began = std::chrono::steady_clock::now();
     Outcome outcome = in_a_process(job.run, limits, [&](const std::string& last_step) {
-      progress.show(shown(last_step.empty() ? head : head + ": " + last_step, line_width));
+      progress.show(
+          shown(last_step.empty() ? head : std::string(head).append(": ").append(last_step), line_width));
     });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     results.push_back({job.name, job.subject, job.explains, std::move(outcome), took.count()});

@@ -34,7 +34,7 @@ std::string long_date(const Phrasebook& words, std::string_view date) {
 }
 
 std::string clock(const Phrasebook& words, const board::Stamp& stamp) {
-  constexpr std::int64_t kDay = 24 * 60;
+  constexpr std::int64_t kDay = std::int64_t{24} * 60;
   const auto minutes = date::floor<std::chrono::minutes>(std::chrono::milliseconds(stamp.time_ms)).count() +
                        stamp.utc_offset_minutes;
   const auto of_day = (minutes % kDay + kDay) % kDay;

@@ -29,6 +29,19 @@ after(async () => {
 
 const address = (item) => portal.address + item_address(meeting, item, 'projector');
 
+// Presses until the page is another, and each time only when the last press has shown what it does: one more that is
+// still on its way would turn the next page, too.
+async function turn(page, key, address) {
+  const before = page.url();
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  while (page.url() === before) {
+    const from = await scrolled();
+    await page.keyboard.press(key);
+    await until(`${key} scrolls or turns the page`, async () => page.url() !== before || (await scrolled()) !== from);
+  }
+  await page.waitForURL(address);
+}
+
 test('arrow keys and a remote move between the topics', async () => {
   const { page } = kirsten;
   await page.goto(address(introduction));
@@ -39,14 +52,8 @@ test('arrow keys and a remote move between the topics', async () => {
   await page.keyboard.press('ArrowLeft');
   await page.waitForURL(address(topic));
   // A remote sends PageDown: it scrolls while there is more to see, and then goes on.
-  await until('PageDown reaches the next topic', async () => {
-    await page.keyboard.press('PageDown');
-    return page.url() === address(second);
-  });
-  await until('PageUp reaches the topic before', async () => {
-    await page.keyboard.press('PageUp');
-    return page.url() === address(topic);
-  });
+  await turn(page, 'PageDown', address(second));
+  await turn(page, 'PageUp', address(topic));
   await page.waitForLoadState();
 });
 

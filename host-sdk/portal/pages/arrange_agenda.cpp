@@ -37,7 +37,7 @@ View entries_view(const Asked& asked, const std::vector<Entry>& entries,
     row["is_last"] = i + 1 == entries.size();
     rows.push_back(std::move(row));
   }
-  return list_of(std::move(rows));
+  return list_of(rows);
 }
 
 // Each guide with what it can put on the agenda.
@@ -67,10 +67,10 @@ View guides_view(const Asked& asked, const std::vector<Entry>& entries,
     view["guide_id"] = guide.id;
     view["language"] = guide.language;
     view["addable"] = !all_on_it;
-    view["items"] = list_of(std::move(rows));
+    view["items"] = list_of(rows);
     guides.push_back(std::move(view));
   }
-  return list_of(std::move(guides));
+  return list_of(guides);
 }
 
 Answer arrange_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,

@@ -39,7 +39,7 @@ View member_view(const Asked& asked, const agenda::Member& member) {
   view["member"] = member.name;
   view["roles"] = role_words(asked, member.roles);
   view["stands"] = stands;
-  view["choices"] = list_of(std::move(choices));
+  view["choices"] = list_of(choices);
   return view;
 }
 
@@ -50,7 +50,7 @@ Answer attendance_page(const Asked& asked, const MeetingScene& scene,
     members.push_back(member_view(asked, member));
   View view = view_of(asked, asked.word("attendance.title"), scene);
   view["none"] = members.empty();
-  view["members"] = list_of(std::move(members));
+  view["members"] = list_of(members);
   view["closed"] = scene.is(AGENDA_MEETING_LOCKED) || scene.is(AGENDA_MEETING_CANCELLED);
   if (problem != nullptr) {
     agenda::Problem told = *problem;

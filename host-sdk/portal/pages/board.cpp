@@ -74,9 +74,9 @@ Answer board_page(const Asked& asked) {
   view["any_coming"] = !coming.empty();
   view["any_earlier"] = !earlier.empty();
   view["any_long_ago"] = !long_ago.empty();
-  view["coming"] = list_of(std::move(coming));
-  view["earlier"] = list_of(std::move(earlier));
-  view["long_ago"] = list_of(std::move(long_ago));
+  view["coming"] = list_of(coming);
+  view["earlier"] = list_of(earlier);
+  view["long_ago"] = list_of(long_ago);
   return page(asked, "board", std::move(view));
 }
 

@@ -33,8 +33,8 @@ std::string name_of_field(const Asked& asked, std::string_view field) {
 
 }  // namespace
 
-View said(std::string text) {
-  return text.empty() ? View(View::type::bool_false) : View(std::move(text));
+View said(const std::string& text) {
+  return text.empty() ? View(View::type::bool_false) : View(text);
 }
 
 std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry) {

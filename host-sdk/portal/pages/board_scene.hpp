@@ -42,7 +42,7 @@ struct Tools {
 };
 
 // For a section of a template: a text that is there, or none.
-View said(std::string text);
+View said(const std::string& text);
 
 // Of an entry of an agenda; of an item that no guide has any longer, its id.
 std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry);

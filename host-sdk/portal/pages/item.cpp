@@ -72,7 +72,7 @@ View tabs_view(const ItemPage& page) {
     tab["current"] = name == page.view;
     tabs.push_back(std::move(tab));
   }
-  return list_of(std::move(tabs));
+  return list_of(tabs);
 }
 
 // The plugin's items on the agenda, in its order: what the arrow keys go through.
@@ -139,7 +139,7 @@ void put_paper(const ItemPage& page, View& view) {
   view["paper"] = page.place.item_address(whole, "sheet");
 }
 
-View view_of_page(const ItemPage& page, std::string fragment) {
+View view_of_page(const ItemPage& page, const std::string& fragment) {
   const Asked& asked = page.asked;
   const agenda::Meeting& meeting = page.place.held.meeting;
   View view;
@@ -153,7 +153,7 @@ View view_of_page(const ItemPage& page, std::string fragment) {
   view["meeting_address"] = page.place.address();
   view["back"] = page.place.item_address(page.item, "meeting");
   view["tabs"] = tabs_view(page);
-  view["fragment"] = std::move(fragment);
+  view["fragment"] = fragment;
   put_paper(page, view);
   put_neighbours(page, view);
   return view;
@@ -168,7 +168,7 @@ Answer show_item(const ItemPage& page, const agenda::Refused* again = nullptr) {
       again != nullptr && !posted.empty() ? std::string(posted.substr(0, 64)) : new_token();
   auto fragment = asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html",
                                                again == nullptr ? agenda::Refused() : *again);
-  View view = view_of_page(page, std::move(fragment).value());
+  View view = view_of_page(page, *fragment);
   if (again != nullptr && !again->problem) view["problem"] = asked.word("item.look_again");
   return portal::page(asked, "item", std::move(view),
                       again != nullptr && again->problem ? again->problem->status : 200);

@@ -52,7 +52,7 @@ class AgendaList {
     std::vector<View> rows;
     for (const Entry& entry : scene_.held.agenda.entries)
       rows.push_back(entry.plain ? plain(entry) : item(entry));
-    return list_of(std::move(rows));
+    return list_of(rows);
   }
 
   // The minutes that all entries together are expected to take.

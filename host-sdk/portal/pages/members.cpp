@@ -36,7 +36,7 @@ View roles_view(const Asked& asked, std::uint32_t roles) {
     row["checked"] = (roles & bit) != 0;
     rows.push_back(std::move(row));
   }
-  return list_of(std::move(rows));
+  return list_of(rows);
 }
 
 // The page has several forms: "new", "name", and "m:" with the id of each member.
@@ -69,7 +69,7 @@ View accounts_view(const Asked& asked, const Board& board) {
     row["selected"] = asked.posted("member") == account.id;
     rows.push_back(std::move(row));
   }
-  return list_of(std::move(rows));
+  return list_of(rows);
 }
 
 Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::Problem* problem = nullptr) {
@@ -78,7 +78,7 @@ Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::P
   for (const agenda::Member& member : scene.board.members)
     members.push_back(member_view(asked, member, problem != nullptr && is_posted(asked, "m:" + member.id)));
   view["none"] = members.empty();
-  view["members"] = list_of(std::move(members));
+  view["members"] = list_of(members);
   view["arranges"] = scene.may(Right::arrange_board);
   if (scene.may(Right::arrange_board)) {
     view["accounts"] = accounts_view(asked, scene.board);

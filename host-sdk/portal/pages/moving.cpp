@@ -27,7 +27,7 @@ void add_targets(const Asked& asked, const Tools& tools, const MeetingScene& sce
     targets.push_back(std::move(target));
   }
   view["to_new"] = targets.empty() || chosen == new_meeting;
-  view["targets"] = list_of(std::move(targets));
+  view["targets"] = list_of(targets);
   add_details(asked, view, {scene.held.meeting.title, "", scene.held.agenda.start, scene.held.agenda.place});
 }
 
@@ -52,7 +52,7 @@ void add_entries(const Asked& asked, const Tools& tools, const MeetingScene& sce
         came_back ? std::find(posted.begin(), posted.end(), entry.id) != posted.end() : !entry.dealt_with;
     rows.push_back(std::move(row));
   }
-  view["entries"] = list_of(std::move(rows));
+  view["entries"] = list_of(rows);
 }
 
 Answer split_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,

@@ -32,7 +32,7 @@ Answer my_boards(const Asked& asked) {
   View view;
   view["title"] = asked.word("my_boards");
   view["none"] = rows.empty();
-  view["boards"] = list_of(std::move(rows));
+  view["boards"] = list_of(rows);
   return page(asked, "my_boards", std::move(view));
 }
 

@@ -15,7 +15,7 @@ View boards_view(const Tools& tools, const Organisation& organisation) {
     row["count"] = std::to_string(board.members.size());
     rows.push_back(std::move(row));
   }
-  return list_of(std::move(rows));
+  return list_of(rows);
 }
 
 // `in`: the organisation whose form was posted; empty for that of a new one.
@@ -32,7 +32,7 @@ Answer organisations_page(const Asked& asked, const Tools& tools, const std::str
     rows.push_back(std::move(row));
   }
   View view = view_of(asked, asked.word("organisations.title"), "/", asked.word("my_boards"));
-  view["organisations"] = list_of(std::move(rows));
+  view["organisations"] = list_of(rows);
   view["typed_organisation"] =
       problem != nullptr && in.empty() ? std::string(asked.posted("name")) : std::string();
   if (problem != nullptr) {

@@ -30,7 +30,7 @@ View hidden_fields(const Fields& fields, const std::string& before) {
     one["content"] = field.value;
     made.push_back(std::move(one));
   }
-  return list_of(std::move(made));
+  return list_of(made);
 }
 
 View typed_texts(const Fields& fields) {
@@ -41,7 +41,7 @@ View typed_texts(const Fields& fields) {
     one["text"] = field.value;
     made.push_back(std::move(one));
   }
-  return list_of(std::move(made));
+  return list_of(made);
 }
 
 void add_kept(View& view, const Fields& fields, const std::string& before) {

@@ -25,7 +25,7 @@ Answer people_page(const Asked& asked, std::string_view problem = {}, int status
     rows.push_back(row_of(asked, account));
   View view;
   view["title"] = asked.word("people.title");
-  view["people"] = list_of(std::move(rows));
+  view["people"] = list_of(rows);
   if (!problem.empty()) {
     view["problem"] = asked.word(problem);
     view["typed_name"] = std::string(asked.posted("name"));

@@ -50,7 +50,7 @@ Answer record(const Asked& asked) {
   put_names(view, "present", meeting, {AGENDA_PRESENCE_PRESENT, AGENDA_PRESENCE_STANDING_IN});
   put_names(view, "apologies", meeting, {AGENDA_PRESENCE_APOLOGIES});
   put_names(view, "absent", meeting, {AGENDA_PRESENCE_ABSENT});
-  view["entries"] = list_of(std::move(entries));
+  view["entries"] = list_of(entries);
   return page(asked, "record", std::move(view));
 }
 

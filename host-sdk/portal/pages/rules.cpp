@@ -71,7 +71,7 @@ View choices_view(const std::string& id, const agenda::FieldType& field, const s
     row["checked"] = choice.value == chosen;
     rows.push_back(std::move(row));
   }
-  return list_of(std::move(rows));
+  return list_of(rows);
 }
 
 // As a reader says it, who may not change it.
@@ -119,7 +119,7 @@ View action_view(const Asked& asked, const BoardScene& scene, const agenda::Acti
   view["errand"] = action.fields.empty();
   view["may"] = (action.roles & scene.roles) != 0;
   view["not_set"] = rule == nullptr && !action.fields.empty();
-  view["fields"] = list_of(std::move(fields));
+  view["fields"] = list_of(fields);
   // Whoever was shown what somebody else wrote may then replace it.
   view["expected"] = posted && problem->status == AGENDA_CONFLICT ? std::to_string(problem->revision) : "";
   return view;
@@ -138,7 +138,7 @@ Answer rules_page(const Asked& asked, const Tools& tools, const BoardScene& scen
   }
   View view = view_of(asked, asked.word("rules.title"), scene);
   view["none"] = rows.empty();
-  view["rules"] = list_of(std::move(rows));
+  view["rules"] = list_of(rows);
   view["saved"] = !field(asked.request.query, "saved").empty();
   if (problem != nullptr) {
     agenda::Problem told = *problem;

@@ -39,7 +39,7 @@ Answer form_again(const Asked& asked, std::string_view problem, int status) {
     kept.push_back(std::move(one));
   }
   view["interrupted"] = !kept.empty();
-  view["kept"] = list_of(std::move(kept));
+  view["kept"] = list_of(kept);
   return sign_in_form(asked, std::move(view), status);
 }
 
@@ -150,7 +150,7 @@ Answer sign_in_form(const Asked& asked, View view, int status) {
       member["member"] = account.name;
       members.push_back(std::move(member));
     }
-    view["members"] = list_of(std::move(members));
+    view["members"] = list_of(members);
   }
   return page(asked, "sign_in", std::move(view), status);
 }

@@ -43,10 +43,10 @@ std::string expanded(std::string_view text, std::string_view content, Language l
 
 }  // namespace
 
-View list_of(std::vector<View> entries) {
+View list_of(const std::vector<View>& entries) {
   View list{View::type::list};
-  for (View& entry : entries)
-    list.push_back(std::move(entry));
+  for (const View& entry : entries)
+    list.push_back(entry);
   return list;
 }
 

@@ -17,7 +17,7 @@ namespace portal {
 using View = kainjow::mustache::data;
 
 // A list for {{#name}} … {{/name}}.
-View list_of(std::vector<View> entries);
+View list_of(const std::vector<View>& entries);
 
 // The page's template within the layout. Throws std::logic_error for a template that is not there.
 std::string rendered(std::string_view name, Language language, const View& view);

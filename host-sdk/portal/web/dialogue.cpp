@@ -105,7 +105,7 @@ class Dialogue::Library final : public httplib::Server {
                        " \r\nConnection: close\r\nContent-Type: " + answer.type +
                        "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n";
     for (const auto& [name, value] : answer.headers)
-      text += name + ": " + value + "\r\n";
+      text.append(name).append(": ").append(value).append("\r\n");
     return text + "\r\n" + answer.body;
   }
 
@@ -156,7 +156,7 @@ class Dialogue::Library final : public httplib::Server {
       to.set_header(name, value);
     for (const Cookie& cookie : answer.cookies)
       to.set_header("Set-Cookie", set_cookie(cookie, answering_.https));
-    if (answer.status != 304) to.set_content(std::move(answer.body), answer.type);
+    if (answer.status != 304) to.set_content(answer.body, answer.type);
   }
 
   Limits limits_;

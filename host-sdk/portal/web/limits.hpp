@@ -16,7 +16,7 @@ struct Limits {
   std::size_t address_bytes = 2'048;
   std::size_t header_bytes = 16'384;
   std::size_t header_count = 64;
-  std::size_t body_bytes = 256 * 1'024;
+  std::size_t body_bytes = std::size_t{256} * 1'024;
   std::size_t connections = 2'000;
   std::size_t workers = 32;
 };

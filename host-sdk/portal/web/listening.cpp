@@ -6,9 +6,9 @@
 #include <sys/socket.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
 namespace portal {
 namespace {
@@ -39,7 +39,7 @@ std::string why_not(const std::string& address, int port, int error) {
   if (error == EACCES) {
     return "port " + number + " is kept for the system; choose one from 1024 on: --port 8080";
   }
-  return "cannot listen at " + address + " port " + number + " (" + std::strerror(error) +
+  return "cannot listen at " + address + " port " + number + " (" + std::generic_category().message(error) +
          "); write --address 127.0.0.1 or another of this machine's";
 }
 

@@ -9,8 +9,6 @@
 #include "agenda/cpp/text.hpp"
 #include "validate/content/subject.hpp"
 
-extern char** environ;
-
 namespace validate {
 namespace {
 

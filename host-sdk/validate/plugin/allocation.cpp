@@ -89,10 +89,12 @@ void operator delete(void* made, std::size_t) noexcept {
 extern "C" {
 
 // The C library's own, under the names it keeps for those who replace the others.
+// NOLINTBEGIN(bugprone-reserved-identifier)
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
 void* __libc_realloc(void* old, std::size_t size);
 void* __libc_memalign(std::size_t alignment, std::size_t size);
+// NOLINTEND(bugprone-reserved-identifier)
 
 #define AGENDA_REPLACES __attribute__((visibility("default")))
 

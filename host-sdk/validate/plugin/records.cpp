@@ -10,10 +10,8 @@ namespace {
 
 // A store in which every action was done, as far as one does not stand in the way of another.
 std::vector<agenda::Item> fill(Portal& portal, const Requests& requests) {
-  const Vault::Moment* last = nullptr;
-  for (const Good& good : requests.some())
-    last = &good.before;
-  portal.vault.go_back_to(*last);
+  if (requests.some().empty()) skip("no action can be done");
+  portal.vault.go_back_to(requests.some().back().before);
   for (const Good& good : requests.some()) {
     portal.world.meeting().state = good.meeting_state;
     static_cast<void>(portal.perform(portal.call(good.actor), {good.request}));

@@ -88,11 +88,11 @@ std::string lost_updates(StorageSubject& subject) {
   const Store store(subject);
   const auto sum_key = store.key("sum");
   store.written(batch({{sum_key, "0"}}));
-  constexpr int each = 25, threads = 8;
+  constexpr std::size_t each = 25, threads = 8;
   std::atomic<int> broken{0};
   std::vector<std::vector<std::uint64_t>> revisions(threads);
   const auto work = [&](std::size_t me) {
-    for (int done = 0; done < each;) {
+    for (std::size_t done = 0; done < each;) {
       const auto sum = store.client().read(nullptr, {one(sum_key)});
       if (!sum || sum->size() != 1) {
         ++broken;

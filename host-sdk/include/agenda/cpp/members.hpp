@@ -13,7 +13,9 @@ template <class Struct, class Member>
 bool has(const Struct* peer, Member Struct::*member) noexcept {
   static const Struct layout{};
   const auto begin = reinterpret_cast<std::uintptr_t>(&layout);
-  const auto end = reinterpret_cast<std::uintptr_t>(&(layout.*member)) + sizeof(Member);
+  // A pointer among the members is a member of a pointer's size.
+  const auto end = reinterpret_cast<std::uintptr_t>(&(layout.*member)) +
+                   sizeof(Member);  // NOLINT(bugprone-sizeof-expression)
   return peer != nullptr && peer->struct_size >= end - begin;
 }
 
