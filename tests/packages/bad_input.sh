@@ -1,6 +1,9 @@
 # What bad input gets, made to happen to a portal that runs: each time a sentence that says what to do, and nothing lost.
 # Goes on from administrator.sh.
 # Started, the service ends by itself, and is not started over and over again.
+service_starts() {
+  systemctl start agenda-host || fail "the service does not start: $(journalctl --no-pager -u agenda-host -n 8)"
+}
 service_fails() {
   systemctl start agenda-host || true
   for _ in $(seq 50); do
@@ -58,7 +61,7 @@ page_of_portal /sign-in 127.0.0.1:8080 >/dev/null
 service_fails
 says "port 8080 is in use by another program; stop that program" journalctl --no-pager -u agenda-host -n 8
 done_by systemctl stop squatter
-done_by systemctl start agenda-host
+service_starts
 page_of_portal /sign-in portal.example >/dev/null
 
 part "A database from a newer version"
@@ -71,7 +74,7 @@ says "this adapter knows up to 1; upgrade agenda-storage-sqlite" journalctl --no
 [ "$(sha256sum <"$store")" = "$digest" ] || fail "a store of a newer version was touched"
 says "agenda-host" apt-cache showpkg agenda-storage-sqlite
 as_portal sqlite3 "$store" "pragma user_version = 1"
-done_by systemctl start agenda-host
+service_starts
 page_of_portal /sign-in portal.example >/dev/null
 
 part "A library that was changed"
