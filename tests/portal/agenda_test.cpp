@@ -31,7 +31,8 @@ TEST_CASE("an agenda is put together, and the plugin sees its items") {
   const std::string id = with_agenda(room);
   CHECK(room.agenda(id) == Strings{"g.a", "Kaffe", "g.b", "g.c"});
   CHECK(room.held(id).meeting.items == Strings{"g.a", "g.b", "g.c"});
-  const auto coffee = portal::find_entry(room.held(id).agenda.entries, entry_id(room, id, "Kaffe"));
+  const auto held = room.held(id);
+  const auto coffee = portal::find_entry(held.agenda.entries, entry_id(room, id, "Kaffe"));
   CHECK(coffee->minutes == 15);
   CHECK(coffee->text == "Og kage");
 

@@ -25,6 +25,7 @@ agenda_status agenda_storage_open(const agenda_text* location, const agenda_host
                                  .code = words("store.elsewhere"),
                                  .message = words("There is a store here only.")});
     if (report != NULL) report->problem(report->ctx, problem);
+    let_go_of_guarded();
     return AGENDA_UNAVAILABLE;
   }
   *opened = GUARDED(
