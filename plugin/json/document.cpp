@@ -72,12 +72,6 @@ struct Reading {
   }
 };
 
-template <class Names>
-bool has_twins(Names first, Names last) {
-  std::sort(first, last);
-  return std::adjacent_find(first, last) != last;
-}
-
 bool says_a_name_twice(const Node& node) {
   if (node.IsArray()) return std::any_of(node.Begin(), node.End(), says_a_name_twice);
   if (!node.IsObject()) return false;
@@ -89,7 +83,8 @@ bool says_a_name_twice(const Node& node) {
     *end++ = text_of(member->name);
     if (says_a_name_twice(member->value)) return true;
   }
-  return has_twins(names, end);
+  std::sort(names, end);
+  return std::adjacent_find(names, end) != end;
 }
 
 const Node& as_object(const Node& node) {

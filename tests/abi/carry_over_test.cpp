@@ -8,12 +8,6 @@ using namespace board_room;
 
 namespace {
 
-void answer_and_share(Room& room, const std::string& who, const std::string& value,
-                      const std::string& note = "") {
-  room.must(who, "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", value}, {"note", note}, {"share_note", "yes"}});
-}
-
 void carry(Room& room, const std::string& from, const std::string& to, const std::string& who = "mette") {
   const auto here = std::exchange(room.meeting_id, to);
   room.must(who, "carry_over", kTopic, {{"from", from}});
@@ -36,8 +30,8 @@ TEST_CASE("preparation goes along to the new meeting, and is the member's to cha
       room.meeting("k1") = room.meeting("m1");
       room.meeting("k2") = room.meeting("m2");
       room.meeting_id = "k1";
-      answer_and_share(room, "aase", "no", "Min tanke");
-      answer_and_share(room, "ole", "unsure");
+      room.answer("aase", "no", "Min tanke");
+      room.answer("ole", "unsure");
       carry(room, "k1", "k2");
       CHECK(mine(room, "aase", "k2")["answer"] == "no");
       CHECK(mine(room, "aase", "k2")["note"] == "Min tanke");
@@ -47,7 +41,7 @@ TEST_CASE("preparation goes along to the new meeting, and is the member's to cha
       CHECK(mine(room, "aase", "k1").is_null());
       room.meeting_id = "k2";
       CHECK(room.state("kirsten", kTopic)["preparation"]["answered"] == 2);
-      answer_and_share(room, "aase", "yes");
+      room.answer("aase", "yes");
       CHECK(mine(room, "aase", "k2")["carried_from"] == "");
       room.must("kirsten", "open_answers", kTopic);
       CHECK(room.state("kirsten", kTopic)["considerations"][0]["totals"] ==
@@ -58,7 +52,7 @@ TEST_CASE("preparation goes along to the new meeting, and is the member's to cha
 
 TEST_CASE("there and back again is as before") {
   Room room;
-  answer_and_share(room, "aase", "no", "Min tanke");
+  room.answer("aase", "no", "Min tanke");
   carry(room, "m1", "m2");
   carry(room, "m2", "m1");
   const auto back = mine(room, "aase", "m1");
@@ -69,9 +63,9 @@ TEST_CASE("there and back again is as before") {
 
 TEST_CASE("what somebody answered at the new meeting already stays, and nothing is lost") {
   Room room;
-  answer_and_share(room, "aase", "no", "Først");
+  room.answer("aase", "no", "Først");
   room.meeting_id = "m2";
-  answer_and_share(room, "aase", "yes", "Senere");
+  room.answer("aase", "yes", "Senere");
   carry(room, "m1", "m2");
   CHECK(mine(room, "aase", "m2")["note"] == "Senere");
   CHECK(mine(room, "aase", "m1")["note"] == "Først");
@@ -79,7 +73,7 @@ TEST_CASE("what somebody answered at the new meeting already stays, and nothing 
 
 TEST_CASE("opened answers stay at their meeting too, and are sealed at the new one") {
   Room room;
-  answer_and_share(room, "aase", "no", "Delt tanke");
+  room.answer("aase", "no", "Delt tanke");
   room.must("kirsten", "open_answers", kTopic);
   carry(room, "m1", "m2");
   CHECK(room.page("kirsten", kTopic, "meeting", "text/plain").find("Delt tanke") != std::string::npos);
@@ -93,7 +87,7 @@ TEST_CASE("opened answers stay at their meeting too, and are sealed at the new o
 
 TEST_CASE("approved minutes lose nothing") {
   Room room;
-  answer_and_share(room, "aase", "no");
+  room.answer("aase", "no");
   room.meeting("m1").state = AGENDA_MEETING_LOCKED;
   carry(room, "m1", "m2");
   CHECK(mine(room, "aase", "m1")["answer"] == "no");
@@ -103,8 +97,8 @@ TEST_CASE("approved minutes lose nothing") {
 TEST_CASE("whoever carries answers over sees nothing of them") {
   for (const char* who : {"mette", "kirsten", "admin"}) {
     Room yes, no;
-    answer_and_share(yes, "aase", "yes", "Hemmelig et");
-    answer_and_share(no, "aase", "no", "Hemmelig to");
+    yes.answer("aase", "yes", "Hemmelig et");
+    no.answer("aase", "no", "Hemmelig to");
     for (auto* room : {&yes, &no})
       room->meeting_id = "m2";
     CHECK(yes.must(who, "carry_over", kTopic, {{"from", "m1"}}) ==
@@ -118,7 +112,7 @@ TEST_CASE("whoever carries answers over sees nothing of them") {
 
 TEST_CASE("a meeting that is none, the same meeting, and a locked one are refused") {
   Room room;
-  answer_and_share(room, "aase", "no");
+  room.answer("aase", "no");
   CHECK(room.refused("mette", "carry_over", kTopic, {{"from", "nowhere"}}).code == "field.unknown_reference");
   CHECK(room.refused("mette", "carry_over", kTopic, {{"from", "m1"}}).code == "carry_over.same_meeting");
   room.meeting("m2").state = AGENDA_MEETING_CANCELLED;
@@ -134,7 +128,7 @@ TEST_CASE("an answer given while the item moves is at one of the meetings, never
     room.meeting("r1") = room.meeting("m1");
     room.meeting("r2") = room.meeting("m2");
     room.meeting_id = "r1";
-    answer_and_share(room, "aase", "no");
+    room.answer("aase", "no");
     auto call = room.call("ole");
     std::thread member([&] {
       for (int i = 0; i < 20; ++i) {

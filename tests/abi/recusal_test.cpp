@@ -4,23 +4,11 @@
 
 using namespace board_room;
 
-namespace {
-
-void answer_with_a_note(Room& room, const char* who, const char* value) {
-  room.must(who, "answer_consideration", kTopic,
-            {{"consideration", kTrust},
-             {"answer", value},
-             {"note", std::string("Note ") + who},
-             {"share_note", "yes"}});
-}
-
-}  // namespace
-
 TEST_CASE("a recusal changes no count and no note, so that it unmasks nobody") {
   Room room;
-  answer_with_a_note(room, "bent", "yes");
-  answer_with_a_note(room, "aase", "no");
-  answer_with_a_note(room, "jonas", "no");
+  room.answer("bent", "yes", "Note bent");
+  room.answer("aase", "no", "Note aase");
+  room.answer("jonas", "no", "Note jonas");
   const auto sealed = room.state("grete", kTopic)["preparation"]["sentence"];
   room.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "aase"}});
   CHECK(room.state("grete", kTopic)["preparation"]["sentence"] == sealed);
@@ -36,7 +24,7 @@ TEST_CASE("a recusal changes no count and no note, so that it unmasks nobody") {
 
 TEST_CASE("a recused member answers nothing more, but may still take an answer back") {
   Room room;
-  answer_with_a_note(room, "ole", "no");
+  room.answer("ole", "no", "Note ole");
   room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Min søn bor der"}});
   const Fields yes = {{"consideration", kTrust}, {"answer", "yes"}};
   CHECK(room.refused("ole", "answer_consideration", kTopic, yes).code == "answer.recused");

@@ -16,11 +16,6 @@ constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"}
 constexpr const char* kItems[] = {kGuide, kTopic, "almene-maal.tema-3.introduction", kReflection};
 
 // What a page shows of one and the same answer must not depend on what the answer is.
-void answer_as_aase(Room& room, const std::string& value, const std::string& note, const std::string& share) {
-  room.must("aase", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", value}, {"note", note}, {"share_note", share}});
-}
-
 std::vector<std::string> everybody_else() {
   std::vector<std::string> ids = {"admin", "guest"};
   for (const auto& member : members()) {
@@ -47,8 +42,8 @@ std::map<std::string, std::string> all_pages(Room& room) {
 
 TEST_CASE("unopened answers are the same to everybody else, whatever they say") {
   Room yes, no;
-  answer_as_aase(yes, "yes", "Hemmelig note ét", "yes");
-  answer_as_aase(no, "no", "Hemmelig note to", "no");
+  yes.answer("aase", "yes", "Hemmelig note ét", "yes");
+  no.answer("aase", "no", "Hemmelig note to", "no");
   const auto left = all_pages(yes), right = all_pages(no);
   CHECK(left.size() == 10 * 4 * 6 * 3);
   for (const auto& [page, text] : left) {
@@ -60,16 +55,16 @@ TEST_CASE("unopened answers are the same to everybody else, whatever they say") 
 
 TEST_CASE("changing an unopened answer changes no page but one's own") {
   Room room;
-  answer_as_aase(room, "yes", "", "no");
+  room.answer("aase", "yes", "", "no");
   const auto before = all_pages(room);
-  answer_as_aase(room, "unsure", "Et nyt lag", "yes");
+  room.answer("aase", "unsure", "Et nyt lag", "yes");
   CHECK(all_pages(room) == before);
   CHECK(room.page("aase", kTopic, "prepare", "text/plain").find("Et nyt lag") != std::string::npos);
 }
 
 TEST_CASE("opened answers are totals and shared notes, never names") {
   Room room;
-  answer_as_aase(room, "no", "Delt tanke", "yes");
+  room.answer("aase", "no", "Delt tanke", "yes");
   room.must("jonas", "answer_consideration", kTopic,
             {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Holdt for mig selv"}});
   room.must("kirsten", "open_answers", kTopic);
@@ -106,7 +101,7 @@ TEST_CASE("the projector shows nothing about any one person") {
     if ((member.roles & AGENDA_ROLE_MEMBER) == 0) continue;
     room.must("mette", "record_attendance", "", {{"member", member.id}, {"presence", "present"}});
   }
-  answer_as_aase(room, "no", "Delt tanke", "yes");
+  room.answer("aase", "no", "Delt tanke", "yes");
   room.must("kirsten", "open_answers", kTopic);
   room.must("mette", "record_vote", kTopic,
             {{"proposal", "P"}, {"ballot", "ole=against"}, {"ballot", "aase=in_favour"}});
@@ -128,7 +123,7 @@ TEST_CASE("the projector shows nothing about any one person") {
 
 TEST_CASE("an error never says what a member answered") {
   Room room;
-  answer_as_aase(room, "no", "Hemmelig note", "no");
+  room.answer("aase", "no", "Hemmelig note", "no");
   for (const auto& who : everybody_else()) {
     const auto outcome = room.does(who, "answer_consideration", kTopic,
                                    {{"consideration", kTrust}, {"answer", "yes"}, {"member", "aase"}});

@@ -66,6 +66,12 @@ json Room::must(const std::string& who, const std::string& action, const std::st
   return json::parse(*outcome);
 }
 
+void Room::answer(const std::string& who, const std::string& value, const std::string& note,
+                  const std::string& share_note) {
+  must(who, "answer_consideration", kTopic,
+       {{"consideration", kTrust}, {"answer", value}, {"note", note}, {"share_note", share_note}});
+}
+
 void Room::attend(const std::vector<std::string>& ids, const std::string& presence) {
   for (const auto& id : ids)
     must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});

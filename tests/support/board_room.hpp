@@ -41,6 +41,10 @@ class Room {
   json must(const std::string& who, const std::string& action, const std::string& item,
             const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
 
+  // A member's own answer to the consideration about trust, with its note.
+  void answer(const std::string& who, const std::string& value, const std::string& note = "",
+              const std::string& share_note = "yes");
+
   // The minute taker writes down that these are present; or absent, or what else there is.
   void attend(const std::vector<std::string>& ids, const std::string& presence = "present");
 
