@@ -6,9 +6,11 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <memory>
 #include <new>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "loader/refusal.hpp"
@@ -23,6 +25,7 @@ namespace {
 
 constexpr std::size_t piece = 262'144;
 constexpr std::size_t largest = 536'870'912;
+constexpr std::chrono::milliseconds longest_pause{1000};
 
 [[noreturn]] void failed(const std::string& what) {
   throw Refusal(AGENDA_UNAVAILABLE, "library.copy", what + ": " + std::generic_category().message(errno));
@@ -84,6 +87,15 @@ void write_all(const Descriptor& file, const char* bytes, std::size_t size) {
 
 }  // namespace
 
+void seal(const Descriptor& file) {
+  for (std::chrono::milliseconds pause{1};; pause *= 2) {
+    if (::fcntl(file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0)
+      return;
+    if (errno != EBUSY || pause > longest_pause) failed("its copy in memory could not be sealed");
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 SealedCopy sealed_copy(const Descriptor& file, const std::string& name) {
   SealedCopy copy;
   copy.file = memory(name.substr(0, 200));
@@ -103,8 +115,7 @@ SealedCopy sealed_copy(const Descriptor& file, const std::string& name) {
     digest.add(bytes.data(), size);
     write_all(copy.file, bytes.data(), size);
   }
-  if (::fcntl(copy.file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
-    failed("its copy in memory could not be sealed");
+  seal(copy.file);
   copy.sha256 = digest.hex();
   return copy;
 }

@@ -5,8 +5,11 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <thread>
+#include <utility>
 
+#include "loader/refusal.hpp"
 #include "loader/sealed_copy.hpp"
 #include "loader/shelf.hpp"
 #include "loader/trusted_file.hpp"
@@ -25,6 +28,30 @@ std::string bytes_of(const fs::path& file) {
 void put_tiny(const Shelf& shelf) {
   fs::copy_file(FIXTURES "/tiny_plugin.so", shelf.library(), fs::copy_options::overwrite_existing);
 }
+
+// A page of memory that could be sealed, but for its being writable through a mapping until that is let go.
+class Writable {
+ public:
+  Writable()
+      : file_(::memfd_create("held", MFD_CLOEXEC | MFD_ALLOW_SEALING)),
+        page_(::ftruncate(file_.number(), 1) == 0
+                  ? ::mmap(nullptr, 1, PROT_READ | PROT_WRITE, MAP_SHARED, file_.number(), 0)
+                  : MAP_FAILED) {
+    REQUIRE(page_ != MAP_FAILED);
+  }
+  Writable(const Writable&) = delete;
+  Writable& operator=(const Writable&) = delete;
+  ~Writable() { let_go(); }
+
+  void let_go() {
+    if (page_ != nullptr) ::munmap(std::exchange(page_, nullptr), 1);
+  }
+  const agenda::Descriptor& file() const { return file_; }
+
+ private:
+  agenda::Descriptor file_;
+  void* page_;
+};
 
 }  // namespace
 
@@ -53,6 +80,28 @@ TEST_CASE("the copy cannot be changed by anybody") {
   CHECK((::fcntl(file, F_GETFD) & FD_CLOEXEC) != 0);
   const agenda::Descriptor again(::open(agenda::path_of(copy.file).c_str(), O_RDWR | O_CLOEXEC));
   if (again) CHECK(::pwrite(again.number(), "x", 1, 0) == -1);
+}
+
+// The kernel holds pages at instants of its own; one that can be written through a mapping is refused alike.
+TEST_CASE("a copy whose pages are held for a moment is sealed when they are let go") {
+  Writable held;
+  std::thread letting_go([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    held.let_go();
+  });
+  CHECK_NOTHROW(agenda::seal(held.file()));
+  letting_go.join();
+  CHECK(::pwrite(held.file().number(), "x", 1, 0) == -1);
+}
+
+TEST_CASE("a copy that somebody can write to all the while is refused") {
+  const Writable held;
+  try {
+    agenda::seal(held.file());
+    FAIL("sealed although it can be written to");
+  } catch (const agenda::Refusal& refusal) {
+    CHECK(contains(refusal.what(), "could not be sealed"));
+  }
 }
 
 TEST_CASE("a loaded plugin outlives its file being written over") {
