@@ -1,6 +1,11 @@
 #include "guide/fault.hpp"
 
+#include <utf8.h>
+
 #include <algorithm>
+#include <iterator>
+
+#include "guide/characters.hpp"
 
 namespace almene::guide {
 
@@ -42,9 +47,29 @@ std::string excerpt(std::string_view bytes, std::size_t offset) {
   return std::string(first_code_points(rest.substr(0, rest.find_first_of("\r\n")), kMostCodePoints));
 }
 
-void shorten(std::vector<std::string>& details) {
+std::string shown_line(std::string_view bytes) {
+  std::string valid;
+  utf8::replace_invalid(bytes.begin(), bytes.end(), std::back_inserter(valid));
+  std::string line;
+  const char* const end = valid.data() + valid.size();
+  for (const char* at = valid.data(); at != end;) {
+    const char* const character = at;
+    const std::uint32_t code_point = utf8::unchecked::next(at);
+    if (code_point == '\t' || code_point == '\n') {
+      line += ' ';
+    } else if (code_point < ' ' || is_late_control(code_point)) {
+      line += "\uFFFD";
+    } else {
+      line.append(character, at);
+    }
+  }
+  return line;
+}
+
+void make_presentable(std::vector<std::string>& details) {
   constexpr std::size_t kMostCodePoints = 200;
   for (std::string& detail : details) {
+    detail = shown_line(detail);
     const std::size_t size = first_code_points(detail, kMostCodePoints).size();
     if (size == detail.size()) continue;
     detail.resize(size);

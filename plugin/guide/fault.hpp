@@ -28,7 +28,11 @@ Place place_of(std::string_view bytes, std::size_t offset);
 // The few code points that stand at the offset, for a person to recognise; never more than a line.
 std::string excerpt(std::string_view bytes, std::size_t offset);
 
-// Names and values as a person needs them: a hostile one fills a log otherwise.
-void shorten(std::vector<std::string>& details);
+// What stands in a file, or is its name, as one line that can be shown: a space for TAB and LF, U+FFFD for every other
+// control character and for what is not UTF-8.
+std::string shown_line(std::string_view bytes);
+
+// Names and values as a person needs them: each such a line, and short, as a hostile one fills a log otherwise.
+void make_presentable(std::vector<std::string>& details);
 
 }  // namespace almene::guide

@@ -100,9 +100,9 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
   const fs::path path = fs::u8path(file);
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) return Fault{kNowhere, "file_unreadable", {file}};
+  if (!fs::exists(status)) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
   // Opening a pipe waits for somebody to write to it.
-  if (!fs::is_regular_file(status)) return Fault{kNowhere, "not_a_file", {file}};
+  if (!fs::is_regular_file(status)) return Fault{kNowhere, "not_a_file", {shown_line(file)}};
 
   std::string bytes;
   const std::uintmax_t size = fs::file_size(path, error);
@@ -114,7 +114,7 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
     bytes.append(block, static_cast<std::size_t>(got));
   }
   if (bytes.size() > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
-  if (got < 0) return Fault{kNowhere, "file_unreadable", {file}};
+  if (got < 0) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
   return bytes;
 }
 

@@ -95,20 +95,22 @@ Library Library::load(const std::vector<std::string>& content_folders) {
   for (const std::string& folder : content_folders) {
     const auto files = xml_files(folder, "guides");
     if (!files) {
-      admission.refuse(folder, {0, 0, "folder_unreadable", {folder}});
+      const std::string name = shown_line(folder);
+      admission.refuse(name, {0, 0, "folder_unreadable", {name}});
       continue;
     }
     for (const std::string& file : *files) {
+      const std::string name = shown_line(file);
       auto content = read_file(file);
       if (auto* fault = std::get_if<Fault>(&content)) {
-        admission.refuse(file, {0, 0, std::move(fault->code), std::move(fault->details)});
+        admission.refuse(name, {0, 0, std::move(fault->code), std::move(fault->details)});
         continue;
       }
       auto read = read_guide(std::get<std::string>(content));
       if (auto* problem = std::get_if<GuideProblem>(&read)) {
-        admission.refuse(file, std::move(*problem));
+        admission.refuse(name, std::move(*problem));
       } else {
-        admission.admit(file, std::move(std::get<Guide>(read)));
+        admission.admit(name, std::move(std::get<Guide>(read)));
       }
     }
   }

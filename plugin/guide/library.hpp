@@ -16,7 +16,7 @@
 namespace almene::guide {
 
 struct LoadedFile {
-  std::string file;
+  std::string file;                    // its path, as it can be shown
   std::shared_ptr<const Guide> guide;  // null where the file was refused
   GuideProblem problem;                // meaningful where `guide` is null
 };

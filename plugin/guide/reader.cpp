@@ -136,7 +136,7 @@ std::variant<Guide, GuideProblem> read_guide(std::string_view bytes) {
   if (!fault) fault = grammar_fault(document, guide_grammar());
   if (!fault) fault = Builder(document, guide).build();
   if (!fault) return guide;
-  shorten(fault->details);
+  make_presentable(fault->details);
   const Place place = place_of(document.bytes(), fault->offset);
   return GuideProblem{place.line, place.column, std::move(fault->code), std::move(fault->details)};
 }

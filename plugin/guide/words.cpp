@@ -19,8 +19,8 @@ const Grammar& words_grammar() {
 }
 
 UiProblem problem_with(const std::string& file, Fault fault, int line) {
-  shorten(fault.details);
-  UiProblem problem{file, line, fault.code};
+  make_presentable(fault.details);
+  UiProblem problem{shown_line(file), line, fault.code};
   const char* separator = ": ";
   for (const std::string& detail : fault.details) {
     problem.what += separator + detail;
@@ -104,7 +104,7 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
   for (const std::string& folder : content_folders) {
     const auto files = xml_files(folder, "ui");
     if (!files) {
-      problems.push_back({folder, 0, "folder_unreadable: " + folder});
+      problems.push_back(problem_with(folder, {kNowhere, "folder_unreadable", {folder}}, 0));
       continue;
     }
     for (const std::string& file : *files) {

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <set>
+#include "agenda/cpp/text.hpp"
 
 #include "fixtures.hpp"
+#include "guide/library.hpp"
+#include "guide/words.hpp"
 #include "support/catch.hpp"
 
 namespace almene::guide::test {
@@ -107,6 +110,45 @@ TEST_CASE("hostile repetition is refused quickly and in few words") {
     const GuideProblem problem = problem_of(bytes);
     for (const std::string& detail : problem.details)
       CHECK(detail.size() < 1000);
+  }
+}
+
+TEST_CASE("what is quoted of a file is one line that can be shown") {
+  // DEL, and a C1 control, which is two bytes.
+  for (const std::string control : {"\x7F", "\xC2\x85", "&#10;", "&#9;"}) {
+    for (const std::string& bytes :
+         {"<" + control + "guide/>", "<guide><img " + control + "/></guide>", "<gui" + control + "de/>",
+          "<guide>&" + control + ";</guide>", "<guide></guide" + control + ">", control + "<guide/>",
+          "<guide " + control + "='1'/>", "<guide id='a" + control + "b'/>", "<?" + control + "?><guide/>",
+          "<guide>" + control + "stray</guide>"}) {
+      const GuideProblem problem = problem_of(bytes);
+      INFO(bytes << ": " << problem.code);
+      for (const std::string& detail : problem.details)
+        CHECK(agenda::is_line(detail));
+    }
+  }
+}
+
+TEST_CASE("a file whose name cannot be shown is told of under one that can") {
+  for (const std::string name : {"\xFF", "\x01\n\x7F", "\xC2\x85"}) {
+    const ScratchFolder folder;
+    folder.write("guides/" + name + "1.xml", small_guide("guide", "1.0", "da"));
+    folder.write("guides/" + name + "2.xml", small_guide("guide", "1.0", "da"));
+    folder.write("guides/" + name + "3.xml/inside.txt", "");
+    folder.write("guides/" + name + "4.xml", "<");
+    folder.write("ui/" + name + ".xml", "<");
+    const Library library = Library::load({folder.path()});
+    REQUIRE(library.files().size() == 4);
+    CHECK(library.files()[0].guide != nullptr);
+    for (const LoadedFile& file : library.files()) {
+      CHECK(agenda::is_line(file.file));
+      for (const std::string& detail : file.problem.details)
+        CHECK(agenda::is_line(detail));
+    }
+    std::vector<UiProblem> problems;
+    Words::load({folder.path()}, problems);
+    REQUIRE(problems.size() == 1);
+    CHECK(agenda::is_line(problems[0].file));
   }
 }
 
