@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "abi/text_in.hpp"
+#include "board/check.hpp"
 #include "board/refusal.hpp"
 
 namespace almene::abi {
@@ -87,11 +88,16 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   return AGENDA_UNAVAILABLE;
 }
 
-// A time that is on no calendar is the adapter's mistake; it must not cost the board its other records.
-records::RecordView on_the_calendar(records::RecordView record) {
+// A time that is on no calendar, or an author who is no text, is the adapter's mistake; it must not cost the board its
+// other records. `author` keeps what the view borrows.
+records::RecordView mended(records::RecordView record, std::string& author) {
   record.time_ms = std::clamp(record.time_ms, std::int64_t{0}, board::kLatest);
   record.utc_offset_minutes =
       std::clamp(record.utc_offset_minutes, -board::kWidestOffset, board::kWidestOffset);
+  if (!agenda::is_line(record.author)) {
+    author = board::shown_text(record.author);
+    record.author = author;
+  }
   return record;
 }
 
@@ -104,7 +110,8 @@ void HostStorage::read(const std::vector<records::Range>& ranges, const Visit& v
   const auto status = agenda::StorageClient(&plugin_.storage)
                           .read(call_, ranges, [&](std::uint64_t range, const records::RecordView& record) {
                             try {
-                              visit(range, on_the_calendar(record));
+                              std::string author;
+                              visit(range, mended(record, author));
                               return AGENDA_OK;
                             } catch (...) {
                               failure = std::current_exception();

@@ -17,9 +17,11 @@ std::string_view text_of(const Node& node) {
   return {node.GetString(), node.GetStringLength()};
 }
 
-// RapidJSON takes an escaped half of a surrogate pair for a character where it is the second half.
-bool has_half_surrogate(std::string_view text) {
-  return text.find('\xED') != std::string_view::npos && !agenda::is_utf8(text);
+// Text of the contract, which all that was stored is. RapidJSON takes an escaped half of a surrogate pair for a
+// character where it is the second half; and a control character may stand in JSON, escaped or as DEL.
+bool is_text(std::string_view text) {
+  const bool half_surrogate = text.find('\xED') != std::string_view::npos && !agenda::is_utf8(text);
+  return !half_surrogate && !agenda::has_control(text);
 }
 
 // Stands between RapidJSON's reader and the tree it makes, and ends the reading where it returns false. Its functions
@@ -38,10 +40,10 @@ class Guard {
   bool Double(double number) { return tree_.Double(number); }
   bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
   bool String(const char* text, rapidjson::SizeType size, bool copy) {
-    return !has_half_surrogate({text, size}) && tree_.String(text, size, copy);
+    return is_text({text, size}) && tree_.String(text, size, copy);
   }
   bool Key(const char* text, rapidjson::SizeType size, bool copy) {
-    return !has_half_surrogate({text, size}) && tree_.Key(text, size, copy);
+    return is_text({text, size}) && tree_.Key(text, size, copy);
   }
   bool StartObject() { return ++depth_ <= kDeepest && tree_.StartObject(); }
   bool StartArray() { return ++depth_ <= kDeepest && tree_.StartArray(); }

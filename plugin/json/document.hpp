@@ -63,7 +63,8 @@ class View {
 
 class Document {
  public:
-  // Empty, and then false, where it is no JSON, says a name twice in one object, or is nested too deeply to be ours.
+  // Empty, and then false, where it is no JSON, says a name twice in one object, is nested too deeply to be ours, or
+  // holds a control character that no text of the contract holds.
   explicit Document(std::string_view text);
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;

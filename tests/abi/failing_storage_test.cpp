@@ -72,16 +72,17 @@ TEST_CASE("records that this version cannot read are counted, shown and not gues
            {"vote", "v1", R"({"proposal":7})"},
            {"opening", "", R"({"opened":"yes"})"},
            {"answer", "no-slash", "{}"},
+           {"conclusion", kPrompt, R"({"text":"K\u0007","wording":""})"},
            {"from_the_future", "x", "{}"}}) {
     damage.puts.push_back({key(kind, id), payload, 0});
   }
   REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, damage));
   const auto state = room.state("kirsten", kTopic);
-  CHECK(state["unreadable"] == 7);
+  CHECK(state["unreadable"] == 8);
   CHECK(state["decisions"].empty());
   // An opening that cannot be read opens nothing.
   CHECK_FALSE(state["considerations"][0].contains("totals"));
-  CHECK(room.page("kirsten", kTopic, "meeting", "text/plain").find("7 registreringer kan ikke læses") !=
+  CHECK(room.page("kirsten", kTopic, "meeting", "text/plain").find("8 registreringer kan ikke læses") !=
         std::string::npos);
   // What is decided rests on votes and opening, so nothing is while they can't be read.
   const Fields decision = {{"outcome", "noted"}, {"text", "T"}};
@@ -91,4 +92,15 @@ TEST_CASE("records that this version cannot read are counted, shown and not gues
   REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, mend));
   // And what stands there unread is not written over.
   CHECK(room.must("mette", "record_decision", kTopic, decision)["results"][0]["id"] == "d4");
+}
+
+TEST_CASE("an author that a storage gives is shown as text, whatever it is") {
+  Room room;
+  agenda::Batch written;
+  written.author = "x\x7F\xC2\x85y\n";
+  written.puts.push_back(
+      {{"boligselskabet", "ob", kTopic, "m1", "conclusion", kPrompt}, R"({"text":"K","wording":""})", 0});
+  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, written));
+  CHECK(room.state("kirsten", kTopic)["questions"][0]["conclusion"]["author"] == "xy\n");
+  CHECK_FALSE(agenda::has_control(room.page("kirsten", kTopic, "meeting", "text/html")));
 }

@@ -57,7 +57,8 @@ void check_entry(const board::Entry& entry, std::string_view kind, std::string_v
   promise(again.has_value(), "what was read can be written and read again", payload);
   promise(records::encode(*again) == payload, "and is the same", payload);
   for (const auto& person : records::people_in(entry))
-    promise(agenda::is_utf8(person), "people have names", payload);
+    promise(agenda::is_utf8(person) && !agenda::has_control(person), "people have names", payload);
+  promise(agenda::is_line(payload), "no text has a control character", payload);
   count_with(entry);
 }
 

@@ -27,6 +27,24 @@ TEST_CASE("a control character is any but TAB and LF, of both sets") {
     CHECK_FALSE(agenda::is_line(bad));
 }
 
+// Eight bytes are looked at together; a character may stand anywhere in and across them.
+TEST_CASE("a control character is found wherever it stands, and nothing else is taken for one") {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (int byte = 0; byte < 0x80; ++byte) {
+      std::string text(20, ' ');
+      text[at] = static_cast<char>(byte);
+      INFO(at << " " << byte);
+      CHECK(agenda::has_control(text) == agenda::is_control(text, at));
+    }
+    for (const char* two : {"\xC2\x80", "\xC2\x9F", "\xC2\xA0", "\xC3\x80", "\xDF\xBF"}) {
+      auto text = std::string(20, '~');
+      text.insert(at, two);
+      INFO(text);
+      CHECK(agenda::has_control(text) == agenda::is_control(text, at));
+    }
+  }
+}
+
 TEST_CASE("an id is 1 to 128 bytes out of a small alphabet") {
   CHECK(agenda::is_id("almene-maal.tema-3"));
   CHECK(agenda::is_id("A_z~9@x:y+z"));

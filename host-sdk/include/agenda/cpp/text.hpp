@@ -3,6 +3,7 @@
 // Nothing here owns memory: a text made from a string lives as long as that string. Thread-safe.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -69,6 +70,17 @@ inline std::size_t utf8_sequence(std::string_view rest) noexcept {
   return size;
 }
 
+// Whether it begins with eight bytes of printable ASCII, as most text does.
+inline bool are_eight_printable(std::string_view words) noexcept {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  std::uint64_t eight = 0;
+  if (words.size() < sizeof eight) return false;
+  std::memcpy(&eight, words.data(), sizeof eight);
+  // The highest bit of a byte comes from below where it is less than a space, from above where it is no ASCII or DEL.
+  const std::uint64_t below = eight - each * ' ', above = eight + each;
+  return ((below | above | eight) & (each * 0x80)) == 0;
+}
+
 }  // namespace detail
 
 inline bool is_utf8(std::string_view words) noexcept {
@@ -98,8 +110,15 @@ inline bool is_control(std::string_view words, std::size_t at) noexcept {
 }
 
 inline bool has_control(std::string_view words) noexcept {
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (is_control(words, at)) return true;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = at + std::min(sizeof(std::uint64_t), words.size() - at);
+    if (detail::are_eight_printable(words.substr(at))) {
+      at = end;
+      continue;
+    }
+    for (; at < end; ++at) {
+      if (is_control(words, at)) return true;
+    }
   }
   return false;
 }
