@@ -48,7 +48,7 @@ board::Presence presence_of(std::uint32_t presence) {
 
 board::Member member_of(const agenda_member* theirs) {
   const auto member = checked_struct("meeting.members", theirs, &agenda_member::name);
-  return {checked_id("member.id", member.id), checked_text("member.name", member.name),
+  return {checked_id("member.id", member.id), checked_words("member.name", member.name),
           board::Roles(member.roles), presence_of(member.presence)};
 }
 
@@ -56,7 +56,7 @@ board::Meeting meeting_of(const agenda_meeting* theirs) {
   const auto from = checked_struct("meeting", theirs, &agenda_meeting::member_count);
   board::Meeting meeting;
   meeting.id = checked_id("meeting.id", from.id);
-  meeting.title = checked_text("meeting.title", from.title);
+  meeting.title = checked_words("meeting.title", from.title);
   meeting.date = checked_text("meeting.date", from.date);
   meeting.state = state_of(from.state);
   meeting.previous = checked_text("meeting.previous", from.previous);

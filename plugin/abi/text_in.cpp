@@ -41,7 +41,7 @@ session::Form checked_form(const agenda_form* theirs) {
 
 board::Actor checked_actor(const agenda_actor* theirs) {
   const auto from = checked_struct("actor", theirs, &agenda_actor::name);
-  return {checked_id("actor.id", from.id), checked_text("actor.name", from.name), board::Roles(from.roles)};
+  return {checked_id("actor.id", from.id), checked_words("actor.name", from.name), board::Roles(from.roles)};
 }
 
 board::ActionRequest checked_request(const agenda_action_request* theirs) {
@@ -86,6 +86,11 @@ std::string raw_text(const char* field, const agenda_text& text) {
 }
 
 std::string checked_text(const char* field, const agenda_text& text) {
+  if (!agenda::is_sound(text)) throw wrong("call.null", field);
+  return board::taken_text(field, agenda::view_of(text));
+}
+
+std::string checked_words(const char* field, const agenda_text& text) {
   if (!agenda::is_sound(text)) throw wrong("call.null", field);
   return board::clean_text(field, agenda::view_of(text));
 }

@@ -155,18 +155,23 @@ std::string shown_text(std::string_view text) {
   return shown;
 }
 
-std::string clean_text(std::string_view field, std::string_view text) {
+std::string taken_text(std::string_view field, std::string_view text) {
   const auto refuse = [&](const char* code) {
     return Refusal(Refused::invalid_argument, code, {std::string(field)}).of_field(std::string(field));
   };
-  if (!utf8::is_valid(text.begin(), text.end())) throw refuse("field.not_utf8");
-  std::string clean;
-  clean.reserve(text.size());
+  if (!agenda::is_utf8(text)) throw refuse("field.not_utf8");
+  if (!agenda::has_control(text)) return std::string(text);
+  std::string taken;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
     if (agenda::is_control(text, i)) throw refuse("field.control_character");
-    clean.push_back(text[i]);
+    taken.push_back(text[i]);
   }
+  return taken;
+}
+
+std::string clean_text(std::string_view field, std::string_view text) {
+  auto clean = taken_text(field, text);
   constexpr std::string_view kBlank = " \t\n";
   clean.erase(clean.find_last_not_of(kBlank) + 1);
   clean.erase(0, std::min(clean.find_first_not_of(kBlank), clean.size()));

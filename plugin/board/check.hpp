@@ -8,8 +8,11 @@
 
 namespace almene::board {
 
-// Text as it is stored: valid UTF-8, LF line ends, no control characters but TAB and LF, no blanks at the
-// ends. Throws Refusal naming the field.
+// Text as the contract takes it: valid UTF-8, LF line ends, no control characters but TAB and LF. Throws Refusal naming
+// the field. What names something stays as it is otherwise.
+std::string taken_text(std::string_view field, std::string_view text);
+
+// The same without blanks at the ends, as what people wrote is stored.
 std::string clean_text(std::string_view field, std::string_view text);
 
 // The same text where it was refused, made fit to be shown to whoever typed it.

@@ -39,9 +39,9 @@ struct Raw {
 
 void take(Raw& raw, const std::string& name, std::string_view part, const std::string& value) {
   if (part == "action") {
-    raw.request.action = board::clean_text(name, value);
+    raw.request.action = board::taken_text(name, value);
   } else if (part == "item") {
-    raw.request.item = board::clean_text(name, value);
+    raw.request.item = board::taken_text(name, value);
   } else if (part == "expect") {
     raw.request.expected_revision = number(name, value);
   } else {

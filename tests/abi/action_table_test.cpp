@@ -175,6 +175,35 @@ TEST_CASE("every field is checked: missing, unknown, said twice, wrong, too long
   }
 }
 
+// In a request and in a form alike: one that is sent a second time another way must be the same request.
+TEST_CASE("a name is what it says to the byte") {
+  Room room;
+  const Fields fields = {{"outcome", "noted"}, {"text", "T"}};
+  for (const std::string blank : {" ", "\n", "\t", "\r\n"}) {
+    CHECK(room.refused("mette", "record_decision" + blank, kTopic, fields).code == "action.unknown");
+    CHECK(room.refused("mette", blank + "record_decision", kTopic, fields).code == "action.unknown");
+    CHECK(room.refused("mette", "record_decision", kTopic + blank, fields).code == "item.unknown");
+    CHECK(room.refused("mette", "record_decision", kTopic, with(fields, blank + "reason", "R")).code ==
+          "field.unknown");
+    for (const auto& [name, value] : Fields{{"agenda.1.action", "record_decision" + blank},
+                                            {"agenda.1.item", kTopic + blank},
+                                            {"agenda.1.text" + blank, "T"}}) {
+      Fields posted = {{"agenda.1.action", "record_decision"},
+                       {"agenda.1.item", kTopic},
+                       {"agenda.1.outcome", "noted"},
+                       {"agenda.1.text", "T"}};
+      posted.push_back({name, value});
+      CHECK_FALSE(room.plugin().submit(room.call("mette"), posted));
+    }
+    const auto call = room.call("mette");
+    CHECK_FALSE(room.plugin().render(call, kTopic + blank, "meeting", "text/html"));
+    CHECK_FALSE(room.plugin().render(call, kTopic, "meeting" + blank, "text/html"));
+    CHECK_FALSE(room.plugin().render(call, kTopic, "meeting", "text/html" + blank));
+    CHECK_FALSE(room.plugin().state_token(call, kTopic + blank));
+  }
+  CHECK(records(room.storage()).empty());
+}
+
 TEST_CASE("text of exactly the longest length is taken, in code points") {
   Room first;
   for (const auto& action : table(first)) {

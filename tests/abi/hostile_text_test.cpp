@@ -89,6 +89,14 @@ TEST_CASE("a host's hidden fields and address are escaped too") {
   CHECK(html.find("&amp;b=&quot;&gt;&lt;script&gt;") != std::string::npos);
 }
 
+TEST_CASE("a host's hidden fields come back as they were given, blanks and all") {
+  Room room;
+  auto call = room.call("mette");
+  call.form = agenda::Form{"/act", {{" csrf ", " token\t "}}};
+  const auto html = room.plugin().render(call, kTopic, "meeting", "text/html").value();
+  CHECK(html.find("name=\" csrf \" value=\" token\t \"") != std::string::npos);
+}
+
 TEST_CASE("a page without a form's address has no forms") {
   Room room;
   const auto html = room.plugin().render(room.call("mette"), kTopic, "meeting", "text/html").value();

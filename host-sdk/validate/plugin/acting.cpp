@@ -90,9 +90,11 @@ std::string unknown_action(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     const std::string& name = good.action.name;
     ActionRequest request = good.request;
-    request.action = name + "_not";
-    must_refuse(portal, call_at(portal, good), {request}, AGENDA_NOT_FOUND,
-                "the unknown action " + request.action);
+    for (const char* ending : {"_not", " ", "\n"}) {
+      request.action = name + ending;
+      must_refuse(portal, call_at(portal, good), {request}, AGENDA_NOT_FOUND,
+                  "the unknown action \"" + request.action + "\"");
+    }
     if (good.action.target != AGENDA_TARGET_ITEM) continue;
     request = good.request;
     request.item = "no-such-item";

@@ -50,8 +50,14 @@ std::string missing(PluginSubject& subject) {
 std::string unknown_field(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
-  for (const Good& good : requests.some())
+  for (const Good& good : requests.some()) {
     must_refuse(portal, good, with(good.request, "no_such_field", "x"), "no_such_field", "which is unknown");
+    if (good.request.fields.empty()) continue;
+    // What a name is not said exactly is none.
+    auto request = good.request;
+    request.fields.front().name += " ";
+    must_refuse(portal, good, request, request.fields.front().name, "which has a blank behind it");
+  }
   return requests.in_words();
 }
 

@@ -115,6 +115,8 @@ std::string unknown_views(PluginSubject& subject) {
     expect(said.status == wanted, what, " gave ", in_words(said), " rather than ", status_words(wanted));
   };
   refuse(portal.render(call, "no-such-item", "meeting", "text/html"), AGENDA_NOT_FOUND, "an unknown item");
+  refuse(portal.render(call, item + " ", "meeting", "text/html"), AGENDA_NOT_FOUND, "an item and a blank");
+  refuse(portal.render(call, item, "meeting ", "text/html"), AGENDA_NOT_FOUND, "a view and a blank");
   refuse(portal.render(call, item, "no-such-view", "text/html"), AGENDA_NOT_FOUND, "an unknown view");
   refuse(portal.render(call, item, "meeting", "image/png"), AGENDA_NOT_SUPPORTED, "an unknown media type");
   refuse(portal.token(call, "no-such-item"), AGENDA_NOT_FOUND, "the token of an unknown item");
