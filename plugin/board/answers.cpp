@@ -60,16 +60,18 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   if (answer.answer && is_recused(scene, answer.member)) {
     throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(scene.meeting, answer.member)});
   }
+  // What the member gave is sealed from whoever enters their sheet, also as what would stand as it was.
+  const bool is_sealed = answer.on_behalf && before != nullptr && !before->value.on_behalf;
+  const auto* kept = is_sealed ? nullptr : before;
   // What a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find("note");
-  answer.note = note != nullptr ? *note : before != nullptr ? before->value.note : std::string();
+  answer.note = note != nullptr ? *note : kept != nullptr ? kept->value.note : std::string();
   const auto* share = values.find("share_note");
-  answer.share_note = share != nullptr ? *share == "yes" : before != nullptr && before->value.share_note;
+  answer.share_note = share != nullptr ? *share == "yes" : kept != nullptr && kept->value.share_note;
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
   // A question left blank on a paper sheet says nothing about what the member may have answered themselves.
-  const bool left_blank = answer.on_behalf && before != nullptr && !before->value.on_behalf;
-  if (empty && (before == nullptr || left_blank)) return {id, {}, {Rest::opening}};
+  if (empty && (before == nullptr || is_sealed)) return {id, {}, {Rest::opening}};
   guard_answer(scene, request, before, answer);
   auto result = done(scene, id, std::move(answer), {Rest::opening, Rest::recusals});
   result.changes.front().erased = empty;

@@ -130,8 +130,32 @@ TEST_CASE("an error never says what a member answered") {
     REQUIRE_FALSE(outcome);
     const auto& problem = outcome.problem();
     CHECK(problem.theirs.empty());
+    CHECK(problem.yours.empty());
     CHECK(problem.message.find("Hemmelig") == std::string::npos);
   }
+}
+
+// A request may leave out the note, and what stands is then kept: by whoever may see it.
+TEST_CASE("a minute taker who leaves out the note of a sheet is not told the member's own") {
+  Room with_note, without_note;
+  with_note.answer("aase", "yes", "Hemmelig note", "no");
+  without_note.answer("aase", "yes", "", "no");
+  for (const auto& fields :
+       {Fields{{"answer", "no"}}, Fields{{"answer", "cleared"}}, Fields{{"share_note", "yes"}}}) {
+    const auto enter = [&](Room& room) {
+      auto sheet = fields;
+      sheet.push_back({"consideration", kTrust});
+      sheet.push_back({"member", "aase"});
+      auto said = room.does("mette", "answer_consideration", kTopic, sheet);
+      return said ? *said
+                  : said.problem().code + said.problem().message + said.problem().theirs +
+                        said.problem().yours;
+    };
+    const auto said = enter(with_note);
+    CHECK(said.find("Hemmelig") == std::string::npos);
+    CHECK(said == enter(without_note));
+  }
+  CHECK(with_note.state("aase", kTopic)["considerations"][0]["mine"]["note"] == "Hemmelig note");
 }
 
 TEST_CASE("an action that rests on nobody's answer is not shown any by storage") {
