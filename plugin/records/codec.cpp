@@ -6,6 +6,7 @@
 
 #include "board/scene.hpp"
 #include "json/text.hpp"
+#include "records/ids.hpp"
 #include "records/numbers.hpp"
 
 namespace almene::records {
@@ -304,7 +305,7 @@ std::string encode(const Entry& entry) {
 
 std::optional<Entry> from_json(std::string_view kind, std::string_view id, View payload) {
   for (const auto& known : kKinds) {
-    if (known.name != kind) continue;
+    if (known.name != kind || !holds_ids(id)) continue;
     try {
       return known.from(id, payload);
     } catch (const json::Mismatch&) {

@@ -1,7 +1,9 @@
 #include "records/index.hpp"
 
 #include <agenda/cpp/text.hpp>
+#include <algorithm>
 
+#include "board/check.hpp"
 #include "json/text.hpp"
 #include "records/codec.hpp"
 #include "records/numbers.hpp"
@@ -16,10 +18,7 @@ struct PeopleIn {
   std::vector<std::string> operator()(const board::Dissent& e) const { return {e.member}; }
   std::vector<std::string> operator()(const board::Recusal& e) const { return {e.member}; }
   std::vector<std::string> operator()(const board::Attendance& e) const { return {e.member}; }
-  std::vector<std::string> operator()(const board::FollowUp& e) const {
-    // A name in words can't be a key; it is found in the follow-ups themselves.
-    return agenda::is_id(e.responsible) ? std::vector{e.responsible} : std::vector<std::string>{};
-  }
+  std::vector<std::string> operator()(const board::FollowUp& e) const { return {e.responsible}; }
   std::vector<std::string> operator()(const board::Vote& e) const {
     std::vector<std::string> people;
     for (const auto& ballot : e.ballots)
@@ -53,7 +52,12 @@ std::vector<std::string> split(std::string_view text) {
 }  // namespace
 
 std::vector<std::string> people_in(const board::Entry& entry) {
-  return std::visit(PeopleIn{}, entry);
+  auto people = std::visit(PeopleIn{}, entry);
+  // A name in words can't be a key; it is found in the records themselves.
+  people.erase(
+      std::remove_if(people.begin(), people.end(), [](const auto& person) { return !agenda::is_id(person); }),
+      people.end());
+  return people;
 }
 
 Key index_item_key(const Scope& scope, std::string_view item, std::string_view meeting) {
@@ -68,7 +72,7 @@ Key index_person_key(const Scope& scope, std::string_view person, std::string_vi
 
 Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
                         const board::FollowUp& follow_up) {
-  std::string id(follow_up.due_date.empty() ? kNoDueDate : std::string_view(follow_up.due_date));
+  std::string id(board::is_date(follow_up.due_date) ? std::string_view(follow_up.due_date) : kNoDueDate);
   id.append("/").append(meeting).append("/").append(item).append("/").append(follow_up.id);
   return scope.key({}, {}, kIndexFollowUp, id);
 }
@@ -86,7 +90,7 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
   const auto parts = split(record.key[5]);
-  if (parts.size() != 4) return std::nullopt;
+  if (parts.size() != 4 || !agenda::is_id(parts[1]) || !agenda::is_id(parts[2])) return std::nullopt;
   const json::Document document(record.payload);
   if (!document) return std::nullopt;
   const auto payload = document.root();

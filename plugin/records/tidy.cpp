@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "records/codec.hpp"
+#include "records/ids.hpp"
 #include "records/index.hpp"
 #include "records/receipts.hpp"
 
@@ -19,6 +21,7 @@ class Tidying {
   void take(const RecordView& record) {
     ++count_;
     newest_ = std::max(newest_, record.revision);
+    if (!is_ours(record.key)) return;
     const auto key = agenda::key_of(record.key);
     if (key.kind == kReceipt) {
       if (record.time_ms < now_ms_ - kReceiptsKeptMs) old_receipts_.push_back(key);
@@ -26,16 +29,19 @@ class Tidying {
       standing_.push_back(key);
     } else if (const auto entry = decode(key.kind, key.id, record.payload)) {
       index(key, record, *entry);
+    } else if (key.kind == "follow_up") {
+      unread_.insert(key.meeting + "/" + key.item + "/" + key.id);
     }
   }
 
   // People stand in what was replaced, too.
   void take_people(const RecordView& record) {
+    if (!is_ours(record.key)) return;
     const auto key = agenda::key_of(record.key);
     const auto entry = decode(key.kind, key.id, record.payload);
     if (!entry) return;
     auto people = people_in(*entry);
-    people.emplace_back(record.author);
+    if (agenda::is_id(record.author)) people.emplace_back(record.author);
     for (const auto& person : people) {
       want(index_person_key(scope_, person, key.item, key.meeting),
            AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
@@ -47,7 +53,7 @@ class Tidying {
     batch.preconditions.push_back(Precondition::unchanged(scope_.key({}, {}, {}, {}), 2, count_, newest_));
     batch.erases = old_receipts_;
     for (const auto& key : standing_) {
-      if (wanted_.count(key) == 0) batch.erases.push_back(key);
+      if (wanted_.count(key) == 0 && !is_of_unread(key)) batch.erases.push_back(key);
     }
     for (const auto& [key, put] : wanted_)
       batch.puts.push_back(put);
@@ -56,6 +62,11 @@ class Tidying {
   }
 
  private:
+  // The index of what this version has no words for is for the version that has.
+  bool is_of_unread(const Key& key) const {
+    return key.kind == kIndexFollowUp && unread_.count(key.id.substr(key.id.find('/') + 1)) != 0;
+  }
+
   void want(Key key, std::uint32_t flags, std::string payload) {
     auto copy = key;
     wanted_[std::move(copy)] = Put{std::move(key), std::move(payload), flags};
@@ -79,6 +90,7 @@ class Tidying {
   std::vector<Key> old_receipts_;
   std::vector<Key> standing_;
   std::map<Key, Put> wanted_;
+  std::set<std::string> unread_;  // follow-ups, as MEETING/ITEM/ID
 };
 
 }  // namespace

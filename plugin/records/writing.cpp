@@ -2,6 +2,8 @@
 
 #include <agenda/storage.h>
 
+#include <stdexcept>
+
 #include "board/refusal.hpp"
 #include "json/text.hpp"
 #include "records/codec.hpp"
@@ -62,7 +64,7 @@ void Writing::require_as_read(const Key& key) {
   if (reading_.is_unreadable(key))
     throw board::Refusal(board::Refused::not_supported, "record.unreadable", {key.kind});
   const auto revision = reading_.revision_of(key);
-  if (!revision) return;
+  if (!revision) throw std::logic_error("decided on a record that was not read");
   preconditions_.emplace(
       key, *revision == 0 ? Precondition::absent(key) : Precondition::at_revision(key, *revision));
 }
@@ -118,6 +120,8 @@ void Writing::require_kind_as_read(const Key& of_kind) {
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
   const auto* asked = item->consideration(question);
   if (asked == nullptr) asked = item->question(question);
+  // Somebody else put an answer to it there; no words of it are known.
+  if (asked == nullptr) return {};
   auto sum = digest(asked->text);
   auto key = scope_.key({}, {}, kWording, sum);
   if (!reading_.holds(key)) {

@@ -32,7 +32,7 @@ using records::Scope;
 constexpr int kMostTries = 32;
 
 struct Wanted {
-  const ActionRequest& request;
+  ActionRequest request;
   std::optional<guide::AgendaItem> item;
 };
 
@@ -107,11 +107,19 @@ void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
   });
 }
 
+// With its values as they would be stored, so that what is read for it is what it is then decided on.
+ActionRequest cleaned(const ActionRequest& request) {
+  ActionRequest clean{request.action, request.item, request.expected_revision, {}};
+  for (const auto& [name, value] : request.values.list())
+    clean.values.add(name, board::clean_text(name, value));
+  return clean;
+}
+
 std::vector<Wanted> find_items(const House& house, const Call& call,
                                const std::vector<ActionRequest>& requests) {
   std::vector<Wanted> wanted;
   each_request(requests, [&](const ActionRequest& request) {
-    wanted.push_back({request, std::nullopt});
+    wanted.push_back({cleaned(request), std::nullopt});
     if (request.item.empty()) return;
     guide::AgendaItem item;
     if (!guide::find_item(house.library, call.locale, request.item, item)) {
