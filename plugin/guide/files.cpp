@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <functional>
 #include <new>
 #include <system_error>
 
@@ -116,6 +117,10 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
   if (bytes.size() > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
   if (got < 0) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
   return bytes;
+}
+
+std::size_t hash_with(std::size_t before, const std::string& bytes) {
+  return before * 31 + std::hash<std::string>()(bytes);
 }
 
 }  // namespace almene::guide

@@ -1,6 +1,7 @@
 // The XML files of a content folder, and the bytes of one: with error codes, and never waiting for a pipe.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -17,5 +18,8 @@ std::optional<std::vector<std::string>> xml_files(const std::string& folder, con
 
 // At most kLongestFile bytes are read: a fault without a place where there are more.
 std::variant<std::string, Fault> read_file(const std::string& file);
+
+// Of a file's bytes, and of those before it. Tells contents apart, and keeps nothing safe.
+std::size_t hash_with(std::size_t before, const std::string& bytes);
 
 }  // namespace almene::guide

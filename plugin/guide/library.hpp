@@ -36,8 +36,12 @@ class Library {
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
 
+  // Another one where any guide file says something else.
+  std::size_t hash() const { return hash_; }
+
  private:
   std::vector<LoadedFile> files_;
+  std::size_t hash_ = 0;
 };
 
 // "1.10" is newer than "1.9". Negative, zero or positive.

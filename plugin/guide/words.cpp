@@ -113,6 +113,7 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
         problems.push_back(problem_with(file, *fault, 0));
         continue;
       }
+      words.hash_ = hash_with(words.hash_, std::get<std::string>(content));
       Document document;
       auto fault = document.read(std::get<std::string>(content));
       if (!fault) fault = grammar_fault(document, words_grammar());

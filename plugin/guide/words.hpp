@@ -75,8 +75,12 @@ class Words {
   bool has_default() const;                    // false where no Danish words were found at all
   std::vector<std::string> languages() const;  // sorted
 
+  // Another one where any file of words says something else.
+  std::size_t hash() const { return hash_; }
+
  private:
   std::map<std::string, std::unique_ptr<Phrasebook>, std::less<>> books_;
+  std::size_t hash_ = 0;
 };
 
 }  // namespace almene::guide

@@ -56,12 +56,16 @@ Stage set_stage(const House& house, const Outside& outside, const Call& call, st
   return {item, std::move(children), std::move(meeting), records::Reading(outside.storage, plan)};
 }
 
-// Everything of the meeting that a page shows.
-std::string digest_of(const board::Meeting& meeting) {
+// Everything that a page shows beside what is stored.
+std::string digest_of(const House& house, const board::Meeting& meeting, const board::Now& now) {
   std::string all;
   const auto add = [&](std::string_view part) {
     all.append(std::to_string(part.size())).append(":").append(part);
   };
+  add(std::to_string(house.library.hash()));
+  add(std::to_string(house.words.hash()));
+  // Times of this day are said without it.
+  add(board::local_date(now));
   add(board::name_of(meeting.state));
   add(meeting.title);
   add(meeting.date);
@@ -112,7 +116,7 @@ std::string show(const House& house, const Outside& outside, const Call& call, s
 
 std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item) {
   const auto stage = set_stage(house, outside, call, item);
-  return stage.reading.token() + "-" + digest_of(stage.meeting).substr(0, 16);
+  return stage.reading.token() + "-" + digest_of(house, stage.meeting, call.now).substr(0, 16);
 }
 
 }  // namespace almene::session

@@ -1,0 +1,69 @@
+// The state token stands for what a page shows: it changes with all of that, and with nothing else.
+#include <fstream>
+#include <sstream>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+#include "support/folder.hpp"
+
+using namespace board_room;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string token_of(Room& room, const agenda::Plugin& plugin) {
+  return plugin.state_token(room.call("aase"), kTopic).value();
+}
+
+// The token of the plugin with the content that lies in another folder.
+std::string token_with(Room& room, const support::Folder& content) {
+  agenda::Host host("test portal", "1");
+  host.content_folders({content.path().string()}).storage(room.storage()).meetings(room.meetings());
+  return token_of(room, agenda::load_plugin(AGENDA_PLUGIN_FILE, host).value());
+}
+
+void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  auto all = text.str();
+  const auto at = all.find(from);
+  REQUIRE(at != std::string::npos);
+  std::ofstream(file) << all.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("the state token changes with the meeting itself") {
+  Room room;
+  const auto before = token_of(room, room.plugin());
+  CHECK(token_of(room, room.plugin()) == before);
+  room.meeting().members[0].name = "Kirsten Holm-Olsen";
+  const auto renamed = token_of(room, room.plugin());
+  CHECK(renamed != before);
+  room.meeting().date = "2026-03-04";
+  CHECK(token_of(room, room.plugin()) != renamed);
+}
+
+TEST_CASE("the state token changes with the guide's wording and the plugin's words, wherever they lie") {
+  Room room;
+  const support::Folder content;
+  fs::copy(AGENDA_SOURCE_DIR "/content", content.path(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  const auto before = token_of(room, room.plugin());
+  CHECK(token_with(room, content) == before);
+  replace_in(content.path() / "guides/almene-maal.tema-3.da.xml", "tillid", "tiltro");
+  const auto other_guide = token_with(room, content);
+  CHECK(other_guide != before);
+  replace_in(content.path() / "ui/da.xml", "Gemt", "Husket");
+  CHECK(token_with(room, content) != other_guide);
+}
+
+// "kl. 19.02" is "den 3. marts" the day after.
+TEST_CASE("the state token changes at midnight, where the board is") {
+  Room room;
+  const auto evening = token_of(room, room.plugin());
+  room.now_ms += 4 * 3'600'000;  // 23:02
+  CHECK(token_of(room, room.plugin()) == evening);
+  room.now_ms += 3'600'000;
+  CHECK(token_of(room, room.plugin()) != evening);
+}
