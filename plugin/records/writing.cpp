@@ -56,6 +56,10 @@ void Writing::put(Key key, std::uint32_t flags, std::string payload) {
   planned = Put{std::move(key), std::move(payload), flags};
 }
 
+std::uint32_t Writing::receipt_flags() const {
+  return AGENDA_RECORD_LATEST_ONLY | (seals_ ? AGENDA_RECORD_SEALED | AGENDA_RECORD_ERASABLE : 0U);
+}
+
 void Writing::erase(Key key) {
   planned_[std::move(key)] = std::nullopt;
 }
@@ -92,6 +96,7 @@ void Writing::add_change(board::Change change, const guide::AgendaItem* item,
   }
   auto key = scope_.key(change.item, change.meeting, kind_of(change.entry), board::entry_id(change.entry));
   require_as_read(key);
+  seals_ = seals_ || (flags_of(change.entry) & AGENDA_RECORD_SEALED) != 0;
   index(change, before);
   if (change.erased) {
     erase(std::move(key));

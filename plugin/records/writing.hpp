@@ -27,6 +27,9 @@ class Writing {
   void put(Key key, std::uint32_t flags, std::string payload);
   void erase(Key key);
 
+  // A fingerprint of what was sent tells whoever can guess it that it was: a receipt for what is sealed is sealed too.
+  std::uint32_t receipt_flags() const;
+
   // The key is as it was read. Throws board::Refusal where what stands there can't be read.
   void require_as_read(const Key& key);
 
@@ -46,6 +49,7 @@ class Writing {
   board::Now now_;
   std::map<Key, std::optional<Put>> planned_;  // nothing: erased; a key stands at most once in a batch
   std::map<Key, Precondition> preconditions_;
+  bool seals_ = false;  // some of what is written, or erased, is sealed
 };
 
 }  // namespace almene::records

@@ -252,7 +252,7 @@ std::optional<std::string> attempt(const Outside& outside, const Call& call, con
     receipt.results.push_back({one.request.action, done.id});
   });
   writing.require_as_read(key);
-  writing.put(key, AGENDA_RECORD_LATEST_ONLY, records::encode_receipt(receipt));
+  writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
   Outcome outcome(false, receipt);
   const auto revision = outside.storage.apply(writing.batch());
   if (!revision) return std::nullopt;

@@ -158,6 +158,18 @@ TEST_CASE("a minute taker who leaves out the note of a sheet is not told the mem
   CHECK(with_note.state("aase", kTopic)["considerations"][0]["mine"]["note"] == "Hemmelig note");
 }
 
+// A receipt's fingerprint is of everything that was sent, and an answer without a note is one of four.
+TEST_CASE("whatever is stored of an answer and could tell it is sealed and erasable") {
+  Room room;
+  room.answer("aase", "no", "", "no");
+  for (const auto& record : records(room.storage())) {
+    INFO(record.key.kind);
+    const bool tells = record.key.kind == "answer" || record.key.kind == "receipt";
+    CHECK(((record.flags & AGENDA_RECORD_SEALED) != 0) == tells);
+    if (tells) CHECK((record.flags & AGENDA_RECORD_ERASABLE) != 0);
+  }
+}
+
 TEST_CASE("an action that rests on nobody's answer is not shown any by storage") {
   // Tidying makes the index of people anew from everything that is stored.
   const std::set<std::string> rests_on_answers = {"answer_consideration", "carry_over", "open_answers",
