@@ -1,8 +1,10 @@
 #include "loader/shared_library.hpp"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 
 #include <boost/dll/shared_library.hpp>
+#include <cerrno>
 #include <system_error>
 #include <utility>
 
@@ -53,7 +55,27 @@ std::string linker_says(const fs::path& path) {
   return words.compare(0, prefix.size(), prefix) == 0 ? words.substr(prefix.size()) : words;
 }
 
+bool is_loaded(const fs::path& path) {
+  void* const found = ::dlopen(path.c_str(), RTLD_NOW | RTLD_NOLOAD);
+  if (found != nullptr) ::dlclose(found);
+  return found != nullptr;
+}
+
+// A library that stays in memory after it was let go (-z nodelete, a unique symbol, a thread's destructors still to
+// run) keeps its name, while the number in it has become free. Loaded by that name, the copy would be taken for it.
+void avoid_names_of_others(Descriptor& file) {
+  while (is_loaded(path_of(file))) {
+    Descriptor next(::fcntl(file.number(), F_DUPFD_CLOEXEC, file.number() + 1));
+    if (!next) {
+      throw Refusal(AGENDA_UNAVAILABLE, "library.copy",
+                    "its copy could not be given another number: " + std::generic_category().message(errno));
+    }
+    file = std::move(next);
+  }
+}
+
 std::shared_ptr<KeptLibrary> load(SealedCopy copy) {
+  avoid_names_of_others(copy.file);
   auto kept = std::make_shared<KeptLibrary>();
   kept->copy = std::move(copy);
   const fs::path path = path_of(kept->copy.file);

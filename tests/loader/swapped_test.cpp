@@ -129,6 +129,22 @@ TEST_CASE("several loaded at once are each their own, and none is taken for anot
   }
 }
 
+TEST_CASE("a library that stays in memory once it was let go is not taken for the next one") {
+  Shelf shelf;
+  agenda::Host host("test portal", "1.0");
+  agenda_host_storage storage = agenda::sized<agenda_host_storage>();
+  agenda_host_meetings meetings = agenda::sized<agenda_host_meetings>();
+  host.storage(&storage).meetings(&meetings);
+  for (int i = 0; i < 3; ++i) {
+    const auto staying = shelf.load(FIXTURES "/stays_loaded.so");
+    REQUIRE(staying);
+    CHECK(staying->id() == "marking");
+  }
+  const auto tiny = agenda::load_plugin(FIXTURES "/tiny_plugin.so", host);
+  REQUIRE(tiny);
+  CHECK(tiny->id() == "tiny");
+}
+
 TEST_CASE("loading leaves no file open once all is let go") {
   Shelf shelf;
   const auto open_files = [] {
