@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
 
@@ -91,6 +92,74 @@ TEST_CASE("nothing of what was erased is left in the files") {
     written(store.client(), batch({}, {}, {erased}));
   CHECK(all_bytes(folder).find(secret) == std::string::npos);
   CHECK(records(store.client(), prefix(key("b"), 3)).size() == 300);
+}
+
+TEST_CASE("nothing of what was replaced as latest only is left in the files") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  const Sqlite store(file);
+  // As long as another connection is open, closing one does not empty the log.
+  const Database other(file, SQLITE_OPEN_READWRITE);
+  REQUIRE(other.number("SELECT count(*) FROM record") == 0);
+  const std::size_t more = GENERATE(0U, 6000U);
+  const auto put = [&](const std::string& text, std::uint32_t flags) {
+    written(store.client(), batch({{key("a"), text + std::string(more, 'x'), flags}}));
+    REQUIRE(all_bytes(folder).find(text) != std::string::npos);
+  };
+  SECTION("by another latest only") {
+    put("first-text", AGENDA_RECORD_LATEST_ONLY);
+    put("second-text", AGENDA_RECORD_LATEST_ONLY);
+    CHECK(all_bytes(folder).find("first-text") == std::string::npos);
+    put("third-text", AGENDA_RECORD_LATEST_ONLY);
+    CHECK(all_bytes(folder).find("second-text") == std::string::npos);
+  }
+  SECTION("by one that keeps its history") {
+    put("first-text", AGENDA_RECORD_LATEST_ONLY);
+    put("second-text", 0);
+    CHECK(all_bytes(folder).find("first-text") == std::string::npos);
+  }
+  SECTION("where there was a history") {
+    put("first-text", 0);
+    put("second-text", 0);
+    put("third-text", AGENDA_RECORD_LATEST_ONLY);
+    CHECK(all_bytes(folder).find("first-text") == std::string::npos);
+    CHECK(all_bytes(folder).find("second-text") == std::string::npos);
+  }
+}
+
+TEST_CASE("a reader in the way keeps nobody waiting, and the log is emptied after the next write") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  const Sqlite store(file);
+  const Database reader(file, SQLITE_OPEN_READWRITE);
+  written(store.client(), batch({{key("a"), "first-text", AGENDA_RECORD_LATEST_ONLY}}));
+  {
+    const agenda::sqlite::Transaction reading(reader, "BEGIN");
+    REQUIRE(reader.number("SELECT count(*) FROM record") == 1);
+    const auto began = std::chrono::steady_clock::now();
+    written(store.client(), batch({{key("a"), "second-text", AGENDA_RECORD_LATEST_ONLY}}));
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(3));
+  }
+  REQUIRE(all_bytes(folder).find("first-text") != std::string::npos);
+  written(store.client(), batch({{key("b"), "1"}}));
+  CHECK(all_bytes(folder).find("first-text") == std::string::npos);
+}
+
+TEST_CASE("what a process that was killed could not empty out of the log goes with the next write") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  const Database other(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  {
+    const Sqlite killed(file);
+    written(killed.client(), batch({{key("a"), "first-text"}}));
+    const agenda::sqlite::Transaction reading(other, "BEGIN");
+    REQUIRE(other.number("SELECT count(*) FROM record") == 1);
+    written(killed.client(), batch({}, {}, {key("a")}));
+  }
+  const Sqlite store(file);
+  REQUIRE(all_bytes(folder).find("first-text") != std::string::npos);
+  written(store.client(), batch({{key("b"), "1"}}));
+  CHECK(all_bytes(folder).find("first-text") == std::string::npos);
 }
 
 TEST_CASE("a new store is for its owner only") {

@@ -40,4 +40,8 @@ void PlacedFile::must_stand_with_log() const {
   if (looked_at(log_).st_ino == 0) refuse("the file's write-ahead log");
 }
 
+bool PlacedFile::log_is_empty() const {
+  return looked_at(log_).st_size == 0;
+}
+
 }  // namespace agenda::sqlite

@@ -21,6 +21,9 @@ class PlacedFile {
   // The same of the write-ahead log as well, which is there while anybody has the store open and has written.
   void must_stand_with_log() const;
 
+  // Also where there is none.
+  bool log_is_empty() const;
+
  private:
   const std::string path_;
   const std::string log_;

@@ -68,9 +68,12 @@ std::int64_t next_revision(Connection& connection) {
   return revision;
 }
 
-void put(Connection& connection, const BatchView& batch, const PutView& put, std::int64_t revision) {
+// Whether something that stood under the key is gone with it.
+bool put(Connection& connection, const BatchView& batch, const PutView& put, std::int64_t revision) {
   const bool latest_only = (put.flags & AGENDA_RECORD_LATEST_ONLY) != 0;
+  const bool stood = revision_of(connection, put.key) != 0;
   run_on_key(connection, latest_only ? Connection::erase_history : Connection::keep_old, put.key);
+  const bool is_kept = !latest_only && sqlite3_changes(connection.database().get()) != 0;
   const Using statement(connection.use(Connection::put_record));
   for (std::size_t i = 0; i < put.key.size(); ++i)
     statement->bind(static_cast<int>(i) + 1, put.key[i]);
@@ -81,12 +84,16 @@ void put(Connection& connection, const BatchView& batch, const PutView& put, std
   statement->bind(11, batch.author);
   statement->bind(12, put.payload);
   statement->step();
+  return stood && !is_kept;
 }
 
 }  // namespace
 
 SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
-    : Storage(AGENDA_DURABLE_ON_RETURN, log), file_((prepare_file(path), path)), pool_(path) {}
+    : Storage(AGENDA_DURABLE_ON_RETURN, log),
+      file_((prepare_file(path), path)),
+      pool_(path),
+      log_holds_erased_(!file_.log_is_empty()) {}
 
 agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeView>& ranges,
                                   const Visit& visit) {
@@ -111,7 +118,6 @@ Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
   }
   const std::lock_guard<std::mutex> lock(writing_);
   const Applied applied = write(*connection, batch);
-  if (!applied.failed && !batch.erases.empty()) log_holds_erased_ = true;
   if (log_holds_erased_) wipe_log(*connection);
   // Once more, as it may have gone meanwhile: what is in a file that nobody will find was not written.
   if (!applied.failed) file_.must_stand_with_log();
@@ -126,14 +132,16 @@ Applied SqliteStorage::write(Connection& connection, const BatchView& batch) {
     run_on_key(connection, Connection::erase_record, key);
     run_on_key(connection, Connection::erase_history, key);
   }
+  bool erases = !batch.erases.empty();
   for (const PutView& record : batch.puts)
-    put(connection, batch, record, revision);
+    erases = put(connection, batch, record, revision) || erases;
   writing.commit();
+  if (erases) log_holds_erased_ = true;
   return {static_cast<std::uint64_t>(revision), {}};
 }
 
-// What was erased still stands in the write-ahead log until that is emptied. Readers may be in the way; then
-// it is tried again after the next write rather than making this one wait.
+// What was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be in the
+// way; then it is tried again after the next write rather than making this one wait.
 void SqliteStorage::wipe_log(Connection& connection) noexcept {
   sqlite3* database = connection.database().get();
   int in_log = -1;

@@ -31,7 +31,8 @@ class SqliteStorage final : public Storage {
   // SQLite's own queue for the write lock is a sleep and a guess; within one process a mutex is fairer and
   // faster.
   std::mutex writing_;
-  std::atomic<bool> log_holds_erased_{false};
+  // Of a log that was found at opening nobody knows: its process may have been killed before it emptied it.
+  std::atomic<bool> log_holds_erased_;
 };
 
 }  // namespace agenda::sqlite

@@ -126,20 +126,22 @@ std::string erased_bytes(StorageSubject& subject) {
   if (subject.file.empty()) skip("its bytes lie in no file that is known here");
   Store store(subject);
   const std::string secret = words("secret-", Random(subject.seed ^ 0x5EC8E7U).next(), "-secret");
-  const std::string replaced = "replaced-" + secret;
-  store.written(batch({{store.key("a"), replaced}}));
-  store.written(batch({{store.key("a"), secret}}));
-  store.written(batch({{store.key("l"), "latest-" + secret, AGENDA_RECORD_LATEST_ONLY}}));
+  const auto must_be_gone = [&](const char* what, const char* when) {
+    const std::string where = found_in(subject.file, secret);
+    expect(where.empty(), what, " still stands in ", where, ", ", when);
+  };
+  const agenda::Key latest = store.key("l");
+  store.written(batch({{latest, "latest-" + secret, AGENDA_RECORD_LATEST_ONLY}}));
   expect(!found_in(subject.file, secret).empty(), "what was put is in none of the files beside ",
          subject.file);
-  store.written(batch({{store.key("l"), "x", AGENDA_RECORD_LATEST_ONLY}}, {}, {store.key("a")}));
-  const auto reopened_too = [&](const char* when) {
-    const std::string where = found_in(subject.file, secret);
-    expect(where.empty(), "what was erased still stands in ", where, ", ", when);
-  };
-  reopened_too("right after");
+  store.written(batch({{latest, "x", AGENDA_RECORD_LATEST_ONLY}}));
+  must_be_gone("what was replaced as latest only", "right after");
+  store.written(batch({{store.key("a"), "replaced-" + secret}}));
+  store.written(batch({{store.key("a"), secret}}));
+  store.written(batch({}, {}, {store.key("a")}));
+  must_be_gone("what was erased", "right after");
   store.close();
-  reopened_too("after closing");
+  must_be_gone("what was erased or replaced", "after closing");
   store.open_again();
   return "payloads, replaced ones, and latest-only ones";
 }

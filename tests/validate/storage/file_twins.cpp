@@ -10,7 +10,7 @@
 namespace twins {
 namespace {
 
-enum class Defect { none_but_the_log, forgets_erases, writes_when_closed };
+enum class Defect { none_but_the_log, forgets_erases, writes_when_closed, empties_at_erases_alone };
 
 void put_text(std::ostream& to, const std::string& text) {
   to << text.size() << ' ' << text << ' ';
@@ -61,6 +61,10 @@ class Log final : public agenda::Storage {
     const agenda::Applied applied = inner_.apply(nullptr, batch).value();
     if (applied.failed || batch.puts.size() + batch.erases.size() == 0) return applied;
     write(batch);
+    if (defect_ == Defect::empties_at_erases_alone && !batch.erases.empty()) {
+      to_.close();
+      to_.open(file_, std::ios::binary | std::ios::trunc);
+    }
     if (defect_ != Defect::writes_when_closed) to_.flush();
     return applied;
   }
@@ -130,6 +134,7 @@ std::vector<Twin> file_twins() {
       {"reopening.forgets-erases", log_of(Defect::forgets_erases)},
       {"killed-writer.writes-when-closed", log_of(Defect::writes_when_closed)},
       {"erased-bytes.kept-in-a-log", log_of(Defect::none_but_the_log)},
+      {"erased-bytes.replaced-ones-are-kept", log_of(Defect::empties_at_erases_alone)},
   };
 }
 
