@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "agenda/cpp/members.hpp"
 #include "agenda/cpp/report.hpp"
 #include "agenda/entry.h"
 #include "loader/attempts.hpp"
@@ -32,12 +33,13 @@ Result<OpenStorage> open_in(LoadedFunction loaded, std::string_view location, co
   Report report;
   const agenda_status status = open(&text, log, report.get(), &opened);
   if (status != AGENDA_OK) return report.take(status);
-  if (!has(opened, &agenda_opened_storage::close)) {
-    return problem_of(AGENDA_INTERNAL, "the adapter gave no whole storage");
-  }
+  const Problem half = problem_of(AGENDA_INTERNAL, "the adapter gave no whole storage");
+  if (get(opened, &agenda_opened_storage::close) == nullptr) return half;
   auto kept = std::make_shared<KeptStorage>();
   kept->library = std::move(loaded.library);
   kept->opened.reset(opened, [](const agenda_opened_storage* storage) { storage->close(storage->self); });
+  const agenda_host_storage table = whole(opened->storage);
+  if (table.read == nullptr || table.apply == nullptr) return half;
   return OpenStorage(kept, opened->storage);
 }
 

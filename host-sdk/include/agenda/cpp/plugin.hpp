@@ -51,7 +51,7 @@ class Plugin {
     const agenda_plugin* plugin = nullptr;
     const agenda_status status = open(&offer, &plugin);
     if (status != AGENDA_OK) return report.take(status);
-    if (!has(plugin, &agenda_plugin::close))
+    if (get(plugin, &agenda_plugin::close) == nullptr)
       return problem_of(AGENDA_INTERNAL, "the plugin gave no whole object");
     return Plugin(plugin, std::move(library));
   }

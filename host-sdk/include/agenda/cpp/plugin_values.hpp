@@ -15,6 +15,7 @@
 #include "members.hpp"
 #include "result.hpp"
 #include "text.hpp"
+#include "wall.hpp"
 
 namespace agenda {
 
@@ -82,6 +83,8 @@ struct Refused {
   std::optional<Problem> problem;  // none: it was not tried
 };
 
+// These throw StatusError(INTERNAL) where an array holds a null.
+
 inline Item copy_of(const agenda_item* shown) {
   const agenda_item item = whole(shown);
   Item copy;
@@ -97,7 +100,13 @@ inline Item copy_of(const agenda_item* shown) {
   return copy;
 }
 
+inline Choice copy_of(const agenda_choice* shown) {
+  if (shown == nullptr) throw StatusError(AGENDA_INTERNAL, "a choice that is null");
+  return {string_of(shown->value), string_of(shown->label)};
+}
+
 inline FieldType copy_of(const agenda_field_type* shown) {
+  if (shown == nullptr) throw StatusError(AGENDA_INTERNAL, "a field that is null");
   const agenda_field_type field = whole(shown);
   FieldType copy;
   copy.name = string_of(field.name);
@@ -107,7 +116,7 @@ inline FieldType copy_of(const agenda_field_type* shown) {
   copy.longest = field.longest;
   copy.refers_to = string_of(field.refers_to);
   for (std::uint64_t i = 0; field.choices != nullptr && i < field.choice_count; ++i) {
-    copy.choices.push_back({string_of(field.choices[i]->value), string_of(field.choices[i]->label)});
+    copy.choices.push_back(copy_of(field.choices[i]));
   }
   return copy;
 }
