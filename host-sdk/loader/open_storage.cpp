@@ -59,7 +59,7 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
     return OpenStorage(std::move(memory), table);
   }
   Attempts attempts;
-  const Wanted wanted{Manifest::Kind::storage, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT, {}};
+  const Wanted wanted{Manifest::Kind::storage, AGENDA_ABI_OLDEST, AGENDA_ABI_CURRENT, {}};
   for (const auto& path : search::library_paths("agenda-storage-" + scheme, "AGENDA_STORAGE_PATH")) {
     try {
       LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL, wanted, rules);

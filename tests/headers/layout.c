@@ -12,6 +12,7 @@
 #if UINTPTR_MAX == UINT64_MAX
 
 static_assert(AGENDA_ABI_CURRENT == 9, "0.9");
+static_assert(AGENDA_ABI_OLDEST == 9, "0.9");
 
 SIZE(agenda_text, 16);
 AT(agenda_text, bytes, 0);

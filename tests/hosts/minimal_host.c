@@ -89,8 +89,8 @@ int main(int argc, char** argv) {
   const agenda_text* const folders[] = {&content};
   const agenda_host host = {sizeof host, 1,       (void*)opened->storage, text("The smallest portal"),
                             text("1"),   folders, host_extension};
-  const agenda_offer offer = {sizeof offer, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT, 0, &host,
-                              &report,      text("da")};
+  const agenda_offer offer = {sizeof offer, AGENDA_ABI_OLDEST, AGENDA_ABI_CURRENT, 0,
+                              &host,        &report,           text("da")};
   const agenda_plugin* plugin = NULL;
   must(open_plugin(&offer, &plugin), "open");
   const agenda_items* items = extension(plugin, AGENDA_ITEMS);

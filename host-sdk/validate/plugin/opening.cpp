@@ -99,9 +99,9 @@ std::string newer_host(PluginSubject& subject) {
 
 std::string wide_range(PluginSubject& subject) {
   Portal portal(subject, Portal::Opens::when_told);
-  const std::pair<std::uint32_t, std::uint32_t> ranges[] = {{AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT},
+  const std::pair<std::uint32_t, std::uint32_t> ranges[] = {{AGENDA_ABI_OLDEST, AGENDA_ABI_CURRENT},
                                                             {AGENDA_ABI(0, 1), AGENDA_ABI_CURRENT},
-                                                            {AGENDA_ABI_CURRENT, AGENDA_ABI(77, 0)},
+                                                            {AGENDA_ABI_OLDEST, AGENDA_ABI(77, 0)},
                                                             {0, UINT32_MAX}};
   for (const auto& [oldest, newest] : ranges) {
     Ear ear;
@@ -114,7 +114,7 @@ std::string wide_range(PluginSubject& subject) {
     expect(said.ok(), what, " got ", in_words(said));
     expect(version >= oldest && version <= newest, what, " got an object of ", version_words(version));
   }
-  return "exactly today's, from an older one, to a newer one, and all there can be";
+  return "exactly those there are so far, from an older one, to a newer one, and all there can be";
 }
 
 std::string empty_range(PluginSubject& subject) {

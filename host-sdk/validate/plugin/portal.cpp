@@ -32,7 +32,7 @@ Portal::~Portal() {
 
 agenda_offer Portal::offer(const agenda_report* report) const {
   agenda_offer made = agenda::sized<agenda_offer>();
-  made.oldest = AGENDA_ABI_CURRENT;
+  made.oldest = AGENDA_ABI_OLDEST;
   made.newest = AGENDA_ABI_CURRENT;
   made.host = host.get();
   made.report = report;

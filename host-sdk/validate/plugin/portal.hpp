@@ -37,7 +37,7 @@ class Portal {
   agenda::Host host;
 
   agenda_open_function function() const noexcept { return library_.open(); }
-  // An offer of today's version, of this portal; to be spoilt.
+  // An offer of every version there is so far, of this portal; to be spoilt.
   agenda_offer offer(const agenda_report* report = nullptr) const;
   void open();
   void close();

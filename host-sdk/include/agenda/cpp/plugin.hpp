@@ -32,7 +32,7 @@ namespace agenda {
 class Plugin {
  public:
   // The range of ABI versions that these classes speak.
-  static constexpr std::uint32_t oldest_abi = AGENDA_ABI_CURRENT;
+  static constexpr std::uint32_t oldest_abi = AGENDA_ABI_OLDEST;
   static constexpr std::uint32_t newest_abi = AGENDA_ABI_CURRENT;
 
   // Opens through the library's one symbol. `host` must stay until the Plugin is gone; `library` is kept as

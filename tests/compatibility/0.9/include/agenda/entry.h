@@ -13,6 +13,8 @@ extern "C" {
 // ABI versions compare as numbers. Minor versions only add; a higher major number is another contract.
 #define AGENDA_ABI(major, minor) (((uint32_t)(major) << 16) | (uint32_t)(minor))
 #define AGENDA_ABI_CURRENT AGENDA_ABI(0, 9)
+// The oldest that a host of this SDK still loads. Stays when the current one is raised.
+#define AGENDA_ABI_OLDEST AGENDA_ABI(0, 9)
 
 #define AGENDA_ENTRY_SYMBOL "agenda_open"
 
