@@ -102,7 +102,7 @@ typedef struct state {
   const agenda_call* call;
   thought mine;
   thought first_of_others;  // only a broken one looks at it
-  unsigned thoughts, fine;
+  unsigned thoughts, fine, rough;
   uint64_t opened;  // revision of the opening; 0: sealed
   note notes[MOST_NOTES];
   size_t note_count;

@@ -68,6 +68,10 @@ static bool shows_moods(const state* now) {
   return now->opened != 0 || broken(COUNTS_MOODS_BEFORE_OPENING);
 }
 
+static bool shows_the_fine(const state* now) {
+  return shows_moods(now) || broken(COUNTS_THE_FINE_BEFORE_OPENING);
+}
+
 static void show_json(page* to, const state* now, const char* view) {
   const thought* mine = thought_for(now, view);
   say(to, "{\"thoughts\":");
@@ -75,9 +79,13 @@ static void show_json(page* to, const state* now, const char* view) {
   say_json(to, "view", view);
   say_json(to, "name", now->name);
   say(to, now->opened != 0 ? ",\"opened\":true" : ",\"opened\":false");
-  if (shows_moods(now)) {
+  if (shows_the_fine(now)) {
     say(to, ",\"fine\":");
     say_number(to, now->fine);
+  }
+  if (shows_moods(now)) {
+    say(to, ",\"rough\":");
+    say_number(to, now->rough);
   }
   if (mine != NULL) {
     say_json(to, "mood", mine->mood);
@@ -106,9 +114,13 @@ static void show_text(page* to, const state* now, const char* view) {
   say(to, "\n");
   say_number(to, now->thoughts);
   say(to, " har skrevet en tanke.\n");
-  if (shows_moods(now)) {
+  if (shows_the_fine(now)) {
     say_number(to, now->fine);
     say(to, " har det fint.\n");
+  }
+  if (shows_moods(now)) {
+    say_number(to, now->rough);
+    say(to, " har det skidt.\n");
   }
   if (mine != NULL) {
     say(to, mine->text);
@@ -140,7 +152,7 @@ static void show_form(page* to, const agenda_form* form) {
       "<input type=\"hidden\" name=\"agenda.action\" value=\"write_thought\">"
       "<input type=\"hidden\" name=\"agenda.item\" value=\"" PAGE_ITEM
       "\">"
-      "<select name=\"agenda.mood\"><option>fine<option>rough</select>"
+      "<select name=\"agenda.mood\"><option>fine<option>rough<option>flat</select>"
       "<textarea name=\"agenda.text\"></textarea><button>Gem</button></form>");
 }
 
@@ -151,9 +163,14 @@ static void show_html(page* to, const state* now, const char* view) {
   say(to, "</h2><p>");
   say_number(to, now->thoughts);
   say(to, "</p>");
-  if (shows_moods(now)) {
+  if (shows_the_fine(now)) {
     say(to, "<p>");
     say_number(to, now->fine);
+    say(to, "</p>");
+  }
+  if (shows_moods(now)) {
+    say(to, "<p>");
+    say_number(to, now->rough);
     say(to, "</p>");
   }
   if (mine != NULL) {

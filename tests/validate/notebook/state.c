@@ -50,6 +50,7 @@ static void take_thought(state* now, const agenda_record* record) {
     return;
   ++now->thoughts;
   now->fine += strcmp(read.mood, "fine") == 0 ? 1 : 0;
+  now->rough += strcmp(read.mood, "rough") == 0 ? 1 : 0;
   const agenda_actor* actor = now->call->actor;
   char me[ID_ROOM] = "";
   if (actor != NULL) keep(me, sizeof me, words_of(&actor->id));
@@ -148,7 +149,7 @@ static refusal read_state(const notebook* self, const agenda_call* call, state* 
   now->call = call;
   agenda_status status = AGENDA_OK;
   for (int i = 0; i < (broken(READS_FIVE_TIMES) ? 5 : 1); ++i) {
-    now->thoughts = now->fine = 0;
+    now->thoughts = now->fine = now->rough = 0;
     now->note_count = 0;
     now->count = 0;
     status = self->storage->read(self->storage->self, call, pointers, count, now, take_record);

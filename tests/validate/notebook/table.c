@@ -5,7 +5,8 @@
 
 static const agenda_choice fine_mood = {TEXT("fine"), TEXT("Fint")};
 static const agenda_choice rough_mood = {TEXT("rough"), TEXT("Skidt")};
-static const agenda_choice* const moods[] = {&fine_mood, &rough_mood};
+static const agenda_choice flat_mood = {TEXT("flat"), TEXT("Fladt")};
+static const agenda_choice* const moods[] = {&fine_mood, &rough_mood, &flat_mood};
 static const agenda_choice up = {TEXT("up"), TEXT("Oppe")};
 static const agenda_choice down = {TEXT("down"), TEXT("Nede")};
 static const agenda_choice* const hands[] = {&up, &down};
@@ -21,7 +22,7 @@ static const agenda_field_type mood = {sizeof mood,
                                        TEXT("Humør"),
                                        {NULL, 0},
                                        moods,
-                                       2};
+                                       3};
 static const agenda_field_type thought_text = FIELD(AGENDA_FIELD_TEXT, 0, LONGEST_THOUGHT, "text", "Tanke");
 static const agenda_field_type note_text =
     FIELD(AGENDA_FIELD_TEXT, AGENDA_FIELD_REQUIRED, LONGEST_TEXT, "text", "Tekst");
