@@ -26,15 +26,17 @@ portal::Descriptor stop_signals() {
   return portal::Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
 }
 
+// A proxy brings strangers to this machine as an address of the network does.
+void need_to_be_alone(const ServeOptions& serve) {
+  if (!serve.demo) return;
+  const std::string why = "--demo lets everybody in by one click, so it serves only this machine: leave ";
+  if (!serve.public_address.empty()) throw Failure(exit_usage, why + "--public-address out");
+  if (!portal::is_loopback(serve.address)) throw Failure(exit_usage, why + "--address out");
+}
+
 // Whom a stranger on the network would find: nobody but people with accounts.
 void need_accounts(const Options& options, Session& session) {
-  const ServeOptions& serve = options.serve;
-  if (portal::is_loopback(serve.address)) return;
-  if (serve.demo) {
-    throw Failure(
-        exit_usage,
-        "--demo lets everybody in by one click, so it serves only this machine: leave --address out");
-  }
+  if (portal::is_loopback(options.serve.address)) return;
   const portal::Accounts accounts{portal::Store(agenda::StorageClient(session.storage()))};
   if (!accounts.any()) {
     throw Failure(exit_refused,
@@ -75,6 +77,7 @@ portal::Settings settings_of(const ServeOptions& serve) {
 int serve(const Options& options, Session& session) {
   const portal::Descriptor stop = stop_signals();
   need_public_address(options.serve.public_address);
+  need_to_be_alone(options.serve);
   need_accounts(options, session);
   portal::Portal portal(session.storage(), session.plugin(), settings_of(options.serve));
   portal::Limits limits;

@@ -162,6 +162,8 @@ def test_one_time_links(world):
 def test_demo(world):
     line = world.run("serve", "--demo", "--address", "0.0.0.0", "--port", "0", code=2)
     check("--demo" in line and line.count("\n") == 1, f"refused in one line: {line}")
+    line = world.run("serve", "--demo", "--public-address", "https://portal.example", "--port", "0", code=2)
+    check("leave --public-address out" in line and line.count("\n") == 1, f"refused in one line: {line}")
     with Server(world, "--demo") as server:
         browser = Browser(server)
         check(browser.post("/demo", {"account": "aase"}).status == 303, "one click")
