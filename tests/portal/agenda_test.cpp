@@ -229,6 +229,28 @@ TEST_CASE("entries are not moved to where they cannot go, and nothing is then ha
   CHECK(code(room.arrange.postpone(room.call(), target, "g.a", {from, {}})) == "state.locked");
 }
 
+TEST_CASE("what a held meeting has recorded stays on its agenda when the item goes on") {
+  Room room;
+  const std::string from = with_agenda(room);
+  const std::string to = room.meeting("2026-06-02");
+  agenda::Batch batch;
+  batch.puts = {{{"org", "ob", "g.a", from, "decision", "d1"}, "{}", 0},
+                {{"org", "ob", "g.b", from, "answer", "q/aase"}, "{}", AGENDA_RECORD_SEALED}};
+  REQUIRE(agenda::StorageClient(room.real.table()).apply(nullptr, batch));
+  REQUIRE(room.arrange.take_step(room.call(), from, Step::begin));
+  CHECK(code(room.arrange.remove_entry(room.call(), from, "g.a")) == "entry.recorded of entry");
+  REQUIRE(room.arrange.mark_entry(room.call(), from, "g.c", true));
+  REQUIRE(room.arrange.take_step(room.call(), from, Step::end));
+  const auto call = room.call();
+  CHECK(code(room.arrange.split(call, from, {"g.a", "g.b", "g.c"}, {to, {}})) == "done");
+  CHECK(room.agenda(from) == Strings{"g.a", "Kaffe", "g.c"});
+  CHECK(room.agenda(to) == Strings{"g.a", "g.b", "g.c"});
+  CHECK(portal::find_entry(room.held(from).agenda.entries, "g.c")->dealt_with);
+  CHECK_FALSE(portal::find_entry(room.held(to).agenda.entries, "g.c")->dealt_with);
+  CHECK(code(room.arrange.split(call, from, {"g.a", "g.b", "g.c"}, {to, {}})) == "done");
+  CHECK(room.agenda(to) == Strings{"g.a", "g.b", "g.c"});
+}
+
 TEST_CASE("a cancelled meeting's agenda is not lost: it can be moved") {
   Room room;
   const std::string from = with_agenda(room);

@@ -208,6 +208,33 @@ TEST_CASE("an evening is arranged from calling it to approving the minutes") {
   CHECK(holds(again.body, "id=\"problem\""));
 }
 
+TEST_CASE("a decision stays in the record of the meeting that made it when its item goes on") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string topic = "almene-maal.tema-3.democratic-actor";
+  const std::string meeting = room.meeting(kirsten);
+  const std::string later = room.meeting(kirsten, "Næste", "2099-06-02");
+  REQUIRE(kirsten.post(meeting + "/arrange", {{"guide", "almene-maal.tema-3"}}).status == 303);
+  REQUIRE(kirsten.post(meeting + "/state", {{"step", "begin"}}).status == 303);
+  agenda::Call call = call_of("kirsten", AGENDA_ROLE_CHAIR);
+  call.meeting = meeting.substr(meeting.rfind('/') + 1);
+  call.request_id = "decides";
+  REQUIRE(room.house.plugin->perform(
+      call, {{"record_decision", topic, {{"outcome", "adopted"}, {"text", "Vi holder åbent hus."}}, {}}}));
+  const auto kept = kirsten.post(meeting + "/arrange", {{"remove", topic}});
+  CHECK(kept.status == 422);
+  CHECK(holds(kept.body, "bliver det på dagsordenen"));
+  REQUIRE(kirsten.post(meeting + "/state", {{"step", "end"}}).status == 303);
+  const std::string several = kirsten.get(meeting + "/split").body;
+  CHECK_FALSE(holds(several, "value=\"" + topic + "\" checked"));
+  CHECK(holds(several, "value=\"almene-maal.tema-3.introduction\" checked"));
+  const std::string postpone = meeting + "/e/" + topic + "/postpone";
+  CHECK(holds(kirsten.get(postpone).body, "på begge dagsordener"));
+  CHECK(kirsten.post(postpone, {{"target", "m:" + later.substr(later.rfind('/') + 1)}}).status == 303);
+  CHECK(holds(kirsten.get(meeting + "/record").body, "Vi holder åbent hus."));
+  CHECK(holds(kirsten.get(later).body, "id=\"" + topic + "\""));
+}
+
 TEST_CASE("the same page sent twice makes one meeting") {
   Boardroom room;
   Browser kirsten = room.house.signed_in("kirsten");

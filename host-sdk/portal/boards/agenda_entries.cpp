@@ -104,7 +104,9 @@ Arrangements::Done Arrangements::remove_entry(const agenda::Call& call, const st
                                               const std::string& entry) const {
   return on_agenda(call, id, [&](Desk& desk) {
     Entries& entries = desk.agenda(id).entries;
-    entries.erase(entry_at(entries, entry));
+    const auto at = entry_at(entries, entry);
+    if (belongs_to_record(Boards(storage_), desk, id, entry)) refuse("entry.recorded", "entry");
+    entries.erase(at);
     return std::string();
   });
 }

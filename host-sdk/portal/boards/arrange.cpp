@@ -45,6 +45,16 @@ void require_seen(const std::string& seen, const std::string& stands, bool wante
   if (!seen.empty() && seen != stands && !wanted_already) refuse("changed");
 }
 
+bool belongs_to_record(const Boards& boards, Desk& desk, const std::string& meeting, const std::string& id) {
+  const std::uint32_t state = desk.meeting(meeting).state;
+  if (state != AGENDA_MEETING_IN_SESSION && state != AGENDA_MEETING_ENDED) return false;
+  const Entry* entry = find_entry(desk.agenda(meeting).entries, id);
+  if (entry == nullptr) return false;
+  const agenda::Call& call = desk.call();
+  return entry->dealt_with ||
+         (!entry->plain && boards.is_recorded(call.organisation, call.board, meeting, id));
+}
+
 void require_state(const agenda::Meeting& meeting, std::initializer_list<std::uint32_t> states) {
   for (const std::uint32_t state : states) {
     if (meeting.state == state) return;

@@ -94,7 +94,7 @@ class Arrangements {
   Done mark_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
                   bool dealt_with) const;
 
-  // moving.cpp. Preparation comes along. Gives the id of the meeting that they are moved to.
+  // moving.cpp. Preparation comes along; what a held meeting has dealt with or recorded stays on its agenda, too. Gives the id of the meeting that they are moved to.
   Id postpone(const agenda::Call& call, const std::string& meeting, const std::string& entry,
               const Target& target) const;
   // The entries named, all that are not dealt with where none are; to a later meeting.

@@ -100,6 +100,13 @@ std::optional<HeldMeeting> Boards::meeting(const agenda::Call& call, std::string
   return held;
 }
 
+bool Boards::is_recorded(std::string_view organisation, std::string_view board, std::string_view meeting,
+                         std::string_view item) const {
+  const auto found = read({records::of_item(organisation, board, meeting, item)});
+  return std::any_of(found.begin(), found.end(),
+                     [](const agenda::Record& record) { return (record.flags & AGENDA_RECORD_SEALED) == 0; });
+}
+
 std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<agenda::Item>& items) {
   std::vector<std::string> chosen = meeting.items;
   if (chosen.empty()) {

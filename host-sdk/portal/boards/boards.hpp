@@ -39,6 +39,11 @@ class Boards {
                                      std::string_view board, std::string_view meeting,
                                      const Guides* guides = nullptr) const;
 
+  // Whether anything but sealed preparation stands in the store for the item at the meeting: what belongs into
+  // that meeting's record.
+  bool is_recorded(std::string_view organisation, std::string_view board, std::string_view meeting,
+                   std::string_view item) const;
+
  private:
   std::vector<agenda::Record> read(const std::vector<agenda::Range>& ranges) const;
 

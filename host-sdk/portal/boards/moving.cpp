@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "portal/boards/arrange.hpp"
+#include "portal/boards/boards.hpp"
 #include "portal/boards/checks.hpp"
 #include "portal/boards/desk.hpp"
 #include "portal/boards/ids.hpp"
@@ -25,11 +26,11 @@ const Entry& entry_of(const Agenda& agenda, const std::string& id) {
   return *entry;
 }
 
-void move_entry(Agenda& from, Agenda& to, const std::string& id) {
+void move_entry(Agenda& from, Agenda& to, const std::string& id, bool stays) {
   const auto at =
       std::find_if(from.entries.begin(), from.entries.end(), [&](const Entry& one) { return one.id == id; });
-  Entry moved = std::move(*at);
-  from.entries.erase(at);
+  Entry moved = *at;
+  if (!stays) from.entries.erase(at);
   moved.dealt_with = false;
   if (find_entry(to.entries, moved.id) != nullptr) return;
   if (to.entries.size() >= checks::most_entries) refuse("too_many", "target", checks::most_entries);
@@ -96,6 +97,7 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
     Wanted wanted{{from}, true, false};
     if (to != from) wanted.meetings.push_back(to);
     Carrying carrying(guides_, call, from);
+    const Boards boards(storage_);
     const auto work = [&](Desk& desk) {
       const agenda::Meeting source = desk.meeting(from);
       require(desk, Right::arrange_meetings, from);
@@ -106,7 +108,8 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
       for (const std::string& id : choose(desk.agenda(from))) {
         if (is_moved_already(desk, id, from, to)) continue;
         const bool is_item = !entry_of(desk.agenda(from), id).plain;
-        move_entry(desk.agenda(from), desk.agenda(to), id);
+        const bool stays = belongs_to_record(boards, desk, from, id);
+        move_entry(desk.agenda(from), desk.agenda(to), id, stays);
         if (is_item) carrying.take_along(id, {desk.meeting(to)}, desk.roles(from));
       }
       return to;

@@ -90,6 +90,15 @@ agenda::Key agenda_key(std::string_view organisation, std::string_view board, st
   return {std::string(organisation), std::string(board), "", std::string(meeting), "x.portal.agenda", ""};
 }
 
+agenda::Range of_item(std::string_view organisation, std::string_view board, std::string_view meeting,
+                      std::string_view item) {
+  return {{std::string(organisation), std::string(board), std::string(item), std::string(meeting), "", ""},
+          4,
+          0,
+          {},
+          0};
+}
+
 std::pair<std::string, std::string> board_of_seat(const agenda::Key& key) {
   const std::size_t slash = key.id.find('/');
   if (slash == std::string::npos) unreadable("seat");

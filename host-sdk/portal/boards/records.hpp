@@ -29,6 +29,10 @@ agenda::Key agenda_key(std::string_view organisation, std::string_view board, st
 agenda::Range one(agenda::Key key);
 agenda::Range every_id(agenda::Key key);
 
+// What plugins keep for an item at a meeting, of every kind.
+agenda::Range of_item(std::string_view organisation, std::string_view board, std::string_view meeting,
+                      std::string_view item);
+
 // Organisation and board of a seat's key.
 std::pair<std::string, std::string> board_of_seat(const agenda::Key& key);
 

@@ -16,7 +16,7 @@ struct RefusalCode {
   std::string_view message;
 };
 
-constexpr std::array<RefusalCode, 34> refusal_codes{{
+constexpr std::array<RefusalCode, 35> refusal_codes{{
     {"not_allowed", AGENDA_NOT_ALLOWED, "your role may not do this"},
     {"organisation.unknown", AGENDA_NOT_FOUND, "there is no such organisation"},
     {"board.unknown", AGENDA_NOT_FOUND, "there is no such board"},
@@ -38,6 +38,8 @@ constexpr std::array<RefusalCode, 34> refusal_codes{{
     {"target.not_later", AGENDA_INVALID_ARGUMENT, "choose a meeting that is later than this"},
     {"entry.already", AGENDA_WRONG_STATE, "this is on the agenda already"},
     {"entry.plugin", AGENDA_INVALID_ARGUMENT, "the wording of this entry is not the portal's to change"},
+    {"entry.recorded", AGENDA_WRONG_STATE,
+     "this belongs to the record of the meeting, so it stays on its agenda"},
     {"entries.none", AGENDA_INVALID_ARGUMENT, "choose what is to be moved"},
     {"entries.all_dealt_with", AGENDA_WRONG_STATE, "everything on the agenda has been dealt with"},
     {"empty", AGENDA_INVALID_ARGUMENT, "this must be filled in"},

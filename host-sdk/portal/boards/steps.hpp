@@ -5,6 +5,7 @@
 #include <string>
 
 #include "meetings/words.hpp"
+#include "portal/boards/boards.hpp"
 #include "portal/boards/desk.hpp"
 #include "portal/boards/rights.hpp"
 
@@ -16,6 +17,11 @@ void require(Desk& desk, Right right, const std::string& meeting = {});
 void require_seen(const std::string& seen, const std::string& stands, bool wanted_already);
 
 void require_state(const agenda::Meeting& meeting, std::initializer_list<std::uint32_t> states);
+
+// A meeting that was held, or is under way, keeps on its agenda what was dealt with or recorded there: its
+// record is made of it.
+bool belongs_to_record(const Boards& boards, Desk& desk, const std::string& meeting,
+                       const std::string& entry);
 
 // The same for the same request.
 std::string new_meeting_id(const agenda::Call& call, const Details& wanted);

@@ -28,6 +28,7 @@ struct MeetingScene : BoardScene {
   const std::string& id() const { return held.meeting.id; }
   bool is(std::uint32_t state) const { return held.meeting.state == state; }
   bool is_open() const { return is(AGENDA_MEETING_PLANNED) || is(AGENDA_MEETING_IN_SESSION); }
+  bool was_begun() const { return is(AGENDA_MEETING_IN_SESSION) || is(AGENDA_MEETING_ENDED); }
   std::string meeting_address() const { return address() + "/m/" + id(); }
 };
 

@@ -171,6 +171,13 @@ constexpr Word words_of_boards[] = {
     {"postpone.plain_text", "»{item}« flytter til det møde, I vælger, med sin tekst.",
      "“{item}” moves to the meeting you choose, with its text."},
     {"postpone.button", "Flyt punktet", "Move the item"},
+    {"move.stays",
+     "Det, mødet har besluttet eller noteret, bliver i dette mødes referat. Et punkt, der er behandlet, "
+     "eller som "
+     "der er skrevet om, står derfor på begge dagsordener.",
+     "What the meeting has decided or noted stays in the record of this meeting. So an item that has been "
+     "dealt "
+     "with or written about stands on both agendas."},
     {"move.which", "Hvilke punkter?", "Which items?"},
     {"move.where", "Hvorhen?", "Where to?"},
     {"move.to", "{meeting}, {day}", "{meeting}, {day}"},
@@ -250,6 +257,9 @@ constexpr Word words_of_boards[] = {
     {"refused.entry.already", "Punktet er allerede på dagsordenen.", "The item is on the agenda already."},
     {"refused.entry.plugin", "Teksten i et oplæg kan ikke ændres her.",
      "The wording of a guide cannot be changed here."},
+    {"refused.entry.recorded",
+     "Punktet er behandlet, eller der er skrevet til referatet om det. Derfor bliver det på dagsordenen.",
+     "The item has been dealt with, or something about it is in the record. So it stays on the agenda."},
     {"refused.entries.none", "Vælg mindst ét punkt.", "Choose at least one item."},
     {"refused.entries.all_dealt_with", "Alle punkter er behandlet, så der er ikke noget at flytte.",
      "Everything has been dealt with, so there is nothing to move."},

@@ -38,6 +38,13 @@ Target posted_target(const Asked& asked) {
   return {std::move(target), {}};
 }
 
+// Whether it is still to be talked about: what the meeting has written something about is not.
+bool awaits(const Tools& tools, const MeetingScene& scene, const Entry& entry) {
+  if (entry.dealt_with) return false;
+  return entry.plain || !scene.was_begun() ||
+         !tools.boards.is_recorded(scene.board.organisation, scene.board.id, scene.id(), entry.id);
+}
+
 void add_entries(const Asked& asked, const Tools& tools, const MeetingScene& scene, View& view) {
   const auto items = tools.guides.items(call_at(asked, scene));
   const auto posted = all_of(asked.request.posted, "entry");
@@ -48,8 +55,8 @@ void add_entries(const Asked& asked, const Tools& tools, const MeetingScene& sce
     row["id"] = entry.id;
     row["name"] = title_of(items, entry);
     row["dealt_with"] = entry.dealt_with;
-    row["checked"] =
-        came_back ? std::find(posted.begin(), posted.end(), entry.id) != posted.end() : !entry.dealt_with;
+    row["checked"] = came_back ? std::find(posted.begin(), posted.end(), entry.id) != posted.end()
+                               : awaits(tools, scene, entry);
     rows.push_back(std::move(row));
   }
   view["entries"] = list_of(rows);
@@ -60,6 +67,7 @@ Answer split_page(const Asked& asked, const Tools& tools, const MeetingScene& sc
   View view = view_of(asked, asked.word("split.title"), scene);
   view["text"] = asked.word("split.text");
   view["several"] = true;
+  view["was_held"] = scene.was_begun();
   add_entries(asked, tools, scene, view);
   add_targets(asked, tools, scene, true, view);
   view["button"] = asked.word("split.button");
@@ -96,6 +104,7 @@ Answer postpone_page(const Asked& asked, const Tools& tools, const MeetingScene&
   View view = view_of(asked, asked.word("postpone.title"), scene);
   view["text"] = asked.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
   view["several"] = false;
+  view["was_held"] = scene.was_begun();
   add_targets(asked, tools, scene, false, view);
   view["button"] = asked.word("postpone.button");
   if (problem != nullptr) add_refusal(asked, view, *problem);
