@@ -215,7 +215,7 @@ TEST_CASE("what is not there is a page that says where to go") {
   CHECK(aase.post("/o/org/board/m/" + evening.meeting + "/record", {}).status == 405);
 }
 
-TEST_CASE("the secretary hands out links to members, and to nobody with more power") {
+TEST_CASE("the secretary alone hands out links to members, and to nobody with more power") {
   Evening evening;
   evening.add("admin", "Anne", "", true);
   Browser mette = evening.signed_in("mette");
@@ -225,6 +225,8 @@ TEST_CASE("the secretary hands out links to members, and to nobody with more pow
   CHECK(mette.post("/people/aase/disabled", {{"disabled", "yes"}}).status == 403);
   Browser aase = evening.signed_in("aase");
   CHECK(aase.post("/people/chair/link", {}).status == 403);
+  // Who leads the meeting could read a member's sealed answers as that member.
+  CHECK(evening.signed_in("chair").post("/people/aase/link", {}).status == 403);
   Browser admin = evening.signed_in("admin");
   CHECK(admin.post("/people/stranger/link", {}).status == 200);
   CHECK(admin.post("/people/admin/disabled", {{"disabled", "yes"}}).status == 422);

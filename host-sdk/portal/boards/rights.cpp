@@ -8,9 +8,9 @@ namespace portal {
 namespace {
 
 constexpr std::uint32_t administrator_role = AGENDA_ROLE_ADMINISTRATOR;
-constexpr std::uint32_t secretaries = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
+constexpr std::uint32_t leading = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
 constexpr std::uint32_t everybody =
-    secretaries | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE | AGENDA_ROLE_OBSERVER | administrator_role;
+    leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE | AGENDA_ROLE_OBSERVER | administrator_role;
 
 struct Row {
   Right right;
@@ -18,10 +18,10 @@ struct Row {
 };
 
 constexpr std::array<Row, 5> table{{{Right::look, everybody},
-                                    {Right::arrange_meetings, secretaries | administrator_role},
+                                    {Right::arrange_meetings, leading | administrator_role},
                                     {Right::arrange_board, administrator_role},
                                     {Right::arrange_organisations, administrator_role},
-                                    {Right::invite, secretaries | administrator_role}}};
+                                    {Right::invite, AGENDA_ROLE_MINUTE_TAKER | administrator_role}}};
 
 std::uint32_t roles_among(const std::vector<agenda::Member>& members, std::string_view account,
                           bool administrator) {

@@ -13,7 +13,9 @@ enum class Right {
   arrange_meetings,       // make, begin, end, approve, move, split; agenda and attendance
   arrange_board,          // its name, members and roles
   arrange_organisations,  // make organisations and boards
-  invite,                 // hand out links that let members sign in
+  // Hand out links that let members sign in. Not the chair's: a link used before its owner shows their sealed
+  // answers to whom they are sealed against.
+  invite,
 };
 
 bool may(Right right, std::uint32_t roles);

@@ -37,8 +37,8 @@ constexpr Word words_of_the_portal[] = {
      "You were no longer signed in. What you wrote is not lost: sign in, and you will see it again."},
     {"sign_in.help.title", "Kan du ikke logge ind?", "Can you not sign in?"},
     {"sign_in.help.text",
-     "Bed jeres referent, formand eller administrator om et link. Så kommer du ind uden adgangskode.",
-     "Ask your minute taker, chair or administrator for a link. It lets you in without a password."},
+     "Bed jeres referent eller administrator om et link. Så kommer du ind uden adgangskode.",
+     "Ask your minute taker or administrator for a link. It lets you in without a password."},
     {"demo.title", "Prøv portalen", "Try the portal"},
     {"demo.text",
      "Dette er et eksempel. Vælg, hvem du vil være:", "This is an example. Choose who you want to be:"},
@@ -50,9 +50,8 @@ constexpr Word words_of_the_portal[] = {
     {"link.void.title", "Linket virker ikke længere", "The link no longer works"},
     {"link.void.text",
      "Et link virker kun én gang og kun i 7 dage. Er du ikke logget ind, så bed om et nyt hos jeres "
-     "referent, "
-     "formand eller administrator.",
-     "A link works only once, and only for 7 days. If you are not signed in, ask your minute taker, chair or "
+     "referent eller administrator.",
+     "A link works only once, and only for 7 days. If you are not signed in, ask your minute taker or "
      "administrator for a new one."},
     {"password.title", "Vælg en adgangskode", "Choose a password"},
     {"password.text",
