@@ -200,6 +200,55 @@ TEST_CASE("who is nothing at a meeting sees nothing of it") {
   CHECK(evening.browser().get(evening.address()).status == 401);
 }
 
+TEST_CASE("a held meeting is for the board as it is now, and its votes for the members it began with") {
+  Evening evening;
+  const auto& arrange = evening.portal.arrangements();
+  const auto call = [&](const std::string& request) {
+    agenda::Call made = administrators_call(evening);
+    made.request_id = request;
+    return made;
+  };
+  for (const portal::Step step : {portal::Step::begin, portal::Step::end})
+    REQUIRE(arrange.take_step(call("step"), evening.meeting, step));
+  for (const char* id : {"nina", "poul"})
+    evening.add(id, std::string("Navn ") + id);
+  portal::MemberChange gone = member("mette", "", 0);
+  gone.remove = true;
+  REQUIRE(arrange.change_board(
+      call("new"), {},
+      {member("nina", "Navn nina", AGENDA_ROLE_MINUTE_TAKER), member("poul", "Navn poul", AGENDA_ROLE_MEMBER),
+       member("chair", "Navn chair", AGENDA_ROLE_MEMBER), gone}));
+  const std::string record = "/o/org/board/m/" + evening.meeting + "/record";
+  const portal::Fields concludes{{"portal.nonce", "n1"},
+                                 {"agenda.1.action", "record_conclusion"},
+                                 {"agenda.1.item", item},
+                                 {"agenda.1.question", "almene-maal.tema-3.broad-participation"},
+                                 {"agenda.1.text", "Vi inviterer."}};
+  const auto writes = [&](Browser& browser) {
+    portal::Fields fields = concludes;
+    fields[0].value = browser.csrf().substr(0, 8);
+    return browser.post(evening.address("meeting"), fields).status;
+  };
+  Browser nina = evening.signed_in("nina");
+  CHECK(nina.get(record).status == 200);
+  CHECK(nina.get("/o/org/board/m/" + evening.meeting).status == 200);
+  CHECK(writes(nina) == 303);
+  Browser poul = evening.signed_in("poul");
+  CHECK(poul.get(record).status == 200);
+  CHECK(poul.get(evening.address("record")).status == 200);
+  CHECK(writes(poul) == 403);
+  CHECK(poul.post(evening.address(), answer("yes", "")).status == 403);
+  Browser chair = evening.signed_in("chair");
+  CHECK(chair.get(record).status == 200);
+  CHECK(writes(chair) == 403);
+  Browser mette = evening.signed_in("mette");
+  CHECK(mette.get(record).status == 403);
+  CHECK(mette.get(evening.address("meeting")).status == 403);
+  CHECK(writes(mette) == 403);
+  const auto held = evening.portal.boards().meeting(call("look"), "org", "board", evening.meeting);
+  CHECK(held->meeting.members.size() == 3);
+}
+
 TEST_CASE("what is not there is a page that says where to go") {
   Evening evening;
   Browser aase = evening.signed_in("aase");

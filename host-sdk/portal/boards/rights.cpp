@@ -46,4 +46,15 @@ std::uint32_t roles_in(const agenda::Meeting& meeting, std::string_view account,
   return roles_among(meeting.members, account, administrator);
 }
 
+std::uint32_t roles_at(const Board* board, const agenda::Meeting& meeting, std::string_view account,
+                       bool administrator) {
+  const std::uint32_t then = roles_in(meeting, account, administrator);
+  if (board == nullptr) return then;
+  const std::uint32_t now = roles_in(*board, account, administrator);
+  if (now == 0) return 0;
+  if (find_member(meeting.members, account) != nullptr) return now | (then & ~leading);
+  const std::uint32_t leads = now & (leading | administrator_role);
+  return leads != 0 ? leads : AGENDA_ROLE_OBSERVER;
+}
+
 }  // namespace portal

@@ -20,9 +20,14 @@ enum class Right {
 
 bool may(Right right, std::uint32_t roles);
 
-// The roles of an account; `administrator` is the account's own, in every board. A meeting that has begun
-// keeps the members it began with.
+// The roles of an account; `administrator` is the account's own, in every board.
 std::uint32_t roles_in(const Board& board, std::string_view account, bool administrator);
 std::uint32_t roles_in(const agenda::Meeting& meeting, std::string_view account, bool administrator);
+
+// At a meeting, which keeps the members it began with for its votes and totals. Who may read and write it is the
+// board's as it is now: somebody new reads along, or leads; somebody who has left does neither. Where the portal
+// has no board (null), what the meeting says.
+std::uint32_t roles_at(const Board* board, const agenda::Meeting& meeting, std::string_view account,
+                       bool administrator);
 
 }  // namespace portal

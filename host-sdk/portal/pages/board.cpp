@@ -25,7 +25,8 @@ View next_view(const Asked& asked, const Tools& tools, const BoardScene& board, 
       tools.boards
           .meeting(call_at(asked, board), board.board.organisation, board.board.id, next.id, &tools.guides)
           .value_or(HeldMeeting{next, {}});
-  scene.roles_at_meeting = roles_in(scene.held.meeting, asked.visitor.account, asked.visitor.administrator);
+  scene.roles_at_meeting =
+      roles_at(&scene.board, scene.held.meeting, asked.visitor.account, asked.visitor.administrator);
   View view = row_of(asked, board, next);
   view["when"] = when_words(asked, next.date, scene.held.agenda.start);
   view["place"] = said(scene.held.agenda.place);

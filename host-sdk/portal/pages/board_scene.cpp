@@ -63,7 +63,8 @@ MeetingScene meeting_scene(const Asked& asked, const Tools& tools, Right right) 
                                    asked.value("meeting"), &tools.guides);
   if (!held) refuse_page(AGENDA_NOT_FOUND, "there is no such meeting");
   scene.held = std::move(*held);
-  scene.roles_at_meeting = roles_in(scene.held.meeting, asked.visitor.account, asked.visitor.administrator);
+  scene.roles_at_meeting =
+      roles_at(&scene.board, scene.held.meeting, asked.visitor.account, asked.visitor.administrator);
   return scene;
 }
 

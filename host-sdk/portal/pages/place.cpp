@@ -17,7 +17,9 @@ Place place_of(const Asked& asked) {
                                             &asked.portal.guides());
   if (!held) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such meeting");
   place.held = std::move(*held);
-  place.roles = roles_in(place.held.meeting, asked.visitor.account, asked.visitor.administrator);
+  const auto board = asked.portal.boards().board(place.organisation, place.board);
+  place.roles = roles_at(board ? &*board : nullptr, place.held.meeting, asked.visitor.account,
+                         asked.visitor.administrator);
   if (!may(Right::look, place.roles)) {
     throw agenda::StatusError(AGENDA_NOT_ALLOWED, "the visitor is nothing at this meeting");
   }
