@@ -263,6 +263,55 @@ def test_slow_clients(world):
         check(server.alive(), "the server lives on")
 
 
+def non_reader(server, requests):
+    """Asks for far more than it takes."""
+    sock = socket.socket()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+    sock.settimeout(2)
+    sock.connect(("127.0.0.1", server.port))
+    try:
+        sock.sendall(b"GET /assets/agenda.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * requests)
+    except socket.timeout:
+        pass
+    return sock
+
+
+def answers_read(sock, most):
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+    sock.settimeout(5)
+    count, rest = 0, b""
+    try:
+        while count < most and (chunk := sock.recv(1 << 20)):
+            count += (rest + chunk).count(b"HTTP/1.1 200")
+            rest = chunk[-11:]
+    except OSError:
+        pass
+    return count
+
+
+def test_non_readers(world):
+    with Server(world) as server:
+        silent = [non_reader(server, 600) for _ in range(48)]
+        time.sleep(1)
+        begun = time.monotonic()
+        check(Browser(server).get("/sign-in").status == 200, "served beside 48 browsers that do not read")
+        waited = time.monotonic() - begun
+        print(f"a page beside 48 browsers that do not read: {waited * 1000:.0f} ms")
+        check(waited < 8, f"waited {waited:.1f} s beside browsers that do not read")
+        one = silent.pop()
+        check(answers_read(one, 600) == 600, "who reads after all gets every answer")
+        for sock in silent:
+            sock.close()
+    with Server(world, "--request-seconds", "1") as server:
+        sock = non_reader(server, 600)
+        time.sleep(3)
+        check(0 < answers_read(sock, 600) < 600, "who takes too long to read is let go")
+        silent = non_reader(server, 600)
+        code, taken, _, err = server.stop()
+        check(code == 0 and taken < 8 and err == "", f"and does not keep the server: exit {code} after {taken:.1f} s")
+        silent.close()
+
+
 def test_many_at_once(world):
     with Server(world) as server:
         aase = signed_in(server, "aase")

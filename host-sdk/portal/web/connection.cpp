@@ -1,6 +1,5 @@
 #include "portal/web/connection.hpp"
 
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,18 +32,16 @@ bool Connection::discard() {
   return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-bool Connection::send(std::string_view bytes, Clock::time_point until) const {
-  while (!bytes.empty()) {
-    const ssize_t count = ::send(socket(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (count > 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-      continue;
-    }
-    if (count < 0 && errno != EAGAIN && errno != EINTR) return false;
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-    pollfd wait{socket(), POLLOUT, 0};
-    if (left <= 0 || ::poll(&wait, 1, static_cast<int>(left)) == 0) return false;
+bool Connection::send() {
+  std::size_t sent = 0;
+  while (sent < unsent.size()) {
+    const ssize_t count = ::send(socket(), unsent.data() + sent, unsent.size() - sent, MSG_NOSIGNAL);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno != EAGAIN) return false;
+    if (count < 0) break;
+    sent += static_cast<std::size_t>(count);
   }
+  unsent.erase(0, sent);
   return true;
 }
 

@@ -1,4 +1,4 @@
-// One browser's connection: its socket, and what of its requests has arrived.
+// One browser's connection: its socket, what of its requests has arrived, and what it has not taken yet.
 #pragma once
 
 #include <chrono>
@@ -33,13 +33,15 @@ class Connection {
   bool receive();
   // The same, but throws it away.
   bool discard();
-  // Sends all of it, waiting as long as `until`. False where that was not possible.
-  bool send(std::string_view bytes, Clock::time_point until) const;
+  // Sends of `unsent` what the other side takes without waiting. False once it has gone.
+  bool send();
   // Nothing more will be said; the other side may still be talking.
   void end() const;
 
   std::string arrived;
+  std::string unsent;
   Clock::time_point deadline;
+  bool closing = false;  // nothing is answered any more once that is sent
   bool leaving = false;  // has been refused; what still comes is thrown away
 
  private:

@@ -39,10 +39,11 @@ class ArrivedStream final : public httplib::Stream {
   socket_t socket() const override { return -1; }
 
   // One packet a page, as far as it fits.
-  bool flush(Clock::time_point until) {
+  bool flush() {
     connection_.arrived.erase(0, at_);
     at_ = 0;
-    return connection_.send(written_, until);
+    connection_.unsent = std::move(written_);
+    return connection_.send();
   }
 
  private:
@@ -94,7 +95,7 @@ class Dialogue::Library final : public httplib::Server {
     bool left_unread = false;
     const bool understood = process_request(
         stream, last, closed, [&](httplib::Request& request) { left_unread = prepare(request); });
-    const bool sent = stream.flush(Clock::now() + limits_.request);
+    const bool sent = stream.flush();
     return understood && sent && !closed && !left_unread && !last;
   }
 

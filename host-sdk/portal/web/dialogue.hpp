@@ -26,7 +26,8 @@ class Dialogue {
   Dialogue(const Dialogue&) = delete;
   Dialogue& operator=(const Dialogue&) = delete;
 
-  // Answers the request that has arrived whole. False where the connection is to be closed after that.
+  // Answers the request that has arrived whole, as far as the browser takes it without waiting; the rest is left
+  // in `unsent`. False where the connection is to be closed after that.
   bool answer(Connection& connection, bool last) const;
 
   // The bytes of a refusal, for a request that is not read at all.

@@ -48,6 +48,7 @@ void Server::run(int stop) {
   end_work();
   for (std::thread& worker : workers)
     worker.join();
+  send_the_rest();
 }
 
 void Server::watch(int stop) {
@@ -66,15 +67,16 @@ void Server::watch(int stop) {
     connections.clear();
     auto next = Clock::now() + (open ? std::chrono::seconds(60) : std::chrono::seconds(1));
     for (auto connection = watched_.begin(); connection != watched_.end(); ++connection) {
-      polled.push_back({connection->socket(), POLLIN, 0});
+      const bool to_send = !connection->unsent.empty();
+      polled.push_back({connection->socket(), static_cast<short>(to_send ? POLLOUT : POLLIN), 0});
       connections.push_back(connection);
       next = std::min(next, connection->deadline);
     }
     ::poll(polled.data(), polled.size(), milliseconds_until(next));
     if (polled[0].revents != 0) return;
     for (std::size_t i = 0; i < connections.size(); ++i) {
-      const bool readable = polled[i + 3].revents != 0;
-      if (readable || Clock::now() >= connections[i]->deadline) look_at(connections[i], readable);
+      const bool ready = polled[i + 3].revents != 0;
+      if (ready || Clock::now() >= connections[i]->deadline) look_at(connections[i], ready);
     }
     if (polled[2].revents != 0) accept_new();
   }
@@ -93,12 +95,20 @@ void Server::accept_new() {
   }
 }
 
-void Server::look_at(Connections::iterator connection, bool readable) {
+void Server::look_at(Connections::iterator connection, bool ready) {
+  if (!connection->unsent.empty()) {
+    if (Clock::now() >= connection->deadline || !connection->send()) {
+      watched_.erase(connection);
+    } else if (connection->unsent.empty()) {
+      go_on(connection);
+    }
+    return;
+  }
   if (connection->leaving) {
     if (Clock::now() >= connection->deadline || !connection->discard()) watched_.erase(connection);
     return;
   }
-  if (!readable) {
+  if (!ready) {
     if (connection->arrived.empty()) {
       watched_.erase(connection);
     } else {
@@ -115,6 +125,16 @@ void Server::look_at(Connections::iterator connection, bool readable) {
   sort(connection);
 }
 
+void Server::go_on(Connections::iterator connection) {
+  if (connection->closing) {
+    leave(*connection);
+    return;
+  }
+  const bool more = !connection->arrived.empty();
+  connection->deadline = Clock::now() + (more ? limits_.request : limits_.silence);
+  if (more) sort(connection);
+}
+
 void Server::sort(Connections::iterator connection) {
   const Framing framing = framing_of(connection->arrived, limits_);
   if (framing.refused != 0) {
@@ -127,7 +147,14 @@ void Server::sort(Connections::iterator connection) {
 }
 
 void Server::refuse(Connection& connection, int status) {
-  connection.send(dialogue_.refusal(status), Clock::now());
+  connection.unsent = dialogue_.refusal(status);
+  connection.send();
+  // Nobody waits for who was refused.
+  connection.unsent.clear();
+  leave(connection);
+}
+
+void Server::leave(Connection& connection) const {
   connection.end();
   connection.leaving = true;
   connection.deadline = Clock::now() + limits_.farewell;
@@ -143,12 +170,8 @@ void Server::take_back() {
   }
   while (!back.empty()) {
     const auto connection = back.begin();
-    const bool more = !connection->arrived.empty();
-    if (!connection->leaving) {
-      connection->deadline = Clock::now() + (more ? limits_.request : limits_.silence);
-    }
     watched_.splice(watched_.end(), back, connection);
-    if (more && !connection->leaving) sort(connection);
+    if (connection->unsent.empty()) go_on(connection);
   }
 }
 
@@ -156,9 +179,8 @@ void Server::hand_over_what_is_whole() {
   take_back();
   for (auto connection = watched_.begin(); connection != watched_.end();) {
     const auto current = connection++;
-    if (!current->leaving && current->receive()) sort(current);
+    if (!current->leaving && current->unsent.empty() && current->receive()) sort(current);
   }
-  watched_.clear();
 }
 
 void Server::work() {
@@ -172,11 +194,8 @@ void Server::work() {
     const bool last = ending_;
     lock.unlock();
     Connection& connection = mine.front();
-    if (!dialogue_.answer(connection, last)) {
-      connection.end();
-      connection.leaving = true;
-      connection.deadline = Clock::now() + limits_.farewell;
-    }
+    connection.closing = !dialogue_.answer(connection, last);
+    connection.deadline = Clock::now() + limits_.request;
     lock.lock();
     --in_work_;
     answered_.splice(answered_.end(), mine);
@@ -191,6 +210,29 @@ void Server::end_work() {
   const std::lock_guard lock(mutex_);
   ending_ = true;
   something_to_do_.notify_all();
+}
+
+// Of the answers under way, what has not been taken yet.
+void Server::send_the_rest() {
+  watched_.splice(watched_.end(), answered_);
+  std::vector<pollfd> polled;
+  while (true) {
+    polled.clear();
+    auto next = Clock::now() + limits_.request;
+    for (auto connection = watched_.begin(); connection != watched_.end();) {
+      const auto current = connection++;
+      const bool gone = Clock::now() >= current->deadline || !current->send();
+      if (!gone && current->unsent.empty()) current->end();
+      if (gone || current->unsent.empty()) {
+        watched_.erase(current);
+        continue;
+      }
+      polled.push_back({current->socket(), POLLOUT, 0});
+      next = std::min(next, current->deadline);
+    }
+    if (polled.empty()) return;
+    ::poll(polled.data(), polled.size(), milliseconds_until(next));
+  }
 }
 
 }  // namespace portal

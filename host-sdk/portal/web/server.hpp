@@ -1,7 +1,8 @@
 // Listens, and has what arrives answered by a few workers.
 //
-// One thread watches all connections and hands a request to a worker only once it is there whole, so that
-// slow or silent browsers cost memory and never a worker. Everything ends by a deadline.
+// One thread watches all connections and hands a request to a worker only once it is there whole and the answer
+// before it was taken; what a browser does not take at once of an answer is left to that thread, too. So slow or
+// silent browsers cost memory and never a worker. Everything ends by a deadline.
 #pragma once
 
 #include <condition_variable>
@@ -35,15 +36,20 @@ class Server {
 
   void watch(int stop);
   void accept_new();
-  // What becomes of a connection that has something to read, or is at its deadline. It may leave `watched_`.
-  void look_at(Connections::iterator connection, bool readable);
+  // What becomes of a connection that can be read or, where something is unsent, written; or is at its deadline.
+  // It may leave `watched_`.
+  void look_at(Connections::iterator connection, bool ready);
+  // After an answer that was sent whole.
+  void go_on(Connections::iterator connection);
   // Hands it to a worker where its next request is there whole.
   void sort(Connections::iterator connection);
   void refuse(Connection& connection, int status);
+  void leave(Connection& connection) const;
   void take_back();
   void hand_over_what_is_whole();
   void work();
   void end_work();
+  void send_the_rest();
 
   Limits limits_;
   Dialogue dialogue_;
