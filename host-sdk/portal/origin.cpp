@@ -1,5 +1,6 @@
 #include "portal/origin.hpp"
 
+#include "portal/web/header_text.hpp"
 #include "portal/web/listening.hpp"
 
 namespace portal {
@@ -44,13 +45,13 @@ bool is_from_our_page(const Request& request, const std::string& public_address)
 }
 
 std::string asking_address(const Request& request, const std::string& public_address) {
-  const std::string_view forwarded = request.header("X-Forwarded-For");
-  if (public_address.empty() || !is_loopback(request.peer) || forwarded.empty()) return request.peer;
+  if (public_address.empty() || !is_loopback(request.peer)) return request.peer;
+  // What stands before our proxy's own word is the browser's, and a proxy may write it into a line of its own.
+  const std::string_view forwarded = request.last_header("X-Forwarded-For");
   const std::size_t comma = forwarded.rfind(',');
-  std::string_view last = comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1);
-  while (!last.empty() && last.front() == ' ')
-    last.remove_prefix(1);
-  return std::string(last);
+  const std::string_view last =
+      trimmed(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+  return last.empty() ? request.peer : std::string(last);
 }
 
 std::string local_address(std::string_view wanted) {

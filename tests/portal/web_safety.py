@@ -13,6 +13,7 @@ import socket
 import sys
 import tempfile
 import time
+import urllib.parse
 
 from asked_server import (ANSWER, NEEDED_HEADERS, PASSWORD, Browser, Server, World, check, failures, page_of, read_all,
                           signed_in, status_of)
@@ -123,6 +124,22 @@ def test_throttle(world):
         for _ in range(60):
             last = browser.sign_in(f"name{_}", "forkert kode").status
         check(last == 429, "one address does not guess at all accounts")
+    with Server(world, "--public-address", "https://portal.example") as server:
+        for number in range(45):
+            browser = Browser(server)
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+            csrf = browser.csrf()
+            body = urllib.parse.urlencode({"id": f"name{number}", "password": "forkert kode", "csrf": csrf})
+            connection.putrequest("POST", "/sign-in")
+            cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+            for name, value in (("Cookie", cookies), ("Content-Type", "application/x-www-form-urlencoded"),
+                                ("Content-Length", str(len(body))), ("X-Forwarded-For", f"9.9.9.{number}"),
+                                ("X-Forwarded-For", "5.6.7.8")):
+                connection.putheader(name, value)
+            connection.endheaders(body.encode())
+            last = connection.getresponse().status
+            connection.close()
+        check(last == 429, f"a line that the browser made up gives no new address: {last}")
 
 
 def test_same_time(world):

@@ -171,6 +171,11 @@ TEST_CASE("who asked is told by our own proxy alone") {
   request.headers = {{"X-Forwarded-For", "1.2.3.4, 5.6.7.8"}};
   CHECK(portal::asking_address(request, "https://portal.example") == "5.6.7.8");
   CHECK(portal::asking_address(request, "") == "127.0.0.1");
+  // A proxy may add a line of its own below the one that the browser made up.
+  request.headers.emplace_back("x-forwarded-for", "7.7.7.7 ,\t8.8.8.8 ");
+  CHECK(portal::asking_address(request, "https://portal.example") == "8.8.8.8");
+  request.headers.emplace_back("X-Forwarded-For", " , ");
+  CHECK(portal::asking_address(request, "https://portal.example") == "127.0.0.1");
   request.peer = "9.9.9.9";
   CHECK(portal::asking_address(request, "https://portal.example") == "9.9.9.9");
 }

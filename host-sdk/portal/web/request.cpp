@@ -11,6 +11,14 @@ std::string_view Request::header(std::string_view name) const {
   return {};
 }
 
+std::string_view Request::last_header(std::string_view name) const {
+  std::string_view last;
+  for (const auto& [known, value] : headers) {
+    if (same_name(known, name)) last = value;
+  }
+  return last;
+}
+
 std::string_view Request::cookie(std::string_view name) const {
   for (const auto& [header, value] : headers) {
     if (!same_name(header, "Cookie")) continue;

@@ -19,8 +19,9 @@ struct Request {
   std::string peer;  // the address that asked
   std::vector<std::pair<std::string, std::string>> headers;
 
-  // The first header of that name, in whatever case; empty where there is none.
+  // The first header of that name, in whatever case, and the last; empty where there is none.
   std::string_view header(std::string_view name) const;
+  std::string_view last_header(std::string_view name) const;
   std::string_view cookie(std::string_view name) const;
 
   bool changes_something() const { return method == "POST"; }
