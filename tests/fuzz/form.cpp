@@ -49,7 +49,13 @@ void check_framing(std::string_view arrived) {
   const auto framing = framing_of(arrived, limits);
   promise(!(framing.whole && framing.refused != 0), "a request is whole or refused", arrived);
   const auto more = framing_of(std::string(arrived) + "GET / HTTP/1.1\r\n\r\n", limits);
-  if (framing.whole) promise(more.whole, "what comes behind changes nothing", arrived);
+  if (framing.whole) {
+    promise(more.whole, "what comes behind changes nothing", arrived);
+    std::string head(arrived.substr(0, arrived.find("\r\n\r\n")));
+    for (std::size_t at = head.find("\r\n"); at != std::string::npos; at = head.find("\r\n"))
+      head.erase(at, 2);
+    promise(head.find('\n') == std::string::npos, "a line of its head ends in one way", arrived);
+  }
   if (framing.refused != 0) promise(more.refused == framing.refused, "a refusal stands", arrived);
 }
 

@@ -236,6 +236,9 @@ def test_sizes(world):
         for garbage in (b"\0" * 500, os.urandom(4000), b"\r\n" * 500, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
                         b"\xff\xfe / HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nno colon\r\n\r\n", b"\n\n\n"):
             server.raw(garbage, wait=3)
+        smuggled = b"GET /nope HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+        received = server.raw(head + b"A: b\nContent-Length: %d\r\n\r\n" % len(smuggled) + smuggled)
+        check(status_of(received) == 400, f"a length behind a bare line feed: {status_of(received)}")
         # A body that nobody wants is not read as the next request.
         smuggled = b"GET /assets/portal.css HTTP/1.1\r\nHost: x\r\n\r\n"
         received = server.raw(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n" % len(smuggled) + smuggled)

@@ -65,6 +65,14 @@ TEST_CASE("a request of which nobody can say where it ends is refused") {
   CHECK(refused("Content-Length: 99999999999999999999\r\n") == 413);
   CHECK(refused("Content-Length: 262145\r\n") == 413);
   CHECK(refused("Content-Length: 262144\r\n") == 0);
+  // The library ends a line at a bare LF, too: what stands behind it must not be its alone to see.
+  CHECK(refused("A: b\nContent-Length: 5\r\n") == 400);
+  CHECK(refused("A: b\nTransfer-Encoding: chunked\r\n") == 400);
+  CHECK(refused("A: b\n\r\n") == 400);
+  CHECK(refused("\nA: b\r\n") == 400);
+  CHECK(refused("A: b\r\n\n") == 400);
+  CHECK(framing_of("GET / HTTP/1.1\nContent-Length: 5\r\n\r\n", limits).refused == 400);
+  CHECK(framing_of("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\na\nb", limits).whole);
 }
 
 TEST_CASE("too many or too long headers are refused before they end") {

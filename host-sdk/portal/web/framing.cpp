@@ -31,12 +31,21 @@ Headers headers_of(std::string_view lines) {
   return headers;
 }
 
+bool has_bare_line_feed(std::string_view head) {
+  for (std::size_t at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1)) {
+    if (at == 0 || head[at - 1] != '\r') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Framing framing_of(std::string_view arrived, const Limits& limits) {
   const std::size_t line_end = arrived.find("\r\n");
-  if (std::min(line_end, arrived.size()) > limits.address_bytes + 32) return {false, 414};
   const std::size_t end = arrived.find("\r\n\r\n");
+  // The library ends a line there as well: a length behind it would be seen by the library alone.
+  if (has_bare_line_feed(arrived.substr(0, end))) return {false, 400};
+  if (std::min(line_end, arrived.size()) > limits.address_bytes + 32) return {false, 414};
   if (std::min(end, arrived.size()) > limits.header_bytes) return {false, 431};
   if (end == std::string_view::npos) return {};
   const std::size_t first_header = line_end + 2;
