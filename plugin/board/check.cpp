@@ -69,13 +69,23 @@ void check_reference(const Scene& scene, const FieldType& type, std::string_view
   }
 }
 
+// Who left the board after a vote has voted in it still.
+bool has_voted(const Scene& scene, std::string_view member) {
+  const auto& votes = scene.item_entries().votes;
+  return std::any_of(votes.begin(), votes.end(), [&](const auto& one) {
+    const auto& ballots = one.second.value.ballots;
+    return std::any_of(ballots.begin(), ballots.end(),
+                       [&](const NamedBallot& ballot) { return ballot.member == member; });
+  });
+}
+
 void check_ballot(const Scene& scene, const FieldType& type, std::string_view value) {
   const auto equals = value.find('=');
   const auto choice = equals == std::string_view::npos ? std::string_view{} : value.substr(equals + 1);
   if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)});
-  if (!refers(scene, "member", value.substr(0, equals))) {
-    throw wrong(type, "field.unknown_reference",
-                {std::string(type.name), std::string(value.substr(0, equals))});
+  const auto member = value.substr(0, equals);
+  if (!refers(scene, "member", member) && !has_voted(scene, member)) {
+    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(member)});
   }
 }
 

@@ -26,8 +26,9 @@ void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, 
     const auto equals = ballot.find('=');
     const auto member = ballot.substr(0, equals);
     const auto* known = scene.meeting.member(member);
-    const bool barred = (known != nullptr && !may_vote(scene, *known)) || is_recused(scene, member);
-    if (barred && !voted_in(before, member)) {
+    const bool has_vote = known != nullptr ? may_vote(scene, *known)
+                                           : scene.meeting.members.empty() && !is_recused(scene, member);
+    if (!has_vote && !voted_in(before, member)) {
       throw wrong_vote("vote.may_not_vote", "ballot", {name_of_person(scene.meeting, member)});
     }
     vote.ballots.push_back({member, *term_named<Ballot>(ballot.substr(equals + 1))});

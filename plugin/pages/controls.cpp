@@ -178,18 +178,25 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
     return std::any_of(type.choices.begin(), type.choices.end(),
                        [&](const auto choice) { return is_preset(member + "=" + std::string(choice)); });
   };
-  int row = 0;
+  // Nobody is asked for a vote that would be refused, and no vote is lost because somebody went since.
+  std::vector<std::string> voters;
   for (const auto& presence : page_.seen.presence) {
-    if (presence.member == nullptr || presence.recused) continue;
-    // Nobody is asked for a vote that would be refused.
-    if (!presence.may_vote && !has_voted(presence.id)) continue;
+    if (presence.may_vote || has_voted(presence.id)) voters.push_back(presence.id);
+  }
+  for (const auto& preset : presets) {
+    const auto member = preset.value.substr(0, preset.value.find('='));
+    const bool is_drawn = std::find(voters.begin(), voters.end(), member) != voters.end();
+    if (preset.field == type.name && !is_drawn && has_voted(member)) voters.push_back(member);
+  }
+  int row = 0;
+  for (const auto& member : voters) {
     const auto row_id = id(type.name) + "-" + std::to_string(++row);
     html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
-    html_.text(presence.member->name).raw("</label>\n<select").attribute("id", row_id);
+    html_.text(name_of_person(page_.meeting, member)).raw("</label>\n<select").attribute("id", row_id);
     html_.attribute("name", {prefix_, type.name}).raw(">\n<option value=\"\">");
     html_.text(page_.words.text("form.choose")).raw("</option>\n");
     for (const auto choice : type.choices) {
-      const auto value = presence.id + "=" + std::string(choice);
+      const auto value = member + "=" + std::string(choice);
       html_.raw("<option").attribute("value", value);
       if (is_preset(value)) html_.raw(" selected");
       html_.raw(">").text(page_.words.text("term." + std::string(choice))).raw("</option>\n");

@@ -1,8 +1,41 @@
 // Correcting what was written: under the rules of its evening, and without losing what is not spoken of.
+#include <algorithm>
+#include <regex>
+
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
 
 using namespace board_room;
+
+namespace {
+
+// What a browser sends of a form that nobody has touched.
+Fields untouched(const std::string& page, const std::string& key) {
+  const auto from = page.find("data-agenda-form=\"" + key + "\"");
+  REQUIRE(from != std::string::npos);
+  const auto form = page.substr(from, page.find("</form>", from) - from);
+  const std::regex tag("<(input|select|option|textarea)([^>]*)>\n?([^<]*)");
+  const auto attribute = [](const std::string& all, const std::string& name) {
+    const auto at = all.find(" " + name + "=\"");
+    if (at == std::string::npos) return std::string();
+    const auto begin = at + name.size() + 3;
+    return all.substr(begin, all.find('"', begin) - begin);
+  };
+  Fields fields;
+  for (std::sregex_iterator one(form.begin(), form.end(), tag), end; one != end; ++one) {
+    const auto name = (*one)[1].str(), all = (*one)[2].str();
+    const bool has_choice = attribute(all, "type") == "radio" || attribute(all, "type") == "checkbox";
+    if (name == "option") {
+      if (all.find(" selected") != std::string::npos) fields.back().value = attribute(all, "value");
+    } else if (!has_choice || all.find(" checked") != std::string::npos) {
+      const bool is_text = name == "textarea";
+      fields.push_back({attribute(all, "name"), is_text ? (*one)[3].str() : attribute(all, "value")});
+    }
+  }
+  return fields;
+}
+
+}  // namespace
 
 TEST_CASE("a vote is corrected under the rules and the attendance it was held with") {
   Room room;
@@ -123,4 +156,33 @@ TEST_CASE("a refusal in a batch says which action it was, and a reference that i
     CHECK(problem.status == AGENDA_INVALID_ARGUMENT);
     CHECK(problem.field == "follow_up");
   }
+}
+
+TEST_CASE("the form that corrects a vote by name, sent as it stands, changes nobody's ballot") {
+  Room room;
+  room.attend({"kirsten", "aase", "ole"});
+  room.must("mette", "record_vote", kTopic,
+            {{"proposal", "P"},
+             {"ballot", "kirsten=in_favour"},
+             {"ballot", "aase=against"},
+             {"ballot", "ole=abstain"}});
+  const auto before = room.state("mette", kTopic)["votes"][0];
+  // One is recused afterwards, one is away, and one is no longer of the board.
+  room.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
+  room.attend({"kirsten"}, "absent");
+  auto& members = room.meeting().members;
+  members.erase(
+      std::remove_if(members.begin(), members.end(), [](const auto& one) { return one.id == "ole"; }),
+      members.end());
+  const auto page = room.page("mette", kTopic, "meeting", "text/html");
+  const auto form = untouched(page, "correct_vote " + std::string(kTopic) + " v1");
+  const auto sent = room.plugin().submit(room.call("mette"), form);
+  INFO((sent ? "" : sent.problem().message));
+  REQUIRE(sent);
+  const auto after = room.state("mette", kTopic)["votes"][0];
+  CHECK(after["ballots"] == before["ballots"]);
+  CHECK(after["sentence"] == before["sentence"]);
+  // A new vote has no room for them.
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}}).code ==
+        "vote.may_not_vote");
 }
