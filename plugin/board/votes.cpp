@@ -54,15 +54,19 @@ void read_votes(const Scene& scene, const Values& values, const Vote* before, Vo
   if (by_count && !ballots.empty()) throw wrong_vote("vote.count_or_names", "ballot");
   if (!by_count && ballots.empty()) throw wrong_vote("vote.no_votes", "in_favour");
   vote.by_name = !by_count;
-  if (vote.by_name) return count_ballots(scene, ballots, before, vote);
-  vote.in_favour = in_favour.value_or(0);
-  vote.against = against.value_or(0);
-  vote.abstain = abstain.value_or(0);
+  if (vote.by_name) {
+    count_ballots(scene, ballots, before, vote);
+  } else {
+    vote.in_favour = in_favour.value_or(0);
+    vote.against = against.value_or(0);
+    vote.abstain = abstain.value_or(0);
+  }
   const int most = vote.basis.present + vote.basis.unknown;
   const int total = vote.in_favour + vote.against + vote.abstain;
   if (total == 0) throw wrong_vote("vote.no_votes", "in_favour");
   if (vote.basis.entitled > 0 && total > most) {
-    throw wrong_vote("vote.more_than_present", "in_favour", {std::to_string(total), std::to_string(most)})
+    throw wrong_vote("vote.more_than_present", vote.by_name ? "ballot" : "in_favour",
+                     {std::to_string(total), std::to_string(most)})
         .with_limit(most);
   }
 }

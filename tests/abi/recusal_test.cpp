@@ -1,4 +1,6 @@
 // Recusal: who is recused takes no part, and nobody learns by it what they had answered.
+#include <algorithm>
+
 #include "support/board_room.hpp"
 #include "support/catch.hpp"
 
@@ -83,4 +85,30 @@ TEST_CASE("a recusal from an item of information is shown where the meeting is h
             {{"member", "ole"}, {"recused", "yes"}, {"reason", "Er nabo"}});
   for (const char* view : {"meeting", "record"})
     CHECK(room.page("mette", introduction, view, "text/plain").find("Er nabo") != std::string::npos);
+}
+
+TEST_CASE("there are never more votes than seats, by count or by name") {
+  Room room;
+  auto& all = room.meeting().members;
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [](const auto& one) {
+                             return one.id != "kirsten" && one.id != "aase" && one.id != "bent" &&
+                                    one.id != "sofie" && one.id != "mette";
+                           }),
+            all.end());
+  room.attend({"kirsten", "bent"});
+  room.attend({"aase"}, "absent");
+  room.attend({"sofie"}, "standing_in");
+  room.attend({"aase"});  // came after all, and has the seat back
+  CHECK(room.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "4"}}).code ==
+        "vote.more_than_present");
+  const auto problem = room.refused("mette", "record_vote", kTopic,
+                                    {{"proposal", "P"},
+                                     {"ballot", "kirsten=in_favour"},
+                                     {"ballot", "aase=in_favour"},
+                                     {"ballot", "bent=against"},
+                                     {"ballot", "sofie=against"}});
+  CHECK(problem.code == "vote.more_than_present");
+  CHECK(problem.field == "ballot");
+  CHECK(problem.limit == 3);
 }
