@@ -1,6 +1,10 @@
 // An item moves to another meeting: what members prepared goes along, and stays as sealed as it was.
+#include <algorithm>
+#include <tuple>
+
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
+#include "board/opening.hpp"
 
 namespace almene::board {
 namespace {
@@ -9,6 +13,30 @@ namespace {
 bool leaves(const Elsewhere& elsewhere, const ItemEntries& entries) {
   const auto state = item_state(elsewhere.meeting, entries);
   return state == ItemState::planned || state == ItemState::in_session;
+}
+
+auto in_time(const OpeningEvent& event) {
+  return std::tie(event.time_ms, event.opened, event.by, event.utc_offset_minutes);
+}
+
+// That the answers have been open goes along with them, closed: whoever answers next must be told. Nothing where
+// it is known already.
+std::optional<Opening> opening_to_tell(const Scene& scene, const ItemEntries& source) {
+  const auto* there = standing(source.opening, "");
+  const auto* here = standing(scene.item_entries().opening, "");
+  if (there == nullptr) return std::nullopt;
+  Opening opening;
+  if (here != nullptr) opening.events = here->value.events;
+  const auto known = opening.events.size();
+  for (const auto& event : there->value.events) {
+    const auto is_same = [&](const OpeningEvent& other) { return in_time(other) == in_time(event); };
+    if (std::none_of(opening.events.begin(), opening.events.end(), is_same)) opening.events.push_back(event);
+  }
+  if (opening.events.size() == known) return std::nullopt;
+  std::stable_sort(opening.events.begin(), opening.events.end(),
+                   [](const auto& a, const auto& b) { return a.time_ms < b.time_ms; });
+  keep_latest(opening.events);
+  return opening;
 }
 
 }  // namespace
@@ -24,6 +52,8 @@ Done carry_over(const Scene& scene, const ActionRequest& request) {
   const auto source = elsewhere.items.find(scene.item->id);
   if (source == elsewhere.items.end()) return done;
   const std::string item(scene.item->id);
+  if (auto opening = opening_to_tell(scene, source->second))
+    done.changes.push_back({std::move(*opening), item, scene.meeting.id, false});
   const bool moves = leaves(elsewhere, source->second);
   for (const auto& [id, kept] : source->second.answers) {
     // What somebody has answered at the new meeting already stays, and so does what they gave at the old one.

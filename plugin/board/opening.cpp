@@ -1,4 +1,6 @@
 // Opening the answers, and closing them again where it was too early.
+#include "board/opening.hpp"
+
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/tally.hpp"
@@ -13,13 +15,18 @@ Opening next_opening(const Scene& scene, const ActionRequest& request, bool open
   if (request.expected_revision) guard_replacing(scene, request, before, {}, {});
   Opening opening;
   if (before != nullptr) opening.events = before->value.events;
-  if (opening.events.size() >= kMostEvents) opening.events.erase(opening.events.begin());
   opening.events.push_back({opened, scene.actor.id, scene.now.time_ms, scene.now.utc_offset_minutes});
+  keep_latest(opening.events);
   opening.opened = opened;
   return opening;
 }
 
 }  // namespace
+
+void keep_latest(std::vector<OpeningEvent>& events) {
+  if (events.size() <= kMostEvents) return;
+  events.erase(events.begin(), events.end() - static_cast<std::ptrdiff_t>(kMostEvents));
+}
 
 Done open_answers(const Scene& scene, const ActionRequest& request) {
   if (scene.item->considerations().empty()) {

@@ -32,6 +32,7 @@ bool is_on_agenda(const Page& page, const board::Seen& child) {
 void write_topic(const Page& page, Sheet& sheet, int level) {
   sheet.begin("topic");
   write_title(page, sheet, level);
+  write_seen_before(page, sheet);
   write_considerations_on_paper(page, sheet);
   write_prompts(page, sheet, level + 1);
   sheet.end();

@@ -70,13 +70,26 @@ int unanswered_by_me(const Page& page) {
   return prepares(page) ? static_cast<int>(page.seen.considerations.size()) - page.seen.answered_by_me : 0;
 }
 
+void write_opening_events(const Page& page, Sheet& sheet) {
+  if (page.seen.opening == nullptr) return;
+  for (const auto& event : page.seen.opening->value.events)
+    sheet.paragraph(opening_sentence(page.words, event));
+}
+
+void write_seen_before(const Page& page, Sheet& sheet) {
+  const auto& seen = page.seen;
+  const bool sealed = seen.state == board::ItemState::planned || seen.state == board::ItemState::in_session;
+  write_opening_events(page, sheet);
+  if (sealed && seen.opening != nullptr && !seen.opening->value.events.empty())
+    sheet.notice(page.words.text("prepare.seen_before"));
+}
+
 void write_preparation_state(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   if (seen.considerations.empty()) return;
   sheet.paragraph(answered_sentence(page.words, seen));
   if (seen.opening == nullptr) return;
-  for (const auto& event : seen.opening->value.events)
-    sheet.paragraph(opening_sentence(page.words, event));
+  write_opening_events(page, sheet);
   if (seen.opening->value.opened && seen.few_answers)
     sheet.notice(page.words.text("preparation.few_answers"));
 }

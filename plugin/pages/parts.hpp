@@ -16,6 +16,11 @@ void write_indicators(const Page& page, Sheet& sheet, int level);
 bool prepares(const Page& page);
 int unanswered_by_me(const Page& page);
 
+// When the answers were opened and closed again. To somebody who may still answer also what that means: the new
+// answer is the difference from what was seen then.
+void write_opening_events(const Page& page, Sheet& sheet);
+void write_seen_before(const Page& page, Sheet& sheet);
+
 // How many have answered, what was opened and closed again, and how small the board is.
 void write_preparation_state(const Page& page, Sheet& sheet);
 

@@ -80,6 +80,7 @@ void write_preparation(const Page& page, Sheet& sheet) {
   sheet.wording_heading(3, seen.item->topic->considerations_heading);
   // Before the first question: who will see the answers.
   sheet.notice(seal_sentence(page));
+  write_seen_before(page, sheet);
   if (has_own) {
     const auto of = static_cast<int>(seen.considerations.size());
     sheet.progress(

@@ -148,3 +148,31 @@ TEST_CASE("an answer given while the item moves is at one of the meetings, never
     CHECK((!mine(room, "ole", "r1").is_null() || !mine(room, "ole", "r2").is_null()));
   }
 }
+
+TEST_CASE("that answers were open at one meeting is told at the next, once") {
+  Room room;
+  room.meeting().state = AGENDA_MEETING_PLANNED;
+  room.answer("aase", "no");
+  carry(room, "m1", "m2", "kirsten");
+  room.meeting_id = "m2";
+  room.must("kirsten", "open_answers", kTopic);
+  room.must("kirsten", "close_answers", kTopic);
+  room.meeting_id = "m1";
+  carry(room, "m2", "m1", "kirsten");
+  carry(room, "m1", "m2", "kirsten");
+  carry(room, "m2", "m1", "kirsten");
+  const auto preparation = room.state("aase", kTopic, "prepare")["preparation"];
+  CHECK(preparation["opened"] == false);
+  REQUIRE(preparation["events"].size() == 2);
+  CHECK(preparation["events"][0]["opened"] == true);
+  CHECK(preparation["events"][1]["opened"] == false);
+  for (const char* view : {"prepare", "meeting"}) {
+    const auto page = room.page("aase", kTopic, view, "text/html");
+    CHECK(page.find("Svarene blev åbnet den") != std::string::npos);
+    CHECK(page.find("Svarene blev lukket igen den") != std::string::npos);
+  }
+  // What is opened here goes on from there.
+  room.now_ms += 60'000;
+  room.must("kirsten", "open_answers", kTopic);
+  CHECK(room.state("aase", kTopic)["preparation"]["events"].size() == 3);
+}

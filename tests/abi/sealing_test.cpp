@@ -194,3 +194,21 @@ TEST_CASE("an action that rests on nobody's answer is not shown any by storage")
     if (action == "open_answers") CHECK(answers == 2);
   }
 }
+
+TEST_CASE("whoever answers after the answers were open is told so before the first question") {
+  Room room;
+  room.answer("aase", "no");
+  const std::string caution = "Svarene har været åbne før";
+  const auto prepares = [&](const char* who) { return room.page(who, kTopic, "prepare", "text/html"); };
+  CHECK(prepares("bent").find(caution) == std::string::npos);
+  CHECK(room.page("bent", kTopic, "sheet", "text/plain").find(caution) == std::string::npos);
+  room.must("kirsten", "open_answers", kTopic);
+  room.must("kirsten", "close_answers", kTopic);
+  const auto page = prepares("bent");
+  CHECK(page.find("Svarene blev åbnet den 3. marts 2026 kl. 19.02") != std::string::npos);
+  CHECK(page.find("Svarene blev lukket igen den 3. marts 2026 kl. 19.02") != std::string::npos);
+  CHECK(page.find(caution) < page.find("<form"));
+  CHECK(room.page("bent", kTopic, "sheet", "text/html").find(caution) != std::string::npos);
+  room.locale = "en";
+  CHECK(prepares("bent").find("The answers have been open before") != std::string::npos);
+}
