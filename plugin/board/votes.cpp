@@ -112,7 +112,9 @@ const std::vector<Rest> kVoteRestsOn = {Rest::attendance, Rest::recusals, Rest::
 bool is_tie(const Vote& vote) {
   const auto* rule = rule_of(vote.basis, RuleKind::majority);
   if (rule == nullptr || vote.in_favour != vote.against) return false;
-  if (rule->value == RuleValue::of_present) return 2 * vote.in_favour == vote.basis.present;
+  // Half of those present is known only where it is known who is.
+  if (rule->value == RuleValue::of_present)
+    return vote.basis.unknown == 0 && vote.basis.entitled > 0 && 2 * vote.in_favour == vote.basis.present;
   if (rule->value == RuleValue::of_all_members) return 2 * vote.in_favour == vote.basis.entitled;
   return rule->value == RuleValue::of_votes_cast;
 }

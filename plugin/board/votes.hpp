@@ -5,7 +5,8 @@
 
 namespace almene::board {
 
-// A tie: as many for as against, where the majority rule is one that a tie can stop.
+// A tie: as many for as against, where the majority rule is one that a tie can stop. Of those present only where
+// everybody's presence is known.
 bool is_tie(const Vote& vote);
 
 // From the counts and the frozen basis alone. Undetermined where no majority rule is set, where the board was

@@ -68,3 +68,15 @@ TEST_CASE("no result is made up: without a rule, or without a known quorum where
   unknown_presence.basis.unknown = 1;
   CHECK(result_of(unknown_presence) == undetermined);
 }
+
+TEST_CASE("of those present there is no tie while somebody's presence is unknown, or nobody is listed") {
+  auto incomplete = vote(2, 2, 0, RuleValue::of_present);
+  incomplete.basis.entitled = 8;
+  incomplete.basis.unknown = 4;
+  CHECK_FALSE(is_tie(incomplete));
+  CHECK(result_of(with_tie_rule(incomplete, RuleValue::chair_decides, Ballot::in_favour)) == undetermined);
+  CHECK(result_of(with_tie_rule(incomplete, RuleValue::proposal_falls)) == undetermined);
+  auto unlisted = vote(0, 0, 0, RuleValue::of_present);
+  unlisted.basis.entitled = 0;
+  CHECK_FALSE(is_tie(unlisted));
+}
