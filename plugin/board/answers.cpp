@@ -30,6 +30,18 @@ std::string answering_member(const Scene& scene, const ActionRequest& request) {
   return member;
 }
 
+// A question left blank on a paper sheet says nothing about what the member has answered themselves, or what was entered
+// from the same sheet before.
+bool is_left_blank(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before) {
+  const auto& values = request.values;
+  const auto member = values.get("member");
+  const bool from_sheet = !member.empty() && scene.actor.roles.has(Role::minute_taker);
+  const bool says_nothing = values.get("answer") == "cleared" && values.get("note").empty();
+  if (!from_sheet || !says_nothing) return false;
+  const bool by_themselves = member != scene.actor.id && before != nullptr && !before->value.on_behalf;
+  return by_themselves || !request.expected_revision;
+}
+
 // What the member wrote on their own device is sealed from the minute taker too: it is neither replaced nor
 // shown.
 void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
@@ -70,8 +82,8 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   answer.share_note = share != nullptr ? *share == "yes" : kept != nullptr && kept->value.share_note;
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
-  // A question left blank on a paper sheet says nothing about what the member may have answered themselves.
-  if (empty && (before == nullptr || is_sealed)) return {id, {}, {Rest::opening}};
+  if (empty && before == nullptr) return {id, {}, {Rest::opening}};
+  if (is_left_blank(scene, request, before)) return {id, {}, {Rest::opening}};
   guard_answer(scene, request, before, answer);
   auto result = done(scene, id, std::move(answer), {Rest::opening, Rest::recusals});
   result.changes.front().erased = empty;

@@ -212,3 +212,38 @@ TEST_CASE("whoever answers after the answers were open is told so before the fir
   room.locale = "en";
   CHECK(prepares("bent").find("The answers have been open before") != std::string::npos);
 }
+
+TEST_CASE("a paper sheet that is entered in two sittings keeps what was entered first") {
+  Room room;
+  for (auto& member : room.meeting().members) {
+    if (member.id == "bent") member.roles |= AGENDA_ROLE_MINUTE_TAKER;
+  }
+  const auto enter = [&](const agenda::Actor& who, const char* whose, const char* answer, const char* note,
+                         std::optional<std::uint64_t> expected = {}) {
+    auto call = room.call("mette");
+    call.actor = who;
+    const Fields sheet = {{"consideration", kTrust}, {"answer", answer}, {"note", note}, {"member", whose}};
+    const auto done = room.does(call, {{"answer_consideration", kTopic, sheet, expected}});
+    INFO((done ? "" : done.problem().message));
+    REQUIRE(done);
+  };
+  const auto mine = [&](const char* who) {
+    return room.state(who, kTopic, "prepare")["considerations"][0].value("mine", json());
+  };
+  enter(person("mette"), "aase", "no", "Fra arket");
+  enter(person("mette"), "aase", "cleared", "");
+  CHECK(mine("aase")["answer"] == "no");
+  CHECK(mine("aase")["note"] == "Fra arket");
+  // So does the sheet of a minute taker who is a member.
+  auto bent = person("bent");
+  bent.roles |= AGENDA_ROLE_MINUTE_TAKER;
+  enter(bent, "bent", "yes", "Egen tanke");
+  enter(bent, "bent", "cleared", "");
+  CHECK(mine("bent")["answer"] == "yes");
+  // What is cleared on purpose is cleared.
+  enter(person("mette"), "aase", "cleared", "", mine("aase")["revision"].get<std::uint64_t>());
+  CHECK(mine("aase").is_null());
+  room.must("bent", "answer_consideration", kTopic,
+            {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
+  CHECK(mine("bent").is_null());
+}
