@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pages/phrases.hpp"
+
 namespace almene::abi {
 
 using board::Refused;
@@ -43,23 +45,37 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
   return said;
 }
 
+// A reader knows a field or an action by its label, a program by its name.
+std::string label_of(const std::string& name, const std::string& about, const guide::Phrasebook& words) {
+  for (const auto& id : {"field." + about + "." + name, "field." + name, "action." + name}) {
+    if (words.has(id)) return words.text(id);
+  }
+  return name;
+}
+
+std::string value_of(const board::Part& part, const guide::Phrasebook& words) {
+  const auto term = "term." + part.value;
+  if (part.says == board::Part::Says::term && words.has(term)) return words.text(term);
+  return part.says == board::Part::Says::date ? pages::long_date(words, part.value) : part.value;
+}
+
+std::string text_of(const board::Parts& parts, const std::string& about, const guide::Phrasebook& words) {
+  if (parts.size() == 1) return value_of(parts.front(), words);
+  std::string all;
+  for (const auto& part : parts) {
+    if (part.value.empty()) continue;
+    all += (all.empty() ? "" : "\n") + label_of(part.label, about, words) + ": " + value_of(part, words);
+  }
+  return all;
+}
+
 }  // namespace
 
 agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phrasebook& words) {
-  // A reader knows a field or an action by its label, a program by its name.
   std::vector<std::string> details;
   for (const auto& detail : refusal.details) {
-    if (auto terms = terms_of_list(detail, words); !terms.empty()) {
-      details.push_back(std::move(terms));
-    } else if (words.has("field." + refusal.about + "." + detail)) {
-      details.push_back(words.text("field." + refusal.about + "." + detail));
-    } else if (words.has("field." + detail)) {
-      details.push_back(words.text("field." + detail));
-    } else if (words.has("action." + detail)) {
-      details.push_back(words.text("action." + detail));
-    } else {
-      details.push_back(detail);
-    }
+    auto terms = terms_of_list(detail, words);
+    details.push_back(terms.empty() ? label_of(detail, refusal.about, words) : std::move(terms));
   }
   agenda::Problem problem;
   problem.status = status_of(refusal.kind);
@@ -69,8 +85,8 @@ agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phraseboo
   problem.limit = refusal.limit;
   problem.action = refusal.action;
   problem.revision = refusal.revision;
-  problem.theirs = refusal.theirs;
-  problem.yours = refusal.yours;
+  problem.theirs = text_of(refusal.theirs, refusal.about, words);
+  problem.yours = text_of(refusal.yours, refusal.about, words);
   return problem;
 }
 

@@ -42,6 +42,13 @@ bool is_left_blank(const Scene& scene, const ActionRequest& request, const Kept<
   return by_themselves || !request.expected_revision;
 }
 
+Parts parts_of_answer(const PreparatoryAnswer& answer) {
+  const auto named = answer.answer ? name_of(*answer.answer) : std::string_view("cleared");
+  return {{"answer", std::string(named), Part::Says::term},
+          {"note", answer.note},
+          term_part("share_note", answer.share_note ? Answer::yes : Answer::no)};
+}
+
 // What the member wrote on their own device is sealed from the minute taker too: it is neither replaced nor
 // shown.
 void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
@@ -49,14 +56,19 @@ void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<P
   if (!answer.on_behalf) {
     // A member may always replace what was entered for them, and their own.
     if (request.expected_revision) {
-      guard_replacing(scene, request, before, before == nullptr ? "" : before->value.note, answer.note);
+      guard_replacing(scene, request, before, parts_standing(before, parts_of_answer),
+                      parts_of_answer(answer));
     }
     return;
   }
+  // What the request leaves out is not the minute taker's to see either.
+  auto sent = answer;
+  sent.note = request.values.get("note");
+  sent.share_note = request.values.flag("share_note");
   if (before != nullptr && !before->value.on_behalf) {
-    throw conflict("answer.member_answered", 0, {}, answer.note);
+    throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
   }
-  guard_replacing(scene, request, before, {}, answer.note);
+  guard_replacing(scene, request, before, {}, parts_of_answer(sent));
 }
 
 }  // namespace
@@ -93,15 +105,16 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
 Done record_board_answer(const Scene& scene, const ActionRequest& request) {
   BoardAnswer answer;
   answer.consideration = request.values.get("consideration");
-  const auto wanted = request.values.get("answer");
-  answer.answer = term_named<JointAnswer>(wanted);
+  answer.answer = term_named<JointAnswer>(request.values.get("answer"));
   const auto* before = standing(scene.item_entries().board_answers, answer.consideration);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
-  const auto theirs =
-      before != nullptr && before->value.answer ? std::string(name_of(*before->value.answer)) : std::string();
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
-  guard_replacing(scene, request, before, theirs, wanted);
+  const auto parts = [](const BoardAnswer& one) {
+    const auto named = one.answer ? name_of(*one.answer) : std::string_view("cleared");
+    return Parts{{"answer", std::string(named), Part::Says::term}};
+  };
+  guard_replacing(scene, request, before, parts_standing(before, parts), parts(answer));
   return done(scene, answer.consideration, answer, {});
 }
 
@@ -110,7 +123,8 @@ Done record_conclusion(const Scene& scene, const ActionRequest& request) {
   conclusion.question = request.values.get("question");
   conclusion.text = request.values.get("text");
   const auto* before = standing(scene.item_entries().conclusions, conclusion.question);
-  guard_replacing(scene, request, before, before == nullptr ? "" : before->value.text, conclusion.text);
+  const auto parts = [](const Conclusion& one) { return Parts{{"text", one.text}}; };
+  guard_replacing(scene, request, before, parts_standing(before, parts), parts(conclusion));
   return done(scene, conclusion.question, conclusion, {});
 }
 

@@ -57,6 +57,18 @@ void apply_request(const Scene& scene, const Values& values, Decision& decision)
   check_vote(scene, decision);
 }
 
+Parts parts_of(const Scene& scene, const Decision& decision) {
+  const auto* vote = standing(scene.item_entries().votes, decision.vote);
+  Parts parts = {term_part("outcome", decision.outcome),
+                 {"text", decision.text},
+                 {"reason", decision.reason},
+                 {"decided_on", decision.decided_on, Part::Says::date},
+                 {"postponed_to", decision.postponed_to, Part::Says::date},
+                 {"vote", vote == nullptr ? decision.vote : vote->value.proposal}};
+  if (decision.withdrawn) parts.push_back(term_part("withdrawn", Answer::yes));
+  return parts;
+}
+
 const std::vector<Rest> kDecisionRestsOn = {Rest::attendance, Rest::recusals, Rest::rules, Rest::votes};
 
 }  // namespace
@@ -77,7 +89,7 @@ Done correct_decision(const Scene& scene, const ActionRequest& request) {
   // The rules stay those of the evening it was made.
   auto decision = before->value;
   apply_request(scene, request.values, decision);
-  guard_replacing(scene, request, before, before->value.text, decision.text);
+  guard_replacing(scene, request, before, parts_of(scene, before->value), parts_of(scene, decision));
   auto id = decision.id;
   return done(scene, std::move(id), std::move(decision), {Rest::votes});
 }
@@ -88,7 +100,8 @@ Done record_dissent(const Scene& scene, const ActionRequest& request) {
   dissent.member = member_spoken_for(scene, request);
   dissent.text = request.values.get("text");
   const auto* before = standing(scene.item_entries().dissents, entry_id(dissent));
-  guard_replacing(scene, request, before, before == nullptr ? "" : before->value.text, dissent.text);
+  const auto parts = [](const Dissent& one) { return Parts{{"text", one.text}}; };
+  guard_replacing(scene, request, before, parts_standing(before, parts), parts(dissent));
   auto id = dissent.decision;
   return done(scene, std::move(id), std::move(dissent), {});
 }

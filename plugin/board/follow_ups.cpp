@@ -1,6 +1,7 @@
 // Who does what by when; open ones come back at later meetings until they are done or dropped.
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
+#include "board/seen.hpp"
 
 namespace almene::board {
 namespace {
@@ -29,10 +30,11 @@ std::string responsible_of(const Scene& scene, const std::string& written) {
   return found == nullptr ? written : found->id;
 }
 
-std::string text_of(const FollowUp& follow_up) {
-  auto text = follow_up.task + " · " + follow_up.responsible;
-  if (!follow_up.due_date.empty()) text += " · " + follow_up.due_date;
-  return text + " · " + std::string(name_of(follow_up.status));
+Parts parts_of(const Scene& scene, const FollowUp& follow_up) {
+  return {{"task", follow_up.task},
+          {"responsible", name_of_person(scene.meeting, follow_up.responsible)},
+          {"due_date", follow_up.due_date, Part::Says::date},
+          term_part("status", follow_up.status)};
 }
 
 }  // namespace
@@ -63,7 +65,7 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
     follow_up.responsible = responsible_of(scene, responsible);
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
-  guard_replacing(scene, request, &before, text_of(before.value), text_of(follow_up));
+  guard_replacing(scene, request, &before, parts_of(scene, before.value), parts_of(scene, follow_up));
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }

@@ -8,7 +8,7 @@
 
 namespace almene::board {
 
-inline Refusal conflict(std::string code, std::uint64_t revision, std::string theirs, std::string yours) {
+inline Refusal conflict(std::string code, std::uint64_t revision, Parts theirs, Parts yours) {
   Refusal refusal(Refused::conflict, std::move(code));
   refusal.revision = revision;
   refusal.theirs = std::move(theirs);
@@ -16,11 +16,22 @@ inline Refusal conflict(std::string code, std::uint64_t revision, std::string th
   return refusal;
 }
 
+template <class Term>
+Part term_part(std::string label, Term value) {
+  return {std::move(label), std::string(name_of(value)), Part::Says::term};
+}
+
+// The fields of what stands, where something does.
+template <class T, class PartsOf>
+Parts parts_standing(const Kept<T>* standing, PartsOf parts_of) {
+  return standing == nullptr ? Parts() : parts_of(standing->value);
+}
+
 // The revision the request expected is the one that stands. Without an expectation only one's own may be
 // replaced.
 template <class T>
 void guard_replacing(const Scene& scene, const ActionRequest& request, const Kept<T>* standing,
-                     const std::string& theirs, const std::string& yours) {
+                     const Parts& theirs, const Parts& yours) {
   const auto revision = standing == nullptr ? 0 : standing->stamp.revision;
   if (request.expected_revision) {
     if (*request.expected_revision == revision) return;
@@ -32,7 +43,7 @@ void guard_replacing(const Scene& scene, const ActionRequest& request, const Kep
 
 // What is new replaces nothing, so only "nothing stands there" can be expected.
 inline void guard_new(const ActionRequest& request, const std::string& yours) {
-  if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, yours);
+  if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, {{{}, yours}});
 }
 
 template <class T>

@@ -110,9 +110,8 @@ Done record_attendance(const Scene& scene, const ActionRequest& request) {
   // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against
   // it.
   if (request.expected_revision) {
-    guard_replacing(scene, request, before,
-                    before == nullptr ? "" : std::string(name_of(before->value.presence)),
-                    std::string(name_of(attendance.presence)));
+    const auto parts = [](const Attendance& one) { return Parts{term_part("presence", one.presence)}; };
+    guard_replacing(scene, request, before, parts_standing(before, parts), parts(attendance));
   }
   const auto id = attendance.member;
   // A seat that is no longer empty when this is written must not be taken twice.
@@ -127,7 +126,10 @@ Done record_recusal(const Scene& scene, const ActionRequest& request) {
   const auto* before = standing(scene.item_entries().recusals, recusal.member);
   // A member may always speak for themselves, whoever wrote it down before.
   if (request.expected_revision || recusal.member != scene.actor.id) {
-    guard_replacing(scene, request, before, before == nullptr ? "" : before->value.reason, recusal.reason);
+    const auto parts = [](const Recusal& one) {
+      return Parts{term_part("recused", one.recused ? Answer::yes : Answer::no), {"reason", one.reason}};
+    };
+    guard_replacing(scene, request, before, parts_standing(before, parts), parts(recusal));
   }
   return done(scene, recusal.member, recusal, {});
 }

@@ -22,6 +22,16 @@ enum class Refused {
   unavailable
 };
 
+// One field of what a conflict lays beside another text. Where it stands alone it needs no label.
+struct Part {
+  enum class Says { words, term, date };
+
+  std::string label;  // a field, or a person's name
+  std::string value;  // empty: nothing to show
+  Says says = Says::words;
+};
+using Parts = std::vector<Part>;
+
 class Refusal : public std::exception {
  public:
   Refusal(Refused how, std::string why, std::vector<std::string> with = {})
@@ -46,8 +56,8 @@ class Refusal : public std::exception {
   std::uint64_t action = 0;    // index in a batch
   std::string about;           // that action's name, which may have labels of its own for its fields
   std::uint64_t revision = 0;  // of a conflict: what stands now
-  std::string theirs;
-  std::string yours;
+  Parts theirs;                // of a conflict: every field that would be replaced
+  Parts yours;
 };
 
 }  // namespace almene::board

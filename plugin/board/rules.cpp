@@ -5,10 +5,11 @@
 namespace almene::board {
 namespace {
 
-std::string text_of(const Rule& rule) {
-  auto text = std::string(name_of(rule.value));
-  if (rule.value == RuleValue::fixed_number) text += " " + std::to_string(rule.number);
-  return text + " · " + rule.source;
+Parts parts_of_rule(const Rule& rule) {
+  Parts parts = {term_part(std::string(name_of(rule.kind)), rule.value)};
+  if (rule.value == RuleValue::fixed_number) parts.push_back({"number", std::to_string(rule.number)});
+  parts.push_back({"source", rule.source});
+  return parts;
 }
 
 Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, std::string_view field) {
@@ -26,7 +27,7 @@ Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, s
   }
   const std::string id(name_of(kind));
   const auto* before = standing(scene.entries.rules, id);
-  guard_replacing(scene, request, before, before == nullptr ? "" : text_of(before->value), text_of(rule));
+  guard_replacing(scene, request, before, parts_standing(before, parts_of_rule), parts_of_rule(rule));
   return {id, {{std::move(rule), {}, {}, false}}, {}};
 }
 

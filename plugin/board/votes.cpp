@@ -105,6 +105,19 @@ VoteResult tie_result(const Vote& vote) {
   return *vote.casting_vote == Ballot::in_favour ? VoteResult::carried : VoteResult::lost;
 }
 
+Parts parts_of(const Scene& scene, const Vote& vote) {
+  Parts parts = {{"proposal", vote.proposal}};
+  if (!vote.by_name) {
+    parts.push_back({"in_favour", std::to_string(vote.in_favour)});
+    parts.push_back({"against", std::to_string(vote.against)});
+    parts.push_back({"abstain", std::to_string(vote.abstain)});
+  }
+  for (const auto& ballot : vote.ballots)
+    parts.push_back(term_part(name_of_person(scene.meeting, ballot.member), ballot.ballot));
+  if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
+  return parts;
+}
+
 const std::vector<Rest> kVoteRestsOn = {Rest::attendance, Rest::recusals, Rest::rules};
 
 }  // namespace
@@ -153,7 +166,7 @@ Done record_vote(const Scene& scene, const ActionRequest& request) {
 Done correct_vote(const Scene& scene, const ActionRequest& request) {
   const auto* before = standing(scene.item_entries().votes, request.values.get("vote"));
   auto vote = vote_of(scene, request, before->value.id, &before->value);
-  guard_replacing(scene, request, before, before->value.proposal, vote.proposal);
+  guard_replacing(scene, request, before, parts_of(scene, before->value), parts_of(scene, vote));
   for (const auto& [id, kept] : scene.item_entries().decisions) {
     const auto& decision = kept.value;
     if (decision.vote != vote.id || decision.withdrawn || vote.result == before->value.result) continue;

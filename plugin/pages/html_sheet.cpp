@@ -245,10 +245,7 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
 // What somebody else wrote stands right before what was typed, so that the two can be compared.
 void HtmlSheet::write_theirs(const PostedProblem& problem) {
   html_.raw("<div class=\"agenda-theirs\"><b>").text(page_.words.text("form.theirs")).raw(":</b>");
-  const auto term = "term." + problem.theirs;
-  html_.raw("<p dir=\"auto\">")
-      .text(page_.words.has(term) ? page_.words.text(term) : problem.theirs)
-      .raw("</p></div>\n");
+  html_.raw("<p dir=\"auto\">").text(problem.theirs).raw("</p></div>\n");
 }
 
 void HtmlSheet::close_fieldset() {

@@ -110,6 +110,63 @@ TEST_CASE("a conflict shows what differs") {
   room.must("aase", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, revision);
 }
 
+TEST_CASE("a conflict shows every field that would be replaced, in words") {
+  Room room;
+  room.attend({"kirsten", "aase"});
+  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  const auto decision = room.refused("kirsten", "correct_decision", kTopic,
+                                     {{"decision", "d1"}, {"outcome", "discussed"}, {"text", "T"}});
+  CHECK(decision.theirs ==
+        "Udfald: Taget til efterretning\nBeslutningens ordlyd: T\nBesluttet den: 3. marts 2026");
+  CHECK(decision.yours == "Udfald: Drøftet\nBeslutningens ordlyd: T\nBesluttet den: 3. marts 2026");
+
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "2"}});
+  const auto vote = room.refused(
+      "kirsten", "correct_vote", kTopic,
+      {{"vote", "v1"}, {"proposal", "P"}, {"ballot", "kirsten=in_favour"}, {"ballot", "aase=abstain"}});
+  CHECK(vote.theirs ==
+        "Forslag til vedtagelse: P\nStemmer for: 2\nStemmer imod: 0\nHverken for eller imod: 0");
+  CHECK(vote.yours == "Forslag til vedtagelse: P\nAase Lund: Hverken for eller imod\nKirsten Holm: For");
+
+  room.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
+  const auto recusal =
+      room.refused("mette", "record_recusal", kTopic, {{"recused", "no"}, {"member", "aase"}});
+  CHECK(recusal.theirs == "Er inhabil: Ja");
+  CHECK(recusal.yours == "Er inhabil: Nej");
+
+  room.must("mette", "add_follow_up", kTopic,
+            {{"task", "A"}, {"responsible", "aase"}, {"due_date", "2026-05-01"}});
+  const auto follow_up =
+      room.refused("kirsten", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "done"}});
+  CHECK(follow_up.theirs == "Opgave: A\nAnsvarlig: Aase Lund\nFrist: 1. maj 2026\nStatus: Åben");
+  CHECK(follow_up.yours == "Opgave: A\nAnsvarlig: Aase Lund\nFrist: 1. maj 2026\nStatus: Udført");
+
+  // What stands alone needs no name.
+  room.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  const auto answer = room.refused("kirsten", "record_board_answer", kTopic,
+                                   {{"consideration", kTrust}, {"answer", "not_agreed"}});
+  CHECK(answer.theirs == "Ja");
+  CHECK(answer.yours == "Ikke enige");
+}
+
+TEST_CASE("an answer in conflict is shown whole to the member, and to nobody else") {
+  Room room;
+  const Fields sheet = {{"consideration", kTrust}, {"answer", "yes"}, {"note", "N"}, {"member", "aase"}};
+  room.must("mette", "answer_consideration", kTopic, sheet);
+  const Fields own = {{"consideration", kTrust}, {"answer", "no"}, {"note", "N"}};
+  const auto mine = room.refused("aase", "answer_consideration", kTopic, own, 0);
+  CHECK(mine.theirs != mine.yours);
+  CHECK(mine.theirs.find("Svar: Ja\nNote: N") == 0);
+  CHECK(mine.yours.find("Svar: Nej\nNote: N") == 0);
+  CHECK(room.refused("mette", "answer_consideration", kTopic, sheet, 0).theirs.empty());
+  room.answer("aase", "no", "Forseglet");
+  const auto sealed = room.refused("mette", "answer_consideration", kTopic,
+                                   {{"consideration", kTrust}, {"answer", "yes"}, {"member", "aase"}});
+  CHECK(sealed.code == "answer.member_answered");
+  CHECK(sealed.theirs.empty());
+  CHECK(sealed.yours.find("Forseglet") == std::string::npos);
+}
+
 TEST_CASE("a follow-up keeps its author through tidying, and is not shown before it was agreed") {
   Room room;
   room.meeting_id = "m2";
