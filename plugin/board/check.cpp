@@ -126,10 +126,11 @@ const FieldType& type_of(const ActionType& action, const std::string& name) {
   throw Refusal(Refused::invalid_argument, "field.unknown", {name, all}).of_field(name);
 }
 
-// An empty value is how a form says "left open": only text that is already there can be emptied by it.
+// An empty value is how a form says "left open". What is already there is emptied by it, but for what can only be counted
+// or ticked.
 bool counts_as_missing(const FieldType& type, const std::string& value) {
-  return value.empty() && type.kind != FieldKind::text && type.kind != FieldKind::line &&
-         type.kind != FieldKind::date;
+  return value.empty() &&
+         (type.kind == FieldKind::number || type.kind == FieldKind::flag || type.kind == FieldKind::ballot);
 }
 
 void check_required(const ActionType& action, const Values& values) {

@@ -86,9 +86,11 @@ Vote vote_of(const Scene& scene, const ActionRequest& request, std::string id, c
   // A correction is counted under the rules and the attendance of the evening it was held.
   vote.basis = before == nullptr ? basis_of(scene) : before->basis;
   read_votes(scene, request.values, before, vote);
-  vote.casting_vote = term_named<Ballot>(request.values.get("casting_vote"));
   const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
   const bool wanted = is_tie(vote) && tie_rule != nullptr && tie_rule->value == RuleValue::chair_decides;
+  const bool says_so = request.values.find("casting_vote") != nullptr;
+  if (says_so) vote.casting_vote = term_named<Ballot>(request.values.get("casting_vote"));
+  if (!says_so && wanted && before != nullptr) vote.casting_vote = before->casting_vote;
   if (vote.casting_vote && !wanted) throw wrong_vote("vote.no_casting_vote", "casting_vote");
   if (vote.casting_vote && before == nullptr && !has_casting_vote(scene)) {
     throw wrong_vote("vote.chair_takes_no_part", "casting_vote");

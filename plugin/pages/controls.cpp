@@ -142,6 +142,14 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
     mark_wrong(type);
     html_.raw("> <span>").text(page_.words.text("term." + std::string(choice))).raw("</span></label>\n");
   }
+  // What can be chosen and taken back has words for neither under "none.FIELD".
+  if (const auto none = "none." + std::string(type.name); page_.words.has(none)) {
+    html_.raw("<label class=\"agenda-choice-none\"><input type=\"radio\"");
+    html_.attribute("name", {prefix_, type.name}).attribute("value", "");
+    if (value.empty()) html_.raw(" checked");
+    mark_wrong(type);
+    html_.raw("> <span>").text(page_.words.text(none)).raw("</span></label>\n");
+  }
   html_.raw(asked_ ? "</div>\n" : "</fieldset>\n");
 }
 

@@ -84,6 +84,51 @@ TEST_CASE("what a correction leaves out stays as it was") {
   CHECK(decision["decided_on"] == "2026-03-02");
 }
 
+TEST_CASE("a casting vote stays while the votes are tied, and can be taken back") {
+  Room room;
+  room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
+  room.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "§ 4"}});
+  const auto correct = [&](Fields fields) {
+    fields.insert(fields.end(), {{"vote", "v1"}});
+    room.must("mette", "correct_vote", kTopic, fields);
+    return room.state("ole", kTopic)["votes"][0];
+  };
+  room.must("mette", "record_vote", kTopic,
+            {{"proposal", "P"}, {"in_favour", "2"}, {"against", "2"}, {"casting_vote", "in_favour"}});
+  CHECK(correct({{"proposal", "Q"}, {"in_favour", "2"}, {"against", "2"}})["result"] == "carried");
+  CHECK(correct({{"proposal", "Q"}, {"in_favour", "1"}, {"against", "2"}})["result"] == "lost");
+  CHECK_FALSE(correct({{"proposal", "Q"}, {"in_favour", "2"}, {"against", "2"}}).contains("casting_vote"));
+  correct({{"proposal", "Q"}, {"in_favour", "2"}, {"against", "2"}, {"casting_vote", "against"}});
+
+  // The form can say so too.
+  const auto form = untouched(room.page("mette", kTopic, "meeting", "text/html"),
+                              "correct_vote " + std::string(kTopic) + " v1");
+  const auto chosen = std::find_if(form.begin(), form.end(),
+                                   [](const auto& one) { return one.name == "agenda.1.casting_vote"; });
+  REQUIRE(chosen != form.end());
+  CHECK(chosen->value == "against");
+  auto unticked = form;
+  unticked[static_cast<std::size_t>(chosen - form.begin())].value = "";
+  CHECK(
+      room.page("mette", kTopic, "meeting", "text/html").find("name=\"agenda.1.casting_vote\" value=\"\"") !=
+      std::string::npos);
+  REQUIRE(room.plugin().submit(room.call("mette"), unticked));
+  CHECK(room.state("ole", kTopic)["votes"][0]["result"] == "undetermined");
+}
+
+TEST_CASE("a decision can be freed of the vote it was said to rest on") {
+  Room room;
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+  room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"vote", "v1"}});
+  const Fields same = {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "T"}};
+  room.must("mette", "correct_decision", kTopic, same);
+  CHECK(room.state("ole", kTopic)["decisions"][0]["vote"] == "v1");
+  auto freed = same;
+  freed.push_back({"vote", ""});
+  room.must("mette", "correct_decision", kTopic, freed);
+  CHECK(room.state("ole", kTopic)["decisions"][0]["vote"] == "");
+}
+
 TEST_CASE("agreeing with what a colleague recorded does not make it one's own") {
   Room room;
   const auto record = [&](const char* who, const char* answer) {
