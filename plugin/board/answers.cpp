@@ -30,8 +30,8 @@ std::string answering_member(const Scene& scene, const ActionRequest& request) {
   return member;
 }
 
-// A question left blank on a paper sheet says nothing about what the member has answered themselves, or what was entered
-// from the same sheet before.
+// A question left blank on a paper sheet says nothing about what the member has answered themselves, or what was
+// entered from the same sheet before.
 bool is_left_blank(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before) {
   const auto& values = request.values;
   const auto member = values.get("member");

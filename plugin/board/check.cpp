@@ -126,8 +126,8 @@ const FieldType& type_of(const ActionType& action, const std::string& name) {
   throw Refusal(Refused::invalid_argument, "field.unknown", {name, all}).of_field(name);
 }
 
-// An empty value is how a form says "left open". What is already there is emptied by it, but for what can only be counted
-// or ticked.
+// An empty value is how a form says "left open". What is already there is emptied by it, but for what can only
+// be counted or ticked.
 bool counts_as_missing(const FieldType& type, const std::string& value) {
   return value.empty() &&
          (type.kind == FieldKind::number || type.kind == FieldKind::flag || type.kind == FieldKind::ballot);

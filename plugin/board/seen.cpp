@@ -89,16 +89,30 @@ void see_decisions(const ItemEntries& entries, Seen& seen) {
             [&](auto& a, auto& b) { return number(a.kept->value.id) < number(b.kept->value.id); });
 }
 
+// Is `id` the item `whole`, or one of its topics?
+bool is_part_of(std::string_view id, std::string_view whole) {
+  if (id.substr(0, whole.size()) != whole) return false;
+  return id.size() == whole.size() || id[whole.size()] == '.';
+}
+
+// What is open on an item that the meeting has not chosen would come back nowhere, so it does at the first of
+// those that it has.
+bool comes_back_here(const Meeting& meeting, std::string_view item, std::string_view here) {
+  const auto& chosen = meeting.items;
+  return !chosen.empty() && chosen.front() == here &&
+         std::none_of(chosen.begin(), chosen.end(), [&](const auto& one) { return is_part_of(item, one); });
+}
+
 void see_follow_ups(const Scene& scene, Seen& seen) {
   for (const auto& [id, kept] : scene.item_entries().follow_ups)
     seen.follow_ups.push_back(&kept);
   const bool whole_theme = seen.item->kind == guide::ItemKind::theme;
   for (const auto& [id, earlier] : scene.entries.open_follow_ups) {
-    const bool of_this_guide =
-        earlier.item == seen.item->id || earlier.item.rfind(std::string(seen.item->id) + ".", 0) == 0;
+    const bool is_of_this =
+        whole_theme ? is_part_of(earlier.item, seen.item->id) : earlier.item == seen.item->id;
     const bool came_later = earlier.kept.value.agreed_on > scene.meeting.date && !scene.meeting.date.empty();
     if (earlier.meeting == scene.meeting.id || came_later) continue;
-    if (whole_theme ? of_this_guide : earlier.item == seen.item->id)
+    if (is_of_this || comes_back_here(scene.meeting, earlier.item, seen.item->id))
       seen.earlier_follow_ups.push_back(&earlier);
   }
   const auto due = [](const EarlierFollowUp* f) {

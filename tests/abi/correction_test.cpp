@@ -229,6 +229,42 @@ TEST_CASE("a follow-up keeps its author through tidying, and is not shown before
   CHECK(later[0]["author"] == "mette");
 }
 
+TEST_CASE("what is open comes back at the first item, where its own is not on the agenda") {
+  Room room;
+  const auto other = std::string("almene-maal.tema-3.resident-democracy");
+  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+  room.must("mette", "add_follow_up", other, {{"task", "Skriv"}, {"responsible", "aase"}});
+  room.meeting("m2").state = AGENDA_MEETING_IN_SESSION;
+  room.meeting_id = "m2";
+  const auto tasks = [&](const std::string& item) {
+    std::vector<std::string> all;
+    const auto state = room.state("aase", item);
+    for (const auto& one : state["earlier_follow_ups"])
+      all.push_back(one["task"]);
+    return all;
+  };
+  using Tasks = std::vector<std::string>;
+  // With every item on the agenda each has its own.
+  CHECK(tasks(kTopic) == Tasks{"Ring"});
+  room.meeting("m2").items = {kReflection, other};
+  CHECK(tasks(kReflection) == Tasks{"Ring"});
+  CHECK(tasks(other) == Tasks{"Skriv"});
+  room.meeting("m2").items = {kReflection};
+  CHECK(tasks(kReflection) == Tasks{"Ring", "Skriv"});
+  // With the whole theme on it, its topics are as well.
+  room.meeting("m2").items = {kReflection, kGuide};
+  CHECK(tasks(kReflection).empty());
+  CHECK(tasks(kGuide) == Tasks{"Ring", "Skriv"});
+  // And it is done from there.
+  room.meeting("m2").items = {kReflection};
+  const auto reference = room.state("aase", kReflection)["earlier_follow_ups"][0]["id"].get<std::string>();
+  const auto revision =
+      room.state("aase", kReflection)["earlier_follow_ups"][0]["revision"].get<std::uint64_t>();
+  room.must("aase", "change_follow_up", kReflection, {{"follow_up", reference}, {"status", "done"}},
+            revision);
+  CHECK(tasks(kReflection) == Tasks{"Skriv"});
+}
+
 TEST_CASE("nothing is decided on a rule that cannot be read") {
   Room room;
   agenda::Batch later;
