@@ -30,6 +30,19 @@ std::string responsible_of(const Scene& scene, const std::string& written) {
   return found == nullptr ? written : found->id;
 }
 
+// What approved minutes say was agreed stays; how it goes may still be told. How another meeting stands is not
+// known here, so that its follow-ups can be changed whole.
+void guard_minutes(const Scene& scene, const EarlierFollowUp& found, const FollowUp& wanted) {
+  if (found.meeting != scene.meeting.id || scene.meeting.state != MeetingState::locked) return;
+  const auto& agreed = found.kept.value;
+  const auto keep = [](const char* field, const std::string& before, const std::string& after) {
+    if (before != after) throw Refusal(Refused::wrong_state, "follow_up.approved", {}).of_field(field);
+  };
+  keep("task", agreed.task, wanted.task);
+  keep("responsible", agreed.responsible, wanted.responsible);
+  keep("due_date", agreed.due_date, wanted.due_date);
+}
+
 Parts parts_of(const Scene& scene, const FollowUp& follow_up) {
   return {{"task", follow_up.task},
           {"responsible", name_of_person(scene.meeting, follow_up.responsible)},
@@ -54,9 +67,9 @@ Done add_follow_up(const Scene& scene, const ActionRequest& request) {
 
 Done change_follow_up(const Scene& scene, const ActionRequest& request) {
   const auto& values = request.values;
-  auto found = find_follow_up(scene, values.get("follow_up"));
-  auto& follow_up = found.kept.value;
-  const auto before = found.kept;
+  const auto found = find_follow_up(scene, values.get("follow_up"));
+  const auto& before = found.kept;
+  auto follow_up = before.value;
   if (!scene.actor.roles.any_of(kRecording) && !is_responsible(scene.actor, follow_up)) {
     throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
   }
@@ -65,6 +78,7 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
     follow_up.responsible = responsible_of(scene, responsible);
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
+  guard_minutes(scene, found, follow_up);
   guard_replacing(scene, request, &before, parts_of(scene, before.value), parts_of(scene, follow_up));
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};

@@ -197,12 +197,18 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
                                const std::string& reference) {
   const auto& value = kept.value;
   write_follow_up(page, sheet, value, true);
-  write_form(page, sheet, "change_follow_up", kept.stamp.revision,
-             {{"follow_up", reference, true},
-              {"task", value.task},
-              {"responsible", value.responsible},
-              {"due_date", value.due_date},
-              {"status", std::string(name_of(value.status))}});
+  const bool approved = reference == value.id && page.meeting.state == board::MeetingState::locked;
+  std::vector<Preset> presets = {{"follow_up", reference, true},
+                                 {"task", value.task},
+                                 {"responsible", value.responsible},
+                                 {"due_date", value.due_date},
+                                 {"status", std::string(name_of(value.status))}};
+  // Of what approved minutes say only the status is left to change.
+  for (auto& preset : presets) {
+    if (approved && preset.field != "follow_up" && preset.field != "status")
+      preset = {preset.field, "", true};
+  }
+  write_form(page, sheet, "change_follow_up", kept.stamp.revision, presets);
 }
 
 // What was agreed at earlier meetings and is still open.

@@ -229,6 +229,37 @@ TEST_CASE("a follow-up keeps its author through tidying, and is not shown before
   CHECK(later[0]["author"] == "mette");
 }
 
+TEST_CASE("once the minutes are approved, a follow-up changes in its status alone") {
+  Room room;
+  room.must("mette", "add_follow_up", kTopic,
+            {{"task", "Ring"}, {"responsible", "aase"}, {"due_date", "2026-05-01"}});
+  room.meeting().state = AGENDA_MEETING_LOCKED;
+  const auto revision = [&] {
+    return room.state("aase", kTopic)["follow_ups"][0]["revision"].get<std::uint64_t>();
+  };
+  for (const auto& change :
+       Fields{{"task", "Skriv"}, {"responsible", "ole"}, {"due_date", "2027-05-01"}, {"due_date", ""}}) {
+    const auto problem = room.refused("aase", "change_follow_up", kTopic,
+                                      {{"follow_up", "f1"}, change, {"status", "done"}}, revision());
+    CHECK(problem.code == "follow_up.approved");
+    CHECK(problem.status == AGENDA_WRONG_STATE);
+    CHECK(problem.field == change.name);
+  }
+  // The form asks for nothing else; and what stands may be said again, also by its name.
+  const auto form = untouched(room.page("aase", kTopic, "meeting", "text/html"),
+                              "change_follow_up " + std::string(kTopic) + " f1");
+  CHECK(std::none_of(form.begin(), form.end(), [](const auto& one) { return one.name == "agenda.1.task"; }));
+  REQUIRE(room.plugin().submit(room.call("aase"), form));
+  room.must("aase", "change_follow_up", kTopic,
+            {{"follow_up", "f1"},
+             {"task", "Ring"},
+             {"responsible", "Aase Lund"},
+             {"due_date", "2026-05-01"},
+             {"status", "done"}},
+            revision());
+  CHECK(room.state("aase", kTopic)["follow_ups"][0]["status"] == "done");
+}
+
 TEST_CASE("what is open comes back at the first item, where its own is not on the agenda") {
   Room room;
   const auto other = std::string("almene-maal.tema-3.resident-democracy");
