@@ -27,6 +27,9 @@ constexpr std::uint32_t kFollowUpId = kId + kItemId + 12;  // "MEETING/ITEM/f1"
 FieldType text(std::string_view name, std::uint32_t longest, bool required = false) {
   return {name, FieldKind::text, required, false, longest, {}, {}};
 }
+FieldType text_to_take_back(std::string_view name, std::uint32_t longest) {
+  return {name, FieldKind::text, true, false, longest, {}, {}, true};
+}
 FieldType line(std::string_view name, std::uint32_t longest, bool required = false) {
   return {name, FieldKind::line, required, false, longest, {}, {}};
 }
@@ -123,11 +126,11 @@ std::vector<ActionType> make_table() {
        Target::item,
        kRecording,
        kAtWork,
-       {reference("question", kItemId), text("text", kText, true)},
+       {reference("question", kItemId), text_to_take_back("text", kText)},
        record_conclusion},
       {"record_vote", Target::item, kRecording, kAtWork, vote_fields(), record_vote},
-      {"correct_vote", Target::item, kRecording, kAtWork, with({reference("vote", kId)}, vote_fields()),
-       correct_vote},
+      {"correct_vote", Target::item, kRecording, kAtWork,
+       with({reference("vote", kId)}, with(vote_fields(), {flag("withdrawn")})), correct_vote},
       {"record_decision", Target::item, kRecording, kAtWork, decision_fields(), record_decision},
       {"correct_decision", Target::item, kRecording, kAtWork,
        with({reference("decision", kId)}, with(decision_fields(), {flag("withdrawn")})), correct_decision},
@@ -135,7 +138,7 @@ std::vector<ActionType> make_table() {
        Target::item,
        kSpeaking,
        kAtWork,
-       {reference("decision", kId), any_member, text("text", kText, true)},
+       {reference("decision", kId), any_member, text_to_take_back("text", kText)},
        record_dissent},
       {"record_recusal",
        Target::item,

@@ -37,6 +37,7 @@ struct FieldType {
   std::uint32_t longest = 0;     // text, line: code points; number: the largest; reference, ballot: bytes
   std::string_view refers_to{};  // reference
   std::vector<std::string_view> choices{};
+  bool may_be_emptied = false;  // required text: must be said, but empty where it takes back what stands
 };
 
 // The fields of one request, checked against the table.

@@ -123,6 +123,7 @@ Done record_conclusion(const Scene& scene, const ActionRequest& request) {
   conclusion.question = request.values.get("question");
   conclusion.text = request.values.get("text");
   const auto* before = standing(scene.item_entries().conclusions, conclusion.question);
+  guard_taking_back(before, conclusion);
   const auto parts = [](const Conclusion& one) { return Parts{{"text", one.text}}; };
   guard_replacing(scene, request, before, parts_standing(before, parts), parts(conclusion));
   return done(scene, conclusion.question, conclusion, {});

@@ -137,7 +137,8 @@ void check_required(const ActionType& action, const Values& values) {
   for (const auto& type : action.fields) {
     if (!type.required) continue;
     const auto* value = values.find(type.name);
-    if (value == nullptr || value->empty()) throw wrong(type, "field.missing", {std::string(type.name)});
+    if (value == nullptr || (value->empty() && !type.may_be_emptied))
+      throw wrong(type, "field.missing", {std::string(type.name)});
   }
 }
 

@@ -31,6 +31,7 @@ void check_vote(const Scene& scene, const Decision& decision) {
   const auto* kept = standing(scene.item_entries().votes, decision.vote);
   if (kept == nullptr || decision.withdrawn) return;
   const auto& vote = kept->value;
+  if (vote.withdrawn) throw wrong_decision("decision.vote_withdrawn", "vote", {decision.vote});
   const bool against = (decision.outcome == Outcome::adopted && vote.result == VoteResult::lost) ||
                        (decision.outcome == Outcome::rejected && vote.result == VoteResult::carried);
   if (against) {
@@ -100,6 +101,7 @@ Done record_dissent(const Scene& scene, const ActionRequest& request) {
   dissent.member = member_spoken_for(scene, request);
   dissent.text = request.values.get("text");
   const auto* before = standing(scene.item_entries().dissents, entry_id(dissent));
+  guard_taking_back(before, dissent);
   const auto parts = [](const Dissent& one) { return Parts{{"text", one.text}}; };
   guard_replacing(scene, request, before, parts_standing(before, parts), parts(dissent));
   auto id = dissent.decision;

@@ -68,7 +68,7 @@ struct BoardAnswer {
 
 struct Conclusion {
   std::string question;  // a discussion prompt or a reflection question
-  std::string text;
+  std::string text;      // empty: taken back
   std::string wording;
 };
 
@@ -106,6 +106,7 @@ struct Vote {
   std::optional<Ballot> casting_vote;  // the chair's, at a tie
   VoteResult result = VoteResult::undetermined;
   Basis basis;
+  bool withdrawn = false;  // entered by mistake; stays readable
 };
 
 struct Decision {
@@ -123,7 +124,7 @@ struct Decision {
 struct Dissent {
   std::string decision;
   std::string member;
-  std::string text;
+  std::string text;  // empty: taken back
 };
 
 struct Recusal {

@@ -46,6 +46,13 @@ inline void guard_new(const ActionRequest& request, const std::string& yours) {
   if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, {{{}, yours}});
 }
 
+// An empty text takes back what stands; where nothing does, it is one that is missing.
+template <class T>
+void guard_taking_back(const Kept<T>* standing, const T& entry) {
+  if (!entry.text.empty() || (standing != nullptr && !standing->value.text.empty())) return;
+  throw Refusal(Refused::invalid_argument, "field.missing", {"text"}).of_field("text");
+}
+
 template <class T>
 const Kept<T>* standing(const Entries<T>& entries, std::string_view id) {
   const auto found = entries.find(id);

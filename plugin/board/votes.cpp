@@ -96,6 +96,8 @@ Vote vote_of(const Scene& scene, const ActionRequest& request, std::string id, c
     throw wrong_vote("vote.chair_takes_no_part", "casting_vote");
   }
   vote.result = result_of(vote);
+  vote.withdrawn = before != nullptr && before->withdrawn;
+  if (request.values.find("withdrawn") != nullptr) vote.withdrawn = request.values.flag("withdrawn");
   return vote;
 }
 
@@ -117,6 +119,7 @@ Parts parts_of(const Scene& scene, const Vote& vote) {
   for (const auto& ballot : vote.ballots)
     parts.push_back(term_part(name_of_person(scene.meeting, ballot.member), ballot.ballot));
   if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
+  if (vote.withdrawn) parts.push_back(term_part("withdrawn", Answer::yes));
   return parts;
 }
 
@@ -169,9 +172,10 @@ Done correct_vote(const Scene& scene, const ActionRequest& request) {
   const auto* before = standing(scene.item_entries().votes, request.values.get("vote"));
   auto vote = vote_of(scene, request, before->value.id, &before->value);
   guard_replacing(scene, request, before, parts_of(scene, before->value), parts_of(scene, vote));
+  const bool changes = vote.result != before->value.result || vote.withdrawn;
   for (const auto& [id, kept] : scene.item_entries().decisions) {
     const auto& decision = kept.value;
-    if (decision.vote != vote.id || decision.withdrawn || vote.result == before->value.result) continue;
+    if (decision.vote != vote.id || decision.withdrawn || !changes) continue;
     throw Refusal(Refused::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
   }
   auto id = vote.id;

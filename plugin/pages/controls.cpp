@@ -80,7 +80,7 @@ void Controls::labelled(const FieldType& type, std::string_view control) const {
   say_wrong(type);
   html_.raw("<").raw(control).attribute("id", {id_, "-", type.name});
   html_.attribute("name", {prefix_, type.name});
-  if (type.required) html_.raw(" required");
+  if (type.required && !type.may_be_emptied) html_.raw(" required");
   mark_wrong(type);
 }
 
@@ -90,6 +90,8 @@ void Controls::text(const FieldType& type, const std::string& value) const {
   html_.attribute("rows", type.name == "note" ? "2" : "3");
   // A line break right after the tag is dropped by browsers, so one is given to be dropped.
   html_.raw(">\n").text(value).raw("</textarea>");
+  if (type.may_be_emptied && !value.empty())
+    html_.raw("<small>").text(page_.words.text("form.take_back_hint")).raw("</small>");
   if (type.name == "note") html_.raw("<small>").text(page_.words.text("form.note_hint")).raw("</small>");
   html_.raw("</p>\n");
 }

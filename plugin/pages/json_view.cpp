@@ -118,6 +118,7 @@ Value vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
            {"against", vote.against},
            {"abstain", vote.abstain},
            {"result", name_of(vote.result)},
+           {"withdrawn", vote.withdrawn},
            {"sentence", vote_sentence(page.words, vote)}};
   if (vote.casting_vote) to["casting_vote"] = name_of(*vote.casting_vote);
   if (with_people(page) && vote.by_name) {

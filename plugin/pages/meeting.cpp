@@ -71,7 +71,7 @@ void write_questions(const Page& page, Sheet& sheet) {
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
     const auto* kept = question.conclusion;
-    if (kept != nullptr && !has_form(page, sheet, "record_conclusion"))
+    if (is_concluded(question) && !has_form(page, sheet, "record_conclusion"))
       sheet.said(page.words.text("record.conclusion"), kept->value.text);
     write_form(page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
                {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}},
@@ -99,7 +99,8 @@ std::vector<Preset> presets_of(const board::Decision& decision) {
 }
 
 std::vector<Preset> presets_of(const board::Vote& vote) {
-  std::vector<Preset> presets{{"vote", vote.id, true}, {"proposal", vote.proposal}};
+  std::vector<Preset> presets{
+      {"vote", vote.id, true}, {"proposal", vote.proposal}, {"withdrawn", vote.withdrawn ? "yes" : "no"}};
   for (const auto& ballot : vote.ballots) {
     presets.push_back({"ballot", ballot.member + "=" + std::string(name_of(ballot.ballot))});
   }

@@ -109,8 +109,9 @@ void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConside
 }
 
 void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& vote, bool with_names) {
-  sheet.begin("vote");
+  sheet.begin(vote.value.withdrawn ? "vote agenda-withdrawn" : "vote");
   sheet.said(page.words.text("record.vote"), vote.value.proposal);
+  if (vote.value.withdrawn) sheet.notice(page.words.text("record.withdrawn"));
   sheet.paragraph(vote_sentence(page.words, vote.value));
   if (with_names && vote.value.by_name)
     sheet.paragraph(ballots_sentence(page.words, page.meeting, vote.value));
@@ -133,6 +134,7 @@ void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& d
   if (value.vote.empty()) sheet.paragraph(quorum_sentence(words, value.basis));
   if (with_names) {
     for (const auto* dissent : decision.dissents) {
+      if (dissent->value.text.empty()) continue;
       sheet.said(words.text("record.dissent", {name_of_person(page.meeting, dissent->value.member)}),
                  dissent->value.text);
     }
@@ -175,12 +177,16 @@ void write_unreadable(const Page& page, Sheet& sheet) {
   if (page.seen.unreadable > 0) sheet.notice(page.words.counted("page.unreadable", page.seen.unreadable));
 }
 
+bool is_concluded(const board::SeenQuestion& question) {
+  return question.conclusion != nullptr && !question.conclusion->value.text.empty();
+}
+
 bool has_result(const board::Seen& seen) {
   for (const auto& consideration : seen.considerations) {
     if (consideration.board_answer != nullptr && consideration.board_answer->value.answer) return true;
   }
   for (const auto& question : seen.questions) {
-    if (question.conclusion != nullptr) return true;
+    if (is_concluded(question)) return true;
   }
   return !seen.decisions.empty() || !seen.votes.empty() || !seen.follow_ups.empty();
 }

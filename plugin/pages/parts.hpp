@@ -35,6 +35,9 @@ void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level);
 void write_recusals(const Page& page, Sheet& sheet);
 void write_unreadable(const Page& page, Sheet& sheet);
 
+// Is a conclusion written, and not taken back?
+bool is_concluded(const board::SeenQuestion& question);
+
 // Anything at all that the board did with the item?
 bool has_result(const board::Seen& seen);
 

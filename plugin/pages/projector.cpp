@@ -29,10 +29,11 @@ void write_projector(const Page& page, Sheet& sheet) {
   write_considerations_for_the_wall(page, sheet);
   for (const auto& question : seen.questions) {
     sheet.wording_heading(3, question.question->text);
-    if (question.conclusion != nullptr) sheet.said({}, question.conclusion->value.text);
+    if (is_concluded(question)) sheet.said({}, question.conclusion->value.text);
   }
-  for (const auto* vote : seen.votes)
-    write_vote(page, sheet, *vote, false);
+  for (const auto* vote : seen.votes) {
+    if (!vote->value.withdrawn) write_vote(page, sheet, *vote, false);
+  }
   for (const auto& decision : seen.decisions) {
     if (!decision.kept->value.withdrawn) write_decision(page, sheet, decision, false);
   }

@@ -18,7 +18,7 @@ void write_answers(const Page& page, Sheet& sheet) {
 
 void write_conclusions(const Page& page, Sheet& sheet) {
   for (const auto& question : page.seen.questions) {
-    if (question.conclusion == nullptr) continue;
+    if (!is_concluded(question)) continue;
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
     sheet.said(page.words.text("record.conclusion"), question.conclusion->value.text);

@@ -133,6 +133,7 @@ struct ToJson {
     for (const auto& ballot : e.ballots)
       to["ballots"][ballot.member] = name_of(ballot.ballot);
     if (e.casting_vote) to["casting_vote"] = name_of(*e.casting_vote);
+    if (e.withdrawn) to["withdrawn"] = true;
     return to;
   }
   Value operator()(const Decision& e) const {
@@ -224,6 +225,8 @@ Entry vote_from(std::string_view id, View from) {
   vote.casting_vote = optional_term<Ballot>(from, "casting_vote");
   vote.result = term<VoteResult>(from, "result");
   vote.basis = basis_from_json(from.at("basis"));
+  const auto withdrawn = from.find("withdrawn");
+  vote.withdrawn = withdrawn && withdrawn->as_flag();
   return vote;
 }
 

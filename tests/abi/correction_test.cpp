@@ -129,6 +129,59 @@ TEST_CASE("a decision can be freed of the vote it was said to rest on") {
   CHECK(room.state("ole", kTopic)["decisions"][0]["vote"] == "");
 }
 
+TEST_CASE("a conclusion and a dissent are taken back with an empty text, where one stands") {
+  Room room;
+  const Fields nothing_concluded = {{"question", kPrompt}, {"text", ""}};
+  CHECK(room.refused("mette", "record_conclusion", kTopic, nothing_concluded).code == "field.missing");
+  room.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Forkert"}});
+  CHECK(room.refused("mette", "record_conclusion", kTopic, {{"question", kPrompt}}).field == "text");
+  room.must("mette", "record_conclusion", kTopic, nothing_concluded);
+  CHECK(room.refused("mette", "record_conclusion", kTopic, nothing_concluded).code == "field.missing");
+  CHECK(room.page("ole", kTopic, "record", "text/plain").find("Konklusion") == std::string::npos);
+  CHECK(room.page("ole", kTopic, "record", "text/plain").find("ikke noteret noget") != std::string::npos);
+  CHECK(room.page("ole", kTopic, "projector", "text/html").find("agenda-said") == std::string::npos);
+  CHECK(records_of_kind(room.storage(), "conclusion").size() == 1);
+
+  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  const Fields nothing_said = {{"decision", "d1"}, {"text", ""}};
+  CHECK(room.refused("ole", "record_dissent", kTopic, nothing_said).code == "field.missing");
+  room.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Uenig"}});
+  CHECK(room.page("ole", kTopic, "meeting", "text/html").find("Slet teksten") != std::string::npos);
+  room.must("ole", "record_dissent", kTopic, nothing_said);
+  for (const char* view : {"record", "meeting"}) {
+    CHECK(room.page("bent", kTopic, view, "text/plain").find("Afvigende mening") == std::string::npos);
+  }
+}
+
+TEST_CASE("a vote entered by mistake is withdrawn, and nothing can rest on it") {
+  Room room;
+  const Fields same = {{"vote", "v1"}, {"proposal", "P"}, {"in_favour", "3"}};
+  const auto with_withdrawn = [&](const char* value) {
+    auto fields = same;
+    fields.push_back({"withdrawn", value});
+    return fields;
+  };
+  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+  room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"vote", "v1"}});
+  CHECK(room.refused("mette", "correct_vote", kTopic, with_withdrawn("yes")).code ==
+        "vote.decision_rests_on_it");
+  room.must("mette", "correct_decision", kTopic,
+            {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "T"}, {"vote", ""}});
+  room.must("mette", "correct_vote", kTopic, with_withdrawn("yes"));
+  CHECK(room.state("ole", kTopic)["votes"][0]["withdrawn"] == true);
+  CHECK(room.page("ole", kTopic, "record", "text/plain").find("Trukket tilbage") != std::string::npos);
+  CHECK(room.page("ole", kTopic, "projector", "text/html").find("agenda-vote") == std::string::npos);
+  const auto problem = room.refused("mette", "record_decision", kTopic,
+                                    {{"outcome", "adopted"}, {"text", "U"}, {"vote", "v1"}});
+  CHECK(problem.code == "decision.vote_withdrawn");
+  CHECK(problem.field == "vote");
+  // What a correction leaves out stays; and it can be taken up again.
+  room.must("mette", "correct_vote", kTopic, same);
+  CHECK(room.state("ole", kTopic)["votes"][0]["withdrawn"] == true);
+  room.must("mette", "correct_vote", kTopic, with_withdrawn("no"));
+  CHECK(room.state("ole", kTopic)["votes"][0]["withdrawn"] == false);
+}
+
 TEST_CASE("agreeing with what a colleague recorded does not make it one's own") {
   Room room;
   const auto record = [&](const char* who, const char* answer) {
