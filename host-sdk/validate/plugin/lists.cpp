@@ -80,27 +80,14 @@ std::string actions(PluginSubject& subject) {
 
 std::string content(PluginSubject& subject) {
   Portal portal(subject);
-  const agenda_content& table = portal.content();
   std::vector<agenda::GuideFile> files;
-  Ear ear;
-  const agenda::Call call = portal.call(people().front());
-  const agenda::BorrowedCall borrowed(call, ear.report());
-  const auto visit = [](void* ctx, const agenda_guide_file* file) {
-    return agenda::guarded([&] {
-      static_cast<std::vector<agenda::GuideFile>*>(ctx)->push_back(agenda::copy_of(file));
-      return AGENDA_OK;
-    });
-  };
-  Said said = check_said("content.list", table.list(portal.self(), borrowed.get(), &files, visit), ear);
+  Said said = portal.list_guides(files);
   expect(said.ok(), "content.list gave ", in_words(said));
   const std::size_t listed = files.size();
   for (const std::string_view bytes :
        {std::string_view("<guide"), std::string_view(""), std::string_view("\xFF\0", 2)}) {
-    const agenda_text name = agenda::text_of("own.xml"), text = agenda::text_of(bytes);
-    Ear hears;
     files.clear();
-    said = check_said("content.check",
-                      table.check(portal.self(), borrowed.get(), &name, &text, &files, visit), hears);
+    said = portal.check_guide("own.xml", bytes, files);
     expect(said.ok(), "content.check of what is no guide gave ", in_words(said));
     expect(files.size() == 1, "content.check showed ", files.size(), " verdicts");
     expect(!files[0].loaded, "content.check took ", shown(bytes), " for a guide");

@@ -1,5 +1,7 @@
 // Memory that runs out, at every single allocation: the state is the old one or the new one, and the status says
 // which.
+#include <iterator>
+
 #include "validate/plugin/allocation.hpp"
 #include "validate/plugin/requests.hpp"
 
@@ -81,40 +83,61 @@ std::string performing(PluginSubject& subject) {
   return words(total, " allocations of ", requests.in_words());
 }
 
+// Renders with each of its allocations failing; gives how many there are, none where there is no such view.
+std::uint64_t look_without_memory(const Portal& portal, const agenda::Call& call, const std::string& item,
+                                  const char* view, const char* type) {
+  const Said whole = portal.render(call, item, view, type);
+  if (whole.status == AGENDA_NOT_FOUND) return 0;
+  const std::string what = words(view, " of ", item, " as ", type);
+  expect(whole.ok(), what, " gave ", in_words(whole));
+  agenda_view_request request = agenda::sized<agenda_view_request>();
+  request.item = agenda::text_of(item);
+  request.view = agenda::text_of(view);
+  request.media_type = agenda::text_of(type);
+  const auto render = portal.view().render;
+  const auto run = [&](std::uint64_t at) {
+    Ear ear;
+    const agenda::BorrowedCall borrowed(call, ear.report());
+    allocation::begin(at);
+    const agenda_status status = render(portal.self(), borrowed.get(), &request, ear.writer());
+    const std::uint64_t count = allocation::end();
+    const bool is_whole = status == AGENDA_OK && ear.written == whole.written;
+    if (!is_whole && status != AGENDA_OUT_OF_MEMORY) {
+      fail(what, " whose allocation ", at, " fails gave ", status_words(status),
+           status == AGENDA_OK ? ", and another page" : "");
+    }
+    return count;
+  };
+  const std::uint64_t count = run(0);
+  for (std::uint64_t at = 1; at <= count; ++at) {
+    if (at % 64 == 1) step(words(what, ", allocation ", at, " of ", count));
+    run(at);
+  }
+  return count;
+}
+
+// Where something has been done, as then there is most to show.
 std::string looking_without_memory(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();
   if (items.empty()) skip("it has no item");
+  std::string item = items.back().id;
+  if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr) {
+    const Requests requests(portal);
+    for (const Good& good : requests.good()) {
+      if (good.request.item.empty()) continue;
+      done(portal, good);
+      item = good.request.item;
+    }
+  }
   const agenda::Call call = portal.call(people().front());
   std::uint64_t total = 0;
-  for (const char* type : media_types) {
-    const std::string whole = portal.page(call, items.back().id, "meeting", type);
-    agenda_view_request request = agenda::sized<agenda_view_request>();
-    request.item = agenda::text_of(items.back().id);
-    request.view = agenda::text_of("meeting");
-    request.media_type = agenda::text_of(type);
-    const auto render = portal.view().render;
-    const auto run = [&](std::uint64_t at) {
-      Ear ear;
-      const agenda::BorrowedCall borrowed(call, ear.report());
-      allocation::begin(at);
-      const agenda_status status = render(portal.self(), borrowed.get(), &request, ear.writer());
-      const std::uint64_t count = allocation::end();
-      const bool is_whole = status == AGENDA_OK && ear.written == whole;
-      if (!is_whole && status != AGENDA_OUT_OF_MEMORY) {
-        fail("a page of ", type, " whose allocation ", at, " fails gave ", status_words(status),
-             status == AGENDA_OK ? ", and another page" : "");
-      }
-      return count;
-    };
-    const std::uint64_t count = run(0);
-    for (std::uint64_t at = 1; at <= count; ++at) {
-      if (at % 64 == 1) step(words("a page of ", type, ", allocation ", at, " of ", count));
-      run(at);
-    }
-    total += count;
+  for (const char* view : all_views) {
+    for (const char* type : media_types)
+      total += look_without_memory(portal, call, item, view, type);
   }
-  return words(total, " allocations of 3 media types");
+  return words(total, " allocations of ", std::size(all_views), " views in ", std::size(media_types),
+               " media types");
 }
 
 std::string opening(PluginSubject& subject) {

@@ -3,10 +3,13 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <functional>
+#include <iterator>
 #include <memory>
+#include <vector>
 
 #include "validate/edge.hpp"
-#include "validate/plugin/portal.hpp"
+#include "validate/plugin/requests.hpp"
 
 namespace validate {
 namespace {
@@ -107,6 +110,42 @@ std::string opened_twice(PluginSubject& subject) {
   return "two objects at once, and one after the other";
 }
 
+std::vector<Good> what_can_be_done(PluginSubject& subject) {
+  Portal portal(subject);
+  if (portal.table<agenda_actions>(AGENDA_ACTIONS) == nullptr) return {};
+  return Requests(portal).good();
+}
+
+// The names in a form are the plugin's own: it can only be asked to refuse one that is empty.
+void must_submit(Portal& portal) {
+  if (portal.table<agenda_actions>(AGENDA_ACTIONS) == nullptr) return;
+  expect(!portal.submit(portal.call(people().front()), {}).ok(), "submit of no field was OK");
+}
+
+void must_show(Portal& portal) {
+  if (portal.table<agenda_view>(AGENDA_VIEW) == nullptr) return;
+  const agenda::Call call = portal.call(people().front());
+  expect(portal.render(call, "no-such-item", "meeting", "text/html").status == AGENDA_NOT_FOUND,
+         "an unknown item was not NOT_FOUND");
+  if (portal.table<agenda_items>(AGENDA_ITEMS) == nullptr) return;
+  for (const agenda::Item& item : portal.list_items()) {
+    static_cast<void>(portal.page(call, item.id, "meeting", "text/html"));
+    expect(portal.token(call, item.id).ok(), "there is no state_token of ", item.id);
+  }
+}
+
+void must_find_no_asset(Portal& portal) {
+  if (portal.table<agenda_view>(AGENDA_VIEW) == nullptr) return;
+  expect(portal.asset("no-such-file").status == AGENDA_NOT_FOUND, "an unknown asset was not NOT_FOUND");
+}
+
+void must_read_guides(Portal& portal) {
+  if (portal.table<agenda_content>(AGENDA_CONTENT) == nullptr) return;
+  std::vector<agenda::GuideFile> files;
+  expect(portal.list_guides(files).ok(), "content.list was not OK");
+  expect(portal.check_guide("own.xml", "<guide", files).ok(), "content.check of what is no guide was not OK");
+}
+
 // Rows are what has happened, columns what is called next: all of it must work, in any order.
 std::string states_and_calls(PluginSubject& subject) {
   using Prepare = void (*)(Portal & portal);
@@ -131,22 +170,20 @@ std::string states_and_calls(PluginSubject& subject) {
          if (items != nullptr) static_cast<void>(items->list(portal.self(), nullptr, nullptr, nullptr));
        }},
   };
-  using Try = void (*)(const Portal& portal);
-  const std::pair<const char*, Try> calls[] = {
-      {"nothing", [](const Portal&) {}},
-      {"items.list", [](const Portal& portal) { must_list(portal); }},
-      {"actions.list",
-       [](const Portal& portal) {
-         if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr)
-           static_cast<void>(portal.list_actions());
-       }},
-      {"render",
-       [](const Portal& portal) {
-         if (portal.table<agenda_view>(AGENDA_VIEW) == nullptr) return;
-         static_cast<void>(
-             portal.render(portal.call(people().front()), "no-such-item", "meeting", "text/html"));
-       }},
+  using Try = std::function<void(Portal & portal)>;
+  const std::vector<Good> good = what_can_be_done(subject);
+  const auto must_act = [&](Portal& portal) {
+    if (portal.table<agenda_actions>(AGENDA_ACTIONS) != nullptr) static_cast<void>(portal.list_actions());
+    for (const Good& each : good)
+      static_cast<void>(done(portal, each));
   };
+  const std::pair<const char*, Try> calls[] = {{"nothing", [](Portal&) {}},
+                                               {"items.list", [](Portal& portal) { must_list(portal); }},
+                                               {"actions.list and perform", must_act},
+                                               {"submit", must_submit},
+                                               {"render and state_token", must_show},
+                                               {"asset", must_find_no_asset},
+                                               {"content.list and content.check", must_read_guides}};
   for (const auto& [state, prepare] : states) {
     for (const auto& [name, call] : calls) {
       Portal portal(subject);
@@ -155,7 +192,7 @@ std::string states_and_calls(PluginSubject& subject) {
       call(portal);
     }
   }
-  return "4 states × 4 calls, and then close";
+  return words(std::size(states), " states × ", std::size(calls), " calls, and then close");
 }
 
 std::string reloading(PluginSubject& subject) {

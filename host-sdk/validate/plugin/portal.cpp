@@ -134,6 +134,43 @@ Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionR
   return check_said(what, perform(self(), borrowed.get(), made.data(), made.size(), hears.writer()), hears);
 }
 
+Said Portal::submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) const {
+  Ear ear;
+  const agenda::BorrowedCall borrowed(call, ear.report());
+  const agenda::BorrowedFields made(fields);
+  const auto submit = actions().submit;
+  return check_said("submit", submit(self(), borrowed.get(), made.data(), made.size(), ear.writer()), ear);
+}
+
+Said Portal::asset(const std::string& name) const {
+  Ear ear;
+  const agenda_text text = agenda::text_of(name);
+  return check_said("asset", view().asset(self(), &text, ear.writer()), ear);
+}
+
+Said Portal::list_guides(std::vector<agenda::GuideFile>& files) const {
+  Ear ear;
+  const agenda::Call asking = call(people().front());
+  const agenda::BorrowedCall borrowed(asking, ear.report());
+  const auto list = content().list;
+  return check_said("content.list",
+                    list(self(), borrowed.get(), &files, &collect<agenda::GuideFile, agenda_guide_file>),
+                    ear);
+}
+
+Said Portal::check_guide(std::string_view name, std::string_view bytes,
+                         std::vector<agenda::GuideFile>& files) const {
+  Ear ear;
+  const agenda::Call asking = call(people().front());
+  const agenda::BorrowedCall borrowed(asking, ear.report());
+  const agenda_text name_text = agenda::text_of(name), bytes_text = agenda::text_of(bytes);
+  const auto check = content().check;
+  return check_said("content.check",
+                    check(self(), borrowed.get(), &name_text, &bytes_text, &files,
+                          &collect<agenda::GuideFile, agenda_guide_file>),
+                    ear);
+}
+
 std::string Portal::page(const agenda::Call& call, const std::string& item, const std::string& view,
                          const std::string& type) const {
   const Said said = render(call, item, view, type);

@@ -68,6 +68,11 @@ class Portal {
   Said token(const agenda::Call& call, const std::string& item, Ear* ear = nullptr) const;
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests,
                Ear* ear = nullptr) const;
+  Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) const;
+  Said asset(const std::string& name) const;
+  Said list_guides(std::vector<agenda::GuideFile>& files) const;
+  Said check_guide(std::string_view name, std::string_view bytes,
+                   std::vector<agenda::GuideFile>& files) const;
 
   // As render, and must be OK.
   std::string page(const agenda::Call& call, const std::string& item, const std::string& view,

@@ -123,10 +123,7 @@ std::string unknown_views(PluginSubject& subject) {
   agenda::Call elsewhere = call;
   elsewhere.meeting = "no-such-meeting";
   refuse(portal.render(elsewhere, item, "meeting", "text/html"), AGENDA_NOT_FOUND, "an unknown meeting");
-  Ear ear;
-  const agenda_text name = agenda::text_of("../agenda.css");
-  refuse(check_said("asset", portal.view().asset(portal.self(), &name, ear.writer()), ear), AGENDA_NOT_FOUND,
-         "an unknown file");
+  refuse(portal.asset("../agenda.css"), AGENDA_NOT_FOUND, "an unknown file");
   return "item, view, media type, meeting and file";
 }
 

@@ -137,6 +137,8 @@ static refusal correct_note(state* now, const agenda_action_request* request, ba
 }
 
 static refusal name_board(state* now, const agenda_action_request* request, batch* made) {
+  if (broken(NEVER_NAMES_A_BOARD))
+    return refuse(AGENDA_WRONG_STATE, "state", "Det kan ikke gøres nu.", words_from(""));
   char me[ID_ROOM];
   keep(me, sizeof me, words_of(&now->call->actor->id));
   if (!may_replace(request, now->name_revision, strcmp(now->name_author, me) == 0))
@@ -345,6 +347,7 @@ static agenda_status perform(void* self, const agenda_call* call, const agenda_a
   if (why.status == AGENDA_OK && !is_writer(writer)) why = invalid("outcome");
   const request_list requests = {actions, count};
   if (why.status == AGENDA_OK) why = check_requests(call, requests);
+  if (broken(ACTS_ONLY_IF_OPENED_ONCE) && times_opened > 1) why = unavailable(AGENDA_UNAVAILABLE);
   if (why.status != AGENDA_OK) return tell(report_of(call), &why);
   return act(self, call, requests, writer).status;
 }

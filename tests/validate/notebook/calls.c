@@ -3,6 +3,8 @@
 
 #include "notebook.h"
 
+static int times_opened = 0;
+
 static refusal refuse(agenda_status status, const char* code, const char* message, words field) {
   refusal why;
   memset(&why, 0, sizeof why);

@@ -165,6 +165,7 @@ static refusal open_notebook(const agenda_offer* offer, notebook** opened, char*
       close_plugin};
   made->object = object;
   made->opened_by = getpid();
+  ++times_opened;
   behave_badly_when_opened();
   *opened = made;
   return fine;

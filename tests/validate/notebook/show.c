@@ -240,7 +240,8 @@ static refusal render_page(const notebook* self, const agenda_call* call, const 
   if (show == NULL)
     return refuse(AGENDA_NOT_SUPPORTED, "media_type", "Den slags kan ikke vises.", words_from("media_type"));
   state* now = malloc(sizeof *now);
-  if (now == NULL && !broken(TRUSTS_MEMORY_IN_VIEWS))
+  const bool trusts_here = broken(TRUSTS_MEMORY_IN_THE_RECORD) && strcmp(view, "record") == 0;
+  if (now == NULL && !broken(TRUSTS_MEMORY_IN_VIEWS) && !trusts_here)
     return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
   const refusal why = read_all(self, call, now);
   page to = {writer, AGENDA_OK};
