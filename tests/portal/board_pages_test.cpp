@@ -235,6 +235,43 @@ TEST_CASE("a decision stays in the record of the meeting that made it when its i
   CHECK(holds(kirsten.get(later).body, "id=\"" + topic + "\""));
 }
 
+TEST_CASE("what cannot be undone is asked again as it was asked before") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  for (const char* step : {"begin", "end"})
+    REQUIRE(kirsten.post(meeting + "/state", {{"step", step}}).status == 303);
+  const portal::Fields from_an_old_page{{"step", "approve"}, {"csrf", "old"}};
+  const auto asked = kirsten.post(meeting + "/state", from_an_old_page);
+  CHECK(asked.status == 403);
+  CHECK(holds(asked.body, "kan ikke fortrydes"));
+  CHECK(holds(asked.body, "value=\"approve\">Godkend referat</button>"));
+  CHECK_FALSE(holds(kirsten.get(meeting).body, "Referatet er godkendt"));
+  CHECK(kirsten.post(meeting + "/state", {{"step", "approve"}}).status == 303);
+  CHECK(holds(kirsten.get(meeting).body, "Referatet er godkendt"));
+  const auto led_back = [](Browser& browser, const std::string& path, portal::Fields fields) {
+    fields.push_back({"csrf", "old"});
+    const auto answer = browser.post(path, std::move(fields));
+    INFO(path);
+    CHECK(answer.status == 303);
+    return header(answer, "Location");
+  };
+  CHECK(led_back(kirsten, meeting + "/state", {{"step", "resume"}}) == meeting);
+  CHECK(led_back(kirsten, meeting + "/e/p-1/tick", {{"dealt_with", "yes"}}) == meeting + "#p-1");
+  Browser aase = room.house.signed_in("aase");
+  CHECK(aase.post(meeting + "/state", from_an_old_page).status == 403);
+  CHECK_FALSE(holds(aase.post(meeting + "/state", from_an_old_page).body, "approve"));
+  Browser admin = room.house.signed_in("admin");
+  CHECK(led_back(admin, "/people/aase/disabled", {{"disabled", "yes"}}) == "/people");
+  CHECK_FALSE(room.house.portal.accounts().find("aase")->disabled);
+  const auto members = admin.post(
+      board + "/members",
+      {{"form", "m:aase"}, {"member", "aase"}, {"name", "Aase Ny"}, {"role", "member"}, {"csrf", "old"}});
+  CHECK(members.status == 403);
+  CHECK(holds(members.body, "value=\"Aase Ny\""));
+  CHECK(holds(members.body, "<details open>"));
+}
+
 TEST_CASE("the same page sent twice makes one meeting") {
   Boardroom room;
   Browser kirsten = room.house.signed_in("kirsten");

@@ -183,10 +183,10 @@ Answer show_meeting(const Asked& asked) {
 }
 
 // What will happen, said before it does.
-Answer ask_first(const Asked& asked) {
+Answer ask_about(const Asked& asked, std::string_view wanted) {
   const Tools tools(asked);
   const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const NamedStep* step = step_named(field(asked.request.query, "step"));
+  const NamedStep* step = step_named(wanted);
   if (step == nullptr || !step->asks_first) return see_other(scene.meeting_address());
   const std::string name(step->name);
   View view = view_of(asked, asked.word("step." + name + ".title"), scene);
@@ -194,6 +194,15 @@ Answer ask_first(const Asked& asked) {
   view["step"] = name;
   view["label"] = asked.word("step." + name);
   return page(asked, "step", std::move(view));
+}
+
+Answer ask_first(const Asked& asked) {
+  return ask_about(asked, field(asked.request.query, "step"));
+}
+
+// A step from an old page is asked about as it was there, or stands on the meeting's page still.
+Answer ask_again(const Asked& asked) {
+  return ask_about(asked, asked.posted("step"));
 }
 
 Answer take_step(const Asked& asked) {
@@ -204,6 +213,11 @@ Answer take_step(const Asked& asked) {
   const auto done = tools.arrange.take_step(call_at(asked, scene), scene.id(), step->step);
   if (!done) return meeting_page(asked, tools, meeting_scene(asked, tools), &done.problem());
   return see_other(scene.meeting_address());
+}
+
+Answer to_entry(const Asked& asked) {
+  const Tools tools(asked);
+  return see_other(meeting_scene(asked, tools).meeting_address() + "#" + asked.value("entry"));
 }
 
 Answer tick(const Asked& asked) {
@@ -223,7 +237,9 @@ void add_meeting_pages(Portal& portal) {
   portal.add("GET", meeting, For::signed_in, show_meeting);
   portal.add("GET", meeting + "/state", For::signed_in, ask_first);
   portal.add("POST", meeting + "/state", For::signed_in, take_step);
+  portal.add_look(meeting + "/state", ask_again);
   portal.add("POST", meeting + "/e/{entry}/tick", For::signed_in, tick);
+  portal.add_look(meeting + "/e/{entry}/tick", to_entry);
 }
 
 }  // namespace portal

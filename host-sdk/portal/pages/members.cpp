@@ -72,11 +72,12 @@ View accounts_view(const Asked& asked, const Board& board) {
   return list_of(rows);
 }
 
+// After a post: as it was typed.
 Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::Problem* problem = nullptr) {
   View view = view_of(asked, asked.word("members.title"), scene);
   std::vector<View> members;
   for (const agenda::Member& member : scene.board.members)
-    members.push_back(member_view(asked, member, problem != nullptr && is_posted(asked, "m:" + member.id)));
+    members.push_back(member_view(asked, member, is_posted(asked, "m:" + member.id)));
   view["none"] = members.empty();
   view["members"] = list_of(members);
   view["arranges"] = scene.may(Right::arrange_board);
@@ -129,6 +130,7 @@ void add_members_page(Portal& portal) {
   const std::string address = "/o/{organisation}/{board}/members";
   portal.add("GET", address, For::signed_in, show_members);
   portal.add("POST", address, For::signed_in, save_members);
+  portal.add_look(address, show_members);
 }
 
 }  // namespace portal

@@ -108,6 +108,7 @@ void add_people_pages(Portal& portal) {
   portal.add("POST", "/people", For::administrators, add);
   portal.add("POST", "/people/{account}/link", For::signed_in, make_link);
   portal.add("POST", "/people/{account}/disabled", For::administrators, set_disabled);
+  portal.add_look("/people/{account}/disabled", [](const Asked&) { return see_other("/people"); });
 }
 
 }  // namespace portal
