@@ -72,6 +72,13 @@ done_by apt-get install ./almene-maal_*.deb ./almene-maal-guides_*.deb ./agenda-
 says anne as_portal $host --storage "sqlite:$store" accounts list
 done_by apt-get purge agenda-host
 rm -r /var/lib/agenda-host
+# The user is still there, and the folder is not.
+done_by apt-get install ./agenda-host_*.deb
+[ "$(stat -c %U:%G:%a /var/lib/agenda-host)" = agenda-host:agenda-host:700 ] ||
+  fail "installed again, the portal's folder is $(stat -c %U:%G:%a /var/lib/agenda-host)"
+done_by as_portal $host --storage "sqlite:$store" accounts list
+done_by apt-get purge agenda-host
+rm -r /var/lib/agenda-host
 done_by deluser --system agenda-host
 done_by apt-get install ./agenda-host_*.deb
 said=$(apt-get purge agenda-host 2>&1)
