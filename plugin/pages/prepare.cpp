@@ -55,6 +55,7 @@ void write_my_answers(const Page& page, Sheet& sheet) {
 std::string seal_sentence(const Page& page) {
   const auto& seen = page.seen;
   if (seen.opening != nullptr && seen.opening->value.opened) return page.words.text("prepare.opened");
+  if (page.meeting.state == board::MeetingState::cancelled) return page.words.text("prepare.cancelled");
   const bool over = seen.state == board::ItemState::ended || seen.state == board::ItemState::locked;
   return page.words.text(over ? "prepare.over" : "prepare.who_sees");
 }

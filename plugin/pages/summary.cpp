@@ -15,13 +15,20 @@ std::string awaits(const Page& page) {
   return {};
 }
 
+// The reader need not know that a cancelled meeting's items are locked.
+std::string state_term(const Page& page) {
+  const auto& meeting = page.meeting.state;
+  return meeting == board::MeetingState::cancelled ? term(page.words, meeting)
+                                                   : term(page.words, page.seen.state);
+}
+
 }  // namespace
 
 void write_summary(const Page& page, Sheet& sheet) {
   const auto& seen = page.seen;
   const auto& words = page.words;
   sheet.wording_heading(3, seen.item->title);
-  sheet.fact(words.text("summary.state"), term(words, seen.state));
+  sheet.fact(words.text("summary.state"), state_term(page));
   if (seen.item->minutes > 0)
     sheet.fact(words.text("summary.time"), words.counted("summary.minutes", seen.item->minutes));
   if (!seen.considerations.empty()) sheet.paragraph(answered_sentence(words, seen));

@@ -272,6 +272,27 @@ TEST_CASE("what cannot be undone is asked again as it was asked before") {
   CHECK(holds(members.body, "<details open>"));
 }
 
+TEST_CASE("a cancelled meeting is called cancelled, and not locked, over or a draft") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  const std::string meeting = room.meeting(kirsten);
+  const std::string topic = meeting + "/i/almene-maal.tema-3.democratic-actor";
+  REQUIRE(kirsten.post(meeting + "/arrange", {{"guide", "almene-maal.tema-3"}}).status == 303);
+  REQUIRE(kirsten.post(meeting + "/state", {{"step", "cancel"}}).status == 303);
+  Browser aase = room.house.signed_in("aase");
+  const std::string page = aase.get(meeting).body;
+  CHECK(holds(page, "Mødet er aflyst</"));
+  CHECK_FALSE(holds(page, "Låst"));
+  CHECK_FALSE(holds(page, "Se referatet"));
+  CHECK(holds(page, "href=\"" + topic + "/prepare\">Se forberedelsen"));
+  const std::string prepared = aase.get(topic + "/prepare").body;
+  CHECK(holds(prepared, "Mødet er aflyst. Dine svar er gemt."));
+  CHECK_FALSE(holds(prepared, "Mødet er slut"));
+  const std::string record = aase.get(meeting + "/record").body;
+  CHECK(holds(record, "Mødet er aflyst"));
+  CHECK_FALSE(holds(record, "Udkast"));
+}
+
 TEST_CASE("the same page sent twice makes one meeting") {
   Boardroom room;
   Browser kirsten = room.house.signed_in("kirsten");

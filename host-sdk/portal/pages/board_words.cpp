@@ -74,6 +74,7 @@ constexpr Word words_of_boards[] = {
     {"agenda.none", "Der er ikke noget på dagsordenen endnu.", "There is nothing on the agenda yet."},
     {"agenda.all_minutes", "Forventet tid i alt:", "Expected time in all:"},
     {"item.open.prepare", "Læs og forbered", "Read and prepare"},
+    {"item.open.cancelled", "Se forberedelsen", "See the preparation"},
     {"item.open.meeting", "Åbn punktet", "Open the item"},
     {"item.open.record", "Se referatet", "See the record"},
     {"entry.dealt_with", "Behandlet", "Dealt with"},

@@ -32,9 +32,10 @@ const NamedStep* step_named(std::string_view name) {
   return nullptr;
 }
 
-// Where an item leads: to preparing before the meeting, to the table during it, to the record after.
+// Where an item leads: to preparing before the meeting, or where there will be none; to the table during it, to
+// the record after.
 std::string view_at(const MeetingScene& scene) {
-  if (scene.is(AGENDA_MEETING_PLANNED)) return "prepare";
+  if (scene.is(AGENDA_MEETING_PLANNED) || scene.is(AGENDA_MEETING_CANCELLED)) return "prepare";
   if (scene.is(AGENDA_MEETING_IN_SESSION)) return "meeting";
   return scene.is(AGENDA_MEETING_ENDED) && scene.may(Right::arrange_meetings) ? "meeting" : "record";
 }
@@ -96,7 +97,7 @@ class AgendaList {
     view["problem_text"] = card ? std::string() : card.problem().message;
     const std::string here = view_at(scene_);
     view["address"] = scene_.meeting_address() + "/i/" + entry.id + "/" + here;
-    view["open"] = asked_.word("item.open." + here);
+    view["open"] = asked_.word("item.open." + (scene_.is(AGENDA_MEETING_CANCELLED) ? "cancelled" : here));
     return view;
   }
 

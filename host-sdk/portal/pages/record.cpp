@@ -47,6 +47,8 @@ Answer record(const Asked& asked) {
   view["date"] = weekday_and_date_words(asked.visitor.language, meeting.date);
   view["meeting_address"] = place.address();
   view["approved"] = meeting.state == AGENDA_MEETING_LOCKED;
+  view["cancelled"] = meeting.state == AGENDA_MEETING_CANCELLED;
+  view["draft"] = meeting.state != AGENDA_MEETING_LOCKED && meeting.state != AGENDA_MEETING_CANCELLED;
   put_names(view, "present", meeting, {AGENDA_PRESENCE_PRESENT, AGENDA_PRESENCE_STANDING_IN});
   put_names(view, "apologies", meeting, {AGENDA_PRESENCE_APOLOGIES});
   put_names(view, "absent", meeting, {AGENDA_PRESENCE_ABSENT});

@@ -103,6 +103,7 @@ constexpr Word words_of_the_portal[] = {
      "It is not saved yet. Look it over, and save again."},
     {"record.title", "Referat: {meeting}", "Record: {meeting}"},
     {"record.draft", "Udkast, ikke godkendt", "Draft, not approved"},
+    {"record.cancelled", "Mødet er aflyst", "The meeting is cancelled"},
     {"record.approved", "Godkendt", "Approved"},
     {"record.present", "Til stede:", "Present:"},
     {"record.apologies", "Afbud:", "Apologies:"},
