@@ -103,7 +103,6 @@ void load_content(const agenda_host& host, Plugin& plugin) {
 
 agenda_status open(const agenda_offer* theirs, const agenda_plugin** opened) {
   if (opened == nullptr || !agenda::has(theirs, &agenda_offer::locale)) return AGENDA_INVALID_ARGUMENT;
-  *opened = nullptr;
   const auto offer = agenda::whole(theirs);
   if (offer.oldest > offer.newest) {
     return refuse(offer, AGENDA_INVALID_ARGUMENT, "open.range",

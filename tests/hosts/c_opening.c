@@ -62,7 +62,9 @@ static void let_go(cut* made) {
 }
 
 static void opens_only_whole_offers(c_portal* host) {
-  const agenda_plugin* plugin = NULL;
+  // What stands there is set where it is opened, and left alone where it is refused.
+  static const agenda_plugin untouched;
+  const agenda_plugin* plugin = &untouched;
   const agenda_offer offer = {.struct_size = sizeof offer,
                               .oldest = AGENDA_ABI_CURRENT,
                               .newest = AGENDA_ABI_CURRENT,
@@ -72,7 +74,7 @@ static void opens_only_whole_offers(c_portal* host) {
   for (uint32_t size = 8; size < sizeof offer; size += 8) {
     cut shorter = cut_off(&offer, size);
     CHECK(host->open(shorter.peer, &plugin) == AGENDA_INVALID_ARGUMENT);
-    CHECK(plugin == NULL);
+    CHECK(plugin == &untouched);
     let_go(&shorter);
   }
   agenda_offer hostless = offer;
@@ -85,7 +87,7 @@ static void opens_only_whole_offers(c_portal* host) {
     CHECK(host->open(&with, &plugin) == AGENDA_INVALID_ARGUMENT);
     let_go(&shorter);
   }
-  CHECK(plugin == NULL);
+  CHECK(plugin == &untouched);
 }
 
 // A peer from the future hands over more than we know of.
