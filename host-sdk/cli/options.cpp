@@ -40,7 +40,7 @@ CLI::App* add_command(CLI::App& app, Options& options, const char* name, const c
 void add_show(CLI::App& app, Options& options) {
   CLI::App* show = add_command(app, options, "show", "Show an agenda item as a board member sees it");
   show->add_option("ITEM", options.item, "Id of the item, or how only it ends")->required();
-  show->add_option("--view", options.view, "prepare, meeting, projector, record or summary")
+  show->add_option("--view", options.view, "prepare, meeting, projector, record, summary or sheet")
       ->capture_default_str();
   show->add_option("--as", options.as, "text, html or json")->capture_default_str();
   show->add_option("--form", options.form, "Address that the HTML's forms post to; none without it");

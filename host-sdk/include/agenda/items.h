@@ -39,7 +39,7 @@ typedef struct agenda_items {
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the item for the visit. The visitor calls nothing
   // back.
-  // Returns: OK, also where there is no item; INVALID_ARGUMENT; a failing visitor's own status.
+  // Returns: OK, also where there is no item; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
   agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_item* item));
 } agenda_items;

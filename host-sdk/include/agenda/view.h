@@ -67,7 +67,8 @@ typedef struct agenda_view {
   // Writes a file that the HTML needs from the host's own address: "agenda.css", "agenda.js".
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
-  // Returns: OK; NOT_FOUND for another name; UNAVAILABLE where the writer said no.
+  // Returns: OK; NOT_FOUND for another name; INVALID_ARGUMENT; UNAVAILABLE where the writer said no;
+  // OUT_OF_MEMORY.
   agenda_status (*asset)(void* self, const agenda_text* name, const agenda_writer* writer);
 } agenda_view;
 

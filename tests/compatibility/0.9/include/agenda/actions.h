@@ -94,7 +94,7 @@ typedef struct agenda_actions {
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the action for the visit. The visitor calls nothing
   // back.
-  // Returns: OK; INVALID_ARGUMENT; a failing visitor's own status.
+  // Returns: OK; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
   agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_action* action));
 
@@ -109,9 +109,10 @@ typedef struct agenda_actions {
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK: all done, as durable as the host's storage says; NOT_ALLOWED; WRONG_STATE; NOT_FOUND for
-  // an unknown action, item or meeting; INVALID_ARGUMENT; CONFLICT; UNAVAILABLE; OUT_OF_MEMORY. Nothing is
-  // written on any but OK; where only the writer said no, all is written and the same request may be sent
-  // again for its outcome.
+  // an unknown action, item or meeting; INVALID_ARGUMENT; CONFLICT; NOT_SUPPORTED where it would rest on a
+  // record that cannot be read, as one of a newer version; UNAVAILABLE; OUT_OF_MEMORY. Nothing is written on
+  // any but OK; where only the writer said no, all is written and the same request may be sent again for its
+  // outcome.
   agenda_status (*perform)(void* self, const agenda_call* call, const agenda_action_request* const* actions,
                            uint64_t action_count, const agenda_writer* outcome);
 

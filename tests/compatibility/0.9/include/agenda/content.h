@@ -38,7 +38,7 @@ typedef struct agenda_content {
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the file for the visit. The visitor calls nothing
   // back.
-  // Returns: OK; INVALID_ARGUMENT; a failing visitor's own status.
+  // Returns: OK; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
   agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
                         agenda_status (*visit)(void* ctx, const agenda_guide_file* file));
 
