@@ -9,6 +9,7 @@
 #include "portal/accounts/links.hpp"
 #include "portal/accounts/passwords.hpp"
 #include "portal/accounts/sessions.hpp"
+#include "public_address.hpp"
 #include "table.hpp"
 
 namespace cli {
@@ -57,8 +58,6 @@ std::string password_from_input() {
 
 void print_link(const People& people, const portal::Account& account, std::string begin) {
   if (begin.empty()) begin = "http://127.0.0.1:8080";
-  while (begin.back() == '/')
-    begin.pop_back();
   std::cout << begin << "/link/" << people.links.make(account, people.writing) << '\n'
             << "Works once, for " << portal::Links::days << " days. Give it to " << account.name
             << " and nobody else.\n";
@@ -128,7 +127,8 @@ int set_disabled(const People& people, const std::string& id, bool disabled) {
 }
 
 int run(const Options& options, const People& people) {
-  const AccountsOptions& wanted = options.accounts;
+  AccountsOptions wanted = options.accounts;
+  wanted.public_address = public_address_of(wanted.public_address);
   if (wanted.what == "add") return add(people, wanted);
   if (wanted.what == "link") return link(people, wanted);
   if (wanted.what == "list") return list(people, options.json);

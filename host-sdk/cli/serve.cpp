@@ -10,6 +10,7 @@
 #include "portal/portal.hpp"
 #include "portal/web/listening.hpp"
 #include "portal/web/server.hpp"
+#include "public_address.hpp"
 
 namespace cli {
 namespace {
@@ -35,20 +36,14 @@ void need_to_be_alone(const ServeOptions& serve) {
 }
 
 // Whom a stranger on the network would find: nobody but people with accounts.
-void need_accounts(const Options& options, Session& session) {
-  if (portal::is_loopback(options.serve.address)) return;
+void need_accounts(const ServeOptions& serve, Session& session) {
+  if (portal::is_loopback(serve.address)) return;
   const portal::Accounts accounts{portal::Store(agenda::StorageClient(session.storage()))};
   if (!accounts.any()) {
     throw Failure(exit_refused,
                   "there is no account yet, so only this machine is served: make one first with "
                   "agenda-host accounts add ID --name NAME --administrator");
   }
-}
-
-void need_public_address(const std::string& address) {
-  if (address.empty() || address.rfind("https://", 0) == 0 || address.rfind("http://", 0) == 0) return;
-  throw Failure(exit_usage,
-                "--public-address " + address + " is no address; write it as https://portal.example");
 }
 
 std::string own_address(const ServeOptions& serve, int port) {
@@ -76,17 +71,18 @@ portal::Settings settings_of(const ServeOptions& serve) {
 
 int serve(const Options& options, Session& session) {
   const portal::Descriptor stop = stop_signals();
-  need_public_address(options.serve.public_address);
-  need_to_be_alone(options.serve);
-  need_accounts(options, session);
-  portal::Portal portal(session.storage(), session.plugin(), settings_of(options.serve));
+  ServeOptions wanted = options.serve;
+  wanted.public_address = public_address_of(wanted.public_address);
+  need_to_be_alone(wanted);
+  need_accounts(wanted, session);
+  portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted));
   portal::Limits limits;
-  limits.request = std::chrono::seconds(options.serve.request_seconds);
-  portal::Server server(options.serve.address, options.serve.port, limits,
+  limits.request = std::chrono::seconds(wanted.request_seconds);
+  portal::Server server(wanted.address, wanted.port, limits,
                         {[&portal](const portal::Request& request) { return portal.answer(request); },
                          [&portal](int status) { return portal.refusal(status); }, portal.https()});
   session.log_aloud();
-  std::cout << "The portal is at " << address_to_open(options.serve, server.port()) << "  (Ctrl-C stops it)"
+  std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
             << std::endl;
   server.run(stop.number());
   std::cout << "Stopped." << std::endl;

@@ -29,7 +29,7 @@ std::string_view host_of(std::string_view authority) {
 
 bool is_meant_for_us(const Request& request, const std::string& public_address, bool loopback) {
   const std::string_view host = host_of(request.header("Host"));
-  if (!public_address.empty() && host == host_of(authority_of(public_address))) return true;
+  if (!public_address.empty() && same_name(host, host_of(authority_of(public_address)))) return true;
   if (loopback) return host == "[::1]" || is_loopback(std::string(host));
   return public_address.empty();
 }
@@ -39,9 +39,9 @@ bool is_from_our_page(const Request& request, const std::string& public_address)
   if (site == "cross-site" || site == "same-site") return false;
   const std::string_view origin = request.header("Origin");
   if (origin.empty()) return true;
-  if (!public_address.empty() && origin == without_slash(public_address)) return true;
+  if (!public_address.empty() && same_name(origin, without_slash(public_address))) return true;
   const std::string_view authority = authority_of(origin);
-  return !authority.empty() && authority == request.header("Host");
+  return !authority.empty() && same_name(authority, request.header("Host"));
 }
 
 std::string asking_address(const Request& request, const std::string& public_address) {

@@ -81,6 +81,26 @@ def test_cookies_and_sessions(world):
         check(Browser(server).get("/sign-in", headers={"Host": "portal.example"}).status == 200, "our name is")
 
 
+def test_public_address(world):
+    for address, sentence in (("portal.example", "is no address"), ("https://", "names no machine"),
+                              ("https:///", "names no machine"), ("https://:8443", "names no machine"),
+                              ("https://anne@portal.example", "names no machine"),
+                              ("https://portal example", "names no machine"),
+                              ("https://portal.example/board", "has a path"),
+                              ("https://portal.example?a", "has a path")):
+        for command in (("serve", "--port", "0"), ("accounts", "link", "aase")):
+            line = world.run(*command, "--public-address", address, code=2)
+            check(sentence in line and "https://portal.example" in line and line.count("\n") == 1,
+                  f"{command[0]} {address}: {line}")
+    check("\nhttps://portal.example/link/" in "\n" + world.run("accounts", "link", "aase", "--public-address",
+                                                              "HTTPS://Portal.Example/"), "a link is made with small letters")
+    with Server(world, "--public-address", "HTTPS://Portal.Example:443/") as server:
+        for host in ("portal.example", "PORTAL.example:443"):
+            check(Browser(server).get("/sign-in", headers={"Host": host}).status == 200, f"{host} is our name")
+        answer = Browser(server).get("/sign-in", headers={"Host": "portal.example"})
+        check(all("Secure" in cookie for cookie in answer.cookies), "https in large letters is https")
+
+
 def test_headers_everywhere(world):
     with Server(world, "--request-seconds", "1") as server:
         browser = signed_in(server, "kirsten")

@@ -151,6 +151,7 @@ TEST_CASE("a request under a stranger's name is not for us") {
   }
   CHECK(asked("anything.example", "", false));
   CHECK(asked("portal.example", "https://portal.example", false));
+  CHECK(asked("Portal.EXAMPLE:443", "https://portal.example", false));
   CHECK_FALSE(asked("evil.example", "https://portal.example", false));
   CHECK(asked("127.0.0.1:8080", "https://portal.example", true));
 }
@@ -166,6 +167,7 @@ TEST_CASE("a form from another site is not from our page") {
   CHECK(from("", ""));
   CHECK(from("http://127.0.0.1:8080", "same-origin"));
   CHECK(from("https://portal.example", "", "https://portal.example/"));
+  CHECK(from("https://PORTAL.example", "", "https://portal.example"));
   CHECK_FALSE(from("http://127.0.0.1:8081", ""));
   CHECK_FALSE(from("https://evil.example", ""));
   CHECK_FALSE(from("null", ""));
