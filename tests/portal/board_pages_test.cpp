@@ -293,6 +293,34 @@ TEST_CASE("a cancelled meeting is called cancelled, and not locked, over or a dr
   CHECK_FALSE(holds(record, "Udkast"));
 }
 
+TEST_CASE("the same page sent twice makes one organisation, and one board") {
+  Boardroom room;
+  Browser admin = room.house.signed_in("admin");
+  const auto once = [&] { return Browser::hidden(admin.get("/organisations"), "once"); };
+  const portal::Fields first{{"once", once()}, {"name", "Egehøj"}};
+  REQUIRE_FALSE(first[0].value.empty());
+  for (int click = 0; click < 2; ++click)
+    CHECK(admin.post("/organisations", first).status == 303);
+  CHECK(room.house.portal.boards().organisations().size() == 2);
+  const auto made = [&](const portal::Fields& fields) {
+    return header(admin.post("/o/egehoej/boards", fields), "Location");
+  };
+  const portal::Fields afdeling{{"once", once()}, {"name", "Afdeling 1"}};
+  CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
+  CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
+  // Somebody who is put on it does not make it another.
+  CHECK(admin.post("/o/egehoej/afdeling-1/members", {{"form", "new"}, {"member", "aase"}, {"role", "member"}})
+            .status == 303);
+  CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
+  CHECK(room.house.portal.boards().boards("egehoej").size() == 1);
+  // Who wants another of the same name gets another, once as well.
+  const portal::Fields another{{"once", once()}, {"name", "Afdeling 1"}};
+  CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
+  CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
+  CHECK(admin.post("/organisations", {{"once", once()}, {"name", "Egehøj"}}).status == 303);
+  CHECK(room.house.portal.boards().organisations().size() == 3);
+}
+
 TEST_CASE("the same page sent twice makes one meeting") {
   Boardroom room;
   Browser kirsten = room.house.signed_in("kirsten");

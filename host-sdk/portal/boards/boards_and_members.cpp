@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "portal/boards/arrange.hpp"
+#include "portal/boards/boards.hpp"
 #include "portal/boards/checks.hpp"
 #include "portal/boards/desk.hpp"
 #include "portal/boards/records.hpp"
@@ -45,6 +46,11 @@ void put_member(Board& board, const MemberChange& change) {
   members.push_back(wanted);
 }
 
+// What a second click finds was made by the first.
+bool is_same_wish(const std::string& request, const agenda::Call& call) {
+  return !request.empty() && request == call.request_id;
+}
+
 }  // namespace
 
 void follow_board(const Board& board, agenda::Meeting& meeting) {
@@ -59,7 +65,8 @@ void follow_board(const Board& board, agenda::Meeting& meeting) {
 Arrangements::Done Arrangements::make_organisation(const agenda::Call& call, const std::string& name) const {
   return or_problem<agenda::Done>([&] {
     if (!call.actor || !may(Right::arrange_organisations, call.actor->roles)) refuse("not_allowed");
-    const Organisation wanted{checks::id("id", call.organisation), checks::line("name", name)};
+    const Organisation wanted{checks::id("id", call.organisation), checks::line("name", name),
+                              call.request_id};
     const agenda::Key key = records::organisation_key(wanted.id);
     agenda::Batch batch;
     batch.time_ms = call.time_ms;
@@ -67,7 +74,10 @@ Arrangements::Done Arrangements::make_organisation(const agenda::Call& call, con
     batch.author = call.actor->id;
     batch.preconditions = {agenda::Precondition::absent(key)};
     batch.puts = {{key, records::to_json(wanted), AGENDA_RECORD_LATEST_ONLY}};
-    if (storage_.apply(nullptr, batch).value().failed) refuse("id.taken", "id");
+    if (storage_.apply(nullptr, batch).value().failed) {
+      const auto stands = Boards(storage_).organisation(wanted.id);
+      if (!stands || !is_same_wish(stands->request, call)) refuse("id.taken", "id");
+    }
     return agenda::Done{};
   });
 }
@@ -94,8 +104,9 @@ Arrangements::Done Arrangements::make_board(const agenda::Call& call, const std:
     arrange(call, wanted, [&](Desk& desk) {
       if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
       if (!desk.organisation()) refuse("organisation.unknown");
+      if (desk.board() && is_same_wish(desk.board()->request, call)) return std::string();
       if (desk.board()) refuse("id.taken", "id");
-      desk.board() = Board{call.organisation, call.board, checks::line("name", name), {}};
+      desk.board() = Board{call.organisation, call.board, checks::line("name", name), {}, call.request_id};
       return std::string();
     });
     return agenda::Done{};

@@ -106,7 +106,9 @@ std::pair<std::string, std::string> board_of_seat(const agenda::Key& key) {
 }
 
 std::string to_json(const Organisation& organisation) {
-  return dumped({{"name", organisation.name}});
+  Json json{{"name", organisation.name}};
+  if (!organisation.request.empty()) json["request"] = organisation.request;
+  return dumped(json);
 }
 
 std::string to_json(const Board& board) {
@@ -115,6 +117,7 @@ std::string to_json(const Board& board) {
     json["members"].push_back(
         {{"id", member.id}, {"name", member.name}, {"roles", words::words_of(words::roles, member.roles)}});
   }
+  if (!board.request.empty()) json["request"] = board.request;
   return dumped(json);
 }
 
@@ -126,14 +129,19 @@ std::string to_json(const Agenda& agenda) {
 }
 
 Organisation organisation_from_json(std::string_view id, std::string_view text) try {
-  return {std::string(id), Json::parse(text).at("name").get<std::string>()};
+  const Json json = Json::parse(text);
+  return {std::string(id), json.at("name").get<std::string>(), json.value("request", "")};
 } catch (const Json::exception&) {
   unreadable("organisation");
 }
 
 Board board_from_json(std::string_view organisation, std::string_view id, std::string_view text) try {
   const Json json = Json::parse(text);
-  Board board{std::string(organisation), std::string(id), json.at("name").get<std::string>(), {}};
+  Board board{std::string(organisation),
+              std::string(id),
+              json.at("name").get<std::string>(),
+              {},
+              json.value("request", "")};
   for (const Json& member : json.at("members"))
     board.members.push_back(member_from_json(member));
   return board;

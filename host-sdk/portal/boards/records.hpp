@@ -1,7 +1,8 @@
 // Where the portal's records lie in the store, and how they are written as JSON.
 //
-//   ("", "", "", "", "x.portal.organisation", ORG)   {"name"}
-//   (ORG, "", "", "", "x.portal.board", BOARD)       {"name", "members": [{"id", "name", "roles"}]}
+//   ("", "", "", "", "x.portal.organisation", ORG)   {"name", "request"}
+//   (ORG, "", "", "", "x.portal.board", BOARD)       {"name", "members": [{"id", "name", "roles"}],
+//                                                     "request"}
 //   ("", "", "", ACCOUNT, "x.portal.seat", ORG/BOARD) {}: an index of the boards somebody sits on
 //   (ORG, BOARD, "", "", "x.host.meeting", MEETING)  see meetings/stored_meetings.hpp
 //   (ORG, BOARD, "", MEETING, "x.portal.agenda", "") {"start", "place", "entries": [{"item"} or

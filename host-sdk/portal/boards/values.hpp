@@ -13,6 +13,7 @@ namespace portal {
 struct Organisation {
   std::string id;
   std::string name;
+  std::string request = {};  // that made it; empty where nobody said
 };
 
 // A member's id is their account's id. Presence is a meeting's matter, and unknown here.
@@ -21,6 +22,7 @@ struct Board {
   std::string id;
   std::string name;
   std::vector<agenda::Member> members;
+  std::string request = {};  // that made it; empty where nobody said
 };
 
 // One entry of an agenda: an item of the plugin, or a plain one of the portal's own, which has a title.

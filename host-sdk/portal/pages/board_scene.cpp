@@ -12,16 +12,6 @@ namespace {
   throw agenda::StatusError(status, why);
 }
 
-// Pages hold a field `once`, new with each of them: the same page sent twice is one wish.
-std::string request_id_of(const Asked& asked) {
-  std::string all = asked.request.path;
-  for (const agenda::Field& field : asked.request.posted) {
-    if (field.name != "csrf") all += '\x1F' + field.name + '\x1E' + field.value;
-  }
-  if (asked.posted("once").empty()) all += new_token();
-  return "p-" + hash_of(all).substr(0, 40);
-}
-
 // The field as its label names it.
 std::string name_of_field(const Asked& asked, std::string_view field) {
   for (const char* known :
@@ -32,6 +22,15 @@ std::string name_of_field(const Asked& asked, std::string_view field) {
 }
 
 }  // namespace
+
+std::string request_id_of(const Asked& asked) {
+  std::string all = asked.request.path;
+  for (const agenda::Field& field : asked.request.posted) {
+    if (field.name != "csrf") all += '\x1F' + field.name + '\x1E' + field.value;
+  }
+  if (asked.posted("once").empty()) all += new_token();
+  return "p-" + hash_of(all).substr(0, 40);
+}
 
 View said(const std::string& text) {
   return text.empty() ? View(View::type::bool_false) : View(text);

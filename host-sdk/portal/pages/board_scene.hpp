@@ -53,7 +53,10 @@ std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry)
 BoardScene board_scene(const Asked& asked, const Tools& tools, Right right = Right::look);
 MeetingScene meeting_scene(const Asked& asked, const Tools& tools, Right right = Right::look);
 
-// By the visitor, with a request id: the same for the same form posted again, see `once` below.
+// Pages hold a field `once`, new with each of them: the same page sent twice is one wish.
+std::string request_id_of(const Asked& asked);
+
+// By the visitor, with that request id.
 agenda::Call call_at(const Asked& asked, const BoardScene& scene, std::string meeting = {},
                      std::uint32_t roles = 0);
 

@@ -51,6 +51,7 @@ Answer show_organisations(const Asked& asked) {
 agenda::Call call_of(const Asked& asked, std::string organisation, std::string board) {
   agenda::Call call = asked.portal.call(asked.visitor, std::move(organisation), std::move(board));
   call.actor = agenda::Actor{asked.visitor.account, asked.visitor.name, AGENDA_ROLE_ADMINISTRATOR};
+  call.request_id = request_id_of(asked);
   return call;
 }
 
