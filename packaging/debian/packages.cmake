@@ -71,7 +71,10 @@ set(CPACK_DEBIAN_HOST_PACKAGE_PROVIDES
 set(CPACK_DEBIAN_HOST_PACKAGE_BREAKS "agenda-plugin-abi (<< ${host_abi})")
 set(host_scripts postinst prerm postrm conffiles)
 list(TRANSFORM host_scripts PREPEND ${CMAKE_CURRENT_LIST_DIR}/agenda-host/)
-set(CPACK_DEBIAN_HOST_PACKAGE_CONTROL_EXTRA ${host_scripts})
+# A running portal has plugins and guides in memory: a newer one alone is no news to it without these.
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/triggers
+  "interest-noawait /usr/${CMAKE_INSTALL_LIBDIR}/agenda\ninterest-noawait /usr/share/agenda/content\n")
+set(CPACK_DEBIAN_HOST_PACKAGE_CONTROL_EXTRA ${host_scripts} ${CMAKE_CURRENT_BINARY_DIR}/triggers)
 set(CPACK_DEBIAN_HOST_DESCRIPTION "board portal for the browser and the shell, with agenda plugins
 Accounts, organisations, boards, meetings and their agendas, served to
 browsers by `agenda-host serve`, and every call of an agenda plugin from a

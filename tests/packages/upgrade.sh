@@ -19,6 +19,17 @@ board=(--storage "sqlite:$store" --organisation boligselskabet --meeting 2026-03
 record() { as_portal $host "${board[@]}" --actor mette --role minute_taker show almene-maal.tema-3 --view record; }
 before=$(kept "$store") record_before=$(record)
 
+part "The plugin of $newer alone, and then the guide"
+for package in almene-maal almene-maal-guides; do
+  done_by apt-get install ../packages/"$package"_*.deb
+  page_of_portal /sign-in elmely.example >/dev/null
+  serves=$(systemctl show -P MainPID agenda-host)
+  [ "$serves" != "$served_by" ] || fail "the portal still has the older $package in memory"
+  served_by=$serves
+done
+says "$older" $host --version
+[ "$(kept "$store")" = "$before" ] || fail "upgrading the plugin changed the data"
+
 part "The same with $newer over it"
 done_by apt-get install ../packages/almene-maal_*.deb ../packages/almene-maal-guides_*.deb ../packages/agenda-host_*.deb
 says "$newer" $host --version
