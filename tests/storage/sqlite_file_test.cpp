@@ -219,6 +219,10 @@ TEST_CASE("an empty file becomes a store; an odd name is a name") {
 
 TEST_CASE("a location without a file or folder is refused with a reason") {
   CHECK(Sqlite("").status() == AGENDA_INVALID_ARGUMENT);
+  const Folder folder;
+  const Sqlite at_folder(folder.file(""));
+  CHECK(at_folder.status() == AGENDA_INVALID_ARGUMENT);
+  CHECK(at_folder.message().find(": is a folder; name a file") != std::string::npos);
   const Sqlite nowhere("/nonexistent-folder/board.db");
   CHECK(nowhere.status() == AGENDA_UNAVAILABLE);
   CHECK(nowhere.message().find("there is no folder /nonexistent-folder") != std::string::npos);

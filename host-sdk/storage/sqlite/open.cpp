@@ -33,6 +33,8 @@ std::string absolute_path(const agenda_text& location) {
   if (!std::filesystem::is_directory(absolute.parent_path(), ignored)) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "there is no folder " + absolute.parent_path().string());
   }
+  if (std::filesystem::is_directory(absolute, ignored))
+    throw agenda::StatusError(AGENDA_INVALID_ARGUMENT, "is a folder; name a file");
   return absolute.string();
 }
 
