@@ -49,6 +49,10 @@ std::string password_from_input() {
   std::string password;
   std::getline(std::cin, password);
   if (!password.empty() && password.back() == '\r') password.pop_back();
+  if (password.size() > portal::longest_password) {
+    throw Failure(exit_refused, "the password is too long; write at most " +
+                                    std::to_string(portal::longest_password) + " bytes");
+  }
   if (!agenda::is_utf8(password) || !portal::is_acceptable_password(password)) {
     throw Failure(exit_refused, "the password is too short; write at least " +
                                     std::to_string(portal::shortest_password) + " characters");

@@ -302,7 +302,12 @@ TEST_CASE("a password of one's own ends one's other sessions") {
   Evening evening;
   Browser aase = evening.signed_in("aase");
   Browser elsewhere = evening.signed_in("aase");
-  CHECK(aase.post("/password", {{"new_password", "kort"}}).status == 400);
+  const portal::Answer too_short = aase.post("/password", {{"new_password", "kort"}});
+  CHECK(too_short.status == 400);
+  CHECK(holds(too_short.body, "er for kort"));
+  const portal::Answer too_long = aase.post("/password", {{"new_password", std::string(1025, 'a')}});
+  CHECK(too_long.status == 400);
+  CHECK(holds(too_long.body, "er for lang"));
   CHECK(aase.post("/password", {{"new_password", "hest batteri klamme"}}).status == 303);
   CHECK(aase.get("/password").status == 200);
   CHECK(elsewhere.get("/password").status == 401);

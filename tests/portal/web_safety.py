@@ -422,6 +422,12 @@ def test_nobody_to_let_in():
         check("accounts add" in line and line.count("\n") == 1, f"no accounts: {line}")
 
 
+def test_passwords_from_input(world):
+    for password, sentence in (("kort", "too short"), ("a" * 1025, "too long")):
+        line = world.run("accounts", "add", "ny", "--name", "Ny", "--password-stdin", text=password + "\n", code=1)
+        check(sentence in line and line.count("\n") == 1, f"{len(password)} letters: {line}")
+
+
 def test_log(world):
     """What people write, who they are and how they come in is not in the log."""
     with Server(world) as server:

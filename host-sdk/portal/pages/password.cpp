@@ -45,7 +45,10 @@ Answer change(const Asked& asked) {
     }
     portal.throttle().succeeded(account.id, peer);
   }
-  if (!is_acceptable_password(wanted)) return form(asked, "password.too_short", 400);
+  if (!is_acceptable_password(wanted)) {
+    const bool too_long = wanted.size() > longest_password;
+    return form(asked, too_long ? "password.too_long" : "password.too_short", 400);
+  }
   account.password = portal.passwords().hashed(wanted);
   // Whoever else is signed in as this person is so no longer.
   ++account.session_epoch;

@@ -67,6 +67,8 @@ constexpr Word words_of_the_portal[] = {
      "The password you have now is not right. Try again."},
     {"password.too_short", "Den nye adgangskode er for kort. Skriv mindst {least} tegn.",
      "The new password is too short. Write at least {least} characters."},
+    {"password.too_long", "Den nye adgangskode er for lang. Skriv en, der er kortere.",
+     "The new password is too long. Write a shorter one."},
     {"password.again", "Siden havde været åben for længe. Skriv adgangskoden igen.",
      "The page had been open for too long. Write the password again."},
 
