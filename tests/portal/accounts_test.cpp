@@ -170,6 +170,20 @@ TEST_CASE("a link works once, and for seven days") {
   CHECK_FALSE(people.links.owner(link, people.at(1)));
 }
 
+TEST_CASE(
+    "links that nobody used and sessions that have expired are cleared away by those who come in by links") {
+  People people;
+  for (int i = 0; i < 20; ++i) {
+    people.links.make(people.account, people.writing);
+    people.sessions.begun(people.account, false, people.writing);
+  }
+  const portal::Writing later{people.at(40), "test"};
+  for (int i = 0; i < 20; ++i)
+    REQUIRE(people.links.use(people.links.make(people.account, later), later.at));
+  CHECK(people.store.list({portal::portal_key("x.portal.link", ""), 5, 0, {}, 0}).size() < 10);
+  CHECK(people.store.list({portal::portal_key("x.portal.session", ""), 5, 0, {}, 0}).size() < 30);
+}
+
 TEST_CASE("of many who use a link at once one comes in") {
   People people;
   constexpr int many = 4;

@@ -55,7 +55,10 @@ std::optional<std::string> Links::use(std::string_view token, const Moment& now)
   batch.preconditions = {agenda::Precondition::at_revision(link->key, link->revision)};
   batch.erases = {link->key};
   batch.puts = {std::move(session.record)};
-  if (!store_.apply(std::move(batch), {now, link->account.id})) return {};
+  const Writing writing{now, link->account.id};
+  if (!store_.apply(std::move(batch), writing)) return {};
+  store_.clear_away_expired(link_kind, link->key.id, writing);
+  sessions_.clear_away(link->key.id, writing);
   return std::move(session.token);
 }
 

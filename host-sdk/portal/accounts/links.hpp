@@ -24,7 +24,8 @@ class Links {
   // Whose it is; nothing where it has been used, has expired, or never was.
   std::optional<Account> owner(std::string_view token, const Moment& now) const;
 
-  // Uses it up: the token of the session. Nothing as above.
+  // Uses it up: the token of the session. Nothing as above. Also clears away some links and sessions that have
+  // expired.
   std::optional<std::string> use(std::string_view token, const Moment& now) const;
 
  private:

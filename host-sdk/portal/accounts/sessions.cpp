@@ -51,14 +51,8 @@ std::string Sessions::begun(const Account& account, bool demo, const Writing& wr
   return made.token;
 }
 
-// A few that stand after a random place: each sign-in does its part, and nobody has to.
 void Sessions::clear_away(const std::string& near, const Writing& writing) const {
-  agenda::Batch batch;
-  for (const agenda::Record& record :
-       store_.list({portal_key(session_kind, ""), 5, 0, portal_key(session_kind, near), 50})) {
-    if (session_of(record).expires_ms <= writing.at.time_ms) batch.erases.push_back(record.key);
-  }
-  if (!batch.erases.empty()) store_.apply(std::move(batch), writing);
+  store_.clear_away_expired(session_kind, near, writing);
 }
 
 bool Sessions::holds(const SignedIn& signed_in, const Moment& now) const {

@@ -53,13 +53,15 @@ class Sessions {
   // The same, written. Also clears away some that have expired.
   std::string begun(const Account& account, bool demo, const Writing& writing);
 
+  // Clears away some that have expired.
+  void clear_away(const std::string& near, const Writing& writing) const;
+
   std::optional<SignedIn> find(std::string_view token, const Moment& now);
   void end(std::string_view token, const Writing& writing);
 
  private:
   std::optional<SignedIn> read(const std::string& hash, const Moment& now) const;
   bool holds(const SignedIn& signed_in, const Moment& now) const;
-  void clear_away(const std::string& near, const Writing& writing) const;
 
   Store store_;
   Accounts accounts_;

@@ -1,8 +1,20 @@
 #include "portal/accounts/store.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "agenda/cpp/call.hpp"
 
 namespace portal {
+namespace {
+
+// Of a record that cannot be read nobody can come in any more.
+std::int64_t expires_ms(const agenda::Record& record) try {
+  return nlohmann::json::parse(record.payload).at("expires_ms").get<std::int64_t>();
+} catch (const nlohmann::json::exception&) {
+  return 0;
+}
+
+}  // namespace
 
 std::optional<agenda::Record> Store::find(const agenda::Key& key) const {
   auto records = list(agenda::Range{key, AGENDA_KEY_PARTS, 0, {}, 0});
@@ -23,6 +35,16 @@ bool Store::apply(agenda::Batch batch, const Writing& writing) const {
   batch.author = writing.author;
   const agenda::BorrowedCall borrowed(call);
   return !storage_.apply(borrowed.get(), batch).value().failed;
+}
+
+void Store::clear_away_expired(const std::string& kind, const std::string& near, const Writing& writing) const
+    try {
+  agenda::Batch batch;
+  for (const agenda::Record& record : list({portal_key(kind, ""), 5, 0, portal_key(kind, near), 50})) {
+    if (expires_ms(record) <= writing.at.time_ms) batch.erases.push_back(record.key);
+  }
+  if (!batch.erases.empty()) apply(std::move(batch), writing);
+} catch (const agenda::StatusError&) {
 }
 
 agenda::Key portal_key(std::string kind, std::string id) {

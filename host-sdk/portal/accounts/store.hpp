@@ -26,6 +26,10 @@ class Store {
   // False where a precondition did not hold; nothing is then written.
   bool apply(agenda::Batch batch, const Writing& writing) const;
 
+  // Erases some records of a kind whose `expires_ms` has passed: a few that stand behind `near`, a random place.
+  // Whoever comes in does a part of it, and nobody has to: where storage says no it is left to the next.
+  void clear_away_expired(const std::string& kind, const std::string& near, const Writing& writing) const;
+
  private:
   agenda::StorageClient storage_;
 };
