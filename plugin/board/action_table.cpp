@@ -8,7 +8,8 @@ constexpr auto kInSession = ItemState::in_session;
 constexpr auto kOpened = ItemState::opened;
 constexpr auto kEnded = ItemState::ended;
 constexpr ItemStates kSealed = kPlanned | kInSession;
-constexpr ItemStates kAtWork = kInSession | kOpened | kEnded;  // until the minutes are approved
+// From when the meeting begins until its minutes are approved.
+constexpr ItemStates kAtWork = kInSession | kOpened | kEnded;
 constexpr ItemStates kUnlocked = kSealed | kOpened | kEnded;
 constexpr ItemStates kAlways = kUnlocked | ItemState::locked;
 

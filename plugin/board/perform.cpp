@@ -26,8 +26,22 @@ void check_on_agenda(const Scene& scene) {
   }
 }
 
+// What is done at the meeting, in session and after it, waits for the meeting; that the answers were opened early
+// brings nothing else forward.
+bool waits_for_meeting(const ActionType& action, const Scene& scene) {
+  return scene.meeting.state == MeetingState::planned && action.states.has(ItemState::in_session) &&
+         !action.states.has(ItemState::planned);
+}
+
 bool is_state_allowed(const ActionType& action, const Scene& scene) {
-  return action.target == Target::organisation || action.states.has(scene.state());
+  if (action.target == Target::organisation) return true;
+  return action.states.has(scene.state()) && !waits_for_meeting(action, scene);
+}
+
+std::string why_not_now(const ActionType& action, const Scene& scene) {
+  if (waits_for_meeting(action, scene)) return "state.planned";
+  const bool wants_opened = action.states.bits() == ItemStates(ItemState::opened).bits();
+  return wants_opened ? "state.not_opened" : "state." + std::string(name_of(scene.state()));
 }
 
 }  // namespace
@@ -74,9 +88,7 @@ Done perform(const Scene& scene, const ActionRequest& request) {
   if (action->target != Target::organisation) {
     check_on_agenda(scene);
     if (!is_state_allowed(*action, scene)) {
-      const bool wants_opened = action->states.bits() == ItemStates(ItemState::opened).bits();
-      const auto why = wants_opened ? std::string("not_opened") : std::string(name_of(scene.state()));
-      throw Refusal(Refused::wrong_state, "state." + why, {std::string(action->name)});
+      throw Refusal(Refused::wrong_state, why_not_now(*action, scene), {std::string(action->name)});
     }
   }
   auto checked_request = request;

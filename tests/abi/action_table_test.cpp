@@ -277,6 +277,31 @@ TEST_CASE("actions are refused in states that the table rules out") {
   }
 }
 
+TEST_CASE("what is done at the meeting waits for it, also where the answers were opened before") {
+  Room first;
+  int waiting = 0;
+  for (const auto& action : table(first)) {
+    const bool waits = (action.states & AGENDA_STATE_IN_SESSION) != 0 &&
+                       (action.states & (AGENDA_STATE_PLANNED | AGENDA_STATE_LOCKED)) == 0;
+    if (!waits) continue;
+    DYNAMIC_SECTION(action.name) {
+      const auto& sample = samples().at(action.name);
+      Room room;
+      sample.before(room);
+      room.meeting().state = AGENDA_MEETING_PLANNED;
+      room.must("kirsten", "open_answers", kTopic);
+      CHECK(room.refused(sample.who, action.name, sample.item, sample.fields).code == "state.planned");
+      const auto may = room.state(sample.who, kTopic)["may"];
+      for (const auto& offered : may)
+        CHECK(offered != action.name);
+      room.meeting().state = AGENDA_MEETING_IN_SESSION;
+      room.must(sample.who, action.name, sample.item, sample.fields);
+    }
+    ++waiting;
+  }
+  CHECK(waiting == 8);
+}
+
 TEST_CASE("an action needs a call that says who, where and which request") {
   Room room;
   const std::vector<agenda::ActionRequest> good = {

@@ -25,7 +25,8 @@ extern "C" {
 #define AGENDA_TARGET_MEETING ((uint32_t)2)       // the meeting; an item narrows it to that item
 #define AGENDA_TARGET_ORGANISATION ((uint32_t)3)  // the organisation's board; neither item nor meeting
 
-// States of an item in a meeting, bits. A cancelled meeting is locked.
+// States of an item in a meeting, bits. A cancelled meeting is locked. What may be done in session and not while
+// planned waits for the meeting, also where the answers were opened before it.
 #define AGENDA_STATE_PLANNED ((uint32_t)1)     // meeting planned, answers sealed
 #define AGENDA_STATE_IN_SESSION ((uint32_t)2)  // meeting in session, answers sealed
 #define AGENDA_STATE_OPENED ((uint32_t)4)      // meeting planned or in session, answers opened
