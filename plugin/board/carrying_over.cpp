@@ -11,8 +11,9 @@ namespace {
 
 // Answers that were opened, or stand behind approved minutes, belong to that meeting for good.
 bool leaves(const Elsewhere& elsewhere, const ItemEntries& entries) {
-  const auto state = item_state(elsewhere.meeting, entries);
-  return state == ItemState::planned || state == ItemState::in_session;
+  const auto* opening = standing(entries.opening, "");
+  const bool opened = opening != nullptr && opening->value.opened;
+  return !opened && elsewhere.meeting.state != MeetingState::locked;
 }
 
 auto in_time(const OpeningEvent& event) {

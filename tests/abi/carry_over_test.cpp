@@ -94,6 +94,25 @@ TEST_CASE("approved minutes lose nothing") {
   CHECK(mine(room, "aase", "m2")["answer"] == "no");
 }
 
+TEST_CASE("a meeting that was cancelled, or ended before its answers were opened, keeps no second copy") {
+  for (const auto state : {AGENDA_MEETING_CANCELLED, AGENDA_MEETING_ENDED}) {
+    Room room;
+    room.answer("aase", "no");
+    room.meeting("m1").state = state;
+    carry(room, "m1", "m2");
+    CHECK(mine(room, "aase", "m1").is_null());
+    CHECK(mine(room, "aase", "m2")["answer"] == "no");
+  }
+  // Where they were opened, the record rests on them.
+  Room room;
+  room.answer("aase", "no");
+  room.must("kirsten", "open_answers", kTopic);
+  room.meeting("m1").state = AGENDA_MEETING_ENDED;
+  carry(room, "m1", "m2");
+  CHECK(mine(room, "aase", "m1")["answer"] == "no");
+  CHECK(mine(room, "aase", "m2")["answer"] == "no");
+}
+
 TEST_CASE("whoever carries answers over sees nothing of them") {
   for (const char* who : {"mette", "kirsten", "admin"}) {
     Room yes, no;
