@@ -319,7 +319,8 @@ void HtmlSheet::write_lost() {
 // The line in which the script says what it does, and its words for that.
 void HtmlSheet::write_status() {
   html_.raw("<p class=\"agenda-status\" role=\"status\"");
-  for (const char* word : {"saving", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
+  for (const char* word :
+       {"saving", "saved", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
     html_.attribute(std::string("data-").append(word), page_.words.text("status." + std::string(word)));
   }
   html_.raw("></p>\n");

@@ -181,6 +181,22 @@ for (const [how, options] of [['with script', {}], ['without script', without_sc
   });
 }
 
+test('a form that is saved with Enter says so and is empty again, so that Enter again writes nothing', async () => {
+  const { page, meeting, context } = await sits('mette', 'meeting');
+  const wanted = await unfold(page, 'add_follow_up');
+  await wanted.locator('textarea').fill('Find datoer');
+  await wanted.locator('input[type=text]').fill(names.aase);
+  await page.keyboard.press('Enter');
+  await shows(status_of(page), 'Gemt');
+  await holds(form(page, 'add_follow_up').locator('input[type=text]'), '');
+  await holds(form(page, 'add_follow_up').locator('textarea'), '');
+  assert.equal(await form(page, 'add_follow_up').locator('input[type=text]').evaluate((one) => one === document.activeElement), true);
+  await page.keyboard.press('Enter');
+  await page.reload();
+  assert.equal((await stored(meeting, 'follow_up')).length, 1);
+  await context.close();
+});
+
 test('somebody else in the same tab sees nothing of the first', async () => {
   const { page, meeting, context } = await sits('kirsten', 'meeting');
   page.on('dialog', (dialog) => dialog.accept());

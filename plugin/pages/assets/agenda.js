@@ -48,13 +48,12 @@
   // That it is saved is said aloud, and then stands beside what was saved.
   const say_saved = (form) => {
     const lines = form ? [...form.querySelectorAll('.agenda-saved')] : [];
-    say('');
-    if (!lines.length) return;
-    const text = lines[lines.length - 1].textContent;
-    for (const status of document.querySelectorAll('.agenda-status')) status.textContent = text;
-    setTimeout(() => {
-      for (const status of document.querySelectorAll('.agenda-status')) if (status.textContent === text) status.textContent = '';
-    }, 5000);
+    say('saved');
+    const said = lines.length ? lines[lines.length - 1].textContent : '';
+    for (const status of document.querySelectorAll('.agenda-status')) {
+      const text = status.textContent = said || status.textContent;
+      setTimeout(() => { if (status.textContent === text) status.textContent = ''; }, 5000);
+    }
   };
 
   // Drafts stay in this tab, under the reader they belong to.
@@ -160,8 +159,9 @@
     if (to) to.focus({preventScroll: true});
   };
 
-  // Puts the host's newest page in place of what stands here, but for forms that somebody is typing in.
-  const absorb = (page) => {
+  // Puts the host's newest page in place of what stands here, but for forms that somebody is typing in. What stood in
+  // `done` is saved, and would be saved once more if it stayed.
+  const absorb = (page, done = null) => {
     for (const old of articles(document)) {
       const fresh = twin_of(old, page);
       if (!fresh) continue;
@@ -174,7 +174,7 @@
       }
       for (const form of old.querySelectorAll(FORM)) {
         const busy = form.hasAttribute(DIRTY) || under_way.has(form);
-        if (!busy && !is_typing_in(form)) continue;
+        if (!busy && (form === done || !is_typing_in(form))) continue;
         const place = form_named(fresh, form.dataset.agendaForm);
         if (!place) {
           if (busy) fresh.append(lost(form));
@@ -219,7 +219,7 @@
       form.removeAttribute(HELD);
       drop_draft(form);
     }
-    absorb(page);
+    absorb(page, more || saves_itself(form) ? null : form);
     const here = form.isConnected ? form : articles(document).map((one) => form_named(one, form.dataset.agendaForm)).find(Boolean);
     say_saved(here);
     if (more && saves_itself(form)) save_after(form, SOON);
