@@ -73,22 +73,6 @@ TEST_CASE("a folder above that everybody can write is refused unless it is stick
                        "chmod go-w");
 }
 
-TEST_CASE("a folder above that belongs to a stranger is refused, sticky or not") {
-  if (!is_root()) return;
-  Shelf shelf;
-  const fs::path inner = shelf.folder() / "inner";
-  fs::create_directory(inner);
-  fs::copy_file(shelf.library(), inner / "plugin.so");
-  fs::copy_file(shelf.manifest(), inner / "plugin.manifest.json");
-  // Its owner may put another folder in the place of the inner one.
-  for (const ::mode_t bits : {0755, 01777}) {
-    mode(shelf.folder(), bits);
-    REQUIRE(::chown(shelf.folder().c_str(), stranger, 0) == 0);
-    refused_until_mended(shelf, inner / "plugin.so", shelf.folder(), "belongs to user 54321 and not to root",
-                         "chown -h root");
-  }
-}
-
 TEST_CASE("a folder that holds no such file is not complained of") {
   Shelf shelf;
   mode(shelf.folder(), 0777);
