@@ -47,7 +47,8 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
 
 // A reader knows a field or an action by its label, a program by its name.
 std::string label_of(const std::string& name, const std::string& about, const guide::Phrasebook& words) {
-  for (const auto& id : {"field." + about + "." + name, "field." + name, "action." + name}) {
+  const auto of_action = std::string("field.").append(about).append(".").append(name);
+  for (const auto& id : {of_action, "field." + name, "action." + name}) {
     if (words.has(id)) return words.text(id);
   }
   return name;
