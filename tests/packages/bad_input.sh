@@ -42,6 +42,8 @@ done_by apt-get install ./almene-maal_*.deb
 done_by apt-get remove almene-maal-guides
 says "install a package of guides" as_nobody $host content
 done_by apt-get install ./almene-maal-guides_*.deb
+# Who was being served still is.
+page_of_portal /sign-in portal.example >/dev/null
 
 part "Folders that cannot be read"
 chmod 700 "$plugins"
