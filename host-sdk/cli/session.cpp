@@ -69,8 +69,9 @@ const agenda_host_meetings* Session::meetings_for_plugin() {
 const agenda::Plugin& Session::plugin() {
   if (!plugin_) {
     host_.emplace("agenda-host", AGENDA_VERSION);
+    plugins_storage_.emplace(storage());
     host_->content_folders(agenda::content_folders(options_.content))
-        .storage(storage())
+        .storage(plugins_storage_->table())
         .meetings(meetings_for_plugin())
         .log(log_.table());
     plugin_ = taken(agenda::load_plugin(options_.plugin, *host_, options_.locale, rules()), complaint());

@@ -11,6 +11,7 @@
 #include "agenda/cpp/host.hpp"
 #include "agenda/cpp/plugin.hpp"
 #include "loader/loader.hpp"
+#include "meetings/holding_storage.hpp"
 #include "meetings/stored_meetings.hpp"
 #include "options.hpp"
 #include "portal/boards/meetings.hpp"
@@ -70,6 +71,7 @@ class Session {
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
   std::optional<portal::Meetings> portals_meetings_;
+  std::optional<agenda::HoldingStorage> plugins_storage_;
   std::optional<agenda::Host> host_;
   std::optional<agenda::Plugin> plugin_;
 };

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "agenda/cpp/members.hpp"
+#include "meetings/holding_storage.hpp"
 #include "meetings/meeting_json.hpp"
 
 namespace agenda {
@@ -86,6 +87,7 @@ Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMee
 std::optional<Meeting> StoredMeetings::find(const agenda_call* call, std::string_view id) {
   auto stored = read(call, id);
   if (!stored) return {};
+  HoldingStorage::has_read(call, key_of_meeting(whole(call), id), stored->revision);
   return std::move(stored->meeting);
 }
 

@@ -57,6 +57,8 @@ typedef struct agenda_host_meetings {
 
   // Shows the meeting with this id, of the call's organisation and board, to the visitor, once.
   // [any-thread] [since 0.9]
+  // What the plugin writes in the same call is decided on the meeting as shown here. Where it may change meanwhile, the
+  // host's storage answers CONFLICT to that write, and the plugin asks again: in C++ agenda::HoldingStorage does.
   // Lifetime: all arguments are borrowed for the call; the meeting for the visit. The visitor calls nothing
   // back.
   // Returns: OK after one visit that returned OK or STOP; NOT_FOUND without a visit; UNAVAILABLE; a failing

@@ -2,6 +2,7 @@
 
 #include "agenda/cpp/members.hpp"
 #include "agenda/cpp/text.hpp"
+#include "meetings/holding_storage.hpp"
 #include "meetings/meeting_json.hpp"
 #include "portal/boards/records.hpp"
 
@@ -16,6 +17,7 @@ std::optional<agenda::Meeting> Meetings::find(const agenda_call* under_way, std:
       records::meeting_key(agenda::view_of(call.organisation), agenda::view_of(call.board), id);
   const auto found = storage_.read(under_way, {records::one(key)}).value();
   if (found.empty()) return {};
+  agenda::HoldingStorage::has_read(under_way, key, found.front().revision);
   return agenda::meeting_from_json(id, found.front().payload);
 }
 

@@ -2,6 +2,7 @@
 //   portal sqlite:board.db
 #include <agenda/cpp/agenda.hpp>
 #include <agenda/loader/loader.hpp>
+#include <agenda/meetings/holding_storage.hpp>
 #include <agenda/meetings/stored_meetings.hpp>
 #include <ctime>
 #include <iostream>
@@ -30,8 +31,9 @@ int main(int argc, char** argv) {
   const auto storage = agenda::open_storage(argc > 1 ? argv[1] : "memory:");
   if (!storage) return show(storage.problem());
   agenda::StoredMeetings meetings(storage->table());
+  agenda::HoldingStorage holding(storage->table());
   agenda::Host host("My portal", "1.0");
-  host.content_folders(agenda::content_folders()).storage(storage->table()).meetings(meetings.table());
+  host.content_folders(agenda::content_folders()).storage(holding.table()).meetings(meetings.table());
   const auto plugin = agenda::load_plugin("almene-maal", host);
   if (!plugin) return show(plugin.problem());
 
