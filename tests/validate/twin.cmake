@@ -1,6 +1,11 @@
 # Fails unless the check named CHECK ends as WANTED says on the twin: failed, which may be crashed, or warning.
 #   cmake -DVALIDATE=… -DKIND=plugin -DCHECK=… -DWANTED=failed -DARGUMENTS="FILE;…" -P twin.cmake
 cmake_minimum_required(VERSION 3.25)
+foreach(argument ${ARGUMENTS})
+  if(IS_ABSOLUTE "${argument}" AND NOT EXISTS "${argument}")
+    message(FATAL_ERROR "there is no ${argument}")
+  endif()
+endforeach()
 execute_process(COMMAND ${VALIDATE} ${KIND} ${ARGUMENTS} --only ${CHECK} --json --seconds 20
   OUTPUT_VARIABLE json ERROR_VARIABLE said RESULT_VARIABLE exit_code)
 string(JSON count ERROR_VARIABLE unreadable LENGTH "${json}")
@@ -13,6 +18,10 @@ string(JSON detail GET "${json}" 0 detail)
 message(STATUS "${check} ${status}: ${detail}")
 if(NOT check STREQUAL CHECK)
   message(FATAL_ERROR "the check ${check} was run in place of ${CHECK}")
+endif()
+# A twin that was not built, or is broken otherwise than it says, fails every check.
+if(detail MATCHES "^it cannot be loaded")
+  message(FATAL_ERROR "the twin was not looked at: ${detail}")
 endif()
 if(WANTED STREQUAL "warning" AND status STREQUAL "warning" AND exit_code EQUAL 0)
   return()
