@@ -34,7 +34,8 @@ DocumentSheet::DocumentSheet(const almene::pages::Page& page)
     set(hidden, "name", name);
     set(hidden, "value", value);
   }
-  for (const char* word : {"saving", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
+  for (const char* word :
+       {"saving", "saved", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
     auto* status = add("status", page.words.text("status." + std::string(word)));
     set(status, "name", word);
   }
@@ -150,7 +151,7 @@ void DocumentSheet::add_field(const almene::board::ActionType& action, const alm
   set(field, "name", type.name);
   set(field, "label", label);
   set(field, "longest", std::to_string(type.longest));
-  if (type.required) set(field, "required", "required");
+  if (type.required && !type.may_be_emptied) set(field, "required", "required");
 }
 
 void DocumentSheet::end_form(std::string_view button) {
