@@ -3,19 +3,9 @@
 #include <algorithm>
 
 #include "failure.hpp"
+#include "portal/web/header_text.hpp"
 
 namespace cli {
-namespace {
-
-// Names of schemes and machines are the same in whatever case.
-std::string in_small_letters(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
-}  // namespace
 
 std::string public_address_of(const std::string& typed) {
   if (typed.empty()) return {};
@@ -24,10 +14,10 @@ std::string public_address_of(const std::string& typed) {
                                   "; write it as https://portal.example");
   };
   const std::size_t authority = typed.find("://") == std::string::npos ? 0 : typed.find("://") + 3;
-  const std::string scheme = in_small_letters(typed.substr(0, authority));
+  const std::string scheme = portal::in_small_letters(typed.substr(0, authority));
   if (scheme != "https://" && scheme != "http://") refuse("is no address");
   const std::size_t end = std::min(typed.find_first_of("/?#", authority), typed.size());
-  const std::string machine = in_small_letters(typed.substr(authority, end - authority));
+  const std::string machine = portal::in_small_letters(typed.substr(authority, end - authority));
   const std::string allowed = "abcdefghijklmnopqrstuvwxyz0123456789-._:[]";
   if (machine.empty() || machine.front() == ':' || machine.find_first_not_of(allowed) != std::string::npos)
     refuse("names no machine");

@@ -18,8 +18,8 @@ namespace almene::abi {
 
 std::string checked_text(const char* field, const agenda_text& text);
 std::string checked_text(const char* field, const agenda_text* text);
-std::string checked_words(const char* field,
-                          const agenda_text& text);  // for people: without blanks at the ends
+// For people to read: without blanks at the ends.
+std::string checked_words(const char* field, const agenda_text& text);
 std::string checked_id(const char* field, const agenda_text& text);
 std::string checked_id_or_empty(const char* field, const agenda_text& text);
 

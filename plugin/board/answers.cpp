@@ -30,16 +30,19 @@ std::string answering_member(const Scene& scene, const ActionRequest& request) {
   return member;
 }
 
+// What a member wrote on their own device is sealed from whoever enters their sheet: it is neither replaced nor shown,
+// nor what would stand as it was.
+bool is_sealed_own(const PreparatoryAnswer& entered, const Kept<PreparatoryAnswer>* before) {
+  return entered.on_behalf && before != nullptr && !before->value.on_behalf;
+}
+
 // A question left blank on a paper sheet says nothing about what the member has answered themselves, or what was
 // entered from the same sheet before.
-bool is_left_blank(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before) {
+bool is_left_blank(const Scene& scene, const ActionRequest& request, bool is_sealed) {
   const auto& values = request.values;
-  const auto member = values.get("member");
-  const bool from_sheet = !member.empty() && scene.actor.roles.has(Role::minute_taker);
+  const bool from_sheet = !values.get("member").empty() && scene.actor.roles.has(Role::minute_taker);
   const bool says_nothing = values.get("answer") == "cleared" && values.get("note").empty();
-  if (!from_sheet || !says_nothing) return false;
-  const bool by_themselves = member != scene.actor.id && before != nullptr && !before->value.on_behalf;
-  return by_themselves || !request.expected_revision;
+  return from_sheet && says_nothing && (is_sealed || !request.expected_revision);
 }
 
 Parts parts_of_answer(const PreparatoryAnswer& answer) {
@@ -49,8 +52,6 @@ Parts parts_of_answer(const PreparatoryAnswer& answer) {
           term_part("share_note", answer.share_note ? Answer::yes : Answer::no)};
 }
 
-// What the member wrote on their own device is sealed from the minute taker too: it is neither replaced nor
-// shown.
 void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
                   const PreparatoryAnswer& answer) {
   if (!answer.on_behalf) {
@@ -65,7 +66,7 @@ void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<P
   auto sent = answer;
   sent.note = request.values.get("note");
   sent.share_note = request.values.flag("share_note");
-  if (before != nullptr && !before->value.on_behalf) {
+  if (is_sealed_own(answer, before)) {
     throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
   }
   guard_replacing(scene, request, before, {}, parts_of_answer(sent));
@@ -84,8 +85,7 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   if (answer.answer && is_recused(scene, answer.member)) {
     throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(scene.meeting, answer.member)});
   }
-  // What the member gave is sealed from whoever enters their sheet, also as what would stand as it was.
-  const bool is_sealed = answer.on_behalf && before != nullptr && !before->value.on_behalf;
+  const bool is_sealed = is_sealed_own(answer, before);
   const auto* kept = is_sealed ? nullptr : before;
   // What a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find("note");
@@ -95,7 +95,7 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
   if (empty && before == nullptr) return {id, {}, {Rest::opening}};
-  if (is_left_blank(scene, request, before)) return {id, {}, {Rest::opening}};
+  if (is_left_blank(scene, request, is_sealed)) return {id, {}, {Rest::opening}};
   guard_answer(scene, request, before, answer);
   auto result = done(scene, id, std::move(answer), {Rest::opening, Rest::recusals});
   result.changes.front().erased = empty;

@@ -13,7 +13,7 @@ namespace {
 bool leaves(const Elsewhere& elsewhere, const ItemEntries& entries) {
   const auto* opening = standing(entries.opening, "");
   const bool opened = opening != nullptr && opening->value.opened;
-  return !opened && elsewhere.meeting.state != MeetingState::locked;
+  return !opened && !elsewhere.meeting.has_approved_minutes();
 }
 
 auto in_time(const OpeningEvent& event) {

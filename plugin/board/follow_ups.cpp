@@ -33,7 +33,7 @@ std::string responsible_of(const Scene& scene, const std::string& written) {
 // What approved minutes say was agreed stays; how it goes may still be told. How another meeting stands is not
 // known here, so that its follow-ups can be changed whole.
 void guard_minutes(const Scene& scene, const EarlierFollowUp& found, const FollowUp& wanted) {
-  if (found.meeting != scene.meeting.id || scene.meeting.state != MeetingState::locked) return;
+  if (found.meeting != scene.meeting.id || !scene.meeting.has_approved_minutes()) return;
   const auto& agreed = found.kept.value;
   const auto keep = [](const char* field, const std::string& before, const std::string& after) {
     if (before != after) throw Refusal(Refused::wrong_state, "follow_up.approved", {}).of_field(field);

@@ -32,6 +32,7 @@ struct Meeting {
   std::vector<Member> members;     // empty: the host keeps no list
 
   const Member* member(std::string_view id) const;
+  bool has_approved_minutes() const { return state == MeetingState::locked; }
 };
 
 struct Actor {

@@ -198,7 +198,7 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
                                const std::string& reference) {
   const auto& value = kept.value;
   write_follow_up(page, sheet, value, true);
-  const bool approved = reference == value.id && page.meeting.state == board::MeetingState::locked;
+  const bool approved = reference == value.id && page.meeting.has_approved_minutes();
   std::vector<Preset> presets = {{"follow_up", reference, true},
                                  {"task", value.task},
                                  {"responsible", value.responsible},

@@ -16,6 +16,11 @@ bool same_name(std::string_view left, std::string_view right) {
                                                    [](char a, char b) { return lower(a) == lower(b); });
 }
 
+std::string in_small_letters(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), lower);
+  return text;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
     text.remove_prefix(1);

@@ -1,12 +1,16 @@
 // How HTTP compares and trims what stands in a header (RFC 9110, 5.1 and 5.5).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace portal {
 
 // Names of headers are the same in whatever case.
 bool same_name(std::string_view left, std::string_view right);
+
+// As such names, and those of machines, are written.
+std::string in_small_letters(std::string text);
 
 // Without the spaces and tabs around it.
 std::string_view trimmed(std::string_view text);
