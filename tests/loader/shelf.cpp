@@ -23,6 +23,7 @@ fs::path new_folder() {
 
 Shelf::Shelf()
     : folder_(new_folder()), mark_(folder_ / "mark"), variable_("AGENDA_TEST_MARK", mark_.string()) {
+  host_.storage(&storage_).meetings(&meetings_);
   fs::copy_file(FIXTURES "/leaves_a_mark.so", library());
   fs::copy_file(FIXTURES "/leaves_a_mark.manifest.json", manifest());
 }

@@ -39,6 +39,9 @@ class Shelf {
   std::filesystem::path folder_;
   std::filesystem::path mark_;
   Variable variable_;
+  // As much of a host as a plugin of the fixtures wants to see before it opens.
+  agenda_host_storage storage_ = agenda::sized<agenda_host_storage>();
+  agenda_host_meetings meetings_ = agenda::sized<agenda_host_meetings>();
   agenda::Host host_{"test portal", "1.0"};
 };
 

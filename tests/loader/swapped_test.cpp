@@ -115,13 +115,9 @@ TEST_CASE("a loaded plugin outlives its file being written over") {
 
 TEST_CASE("several loaded at once are each their own, and none is taken for another") {
   Shelf shelf;
-  agenda::Host host("test portal", "1.0");
-  agenda_host_storage storage = agenda::sized<agenda_host_storage>();
-  agenda_host_meetings meetings = agenda::sized<agenda_host_meetings>();
-  host.storage(&storage).meetings(&meetings);
   for (int i = 0; i < 20; ++i) {
     const auto marking = shelf.load();
-    const auto tiny = agenda::load_plugin(FIXTURES "/tiny_plugin.so", host);
+    const auto tiny = shelf.load(FIXTURES "/tiny_plugin.so");
     REQUIRE(marking);
     REQUIRE(tiny);
     CHECK(marking->id() == "marking");
@@ -131,16 +127,12 @@ TEST_CASE("several loaded at once are each their own, and none is taken for anot
 
 TEST_CASE("a library that stays in memory once it was let go is not taken for the next one") {
   Shelf shelf;
-  agenda::Host host("test portal", "1.0");
-  agenda_host_storage storage = agenda::sized<agenda_host_storage>();
-  agenda_host_meetings meetings = agenda::sized<agenda_host_meetings>();
-  host.storage(&storage).meetings(&meetings);
   for (int i = 0; i < 3; ++i) {
     const auto staying = shelf.load(FIXTURES "/stays_loaded.so");
     REQUIRE(staying);
     CHECK(staying->id() == "marking");
   }
-  const auto tiny = agenda::load_plugin(FIXTURES "/tiny_plugin.so", host);
+  const auto tiny = shelf.load(FIXTURES "/tiny_plugin.so");
   REQUIRE(tiny);
   CHECK(tiny->id() == "tiny");
 }
@@ -171,10 +163,6 @@ TEST_CASE("a swap at any instant never gets code to run that the manifest is not
   fs::copy_file(FIXTURES "/tiny_plugin.so", good);
   fs::copy_file(FIXTURES "/tiny_plugin.manifest.json", shelf.manifest(),
                 fs::copy_options::overwrite_existing);
-  agenda::Host host("test portal", "1.0");
-  agenda_host_storage storage = agenda::sized<agenda_host_storage>();
-  agenda_host_meetings meetings = agenda::sized<agenda_host_meetings>();
-  host.storage(&storage).meetings(&meetings);
   std::atomic<bool> done{false};
   std::thread swapping([&] {
     const fs::path next = shelf.folder() / "next.so";
@@ -187,7 +175,7 @@ TEST_CASE("a swap at any instant never gets code to run that the manifest is not
   int loaded = 0;
   int refused = 0;
   for (int i = 0; i < 400 || ((loaded == 0 || refused == 0) && i < 20'000); ++i) {
-    const auto plugin = agenda::load_plugin(shelf.library().string(), host);
+    const auto plugin = shelf.load();
     ++(plugin ? loaded : refused);
   }
   done = true;

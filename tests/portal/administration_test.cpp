@@ -1,0 +1,90 @@
+// Organisations, boards, members, links and rules, as browsers without script ask for their pages.
+#include "portal/boardroom.hpp"
+#include "support/catch.hpp"
+
+TEST_CASE("the same page sent twice makes one organisation, and one board") {
+  Boardroom room;
+  Browser admin = room.house.signed_in("admin");
+  const auto once = [&] { return Browser::hidden(admin.get("/organisations"), "once"); };
+  const portal::Fields first{{"once", once()}, {"name", "Egehøj"}};
+  REQUIRE_FALSE(first[0].value.empty());
+  for (int click = 0; click < 2; ++click)
+    CHECK(admin.post("/organisations", first).status == 303);
+  CHECK(room.house.portal.boards().organisations().size() == 2);
+  const auto made = [&](const portal::Fields& fields) {
+    return header(admin.post("/o/egehoej/boards", fields), "Location");
+  };
+  const portal::Fields afdeling{{"once", once()}, {"name", "Afdeling 1"}};
+  CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
+  CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
+  // Somebody who is put on it does not make it another.
+  CHECK(admin.post("/o/egehoej/afdeling-1/members", {{"form", "new"}, {"member", "aase"}, {"role", "member"}})
+            .status == 303);
+  CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
+  CHECK(room.house.portal.boards().boards("egehoej").size() == 1);
+  // Who wants another of the same name gets another, once as well.
+  const portal::Fields another{{"once", once()}, {"name", "Afdeling 1"}};
+  CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
+  CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
+  CHECK(admin.post("/organisations", {{"once", once()}, {"name", "Egehøj"}}).status == 303);
+  CHECK(room.house.portal.boards().organisations().size() == 3);
+}
+
+TEST_CASE("administrators make organisations and boards, and put people on them") {
+  Boardroom room;
+  Browser admin = room.house.signed_in("admin");
+  CHECK(admin.post("/organisations", {{"name", "Ny Å"}}).status == 303);
+  CHECK(admin.post("/organisations", {{"name", "Ny Å"}}).status == 303);
+  CHECK(header(admin.post("/o/ny-aa/boards", {{"name", "Afdeling 1"}}), "Location") ==
+        "/o/ny-aa/afdeling-1/members");
+  CHECK(admin.post("/o/nope/boards", {{"name", "X"}}).status == 404);
+  const auto empty = admin.post("/organisations", {{"name", " "}});
+  CHECK(empty.status == 400);
+  CHECK(holds(empty.body, "id=\"problem\""));
+  const std::string members = "/o/ny-aa/afdeling-1/members";
+  CHECK(admin.post(members, {{"form", "new"}, {"member", "stranger"}, {"role", "chair"}}).status == 303);
+  CHECK(admin.post(members, {{"form", "new"}, {"member", ""}, {"role", "chair"}}).status == 400);
+  CHECK(admin.post(members, {{"form", "new"}, {"member", "kirsten"}}).status == 400);
+  Browser stranger = room.house.signed_in("stranger");
+  CHECK(header(stranger.get("/"), "Location") == "/o/ny-aa/afdeling-1");
+  CHECK(admin.post(members, {{"form", "m:stranger"}, {"member", "stranger"}, {"remove", "1"}}).status == 303);
+  CHECK(stranger.get("/o/ny-aa/afdeling-1").status == 403);
+}
+
+TEST_CASE("a link is offered for those alone whom it may be given for") {
+  Boardroom room;
+  REQUIRE(room.house.portal.arrangements().change_board(
+      call_of("admin", AGENDA_ROLE_ADMINISTRATOR), {},
+      {{{"admin", "Administrator", AGENDA_ROLE_MEMBER, 0}, false, ""},
+       {{"stranger", "Referent", AGENDA_ROLE_MINUTE_TAKER, 0}, false, ""},
+       {{"leo", "Leo uden konto", AGENDA_ROLE_MEMBER, 0}, false, ""}}));
+  const auto offered = [&](const char* reader, const std::string& member) {
+    return holds(room.house.signed_in(reader).get(board + "/members").body, "/people/" + member + "/link");
+  };
+  CHECK(offered("stranger", "aase"));
+  CHECK_FALSE(offered("stranger", "admin"));
+  CHECK_FALSE(offered("stranger", "leo"));
+  CHECK_FALSE(offered("kirsten", "aase"));
+  CHECK_FALSE(offered("aase", "kirsten"));
+  CHECK(offered("admin", "admin"));
+}
+
+TEST_CASE("the rules are what the plugin has, with what stands") {
+  Boardroom room;
+  Browser kirsten = room.house.signed_in("kirsten");
+  CHECK(kirsten
+            .post(board + "/rules", {{"once", "1"},
+                                     {"action", "set_quorum_rule"},
+                                     {"quorum", "fixed_number"},
+                                     {"number", "3"},
+                                     {"source", "Vedtægter § 9"}})
+            .status == 303);
+  const std::string page = kirsten.get(board + "/rules").body;
+  CHECK(holds(page, "value=\"fixed_number\" checked"));
+  CHECK(holds(page, "Vedtægter § 9"));
+  Browser aase = room.house.signed_in("aase");
+  const std::string seen = aase.get(board + "/rules").body;
+  CHECK(holds(seen, "Vedtægter § 9"));
+  CHECK_FALSE(holds(seen, "name=\"action\""));
+  CHECK(kirsten.post(board + "/rules", {{"action", "open_answers"}}).status == 404);
+}
