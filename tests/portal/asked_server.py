@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -176,3 +177,18 @@ def page_of(view="prepare"):
 
 ANSWER = {"portal.nonce": "n", "agenda.1.action": "answer_consideration", "agenda.1.item": ITEM,
           "agenda.1.consideration": "almene-maal.tema-3.trust-and-backing", "agenda.1.answer": "yes"}
+
+
+def run(tests):
+    """Runs every function that is called test_…, and ends the program."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(folder)
+        world.furnish()
+        for name, test in sorted(tests.items()):
+            if not name.startswith("test_"):
+                continue
+            begun = time.monotonic()
+            before = len(failures)
+            test(*([world] if test.__code__.co_argcount else []))
+            print(f"{'ok' if len(failures) == before else 'FAILED'}: {name} ({time.monotonic() - begun:.1f} s)", flush=True)
+    sys.exit(1 if failures else 0)
