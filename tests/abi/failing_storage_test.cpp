@@ -43,6 +43,18 @@ TEST_CASE("a storage that always conflicts is given up on, and says so") {
   CHECK(calls < 100);
 }
 
+TEST_CASE("a storage that says it wrote, and names no revision, is not believed") {
+  Room real;
+  SteppingIn forgetful(real.storage());
+  forgetful.before = [&](StorageCall what) {
+    return what == StorageCall::apply ? std::optional<agenda_status>(AGENDA_OK) : std::nullopt;
+  };
+  Room room(forgetful.table());
+  const Fields decision = {{"outcome", "noted"}, {"text", "T"}};
+  CHECK(room.refused("mette", "record_decision", kTopic, decision).code == "storage.unwritable");
+  CHECK(room.state("kirsten", kTopic)["decisions"].empty());
+}
+
 TEST_CASE("a view of a storage that fails is refused with a sentence") {
   for (const agenda_status status : {AGENDA_UNAVAILABLE, 0, -1, 99}) {
     Room real;

@@ -47,6 +47,9 @@ class StorageClient {
     const agenda_status status = known(table_.apply(table_.self, call, &borrowed.batch, &applied));
     if (status == AGENDA_CONFLICT) return Applied{0, applied.failed_precondition};
     if (status != AGENDA_OK) return problem_of(status, "the records could not be written");
+    // Whoever goes on from here would take what was not written for what was.
+    if (!batch.puts.empty() && applied.revision == 0)
+      return problem_of(AGENDA_INTERNAL, "the storage says that it wrote, and names no revision");
     return Applied{applied.revision, {}};
   }
 
