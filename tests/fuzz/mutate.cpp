@@ -126,7 +126,7 @@ std::string Writer::form() {
 }
 
 std::string Writer::world() {
-  switch (number(10)) {
+  switch (number(14)) {
     case 0:
       return "at\t" + any(kMeetings);
     case 1:
@@ -145,7 +145,17 @@ std::string Writer::world() {
     case 7:
       return "overtaken\t" + any(std::array{"1", "3", "40"});
     case 8:
-      return "call\t" + any(std::array{"request_id=r1", "nobody=", "meeting=", "organisation=", "name=<b>&"});
+      return "call\t" + any(std::array{"request_id=r1", "nobody=", "meeting=", "organisation=", "name=<b>&",
+                                       "formless="});
+    case 9:
+      return "joins\t" + any(kMeetings) + "\t" + any(kPeople) + "\t" + any(kTexts) + "\t" +
+             std::to_string(number(128));
+    case 10:
+      return "lists\t" + std::to_string(number(60)) + "\t" + any(std::array{"204", "503", "0"});
+    case 11:
+      return "unreadable\t" + any(std::array{"503", "404", "0", "507"});
+    case 12:
+      return "asset\t" + any(std::array{"agenda.css", "agenda.js", "", "../agenda.css"});
     default:
       return "stored\t" + any(kItems) + "\tm1\t" + any(kKinds) + "\t" +
              any(std::array{"d1", "v1", "f1", "", "aase"}) + "\t{}";

@@ -1,5 +1,6 @@
 #include "play.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "broken.hpp"
@@ -25,7 +26,9 @@ void say_otherwise(agenda::Call& call, const agenda::Field& field) {
   if (name == "request_id") call.request_id = value;
   if (name == "time") call.time_ms = static_cast<std::int64_t>(number_of(value));
   if (name == "offset") call.utc_offset_minutes = static_cast<std::int32_t>(number_of(value));
-  if (name == "address" && call.form) call.form->address = value;
+  // Where its forms go is the host's own word, so it is one.
+  if (name == "address" && call.form) call.form->address = "/" + value;
+  if (name == "formless") call.form.reset();
   if (name == "nobody") call.actor.reset();
   if (name == "name" && call.actor) call.actor->name = value;
 }
@@ -52,17 +55,31 @@ std::string repeated(std::string outcome) {
 
 const std::map<std::string, Play::Take, std::less<>>& Play::takes() {
   static const std::map<std::string, Take, std::less<>> all = {
-      {"by", &Play::by},          {"at", &Play::at},
-      {"is", &Play::is},          {"here", &Play::here},
-      {"leaves", &Play::leaves},  {"takes_up", &Play::takes_up},
-      {"in", &Play::in},          {"later", &Play::later},
-      {"call", &Play::call_with}, {"do", &Play::does},
-      {"and", &Play::and_does},   {"post", &Play::posts},
-      {"show", &Play::shows},     {"type", &Play::types},
-      {"token", &Play::token},    {"lists", &Play::lists},
-      {"check", &Play::checks},   {"fails", &Play::fails},
-      {"deaf", &Play::deaf},      {"overtaken", &Play::overtaken},
-      {"stored", &Play::stores},  {"everything", &Play::everything},
+      {"by", &Play::by},
+      {"at", &Play::at},
+      {"is", &Play::is},
+      {"here", &Play::here},
+      {"leaves", &Play::leaves},
+      {"takes_up", &Play::takes_up},
+      {"in", &Play::in},
+      {"later", &Play::later},
+      {"call", &Play::call_with},
+      {"do", &Play::does},
+      {"and", &Play::and_does},
+      {"post", &Play::posts},
+      {"show", &Play::shows},
+      {"type", &Play::types},
+      {"token", &Play::token},
+      {"lists", &Play::lists},
+      {"check", &Play::checks},
+      {"fails", &Play::fails},
+      {"deaf", &Play::deaf},
+      {"overtaken", &Play::overtaken},
+      {"stored", &Play::stores},
+      {"everything", &Play::everything},
+      {"joins", &Play::joins},
+      {"asset", &Play::asset},
+      {"unreadable", &Play::unreadable},
   };
   return all;
 }
@@ -118,6 +135,18 @@ void Play::leaves(const Step& step) {
     members.erase(member);
     return;
   }
+}
+
+void Play::joins(const Step& step) {
+  const auto meeting = room_.meetings.find(step.word(0));
+  if (meeting == room_.meetings.end()) return;
+  auto& members = meeting->second.members;
+  auto member =
+      std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == step.word(1); });
+  if (member == members.end())
+    member = members.insert(member, {step.word(1), {}, 0, AGENDA_PRESENCE_UNKNOWN});
+  member->name = step.word(2);
+  member->roles = static_cast<std::uint32_t>(number_of(step.word(3)));
 }
 
 void Play::takes_up(const Step& step) {
@@ -287,13 +316,24 @@ void Play::token(const Step& step) {
   });
 }
 
-void Play::lists(const Step&) {
+void Play::lists(const Step& step) {
   const auto call = next_call();
+  const auto after = step.words.empty() ? Room::kAll : number_of(step.word(0));
+  const auto with = static_cast<agenda_status>(number_of(step.word(1)));
   write_nothing([&] {
-    const auto said = room_.lists(call);
-    hear(said);
+    const auto said = room_.lists(call, after, with);
+    // What the visitor says is told as it is, without words: it knows why.
+    if (said.status == AGENDA_OK || said.status != agenda::known(with)) hear(said);
     check_text(said.written, said.written);
   });
+}
+
+void Play::asset(const Step& step) {
+  // It has no call to tell a refusal to.
+  const auto said = room_.asset(next_call(), step.word(0));
+  const bool known = agenda::known(said.status) == said.status && said.status != AGENDA_INTERNAL;
+  promise(known, "a status is one, and none that something went wrong inside", std::to_string(said.status));
+  if (said.ok()) check_text(said.written, "an asset");
 }
 
 void Play::checks(const Step& step) {
@@ -311,6 +351,10 @@ void Play::fails(const Step& step) {
 
 void Play::deaf(const Step& step) {
   room_.writer_takes = number_of(step.word(0));
+}
+
+void Play::unreadable(const Step& step) {
+  room_.meetings_answer = static_cast<agenda_status>(number_of(step.word(0)));
 }
 
 void Play::overtaken(const Step& step) {

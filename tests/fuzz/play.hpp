@@ -34,25 +34,29 @@ class Play {
   using Take = void (Play::*)(const Step&);
   static const std::map<std::string, Take, std::less<>>& takes();
 
-  void by(const Step& step);         // ID [ROLES]: who speaks from now on
-  void at(const Step& step);         // MEETING
-  void is(const Step& step);         // MEETING STATE, of AGENDA_MEETING_
-  void here(const Step& step);       // MEETING MEMBER PRESENCE
-  void leaves(const Step& step);     // MEETING MEMBER
-  void takes_up(const Step& step);   // MEETING ITEM …
-  void in(const Step& step);         // LOCALE
-  void later(const Step& step);      // MILLISECONDS
-  void call_with(const Step& step);  // NAME=VALUE …: what the next call says otherwise
-  void does(const Step& step);       // ACTION ITEM [@REVISION] NAME=VALUE …
-  void and_does(const Step& step);   // the same, in one request with the "do" that follows
-  void posts(const Step& step);      // NAME=VALUE …: a form
-  void shows(const Step& step);      // ITEM VIEW TYPE
-  void types(const Step& step);      // ITEM VIEW NAME=VALUE …: a form shown again, with the last problem
-  void token(const Step& step);      // ITEM
-  void lists(const Step& step);
+  void by(const Step& step);      // ID [ROLES]: who speaks from now on
+  void at(const Step& step);      // MEETING
+  void is(const Step& step);      // MEETING STATE, of AGENDA_MEETING_
+  void here(const Step& step);    // MEETING MEMBER PRESENCE
+  void leaves(const Step& step);  // MEETING MEMBER
+  void joins(
+      const Step& step);  // MEETING MEMBER NAME ROLES: or is called and may do something else from now on
+  void takes_up(const Step& step);    // MEETING ITEM …
+  void in(const Step& step);          // LOCALE
+  void later(const Step& step);       // MILLISECONDS
+  void call_with(const Step& step);   // NAME=VALUE …: what the next call says otherwise
+  void does(const Step& step);        // ACTION ITEM [@REVISION] NAME=VALUE …
+  void and_does(const Step& step);    // the same, in one request with the "do" that follows
+  void posts(const Step& step);       // NAME=VALUE …: a form
+  void shows(const Step& step);       // ITEM VIEW TYPE
+  void types(const Step& step);       // ITEM VIEW NAME=VALUE …: a form shown again, with the last problem
+  void token(const Step& step);       // ITEM
+  void lists(const Step& step);       // [AFTER STATUS]: the visitor says so after so many
+  void asset(const Step& step);       // NAME
   void checks(const Step& step);      // NAME BYTES: a guide
   void fails(const Step& step);       // AFTER STATUS: storage
   void deaf(const Step& step);        // BYTES: the writer takes no more
+  void unreadable(const Step& step);  // STATUS: the host's meetings, from now on
   void overtaken(const Step& step);   // TIMES
   void stores(const Step& step);      // ITEM MEETING KIND ID PAYLOAD [AUTHOR [TIME]]
   void everything(const Step& step);  // ITEM: all its views

@@ -30,10 +30,17 @@ std::map<std::string, agenda::Meeting, std::less<>> first_meetings() {
           {"m3", {"m3", "<b>\"Møde\" & 'mere'", "", AGENDA_MEETING_IN_SESSION, "", "", {}, {}}}};
 }
 
+struct Seen {
+  std::string text;
+  std::uint64_t left = Room::kAll;
+  agenda_status then = AGENDA_OK;
+};
+
 template <class Visited>
 agenda_status visit(void* ctx, const Visited* visited) {
+  auto& [seen, left, then] = *static_cast<Seen*>(ctx);
+  if (left-- == 0) return then;
   const auto value = agenda::copy_of(visited);
-  auto& seen = *static_cast<std::string*>(ctx);
   if constexpr (std::is_same_v<Visited, agenda_item>) {
     seen += value.id + "\n" + value.title + "\n" + value.theme + "\n";
   } else if constexpr (std::is_same_v<Visited, agenda_action>) {
@@ -49,6 +56,7 @@ agenda_status visit(void* ctx, const Visited* visited) {
 }  // namespace
 
 std::optional<agenda::Meeting> Room::Meetings::find(const agenda_call*, std::string_view id) {
+  if (room_.meetings_answer) throw agenda::StatusError(*room_.meetings_answer, "meetings that say no");
   const auto found = room_.meetings.find(id);
   return found == room_.meetings.end() ? std::nullopt : std::optional(found->second);
 }
@@ -94,6 +102,7 @@ Room::Room() : meetings(first_meetings()) {
 void Room::go_back_to(const agenda::MemoryStorage::Moment& moment) {
   memory_.go_back_to(moment);
   meetings = first_meetings();
+  meetings_answer.reset();
   writer_takes = kAll;
   log.clear();
   failing_after_ = kAll;
@@ -179,8 +188,15 @@ Said Room::submit(const agenda::Call& call, const std::vector<agenda::Field>& fi
   });
 }
 
-Said Room::lists(const agenda::Call& call) {
-  std::string seen;
+Said Room::asset(const agenda::Call& call, const std::string& name) {
+  const auto wanted = agenda::text_of(name);
+  return ask(call, [&](const agenda_call*, const agenda_writer* writer) {
+    return table<agenda_view>(AGENDA_VIEW).asset(plugin_->self, &wanted, writer);
+  });
+}
+
+Said Room::lists(const agenda::Call& call, std::uint64_t after, agenda_status with) {
+  Seen seen{{}, after, with};
   auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
     const auto items = table<agenda_items>(AGENDA_ITEMS).list(plugin_->self, borrowed, &seen, &visit);
     if (items != AGENDA_OK) return items;
@@ -188,18 +204,18 @@ Said Room::lists(const agenda::Call& call) {
     if (actions != AGENDA_OK) return actions;
     return table<agenda_content>(AGENDA_CONTENT).list(plugin_->self, borrowed, &seen, &visit);
   });
-  said.written = std::move(seen);
+  said.written = std::move(seen.text);
   return said;
 }
 
 Said Room::check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes) {
-  std::string seen;
+  Seen seen;
   const auto named = agenda::text_of(name), guide = agenda::text_of(bytes);
   auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
     return table<agenda_content>(AGENDA_CONTENT)
         .check(plugin_->self, borrowed, &named, &guide, &seen, &visit);
   });
-  said.written = std::move(seen);
+  said.written = std::move(seen.text);
   return said;
 }
 

@@ -26,12 +26,15 @@ struct Said {
 class Room {
  public:
   static Room& the();
+  static constexpr std::uint64_t kAll = UINT64_MAX;
 
   // Everything as it was when `moment` was taken; storage works, the writer takes everything.
   void go_back_to(const agenda::MemoryStorage::Moment& moment);
   agenda::MemoryStorage::Moment now() const { return memory_.now(); }
 
   std::map<std::string, agenda::Meeting, std::less<>> meetings;
+  // What the host says instead of a meeting.
+  std::optional<agenda_status> meetings_answer;
   std::uint64_t writer_takes = kAll;
   // The plugin's table.
   const std::vector<agenda::Action>& actions() const { return actions_; }
@@ -55,13 +58,13 @@ class Room {
   Said token(const agenda::Call& call, const std::string& item);
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests);
   Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields);
-  // Everything that can be listed: items, actions, guides, and the verdict on a guide's bytes.
-  Said lists(const agenda::Call& call);
+  Said asset(const agenda::Call& call, const std::string& name);
+  // Everything that can be listed: items, actions and guides. The visitor answers with a status of its own after so many.
+  Said lists(const agenda::Call& call, std::uint64_t after, agenda_status with);
+  // The verdict on a guide's bytes.
   Said check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes);
 
  private:
-  static constexpr std::uint64_t kAll = UINT64_MAX;
-
   Room();
   std::optional<agenda_status> before(board_room::StorageCall what);
   template <class Table>
