@@ -143,6 +143,10 @@ Answer Portal::refusal(int status) {
   return error_page({*this, request, nobody, no_values}, status);
 }
 
+bool Portal::is_only_posted_to(const std::string& address) const {
+  return router_.find("GET", address.substr(0, address.find('?'))).other_method;
+}
+
 Answer Portal::look_again(const Request& request, const Visitor& visitor, const std::string& address,
                           Fields posted, int status) {
   Request again = request;

@@ -77,6 +77,8 @@ class Portal {
   // `posted` to `address`, to be looked at and sent again by the visitor.
   Answer look_again(const Request& request, const Visitor& visitor, const std::string& address, Fields posted,
                     int status);
+  // Whether the address is a form's alone, so that there is no page of its own to go to.
+  bool is_only_posted_to(const std::string& address) const;
 
   const agenda::StorageClient& storage() const { return storage_; }
   const agenda::Plugin& plugin() const { return plugin_; }

@@ -148,6 +148,25 @@ TEST_CASE("what was typed survives a sign-in that had expired, and is not saved 
   CHECK_FALSE(holds(aase.get(evening.address()).body, "Tanken i sidste øjeblik"));
 }
 
+TEST_CASE("a button without anything typed survives an expired sign-in as well") {
+  Evening evening;
+  evening.add("ole", "Ole Brandt", "hest batteri klamme");
+  Browser ole = evening.browser();
+  const auto signed_in_for = [&](const std::string& address) {
+    return ole.post("/sign-in", {{"id", "ole"}, {"password", "hest batteri klamme"}, {"return", address}});
+  };
+  const std::string link = "/people/aase/link";
+  const portal::Answer page = ole.post(link, {});
+  CHECK(page.status == 401);
+  CHECK(Browser::hidden(page, "return") == link);
+  const portal::Answer shown = signed_in_for(link);
+  CHECK(shown.status == 200);
+  CHECK(holds(shown.body, "action=\"" + link + "\""));
+  CHECK(Browser::hidden(shown, "csrf") == ole.csrf());
+  // Where there is no such page, there is nothing to send again either.
+  CHECK(header(signed_in_for("/nowhere"), "Location") == "/nowhere");
+}
+
 TEST_CASE("a form with another session's token is shown again and not acted upon") {
   Evening evening;
   Browser aase = evening.signed_in("aase");

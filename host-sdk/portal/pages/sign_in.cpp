@@ -43,12 +43,12 @@ Answer form_again(const Asked& asked, std::string_view problem, int status) {
   return sign_in_form(asked, std::move(view), status);
 }
 
-// Goes on where the visitor wanted to be; what they had posted is shown to them first.
+// Goes on where the visitor wanted to be; what they had posted is shown to them first, were it a button alone.
 Answer go_on(const Asked& asked, const Account& account, const std::string& token, bool demo) {
   const std::string address = local_address(asked.posted("return"));
   Fields kept = kept_fields(asked.request.posted);
   Answer answer = see_other(address);
-  if (!kept.empty()) {
+  if (!kept.empty() || asked.portal.is_only_posted_to(address)) {
     Visitor visitor = asked.visitor;
     visitor.account = account.id;
     visitor.name = account.name;
