@@ -46,6 +46,12 @@ void add_show(CLI::App& app, Options& options) {
   show->add_option("--form", options.form, "Address that the HTML's forms post to; none without it");
 }
 
+void add_asset(CLI::App& app, Options& options) {
+  CLI::App* asset =
+      add_command(app, options, "asset", "Print a file that pages need, or the schema of their data", false);
+  asset->add_option("NAME", options.asset, "agenda.css, agenda.js or agenda.schema.json")->required();
+}
+
 void add_do(CLI::App& app, Options& options) {
   CLI::App* command = add_command(app, options, "do", "Do one of the actions");
   command->add_option("ACTION", options.action, "Name of the action, see `agenda-host actions`")->required();
@@ -146,11 +152,13 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   app.set_version_flag("--version", AGENDA_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "Stores in agenda.db in the current folder unless --storage says otherwise; items, actions and content "
+      "Stores in agenda.db in the current folder unless --storage says otherwise; items, actions, content "
+      "and asset "
       "store nothing.\nExit code: 0 done, 1 refused, 2 not understood.");
   add_world(app, options);
   add_command(app, options, "items", "List the agenda items");
   add_show(app, options);
+  add_asset(app, options);
   add_command(app, options, "actions", "List what can be done, by whom and when");
   add_do(app, options);
   CLI::App* content = add_command(app, options, "content", "List the guides that were loaded and refused");

@@ -66,6 +66,7 @@ struct Options {
   std::string view = "meeting";    // show
   std::string as = "text";         // show
   std::string form;                // show
+  std::string asset;               // asset
   std::string action;              // do
   std::vector<std::string> words;  // do: [ITEM] name=value…
   std::string request;             // do

@@ -1,4 +1,4 @@
-// items, show and content.
+// items, show, asset and content.
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -39,6 +39,7 @@ TEST_CASE("looking leaves no store behind") {
   const Program run;
   for (const char* command : {"items", "actions", "content"})
     CHECK(run({command}).exit_code == 0);
+  CHECK(run({"asset", "agenda.css"}).exit_code == 0);
   CHECK(std::filesystem::is_empty(run.folder() / "work"));
 }
 
@@ -56,6 +57,18 @@ TEST_CASE("an item is shown by a unique end of its id") {
   CHECK(unknown.exit_code == 1);
   CHECK(unknown.err == "agenda-host: der er intet punkt med det id\n");
   CHECK(show({"show", "note", "--as", "pdf"}).exit_code == 2);
+}
+
+TEST_CASE("a file that the plugin brings along is printed to the byte") {
+  const Program run;
+  const Outcome sheet = run({"asset", "agenda.css"});
+  CHECK(sheet.exit_code == 0);
+  CHECK(sheet.out == "p{}");
+  const Outcome unknown = run({"asset", "agenda.exe"});
+  CHECK(unknown.exit_code == 1);
+  CHECK(unknown.out.empty());
+  CHECK(unknown.err == "agenda-host: the plugin has no file of the name agenda.exe\n");
+  CHECK(run({"asset"}).exit_code == 2);
 }
 
 TEST_CASE("showing needs an actor with a role and a meeting") {

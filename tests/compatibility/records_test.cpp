@@ -7,8 +7,8 @@
 #include <set>
 
 #include "compatibility/kept_records.hpp"
-#include "compatibility/whole_evening.hpp"
 #include "support/catch.hpp"
+#include "support/whole_evening.hpp"
 
 using namespace board_room;
 namespace fs = std::filesystem;

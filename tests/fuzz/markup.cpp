@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "broken.hpp"
+#include "pages/page.hpp"
+#include "support/state_schema.hpp"
 
 namespace fuzz {
 namespace {
@@ -140,7 +142,11 @@ void check_text(std::string_view text, std::string_view where) {
 void check_page(std::string_view page, std::string_view media_type) {
   check_text(page, page);
   if (media_type == "text/html") Markup(page).check();
-  if (media_type == "application/json") promise(nlohmann::json::accept(page), "JSON is JSON", page);
+  if (media_type != "application/json") return;
+  promise(nlohmann::json::accept(page), "JSON is JSON", page);
+  static const board_room::StateSchema schema(almene::pages::asset("agenda.schema.json"));
+  const auto fault = schema.fault(page);
+  promise(!fault, "JSON is what the schema says", fault.value_or(""));
 }
 
 }  // namespace fuzz

@@ -155,7 +155,8 @@ std::string Writer::world() {
     case 11:
       return "unreadable\t" + any(std::array{"503", "404", "0", "507"});
     case 12:
-      return "asset\t" + any(std::array{"agenda.css", "agenda.js", "", "../agenda.css"});
+      return "asset\t" +
+             any(std::array{"agenda.css", "agenda.js", "agenda.schema.json", "", "../agenda.css"});
     default:
       return "stored\t" + any(kItems) + "\tm1\t" + any(kKinds) + "\t" +
              any(std::array{"d1", "v1", "f1", "", "aase"}) + "\t{}";

@@ -4,8 +4,8 @@
 // personal data), "record" (what was answered, concluded and decided), "summary" (the card on the agenda) and
 // "sheet" (the preparation to print and fill in by pen).
 // Media types: "text/html" (a fragment for the host's own page, without inline script or style),
-// "application/json" (the same state, each target with its revision, and what this actor may do now) and
-// "text/plain".
+// "application/json" (the same state, each target with its revision, and what this actor may do now; the asset
+// "agenda.schema.json" is its JSON Schema) and "text/plain".
 //
 // HTML works without script: its forms post to the call's form address. With the asset "agenda.js" beside it
 // nothing that was typed is lost, preparation saves itself, and the page follows what others do. The script
@@ -64,7 +64,8 @@ typedef struct agenda_view {
   agenda_status (*state_token)(void* self, const agenda_call* call, const agenda_text* item,
                                const agenda_writer* writer);
 
-  // Writes a file that the HTML needs from the host's own address: "agenda.css", "agenda.js".
+  // Writes a file that the HTML needs from the host's own address: "agenda.css", "agenda.js"; or the JSON Schema
+  // (draft 7) of what "application/json" is: "agenda.schema.json".
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK; NOT_FOUND for another name; INVALID_ARGUMENT; UNAVAILABLE where the writer said no;

@@ -1,4 +1,4 @@
-#include "compatibility/whole_evening.hpp"
+#include "support/whole_evening.hpp"
 
 using namespace board_room;
 
@@ -49,7 +49,7 @@ void meet(Room& room) {
             {{"question", kPrompt}, {"text", "Vi inviterer til et åbent møde."}});
 }
 
-void decide(Room& room) {
+void vote_and_decide(Room& room) {
   room.must("mette", "record_vote", kTopic,
             {{"proposal", "Vi afsætter 10.000 kr."}, {"in_favour", "3"}, {"against", "1"}, {"abstain", "1"}});
   room.must("mette", "correct_vote", kTopic,
@@ -88,5 +88,5 @@ void decide(Room& room) {
 void hold_whole_evening(Room& room) {
   prepare(room);
   meet(room);
-  decide(room);
+  vote_and_decide(room);
 }

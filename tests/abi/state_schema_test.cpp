@@ -1,0 +1,109 @@
+// What is rendered as JSON is what the shipped schema says, and the schema says nothing that is never rendered.
+#include "support/state_schema.hpp"
+
+#include <set>
+
+#include "support/board_room.hpp"
+#include "support/catch.hpp"
+#include "support/whole_evening.hpp"
+
+using namespace board_room;
+
+namespace {
+
+// Names of properties, wherever they stand; ballots are by member, so that their names are none.
+void collect(const json& value, std::set<std::string>& names) {
+  if (value.is_array()) {
+    for (const auto& one : value)
+      collect(one, names);
+  }
+  if (!value.is_object()) return;
+  for (const auto& [name, held] : value.items()) {
+    names.insert(name);
+    if (name != "ballots") collect(held, names);
+  }
+}
+
+void collect_declared(const json& schema, std::set<std::string>& names) {
+  if (schema.is_array()) {
+    for (const auto& one : schema)
+      collect_declared(one, names);
+  }
+  if (!schema.is_object()) return;
+  for (const auto& [name, held] : schema.items()) {
+    if (name == "properties") {
+      for (const auto& [property, of] : held.items())
+        names.insert(property);
+    }
+    collect_declared(held, names);
+  }
+}
+
+class Schema {
+ public:
+  explicit Schema(const Room& room)
+      : text_(room.plugin().asset("agenda.schema.json").value()), schema_(text_) {}
+
+  std::set<std::string> declared() const {
+    std::set<std::string> names;
+    collect_declared(json::parse(text_), names);
+    return names;
+  }
+  std::string fault(const json& state) const { return schema_.fault(state.dump()).value_or(""); }
+
+ private:
+  std::string text_;
+  StateSchema schema_;
+};
+
+}  // namespace
+
+TEST_CASE("every state is as the schema says, and everything that the schema says is there") {
+  Room room;
+  const Schema schema(room);
+  std::set<std::string> seen;
+  const auto look = [&] {
+    for (const auto& item : {kGuide, kTopic, kReflection, "almene-maal.tema-3.introduction",
+                             "almene-maal.tema-3.resident-democracy"}) {
+      for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
+        for (const char* who : {"kirsten", "aase", "mette", "admin", "guest"}) {
+          const auto state = room.state(who, item, view);
+          INFO(item << " " << view << " " << who);
+          CHECK(schema.fault(state).empty());
+          collect(state, seen);
+        }
+      }
+    }
+  };
+  look();
+  hold_whole_evening(room);
+  look();
+  room.meeting_id = "m2";
+  look();
+  CHECK(seen == schema.declared());
+}
+
+TEST_CASE("a state that is not as the schema says is told from one that is") {
+  Room room;
+  hold_whole_evening(room);
+  const Schema schema(room);
+  const auto good = room.state("kirsten", kTopic);
+  REQUIRE(schema.fault(good).empty());
+  const auto faulty = [&](const char* at, const json& value) {
+    auto state = good;
+    state[json::json_pointer(at)] = value;
+    INFO(at);
+    return !schema.fault(state).empty();
+  };
+  CHECK(faulty("/state", "half_open"));
+  CHECK(faulty("/view", "overview"));
+  CHECK(faulty("/meeting/state", 7));
+  CHECK(faulty("/preparation/eligible", -1));
+  CHECK(faulty("/votes/0/result", nullptr));
+  CHECK(faulty("/decisions/0/decided_on", nullptr));
+  CHECK(faulty("/considerations/0/totals/never", 1));
+  CHECK(faulty("/children", {{{"item", 1}}}));
+  auto without = good;
+  without["votes"][0].erase("basis");
+  CHECK_FALSE(schema.fault(without).empty());
+}
