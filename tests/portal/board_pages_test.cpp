@@ -242,7 +242,7 @@ TEST_CASE("a cancelled meeting is called cancelled, and not locked, over or a dr
   CHECK_FALSE(holds(page, "Se referatet"));
   CHECK(holds(page, "href=\"" + topic + "/prepare\">Se forberedelsen"));
   const std::string prepared = aase.get(topic + "/prepare").body;
-  CHECK(holds(prepared, "Mødet er aflyst. Dine svar er gemt."));
+  CHECK(holds(prepared, "Mødet er aflyst. Hvad du har svaret, er gemt."));
   CHECK_FALSE(holds(prepared, "Mødet er slut"));
   const std::string record = aase.get(meeting + "/record").body;
   CHECK(holds(record, "Mødet er aflyst"));

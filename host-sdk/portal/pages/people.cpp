@@ -34,14 +34,19 @@ Answer people_page(const Asked& asked, std::string_view problem = {}, int status
   return page(asked, "people", std::move(view), status);
 }
 
+// Where the button for a link stands: among a board's members, else among all people.
+std::string page_of_link(const Asked& asked) {
+  std::string from = local_address(asked.posted("return"));
+  return from == "/" && asked.visitor.administrator ? "/people" : from;
+}
+
 Answer link_made(const Asked& asked, const Account& account) {
   const std::string token = asked.portal.links().make(account, asked.writing());
   View view;
   view["title"] = asked.word("link_made.title", {{"name", account.name}});
   view["person"] = account.name;
   view["link"] = link_address(asked, token);
-  const std::string from = local_address(asked.posted("return"));
-  view["done"] = from == "/" && asked.visitor.administrator ? "/people" : from;
+  view["done"] = page_of_link(asked);
   return page(asked, "link_made", std::move(view));
 }
 
@@ -107,6 +112,8 @@ void add_people_pages(Portal& portal) {
   portal.add("GET", "/people", For::administrators, [](const Asked& asked) { return people_page(asked); });
   portal.add("POST", "/people", For::administrators, add);
   portal.add("POST", "/people/{account}/link", For::signed_in, make_link);
+  portal.add_look("/people/{account}/link",
+                  [](const Asked& asked) { return see_other(page_of_link(asked)); });
   portal.add("POST", "/people/{account}/disabled", For::administrators, set_disabled);
   portal.add_look("/people/{account}/disabled", [](const Asked&) { return see_other("/people"); });
 }
