@@ -84,7 +84,7 @@ void check_said(const Said& said, bool wrote) {
   promise(said.status != AGENDA_INTERNAL, "nothing goes wrong inside");
   promise(said.ok() != said.problem.has_value(), "a refusal is told, and nothing else");
   promise(said.ok() == wrote, "what is done is written, and nothing else");
-  if (said.ok()) return fuzz::check_page(said.written, "application/json");
+  if (said.ok()) return fuzz::check_json(said.written);
   for (const auto* text : {&said.problem->message, &said.problem->field, &said.problem->theirs})
     fuzz::check_text(*text, said.problem->code);
 }

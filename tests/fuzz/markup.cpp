@@ -139,11 +139,16 @@ void check_text(std::string_view text, std::string_view where) {
   }
 }
 
+void check_json(std::string_view json) {
+  check_text(json, json);
+  promise(nlohmann::json::accept(json), "JSON is JSON", json);
+}
+
 void check_page(std::string_view page, std::string_view media_type) {
   check_text(page, page);
   if (media_type == "text/html") Markup(page).check();
   if (media_type != "application/json") return;
-  promise(nlohmann::json::accept(page), "JSON is JSON", page);
+  check_json(page);
   static const board_room::StateSchema schema(almene::pages::asset("agenda.schema.json"));
   const auto fault = schema.fault(page);
   promise(!fault, "JSON is what the schema says", fault.value_or(""));
