@@ -30,13 +30,15 @@ std::string responsible_of(const Scene& scene, const std::string& written) {
   return found == nullptr ? written : found->id;
 }
 
-// What approved minutes say was agreed stays; how it goes may still be told. How another meeting stands is not
-// known here, so that its follow-ups can be changed whole.
+// What approved minutes say was agreed stays; how it goes may still be told. So it is with what was agreed at another
+// meeting: its minutes may be approved, and what this meeting agrees belongs into its own.
 void guard_minutes(const Scene& scene, const EarlierFollowUp& found, const FollowUp& wanted) {
-  if (found.meeting != scene.meeting.id || !scene.meeting.has_approved_minutes()) return;
+  const bool is_elsewhere = found.meeting != scene.meeting.id;
+  if (!is_elsewhere && !scene.meeting.has_approved_minutes()) return;
+  const char* code = is_elsewhere ? "follow_up.other_meeting" : "follow_up.approved";
   const auto& agreed = found.kept.value;
-  const auto keep = [](const char* field, const std::string& before, const std::string& after) {
-    if (before != after) throw Refusal(Refused::wrong_state, "follow_up.approved", {}).of_field(field);
+  const auto keep = [&](const char* field, const std::string& before, const std::string& after) {
+    if (before != after) throw Refusal(Refused::wrong_state, code, {}).of_field(field);
   };
   keep("task", agreed.task, wanted.task);
   keep("responsible", agreed.responsible, wanted.responsible);

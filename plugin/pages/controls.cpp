@@ -126,11 +126,17 @@ void Controls::names_to_choose_from(const FieldType& type) const {
 }
 
 void Controls::radios(const FieldType& type, const std::string& value) const {
+  // What can be chosen and taken back has words for neither under "none.FIELD".
+  const auto none = "none." + std::string(type.name);
+  const bool can_be_neither = page_.words.has(none);
   // A question that was asked needs no second name for its answers.
   if (asked_) {
     html_.raw("<div class=\"agenda-choice\">\n");
   } else {
-    html_.raw("<fieldset class=\"agenda-choice\"><legend>").text(label(type)).raw("</legend>\n");
+    html_.raw("<fieldset class=\"agenda-choice\"><legend>");
+    // Of what stands one is chosen already, so that nothing can be left out.
+    const bool one_stands = !value.empty() && !can_be_neither;
+    html_.text(one_stands ? field_label(page_.words, action_, type.name) : label(type)).raw("</legend>\n");
   }
   say_wrong(type);
   bool first = true;
@@ -144,8 +150,7 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
     mark_wrong(type);
     html_.raw("> <span>").text(page_.words.text("term." + std::string(choice))).raw("</span></label>\n");
   }
-  // What can be chosen and taken back has words for neither under "none.FIELD".
-  if (const auto none = "none." + std::string(type.name); page_.words.has(none)) {
+  if (can_be_neither) {
     html_.raw("<label class=\"agenda-choice-none\"><input type=\"radio\"");
     html_.attribute("name", {prefix_, type.name}).attribute("value", "");
     if (value.empty()) html_.raw(" checked");

@@ -198,15 +198,15 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
                                const std::string& reference) {
   const auto& value = kept.value;
   write_follow_up(page, sheet, value, true);
-  const bool approved = reference == value.id && page.meeting.has_approved_minutes();
+  const bool status_alone = reference != value.id || page.meeting.has_approved_minutes();
   std::vector<Preset> presets = {{"follow_up", reference, true},
                                  {"task", value.task},
                                  {"responsible", value.responsible},
                                  {"due_date", value.due_date},
                                  {"status", std::string(name_of(value.status))}};
-  // Of what approved minutes say only the status is left to change.
+  // Of what approved minutes say, and those of another meeting may be, only the status is left to change.
   for (auto& preset : presets) {
-    if (approved && preset.field != "follow_up" && preset.field != "status")
+    if (status_alone && preset.field != "follow_up" && preset.field != "status")
       preset = {preset.field, "", true};
   }
   write_form(page, sheet, "change_follow_up", kept.stamp.revision, presets);

@@ -313,6 +313,33 @@ TEST_CASE("once the minutes are approved, a follow-up changes in its status alon
   CHECK(room.state("aase", kTopic)["follow_ups"][0]["status"] == "done");
 }
 
+TEST_CASE("what was agreed at another meeting changes in its status alone") {
+  Room room;
+  room.must("mette", "add_follow_up", kTopic,
+            {{"task", "Ring"}, {"responsible", "aase"}, {"due_date", "2026-05-01"}});
+  room.meeting("m2").state = AGENDA_MEETING_IN_SESSION;
+  room.meeting_id = "m2";
+  const auto earlier = room.state("mette", kTopic)["earlier_follow_ups"][0];
+  const auto reference = earlier["id"].get<std::string>();
+  const auto revision = earlier["revision"].get<std::uint64_t>();
+  // Its minutes may be approved, and what is agreed anew belongs into those of this meeting.
+  for (const auto& change : Fields{{"task", "Skriv"}, {"responsible", "ole"}, {"due_date", "2027-05-01"}}) {
+    const auto problem =
+        room.refused("mette", "change_follow_up", kTopic, {{"follow_up", reference}, change}, revision);
+    CHECK(problem.code == "follow_up.other_meeting");
+    CHECK(problem.field == change.name);
+  }
+  const auto form = untouched(room.page("mette", kTopic, "meeting", "text/html"),
+                              "change_follow_up " + std::string(kTopic) + " " + reference);
+  REQUIRE(!form.empty());
+  CHECK(std::none_of(form.begin(), form.end(),
+                     [](const auto& one) { return one.name == "agenda.1.due_date"; }));
+  REQUIRE(room.plugin().submit(room.call("mette"), form));
+  const auto now = room.state("mette", kTopic)["earlier_follow_ups"][0]["revision"].get<std::uint64_t>();
+  room.must("mette", "change_follow_up", kTopic, {{"follow_up", reference}, {"status", "done"}}, now);
+  CHECK(room.state("mette", kTopic)["earlier_follow_ups"].empty());
+}
+
 TEST_CASE("what is open comes back at the first item, where its own is not on the agenda") {
   Room room;
   const auto other = std::string("almene-maal.tema-3.resident-democracy");
