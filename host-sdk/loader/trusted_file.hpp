@@ -17,11 +17,12 @@ struct TrustedFile {
 };
 
 // Throws a Refusal: NOT_FOUND where it is not there, UNAVAILABLE where this user may not read it, NOT_ALLOWED where
-//   - the library, its manifest, the folder they stand in, a folder above, or a link on the way belongs to a stranger,
+//   - the library, its manifest, the folder they stand in, or a link on the way belongs to a stranger,
 //   - one of the first three can be written by strangers, or
 //   - so can a folder above, unless it is sticky, as /tmp is.
-// What is judged are the file and the folder that were opened, not their names, so a stranger could put no library of
-// their own in this one's place; but another folder of root's they could, as that of an older version.
+// Whose a folder above is is not asked: in a container it is often nobody's. What is judged are the file and the folder
+// that were opened, not their names, so its owner could put no library of their own in this one's place; but another
+// folder of root's they could, as that of an older version.
 TrustedFile open_trusted(const std::filesystem::path& path);
 
 // The name under which this process, and a debugger of it, finds an open file again.

@@ -73,6 +73,23 @@ TEST_CASE("a vote is counted on the attendance that the meeting has when it is w
   CHECK(done.problem().code == "vote.more_than_present");
 }
 
+TEST_CASE("a meeting that is no longer as it was is told apart from what the batch itself asked for") {
+  Room room;
+  const agenda::HoldingStorage holding(room.storage());
+  const auto call = room.call("mette");
+  const agenda::BorrowedCall borrowed(call);
+  const agenda::Key meeting{"boligselskabet", "ob", "", "", "x.host.meeting", "m1"};
+  const agenda::Key decision{"boligselskabet", "ob", kTopic, "m1", "decision", "d1"};
+  agenda::Batch batch;
+  batch.author = "mette";
+  batch.preconditions = {agenda::Precondition::absent(decision)};
+  batch.puts = {{decision, "{}", 0}};
+  agenda::HoldingStorage::has_read(borrowed.get(), meeting, 7);
+  const auto applied = agenda::StorageClient(holding.table()).apply(borrowed.get(), batch);
+  REQUIRE(applied);
+  CHECK(applied->failed == batch.preconditions.size());
+}
+
 TEST_CASE("what changes nothing of the meeting stands in nobody's way") {
   Host host([](agenda::Meeting&) {});
   CHECK(host.does("record_decision", {{"outcome", "noted"}, {"text", "T"}}));

@@ -36,6 +36,15 @@ void refused_until_mended(Shelf& shelf, const fs::path& file, const fs::path& pa
   CHECK(shelf.load(file));
 }
 
+// The same library, in a folder within the shelf's.
+fs::path copied_inside(const Shelf& shelf) {
+  const fs::path inner = shelf.folder() / "inner";
+  fs::create_directory(inner);
+  fs::copy_file(shelf.library(), inner / "plugin.so");
+  fs::copy_file(shelf.manifest(), inner / "plugin.manifest.json");
+  return inner / "plugin.so";
+}
+
 }  // namespace
 
 TEST_CASE("a file, manifest or folder that everybody can write is refused with what mends it") {
@@ -62,15 +71,11 @@ TEST_CASE("the rule holds for libraries without a manifest too") {
 
 TEST_CASE("a folder above that everybody can write is refused unless it is sticky") {
   Shelf shelf;
-  const fs::path inner = shelf.folder() / "inner";
-  fs::create_directory(inner);
-  fs::copy_file(shelf.library(), inner / "plugin.so");
-  fs::copy_file(shelf.manifest(), inner / "plugin.manifest.json");
+  const fs::path inside = copied_inside(shelf);
   mode(shelf.folder(), 01777);
-  CHECK(shelf.load(inner / "plugin.so"));
+  CHECK(shelf.load(inside));
   mode(shelf.folder(), 0777);
-  refused_until_mended(shelf, inner / "plugin.so", shelf.folder(), "can be written by everybody",
-                       "chmod go-w");
+  refused_until_mended(shelf, inside, shelf.folder(), "can be written by everybody", "chmod go-w");
 }
 
 TEST_CASE("a folder that holds no such file is not complained of") {
@@ -89,6 +94,14 @@ TEST_CASE("files and folders of a stranger are refused") {
     refused_until_mended(shelf, shelf.library(), path, "belongs to user 54321 and not to root",
                          "chown -h root");
   }
+}
+
+TEST_CASE("whose a folder above is is not asked") {
+  if (!is_root()) return;
+  Shelf shelf;
+  const fs::path inside = copied_inside(shelf);
+  REQUIRE(::chown(shelf.folder().c_str(), stranger, 0) == 0);
+  CHECK(shelf.load(inside));
 }
 
 TEST_CASE("a group that may write is refused unless it is root's") {

@@ -110,10 +110,11 @@ typedef struct agenda_batch {
 } agenda_batch;
 
 typedef struct agenda_applied {
-  uint32_t struct_size;          // set by the caller
-  uint32_t reserved;             // 0
-  uint64_t revision;             // on OK: the revision of every record put
-  uint64_t failed_precondition;  // on CONFLICT: index of one that did not hold
+  uint32_t struct_size;  // set by the caller
+  uint32_t reserved;     // 0
+  uint64_t revision;     // on OK: the revision of every record put
+  // On CONFLICT: index of one that did not hold; beyond the batch's last where it is one that the host added.
+  uint64_t failed_precondition;
 } agenda_applied;
 
 // How durable OK is.

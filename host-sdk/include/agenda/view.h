@@ -68,7 +68,7 @@ typedef struct agenda_view {
   // (draft 7) of what "application/json" is: "agenda.schema.json".
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
-  // Returns: OK; NOT_FOUND for another name; INVALID_ARGUMENT; UNAVAILABLE where the writer said no;
+  // Returns: OK; NOT_FOUND where the plugin has no such file; INVALID_ARGUMENT; UNAVAILABLE where the writer said no;
   // OUT_OF_MEMORY.
   agenda_status (*asset)(void* self, const agenda_text* name, const agenda_writer* writer);
 } agenda_view;

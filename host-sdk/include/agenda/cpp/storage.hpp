@@ -21,8 +21,9 @@
 namespace agenda {
 
 struct Applied {
-  std::uint64_t revision = 0;           // of every record put; 0 where nothing was put or erased
-  std::optional<std::uint64_t> failed;  // index of a precondition that did not hold; nothing was written
+  std::uint64_t revision = 0;  // of every record put; 0 where nothing was put or erased
+  // Nothing was written: index of a precondition that did not hold, see agenda_applied.
+  std::optional<std::uint64_t> failed;
 };
 
 class Storage {
