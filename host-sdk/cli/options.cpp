@@ -153,8 +153,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   app.require_subcommand(1);
   app.footer(
       "Stores in agenda.db in the current folder unless --storage says otherwise; items, actions, content "
-      "and asset "
-      "store nothing.\nExit code: 0 done, 1 refused, 2 not understood.");
+      "and asset store nothing.\nExit code: 0 done, 1 refused, 2 not understood.");
   add_world(app, options);
   add_command(app, options, "items", "List the agenda items");
   add_show(app, options);

@@ -46,10 +46,7 @@ bool is_left_blank(const Scene& scene, const ActionRequest& request, bool is_sea
 }
 
 Parts parts_of_answer(const PreparatoryAnswer& answer) {
-  const auto named = answer.answer ? name_of(*answer.answer) : std::string_view("cleared");
-  return {{"answer", std::string(named), Part::Says::term},
-          {"note", answer.note},
-          term_part("share_note", answer.share_note ? Answer::yes : Answer::no)};
+  return {answer_part(answer.answer), {"note", answer.note}, flag_part("share_note", answer.share_note)};
 }
 
 void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
@@ -110,10 +107,7 @@ Done record_board_answer(const Scene& scene, const ActionRequest& request) {
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
-  const auto parts = [](const BoardAnswer& one) {
-    const auto named = one.answer ? name_of(*one.answer) : std::string_view("cleared");
-    return Parts{{"answer", std::string(named), Part::Says::term}};
-  };
+  const auto parts = [](const BoardAnswer& one) { return Parts{answer_part(one.answer)}; };
   guard_replacing(scene, request, before, parts_standing(before, parts), parts(answer));
   return done(scene, answer.consideration, answer, {});
 }

@@ -66,7 +66,7 @@ Parts parts_of(const Scene& scene, const Decision& decision) {
                  {"decided_on", decision.decided_on, Part::Says::date},
                  {"postponed_to", decision.postponed_to, Part::Says::date},
                  {"vote", vote == nullptr ? decision.vote : vote->value.proposal}};
-  if (decision.withdrawn) parts.push_back(term_part("withdrawn", Answer::yes));
+  if (decision.withdrawn) parts.push_back(flag_part("withdrawn", true));
   return parts;
 }
 

@@ -1,6 +1,7 @@
 // Keeps what others wrote: nothing of somebody else's is replaced unseen.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "board/actions.hpp"
@@ -19,6 +20,16 @@ inline Refusal conflict(std::string code, std::uint64_t revision, Parts theirs, 
 template <class Term>
 Part term_part(std::string label, Term value) {
   return {std::move(label), std::string(name_of(value)), Part::Says::term};
+}
+
+inline Part flag_part(std::string label, bool value) {
+  return term_part(std::move(label), value ? Answer::yes : Answer::no);
+}
+
+// An answer that can be taken back, and then is "cleared".
+template <class Term>
+Part answer_part(const std::optional<Term>& answer) {
+  return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
 }
 
 // The fields of what stands, where something does.

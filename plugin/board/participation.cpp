@@ -127,7 +127,7 @@ Done record_recusal(const Scene& scene, const ActionRequest& request) {
   // A member may always speak for themselves, whoever wrote it down before.
   if (request.expected_revision || recusal.member != scene.actor.id) {
     const auto parts = [](const Recusal& one) {
-      return Parts{term_part("recused", one.recused ? Answer::yes : Answer::no), {"reason", one.reason}};
+      return Parts{flag_part("recused", one.recused), {"reason", one.reason}};
     };
     guard_replacing(scene, request, before, parts_standing(before, parts), parts(recusal));
   }

@@ -119,7 +119,7 @@ Parts parts_of(const Scene& scene, const Vote& vote) {
   for (const auto& ballot : vote.ballots)
     parts.push_back(term_part(name_of_person(scene.meeting, ballot.member), ballot.ballot));
   if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
-  if (vote.withdrawn) parts.push_back(term_part("withdrawn", Answer::yes));
+  if (vote.withdrawn) parts.push_back(flag_part("withdrawn", true));
   return parts;
 }
 

@@ -49,6 +49,11 @@ int count_or_none(View from, std::string_view name) {
   return number_in_or(from, name, 0, 0, kLargestCount);
 }
 
+bool is_withdrawn(View from) {
+  const auto withdrawn = from.find("withdrawn");
+  return withdrawn && withdrawn->as_flag();
+}
+
 // Parts of ids that were put together with a slash, which no id holds.
 std::pair<std::string, std::string> halves(std::string_view id) {
   const auto slash = id.find('/');
@@ -225,13 +230,11 @@ Entry vote_from(std::string_view id, View from) {
   vote.casting_vote = optional_term<Ballot>(from, "casting_vote");
   vote.result = term<VoteResult>(from, "result");
   vote.basis = basis_from_json(from.at("basis"));
-  const auto withdrawn = from.find("withdrawn");
-  vote.withdrawn = withdrawn && withdrawn->as_flag();
+  vote.withdrawn = is_withdrawn(from);
   return vote;
 }
 
 Entry decision_from(std::string_view id, View from) {
-  const auto withdrawn = from.find("withdrawn");
   return Decision{std::string(id),
                   term<Outcome>(from, "outcome"),
                   from.text("text"),
@@ -239,7 +242,7 @@ Entry decision_from(std::string_view id, View from) {
                   from.text_or_empty("decided_on"),
                   from.text_or_empty("postponed_to"),
                   from.text_or_empty("vote"),
-                  withdrawn && withdrawn->as_flag(),
+                  is_withdrawn(from),
                   basis_from_json(from.at("basis"))};
 }
 

@@ -13,29 +13,18 @@ namespace {
 
 // Names of properties, wherever they stand; ballots are by member, so that their names are none.
 void collect(const json& value, std::set<std::string>& names) {
-  if (value.is_array()) {
-    for (const auto& one : value)
-      collect(one, names);
-  }
-  if (!value.is_object()) return;
   for (const auto& [name, held] : value.items()) {
-    names.insert(name);
-    if (name != "ballots") collect(held, names);
+    if (value.is_object()) names.insert(name);
+    if (held.is_structured() && name != "ballots") collect(held, names);
   }
 }
 
 void collect_declared(const json& schema, std::set<std::string>& names) {
-  if (schema.is_array()) {
-    for (const auto& one : schema)
-      collect_declared(one, names);
-  }
-  if (!schema.is_object()) return;
   for (const auto& [name, held] : schema.items()) {
-    if (name == "properties") {
-      for (const auto& [property, of] : held.items())
-        names.insert(property);
-    }
-    collect_declared(held, names);
+    if (held.is_structured()) collect_declared(held, names);
+    if (name != "properties") continue;
+    for (const auto& [property, of] : held.items())
+      names.insert(property);
   }
 }
 

@@ -145,9 +145,11 @@ void check_json(std::string_view json) {
 }
 
 void check_page(std::string_view page, std::string_view media_type) {
-  check_text(page, page);
-  if (media_type == "text/html") Markup(page).check();
-  if (media_type != "application/json") return;
+  if (media_type != "application/json") {
+    check_text(page, page);
+    if (media_type == "text/html") Markup(page).check();
+    return;
+  }
   check_json(page);
   static const board_room::StateSchema schema(almene::pages::asset("agenda.schema.json"));
   const auto fault = schema.fault(page);
