@@ -25,8 +25,7 @@ struct Fault {
 // What stood there, fit for a terminal.
 std::string shown(const json& value) {
   std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  std::replace_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   constexpr std::size_t enough = 80;
   return text.size() <= enough ? text : text.substr(0, enough) + "…";
 }

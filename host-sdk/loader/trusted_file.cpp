@@ -126,7 +126,7 @@ std::string text_in(const Descriptor& file) {
 }
 
 std::optional<std::string> manifest_text(const Descriptor& folder, const fs::path& path, ::uid_t user) {
-  struct stat there {};
+  struct stat there{};
   if (::fstatat(folder.number(), path.filename().c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 &&
       S_ISLNK(there.st_mode)) {
     throw Refusal(AGENDA_NOT_ALLOWED, untrusted,
@@ -143,7 +143,7 @@ std::optional<std::string> manifest_text(const Descriptor& folder, const fs::pat
 
 TrustedFile open_trusted(const fs::path& path) {
   // First, so that a folder that holds nothing of the name is not complained of.
-  struct stat there {};
+  struct stat there{};
   if (::stat(path.c_str(), &there) != 0) unreadable(errno);
   const ::uid_t user = ::geteuid();
   TrustedFile trusted;

@@ -15,7 +15,7 @@ constexpr std::size_t longest_entry = 65'536;
 
 std::string name_of_user(::uid_t user) {
   std::vector<char> text(longest_entry);
-  struct passwd entry {};
+  struct passwd entry{};
   struct passwd* found = nullptr;
   ::getpwuid_r(user, &entry, text.data(), text.size(), &found);
   return found != nullptr ? found->pw_name : "";
@@ -26,7 +26,7 @@ bool is_of_one(::gid_t group, ::uid_t user) {
   if (group == 0) return true;
   const std::string name = name_of_user(user);
   std::vector<char> text(longest_entry);
-  struct group entry {};
+  struct group entry{};
   struct group* found = nullptr;
   ::getgrgid_r(group, &entry, text.data(), text.size(), &found);
   if (found == nullptr || name.empty() || name != found->gr_name) return false;

@@ -11,7 +11,7 @@ namespace agenda {
 
 // What a path leads to, links not followed or already followed.
 struct Found {
-  struct stat status {};
+  struct stat status{};
   bool has_list = false;  // an access control list says more than the mode does
 };
 

@@ -28,7 +28,7 @@ std::string raw_text(const char* field, const agenda_text& text);
 
 // Refused where null or too short for `last`, its last member in ABI 0.9.
 template <class Struct, class Member>
-Struct checked_struct(const char* name, const Struct* theirs, Member Struct::*last) {
+Struct checked_struct(const char* name, const Struct* theirs, Member Struct::* last) {
   if (!agenda::has(theirs, last)) {
     throw board::Refusal(board::Refused::invalid_argument, "call.struct_too_short", {name}).of_field(name);
   }

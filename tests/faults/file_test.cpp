@@ -102,8 +102,7 @@ TEST_CASE("a disk that is full: what was decided is kept, the rest is refused, a
     if (!mount_small(folder.path().string(), 1'000'000)) return kCannotTry;
     const auto ballast = folder.file("ballast");
     std::ofstream(ballast) << std::string(200'000, 'x');
-    return decide_until_full(
-        folder.file("board.db"), [] {}, [&] { fs::remove(ballast); });
+    return decide_until_full(folder.file("board.db"), [] {}, [&] { fs::remove(ballast); });
   });
   if (code == kCannotTry) {
     WARN("this user may mount no small file system");

@@ -22,21 +22,15 @@ std::vector<std::pair<std::string, Wish>> wishes() {
       {"begin", [](Room& r, auto& m, auto&) { return code(r.arrange.take_step(r.call(), m, Step::begin)); }},
       {"cancel",
        [](Room& r, auto& m, auto&) { return code(r.arrange.take_step(r.call(), m, Step::cancel)); }},
-      {"presence",
-       [](Room& r, auto& m, auto&) {
-         return code(r.arrange.record_presence(r.call(), m, {{"aase", 1, {}}}));
-       }},
+      {"presence", [](Room& r, auto& m,
+                      auto&) { return code(r.arrange.record_presence(r.call(), m, {{"aase", 1, {}}})); }},
       {"items", [](Room& r, auto& m, auto&) { return code(r.arrange.add_items(r.call(), m, {"h"})); }},
       {"plain",
-       [](Room& r, auto& m, auto&) {
-         return code(r.arrange.add_plain(r.call(), m, {"P", "", ""}));
-       }},
+       [](Room& r, auto& m, auto&) { return code(r.arrange.add_plain(r.call(), m, {"P", "", ""})); }},
       {"remove", [](Room& r, auto& m, auto&) { return code(r.arrange.remove_entry(r.call(), m, "g.a")); }},
       {"place", [](Room& r, auto& m, auto&) { return code(r.arrange.place_entry(r.call(), m, "g.a", "")); }},
-      {"postpone",
-       [](Room& r, auto& m, auto& later) {
-         return code(r.arrange.postpone(r.call(), m, "g.a", {later, {}}));
-       }},
+      {"postpone", [](Room& r, auto& m,
+                      auto& later) { return code(r.arrange.postpone(r.call(), m, "g.a", {later, {}})); }},
       {"split", [=](Room& r, auto& m, auto&) { return code(r.arrange.split(r.call(), m, {}, fresh)); }},
       {"members", [](Room& r, auto&, auto&) {
          return code(r.arrange.change_board(r.call("admin"), "Ny", {{{"ny", "Ny", 8, 0}, false, ""}}));

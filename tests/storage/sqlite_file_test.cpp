@@ -166,7 +166,7 @@ TEST_CASE("a new store is for its owner only") {
   const Folder folder;
   const Sqlite store(folder.file("board.db"));
   written(store.client(), batch({{key("a"), "1"}}));
-  struct stat status {};
+  struct stat status{};
   for (const char* name : {"board.db", "board.db-wal"}) {
     REQUIRE(::stat(folder.file(name).c_str(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0600U);

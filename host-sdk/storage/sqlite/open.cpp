@@ -56,8 +56,8 @@ agenda_status open(const agenda_text* location, const agenda_host_log* log, cons
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) agenda_status agenda_storage_open(
-    const agenda_text* location, const agenda_host_log* log, const agenda_report* report,
-    const agenda_opened_storage** opened) {
+extern "C" __attribute__((visibility("default"))) agenda_status
+agenda_storage_open(const agenda_text* location, const agenda_host_log* log, const agenda_report* report,
+                    const agenda_opened_storage** opened) {
   return agenda::guarded([&] { return open(location, log, report, opened); });
 }

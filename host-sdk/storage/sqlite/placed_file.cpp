@@ -10,7 +10,7 @@ namespace agenda::sqlite {
 namespace {
 
 struct stat looked_at(const std::string& path) {
-  struct stat found {};
+  struct stat found{};
   if (::stat(path.c_str(), &found) != 0) found = {};
   return found;
 }

@@ -45,7 +45,7 @@ static_assert(application_id == 0x41474E44 && schema_version == 1, "as schema_sq
 #undef READABLE_COLUMNS
 
 bool exists(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   return ::stat(path.c_str(), &status) == 0;
 }
 

@@ -148,7 +148,7 @@ void must_read_guides(Portal& portal) {
 
 // Rows are what has happened, columns what is called next: all of it must work, in any order.
 std::string states_and_calls(PluginSubject& subject) {
-  using Prepare = void (*)(Portal & portal);
+  using Prepare = void (*)(Portal& portal);
   const std::pair<const char*, Prepare> states[] = {
       {"just opened", [](Portal&) {}},
       {"after a refused opening",

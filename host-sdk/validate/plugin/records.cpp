@@ -138,9 +138,7 @@ std::string broken_structs(PluginSubject& subject) {
       {{"records without a key", [](agenda_record& record, std::string&) { record.key = nullptr; }},
        {"records of 8 bytes", [](agenda_record& record, std::string&) { record.struct_size = 8; }},
        {"payloads with a size but no bytes",
-        [](agenda_record& record, std::string&) {
-          record.payload = {nullptr, 99};
-        }},
+        [](agenda_record& record, std::string&) { record.payload = {nullptr, 99}; }},
        {"authors that are no UTF-8",
         [](agenda_record& record, std::string&) { record.author = agenda::text_of("\xFF\xFE"); }},
        {"revisions of 0", [](agenda_record& record, std::string&) { record.revision = 0; }},

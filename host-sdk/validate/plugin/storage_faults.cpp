@@ -154,7 +154,7 @@ std::string broken_meetings(PluginSubject& subject) {
   static const agenda_member* const nobody[] = {nullptr};
   static const agenda_member* const cut[] = {&short_member};
   static const agenda_text* const no_items[] = {nullptr};
-  using MeetingDamage = void (*)(agenda_meeting & meeting);
+  using MeetingDamage = void (*)(agenda_meeting& meeting);
   const std::pair<const char*, MeetingDamage> damages[] = {
       {"a null member",
        [](agenda_meeting& meeting) {
@@ -172,10 +172,7 @@ std::string broken_meetings(PluginSubject& subject) {
          meeting.item_count = 1;
        }},
       {"no list of members", [](agenda_meeting& meeting) { meeting.members = nullptr; }},
-      {"a title with a size but no bytes",
-       [](agenda_meeting& meeting) {
-         meeting.title = {nullptr, 9};
-       }},
+      {"a title with a size but no bytes", [](agenda_meeting& meeting) { meeting.title = {nullptr, 9}; }},
       {"a title that is no UTF-8",
        [](agenda_meeting& meeting) { meeting.title = agenda::text_of("\xFF\xFE"); }},
       {"a date that is none", [](agenda_meeting& meeting) { meeting.date = agenda::text_of("soon"); }},

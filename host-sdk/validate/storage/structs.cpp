@@ -66,10 +66,7 @@ std::string bad_ranges(StorageSubject& subject) {
       {"0 parts", [](Read& read) { read.range.parts = 0; }},
       {"7 parts", [](Read& read) { read.range.parts = 7; }},
       {"an unknown flag", [](Read& read) { read.range.flags = 4; }},
-      {"a key part with a size but no bytes",
-       [](Read& read) {
-         read.key.kind = {nullptr, 1};
-       }},
+      {"a key part with a size but no bytes", [](Read& read) { read.key.kind = {nullptr, 1}; }},
   };
   for (const auto& [what, spoil] : all) {
     step(what);
@@ -111,10 +108,7 @@ const std::vector<Spoiling<Write>>& bad_batches_all() {
       {"a payload that is no UTF-8", [](Write& write) { write.put.payload = agenda::text_of("\xC0\xAF"); }},
       {"a payload with a NUL",
        [](Write& write) { write.put.payload = agenda::text_of(std::string_view("a\0b", 3)); }},
-      {"a payload with a size but no bytes",
-       [](Write& write) {
-         write.put.payload = {nullptr, 5};
-       }},
+      {"a payload with a size but no bytes", [](Write& write) { write.put.payload = {nullptr, 5}; }},
       {"a key that is put twice", [](Write& write) { write.batch.put_count = 2; }},
       {"a key that is put and erased",
        [](Write& write) {

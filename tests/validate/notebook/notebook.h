@@ -44,8 +44,7 @@ static inline bool broken(enum defect defect) {
 #define GUIDE_ITEM "notebook"
 #define PAGE_ITEM "notebook.page"
 
-#define TEXT(words) \
-  { (const uint8_t*)(words), sizeof(words) - 1 }
+#define TEXT(words) {(const uint8_t*)(words), sizeof(words) - 1}
 
 // One opened plugin.
 typedef struct notebook {

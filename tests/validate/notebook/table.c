@@ -12,7 +12,7 @@ static const agenda_choice down = {TEXT("down"), TEXT("Nede")};
 static const agenda_choice* const hands[] = {&up, &down};
 
 #define FIELD(type, flags, longest, name, label) \
-  { sizeof(agenda_field_type), type, flags, longest, TEXT(name), TEXT(label), {NULL, 0}, NULL, 0 }
+  {sizeof(agenda_field_type), type, flags, longest, TEXT(name), TEXT(label), {NULL, 0}, NULL, 0}
 
 static const agenda_field_type mood = {sizeof mood,
                                        AGENDA_FIELD_CHOICE,

@@ -10,7 +10,7 @@ namespace agenda {
 
 // Whether the peer's struct reaches past `member`. False for null.
 template <class Struct, class Member>
-bool has(const Struct* peer, Member Struct::*member) noexcept {
+bool has(const Struct* peer, Member Struct::* member) noexcept {
   static const Struct layout{};
   const auto begin = reinterpret_cast<std::uintptr_t>(&layout);
   // A pointer among the members is a member of a pointer's size.
@@ -21,7 +21,7 @@ bool has(const Struct* peer, Member Struct::*member) noexcept {
 
 // The member, or zero where the peer's struct ends before it.
 template <class Struct, class Member>
-Member get(const Struct* peer, Member Struct::*member) noexcept {
+Member get(const Struct* peer, Member Struct::* member) noexcept {
   if (peer == nullptr || !has(peer, member)) return Member{};
   return peer->*member;
 }

@@ -50,7 +50,7 @@ inline KeyView checked_key(const agenda_key* key, const char* name) {
 // An array of pointers to structs of a peer, none null and none too short for `last`, its last member in ABI
 // 0.9.
 template <class Struct, class Member>
-void check_list(const Struct* const* list, std::uint64_t count, Member Struct::*last, const char* name) {
+void check_list(const Struct* const* list, std::uint64_t count, Member Struct::* last, const char* name) {
   if (count != 0 && list == nullptr) refuse(std::string(name) + " has a count but is null");
   for (std::uint64_t i = 0; i < count; ++i) {
     if (!has(list[i], last)) refuse(std::string(name) + " holds a null or a struct that is too short");
