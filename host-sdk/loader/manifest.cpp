@@ -30,6 +30,10 @@ std::string shown(const json& value) {
   return text.size() <= enough ? text : text.substr(0, enough) + "…";
 }
 
+std::string in_quotes(const std::string& words) {
+  return '"' + words + '"';
+}
+
 // Two members of one name mean whatever the reader makes of them, and readers differ.
 class OneOfEach {
  public:
@@ -47,15 +51,17 @@ class OneOfEach {
   std::vector<std::set<std::string>> names_;
 };
 
-const json& member(const json& object, const std::string& name) {
+// Names are literals: what is returned lives in the object, and no temporary name is made that it could seem to live in.
+const json& member(const json& object, const char* name) {
   const auto found = object.find(name);
-  if (found == object.end()) throw Fault{"lacks \"" + name + "\""};
+  if (found == object.end()) throw Fault{"lacks " + in_quotes(name)};
   return *found;
 }
 
-const json& object_in(const json& object, const std::string& name) {
+const json& object_in(const json& object, const char* name) {
   const json& value = member(object, name);
-  if (!value.is_object()) throw Fault{"has \"" + name + "\": " + shown(value) + ", which is no object"};
+  if (!value.is_object())
+    throw Fault{"has " + in_quotes(name) + ": " + shown(value) + ", which is no object"};
   return value;
 }
 
@@ -66,10 +72,10 @@ bool is_plain(const json& value) {
          std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
-std::string plain(const json& object, const std::string& name) {
+std::string plain(const json& object, const char* name) {
   const json& value = member(object, name);
   if (!is_plain(value)) {
-    throw Fault{"has \"" + name + "\": " + shown(value) + ", which is not 1 to " +
+    throw Fault{"has " + in_quotes(name) + ": " + shown(value) + ", which is not 1 to " +
                 std::to_string(longest_value) + " printable ASCII characters without space"};
   }
   return value.get<std::string>();
@@ -79,10 +85,10 @@ Manifest::Kind kind_in(const json& object) {
   const std::string kind = plain(object, "kind");
   if (kind == "plugin") return Manifest::Kind::plugin;
   if (kind == "storage") return Manifest::Kind::storage;
-  throw Fault{"has \"kind\": \"" + kind + "\", which is neither \"plugin\" nor \"storage\""};
+  throw Fault{"has \"kind\": " + in_quotes(kind) + ", which is neither \"plugin\" nor \"storage\""};
 }
 
-std::uint32_t abi_in(const json& object, const std::string& name) {
+std::uint32_t abi_in(const json& object, const char* name) {
   const std::string text = plain(object, name);
   const char* const end = text.data() + text.size();
   std::uint16_t major = 0;
@@ -92,7 +98,8 @@ std::uint32_t abi_in(const json& object, const std::string& name) {
     const auto last = std::from_chars(dot.ptr + 1, end, minor);
     if (last.ec == std::errc() && last.ptr == end) return AGENDA_ABI(major, minor);
   }
-  throw Fault{"has \"" + name + "\": \"" + text + "\", which is no ABI version such as \"0.9\""};
+  throw Fault{"has " + in_quotes(name) + ": " + in_quotes(text) +
+              ", which is no ABI version such as \"0.9\""};
 }
 
 bool is_inside(const std::filesystem::path& path) {
@@ -119,7 +126,7 @@ std::string sha256_in(const json& object) {
   std::string digest = plain(object, "sha256");
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   if (digest.size() == 64 && std::all_of(digest.begin(), digest.end(), is_hex)) return digest;
-  throw Fault{"has \"sha256\": \"" + digest + "\", which is not 64 small hexadecimal digits"};
+  throw Fault{"has \"sha256\": " + in_quotes(digest) + ", which is not 64 small hexadecimal digits"};
 }
 
 Manifest manifest_in(const json& object) {
