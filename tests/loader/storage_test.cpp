@@ -60,13 +60,13 @@ TEST_CASE("an adapter that is missing names every path") {
 
 TEST_CASE("an adapter whose storage lacks a function is refused rather than called") {
   const Variable path("AGENDA_STORAGE_PATH", FIXTURES);
-  const agenda::LoadRules without_manifest{true};
+  const agenda::LoadRules none_asked_for{true};
   for (const char* lacking : {"close", "table", "read", "apply"}) {
-    const auto refused = agenda::open_storage(std::string("half:") + lacking, nullptr, without_manifest);
+    const auto refused = agenda::open_storage(std::string("half:") + lacking, nullptr, none_asked_for);
     INFO(lacking);
     REQUIRE_FALSE(refused);
     CHECK(refused.problem().status == AGENDA_INTERNAL);
     CHECK(refused.problem().message == "the adapter gave no whole storage");
   }
-  CHECK(agenda::open_storage("half:nothing", nullptr, without_manifest));
+  CHECK(agenda::open_storage("half:nothing", nullptr, none_asked_for));
 }

@@ -55,7 +55,7 @@ TEST_CASE("a file, manifest or folder that everybody can write is refused with w
     mode(path, 0644);
   }
   // Sticky or not: anybody could put a library there before its owner does.
-  for (const ::mode_t bits : {0777, 01777}) {
+  for (const ::mode_t bits : {0777U, 01777U}) {
     mode(shelf.folder(), bits);
     refused_until_mended(shelf, shelf.library(), shelf.folder(), "can be written by everybody", "chmod go-w");
     mode(shelf.folder(), 0755);

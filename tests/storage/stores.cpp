@@ -28,22 +28,19 @@ Sqlite::Sqlite(const std::string& file, const agenda_host_log* log) {
 
 namespace {
 
-std::shared_ptr<void> opened(const std::string& name, const Folder& folder,
-                             const agenda_host_storage*& table) {
+Opened opened(const std::string& name, const Folder& folder) {
   if (name == "memory") {
     auto memory = std::make_shared<agenda::MemoryStorage>();
-    table = memory->table();
-    return memory;
+    return {memory, memory->table()};
   }
   auto sqlite = std::make_shared<Sqlite>(folder.file("board.db"));
   REQUIRE(sqlite->status() == AGENDA_OK);
-  table = sqlite->table();
-  return sqlite;
+  return {sqlite, sqlite->table()};
 }
 
 }  // namespace
 
-Store::Store(const std::string& name) : owner_(opened(name, folder_, table_)), client_(table_) {}
+Store::Store(const std::string& name) : opened_(opened(name, folder_)), client_(opened_.table) {}
 
 agenda::Key key(const std::string& item, const std::string& kind, const std::string& id) {
   return {"org", "board", item, "m1", kind, id};

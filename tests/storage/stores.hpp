@@ -38,18 +38,23 @@ class Sqlite {
   std::string message_;
 };
 
+// A store's functions, and what they live in.
+struct Opened {
+  std::shared_ptr<void> owner;
+  const agenda_host_storage* table;
+};
+
 // One store to test, by name: "memory" or "sqlite".
 class Store {
  public:
   explicit Store(const std::string& name);
-  const agenda_host_storage* table() const { return table_; }
+  const agenda_host_storage* table() const { return opened_.table; }
   const agenda::StorageClient& operator*() const { return client_; }
   const agenda::StorageClient* operator->() const { return &client_; }
 
  private:
   Folder folder_;
-  std::shared_ptr<void> owner_;
-  const agenda_host_storage* table_;
+  Opened opened_;
   agenda::StorageClient client_;
 };
 
