@@ -71,6 +71,16 @@ elseif(CASE STREQUAL "missing")
   expect_refusal(${rapidjson_is_missing} "OpenSSL is missing, 3 or newer is needed: install Debian's package libssl-dev."
     "libsodium is missing: install Debian's package libsodium-dev."
     "kainjow/mustache.hpp is missing: install Debian's package libkainjow-mustache-dev.")
+elseif(CASE STREQUAL "warnings")
+  foreach(preset release package)
+    execute_process(COMMAND ${CMAKE_COMMAND} --preset ${preset} -B ${SCRATCH}/${preset} -DAGENDA_PACKAGES=OFF
+      WORKING_DIRECTORY ${SOURCE} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+    file(READ ${SCRATCH}/${preset}/compile_commands.json commands)
+    string(FIND "${commands}" "-Werror" found)
+    if(NOT found EQUAL -1)
+      message(FATAL_ERROR "The preset ${preset} makes warnings errors, and a user's compiler may know new ones")
+    endif()
+  endforeach()
 else()
   message(FATAL_ERROR "configure.cmake: there is no case \"${CASE}\"")
 endif()
