@@ -73,6 +73,9 @@ agenda_needs(SQLite3 3.35 3 libsqlite3-dev)
 agenda_needs(date 3.0 3 libhowardhinnant-date-dev)
 agenda_needs(nlohmann_json 3.11 3 nlohmann-json3-dev)
 agenda_needs(pugixml 1.13 1 libpugixml-dev)
+if(pugixml_FOUND AND NOT TARGET pugixml::static)
+  agenda_lacks("pugixml's static library is missing: install Debian's package libpugixml-dev.")
+endif()
 agenda_needs(utf8cpp 3.2 4 libutfcpp-dev)
 agenda_needs_file(MUSTACHE_INCLUDE_DIR "kainjow/mustache.hpp" libkainjow-mustache-dev find_path kainjow/mustache.hpp)
 # The static one: nothing of it is to be seen, or found missing, in the host's process.
@@ -103,6 +106,10 @@ if(agenda_lacking)
   list(JOIN agenda_lacking "\n" agenda_lacking)
   message(FATAL_ERROR "${agenda_lacking}\n${agenda_setup} installs all that is needed on Debian 12 and 13.")
 endif()
+
+# All that RapidJSON promises in each version is a variable.
+add_library(agenda-rapidjson INTERFACE)
+target_include_directories(agenda-rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
 
 # utfcpp 4 named its target anew.
 add_library(agenda-utf8 INTERFACE)

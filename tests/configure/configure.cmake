@@ -4,7 +4,7 @@ file(MAKE_DIRECTORY ${SCRATCH})
 
 # fake_package(NAME VERSION): what find_package() finds of NAME is of this version, and nothing else.
 function(fake_package name version)
-  file(WRITE ${SCRATCH}/${name}/${name}Config.cmake "")
+  file(WRITE ${SCRATCH}/${name}/${name}Config.cmake "add_library(${name}::static INTERFACE IMPORTED)\n")
   file(WRITE ${SCRATCH}/${name}/${name}ConfigVersion.cmake
     "set(PACKAGE_VERSION ${version})\nset(PACKAGE_VERSION_COMPATIBLE TRUE)\n")
   set(options ${options} -D${name}_DIR=${SCRATCH}/${name} PARENT_SCOPE)
