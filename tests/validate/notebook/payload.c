@@ -74,11 +74,13 @@ static bool take_text(reader* from, char* to, size_t room) {
   return false;
 }
 
-// How deep brackets go: only a broken one asks, and for that it goes as deep itself.
-static size_t depth(words all, size_t at) {
+// How deep brackets go: only a broken one asks, and for that it goes as deep itself. Each call is given the frame of the one
+// above, so that no compiler makes a loop of them.
+static size_t depth(words all, size_t at, const volatile char* above) {
   volatile char frame[256];
-  frame[0] = at < all.size ? all.at[at] : ' ';
-  return frame[0] == '[' ? 1 + depth(all, at + 1) + (size_t)(frame[0] - '[') : 0;
+  frame[0] = at < all.size ? all.at[at] : above[1];
+  frame[1] = ' ';
+  return frame[0] == '[' ? 1 + depth(all, at + 1, frame) : 0;
 }
 
 // The text of one name, or empty; false where the whole is no payload.
@@ -88,7 +90,11 @@ static bool text_in(const agenda_text* from, const char* name, char* to, size_t 
   char key[ID_ROOM];
   char value[LARGEST_RECEIPT];
   to[0] = '\0';
-  if (broken(DESCENDS_INTO_RECORDS)) reading.at += depth(reading.all, 0) & 0;
+  if (broken(DESCENDS_INTO_RECORDS)) {
+    // Nor is a result left out that nobody reads.
+    volatile size_t deepest = depth(reading.all, 0, "  ");
+    (void)deepest;
+  }
   bool is_good = is_sound(from) && take(&reading, '{');
   while (is_good) {
     is_good = take_text(&reading, key, sizeof key) && take(&reading, ':') &&
