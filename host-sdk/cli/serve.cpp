@@ -6,9 +6,10 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "loader/descriptor.hpp"
 #include "portal/accounts/accounts.hpp"
 #include "portal/portal.hpp"
-#include "portal/web/listening.hpp"
+#include "portal/web/network.hpp"
 #include "portal/web/server.hpp"
 #include "public_address.hpp"
 
@@ -17,14 +18,14 @@ namespace {
 
 // A descriptor that can be read once somebody wants us to stop. To be made before any thread is: they all
 // leave the signals to it.
-portal::Descriptor stop_signals() {
+agenda::Descriptor stop_signals() {
   ::signal(SIGPIPE, SIG_IGN);
   sigset_t signals;
   ::sigemptyset(&signals);
   ::sigaddset(&signals, SIGINT);
   ::sigaddset(&signals, SIGTERM);
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return portal::Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
+  return agenda::Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
 }
 
 // A proxy brings strangers to this machine as an address of the network does.
@@ -70,7 +71,7 @@ portal::Settings settings_of(const ServeOptions& serve) {
 }  // namespace
 
 int serve(const Options& options, Session& session) {
-  const portal::Descriptor stop = stop_signals();
+  const agenda::Descriptor stop = stop_signals();
   ServeOptions wanted = options.serve;
   wanted.public_address = public_address_of(wanted.public_address);
   need_to_be_alone(wanted);
@@ -78,9 +79,11 @@ int serve(const Options& options, Session& session) {
   portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted));
   portal::Limits limits;
   limits.request = std::chrono::seconds(wanted.request_seconds);
-  portal::Server server(wanted.address, wanted.port, limits,
-                        {[&portal](const portal::Request& request) { return portal.answer(request); },
-                         [&portal](int status) { return portal.refusal(status); }, portal.https()});
+  portal::Server server(
+      wanted.address, wanted.port, limits,
+      {[&portal](const portal::Request& request) { return portal.answer(request); },
+       [&portal](int status) { return portal.refusal(status); },
+       [&portal](const portal::Request& request) { return portal.work(request); }, portal.https()});
   session.log_aloud();
   std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
             << std::endl;

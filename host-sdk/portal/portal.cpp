@@ -61,7 +61,17 @@ Portal::Portal(const agenda_host_storage* storage, const agenda::Plugin& plugin,
 }
 
 void Portal::add(std::string method, std::string pattern, For whom, Page page) {
-  router_.add(std::move(method), std::move(pattern), {whom, std::move(page)});
+  const Work work = method == "POST" ? Work::writing : Work::reading;
+  add(std::move(method), std::move(pattern), whom, std::move(page), work);
+}
+
+void Portal::add(std::string method, std::string pattern, For whom, Page page, Work work) {
+  router_.add(std::move(method), std::move(pattern), {whom, std::move(page), work});
+}
+
+Work Portal::work(const Request& request) const {
+  const auto found = router_.find(request.method, request.path);
+  return found.page == nullptr ? Work::reading : found.page->work;
 }
 
 void Portal::add_look(std::string pattern, Page page) {
@@ -122,6 +132,9 @@ Answer Portal::guarded(const Asked& asked, const Guarded& page) {
     if (visitor.unknown_for_now) return error_page(asked, 503);
     if (!visitor.signed_in()) return sign_in_page(asked, 401);
     if (page.whom == For::administrators && !visitor.administrator) return error_page(asked, 403);
+  }
+  if (asked.request.waited_too_long) {
+    throw agenda::StatusError(AGENDA_UNAVAILABLE, "too many others are waiting for the same");
   }
   return page.page(asked);
 }

@@ -24,6 +24,7 @@
 #include "portal/pages/templates.hpp"
 #include "portal/time.hpp"
 #include "portal/visitor.hpp"
+#include "portal/web/answering.hpp"
 #include "portal/web/request.hpp"
 #include "portal/web/router.hpp"
 
@@ -66,12 +67,15 @@ class Portal {
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
+  // What answering takes is said where it is more than the method tells.
   void add(std::string method, std::string pattern, For whom, Page page);
+  void add(std::string method, std::string pattern, For whom, Page page, Work work);
   // How a page shows what was posted to its address without acting on it: after somebody had to sign in
   // again. Without it there is a page that lists what was typed.
   void add_look(std::string pattern, Page page);
 
   Answer answer(const Request& request);
+  Work work(const Request& request) const;
   // For a request that was not understood or not wanted.
   Answer refusal(int status);
   // `posted` to `address`, to be looked at and sent again by the visitor.
@@ -109,6 +113,7 @@ class Portal {
   struct Guarded {
     For whom;
     Page page;
+    Work work;
   };
 
   Visitor recognised(const Request& request, const std::string& token);

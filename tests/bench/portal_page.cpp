@@ -1,9 +1,7 @@
-// Requests a second of the reference portal, against the HTTP library alone.
-#include <httplib.h>
+// Requests a second of the reference portal, against its own server with one answer for everybody.
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <filesystem>
 #include <thread>
 
@@ -21,7 +19,31 @@ constexpr int kBrowsers = 8;
 constexpr const char* kAddress =
     "/o/boligselskabet/board/m/2026-03-03/i/almene-maal.tema-3.democratic-actor/meeting";
 
-// The portal as agenda-host serves it, on a port of its own.
+// A server on a port and a thread of its own.
+class ServedAnswers {
+ public:
+  explicit ServedAnswers(portal::Answering answering)
+      : server_("127.0.0.1", 0, portal::Limits(), std::move(answering)),
+        stop_(::eventfd(0, EFD_CLOEXEC)),
+        thread_([this] { server_.run(stop_); }) {}
+  ~ServedAnswers() {
+    const std::uint64_t one = 1;
+    static_cast<void>(!::write(stop_, &one, sizeof one));
+    thread_.join();
+    ::close(stop_);
+  }
+  ServedAnswers(const ServedAnswers&) = delete;
+  ServedAnswers& operator=(const ServedAnswers&) = delete;
+
+  int port() const { return server_.port(); }
+
+ private:
+  portal::Server server_;
+  int stop_;
+  std::thread thread_;
+};
+
+// The portal as agenda-host serves it.
 class PortalServer {
  public:
   explicit PortalServer(const std::string& database)
@@ -29,21 +51,11 @@ class PortalServer {
         meetings_(storage_.table()),
         plugin_(opened()),
         portal_(storage_.table(), plugin_, portal::Settings()),
-        server_("127.0.0.1", 0, portal::Limits(),
-                {[this](const portal::Request& request) { return portal_.answer(request); },
-                 [this](int status) { return portal_.refusal(status); }, false}),
-        stop_(::eventfd(0, EFD_CLOEXEC)),
-        thread_([this] { server_.run(stop_); }) {}
-  ~PortalServer() {
-    const std::uint64_t one = 1;
-    static_cast<void>(!::write(stop_, &one, sizeof one));
-    thread_.join();
-    ::close(stop_);
-  }
-  PortalServer(const PortalServer&) = delete;
-  PortalServer& operator=(const PortalServer&) = delete;
+        served_({[this](const portal::Request& request) { return portal_.answer(request); },
+                 [this](int status) { return portal_.refusal(status); },
+                 [this](const portal::Request& request) { return portal_.work(request); }, false}) {}
 
-  int port() const { return server_.port(); }
+  int port() const { return served_.port(); }
 
   // The cookie of a member who has come by a one-time link.
   std::string signed_in(const std::string& member) {
@@ -84,42 +96,23 @@ class PortalServer {
   agenda::Host host_{"bench", "1"};
   agenda::Plugin plugin_;
   portal::Portal portal_;
-  portal::Server server_;
-  int stop_;
-  std::thread thread_;
+  ServedAnswers served_;
 };
 
 // One answer for everybody.
 class FixedServer {
  public:
-  FixedServer() {
-    server_.set_tcp_nodelay(true);
-    server_.set_keep_alive_max_count(1'000'000'000);
-    server_.new_task_queue = [] { return new httplib::ThreadPool(kBrowsers); };
-    server_.Get(".*", [this](const httplib::Request&, httplib::Response& answer) {
-      answer.set_content(body_, "text/html; charset=utf-8");
-    });
-    port_ = server_.bind_to_any_port("127.0.0.1");
-    must(port_ > 0, "the HTTP library cannot listen");
-    thread_ = std::thread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running())
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  ~FixedServer() {
-    server_.stop();
-    thread_.join();
-  }
-  FixedServer(const FixedServer&) = delete;
-  FixedServer& operator=(const FixedServer&) = delete;
+  FixedServer()
+      : served_({[this](const portal::Request&) { return answer_; }, [this](int) { return answer_; },
+                 [](const portal::Request&) { return portal::Work::reading; }, false}) {}
 
-  int port() const { return port_; }
-  void answer_with(std::string body) { body_ = std::move(body); }
+  int port() const { return served_.port(); }
+  // Before the first request that is to have it.
+  void answer_with(std::string body) { answer_.body = std::move(body); }
 
  private:
-  httplib::Server server_;
-  std::string body_;
-  int port_ = 0;
-  std::thread thread_;
+  portal::Answer answer_;
+  ServedAnswers served_;
 };
 
 std::string request_with(const std::string& cookie) {
@@ -132,7 +125,7 @@ void make_alike(FixedServer& fixed, const std::string& request, const std::strin
   fixed.answer_with(page.substr(page.find("\r\n\r\n") + 4));
   const auto answer = answer_to(fixed.port(), request);
   const auto body = answer.size() - answer.find("\r\n\r\n") - 4;
-  must(answer.size() <= page.size(), "the HTTP library says more than the portal");
+  must(answer.size() <= page.size(), "the fixed answer is longer than the portal's");
   fixed.answer_with(std::string(body + page.size() - answer.size(), 'x'));
   must(answer_to(fixed.port(), request).size() == page.size(), "the fixed answer has another size");
 }
@@ -165,7 +158,7 @@ Row portal_page(const Run& run) {
   return row_of("portal-page", "us", pairs, 1.4,
                 "Time for each of the requests of " + std::to_string(kBrowsers) +
                     " connections for a topic's page of " + std::to_string(page.size()) +
-                    " bytes from the portal, against a fixed answer of as many bytes from the HTTP library.");
+                    " bytes from the portal, against a fixed answer of as many bytes from the same server.");
 }
 
 }  // namespace bench

@@ -1,9 +1,12 @@
 // What browsers send the portal: fields, cookies, and where a request ends.
 #include <agenda/cpp/text.hpp>
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include "broken.hpp"
 #include "portal/web/fields.hpp"
-#include "portal/web/framing.hpp"
+#include "portal/web/message.hpp"
 #include "portal/web/request.hpp"
 
 namespace {
@@ -43,20 +46,66 @@ void check_cookie(std::string_view header) {
   promise(request.header("Cookie") == header, "a header is found in whatever case", header);
 }
 
-// A request that is whole stays whole, and is refused the same, whatever comes behind it.
-void check_framing(std::string_view arrived) {
+// The first request in what arrived: where it ends, and what becomes of it.
+struct Reading {
+  std::size_t size = 0;
+  int status = -1;  // of a refusal; 0: whole; -1: more has to come
+  std::string head;
+  std::string body;
+};
+
+// As it arrives in packets of that size.
+Reading read_in(std::string_view arrived, std::size_t packet) {
   const Limits limits;
-  const auto framing = framing_of(arrived, limits);
-  promise(!(framing.whole && framing.refused != 0), "a request is whole or refused", arrived);
-  const auto more = framing_of(std::string(arrived) + "GET / HTTP/1.1\r\n\r\n", limits);
-  if (framing.whole) {
-    promise(more.whole, "what comes behind changes nothing", arrived);
-    std::string head(arrived.substr(0, arrived.find("\r\n\r\n")));
-    for (std::size_t at = head.find("\r\n"); at != std::string::npos; at = head.find("\r\n"))
-      head.erase(at, 2);
-    promise(head.find('\n') == std::string::npos, "a line of its head ends in one way", arrived);
+  Parser parser;
+  set_limits(parser, limits);
+  Reading reading;
+  const auto more = [&](bool (Parser::*is_done)() const) {
+    for (std::size_t there = 0; !(parser.*is_done)();) {
+      // The library looks at all that is there and has not been used.
+      there = std::min(arrived.size(), std::max(there, reading.size) + packet);
+      boost::system::error_code error;
+      reading.size +=
+          parser.put(boost::asio::buffer(arrived.data() + reading.size, there - reading.size), error);
+      if (error && error != http::error::need_more) {
+        reading.status = status_of_error(error, parser.get());
+        return false;
+      }
+      if (there == arrived.size() && !(parser.*is_done)()) return false;
+    }
+    return true;
+  };
+  if (!more(&Parser::is_header_done)) return reading;
+  reading.status = status_of_head(parser.get(), limits);
+  if (reading.status != 0) return reading;
+  reading.status = -1;
+  parser.eager(true);
+  if (!more(&Parser::is_done)) return reading;
+  reading.status = 0;
+  reading.head = std::string(parser.get().method_string()) + ' ' + std::string(parser.get().target());
+  reading.body = parser.get().body();
+  return reading;
+}
+
+// A request ends where its length says, whatever comes behind it and in whatever packets it comes.
+void check_request(std::string_view arrived) {
+  const Reading reading = read_in(arrived, arrived.size());
+  promise(reading.status == -1 || reading.status == 0 || (reading.status >= 400 && reading.status < 500),
+          "a request is whole, refused, or to be continued", arrived);
+  for (const std::size_t packet : {std::size_t{1}, std::size_t{7}}) {
+    const Reading other = read_in(arrived, packet);
+    promise(other.status == reading.status, "packets change nothing", arrived);
+    promise(other.head == reading.head && other.body == reading.body, "nor what it says", arrived);
   }
-  if (framing.refused != 0) promise(more.refused == framing.refused, "a refusal stands", arrived);
+  if (reading.status == -1) return;
+  const Reading more = read_in(std::string(arrived) + "GET / HTTP/1.1\r\n\r\n", arrived.size() + 20);
+  promise(more.status == reading.status, "what comes behind changes nothing", arrived);
+  if (reading.status != 0) return;
+  promise(more.size == reading.size && more.body == reading.body, "nor where it ends", arrived);
+  promise(reading.body.size() <= Limits().body_bytes, "a body is within the limits", arrived);
+  const std::string_view head = arrived.substr(0, reading.size - reading.body.size());
+  for (std::size_t at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1))
+    promise(at != 0 && head[at - 1] == '\r', "a line of its head ends in one way", arrived);
 }
 
 }  // namespace
@@ -65,6 +114,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto input = fuzz::text_of_input(bytes, size);
   check_fields(input);
   check_cookie(input);
-  check_framing(input);
+  check_request(input);
   return 0;
 }

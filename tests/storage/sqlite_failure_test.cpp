@@ -3,8 +3,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 #include "agenda/cpp/agenda.hpp"
 #include "sqlite/database.hpp"
+#include "sqlite/schema.hpp"
 #include "storage/stores.hpp"
 #include "support/catch.hpp"
 #include "support/child.hpp"
@@ -28,6 +33,43 @@ TEST_CASE("a store locked by another says so, and works again afterwards") {
   }
   REQUIRE(log.lines.size() == 1);
   CHECK(log.lines[0].find("another process keeps the store locked") != std::string::npos);
+  written(store.client(), batch({{key("a"), "2"}}));
+}
+
+TEST_CASE("of many writers at a locked store each is told after the same wait, and readers go on") {
+  using Clock = std::chrono::steady_clock;
+  const auto milliseconds_since = [](Clock::time_point time) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - time).count();
+  };
+  const Folder folder;
+  Log log;
+  const Sqlite store(folder.file("board.db"), log.table());
+  written(store.client(), batch({{key("a"), "1"}}));
+  const Database other(folder.file("board.db"), SQLITE_OPEN_READWRITE);
+  other.run("BEGIN IMMEDIATE");
+  std::atomic<int> told{0};
+  std::atomic<std::int64_t> longest{0};
+  std::vector<std::thread> writers;
+  for (int i = 0; i < 12; ++i) {
+    writers.emplace_back([&] {
+      const auto begun = Clock::now();
+      const auto refused = store.client().apply(nullptr, batch({{key("a"), "2"}}));
+      if (!refused && refused.problem().status == AGENDA_UNAVAILABLE) ++told;
+      const std::int64_t taken = milliseconds_since(begun);
+      for (auto known = longest.load(); known < taken && !longest.compare_exchange_weak(known, taken);) {
+      }
+    });
+  }
+  while (told == 0) {
+    CHECK(records(store.client(), one(key("a"))).at(0).payload == "1");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  for (std::thread& writer : writers)
+    writer.join();
+  CHECK(told == 12);
+  // A second for slow machines; in turn the last would be told after 48 s.
+  CHECK(longest <= agenda::sqlite::busy_timeout_ms + 1'000);
+  other.run("ROLLBACK");
   written(store.client(), batch({{key("a"), "2"}}));
 }
 

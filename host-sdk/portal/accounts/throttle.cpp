@@ -1,5 +1,7 @@
 #include "portal/accounts/throttle.hpp"
 
+#include "portal/web/network.hpp"
+
 namespace portal {
 namespace {
 
@@ -10,7 +12,7 @@ std::string account_key(const std::string& account) {
   return "account " + account.substr(0, 128);
 }
 std::string peer_key(const std::string& peer) {
-  return "peer " + peer;
+  return "network " + network_of(peer);
 }
 
 }  // namespace

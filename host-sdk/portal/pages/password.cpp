@@ -65,7 +65,7 @@ Answer change(const Asked& asked) {
 
 void add_password_page(Portal& portal) {
   portal.add("GET", "/password", For::signed_in, [](const Asked& asked) { return form(asked, {}, 200); });
-  portal.add("POST", "/password", For::signed_in, change);
+  portal.add("POST", "/password", For::signed_in, change, Work::hashing);
   portal.add_look("/password", [](const Asked& asked) { return form(asked, "password.again", 403); });
 }
 

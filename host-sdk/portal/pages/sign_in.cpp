@@ -157,7 +157,7 @@ Answer sign_in_form(const Asked& asked, View view, int status) {
 
 void add_sign_in_pages(Portal& portal) {
   portal.add("GET", "/sign-in", For::anyone, show_sign_in);
-  portal.add("POST", "/sign-in", For::anyone, sign_in);
+  portal.add("POST", "/sign-in", For::anyone, sign_in, Work::hashing);
   portal.add_look("/sign-in", [](const Asked& asked) { return form_again(asked, "sign_in.again", 403); });
   portal.add("POST", "/sign-out", For::anyone, sign_out);
   portal.add_look("/sign-out", [](const Asked&) { return see_other("/"); });

@@ -1,52 +1,87 @@
-// One browser's connection: its socket, what of its requests has arrived, and what it has not taken yet.
+// One browser's connection: a request is read whole, answered by a worker and sent, then the next is read.
+//
+// What is read and written, and where a request ends, is Boost.Beast's to say. A connection lives on the server's one
+// thread, which waits for none: a worker has it only for the answer's sake. Each phase ends by a deadline, and the next
+// request is not read before the answer was taken, so slow or silent browsers cost memory and never a worker.
 #pragma once
 
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
+
+#include "portal/web/message.hpp"
+#include "portal/web/workers.hpp"
 
 namespace portal {
 
-using Clock = std::chrono::steady_clock;
+class Connections;
 
-// Owns a file descriptor.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) noexcept : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept;
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  ~Descriptor();
-  int number() const noexcept { return number_; }
-
- private:
-  int number_;
+// What all connections of a server share.
+struct Service {
+  Service(const Limits& all_limits, Answering all_answering)
+      : limits(all_limits), answering(std::move(all_answering)), workers(all_limits) {}
+  const Limits limits;
+  const Answering answering;
+  Workers workers;
+  // Nothing new is begun any more.
+  bool ending = false;
 };
 
-class Connection {
+class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Descriptor socket, std::string peer) : socket_(std::move(socket)), peer_(std::move(peer)) {}
+  using Socket = boost::asio::ip::tcp::socket;
+  using Clock = std::chrono::steady_clock;
 
-  int socket() const { return socket_.number(); }
-  const std::string& peer() const { return peer_; }
+  Connection(Socket socket, std::string peer, Service& service, Connections& connections);
 
-  // Takes in what is there without waiting. False once the other side has gone.
-  bool receive();
-  // The same, but throws it away.
-  bool discard();
-  // Sends of `unsent` what the other side takes without waiting. False once it has gone.
-  bool send();
-  // Nothing more will be said; the other side may still be talking.
-  void end() const;
+  void start() { await_request(); }
 
-  std::string arrived;
-  std::string unsent;
-  Clock::time_point deadline;
-  bool closing = false;  // nothing is answered any more once that is sent
-  bool leaving = false;  // has been refused; what still comes is thrown away
+  // What is there of a request is answered; a connection without any is closed.
+  void end();
+  // At once, whatever is under way; it then leaves the Connections.
+  void close();
+
+  // That of the other side, see network_of.
+  const std::string& network() const { return network_; }
+  // Since when nothing is done for it but to wait for the rest of its request; nothing while there is.
+  std::optional<Clock::time_point> waiting_since() const;
 
  private:
-  Descriptor socket_;
-  std::string peer_;
+  enum class Phase { silent, reading, answering, sending, leaving };
+  using Error = boost::system::error_code;
+
+  void enter(Phase phase, std::chrono::milliseconds most);
+  void at_deadline();
+  void await_request();
+  void read_head();
+  void read_body();
+  void continue_body();
+  bool is_refused(const Error& error);
+  void refuse(int status);
+  void answer();
+  void answered(Answer answer);
+  void send(Response response);
+  void leave();
+  void discard();
+
+  Socket socket_;
+  boost::asio::steady_timer deadline_;
+  const std::string peer_;
+  const std::string network_;
+  Service& service_;
+  Connections& connections_;
+  Phase phase_ = Phase::silent;
+  Clock::time_point since_{};
+  std::uint64_t turn_ = 0;  // tells a deadline that was passed from one that was set meanwhile
+  bool late_ = false;
+  boost::beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  std::optional<Response> response_;
 };
 
 }  // namespace portal

@@ -12,12 +12,12 @@ int digit(char c) {
   return -1;
 }
 
-std::string decoded(std::string_view encoded) {
+std::string decoded(std::string_view encoded, char for_plus) {
   std::string text;
   text.reserve(encoded.size());
   for (std::size_t i = 0; i < encoded.size(); ++i) {
     if (encoded[i] == '+') {
-      text += ' ';
+      text += for_plus;
     } else if (encoded[i] == '%' && i + 2 < encoded.size() && digit(encoded[i + 1]) >= 0 &&
                digit(encoded[i + 2]) >= 0) {
       text += static_cast<char>(digit(encoded[i + 1]) * 16 + digit(encoded[i + 2]));
@@ -55,9 +55,9 @@ std::optional<Fields> decoded_fields(std::string_view encoded, std::size_t most)
     encoded = end == std::string_view::npos ? std::string_view() : encoded.substr(end + 1);
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
-    std::string name = decoded(pair.substr(0, equals));
+    std::string name = decoded(pair.substr(0, equals), ' ');
     std::string value;
-    if (equals != std::string_view::npos) value = with_plain_line_ends(decoded(pair.substr(equals + 1)));
+    if (equals != std::string_view::npos) value = with_plain_line_ends(decoded(pair.substr(equals + 1), ' '));
     if (!agenda::is_utf8(name) || !agenda::is_utf8(value) || has_nul(name) || fields.size() == most)
       return {};
     fields.push_back({std::move(name), std::move(value)});
@@ -78,6 +78,10 @@ std::string percent_encoded(std::string_view text) {
     }
   }
   return encoded;
+}
+
+std::string percent_decoded(std::string_view encoded) {
+  return decoded(encoded, '+');
 }
 
 std::string_view field(const Fields& fields, std::string_view name) {

@@ -17,6 +17,9 @@ std::optional<Fields> decoded_fields(std::string_view encoded, std::size_t most 
 
 std::string percent_encoded(std::string_view text);
 
+// The text of a part of an address. A percent sign that no two hexadecimal digits follow stands for itself.
+std::string percent_decoded(std::string_view encoded);
+
 // The first field of that name; empty where there is none.
 std::string_view field(const Fields& fields, std::string_view name);
 bool has_field(const Fields& fields, std::string_view name);

@@ -18,6 +18,8 @@ struct Request {
   Fields posted;     // of a form, decoded, in their order
   std::string peer;  // the address that asked
   std::vector<std::pair<std::string, std::string>> headers;
+  // It waited so long for a worker that whoever sent it is only told so.
+  bool waited_too_long = false;
 
   // The first header of that name, in whatever case, and the last; empty where there is none.
   std::string_view header(std::string_view name) const;

@@ -1,238 +1,189 @@
 #include "portal/web/server.hpp"
 
-#include <poll.h>
-#include <sys/eventfd.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdint>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <cstdio>
+#include <stdexcept>
+#include <utility>
 
-#include "portal/web/framing.hpp"
-#include "portal/web/listening.hpp"
+#include "portal/web/connections.hpp"
+#include "portal/web/network.hpp"
 
 namespace portal {
 namespace {
 
-int milliseconds_until(Clock::time_point time) {
-  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(time - Clock::now()).count();
-  return static_cast<int>(std::clamp<long long>(left + 1, 0, 60'000));
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using Error = boost::system::error_code;
+
+// As many connections as files can be opened for, with what workers need set aside.
+Limits fitting_limits(Limits limits) {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
+  const rlim_t wanted = limits.connections + limits.files_of_workers();
+  if (files.rlim_cur != RLIM_INFINITY && files.rlim_cur < wanted) {
+    files.rlim_cur = std::min(wanted, files.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    ::getrlimit(RLIMIT_NOFILE, &files);
+  }
+  if (files.rlim_cur == RLIM_INFINITY || files.rlim_cur >= wanted) return limits;
+  const std::size_t all = files.rlim_cur;
+  limits.connections = std::max(all / 4, all - std::min(all, limits.files_of_workers()));
+  limits.connections_of_a_network = std::min(limits.connections_of_a_network, limits.connections / 4);
+  return limits;
 }
 
-// The rest is for the database and the plugin's files.
-Limits with_descriptors_to_spare(Limits limits) {
-  rlimit files{};
-  if (::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY) {
-    const std::size_t all = files.rlim_cur;
-    limits.connections = std::min(limits.connections, all > 256 ? all - 128 : all / 2);
+std::string why_not(const std::string& address, int port, const Error& error) {
+  const std::string number = std::to_string(port);
+  if (error == asio::error::address_in_use) {
+    return "port " + number +
+           " is in use by another program; stop that program, or choose another port: --port " +
+           std::to_string(port < 65'535 ? port + 1 : 8'080);
   }
-  return limits;
+  if (error == asio::error::access_denied) {
+    return "port " + number + " is kept for the system; choose one from 1024 on: --port 8080";
+  }
+  return "cannot listen at " + address + " port " + number + " (" + error.message() +
+         "); write --address 127.0.0.1 or another of this machine's";
+}
+
+tcp::resolver::results_type addresses_of(asio::io_context& context, const std::string& address, int port) {
+  Error error;
+  tcp::resolver resolver(context);
+  auto found = resolver.resolve(address, std::to_string(port),
+                                tcp::resolver::passive | tcp::resolver::numeric_service, error);
+  if (error) {
+    throw std::runtime_error("\"" + address + "\" is no address of a machine (" + error.message() +
+                             "); write --address 127.0.0.1 or another of this machine's");
+  }
+  return found;
+}
+
+tcp::acceptor listening(asio::io_context& context, const std::string& address, int port) {
+  Error error;
+  for (const auto& one : addresses_of(context, address, port)) {
+    tcp::acceptor acceptor(context);
+    error.clear();
+    if (!error) acceptor.open(one.endpoint().protocol(), error);
+    // Only so that a port is free again right after a stop; two servers never share one.
+    if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor.bind(one.endpoint(), error);
+    if (!error) acceptor.listen(512, error);
+    if (!error) return acceptor;
+  }
+  throw std::runtime_error(why_not(address, port, error));
+}
+
+// A program that the portal starts has no business with it.
+void keep_to_this_process(int descriptor) {
+  ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
 }  // namespace
 
+class Server::Listener {
+ public:
+  Listener(const std::string& address, int port, const Limits& limits, Answering answering)
+      : service_(fitting_limits(limits), std::move(answering)),
+        connections_(service_.limits),
+        acceptor_(listening(context_, address, port)),
+        port_(acceptor_.local_endpoint().port()),
+        pause_(context_) {
+    keep_to_this_process(acceptor_.native_handle());
+  }
+
+  int port() const { return port_; }
+  std::size_t connections() const { return service_.limits.connections; }
+
+  void run(int stop) {
+    asio::posix::stream_descriptor stopping(context_, ::dup(stop));
+    keep_to_this_process(stopping.native_handle());
+    stopping.async_wait(asio::posix::stream_descriptor::wait_read, [this](const Error&) { end(); });
+    accept();
+    // What a connection had no memory for ends that connection, at its deadline.
+    while (!context_.stopped()) {
+      try {
+        context_.run();
+      } catch (const std::exception& error) {
+        std::fprintf(stderr, "agenda-host: a connection failed: %s\n", error.what());
+      }
+    }
+    service_.workers.join();
+  }
+
+ private:
+  void end() {
+    service_.ending = true;
+    pause_.cancel();
+    Error ignored;
+    acceptor_.close(ignored);
+    connections_.end_all();
+  }
+
+  void accept() {
+    acceptor_.async_accept([this](const Error& error, tcp::socket socket) {
+      if (service_.ending) return;
+      if (error) {
+        accept_later();
+        return;
+      }
+      take_in(std::move(socket));
+      accept();
+    });
+  }
+
+  // Without a file to spare the newcomer would be seen again at once, for ever.
+  void accept_later() {
+    pause_.expires_after(std::chrono::milliseconds(100));
+    pause_.async_wait([this](const Error&) {
+      if (!service_.ending) accept();
+    });
+  }
+
+  void take_in(tcp::socket socket) {
+    Error error;
+    keep_to_this_process(socket.native_handle());
+    socket.set_option(tcp::no_delay(true), error);
+    const auto other_side = socket.remote_endpoint(error);
+    if (error) return;
+    auto connection = std::make_shared<Connection>(
+        std::move(socket), plain_address(other_side.address().to_string()), service_, connections_);
+    if (!connections_.make_room(connection->network())) return;
+    connections_.add(connection);
+    connection->start();
+  }
+
+  // The first to be made and so the last to go: all others use it.
+  asio::io_context context_{1};
+  Service service_;
+  Connections connections_;
+  tcp::acceptor acceptor_;
+  const int port_;
+  asio::steady_timer pause_;
+};
+
 Server::Server(const std::string& address, int port, Limits limits, Answering answering)
-    : limits_(with_descriptors_to_spare(limits)),
-      dialogue_(limits, std::move(answering)),
-      listening_(listening_socket(address, port)),
-      wake_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
-      port_(port_of(listening_.number())) {}
+    : listener_(std::make_unique<Listener>(address, port, limits, std::move(answering))) {}
+
+Server::~Server() = default;
+
+int Server::port() const {
+  return listener_->port();
+}
+
+std::size_t Server::connections() const {
+  return listener_->connections();
+}
 
 void Server::run(int stop) {
-  std::vector<std::thread> workers;
-  for (std::size_t i = 0; i < limits_.workers; ++i)
-    workers.emplace_back([this] { work(); });
-  watch(stop);
-  listening_ = Descriptor();
-  hand_over_what_is_whole();
-  end_work();
-  for (std::thread& worker : workers)
-    worker.join();
-  send_the_rest();
-}
-
-void Server::watch(int stop) {
-  std::vector<pollfd> polled;
-  std::vector<Connections::iterator> connections;
-  while (true) {
-    take_back();
-    std::size_t in_all = watched_.size();
-    {
-      const std::lock_guard lock(mutex_);
-      in_all += in_work_ + waiting_.size();
-    }
-    // Where the house is full, newcomers wait in the kernel's queue.
-    const bool open = in_all < limits_.connections && Clock::now() >= closed_until_;
-    polled = {{stop, POLLIN, 0}, {wake_.number(), POLLIN, 0}, {open ? listening_.number() : -1, POLLIN, 0}};
-    connections.clear();
-    auto next = Clock::now() + (open ? std::chrono::seconds(60) : std::chrono::seconds(1));
-    for (auto connection = watched_.begin(); connection != watched_.end(); ++connection) {
-      const bool to_send = !connection->unsent.empty();
-      polled.push_back({connection->socket(), static_cast<short>(to_send ? POLLOUT : POLLIN), 0});
-      connections.push_back(connection);
-      next = std::min(next, connection->deadline);
-    }
-    ::poll(polled.data(), polled.size(), milliseconds_until(next));
-    if (polled[0].revents != 0) return;
-    for (std::size_t i = 0; i < connections.size(); ++i) {
-      const bool ready = polled[i + 3].revents != 0;
-      if (ready || Clock::now() >= connections[i]->deadline) look_at(connections[i], ready);
-    }
-    if (polled[2].revents != 0) accept_new();
-  }
-}
-
-void Server::accept_new() {
-  for (int i = 0; i < 64; ++i) {
-    auto accepted = accepted_from(listening_.number());
-    if (!accepted) {
-      // Without a descriptor to spare the newcomer would be seen again at once, for ever.
-      if (i == 0) closed_until_ = Clock::now() + std::chrono::milliseconds(100);
-      return;
-    }
-    accepted->deadline = Clock::now() + limits_.silence;
-    watched_.push_back(std::move(*accepted));
-  }
-}
-
-void Server::look_at(Connections::iterator connection, bool ready) {
-  if (!connection->unsent.empty()) {
-    if (Clock::now() >= connection->deadline || !connection->send()) {
-      watched_.erase(connection);
-    } else if (connection->unsent.empty()) {
-      go_on(connection);
-    }
-    return;
-  }
-  if (connection->leaving) {
-    if (Clock::now() >= connection->deadline || !connection->discard()) watched_.erase(connection);
-    return;
-  }
-  if (!ready) {
-    if (connection->arrived.empty()) {
-      watched_.erase(connection);
-    } else {
-      refuse(*connection, 408);
-    }
-    return;
-  }
-  const bool first = connection->arrived.empty();
-  if (!connection->receive()) {
-    watched_.erase(connection);
-    return;
-  }
-  if (first && !connection->arrived.empty()) connection->deadline = Clock::now() + limits_.request;
-  sort(connection);
-}
-
-void Server::go_on(Connections::iterator connection) {
-  if (connection->closing) {
-    leave(*connection);
-    return;
-  }
-  const bool more = !connection->arrived.empty();
-  connection->deadline = Clock::now() + (more ? limits_.request : limits_.silence);
-  if (more) sort(connection);
-}
-
-void Server::sort(Connections::iterator connection) {
-  const Framing framing = framing_of(connection->arrived, limits_);
-  if (framing.refused != 0) {
-    refuse(*connection, framing.refused);
-  } else if (framing.whole) {
-    const std::lock_guard lock(mutex_);
-    waiting_.splice(waiting_.end(), watched_, connection);
-    something_to_do_.notify_one();
-  }
-}
-
-void Server::refuse(Connection& connection, int status) {
-  connection.unsent = dialogue_.refusal(status);
-  connection.send();
-  // Nobody waits for who was refused.
-  connection.unsent.clear();
-  leave(connection);
-}
-
-void Server::leave(Connection& connection) const {
-  connection.end();
-  connection.leaving = true;
-  connection.deadline = Clock::now() + limits_.farewell;
-}
-
-void Server::take_back() {
-  std::uint64_t count = 0;
-  static_cast<void>(!::read(wake_.number(), &count, sizeof count));
-  Connections back;
-  {
-    const std::lock_guard lock(mutex_);
-    back.splice(back.end(), answered_);
-  }
-  while (!back.empty()) {
-    const auto connection = back.begin();
-    watched_.splice(watched_.end(), back, connection);
-    if (connection->unsent.empty()) go_on(connection);
-  }
-}
-
-void Server::hand_over_what_is_whole() {
-  take_back();
-  for (auto connection = watched_.begin(); connection != watched_.end();) {
-    const auto current = connection++;
-    if (!current->leaving && current->unsent.empty() && current->receive()) sort(current);
-  }
-}
-
-void Server::work() {
-  std::unique_lock lock(mutex_);
-  while (true) {
-    something_to_do_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    Connections mine;
-    mine.splice(mine.end(), waiting_, waiting_.begin());
-    ++in_work_;
-    const bool last = ending_;
-    lock.unlock();
-    Connection& connection = mine.front();
-    connection.closing = !dialogue_.answer(connection, last);
-    connection.deadline = Clock::now() + limits_.request;
-    lock.lock();
-    --in_work_;
-    answered_.splice(answered_.end(), mine);
-    lock.unlock();
-    const std::uint64_t one = 1;
-    static_cast<void>(!::write(wake_.number(), &one, sizeof one));
-    lock.lock();
-  }
-}
-
-void Server::end_work() {
-  const std::lock_guard lock(mutex_);
-  ending_ = true;
-  something_to_do_.notify_all();
-}
-
-// Of the answers under way, what has not been taken yet.
-void Server::send_the_rest() {
-  watched_.splice(watched_.end(), answered_);
-  std::vector<pollfd> polled;
-  while (true) {
-    polled.clear();
-    auto next = Clock::now() + limits_.request;
-    for (auto connection = watched_.begin(); connection != watched_.end();) {
-      const auto current = connection++;
-      const bool gone = Clock::now() >= current->deadline || !current->send();
-      if (!gone && current->unsent.empty()) current->end();
-      if (gone || current->unsent.empty()) {
-        watched_.erase(current);
-        continue;
-      }
-      polled.push_back({current->socket(), POLLOUT, 0});
-      next = std::min(next, current->deadline);
-    }
-    if (polled.empty()) return;
-    ::poll(polled.data(), polled.size(), milliseconds_until(next));
-  }
+  listener_->run(stop);
 }
 
 }  // namespace portal

@@ -9,7 +9,8 @@ namespace agenda::sqlite {
 
 constexpr int application_id = 0x41474E44;  // "AGND"
 constexpr int schema_version = 1;
-constexpr int busy_timeout_ms = 5000;
+// How long a call waits for another process that has the store locked.
+constexpr int busy_timeout_ms = 4000;
 
 // Makes the file a store, or makes sure that it is one that this version can use. A file that is something
 // else, or from a newer version, is not touched. Throws StatusError: INVALID_ARGUMENT, NOT_SUPPORTED,

@@ -1,5 +1,7 @@
 #include "sqlite/sqlite_storage.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "sqlite/schema.hpp"
@@ -87,6 +89,28 @@ bool put(Connection& connection, const BatchView& batch, const PutView& put, std
   return stood && !is_kept;
 }
 
+// Waits for another process until then.
+class LimitedWait {
+ public:
+  LimitedWait(const Connection& connection, WritersTurns::Clock::time_point latest)
+      : database_(connection.database().get()) {
+    using std::chrono::milliseconds;
+    const auto left = std::chrono::duration_cast<milliseconds>(latest - WritersTurns::Clock::now());
+    sqlite3_busy_timeout(database_, static_cast<int>(std::max(left, milliseconds(0)).count()));
+  }
+  ~LimitedWait() { sqlite3_busy_timeout(database_, busy_timeout_ms); }
+  LimitedWait(const LimitedWait&) = delete;
+  LimitedWait& operator=(const LimitedWait&) = delete;
+
+ private:
+  sqlite3* const database_;
+};
+
+Transaction begun_by(const Connection& connection, WritersTurns::Clock::time_point latest) {
+  const LimitedWait wait(connection, latest);
+  return Transaction(connection.database(), "BEGIN IMMEDIATE");
+}
+
 }  // namespace
 
 SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
@@ -110,22 +134,24 @@ agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeVie
 }
 
 Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
+  const auto latest = WritersTurns::Clock::now() + std::chrono::milliseconds(busy_timeout_ms);
   file_.must_stand();
   const Pool::Lease connection(pool_);
   if (batch.erases.empty() && batch.puts.empty()) {
     const Transaction snapshot(connection->database(), "BEGIN");
     return {0, first_failed(*connection, batch)};
   }
-  const std::lock_guard<std::mutex> lock(writing_);
-  const Applied applied = write(*connection, batch);
+  const WritersTurns::Turn turn(writing_, latest);
+  const Applied applied = write(*connection, batch, latest);
   if (log_holds_erased_) wipe_log(*connection);
   // Once more, as it may have gone meanwhile: what is in a file that nobody will find was not written.
   if (!applied.failed) file_.must_stand_with_log();
   return applied;
 }
 
-Applied SqliteStorage::write(Connection& connection, const BatchView& batch) {
-  Transaction writing(connection.database(), "BEGIN IMMEDIATE");
+Applied SqliteStorage::write(Connection& connection, const BatchView& batch,
+                             WritersTurns::Clock::time_point latest) {
+  Transaction writing = begun_by(connection, latest);
   if (const auto failed = first_failed(connection, batch)) return {0, failed};
   const std::int64_t revision = next_revision(connection);
   for (const KeyView& key : batch.erases) {

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <atomic>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "agenda/cpp/storage.hpp"
 #include "sqlite/placed_file.hpp"
 #include "sqlite/pool.hpp"
+#include "sqlite/writers_turn.hpp"
 
 namespace agenda::sqlite {
 
@@ -23,14 +23,12 @@ class SqliteStorage final : public Storage {
   Applied apply(const agenda_call* call, const BatchView& batch) override;
 
  private:
-  Applied write(Connection& connection, const BatchView& batch);
+  Applied write(Connection& connection, const BatchView& batch, WritersTurns::Clock::time_point latest);
   void wipe_log(Connection& connection) noexcept;
 
   const PlacedFile file_;
   Pool pool_;
-  // SQLite's own queue for the write lock is a sleep and a guess; within one process a mutex is fairer and
-  // faster.
-  std::mutex writing_;
+  WritersTurns writing_;
   // Of a log that was found at opening nobody knows: its process may have been killed before it emptied it.
   std::atomic<bool> log_holds_erased_;
 };

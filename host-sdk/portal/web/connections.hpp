@@ -1,0 +1,37 @@
+// The connections that are open, and who has to go where there are too many. On the server's thread alone.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "portal/web/connection.hpp"
+
+namespace portal {
+
+class Connections {
+ public:
+  explicit Connections(const Limits& limits) : limits_(limits) {}
+
+  // Makes room for one more from that network: of those that have not sent a whole request yet, the one that has been
+  // waited for longest is closed, among the network's own where that has its share, else among those of the network
+  // that has most. False where each of these is being answered.
+  bool make_room(const std::string& network);
+  void add(std::shared_ptr<Connection> connection);
+  void forget(const Connection& connection);
+  void end_all();
+
+  std::size_t size() const { return all_.size(); }
+
+ private:
+  bool has_its_share(const std::string& network) const;
+  const std::string& largest_network() const;
+  bool close_longest_waiting(const std::string& network);
+
+  const Limits& limits_;
+  std::unordered_map<const Connection*, std::shared_ptr<Connection>> all_;
+  std::map<std::string, std::size_t> of_network_;
+};
+
+}  // namespace portal

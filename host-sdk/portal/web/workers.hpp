@@ -1,0 +1,37 @@
+// The threads that answer requests, in lanes.
+#pragma once
+
+#include <boost/asio/thread_pool.hpp>
+#include <functional>
+
+#include "portal/web/answering.hpp"
+#include "portal/web/limits.hpp"
+
+namespace portal {
+
+class Workers {
+ public:
+  explicit Workers(const Limits& limits);
+
+  // Has a worker of that lane run it, once those that came before it have a worker of theirs. `in_time` is false where
+  // that took longer than the lane's patience. It must not throw. Any thread.
+  void run(Work work, std::function<void(bool in_time)> task);
+
+  // Returns once all that was given has run.
+  void join();
+
+ private:
+  struct Pool {
+    explicit Pool(const Lane& lane) : threads(lane.workers), patience(lane.patience) {}
+    boost::asio::thread_pool threads;
+    std::chrono::milliseconds patience;
+  };
+
+  Pool& pool_of(Work work);
+
+  Pool reading_;
+  Pool writing_;
+  Pool hashing_;
+};
+
+}  // namespace portal
