@@ -68,6 +68,14 @@ portal::Settings settings_of(const ServeOptions& serve) {
   return settings;
 }
 
+void say_few_connections(const portal::Server& server, const portal::Limits& limits) {
+  if (server.connections() == limits.connections) return;
+  std::cout << "The system lets this program open few files, so it serves " << server.connections()
+            << " connections at once; for " << limits.connections
+            << " set LimitNOFILE= of its unit, or ulimit -n, to "
+            << limits.connections + limits.files_of_workers() << "." << std::endl;
+}
+
 }  // namespace
 
 int serve(const Options& options, Session& session) {
@@ -87,6 +95,7 @@ int serve(const Options& options, Session& session) {
   session.log_aloud();
   std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
             << std::endl;
+  say_few_connections(server, limits);
   server.run(stop.number());
   std::cout << "Stopped." << std::endl;
   return exit_done;

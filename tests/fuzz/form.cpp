@@ -94,13 +94,13 @@ void check_request(std::string_view arrived) {
           "a request is whole, refused, or to be continued", arrived);
   for (const std::size_t packet : {std::size_t{1}, std::size_t{7}}) {
     const Reading other = read_in(arrived, packet);
-    promise(other.status == reading.status, "packets change nothing", arrived);
+    // The library may wait for a line's end before it refuses the line.
+    promise((other.status == 0) == (reading.status == 0), "packets change nothing", arrived);
     promise(other.head == reading.head && other.body == reading.body, "nor what it says", arrived);
   }
-  if (reading.status == -1) return;
-  const Reading more = read_in(std::string(arrived) + "GET / HTTP/1.1\r\n\r\n", arrived.size() + 20);
-  promise(more.status == reading.status, "what comes behind changes nothing", arrived);
   if (reading.status != 0) return;
+  const Reading more = read_in(std::string(arrived) + "GET / HTTP/1.1\r\n\r\n", arrived.size() + 20);
+  promise(more.status == 0 && more.head == reading.head, "what comes behind changes nothing", arrived);
   promise(more.size == reading.size && more.body == reading.body, "nor where it ends", arrived);
   promise(reading.body.size() <= Limits().body_bytes, "a body is within the limits", arrived);
   const std::string_view head = arrived.substr(0, reading.size - reading.body.size());

@@ -5,7 +5,7 @@ cd /srv/packages
 
 part "A package without what it depends on"
 refused "however:" dpkg -i ./agenda-host_*.deb
-refused "Package libcpp-httplib0.11 is not installed" dpkg -i ./agenda-host_*.deb
+refused "Package libsodium23 is not installed" dpkg -i ./agenda-host_*.deb
 done_by dpkg --purge agenda-host
 
 part "The first hour of packaging/README.md"

@@ -61,10 +61,11 @@ class World:
 
 
 class Server:
-    def __init__(self, world, *options, port="0"):
+    def __init__(self, world, *options, port="0", before=None):
+        """`before`: called in the new process before it is agenda-host."""
         self.process = subprocess.Popen([HOST, *world.options, "serve", "--port", port, *options],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                        env=world.environment)
+                                        env=world.environment, preexec_fn=before)
         line = self.process.stdout.readline()
         found = re.search(r":(\d+)/", line)
         if not found:
