@@ -59,6 +59,7 @@ portal::Answer Browser::send(portal::Request request) {
   request.path = request.target.substr(0, query);
   if (query != std::string::npos) request.query = *portal::decoded_fields(request.target.substr(query + 1));
   request.peer = address;
+  request.waited_too_long = waits_too_long;
   request.headers.emplace_back("Host", "127.0.0.1:8080");
   std::string sent;
   for (const auto& [name, value] : cookies)

@@ -32,6 +32,7 @@ struct Browser {
   portal::Portal& portal;
   std::map<std::string, std::string> cookies;
   std::string address = "127.0.0.1";
+  bool waits_too_long = false;  // for a worker of the server
 
   portal::Answer get(const std::string& target, const std::string& if_none_match = {});
   // With the token of the page's forms, unless one is given.

@@ -204,14 +204,51 @@ TEST_CASE("while storage is down people are told so, and their text is kept") {
   CHECK(holds(aase.get(evening.address()).body, "Det må ikke gå tabt"));
 }
 
-TEST_CASE("a password is never among what is kept") {
+TEST_CASE("who waited too long for a worker is told, and nothing is done or lost") {
+  Evening evening;
+  Browser aase = evening.signed_in("aase");
+  aase.csrf();
+  aase.waits_too_long = true;
+  const portal::Answer page = aase.post(evening.address(), answer("yes", "Det må ikke gå tabt"));
+  CHECK(page.status == 503);
+  CHECK(Browser::hidden(page, "agenda.1.note") == "Det må ikke gå tabt");
+  CHECK(aase.get(evening.address()).status == 503);
+  aase.waits_too_long = false;
+  CHECK_FALSE(holds(aase.get(evening.address()).body, "Det må ikke gå tabt"));
+  CHECK(aase.post(evening.address(), answer("yes", "Det må ikke gå tabt")).status == 303);
+}
+
+TEST_CASE("a form's work is what it waits for") {
+  Evening evening;
+  const auto work = [&](const char* method, const char* path) {
+    portal::Request request;
+    request.method = method;
+    request.path = path;
+    return evening.portal.work(request);
+  };
+  CHECK(work("POST", "/sign-in") == portal::Work::hashing);
+  CHECK(work("POST", "/password") == portal::Work::hashing);
+  CHECK(work("POST", "/sign-out") == portal::Work::writing);
+  CHECK(work("GET", "/sign-in") == portal::Work::reading);
+  CHECK(work("POST", "/nowhere") == portal::Work::reading);
+}
+
+TEST_CASE("a password is never among what is kept, nor is a form sent again without it") {
   Evening evening;
   Browser browser = evening.browser();
   browser.csrf();
+  const auto refused = [&] {
+    const portal::Answer page = browser.post("/sign-in", {{"id", "aase"}, {"password", "hemmelig kode her"}});
+    CHECK(page.status == 503);
+    CHECK_FALSE(holds(page.body, "hemmelig"));
+    CHECK_FALSE(holds(page.body, "action=\"/sign-in\""));
+    CHECK(header(page, "Retry-After") == "10");
+  };
   evening.storage.down = true;
-  const portal::Answer page = browser.post("/sign-in", {{"id", "aase"}, {"password", "hemmelig kode her"}});
-  CHECK(page.status == 503);
-  CHECK_FALSE(holds(page.body, "hemmelig"));
+  refused();
+  evening.storage.down = false;
+  browser.waits_too_long = true;
+  refused();
 }
 
 TEST_CASE("who is nothing at a meeting sees nothing of it") {

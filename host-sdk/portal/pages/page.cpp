@@ -11,20 +11,26 @@ namespace {
 // Those there are words for; all others are told as 500.
 constexpr std::array<int, 15> told{400, 403, 404, 405, 408, 409, 411, 413, 414, 415, 421, 422, 429, 431, 503};
 
-bool is_secret(std::string_view name) {
-  return name == "csrf" || name.find("password") != std::string_view::npos;
+const std::pair<std::string, std::string> retry_after{"Retry-After", "10"};
+
+bool is_password(const agenda::Field& field) {
+  return field.name.find("password") != std::string::npos;
+}
+
+bool is_secret(const agenda::Field& field) {
+  return field.name == "csrf" || is_password(field);
 }
 
 // Words of a person's own, and not one of a form's ids.
 bool is_typed_text(const agenda::Field& field) {
-  return !is_secret(field.name) && field.name.rfind("portal.", 0) != 0 &&
+  return !is_secret(field) && field.name.rfind("portal.", 0) != 0 &&
          field.value.find_first_of(" \n\t") != std::string::npos;
 }
 
 View hidden_fields(const Fields& fields, const std::string& before) {
   std::vector<View> made;
   for (const agenda::Field& field : fields) {
-    if (is_secret(field.name)) continue;
+    if (is_secret(field)) continue;
     View one;
     one["field"] = before + field.name;
     one["content"] = field.value;
@@ -81,6 +87,13 @@ Answer error_page(const Asked& asked, int status) {
 }
 
 Answer not_saved_page(const Asked& asked) {
+  const Fields& posted = asked.request.posted;
+  // What is kept would be sent again without it; the browser goes back to the form by itself.
+  if (std::any_of(posted.begin(), posted.end(), is_password)) {
+    Answer answer = error_page(asked, 503);
+    answer.headers.push_back(retry_after);
+    return answer;
+  }
   View view;
   view["title"] = asked.word("not_saved.title");
   view["text"] = asked.word("not_saved.text");
@@ -88,7 +101,7 @@ Answer not_saved_page(const Asked& asked) {
   view["action"] = asked.request.path;
   add_kept(view, asked.request.posted, "");
   Answer answer = page(asked, "kept", std::move(view), 503);
-  answer.headers.emplace_back("Retry-After", "10");
+  answer.headers.push_back(retry_after);
   return answer;
 }
 
