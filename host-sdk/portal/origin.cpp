@@ -30,7 +30,7 @@ std::string_view host_of(std::string_view authority) {
 bool is_meant_for_us(const Request& request, const std::string& public_address, bool loopback) {
   const std::string_view host = host_of(request.header("Host"));
   if (!public_address.empty() && same_name(host, host_of(authority_of(public_address)))) return true;
-  if (loopback) return host == "[::1]" || is_loopback(host);
+  if (loopback) return is_loopback(host);
   return public_address.empty();
 }
 

@@ -181,6 +181,12 @@ TEST_CASE("a network is what one subscriber has alone") {
   CHECK(portal::network_of("2001:DB8:1:2::9") == portal::network_of("2001:db8:1:2:ffff:ffff:ffff:ffff"));
   CHECK(portal::network_of("2001:db8:1:3::9") != portal::network_of("2001:db8:1:2::9"));
   CHECK(portal::network_of("unknown") == "unknown");
+  // What proxies make of it.
+  CHECK(portal::network_of("192.0.2.7:5678") == "192.0.2.7");
+  CHECK(portal::network_of("[2001:db8:1:2::9]:5678") == "2001:db8:1:2::/64");
+  CHECK(portal::network_of("[2001:db8:1:2::9]") == "2001:db8:1:2::/64");
+  for (const char* text : {"", "[", "]", "[]", ":", "[:", "a:b", "[::1"})
+    CHECK_NOTHROW(portal::network_of(text));
   CHECK(portal::plain_address("::ffff:127.0.0.1") == "127.0.0.1");
   CHECK(portal::plain_address("2001:db8::1") == "2001:db8::1");
   for (const char* address : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "localhost"}) {

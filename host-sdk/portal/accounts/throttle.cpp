@@ -12,7 +12,7 @@ std::string account_key(const std::string& account) {
   return "account " + account.substr(0, 128);
 }
 std::string peer_key(const std::string& peer) {
-  return "network " + network_of(peer);
+  return "network " + network_of(peer).substr(0, 128);
 }
 
 }  // namespace

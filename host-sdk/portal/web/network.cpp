@@ -9,9 +9,16 @@ namespace {
 
 namespace ip = boost::asio::ip;
 
+// Some proxies name the port as well: "192.0.2.1:5678", "[2001:db8::1]:5678".
+std::string_view without_port(std::string_view text) {
+  if (!text.empty() && text.front() == '[') return text.substr(1, text.find(']') - 1);
+  const std::size_t colon = text.find(':');
+  return colon == text.rfind(':') ? text.substr(0, colon) : text;
+}
+
 std::optional<ip::address> parsed(std::string_view text) {
   boost::system::error_code error;
-  const ip::address address = ip::make_address(std::string(text), error);
+  const ip::address address = ip::make_address(std::string(without_port(text)), error);
   if (error) return {};
   if (address.is_v6() && address.to_v6().is_v4_mapped()) {
     return ip::make_address_v4(ip::v4_mapped, address.to_v6());

@@ -1,4 +1,4 @@
-// Addresses of the internet, as text.
+// Addresses of the internet, as text; a port behind one is passed over.
 #pragma once
 
 #include <string>
