@@ -1,6 +1,9 @@
 // Between the HTTP library's messages and ours: what of a request is refused, what it says, and how an answer is sent.
 #pragma once
 
+// Beast 1.83 uses it without including it, which GCC 13 and later notice.
+#include <cstdint>
+
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
