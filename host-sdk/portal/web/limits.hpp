@@ -32,7 +32,8 @@ struct Limits {
   // brings everybody from there.
   std::size_t connections_of_a_network = 500;
 
-  Lane reading{32, std::chrono::milliseconds(10'000)};
+  // Reading waits for nobody: more of them than processors only take each other's turn.
+  Lane reading{16, std::chrono::milliseconds(10'000)};
   // The SQLite adapter waits 4 s for another writer: nobody waits longer than 5 s to be told that nothing was saved.
   Lane writing{64, std::chrono::milliseconds(1'000)};
   Lane hashing{4, std::chrono::milliseconds(10'000)};
