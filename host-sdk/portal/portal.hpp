@@ -141,5 +141,3 @@ class Portal {
 std::string csrf_of(std::string_view token);
 
 }  // namespace portal
-
-#include "portal/pages/page.hpp"
