@@ -50,7 +50,7 @@ void refuse_changed(const SealedCopy& copy, const Manifest& manifest, const fs::
 // The linker's own words, without the path that the message begins with anyway.
 std::string linker_says(const fs::path& path) {
   const char* said = ::dlerror();
-  std::string words = said != nullptr ? said : "the dynamic linker gave no reason";
+  const std::string words = said != nullptr ? said : "the dynamic linker gave no reason";
   const std::string prefix = path.string() + ": ";
   return words.compare(0, prefix.size(), prefix) == 0 ? words.substr(prefix.size()) : words;
 }

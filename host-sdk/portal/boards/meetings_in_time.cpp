@@ -66,7 +66,7 @@ void link_by_date(std::map<std::string, agenda::Meeting>& meetings) {
   for (auto& [id, meeting] : meetings)
     in_order.push_back(&meeting);
   std::sort(in_order.begin(), in_order.end(), is_before);
-  const auto link = [](auto begin, auto end, std::string agenda::Meeting::* neighbour) {
+  const auto link = [](const auto& begin, const auto& end, std::string agenda::Meeting::* neighbour) {
     std::string last;
     for (auto at = begin; at != end; ++at) {
       (*at)->*neighbour = last;
