@@ -89,7 +89,8 @@ void Connection::await_request() {
     return;
   }
   enter(Phase::silent, service_.limits.silence);
-  // Without a buffer: most connections are silent most of the time.
+  // Most connections are silent most of the time: they wait without a buffer.
+  buffer_.shrink_to_fit();
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const Error& error) {
     if (error) {
       self->close();
