@@ -60,27 +60,28 @@ Reading read_in(std::string_view arrived, std::size_t packet) {
   Parser parser;
   set_limits(parser, limits);
   Reading reading;
-  const auto more = [&](bool (Parser::*is_done)() const) {
-    for (std::size_t there = 0; !(parser.*is_done)();) {
-      // The library looks at all that is there and has not been used.
-      there = std::min(arrived.size(), std::max(there, reading.size) + packet);
-      boost::system::error_code error;
-      reading.size +=
-          parser.put(boost::asio::buffer(arrived.data() + reading.size, there - reading.size), error);
-      if (error && error != http::error::need_more) {
-        reading.status = status_of_error(error, parser.get());
-        return false;
-      }
-      if (there == arrived.size() && !(parser.*is_done)()) return false;
-    }
-    return true;
-  };
-  if (!more(&Parser::is_header_done)) return reading;
-  reading.status = status_of_head(parser.get(), limits);
-  if (reading.status != 0) return reading;
-  reading.status = -1;
+  HeadStep step;
+  std::size_t there = 0;
+  while (!step.whole && step.status == 0 && there < arrived.size()) {
+    there = std::min(arrived.size(), there + packet);
+    step = parse_head(parser, arrived.substr(reading.size, there - reading.size), reading.size, limits);
+    reading.size += step.used;
+  }
+  if (step.status != 0) reading.status = step.status;
+  if (!step.whole) return reading;
   parser.eager(true);
-  if (!more(&Parser::is_done)) return reading;
+  while (!parser.is_done()) {
+    there = std::min(arrived.size(), std::max(there, reading.size) + packet);
+    if (there == reading.size) return reading;
+    boost::system::error_code error;
+    reading.size +=
+        parser.put(boost::asio::buffer(arrived.data() + reading.size, there - reading.size), error);
+    if (error && error != http::error::need_more) {
+      reading.status = status_of_error(error, parser.get());
+      return reading;
+    }
+    if (there == arrived.size() && !parser.is_done()) return reading;
+  }
   reading.status = 0;
   reading.head = std::string(parser.get().method_string()) + ' ' + std::string(parser.get().target());
   reading.body = parser.get().body();

@@ -217,7 +217,7 @@ TEST_CASE("guessing is held back by account and by address, and not for ever") {
   CHECK(throttle.attempt("aase", "1.1.1.1", 1000 + window));
 
   portal::Throttle other;
-  for (std::size_t i = 0; i < portal::Throttle::most_for_peer; ++i)
+  for (std::size_t i = 0; i < portal::Throttle::most_for_network; ++i)
     CHECK(other.attempt("name" + std::to_string(i), "1.1.1.1", 1000));
   CHECK_FALSE(other.attempt("aase", "1.1.1.1", 1000));
   CHECK(other.attempt("aase", "2.2.2.2", 1000));

@@ -11,7 +11,7 @@ constexpr std::size_t most_names = 50'000;
 std::string account_key(const std::string& account) {
   return "account " + account.substr(0, 128);
 }
-std::string peer_key(const std::string& peer) {
+std::string network_key(const std::string& peer) {
   return "network " + network_of(peer).substr(0, 128);
 }
 
@@ -37,18 +37,18 @@ bool Throttle::attempt(const std::string& account, const std::string& peer, std:
   const std::lock_guard lock(mutex_);
   forget_old(now_ms);
   Times& of_account = recent(account_key(account), now_ms);
-  Times& of_peer = recent(peer_key(peer), now_ms);
-  if (of_account.size() >= most_for_account || of_peer.size() >= most_for_peer) return false;
+  Times& of_network = recent(network_key(peer), now_ms);
+  if (of_account.size() >= most_for_account || of_network.size() >= most_for_network) return false;
   of_account.push_back(now_ms);
-  of_peer.push_back(now_ms);
+  of_network.push_back(now_ms);
   return true;
 }
 
 void Throttle::succeeded(const std::string& account, const std::string& peer) {
   const std::lock_guard lock(mutex_);
   attempts_.erase(account_key(account));
-  const auto of_peer = attempts_.find(peer_key(peer));
-  if (of_peer != attempts_.end() && !of_peer->second.empty()) of_peer->second.pop_back();
+  const auto of_network = attempts_.find(network_key(peer));
+  if (of_network != attempts_.end() && !of_network->second.empty()) of_network->second.pop_back();
 }
 
 }  // namespace portal

@@ -1,5 +1,5 @@
-// Holds back who guesses passwords: so many attempts in a quarter of an hour, for an account and for an address
-// that asks. Kept in memory; any thread, at once.
+// Holds back who guesses passwords: so many attempts in a quarter of an hour, for an account and for the
+// network that asks (see web/network.hpp). It is kept in memory; any thread may call it.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ class Throttle {
  public:
   static constexpr std::int64_t window_ms = std::int64_t{15} * 60 * 1000;
   static constexpr std::size_t most_for_account = 8;
-  static constexpr std::size_t most_for_peer = 40;
+  static constexpr std::size_t most_for_network = 40;
 
   // Counts an attempt before it is made, so that many at once are not more than one after another. False
   // where it is one too many; it then counts no further.

@@ -7,6 +7,8 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <cstdio>
+#include <exception>
 #include <utility>
 
 #include "portal/web/connections.hpp"
@@ -39,26 +41,27 @@ Connection::Connection(Socket socket, std::string peer, Service& service, Connec
       buffer_(2 * service.limits.header_bytes) {}
 
 std::optional<Connection::Clock::time_point> Connection::waiting_since() const {
-  const bool waiting = phase_ == Phase::silent || phase_ == Phase::reading || phase_ == Phase::leaving;
-  return waiting ? std::optional(since_) : std::nullopt;
+  return phase_ == Phase::answering ? std::nullopt : std::optional(since_);
 }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds most) {
+  if (phase != phase_) since_ = Clock::now();
   phase_ = phase;
-  since_ = Clock::now();
   deadline_.expires_after(most);
-  deadline_.async_wait([self = shared_from_this(), turn = ++turn_](const Error& error) {
-    if (!error && turn == self->turn_) self->at_deadline();
+  deadline_.async_wait([self = shared_from_this(), number = ++deadline_number_](const Error& error) {
+    if (!error && number == self->deadline_number_) self->at_deadline();
   });
 }
 
 void Connection::at_deadline() {
-  if (phase_ != Phase::reading) {
+  if (phase_ != Phase::reading || late_) {
     close();
     return;
   }
   Error ignored;
   late_ = true;
+  // A read that has just succeeded is not cancelled, and may go on to the next: then the connection ends without a word.
+  enter(Phase::reading, service_.limits.linger);
   socket_.cancel(ignored);
 }
 
@@ -67,13 +70,13 @@ void Connection::end() {
   if (phase_ == Phase::silent && socket_.available(ignored) == 0) {
     close();
   } else if (phase_ == Phase::silent || phase_ == Phase::reading) {
-    enter(Phase::reading, service_.limits.farewell);
+    enter(Phase::reading, service_.limits.linger);
   }
 }
 
 void Connection::close() {
   Error ignored;
-  ++turn_;
+  ++deadline_number_;
   deadline_.cancel();
   socket_.close(ignored);
   connections_.forget(*this);
@@ -101,24 +104,39 @@ void Connection::await_request() {
 }
 
 void Connection::read_head() {
-  enter(Phase::reading, service_.ending ? service_.limits.farewell : service_.limits.request);
+  enter(Phase::reading, service_.ending ? service_.limits.linger : service_.limits.request);
   parser_.emplace();
   set_limits(*parser_, service_.limits);
-  http::async_read_header(socket_, buffer_, *parser_,
-                          [self = shared_from_this()](const Error& error, std::size_t) {
-                            if (self->is_refused(error)) return;
-                            const int status = status_of_head(self->parser_->get(), self->service_.limits);
-                            if (status != 0) {
-                              self->refuse(status);
-                            } else {
-                              self->read_body();
-                            }
+  head_bytes_ = 0;
+  parse_arrived();
+}
+
+void Connection::parse_arrived() {
+  const auto arrived = buffer_.cdata();
+  const HeadStep step = parse_head(*parser_, {static_cast<const char*>(arrived.data()), arrived.size()},
+                                   head_bytes_, service_.limits);
+  buffer_.consume(step.used);
+  head_bytes_ += step.used;
+  if (step.status != 0) {
+    refuse(step.status);
+  } else if (step.whole) {
+    read_body();
+  } else {
+    read_more_of_head();
+  }
+}
+
+void Connection::read_more_of_head() {
+  socket_.async_read_some(buffer_.prepare(4'096),
+                          [self = shared_from_this()](const Error& error, std::size_t size) {
+                            self->buffer_.commit(size);
+                            if (!self->is_refused(error)) self->parse_arrived();
                           });
 }
 
 void Connection::read_body() {
   // Some programs wait for leave to send a large body (RFC 9110, 10.1.1).
-  if (buffer_.size() == 0 && !parser_->is_done() &&
+  if (buffer_.size() == 0 && !parser_->is_done() && parser_->get().version() >= 11 &&
       boost::beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
     constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(socket_, asio::buffer(go_on),
@@ -149,14 +167,28 @@ bool Connection::is_refused(const Error& error) {
 
 void Connection::refuse(int status) {
   Answer refusal = answer_or_failure([&] { return service_.answering.refusal(status); });
-  send(response_from(std::move(refusal), false, false, service_.answering.https));
+  const bool head_only = parser_->get().method() == http::verb::head;
+  send(response_from(std::move(refusal), head_only, false, service_.answering.https));
+}
+
+// While a worker answers no deadline would end what cannot go on.
+template <class Step>
+void Connection::attempt(const Step& step) try {
+  step();
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "agenda-host: a request could not be answered: %s\n", error.what());
+  close();
 }
 
 void Connection::answer() {
-  // However long it takes: what a worker waits for has its own ends.
-  ++turn_;
+  // What a worker waits for has its own ends, however long it takes.
+  ++deadline_number_;
   deadline_.cancel();
   phase_ = Phase::answering;
+  attempt([this] { have_answered(); });
+}
+
+void Connection::have_answered() {
   if (has_other_body(parser_->get())) {
     refuse(415);
     return;
@@ -172,15 +204,16 @@ void Connection::answer() {
   service_.workers.run(work, [self = shared_from_this(), request = std::move(*request),
                               guard = std::move(guard)](bool in_time) mutable {
     request.waited_too_long = !in_time;
-    asio::post(guard.get_executor(), [self, answer = answer_or_failure([&] {
-                                              return self->service_.answering.answer(request);
-                                            })]() mutable { self->answered(std::move(answer)); });
+    asio::post(guard.get_executor(),
+               [self, answer = answer_or_failure([&] {
+                        return self->service_.answering.answer(request);
+                      })]() mutable { self->attempt([&] { self->answered(std::move(answer)); }); });
   });
 }
 
 void Connection::answered(Answer answer) {
   const auto& asked = parser_->get();
-  const bool goes_on = asked.version() >= 11 && asked.keep_alive() && !service_.ending;
+  const bool goes_on = goes_on_after(asked) && !service_.ending;
   send(response_from(std::move(answer), asked.method() == http::verb::head, goes_on,
                      service_.answering.https));
 }
@@ -206,7 +239,7 @@ void Connection::send(Response response) {
 void Connection::leave() {
   Error ignored;
   socket_.shutdown(Socket::shutdown_send, ignored);
-  enter(Phase::leaving, service_.limits.farewell);
+  enter(Phase::leaving, service_.limits.linger);
   discard();
 }
 

@@ -41,14 +41,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void start() { await_request(); }
 
-  // What is there of a request is answered; a connection without any is closed.
+  // Has a request answered of which something is there, and closes a connection without one.
   void end();
-  // At once, whatever is under way; it then leaves the Connections.
+  // Closes it at once, whatever is under way, and takes it from the Connections.
   void close();
 
-  // That of the other side, see network_of.
+  // The network of the other side, see network_of.
   const std::string& network() const { return network_; }
-  // Since when nothing is done for it but to wait for the rest of its request; nothing while there is.
+  // Tells since when the portal has done nothing for it but wait for the other side; nothing where it has to do.
   std::optional<Clock::time_point> waiting_since() const;
 
  private:
@@ -59,12 +59,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void at_deadline();
   void await_request();
   void read_head();
+  void parse_arrived();
+  void read_more_of_head();
   void read_body();
   void continue_body();
   bool is_refused(const Error& error);
   void refuse(int status);
   void answer();
+  void have_answered();
   void answered(Answer answer);
+  template <class Step>
+  void attempt(const Step& step);
   void send(Response response);
   void leave();
   void discard();
@@ -76,10 +81,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Service& service_;
   Connections& connections_;
   Phase phase_ = Phase::silent;
-  Clock::time_point since_{};
-  std::uint64_t turn_ = 0;  // tells a deadline that was passed from one that was set meanwhile
+  Clock::time_point since_ = Clock::now();
+  std::uint64_t deadline_number_ = 0;  // tells a deadline that was passed from one that was set meanwhile
   bool late_ = false;
   boost::beast::flat_buffer buffer_;
+  std::size_t head_bytes_ = 0;
   std::optional<Parser> parser_;
   std::optional<Response> response_;
 };

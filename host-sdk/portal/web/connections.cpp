@@ -38,17 +38,18 @@ bool Connections::make_room(const std::string& network) {
 }
 
 void Connections::add(std::shared_ptr<Connection> connection) {
-  ++of_network_[connection->network()];
+  std::size_t& of_its_network = of_network_[connection->network()];
   const Connection* const key = connection.get();
   all_.emplace(key, std::move(connection));
+  ++of_its_network;
 }
 
 void Connections::forget(const Connection& connection) {
-  // Kept until the count is right: the connection may go with its place.
   const auto known = all_.find(&connection);
   if (known == all_.end()) return;
   const auto network = of_network_.find(connection.network());
   if (--network->second == 0) of_network_.erase(network);
+  // The connection may go with its place, so nothing is asked of it afterwards.
   all_.erase(known);
 }
 

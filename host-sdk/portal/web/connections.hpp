@@ -1,4 +1,5 @@
-// The connections that are open, and who has to go where there are too many. On the server's thread alone.
+// Keeps the connections that are open, and says which has to go where there are too many. It is used on the server's
+// thread alone.
 #pragma once
 
 #include <map>

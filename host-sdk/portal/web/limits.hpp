@@ -19,8 +19,9 @@ struct Limits {
   std::chrono::milliseconds request{20'000};
   // How long a connection may be silent between requests.
   std::chrono::milliseconds silence{30'000};
-  // How long what is still coming is thrown away after a refusal, so that the refusal itself arrives.
-  std::chrono::milliseconds farewell{1'000};
+  // How long what is still coming is thrown away after a last answer, so that the answer itself arrives; and how long a
+  // server that stops waits for the rest of a request.
+  std::chrono::milliseconds linger{1'000};
   std::size_t address_bytes = 2'048;
   std::size_t header_bytes = 16'384;
   std::size_t header_count = 64;

@@ -1,8 +1,11 @@
 #include "portal/web/message.hpp"
 
 #include <algorithm>
+#include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/rfc7230.hpp>
 #include <iterator>
+#include <stdexcept>
 #include <utility>
 
 #include "portal/web/header_text.hpp"
@@ -32,7 +35,64 @@ bool is_form(const Head& head) {
          same_name(trimmed(type.substr(0, std::min(type.find(';'), type.size()))), form_type);
 }
 
+std::size_t count_of(const Head& head) {
+  return static_cast<std::size_t>(std::distance(head.begin(), head.end()));
+}
+
+// RFC 9112, 5.2 lets a server refuse them, and other programs read them in other ways.
+bool has_folded_line(std::string_view head) {
+  return head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos;
+}
+
+// A name or an address and perhaps a port; an empty one is none of ours, and the portal says so.
+bool is_authority(std::string_view host) {
+  const std::size_t bracket = host.rfind(']');
+  const std::size_t colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  const std::string_view name = host.substr(0, colon);
+  if (colon != std::string_view::npos && colon + 1 < host.size() && !is_number(host.substr(colon + 1)))
+    return false;
+  const bool in_brackets = !name.empty() && name.front() == '[';
+  if (in_brackets && name.back() != ']') return false;
+  return std::all_of(name.begin(), name.end(), [&](char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || c == '.' || c == '-' || c == '_' || (in_brackets && (c == ':' || c == '[' || c == ']'));
+  });
+}
+
+void insert(Response& response, const std::string& name, const std::string& value) {
+  for (const char c : name + value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) throw std::invalid_argument("a header holds a control character");
+  }
+  response.insert(name, value);
+}
+
 }  // namespace
+
+HeadStep parse_head(Parser& parser, std::string_view arrived, std::size_t used_before, const Limits& limits) {
+  HeadStep step;
+  boost::system::error_code error;
+  while (step.used < arrived.size() && !error && !parser.is_header_done()) {
+    const std::string_view rest = arrived.substr(step.used);
+    const std::size_t used = parser.put(boost::asio::buffer(rest.data(), rest.size()), error);
+    step.used += used;
+    if (used == 0) break;
+  }
+  const bool wants_more = !parser.is_header_done() && (!error || error == http::error::need_more);
+  if (has_folded_line(arrived.substr(0, step.used))) {
+    step.status = 400;
+  } else if (error && !wants_more) {
+    step.status = status_of_error(error, parser.get());
+  } else if (count_of(parser.get()) > limits.header_count) {
+    step.status = 431;
+  } else if (used_before + (wants_more ? arrived.size() : step.used) > limits.header_bytes) {
+    step.status = parser.get().target().empty() ? 414 : 431;
+  } else if (!wants_more) {
+    step.status = status_of_head(parser.get(), limits);
+    step.whole = step.status == 0;
+  }
+  return step;
+}
 
 void set_limits(Parser& parser, const Limits& limits) {
   parser.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
@@ -41,7 +101,7 @@ void set_limits(Parser& parser, const Limits& limits) {
 
 int status_of_head(const Head& head, const Limits& limits) {
   if (head.target().size() > limits.address_bytes) return 414;
-  if (static_cast<std::size_t>(std::distance(head.begin(), head.end())) > limits.header_count) return 431;
+  if (count_of(head) > limits.header_count) return 431;
   if (head.count(http::field::transfer_encoding) != 0) return 411;
   const std::size_t lengths = head.count(http::field::content_length);
   if (lengths > 1) return 400;
@@ -50,6 +110,7 @@ int status_of_head(const Head& head, const Limits& limits) {
   // RFC 9112, 3.2: one Host, which HTTP/1.0 may leave out.
   const std::size_t hosts = head.count(http::field::host);
   if (hosts > 1 || (hosts == 0 && head.version() >= 11)) return 400;
+  if (hosts == 1 && !is_authority(view(head[http::field::host]))) return 400;
   if (head.target().empty() || head.target().front() != '/') return 400;
   return 0;
 }
@@ -62,6 +123,13 @@ int status_of_error(const boost::system::error_code& error, const Head& head) {
   // The other side has gone, in between two requests or within one.
   if (error == http::error::end_of_stream || error == http::error::partial_message) return 0;
   return error.category() == http::make_error_code(http::error::bad_method).category() ? 400 : 0;
+}
+
+bool goes_on_after(const Head& head) {
+  if (head.version() < 11) return false;
+  const auto lines = head.equal_range(http::field::connection);
+  return std::none_of(lines.first, lines.second,
+                      [](const auto& line) { return http::token_list(line.value()).exists("close"); });
 }
 
 std::optional<Request> request_from(const http::request<http::string_body>& message,
@@ -94,9 +162,9 @@ Response response_from(Answer answer, bool head_only, bool keep_alive, bool http
   response.version(11);
   response.result(static_cast<unsigned>(answer.status));
   for (const auto& [name, value] : answer.headers)
-    response.insert(name, value);
+    insert(response, name, value);
   for (const Cookie& cookie : answer.cookies)
-    response.insert(http::field::set_cookie, set_cookie(cookie, https));
+    insert(response, "Set-Cookie", set_cookie(cookie, https));
   response.keep_alive(keep_alive);
   if (answer.status == 304) return response;
   response.set(http::field::content_type, answer.type);

@@ -9,6 +9,7 @@
 #include <boost/beast/http/string_body.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "portal/web/answering.hpp"
 #include "portal/web/limits.hpp"
@@ -25,6 +26,17 @@ using Response = http::response<http::string_body>;
 // A parser that takes no more than the limits.
 void set_limits(Parser& parser, const Limits& limits);
 
+// What became of a part of a head that has arrived.
+struct HeadStep {
+  std::size_t used = 0;  // bytes of it that need not be shown again
+  bool whole = false;    // the head has ended, and is not refused
+  int status = 0;        // of a refusal; 0 where there is none
+};
+
+// Lets the parser take what has arrived and was not used before. `used_before` counts the bytes of this head that were:
+// Beast holds its own limit against what arrives at a time alone.
+HeadStep parse_head(Parser& parser, std::string_view arrived, std::size_t used_before, const Limits& limits);
+
 // The status that a head is refused with before its body is read, 0 where it is none. Two ways of saying where a body
 // ends are a way of smuggling a second request past a proxy (RFC 9112, 11.2), so a length is all that is taken, once,
 // and a body without one is refused.
@@ -33,13 +45,17 @@ int status_of_head(const Head& head, const Limits& limits);
 // The status for what the library could not read; 0 where nobody is there to be told.
 int status_of_error(const boost::system::error_code& error, const Head& head);
 
+// Whether another request may follow on the connection.
+bool goes_on_after(const Head& head);
+
 // A form's fields are decoded; nothing where they are no text.
 std::optional<Request> request_from(const http::request<http::string_body>& message, const std::string& peer);
 
 // Whether it has a body that is no form's.
 bool has_other_body(const http::request<http::string_body>& message);
 
-// With the headers that every answer has. `head_only`: the answer to HEAD says how long a body would be.
+// With the headers that every answer has. Throws std::invalid_argument where one holds a control character: a line break
+// in it would begin a header, or an answer, of somebody else's. `head_only`: the answer to HEAD says how long a body would be.
 Response response_from(Answer answer, bool head_only, bool keep_alive, bool https);
 
 }  // namespace portal

@@ -31,7 +31,7 @@ std::optional<ip::address> parsed(std::string_view text) {
 std::string network_of(std::string_view text) {
   const auto address = parsed(text);
   if (!address) return std::string(text);
-  if (address->is_v4()) return address->to_string();
+  if (address->is_v4() || address->is_loopback()) return address->to_string();
   ip::address_v6::bytes_type bytes = address->to_v6().to_bytes();
   std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
   return ip::address_v6(bytes).to_string() + "/64";

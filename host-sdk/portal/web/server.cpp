@@ -70,8 +70,7 @@ tcp::acceptor listening(asio::io_context& context, const std::string& address, i
   Error error;
   for (const auto& one : addresses_of(context, address, port)) {
     tcp::acceptor acceptor(context);
-    error.clear();
-    if (!error) acceptor.open(one.endpoint().protocol(), error);
+    acceptor.open(one.endpoint().protocol(), error);
     // Only so that a port is free again right after a stop; two servers never share one.
     if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor.bind(one.endpoint(), error);
@@ -88,9 +87,9 @@ void keep_to_this_process(int descriptor) {
 
 }  // namespace
 
-class Server::Listener {
+class Server::Implementation {
  public:
-  Listener(const std::string& address, int port, const Limits& limits, Answering answering)
+  Implementation(const std::string& address, int port, const Limits& limits, Answering answering)
       : service_(fitting_limits(limits), std::move(answering)),
         connections_(service_.limits),
         acceptor_(listening(context_, address, port)),
@@ -103,11 +102,10 @@ class Server::Listener {
   std::size_t connections() const { return service_.limits.connections; }
 
   void run(int stop) {
-    asio::posix::stream_descriptor stopping(context_, ::dup(stop));
-    keep_to_this_process(stopping.native_handle());
+    asio::posix::stream_descriptor stopping(context_, ::fcntl(stop, F_DUPFD_CLOEXEC, 0));
     stopping.async_wait(asio::posix::stream_descriptor::wait_read, [this](const Error&) { end(); });
     accept();
-    // What a connection had no memory for ends that connection, at its deadline.
+    // A connection for which memory ran out ends at its deadline.
     while (!context_.stopped()) {
       try {
         context_.run();
@@ -134,7 +132,11 @@ class Server::Listener {
         accept_later();
         return;
       }
-      take_in(std::move(socket));
+      try {
+        take_in(std::move(socket));
+      } catch (const std::exception& failure) {
+        std::fprintf(stderr, "agenda-host: a connection could not be taken in: %s\n", failure.what());
+      }
       accept();
     });
   }
@@ -170,20 +172,20 @@ class Server::Listener {
 };
 
 Server::Server(const std::string& address, int port, Limits limits, Answering answering)
-    : listener_(std::make_unique<Listener>(address, port, limits, std::move(answering))) {}
+    : implementation_(std::make_unique<Implementation>(address, port, limits, std::move(answering))) {}
 
 Server::~Server() = default;
 
 int Server::port() const {
-  return listener_->port();
+  return implementation_->port();
 }
 
 std::size_t Server::connections() const {
-  return listener_->connections();
+  return implementation_->connections();
 }
 
 void Server::run(int stop) {
-  listener_->run(stop);
+  implementation_->run(stop);
 }
 
 }  // namespace portal

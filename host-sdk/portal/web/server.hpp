@@ -29,8 +29,8 @@ class Server {
   void run(int stop);
 
  private:
-  class Listener;
-  std::unique_ptr<Listener> listener_;
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
 };
 
 }  // namespace portal

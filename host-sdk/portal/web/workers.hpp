@@ -14,7 +14,7 @@ class Workers {
   explicit Workers(const Limits& limits);
 
   // Has a worker of that lane run it, once those that came before it have a worker of theirs. `in_time` is false where
-  // that took longer than the lane's patience. It must not throw. Any thread.
+  // that took longer than the lane's patience. It must not throw. Any thread may call this.
   void run(Work work, std::function<void(bool in_time)> task);
 
   // Returns once all that was given has run.

@@ -89,7 +89,7 @@ bool put(Connection& connection, const BatchView& batch, const PutView& put, std
   return stood && !is_kept;
 }
 
-// Waits for another process until then.
+// Lets SQLite wait for another process until then, and no longer.
 class LimitedWait {
  public:
   LimitedWait(const Connection& connection, WritersTurns::Clock::time_point latest)

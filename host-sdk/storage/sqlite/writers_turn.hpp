@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <list>
 #include <mutex>
 
 namespace agenda::sqlite {
@@ -30,7 +31,8 @@ class WritersTurns {
 
  private:
   std::mutex mutex_;
-  std::condition_variable free_;
+  std::condition_variable changed_;
+  std::list<int> waiting_;  // a place for each, in the order in which they came
   bool taken_ = false;
 };
 
