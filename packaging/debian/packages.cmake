@@ -1,5 +1,5 @@
 # CPack: four Debian packages, and a tarball that holds together wherever it is unpacked. The names of CPack's variables
-# are those of its Debian generator.
+# are those of its Debian generator; `package_version` is what packaging/CMakeLists.txt puts on all of them.
 set(CPACK_PACKAGE_NAME almene-maal)
 set(CPACK_PACKAGE_VENDOR "Almene Mål for board portals")
 # Each package has a summary of its own, the first line of its description.
@@ -12,12 +12,12 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_LIST_DIR}/generator.cmake)
 set(CPACK_COMPONENTS_ALL plugin guides host sdk)
 agenda_platform(system architecture)
-set(CPACK_PACKAGE_FILE_NAME almene-maal-${PROJECT_VERSION}-${system}-${architecture})
+set(CPACK_PACKAGE_FILE_NAME almene-maal-${package_version}-${system}-${architecture})
 set(CPACK_ARCHIVE_COMPONENT_INSTALL OFF)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_DEBIAN_PACKAGE_VERSION ${package_version})
 set(CPACK_DEBIAN_PACKAGE_SOURCE almene-maal)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
@@ -67,7 +67,7 @@ set(CPACK_DEBIAN_HOST_PACKAGE_DEPENDS "adduser, tzdata")
 set(CPACK_DEBIAN_HOST_PACKAGE_RECOMMENDS almene-maal)
 # The storage adapter is in here: what its messages say to upgrade is then a name that apt knows.
 set(CPACK_DEBIAN_HOST_PACKAGE_PROVIDES
-  "agenda-host-abi (= ${host_abi}), agenda-storage-sqlite (= ${PROJECT_VERSION})")
+  "agenda-host-abi (= ${host_abi}), agenda-storage-sqlite (= ${package_version})")
 set(CPACK_DEBIAN_HOST_PACKAGE_BREAKS "agenda-plugin-abi (<< ${host_abi})")
 set(host_scripts postinst prerm postrm conffiles)
 list(TRANSFORM host_scripts PREPEND ${CMAKE_CURRENT_LIST_DIR}/agenda-host/)
