@@ -25,6 +25,8 @@ part "What the first hour promised"
 [ "$(systemctl is-enabled agenda-host)" = enabled ] || fail "the portal would not start again with the machine"
 [ "$(stat -c %U:%a "$store")" = agenda-host:600 ] || fail "the store is $(stat -c %U:%a "$store")"
 [ "$(stat -c %U:%a /var/lib/agenda-host)" = agenda-host:700 ] || fail "its folder can be entered by others"
+# systemd has nothing to say of the unit; the manual is not looked for, because a bare system has no reader of it.
+said=$(systemd-analyze verify --man=no agenda-host.service 2>&1) && [ -z "$said" ] || fail "systemd says of the unit: $said"
 page_of_portal /sign-in portal.example | grep -q '<form' || fail "there is no form to sign in with"
 sqlite3 /root/board-copy.db "select id from records_readable where kind = 'x.portal.account'" | grep -qx anne ||
   fail "the backup holds no account"
