@@ -8,7 +8,7 @@ part "The tarball, without the libraries it needs"
 mkdir /opt/first
 tar -C /opt/first -xf "$archive"
 refused "error while loading shared libraries" "/opt/first/$name/bin/agenda-host" items
-libraries=$(grep -o 'apt-get install .*' "/opt/first/$name/INSTALL.txt")
+libraries=$(libraries_of "/opt/first/$name")
 echo "# $libraries"
 done_by bash -c "$libraries"
 

@@ -10,6 +10,7 @@ says "almene-maal.tema-3" as_nobody $host items
 
 part "The tarball of Debian 12 on Debian 13"
 unpack_tarball bookworm
+done_by bash -c "$(libraries_of "$tarball")"
 says "almene-maal.tema-3" as_nobody "$tarball/bin/agenda-host" items
 
 part "The packages of Debian 13 over them"

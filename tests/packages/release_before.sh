@@ -12,8 +12,11 @@ refused "Depends: libc6 (>=" apt-get install ./trixie/almene-maal_*.deb ./trixie
 
 part "The tarball of Debian 13 on Debian 12"
 unpack_tarball trixie
-refused "not found (required by" "$tarball/bin/agenda-host" items
+refused "error while loading shared libraries" "$tarball/bin/agenda-host" items
+refused "Unable to locate package" bash -c "$(libraries_of "$tarball")"
 
 part "A board's evening on Debian $(cat /etc/debian_version)"
 begin_board ./bookworm
+# Now the libraries are there, those of Debian 12.
+refused "GLIBC_" "$tarball/bin/agenda-host" items
 echo "release_before: done"

@@ -36,6 +36,9 @@ refused() {
 as_nobody() { (cd / && runuser -u nobody -- "$@"); }
 as_portal() { (cd / && runuser -u agenda-host -- "$@"); }
 
+# libraries_of TARBALL: the command by which INSTALL.txt of what was unpacked there installs what it needs.
+libraries_of() { grep -o 'apt-get install .*' "$1/INSTALL.txt"; }
+
 # What has been kept, in words, to be compared: kept DATABASE
 kept() { sqlite3 "$1" "select * from records_readable order by organisation, board, item, meeting, kind, id" | sha256sum; }
 
