@@ -42,8 +42,7 @@ TEST_CASE("of many writers at a locked store each is told after the same wait, a
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - time).count();
   };
   const Folder folder;
-  Log log;
-  const Sqlite store(folder.file("board.db"), log.table());
+  const Sqlite store(folder.file("board.db"));
   written(store.client(), batch({{key("a"), "1"}}));
   const Database other(folder.file("board.db"), SQLITE_OPEN_READWRITE);
   other.run("BEGIN IMMEDIATE");
