@@ -67,7 +67,7 @@ class Portal {
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
-  // What answering takes is said where it is more than the method tells.
+  // `work` is named where answering takes more than the method tells.
   void add(std::string method, std::string pattern, For whom, Page page);
   void add(std::string method, std::string pattern, For whom, Page page, Work work);
   // How a page shows what was posted to its address without acting on it: after somebody had to sign in

@@ -88,7 +88,7 @@ Answer error_page(const Asked& asked, int status) {
 
 Answer not_saved_page(const Asked& asked) {
   const Fields& posted = asked.request.posted;
-  // What is kept would be sent again without it; the browser goes back to the form by itself.
+  // The kept fields would be sent again without it; the browser goes back to the form by itself.
   if (std::any_of(posted.begin(), posted.end(), is_password)) {
     Answer answer = error_page(asked, 503);
     answer.headers.push_back(retry_after);

@@ -1,4 +1,4 @@
-// What the server asks of those who answer requests.
+// The server asks this of those who answer requests.
 #pragma once
 
 #include <functional>
@@ -7,7 +7,7 @@
 
 namespace portal {
 
-// What answering a request takes, which decides in whose lane it waits for a worker.
+// Answering a request takes one kind of work, which decides in whose lane it waits for a worker.
 enum class Work { reading, writing, hashing };
 
 // Called from any thread, at once. Where one throws, the browser gets an empty answer of status 500.

@@ -181,7 +181,7 @@ void Connection::attempt(const Step& step) try {
 }
 
 void Connection::answer() {
-  // What a worker waits for has its own ends, however long it takes.
+  // Each thing that a worker waits for has an end of its own, so the answer needs no deadline.
   ++deadline_number_;
   deadline_.cancel();
   phase_ = Phase::answering;

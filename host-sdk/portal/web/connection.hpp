@@ -1,6 +1,6 @@
 // One browser's connection: a request is read whole, answered by a worker and sent, then the next is read.
 //
-// What is read and written, and where a request ends, is Boost.Beast's to say. A connection lives on the server's one
+// Boost.Beast says how a request is read and where it ends, and writes the answer. A connection lives on the server's one
 // thread, which waits for none: a worker has it only for the answer's sake. Each phase ends by a deadline, and the next
 // request is not read before the answer was taken, so slow or silent browsers cost memory and never a worker.
 #pragma once
@@ -21,7 +21,7 @@ namespace portal {
 
 class Connections;
 
-// What all connections of a server share.
+// All connections of a server share this.
 struct Service {
   Service(const Limits& all_limits, Answering all_answering)
       : limits(all_limits), answering(std::move(all_answering)), workers(all_limits) {}

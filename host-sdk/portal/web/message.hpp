@@ -1,4 +1,5 @@
-// Between the HTTP library's messages and ours: what of a request is refused, what it says, and how an answer is sent.
+// This stands between the HTTP library's messages and ours: it says what of a request is refused and what a request says,
+// and makes the library's response of an answer.
 #pragma once
 
 // Beast 1.83 uses it without including it, which GCC 13 and later notice.
@@ -26,7 +27,7 @@ using Response = http::response<http::string_body>;
 // A parser that takes no more than the limits.
 void set_limits(Parser& parser, const Limits& limits);
 
-// What became of a part of a head that has arrived.
+// A step tells what became of a part of a head that has arrived.
 struct HeadStep {
   std::size_t used = 0;  // bytes of it that need not be shown again
   bool whole = false;    // the head has ended, and is not refused
@@ -45,16 +46,16 @@ int status_of_head(const Head& head, const Limits& limits);
 // The status for what the library could not read; 0 where nobody is there to be told.
 int status_of_error(const boost::system::error_code& error, const Head& head);
 
-// Whether another request may follow on the connection.
+// Tells whether another request may follow on the connection.
 bool goes_on_after(const Head& head);
 
 // A form's fields are decoded; nothing where they are no text.
 std::optional<Request> request_from(const http::request<http::string_body>& message, const std::string& peer);
 
-// Whether it has a body that is no form's.
+// Tells whether it has a body that is no form's.
 bool has_other_body(const http::request<http::string_body>& message);
 
-// With the headers that every answer has. Throws std::invalid_argument where one holds a control character: a line break
+// Makes a response with the headers that every answer has. It throws std::invalid_argument where one holds a control character: a line break
 // in it would begin a header, or an answer, of somebody else's. `head_only`: the answer to HEAD says how long a body would be.
 Response response_from(Answer answer, bool head_only, bool keep_alive, bool https);
 

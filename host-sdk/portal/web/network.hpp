@@ -14,7 +14,7 @@ std::string network_of(std::string_view address);
 // An IPv4 address that is written as an IPv6 one ("::ffff:192.0.2.1") as that IPv4 address; other text as it is.
 std::string plain_address(std::string_view address);
 
-// Whether only this machine itself has the address: "127.0.0.1", "::1", "localhost".
+// Tells whether only this machine itself has the address: "127.0.0.1", "::1", "localhost".
 bool is_loopback(std::string_view address);
 
 }  // namespace portal

@@ -23,7 +23,7 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using Error = boost::system::error_code;
 
-// As many connections as files can be opened for, with what workers need set aside.
+// The connections are as many as files can be opened for, once those that workers need are set aside.
 Limits fitting_limits(Limits limits) {
   rlimit files{};
   if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
@@ -141,7 +141,7 @@ class Server::Implementation {
     });
   }
 
-  // Without a file to spare the newcomer would be seen again at once, for ever.
+  // A newcomer for whom there is no file to spare would be seen again at once, for ever.
   void accept_later() {
     pause_.expires_after(std::chrono::milliseconds(100));
     pause_.async_wait([this](const Error&) {
