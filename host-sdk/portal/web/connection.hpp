@@ -1,8 +1,9 @@
 // One browser's connection: a request is read whole, answered by a worker and sent, then the next is read.
 //
-// Boost.Beast says how a request is read and where it ends, and writes the answer. A connection lives on the server's one
-// thread, which waits for none: a worker has it only for the answer's sake. Each phase ends by a deadline, and the next
-// request is not read before the answer was taken, so slow or silent browsers cost memory and never a worker.
+// Boost.Beast says how a request is read and where it ends, and writes the answer. A connection lives on the server's
+// one thread, which waits for none: a worker has it only for the answer's sake. Each phase ends by a deadline, and
+// the next request is not read before the answer was taken, so slow or silent browsers cost memory and never a
+// worker.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>

@@ -1,5 +1,5 @@
-// This stands between the HTTP library's messages and ours: it says what of a request is refused and what a request says,
-// and makes the library's response of an answer.
+// This stands between the HTTP library's messages and ours: it says what of a request is refused and what a request
+// says, and makes the library's response of an answer.
 #pragma once
 
 // Beast 1.83 uses it without including it, which GCC 13 and later notice.
@@ -55,8 +55,9 @@ std::optional<Request> request_from(const http::request<http::string_body>& mess
 // Tells whether it has a body that is no form's.
 bool has_other_body(const http::request<http::string_body>& message);
 
-// Makes a response with the headers that every answer has. It throws std::invalid_argument where one holds a control character: a line break
-// in it would begin a header, or an answer, of somebody else's. `head_only`: the answer to HEAD says how long a body would be.
+// Makes a response with the headers that every answer has. It throws std::invalid_argument where one holds a control
+// character: a line break in it would begin a header, or an answer, of somebody else's. `head_only`: the answer to
+// HEAD says how long a body would be.
 Response response_from(Answer answer, bool head_only, bool keep_alive, bool https);
 
 }  // namespace portal
