@@ -224,7 +224,8 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   close_fieldset();
   ++actions_;
   const auto prefix = "agenda." + std::to_string(actions_) + ".";
-  html_.raw("<fieldset>");
+  // Tells the script which form holds what was typed and not saved.
+  html_.raw(posted ? "<fieldset data-agenda-posted>" : "<fieldset>");
   in_fieldset_ = true;
   if (!legend.empty()) html_.raw("<legend>").text(legend).raw("</legend>");
   html_.raw("\n");

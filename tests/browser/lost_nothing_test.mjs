@@ -229,3 +229,41 @@ test('a refused form keeps what was typed, names the field and takes the reader 
     await context.close();
   }
 });
+
+// Waits until the page has taken in what somebody else saved, and looked once more.
+async function follows_others(page, meeting) {
+  const text = `Andre gemmer imens, nr. ${others += 1}.`;
+  await board.act(meeting, 'kirsten', 'add_follow_up', topic, { task: text, responsible: names.kirsten });
+  await shows(page.locator('main'), text);
+  await page.waitForResponse((one) => one.request().method() === 'GET' && one.url().endsWith('/meeting'));
+}
+let others = 0;
+
+test('the message of a refusal stays as long as what was typed, whatever others save meanwhile', async () => {
+  for (const script of ['here', 'late']) {
+    const { page, meeting, context } = await sits('mette', 'meeting');
+    if (script === 'late') {
+      await page.route('**/*.js', (route) => route.abort());
+      await page.reload();
+      await page.unroute('**/*.js');
+    }
+    const wanted = await unfold(page, 'record_decision');
+    await wanted.locator('select').first().selectOption('rejected');
+    await wanted.locator('textarea').first().fill('Vi gør det ikke.');
+    await save(page, wanted);
+    await shows(page.locator('.agenda-problem'), 'begrundelse');
+    await follows_others(page, meeting);
+    await shows(page.locator('.agenda-problem'), 'begrundelse');
+    assert.equal(await page.locator('.agenda-problem').evaluate((one) => one === document.activeElement), true);
+    const again = form(page, 'record_decision');
+    assert.equal(await again.locator('textarea').first().inputValue(), 'Vi gør det ikke.');
+    await again.locator('[aria-invalid=true]').fill('Det er for dyrt.');
+    await follows_others(page, meeting);
+    assert.equal(await page.locator('.agenda-problem').count(), 1);
+    await save(page, again);
+    await until('it is stored', async () => (await stored(meeting, 'decision')).length === 1);
+    await shows(status_of(page), 'Gemt');
+    await until('the message is gone', async () => (await page.locator('.agenda-problem').count()) === 0);
+    await context.close();
+  }
+});

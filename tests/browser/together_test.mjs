@@ -75,6 +75,14 @@ for (const [how, options] of ways) {
     await shows(aase.page.locator('.agenda-problem'), 'fordi svarene er åbnet');
     assert.equal(await form(aase.page, 'prepare').count(), 0);
     assert.equal((await stored(meeting, 'answer')).length, 1, 'it was saved though the answers were open');
+    if (how === 'with script') {
+      // The page follows the others, and what could not be kept stays to be copied.
+      await board.act(meeting, 'kirsten', 'add_follow_up', topic, { task: 'Spørg Jonas.', responsible: 'Kirsten' });
+      await aase.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await aase.page.waitForTimeout(1500);
+      assert.equal(await aase.page.locator('.agenda-lost', { hasText: 'Skrevet, da svarene blev åbnet.' }).count(), 1);
+      assert.equal(await aase.page.locator('.agenda-problem').count(), 1);
+    }
     await aase.context.close();
   });
 

@@ -159,6 +159,20 @@
     if (to) to.focus({preventScroll: true});
   };
 
+  // Nobody reads as fast as the page follows the others: what could not be kept stays until the page is left, and the
+  // message as long as what it is about is here.
+  const keep_told = (old, fresh) => {
+    const boxes = [...fresh.querySelectorAll('.agenda-lost')];
+    for (const box of old.querySelectorAll('.agenda-lost')) {
+      if (!boxes.some((one) => one.textContent === box.textContent)) fresh.append(box);
+    }
+    const message = old.querySelector('.agenda-problem');
+    if (!message || fresh.querySelector('.agenda-problem')) return;
+    if (!fresh.querySelector('.agenda-lost, ' + FORM + '[' + HELD + ']')) return;
+    message.removeAttribute('role');  // it has been read aloud
+    fresh.prepend(message);
+  };
+
   // Puts the host's newest page in place of what stands here, but for forms that somebody is typing in. What stood in
   // `done` is saved, and would be saved once more if it stayed.
   const absorb = (page, done = null) => {
@@ -183,6 +197,7 @@
         if (!busy) refresh(form, place);
         place.replaceWith(form);
       }
+      keep_told(old, fresh);
       const status = old.querySelector('.agenda-status'), line = fresh.querySelector('.agenda-status');
       if (status && line) line.replaceWith(status);
       old.replaceWith(document.adoptNode(fresh));
@@ -208,6 +223,7 @@
 
   const saved = (form, body, page) => {
     under_way.delete(form);
+    form.removeAttribute(HELD);
     const more = content_of(form) !== body;
     const fresh = form.isConnected && twin_of(form.closest('article'), page);
     const again = fresh && form_named(fresh, form.dataset.agendaForm);
@@ -216,7 +232,6 @@
       keep_draft(form);
     } else {
       form.removeAttribute(DIRTY);
-      form.removeAttribute(HELD);
       drop_draft(form);
     }
     absorb(page, more || saves_itself(form) ? null : form);
@@ -340,8 +355,17 @@
   });
 
   for (const article of articles(document)) imprints.set(key_of(article), imprint_of(article));
-  // After a refusal the host's page itself holds what was typed.
-  if (!document.querySelector('.agenda-problem')) document.querySelectorAll(FORM).forEach(restore);
-  else document.querySelectorAll('.agenda-problem').forEach((message) => message.focus());
+  if (!document.querySelector('.agenda-problem')) {
+    document.querySelectorAll(FORM).forEach(restore);
+  } else {
+    // The page answers a form that was sent without this script: it holds what was typed.
+    for (const set of document.querySelectorAll('[data-agenda-posted]')) {
+      const form = set.closest(FORM);
+      form.setAttribute(DIRTY, '');
+      form.setAttribute(HELD, '');
+      keep_draft(form);
+    }
+    document.querySelectorAll('.agenda-problem').forEach((message) => message.focus());
+  }
   if (articles(document).length) setInterval(look, EVERY);
 })();
