@@ -16,6 +16,8 @@ export class Detector {
       if (!request.url().startsWith(portal.address + '/')) this.seen.push('asked for ' + request.url());
     });
     context.on('dialog', (dialog) => {
+      // The page itself warns of what was typed and not saved.
+      if (dialog.type() === 'beforeunload') return void dialog.accept().catch(() => {});
       this.seen.push('dialog: ' + dialog.message());
       dialog.dismiss().catch(() => {});
     });
