@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "agenda/cpp/agenda.hpp"
@@ -94,37 +95,96 @@ TEST_CASE("nothing of what was erased is left in the files") {
   CHECK(records(store.client(), prefix(key("b"), 3)).size() == 300);
 }
 
-TEST_CASE("nothing of what was replaced as latest only is left in the files") {
+// As long as another connection is open, closing one does not empty the log.
+class StaysOpen {
+ public:
+  explicit StaysOpen(const std::string& file) : database_(file, SQLITE_OPEN_READWRITE) {
+    REQUIRE(database_.number("SELECT count(*) FROM record") >= 0);
+  }
+
+ private:
+  Database database_;
+};
+
+constexpr int kMostWritesBeforeWiping = 50;
+
+TEST_CASE("nothing of what was replaced as latest only is left in the files after 50 writes") {
   const Folder folder;
   const std::string file = folder.file("board.db");
   const Sqlite store(file);
-  // As long as another connection is open, closing one does not empty the log.
-  const Database other(file, SQLITE_OPEN_READWRITE);
-  REQUIRE(other.number("SELECT count(*) FROM record") == 0);
+  const StaysOpen other(file);
   const std::size_t more = GENERATE(0U, 6000U);
   const auto put = [&](const std::string& text, std::uint32_t flags) {
     written(store.client(), batch({{key("a"), text + std::string(more, 'x'), flags}}));
     REQUIRE(all_bytes(folder).find(text) != std::string::npos);
   };
+  const auto write_on = [&] {
+    for (int i = 0; i < kMostWritesBeforeWiping; ++i)
+      written(store.client(), batch({{key("b"), std::to_string(i)}}));
+  };
   SECTION("by another latest only") {
     put("first-text", AGENDA_RECORD_LATEST_ONLY);
     put("second-text", AGENDA_RECORD_LATEST_ONLY);
+    write_on();
     CHECK(all_bytes(folder).find("first-text") == std::string::npos);
     put("third-text", AGENDA_RECORD_LATEST_ONLY);
+    write_on();
     CHECK(all_bytes(folder).find("second-text") == std::string::npos);
   }
   SECTION("by one that keeps its history") {
     put("first-text", AGENDA_RECORD_LATEST_ONLY);
     put("second-text", 0);
+    write_on();
     CHECK(all_bytes(folder).find("first-text") == std::string::npos);
   }
   SECTION("where there was a history") {
     put("first-text", 0);
     put("second-text", 0);
     put("third-text", AGENDA_RECORD_LATEST_ONLY);
+    write_on();
     CHECK(all_bytes(folder).find("first-text") == std::string::npos);
     CHECK(all_bytes(folder).find("second-text") == std::string::npos);
   }
+  SECTION("also where each of these writes replaces what the one before it wrote") {
+    put("first-text", AGENDA_RECORD_LATEST_ONLY);
+    for (int i = 0; i < kMostWritesBeforeWiping; ++i)
+      put("a later text", AGENDA_RECORD_LATEST_ONLY);
+    CHECK(all_bytes(folder).find("first-text") == std::string::npos);
+  }
+}
+
+TEST_CASE("a sealed text that is cleared or shortened is gone from the files at once") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  const Sqlite store(file);
+  const StaysOpen other(file);
+  constexpr std::uint32_t kSealed = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_SEALED;
+  written(store.client(), batch({{key("a"), "first-text, and more", kSealed}}));
+  SECTION("shortened") {
+    written(store.client(), batch({{key("a"), "first", kSealed}}));
+  }
+  SECTION("cleared") {
+    written(store.client(), batch({{key("a"), "", kSealed}}));
+  }
+  SECTION("sealed no more") {
+    written(store.client(), batch({{key("a"), "something that is longer", AGENDA_RECORD_LATEST_ONLY}}));
+  }
+  SECTION("beside what only goes on being written") {
+    written(store.client(), batch({{key("a"), "first", kSealed}, {key("b"), "1", kSealed}}));
+  }
+  CHECK(all_bytes(folder).find("first-text") == std::string::npos);
+}
+
+TEST_CASE("what was replaced is gone from the files when the store is closed") {
+  const Folder folder;
+  const std::string file = folder.file("board.db");
+  std::optional<Sqlite> store(file);
+  const StaysOpen other(file);
+  written(store->client(), batch({{key("a"), "first-text", AGENDA_RECORD_LATEST_ONLY}}));
+  written(store->client(), batch({{key("a"), "second-text", AGENDA_RECORD_LATEST_ONLY}}));
+  REQUIRE(all_bytes(folder).find("first-text") != std::string::npos);
+  store.reset();
+  CHECK(all_bytes(folder).find("first-text") == std::string::npos);
 }
 
 TEST_CASE("a reader in the way keeps nobody waiting, and the log is emptied after the next write") {
@@ -132,12 +192,12 @@ TEST_CASE("a reader in the way keeps nobody waiting, and the log is emptied afte
   const std::string file = folder.file("board.db");
   const Sqlite store(file);
   const Database reader(file, SQLITE_OPEN_READWRITE);
-  written(store.client(), batch({{key("a"), "first-text", AGENDA_RECORD_LATEST_ONLY}}));
+  written(store.client(), batch({{key("a"), "first-text"}}));
   {
     const agenda::sqlite::Transaction reading(reader, "BEGIN");
     REQUIRE(reader.number("SELECT count(*) FROM record") == 1);
     const auto began = std::chrono::steady_clock::now();
-    written(store.client(), batch({{key("a"), "second-text", AGENDA_RECORD_LATEST_ONLY}}));
+    written(store.client(), batch({}, {}, {key("a")}));
     CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(3));
   }
   REQUIRE(all_bytes(folder).find("first-text") != std::string::npos);
@@ -145,20 +205,27 @@ TEST_CASE("a reader in the way keeps nobody waiting, and the log is emptied afte
   CHECK(all_bytes(folder).find("first-text") == std::string::npos);
 }
 
-TEST_CASE("what a process that was killed could not empty out of the log goes with the next write") {
+TEST_CASE("what a process that was killed could not empty out of the log goes when the store is opened") {
   const Folder folder;
   const std::string file = folder.file("board.db");
   const Database other(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  const bool still_read = GENERATE(false, true);
+  std::optional<agenda::sqlite::Transaction> reading;
   {
     const Sqlite killed(file);
     written(killed.client(), batch({{key("a"), "first-text"}}));
-    const agenda::sqlite::Transaction reading(other, "BEGIN");
+    reading.emplace(other, "BEGIN");
     REQUIRE(other.number("SELECT count(*) FROM record") == 1);
     written(killed.client(), batch({}, {}, {key("a")}));
   }
-  const Sqlite store(file);
   REQUIRE(all_bytes(folder).find("first-text") != std::string::npos);
-  written(store.client(), batch({{key("b"), "1"}}));
+  if (!still_read) reading.reset();
+  const Sqlite store(file);
+  if (still_read) {
+    reading.reset();
+    REQUIRE(all_bytes(folder).find("first-text") != std::string::npos);
+    written(store.client(), batch({{key("b"), "1"}}));
+  }
   CHECK(all_bytes(folder).find("first-text") == std::string::npos);
 }
 

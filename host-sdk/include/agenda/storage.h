@@ -31,7 +31,10 @@ typedef struct agenda_key {  // a leaf: frozen for ever
 
 // Flags of a record.
 // Keeps no history: putting it leaves nothing of what stood under the key, and it leaves nothing of itself
-// when another is put there.
+// when another is put there. Of what was replaced so no byte is left in the adapter's files after at most 50
+// further batches, when the store is closed, and when it is opened the next time, as a killed process closes
+// nothing. Of what was erased, and of a sealed payload that a shorter one or one that is not sealed replaces,
+// none is left when apply returns. Whoever reads at that moment may hold it up until the next batch.
 #define AGENDA_RECORD_LATEST_ONLY ((uint32_t)1)
 // Personal, may be erased on request; for the host's information.
 #define AGENDA_RECORD_ERASABLE ((uint32_t)2)

@@ -10,6 +10,8 @@ std::string sql_of(Connection::Use use) {
   switch (use) {
     case Connection::revision_of:
       return "SELECT revision FROM record WHERE " + key;
+    case Connection::standing:
+      return "SELECT revision, flags, length(CAST(payload AS BLOB)) FROM record WHERE " + key;
     case Connection::erase_record:
       return "DELETE FROM record WHERE " + key;
     case Connection::erase_history:

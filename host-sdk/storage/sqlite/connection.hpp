@@ -30,7 +30,16 @@ class Connection {
 
   Statement& range(const RangeShape& shape);
 
-  enum Use { revision_of, erase_record, erase_history, keep_old, put_record, next_revision, use_count };
+  enum Use {
+    revision_of,
+    standing,
+    erase_record,
+    erase_history,
+    keep_old,
+    put_record,
+    next_revision,
+    use_count
+  };
   Statement& use(Use use);
 
   // Number of keys under a prefix and the newest revision among them.

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <optional>
 
 #include "sqlite/schema.hpp"
 
 namespace agenda::sqlite {
 namespace {
+
+// As storage.h has it for what is replaced as latest only.
+constexpr int most_writes_before_wiping = 50;
 
 agenda_status read_range(Connection& connection, std::uint64_t index, const RangeView& range,
                          const Storage::Visit& visit) {
@@ -70,23 +74,20 @@ std::int64_t next_revision(Connection& connection) {
   return revision;
 }
 
-// Whether something that stood under the key is gone with it.
-bool put(Connection& connection, const BatchView& batch, const PutView& put, std::int64_t revision) {
-  const bool latest_only = (put.flags & AGENDA_RECORD_LATEST_ONLY) != 0;
-  const bool stood = revision_of(connection, put.key) != 0;
-  run_on_key(connection, latest_only ? Connection::erase_history : Connection::keep_old, put.key);
-  const bool is_kept = !latest_only && sqlite3_changes(connection.database().get()) != 0;
-  const Using statement(connection.use(Connection::put_record));
-  for (std::size_t i = 0; i < put.key.size(); ++i)
-    statement->bind(static_cast<int>(i) + 1, put.key[i]);
-  statement->bind(7, revision);
-  statement->bind(8, static_cast<std::int64_t>(put.flags));
-  statement->bind(9, batch.time_ms);
-  statement->bind(10, static_cast<std::int64_t>(batch.utc_offset_minutes));
-  statement->bind(11, batch.author);
-  statement->bind(12, put.payload);
-  statement->step();
-  return stood && !is_kept;
+// What stands under a key; revision 0 where nothing does.
+struct Standing {
+  std::uint64_t revision = 0;
+  bool is_sealed = false;
+  std::size_t size = 0;  // bytes of the payload
+};
+
+Standing standing(Connection& connection, const KeyView& key) {
+  const Using statement(connection.use(Connection::standing));
+  for (std::size_t i = 0; i < key.size(); ++i)
+    statement->bind(static_cast<int>(i) + 1, key[i]);
+  if (!statement->step()) return {};
+  return {static_cast<std::uint64_t>(statement->number(0)),
+          (statement->number(1) & AGENDA_RECORD_SEALED) != 0, static_cast<std::size_t>(statement->number(2))};
 }
 
 // Lets SQLite wait for another process until then, and no longer.
@@ -113,11 +114,18 @@ Transaction begun_by(const Connection& connection, WritersTurns::Clock::time_poi
 
 }  // namespace
 
+// Of a log that is found at opening nobody knows: its process may have been killed before it emptied it.
 SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
     : Storage(AGENDA_DURABLE_ON_RETURN, log),
       file_((prepare_file(path), path)),
       pool_(path),
-      log_holds_erased_(!file_.log_is_empty()) {}
+      in_log_(file_.log_is_empty() ? Leftover::none : Leftover::erased) {
+  wipe_log_unasked();
+}
+
+SqliteStorage::~SqliteStorage() {
+  wipe_log_unasked();
+}
 
 agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeView>& ranges,
                                   const Visit& visit) {
@@ -143,7 +151,7 @@ Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
   }
   const WritersTurns::Turn turn(writing_, latest);
   const Applied applied = write(*connection, batch, latest);
-  if (log_holds_erased_) wipe_log(*connection);
+  if (must_wipe_log()) wipe_log(*connection);
   // Once more, as it may have gone meanwhile: what is in a file that nobody will find was not written.
   if (!applied.failed) file_.must_stand_with_log();
   return applied;
@@ -158,12 +166,45 @@ Applied SqliteStorage::write(Connection& connection, const BatchView& batch,
     run_on_key(connection, Connection::erase_record, key);
     run_on_key(connection, Connection::erase_history, key);
   }
-  bool erases = !batch.erases.empty();
+  auto left = batch.erases.empty() ? Leftover::none : Leftover::erased;
   for (const PutView& record : batch.puts)
-    erases = put(connection, batch, record, revision) || erases;
+    left = std::max(left, put(connection, batch, record, revision));
   writing.commit();
-  if (erases) log_holds_erased_ = true;
+  count_write(left);
   return {static_cast<std::uint64_t>(revision), {}};
+}
+
+// What it leaves behind of what stood under the key.
+SqliteStorage::Leftover SqliteStorage::put(Connection& connection, const BatchView& batch, const PutView& put,
+                                           std::int64_t revision) {
+  const bool latest_only = (put.flags & AGENDA_RECORD_LATEST_ONLY) != 0;
+  const Standing stood = standing(connection, put.key);
+  run_on_key(connection, latest_only ? Connection::erase_history : Connection::keep_old, put.key);
+  const bool is_kept = !latest_only && sqlite3_changes(connection.database().get()) != 0;
+  const Using statement(connection.use(Connection::put_record));
+  for (std::size_t i = 0; i < put.key.size(); ++i)
+    statement->bind(static_cast<int>(i) + 1, put.key[i]);
+  statement->bind(7, revision);
+  statement->bind(8, static_cast<std::int64_t>(put.flags));
+  statement->bind(9, batch.time_ms);
+  statement->bind(10, static_cast<std::int64_t>(batch.utc_offset_minutes));
+  statement->bind(11, batch.author);
+  statement->bind(12, put.payload);
+  statement->step();
+  if (stood.revision == 0 || is_kept) return Leftover::none;
+  const bool is_sealed = (put.flags & AGENDA_RECORD_SEALED) != 0;
+  // Somebody takes back what they wrote for themselves alone.
+  const bool takes_back = stood.is_sealed && (!is_sealed || put.payload.size() < stood.size);
+  return takes_back ? Leftover::erased : Leftover::replaced;
+}
+
+void SqliteStorage::count_write(Leftover left) noexcept {
+  in_log_ = std::max(in_log_, left);
+  if (in_log_ != Leftover::none) ++writes_since_replaced_;
+}
+
+bool SqliteStorage::must_wipe_log() const noexcept {
+  return in_log_ == Leftover::erased || writes_since_replaced_ >= most_writes_before_wiping;
 }
 
 // What was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be in the
@@ -174,7 +215,21 @@ void SqliteStorage::wipe_log(Connection& connection) noexcept {
   sqlite3_busy_timeout(database, 0);
   const int code = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log, nullptr);
   sqlite3_busy_timeout(database, busy_timeout_ms);
-  if (code == SQLITE_OK && in_log == 0) log_holds_erased_ = false;
+  if (code != SQLITE_OK || in_log != 0) return;
+  in_log_ = Leftover::none;
+  writes_since_replaced_ = 0;
+}
+
+// At opening and closing, where nobody waits for an answer and whoever is in the way may stay there.
+void SqliteStorage::wipe_log_unasked() noexcept {
+  if (in_log_ == Leftover::none) return;
+  try {
+    file_.must_stand();
+    const Pool::Lease connection(pool_);
+    wipe_log(*connection);
+  } catch (const std::exception&) {
+    return;  // what is wrong is told at the next call, or at the next opening
+  }
 }
 
 }  // namespace agenda::sqlite

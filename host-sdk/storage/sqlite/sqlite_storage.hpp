@@ -1,7 +1,6 @@
 // The record store of storage.h in one SQLite file. Durable on return; any thread, any number of processes.
 #pragma once
 
-#include <atomic>
 #include <string>
 #include <vector>
 
@@ -16,6 +15,9 @@ class SqliteStorage final : public Storage {
  public:
   // `path` is absolute. Throws as prepare_file.
   SqliteStorage(const std::string& path, const agenda_host_log* log);
+  ~SqliteStorage() override;
+  SqliteStorage(const SqliteStorage&) = delete;
+  SqliteStorage& operator=(const SqliteStorage&) = delete;
 
  protected:
   agenda_status read(const agenda_call* call, const std::vector<RangeView>& ranges,
@@ -23,14 +25,23 @@ class SqliteStorage final : public Storage {
   Applied apply(const agenda_call* call, const BatchView& batch) override;
 
  private:
+  // What still stands in the write-ahead log though it is gone from the store, by how long it may.
+  enum class Leftover { none, replaced, erased };
+
   Applied write(Connection& connection, const BatchView& batch, WritersTurns::Clock::time_point latest);
+  static Leftover put(Connection& connection, const BatchView& batch, const PutView& put,
+                      std::int64_t revision);
+  void count_write(Leftover left) noexcept;
+  bool must_wipe_log() const noexcept;
   void wipe_log(Connection& connection) noexcept;
+  void wipe_log_unasked() noexcept;
 
   const PlacedFile file_;
   Pool pool_;
   WritersTurns writing_;
-  // Of a log that was found at opening nobody knows: its process may have been killed before it emptied it.
-  std::atomic<bool> log_holds_erased_;
+  // Both belong to whoever has the turn to write.
+  Leftover in_log_;
+  int writes_since_replaced_ = 0;
 };
 
 }  // namespace agenda::sqlite

@@ -122,6 +122,30 @@ std::string found_in(const std::string& file, const std::string& text) {
   return {};
 }
 
+// As storage.h has it for what is replaced as latest only.
+constexpr int most_further_batches = 50;
+constexpr std::uint32_t sealed_flags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_SEALED;
+
+// Writes and replaces in a process that is killed before it closes the store.
+void replace_and_be_killed(StorageSubject& subject, const agenda::Key& key, const std::string& text) {
+  const pid_t child = ::fork();
+  if (child < 0) skip("no process could be forked");
+  if (child == 0) {
+    const OpenTable table = subject.open();
+    const agenda::StorageClient client(table.get());
+    bool done = true;
+    for (const std::string& payload : {text, std::string("x")}) {
+      const auto applied = client.apply(nullptr, batch({{key, payload, AGENDA_RECORD_LATEST_ONLY}}));
+      done = done && applied;
+    }
+    if (done) ::kill(::getpid(), SIGKILL);
+    ::_exit(1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  expect(WIFSIGNALED(status), "the process that was to be killed could not write");
+}
+
 std::string erased_bytes(StorageSubject& subject) {
   if (subject.file.empty()) skip("its bytes lie in no file that is known here");
   Store store(subject);
@@ -131,18 +155,37 @@ std::string erased_bytes(StorageSubject& subject) {
     expect(where.empty(), what, " still stands in ", where, ", ", when);
   };
   const agenda::Key latest = store.key("l");
-  store.written(batch({{latest, "latest-" + secret, AGENDA_RECORD_LATEST_ONLY}}));
+  const auto replace_latest = [&] {
+    store.written(batch({{latest, "latest-" + secret, AGENDA_RECORD_LATEST_ONLY}}));
+    store.written(batch({{latest, "x", AGENDA_RECORD_LATEST_ONLY}}));
+  };
+  store.written(batch({{latest, secret, AGENDA_RECORD_LATEST_ONLY}}));
   expect(!found_in(subject.file, secret).empty(), "what was put is in none of the files beside ",
          subject.file);
-  store.written(batch({{latest, "x", AGENDA_RECORD_LATEST_ONLY}}));
-  must_be_gone("what was replaced as latest only", "right after");
+  step("replaced as latest only");
+  replace_latest();
+  for (int i = 0; i < most_further_batches; ++i)
+    store.written(batch({{store.key("b"), std::to_string(i)}}));
+  must_be_gone("what was replaced as latest only", "50 batches later");
+  step("a sealed text that is shortened");
+  store.written(batch({{latest, "sealed-" + secret, sealed_flags}}));
+  store.written(batch({{latest, "x", sealed_flags}}));
+  must_be_gone("what was sealed and taken back", "right after");
+  step("erased");
   store.written(batch({{store.key("a"), "replaced-" + secret}}));
   store.written(batch({{store.key("a"), secret}}));
   store.written(batch({}, {}, {store.key("a")}));
   must_be_gone("what was erased", "right after");
+  step("closed");
+  replace_latest();
   store.close();
-  must_be_gone("what was erased or replaced", "after closing");
+  must_be_gone("what was replaced as latest only", "after closing");
+  if (subject.may_fork) {
+    step("killed");
+    replace_and_be_killed(subject, latest, "killed-" + secret);
+  }
   store.open_again();
+  must_be_gone("what a process replaced that was killed", "after the next opening");
   return "payloads, replaced ones, and latest-only ones";
 }
 
@@ -155,7 +198,10 @@ Checks<StorageSubject> lasting_checks() {
       {"killed-writer",
        "After a writer is killed at any instant every acknowledged batch is there, and none by half.",
        &killed_writer},
-      {"erased-bytes", "Of what was erased or replaced as latest only no byte is left in the files.",
+      {"erased-bytes",
+       "Of what was erased, and of a sealed text that was taken back, no byte is left in the files; of what "
+       "else was "
+       "replaced as latest only none after 50 batches, after closing, and after the next opening.",
        &erased_bytes},
   };
 }
