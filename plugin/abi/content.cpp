@@ -52,10 +52,9 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
     check_visitor(visit);
     const auto& words = plugin.house.words.in(checked_call(theirs).locale);
     const auto file = checked_text("name", name);
-    if (bytes == nullptr || !agenda::is_sound(*bytes)) {
+    if (bytes == nullptr)
       throw board::Refusal(board::Refused::invalid_argument, "call.null", {"bytes"}).of_field("bytes");
-    }
-    const auto verdict = guide::read_guide(agenda::view_of(*bytes));
+    const auto verdict = guide::read_guide(raw_view("bytes", *bytes));
     const auto* guide = std::get_if<guide::Guide>(&verdict);
     wants_more(guide != nullptr
                    ? show_loaded(file, *guide, ctx, visit)

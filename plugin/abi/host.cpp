@@ -1,6 +1,7 @@
 #include "abi/host.hpp"
 
 #include <agenda/cpp/log.hpp>
+#include <agenda/cpp/storage_check.hpp>
 #include <agenda/cpp/storage_client.hpp>
 #include <algorithm>
 #include <exception>
@@ -88,9 +89,20 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   return AGENDA_UNAVAILABLE;
 }
 
-// A time that is on no calendar, or an author who is no text, is the adapter's mistake; it must not cost the board its
-// other records. `author` keeps what the view borrows.
+constexpr std::size_t kMostOfAuthor = 128;  // bytes of an id (text.h)
+
+// No key that was asked for: what stands under it was put there by nobody who knows the contract.
+bool has_key(const records::RecordView& record) {
+  return std::all_of(record.key.begin(), record.key.end(),
+                     [](std::string_view part) { return part.size() <= agenda::longest_key_part; });
+}
+
+// A time that is on no calendar, an author who is no text, or a payload of a size that none has, is the adapter's mistake;
+// it must not cost the board its other records. `author` keeps what the view borrows.
 records::RecordView mended(records::RecordView record, std::string& author) {
+  if (record.author.size() > kMostOfAuthor) record.author = {};
+  // An empty payload is one that cannot be read, and is counted as such.
+  if (record.payload.size() > agenda::largest_payload) record.payload = {};
   record.time_ms = std::clamp(record.time_ms, std::int64_t{0}, board::kLatest);
   record.utc_offset_minutes =
       std::clamp(record.utc_offset_minutes, -board::kWidestOffset, board::kWidestOffset);
@@ -110,6 +122,7 @@ void HostStorage::read(const std::vector<records::Range>& ranges, const Visit& v
   const auto status = agenda::StorageClient(&plugin_.storage)
                           .read(call_, ranges, [&](std::uint64_t range, const records::RecordView& record) {
                             try {
+                              if (!has_key(record)) return AGENDA_OK;
                               std::string author;
                               visit(range, mended(record, author));
                               return AGENDA_OK;

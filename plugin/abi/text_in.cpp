@@ -78,21 +78,28 @@ std::vector<board::ActionRequest> typed_requests(const agenda_view_request& requ
   }
 }
 
+// No text that people write is longer (text.h). A size beyond it is a peer's mistake, and its bytes may not be there.
+constexpr std::uint64_t kMostBytes = std::uint64_t{16} * 1024 * 1024;
+
 }  // namespace
 
-std::string raw_text(const char* field, const agenda_text& text) {
+std::string_view raw_view(const char* field, const agenda_text& text) {
   if (!agenda::is_sound(text)) throw wrong("call.null", field);
-  return agenda::string_of(text);
+  if (text.size > kMostBytes)
+    throw wrong("call.text_too_long", field).with_limit(static_cast<std::int64_t>(kMostBytes));
+  return agenda::view_of(text);
+}
+
+std::string raw_text(const char* field, const agenda_text& text) {
+  return std::string(raw_view(field, text));
 }
 
 std::string checked_text(const char* field, const agenda_text& text) {
-  if (!agenda::is_sound(text)) throw wrong("call.null", field);
-  return board::taken_text(field, agenda::view_of(text));
+  return board::taken_text(field, raw_view(field, text));
 }
 
 std::string checked_words(const char* field, const agenda_text& text) {
-  if (!agenda::is_sound(text)) throw wrong("call.null", field);
-  return board::clean_text(field, agenda::view_of(text));
+  return board::clean_text(field, raw_view(field, text));
 }
 
 std::string checked_text(const char* field, const agenda_text* text) {

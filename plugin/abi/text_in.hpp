@@ -8,6 +8,7 @@
 #include <agenda/cpp/text.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "board/actions.hpp"
 #include "board/refusal.hpp"
@@ -23,7 +24,9 @@ std::string checked_words(const char* field, const agenda_text& text);
 std::string checked_id(const char* field, const agenda_text& text);
 std::string checked_id_or_empty(const char* field, const agenda_text& text);
 
-// Text as it came, for what has checks of its own; a null pointer with a size is refused.
+// Text as it came, for what has checks of its own; a null pointer with a size is refused, and so is a size that no text
+// has, before a byte of it is read. The view borrows.
+std::string_view raw_view(const char* field, const agenda_text& text);
 std::string raw_text(const char* field, const agenda_text& text);
 
 // Refused where null or too short for `last`, its last member in ABI 0.9.

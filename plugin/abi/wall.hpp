@@ -29,7 +29,10 @@ agenda_status behind_wall(void* self, const agenda_call* theirs, Body body) noex
   if (self == nullptr) return AGENDA_INVALID_ARGUMENT;
   const auto& plugin = *static_cast<const Plugin*>(self);
   const auto* report = agenda::get(theirs, &agenda_call::report);
-  const auto locale = agenda::view_of(agenda::get(theirs, &agenda_call::locale));
+  // One that no locale is like is refused below, in the default language.
+  constexpr std::size_t kLongestLocale = 128;
+  const auto said = agenda::view_of(agenda::get(theirs, &agenda_call::locale));
+  const auto locale = said.size() > kLongestLocale ? std::string_view() : said;
   try {
     try {
       body(plugin);

@@ -14,7 +14,8 @@ extern "C" {
 // UTF-8, not NUL-terminated. `bytes` may be null only where `size` is 0, which is the empty text.
 //
 // Refused with INVALID_ARGUMENT wherever text is taken: invalid UTF-8, NUL, and control characters other than
-// TAB and LF (CRLF becomes LF): U+0000 to U+001F, and U+007F to U+009F. An *id* is 1 to 128 bytes out of
+// TAB and LF (CRLF becomes LF): U+0000 to U+001F, and U+007F to U+009F; and a text of more than 16 MiB, before a
+// byte of it is read. An *id* is 1 to 128 bytes out of
 // A-Z a-z 0-9 . _ ~ @ : + -
 typedef struct agenda_text {  // a leaf: frozen for ever
   const uint8_t* bytes;

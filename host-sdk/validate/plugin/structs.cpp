@@ -152,6 +152,53 @@ std::string short_view_request(PluginSubject& subject) {
   return "requests and writers cut at every word, and none at all";
 }
 
+// Texts that end where memory ends, and say that they are longer than any.
+std::string absurd_sizes(PluginSubject& subject) {
+  Portal portal(subject);
+  Whole whole(portal);
+  const EdgeText words_there("tekst");
+  for (const std::uint64_t size : {std::uint64_t{1} << 31U, std::uint64_t{1} << 40U, UINT64_MAX}) {
+    const agenda_text absurd{words_there.get()->bytes, size};
+    const std::string what = words("of ", size, " bytes");
+    agenda_actor actor = *whole.call.actor;
+    actor.name = absurd;
+    agenda_call call = whole.call;
+    call.actor = &actor;
+    refuse_all(portal, whole, &call, "an actor's name " + what);
+    call = whole.call;
+    call.locale = absurd;
+    refuse_all(portal, whole, &call, "a locale " + what);
+    if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW)) {
+      agenda_view_request request = whole.request;
+      request.view = absurd;
+      step("render with a view " + what);
+      refuse("a view " + what, "render",
+             view->render(portal.self(), &whole.call, &request, whole.ear.writer()));
+    }
+    if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
+      const agenda_field field = {agenda::text_of("agenda.x"), absurd};
+      const agenda_field* const fields[] = {&field};
+      agenda_action_request request = whole.action;
+      request.fields = fields;
+      request.field_count = 1;
+      const agenda_action_request* const requests[] = {&request};
+      step("actions with a value " + what);
+      refuse("a value " + what, "perform",
+             actions->perform(portal.self(), &whole.call, requests, 1, whole.ear.writer()));
+      refuse("a value " + what, "submit",
+             actions->submit(portal.self(), &whole.call, fields, 1, whole.ear.writer()));
+    }
+    if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
+      const agenda_text name = agenda::text_of("own.xml");
+      step("a guide " + what);
+      refuse("a guide " + what, "content.check",
+             content->check(portal.self(), &whole.call, &name, &absurd, nullptr,
+                            &visit_none<agenda_guide_file>));
+    }
+  }
+  return "names, locales, views, values and guides of 2^31 bytes and more";
+}
+
 std::string short_action_request(PluginSubject& subject) {
   Portal portal(subject);
   Whole whole(portal);
@@ -252,6 +299,7 @@ Checks<PluginSubject> edge_checks() {
       {"short-view-request", "What is null or too short is refused by the views.", &short_view_request},
       {"short-action-request", "What is null or too short is refused by the actions, and nothing is written.",
        &short_action_request},
+      {"absurd-sizes", "A text that says it is longer than any is refused before it is read.", &absurd_sizes},
       {"null-visitors", "A list without a visitor is refused.", &null_visitors},
       {"null-report", "A report that is null or too short changes nothing but that nobody is told.",
        &no_report},

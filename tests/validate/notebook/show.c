@@ -233,6 +233,7 @@ static refusal render_page(const notebook* self, const agenda_call* call, const 
                            const agenda_writer* writer) {
   const refusal unknown_item = check_item(&request->item);
   if (unknown_item.status != AGENDA_OK) return unknown_item;
+  if (!is_sound(&request->view)) return invalid("view");
   const char* view = known_view(&request->view);
   if (view == NULL)
     return refuse(AGENDA_NOT_FOUND, "view.unknown", "Visningen er ukendt.", words_from("view"));
