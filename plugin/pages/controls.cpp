@@ -1,6 +1,7 @@
 #include "pages/controls.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "pages/phrases.hpp"
 
@@ -31,6 +32,7 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
     if (!value.empty()) hidden_input(html_, prefix_, type.name, value);
     return;
   }
+  if (preset != nullptr && !preset->choices.empty()) return choose(type, *preset);
   switch (type.kind) {
     case FieldKind::text:
       return text(type, value);
@@ -181,6 +183,26 @@ void Controls::select(const FieldType& type, const std::string& value, const Opt
     html_.raw(">").text(text).raw("</option>\n");
   }
   html_.raw("</select></p>\n");
+}
+
+// Each choice brings the revision it shows along (session/form.cpp).
+void Controls::choose(const FieldType& type, const Preset& preset) const {
+  html_.raw("<fieldset class=\"agenda-choice agenda-choice-entry\"><legend>")
+      .text(label(type))
+      .raw("</legend>\n");
+  say_wrong(type);
+  bool first = true;
+  for (const auto& choice : preset.choices) {
+    html_.raw("<label><input type=\"radio\"");
+    // One that is required makes the choice required.
+    if (std::exchange(first, false)) html_.attribute("id", {id_, "-", type.name}).raw(" required");
+    html_.attribute("name", {prefix_, kChosenPart, type.name});
+    html_.attribute("value", {std::to_string(choice.revision), " ", choice.reference});
+    if (choice.reference == preset.value) html_.raw(" checked");
+    mark_wrong(type);
+    html_.raw("> <bdi>").text(choice.text).raw("</bdi></label>\n");
+  }
+  html_.raw("</fieldset>\n");
 }
 
 void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets) const {

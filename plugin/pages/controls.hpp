@@ -43,6 +43,7 @@ class Controls {
   void radios(const board::FieldType& type, const std::string& value) const;
   void flag(const board::FieldType& type, const std::string& value) const;
   void select(const board::FieldType& type, const std::string& value, const Options& options) const;
+  void choose(const board::FieldType& type, const Preset& preset) const;
   void ballots(const board::FieldType& type, const std::vector<Preset>& presets) const;
   Options options_of(const board::FieldType& type) const;
   std::string label(const board::FieldType& type) const;

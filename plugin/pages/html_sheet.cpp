@@ -158,6 +158,14 @@ void HtmlSheet::end() {
   html_.raw("</section>\n");
 }
 
+void HtmlSheet::begin_fold(std::string_view text) {
+  html_.raw("<details class=\"agenda-fold\"><summary>").text(text).raw("</summary>\n");
+}
+
+void HtmlSheet::end_fold() {
+  html_.raw("</details>\n");
+}
+
 void HtmlSheet::begin_form(std::string_view name, std::string_view fold) {
   if (!has_forms()) return;
   ++forms_;

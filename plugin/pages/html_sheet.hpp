@@ -34,6 +34,8 @@ class HtmlSheet : public Sheet {
   void lines_to_write_on(std::string_view label, int count) override;
   void begin(std::string_view name) override;
   void end() override;
+  void begin_fold(std::string_view text) override;
+  void end_fold() override;
   bool has_forms() const override { return page_.form != nullptr; }
   void begin_form(std::string_view name, std::string_view fold) override;
   void for_all(const board::ActionType& action, std::string_view field) override;

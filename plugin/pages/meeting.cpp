@@ -212,15 +212,34 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
   write_form(page, sheet, "change_follow_up", kept.stamp.revision, presets);
 }
 
-// What was agreed at earlier meetings and is still open.
+std::string reference_of(const board::EarlierFollowUp& earlier) {
+  return earlier.meeting + "/" + earlier.item + "/" + earlier.kept.value.id;
+}
+
+// One form for all that are not shown: hundreds of forms would make a page that no phone opens. Whoever writes for nobody
+// else has their own before it, and may change no other.
+void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {
+  if (!has_form(page, sheet, "change_follow_up") || !page.actor.roles.any_of(board::kRecording))
+    return write_more_follow_ups(page, sheet, all);
+  if (all.more.empty()) return;
+  Preset one{"follow_up", "", false, {}};
+  for (const auto* earlier : all.more) {
+    one.choices.push_back(
+        {reference_of(*earlier), earlier->kept.stamp.revision, follow_up_line(page, earlier->kept.value)});
+  }
+  write_form(page, sheet, "change_follow_up", std::nullopt,
+             {one, {"task", "", true}, {"responsible", "", true}, {"due_date", "", true}}, nullptr,
+             more_follow_ups(page, all));
+}
+
 void write_earlier(const Page& page, Sheet& sheet) {
   if (page.seen.earlier_follow_ups.empty()) return;
+  const auto all = earlier_follow_ups(page);
   sheet.begin("earlier-follow-ups");
   sheet.heading(3, page.words.text("meeting.earlier_follow_ups"));
-  for (const auto* earlier : page.seen.earlier_follow_ups) {
-    write_follow_up_with_form(page, sheet, earlier->kept,
-                              earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id);
-  }
+  for (const auto* earlier : all.shown)
+    write_follow_up_with_form(page, sheet, earlier->kept, reference_of(*earlier));
+  write_form_of_more(page, sheet, all);
   sheet.end();
 }
 

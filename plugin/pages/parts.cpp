@@ -155,13 +155,54 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   sheet.end();
 }
 
+EarlierFollowUps earlier_follow_ups(const Page& page) {
+  // So many of each are shown, of those that are due first.
+  constexpr int kMostOwn = 10, kMostOverdue = 10, kMostNext = 5;
+  EarlierFollowUps all;
+  int own = 0, overdue = 0, next = 0;
+  const auto today = board::local_date(page.now);
+  for (const auto* earlier : page.seen.earlier_follow_ups) {
+    const auto& follow_up = earlier->kept.value;
+    const auto& responsible = follow_up.responsible;
+    const bool is_own =
+        responsible == page.actor.id || (!page.actor.name.empty() && responsible == page.actor.name);
+    const bool is_overdue = !follow_up.due_date.empty() && follow_up.due_date < today;
+    const bool is_shown = (is_own && own++ < kMostOwn) || (is_overdue && overdue++ < kMostOverdue) ||
+                          (!is_overdue && next++ < kMostNext);
+    (is_shown ? all.shown : all.more).push_back(earlier);
+  }
+  return all;
+}
+
+std::string more_follow_ups(const Page& page, const EarlierFollowUps& all) {
+  return page.words.counted("meeting.more_follow_ups", static_cast<long long>(all.more.size()));
+}
+
+std::string follow_up_line(const Page& page, const board::FollowUp& follow_up) {
+  const auto& words = page.words;
+  return words.text(
+      "record.follow_up_line",
+      {follow_up.task, name_of_person(page.meeting, follow_up.responsible),
+       follow_up.due_date.empty() ? words.text("record.no_due_date") : long_date(words, follow_up.due_date)});
+}
+
+void write_more_follow_ups(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {
+  if (all.more.empty()) return;
+  sheet.begin_fold(more_follow_ups(page, all));
+  for (const auto* earlier : all.more)
+    sheet.said({}, follow_up_line(page, earlier->kept.value));
+  sheet.end_fold();
+}
+
 void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level) {
   if (page.seen.earlier_follow_ups.empty()) return;
+  const auto all = earlier_follow_ups(page);
   sheet.begin("earlier-follow-ups");
   sheet.heading(level, page.words.text("meeting.earlier_follow_ups"));
-  for (const auto* earlier : page.seen.earlier_follow_ups) {
+  for (const auto* earlier : all.shown) {
     write_follow_up(page, sheet, earlier->kept.value, page.view != View::projector);
   }
+  write_more_follow_ups(page, sheet, all);
   sheet.end();
 }
 

@@ -31,6 +31,18 @@ void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConside
 void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& vote, bool with_names);
 void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& decision, bool with_names);
 void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names);
+
+// What was agreed at earlier meetings and is still open: the reader's own, the overdue and the next few are shown, the
+// rest waits behind its number.
+struct EarlierFollowUps {
+  std::vector<const board::EarlierFollowUp*> shown;
+  std::vector<const board::EarlierFollowUp*> more;
+};
+
+EarlierFollowUps earlier_follow_ups(const Page& page);
+std::string more_follow_ups(const Page& page, const EarlierFollowUps& all);
+std::string follow_up_line(const Page& page, const board::FollowUp& follow_up);
+void write_more_follow_ups(const Page& page, Sheet& sheet, const EarlierFollowUps& all);
 void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level);
 void write_recusals(const Page& page, Sheet& sheet);
 void write_unreadable(const Page& page, Sheet& sheet);

@@ -7,7 +7,10 @@ namespace {
 
 bool stands_for(const board::ActionRequest& request, const std::vector<Preset>& presets) {
   return std::all_of(presets.begin(), presets.end(), [&](const Preset& preset) {
-    return !preset.fixed || request.values.get(preset.field) == preset.value;
+    const auto value = request.values.get(preset.field);
+    if (preset.choices.empty()) return !preset.fixed || value == preset.value;
+    return value.empty() || std::any_of(preset.choices.begin(), preset.choices.end(),
+                                        [&](const Choice& choice) { return choice.reference == value; });
   });
 }
 
@@ -29,13 +32,17 @@ const PostedProblem* Posted::problem_of(std::size_t request) const {
 std::vector<Preset> Posted::presets(std::size_t request, const std::vector<Preset>& fixed) const {
   std::vector<Preset> all;
   std::copy_if(fixed.begin(), fixed.end(), std::back_inserter(all),
-               [](const Preset& preset) { return preset.fixed; });
-  const auto is_fixed = [&](std::string_view field) {
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Preset& preset) { return preset.fixed && preset.field == field; });
+               [](const Preset& preset) { return preset.fixed || !preset.choices.empty(); });
+  const auto preset_of = [&](std::string_view field) {
+    return std::find_if(all.begin(), all.end(), [&](const Preset& preset) { return preset.field == field; });
   };
   for (const auto& [name, value] : requests[request].values.list()) {
-    if (!is_fixed(name)) all.push_back({name, value});
+    const auto preset = preset_of(name);
+    if (preset == all.end()) {
+      all.push_back({name, value});
+    } else if (!preset->choices.empty()) {
+      preset->value = value;
+    }
   }
   return all;
 }

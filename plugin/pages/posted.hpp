@@ -11,11 +11,24 @@
 
 namespace almene::pages {
 
-// What a form's field starts with. A fixed one is not the user's to change.
+// An entry that a form may be about, the revision that is shown of it, and what it says.
+struct Choice {
+  std::string reference;
+  std::uint64_t revision = 0;
+  std::string text;
+};
+
+// Names the control of a field with choices: "agenda.1.chosen.follow_up". Its value is the revision that the page shows of the
+// chosen entry, a space, and the reference.
+constexpr std::string_view kChosenPart = "chosen.";
+
+// What a form's field starts with. A fixed one is not the user's to change; one with choices is one of them, and the form
+// then expects the chosen entry to stand as it is shown.
 struct Preset {
   std::string_view field;
   std::string value;
   bool fixed = false;
+  std::vector<Choice> choices = {};
 };
 
 // Why it was not done, as the reader was told.

@@ -41,10 +41,14 @@ class Sheet {
   virtual void begin(std::string_view name) = 0;
   virtual void end() = 0;
 
+  // What can wait behind a few words until it is asked for: pages stay short enough to see what is next.
+  virtual void begin_fold(std::string_view text) = 0;
+  virtual void end_fold() = 0;
+
   // One form for one action, or for several that stand or fall together: begin, one or more actions, end.
   // Nothing at all where the host takes no forms or the medium has none.
   virtual bool has_forms() const = 0;
-  // A form with `fold` waits behind those words until it is asked for: pages stay short enough to see what is next.
+  // A form with `fold` waits behind those words as what is between begin_fold and end_fold does.
   virtual void begin_form(std::string_view name, std::string_view fold = {}) = 0;
   // A field that the form asks once, for all its actions. Comes before them.
   virtual void for_all(const board::ActionType& action, std::string_view field) = 0;

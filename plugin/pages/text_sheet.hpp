@@ -29,6 +29,8 @@ class TextSheet : public Sheet {
   void lines_to_write_on(std::string_view label, int count) override;
   void begin(std::string_view) override { gap(); }
   void end() override {}
+  void begin_fold(std::string_view text) override { paragraph(text); }
+  void end_fold() override {}
   bool has_forms() const override { return false; }
   void begin_form(std::string_view, std::string_view) override {}
   void for_all(const board::ActionType&, std::string_view) override {}

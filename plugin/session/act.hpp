@@ -18,8 +18,9 @@ std::string act(const House& house, const Outside& outside, const Call& call,
                 const std::vector<board::ActionRequest>& requests);
 
 // The actions in a posted form of ours: names are "agenda.N.action", "agenda.N.item", "agenda.N.expect" and
-// "agenda.N.FIELD"; actions run in the order of N, and "agenda.0.FIELD" counts for every one that has the field. Of a field said twice that does not repeat the last
-// counts, so that a hidden "no" can stand before a check box.
+// "agenda.N.FIELD", or "agenda.N.chosen.FIELD" where the value says the expected revision, too (pages/posted.hpp); actions
+// run in the order of N, and "agenda.0.FIELD" counts for every one that has the field. Of a field said twice that does not
+// repeat the last counts, so that a hidden "no" can stand before a check box.
 std::vector<board::ActionRequest> requests_of_form(
     const std::vector<std::pair<std::string, std::string>>& fields);
 

@@ -4,6 +4,7 @@
 
 #include "board/check.hpp"
 #include "board/refusal.hpp"
+#include "pages/posted.hpp"
 #include "session/act.hpp"
 
 namespace almene::session {
@@ -44,6 +45,11 @@ void take(Raw& raw, const std::string& name, std::string_view part, const std::s
     raw.request.item = board::taken_text(name, value);
   } else if (part == "expect") {
     raw.request.expected_revision = number(name, value);
+  } else if (part.substr(0, pages::kChosenPart.size()) == pages::kChosenPart) {
+    const auto space = std::min(value.find(' '), value.size());
+    raw.request.expected_revision = number(name, std::string_view(value).substr(0, space));
+    raw.values.emplace_back(part.substr(pages::kChosenPart.size()),
+                            value.substr(std::min(space + 1, value.size())));
   } else {
     raw.values.emplace_back(part, value);
   }

@@ -109,6 +109,12 @@ void DocumentSheet::end() {
   at_ = at_->parent;
 }
 
+void DocumentSheet::begin_fold(std::string_view) {
+  not_on_this_page("fold");
+}
+
+void DocumentSheet::end_fold() {}
+
 void DocumentSheet::begin_form(std::string_view name, std::string_view fold) {
   at_ = add("form");
   set(at_, "name", name);

@@ -39,6 +39,8 @@ class DocumentSheet : public almene::pages::Sheet {
   void begin(std::string_view name) override;
   void end() override;
   bool has_forms() const override { return true; }
+  void begin_fold(std::string_view text) override;
+  void end_fold() override;
   void begin_form(std::string_view name, std::string_view fold) override;
   void for_all(const almene::board::ActionType& action, std::string_view field) override;
   void action(const almene::board::ActionType& action, std::string_view item,
