@@ -9,13 +9,6 @@ namespace {
 
 const ItemEntries kNothingStored;
 
-// Preparation of a meeting that is under way and of one that is planned differ in nothing but the name of the
-// state, until the answers are opened.
-bool is_open(const ItemEntries& entries) {
-  const auto opening = entries.opening.find("");
-  return opening != entries.opening.end() && opening->second.value.opened;
-}
-
 struct EntryId {
   std::string operator()(const PreparatoryAnswer& e) const { return e.consideration + "/" + e.member; }
   std::string operator()(const Opening&) const { return {}; }
@@ -59,14 +52,21 @@ ItemState Scene::state() const {
   return item_state(meeting, item_entries());
 }
 
+bool are_answers_opened(const ItemEntries& entries) {
+  const auto opening = entries.opening.find("");
+  return opening != entries.opening.end() && opening->second.value.opened;
+}
+
+// Preparation of a meeting that is under way and of one that is planned differ in nothing but the name of the
+// state, until the answers are opened.
 ItemState item_state(const Meeting& meeting, const ItemEntries& entries) {
   switch (meeting.state) {
     case MeetingState::ended:
       return ItemState::ended;
     case MeetingState::planned:
-      return is_open(entries) ? ItemState::opened : ItemState::planned;
+      return are_answers_opened(entries) ? ItemState::opened : ItemState::planned;
     case MeetingState::in_session:
-      return is_open(entries) ? ItemState::opened : ItemState::in_session;
+      return are_answers_opened(entries) ? ItemState::opened : ItemState::in_session;
     case MeetingState::locked:
     case MeetingState::cancelled:
       break;

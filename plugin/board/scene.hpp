@@ -90,7 +90,8 @@ struct BoardEntries {
   Entries<Attendance> attendance;  // the meeting's
   Entries<Rule> rules;             // by the name of the kind
   int unreadable = 0;              // rules, attendance and indexes that this version cannot read
-  std::map<std::string, EarlierFollowUp, std::less<>> open_follow_ups;  // "MEETING/ITEM/ID", all of the board
+  std::map<std::string, EarlierFollowUp, std::less<>>
+      open_follow_ups;                                      // "MEETING/ITEM/ID", of items that were asked for
   std::map<std::string, Elsewhere, std::less<>> elsewhere;  // by meeting; only where a request names one
 };
 
@@ -104,6 +105,9 @@ struct Scene {
   const ItemEntries& item_entries() const;  // empty ones where there is no item
   ItemState state() const;
 };
+
+// Everybody sees their totals; until then, and where they were closed again, each sees their own alone.
+bool are_answers_opened(const ItemEntries& entries);
 
 ItemState item_state(const Meeting& meeting, const ItemEntries& entries);
 

@@ -95,25 +95,13 @@ bool is_part_of(std::string_view id, std::string_view whole) {
   return id.size() == whole.size() || id[whole.size()] == '.';
 }
 
-// What is open on an item that the meeting has not chosen would come back nowhere, so it does at the first of
-// those that it has.
-bool comes_back_here(const Meeting& meeting, std::string_view item, std::string_view here) {
-  const auto& chosen = meeting.items;
-  return !chosen.empty() && chosen.front() == here &&
-         std::none_of(chosen.begin(), chosen.end(), [&](const auto& one) { return is_part_of(item, one); });
-}
-
 void see_follow_ups(const Scene& scene, Seen& seen) {
   for (const auto& [id, kept] : scene.item_entries().follow_ups)
     seen.follow_ups.push_back(&kept);
-  const bool whole_theme = seen.item->kind == guide::ItemKind::theme;
   for (const auto& [id, earlier] : scene.entries.open_follow_ups) {
-    const bool is_of_this =
-        whole_theme ? is_part_of(earlier.item, seen.item->id) : earlier.item == seen.item->id;
     const bool came_later = earlier.kept.value.agreed_on > scene.meeting.date && !scene.meeting.date.empty();
     if (earlier.meeting == scene.meeting.id || came_later) continue;
-    if (is_of_this || comes_back_here(scene.meeting, earlier.item, seen.item->id))
-      seen.earlier_follow_ups.push_back(&earlier);
+    if (comes_back(scene.meeting, *seen.item, earlier.item)) seen.earlier_follow_ups.push_back(&earlier);
   }
   const auto due = [](const EarlierFollowUp* f) {
     const auto& date = f->kept.value.due_date;
@@ -143,6 +131,13 @@ bool has_something_to_act_on(const Scene& scene, const Seen& seen, const ActionT
 }
 
 }  // namespace
+
+bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item) {
+  if (item == here.id || (here.kind == guide::ItemKind::theme && is_part_of(item, here.id))) return true;
+  const auto& chosen = meeting.items;
+  return !chosen.empty() && chosen.front() == here.id &&
+         std::none_of(chosen.begin(), chosen.end(), [&](const auto& one) { return is_part_of(item, one); });
+}
 
 bool Seen::may(std::string_view action) const {
   return std::any_of(allowed.begin(), allowed.end(), [&](const auto* type) { return type->name == action; });

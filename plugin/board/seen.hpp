@@ -68,6 +68,10 @@ struct Seen {
   bool may(std::string_view action) const;
 };
 
+// Does an open follow-up of `item` come back at the item `here`? Its own do, and a theme's topics' at the theme. What is
+// open on an item that the meeting has not chosen would come back nowhere, so it does at the first that it has.
+bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item);
+
 Seen see(const Scene& scene);
 
 // The name of a person as the meeting knows it, else the id.

@@ -37,16 +37,9 @@ struct PeopleIn {
   }
 };
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == '/') {
-      parts.emplace_back();
-    } else {
-      parts.back().push_back(c);
-    }
-  }
-  return parts;
+// Those without a due date come last.
+std::string_view due_of(const board::FollowUp& follow_up) {
+  return board::is_date(follow_up.due_date) ? std::string_view(follow_up.due_date) : kNoDueDate;
 }
 
 }  // namespace
@@ -70,11 +63,41 @@ Key index_person_key(const Scope& scope, std::string_view person, std::string_vi
                    std::string(person) + "/" + std::string(item) + "/" + std::string(meeting));
 }
 
+Key index_follow_up_item_key(const Scope& scope, std::string_view item) {
+  return scope.key({}, {}, kIndexFollowUpItem, item);
+}
+
 Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
                         const board::FollowUp& follow_up) {
-  std::string id(board::is_date(follow_up.due_date) ? std::string_view(follow_up.due_date) : kNoDueDate);
+  std::string id(due_of(follow_up));
+  id.append("/").append(meeting).append("/").append(follow_up.id);
+  return scope.key(item, {}, kIndexFollowUp, id);
+}
+
+Key former_index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
+                               const board::FollowUp& follow_up) {
+  std::string id(due_of(follow_up));
   id.append("/").append(meeting).append("/").append(item).append("/").append(follow_up.id);
   return scope.key({}, {}, kIndexFollowUp, id);
+}
+
+std::optional<FollowUpPlace> place_in_index(const KeyView& key) {
+  auto rest = key[5];
+  const auto next = [&rest] {
+    const auto slash = std::min(rest.find('/'), rest.size());
+    const auto part = rest.substr(0, slash);
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
+    return part;
+  };
+  next();  // the due date, which the record holds too
+  FollowUpPlace place;
+  place.meeting = next();
+  place.item = key[2].empty() ? next() : key[2];
+  place.id = rest;
+  for (const auto part : {place.item, place.meeting, place.id}) {
+    if (!agenda::is_id(part)) return std::nullopt;
+  }
+  return place;
 }
 
 std::string index_follow_up_payload(const board::FollowUp& follow_up, const board::Stamp* older) {
@@ -89,12 +112,12 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
 }
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
-  const auto parts = split(record.key[5]);
-  if (parts.size() != 4 || !agenda::is_id(parts[1]) || !agenda::is_id(parts[2])) return std::nullopt;
+  const auto place = place_in_index(record.key);
+  if (!place) return std::nullopt;
   const json::Document document(record.payload);
   if (!document) return std::nullopt;
   const auto payload = document.root();
-  const auto entry = from_json("follow_up", parts[3], payload);
+  const auto entry = from_json("follow_up", place->id, payload);
   if (!entry) return std::nullopt;
   try {
     const auto author = payload.find("author");
@@ -103,7 +126,9 @@ std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& rec
                        number_in_or(payload, "time_ms", record.time_ms, std::int64_t{0}, board::kLatest),
                        number_in_or(payload, "utc_offset_minutes", record.utc_offset_minutes,
                                     -board::kWidestOffset, board::kWidestOffset)};
-    return board::EarlierFollowUp{parts[2], parts[1], {std::get<board::FollowUp>(*entry), std::move(stamp)}};
+    return board::EarlierFollowUp{std::string(place->item),
+                                  std::string(place->meeting),
+                                  {std::get<board::FollowUp>(*entry), std::move(stamp)}};
   } catch (const json::Mismatch&) {
     return std::nullopt;
   }

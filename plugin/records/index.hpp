@@ -19,9 +19,25 @@ Key index_item_key(const Scope& scope, std::string_view item, std::string_view m
 Key index_person_key(const Scope& scope, std::string_view person, std::string_view item,
                      std::string_view meeting);
 
+Key index_follow_up_item_key(const Scope& scope, std::string_view item);
+
 // Ordered by due date; those without one last.
 Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
                         const board::FollowUp& follow_up);
+
+// Where earlier versions put it.
+Key former_index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
+                               const board::FollowUp& follow_up);
+
+// Where the follow-up stands that an index record's key is of; parts of the key.
+struct FollowUpPlace {
+  std::string_view item;
+  std::string_view meeting;
+  std::string_view id;
+};
+
+// Nothing where the key is none of a follow-up's index, former or not.
+std::optional<FollowUpPlace> place_in_index(const KeyView& key);
 
 // A copy of the follow-up, so that open ones are shown with one read; `revision` is that of the follow-up
 // itself where it is older than the index record.

@@ -1,6 +1,8 @@
 #include "records/reading.hpp"
 
+#include <agenda/cpp/text.hpp>
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -61,8 +63,31 @@ void Plan::item_without_answers(std::string_view item) {
 
 void Plan::board() {
   ranges_.push_back(prefix(scope_.key({}, {}, "rule", {}), 5));
-  ranges_.push_back(prefix(scope_.key({}, {}, kIndexFollowUp, {}), 5));
   if (!scope_.meeting.empty()) ranges_.push_back(prefix(scope_.key({}, scope_.meeting, "attendance", {}), 5));
+}
+
+Range Plan::follow_ups_range(std::string_view item) const {
+  return prefix(scope_.key(item, {}, kIndexFollowUp, {}), 5);
+}
+
+void Plan::open_follow_ups(std::string_view item) {
+  if (!follow_ups_of_.emplace(item).second) return;
+  former_index();
+  ranges_.push_back(follow_ups_range(item));
+}
+
+void Plan::open_follow_ups_where(std::function<bool(std::string_view)> wanted) {
+  former_index();
+  follow_ups_where_ = std::move(wanted);
+  ranges_.push_back(prefix(scope_.key({}, {}, kIndexFollowUpItem, {}), 5));
+}
+
+void Plan::former_index() {
+  if (!std::exchange(has_former_index_, true)) ranges_.push_back(follow_ups_range({}));
+}
+
+bool Plan::wants_follow_ups_of(std::string_view item) const {
+  return holds_follow_ups_of(item) || (follow_ups_where_ && follow_ups_where_(item));
 }
 
 void Plan::item_elsewhere(std::string_view item, const board::Meeting& meeting) {
@@ -77,29 +102,57 @@ void Plan::exactly(Key key) {
 Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
   for (const auto& meeting : plan.elsewhere())
     entries.elsewhere[meeting.id].meeting = meeting;
-  // Records come in order, so that each mostly stands where the one before it ended.
-  auto before = revisions_.end();
-  storage.read(ranges_, [&](std::uint64_t, const RecordView& record) { take(record, before); });
+  read(storage, plan, ranges_);
+  const auto more = more_follow_ups(plan);
+  if (more.empty()) return;
+  ranges_.insert(ranges_.end(), more.begin(), more.end());
+  read(storage, plan, more);
 }
 
-void Reading::take(const RecordView& record, Revisions::iterator& before) {
+void Reading::read(Storage& storage, const Plan& plan, const std::vector<Range>& ranges) {
+  // Records come in order, so that each mostly stands where the one before it ended.
+  auto before = revisions_.end();
+  storage.read(ranges, [&](std::uint64_t, const RecordView& record) { take(plan, record, before); });
+}
+
+// Of the items that the first read has found to have any.
+std::vector<Range> Reading::more_follow_ups(const Plan& plan) const {
+  std::vector<Range> more;
+  const auto all = beginning(scope_.key({}, {}, kIndexFollowUpItem, {}));
+  for (auto at = others_.lower_bound(all); at != others_.end() && begins_with(at->first, all); ++at) {
+    const auto item = std::string_view(at->first).substr(all.size(), at->first.size() - all.size() - 1);
+    if (agenda::is_id(item) && !plan.holds_follow_ups_of(item) && plan.wants_follow_ups_of(item))
+      more.push_back(plan.follow_ups_range(item));
+  }
+  return more;
+}
+
+void Reading::take(const Plan& plan, const RecordView& record, Revisions::iterator& before) {
   const auto item = record.key[2], kind = record.key[4];
   auto key = whole(record.key);
   const auto known = revisions_.size();
   before = std::next(revisions_.emplace_hint(before, key, record.revision));
   if (revisions_.size() == known) return;  // ranges may overlap
   if (kind == kIndexFollowUp) {
-    if (auto earlier = follow_up_from_index(record)) {
-      entries.open_follow_ups[earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id] =
-          *earlier;
-    } else {
-      ++entries.unreadable;
-    }
+    take_follow_up(plan, record);
   } else if (!item.empty() || kind == "rule" || kind == "attendance") {
     take_entry(record);
   } else {
     others_.emplace(std::move(key), record.payload);
   }
+}
+
+void Reading::take_follow_up(const Plan& plan, const RecordView& record) {
+  const auto place = place_in_index(record.key);
+  // What no page asks for is not decoded.
+  if (place && !plan.wants_follow_ups_of(place->item)) return;
+  auto earlier = place ? follow_up_from_index(record) : std::nullopt;
+  if (!earlier) {
+    ++entries.unreadable;
+    return;
+  }
+  auto reference = earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id;
+  entries.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
 }
 
 void Reading::take_entry(const RecordView& record) {
@@ -164,11 +217,28 @@ Precondition Reading::unchanged(const Key& of_kind) const {
   return condition;
 }
 
-std::string Reading::token() const {
+bool Reading::is_sealed_from(std::string_view reader, std::string_view whole_key) const {
+  std::array<std::string_view, AGENDA_KEY_PARTS> parts;
+  for (auto& part : parts) {
+    const auto end = whole_key.find('\0');
+    part = whole_key.substr(0, end);
+    whole_key.remove_prefix(end + 1);
+  }
+  const auto item = parts[2], kind = parts[4], id = parts[5];
+  if (kind != "answer" || id.substr(std::min(id.find('/') + 1, id.size())) == reader) return false;
+  const auto its = entries.items.find(item);
+  return its == entries.items.end() || !board::are_answers_opened(its->second);
+}
+
+std::string Reading::token(std::string_view reader) const {
   std::uint64_t newest = 0;
-  for (const auto& [key, revision] : revisions_)
+  std::size_t count = 0;
+  for (const auto& [key, revision] : revisions_) {
+    if (is_sealed_from(reader, key)) continue;
     newest = std::max(newest, revision);
-  return std::to_string(newest) + "-" + std::to_string(revisions_.size());
+    ++count;
+  }
+  return std::to_string(newest) + "-" + std::to_string(count);
 }
 
 }  // namespace almene::records

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,10 +31,13 @@ struct Scope {
 };
 
 // Kinds that are not entries of the board.
-constexpr std::string_view kWording = "wording";                // key id: digest of the words
-constexpr std::string_view kReceipt = "receipt";                // key id: ACTOR/REQUEST
-constexpr std::string_view kIndexItem = "index.item";           // a meeting's items; key id: ITEM
-constexpr std::string_view kIndexFollowUp = "index.follow_up";  // open ones; key id: DUE/MEETING/ITEM/ID
+constexpr std::string_view kWording = "wording";       // key id: digest of the words
+constexpr std::string_view kReceipt = "receipt";       // key id: ACTOR/REQUEST
+constexpr std::string_view kIndexItem = "index.item";  // a meeting's items; key id: ITEM
+// Open ones: of an item under it, key id DUE/MEETING/ID. Earlier versions put those of all items under no item, key id
+// DUE/MEETING/ITEM/ID: they stay readable, and tidy_records moves them.
+constexpr std::string_view kIndexFollowUp = "index.follow_up";
+constexpr std::string_view kIndexFollowUpItem = "index.follow_up_item";  // that have any; key id: ITEM
 constexpr std::string_view kIndexPerson =
     "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
 
@@ -44,17 +48,29 @@ class Plan {
   void item(std::string_view item);  // all of one item in the scope's meeting
   // The same without the members' answers, which are most of it and which few actions rest on.
   void item_without_answers(std::string_view item);
-  void board();  // rules, the meeting's attendance, open follow-ups
+  void board();                                 // rules, the meeting's attendance
+  void open_follow_ups(std::string_view item);  // of one item, from all meetings
+  // Of all items for which `wanted` is true. Takes a second read, of what the first has found.
+  void open_follow_ups_where(std::function<bool(std::string_view item)> wanted);
   void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
   void exactly(Key key);
   const Scope& scope() const { return scope_; }
   const std::vector<Range>& ranges() const { return ranges_; }
   const std::vector<board::Meeting>& elsewhere() const { return elsewhere_; }
+  bool wants_follow_ups_of(std::string_view item) const;
+  // The open follow-ups of one item.
+  Range follow_ups_range(std::string_view item) const;
+  bool holds_follow_ups_of(std::string_view item) const { return follow_ups_of_.count(item) != 0; }
 
  private:
+  void former_index();
+
   Scope scope_;
   std::vector<Range> ranges_;
   std::vector<board::Meeting> elsewhere_;
+  std::set<std::string, std::less<>> follow_ups_of_;
+  std::function<bool(std::string_view)> follow_ups_where_;
+  bool has_former_index_ = false;
 };
 
 class Reading {
@@ -79,17 +95,22 @@ class Reading {
   // That nothing of a kind of an item has changed since this reading.
   Precondition unchanged(const Key& of_kind) const;
 
-  // Changes with everything that was read: see agenda/view.h state_token.
-  std::string token() const;
+  // Changes with everything that was read, but for what is sealed from the reader: other members' answers to items that
+  // are not opened. See agenda/view.h state_token.
+  std::string token(std::string_view reader) const;
 
  private:
   // A key in one piece, which compares as its parts do.
   using WholeKey = std::string;
   using Revisions = std::map<WholeKey, std::uint64_t>;
 
-  void take(const RecordView& record, Revisions::iterator& before);
+  void read(Storage& storage, const Plan& plan, const std::vector<Range>& ranges);
+  void take(const Plan& plan, const RecordView& record, Revisions::iterator& before);
+  void take_follow_up(const Plan& plan, const RecordView& record);
   void take_entry(const RecordView& record);
+  std::vector<Range> more_follow_ups(const Plan& plan) const;
   bool covers(const Key& key) const;
+  bool is_sealed_from(std::string_view reader, std::string_view whole_key) const;
 
   Scope scope_;
   std::vector<Range> ranges_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "records/codec.hpp"
 #include "records/ids.hpp"
@@ -14,29 +16,50 @@
 namespace almene::records {
 namespace {
 
+// A batch of so many keys is written faster than a page is read: whoever saves meanwhile waits for no more.
+constexpr std::size_t kMostKeysOfPiece = 64;
+
+bool is_index(std::string_view kind) {
+  return kind == kIndexItem || kind == kIndexFollowUp || kind == kIndexFollowUpItem || kind == kIndexPerson;
+}
+
+// PERSON/ITEM/MEETING, of which the last two may be empty.
+bool is_index_of_person(const KeyView& key) {
+  if (key[4] != kIndexPerson) return false;
+  const auto first = key[5].find('/'), last = key[5].rfind('/');
+  if (first == last || !agenda::is_id(key[5].substr(0, first))) return false;
+  const auto item = key[5].substr(first + 1, last - first - 1), meeting = key[5].substr(last + 1);
+  return (item.empty() || agenda::is_id(item)) && (meeting.empty() || agenda::is_id(meeting));
+}
+
+// What an index record should be, and where the record stands that it is made of.
+struct Wanted {
+  Put put;
+  Key source;
+};
+
 class Tidying {
  public:
   Tidying(const Scope& scope, std::int64_t now_ms) : scope_(scope), now_ms_(now_ms) {}
 
   void take(const RecordView& record) {
-    ++count_;
-    newest_ = std::max(newest_, record.revision);
-    if (!is_ours(record.key)) return;
-    const auto key = agenda::key_of(record.key);
+    auto& shared = shared_[place_of(record.key)];
+    ++shared.count;
+    shared.newest = std::max(shared.newest, record.revision);
+    if (!is_ours(record.key) && !is_index_of_person(record.key)) return;
+    auto key = agenda::key_of(record.key);
     if (key.kind == kReceipt) {
-      if (record.time_ms < now_ms_ - kReceiptsKeptMs) old_receipts_.push_back(key);
-    } else if (key.kind == kIndexItem || key.kind == kIndexFollowUp || key.kind == kIndexPerson) {
-      standing_.push_back(key);
-    } else if (const auto entry = decode(key.kind, key.id, record.payload)) {
-      index(key, record, *entry);
-    } else if (key.kind == "follow_up") {
-      unread_.insert(key.meeting + "/" + key.item + "/" + key.id);
+      if (record.time_ms < now_ms_ - kReceiptsKeptMs) old_receipts_.push_back(std::move(key));
+    } else if (is_index(key.kind)) {
+      standing_.emplace(std::move(key), Standing{record.revision, payload_that_counts(record)});
+    } else {
+      take_entry(key, record);
     }
   }
 
   // People stand in what was replaced, too.
   void take_people(const RecordView& record) {
-    if (!is_ours(record.key)) return;
+    if (!is_ours(record.key) || is_index(record.key[4])) return;
     const auto key = agenda::key_of(record.key);
     const auto entry = decode(key.kind, key.id, record.payload);
     if (!entry) return;
@@ -44,53 +67,149 @@ class Tidying {
     if (agenda::is_id(record.author)) people.emplace_back(record.author);
     for (const auto& person : people) {
       want(index_person_key(scope_, person, key.item, key.meeting),
-           AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
+           AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}", key);
     }
   }
 
-  Batch batch(const Put& receipt) const {
-    Batch batch;
-    batch.preconditions.push_back(Precondition::unchanged(scope_.key({}, {}, {}, {}), 2, count_, newest_));
-    batch.erases = old_receipts_;
-    for (const auto& key : standing_) {
-      if (wanted_.count(key) == 0 && !is_of_unread(key)) batch.erases.push_back(key);
+  // What is missing comes before what goes, so that a follow-up that moves is found at any time.
+  std::vector<Batch> pieces() const {
+    std::vector<Batch> pieces;
+    for (const auto& [key, wanted] : wanted_) {
+      const auto stands = standing_.find(key);
+      if (stands != standing_.end() && stands->second.payload == wanted.put.payload) continue;
+      auto& piece = with_room(pieces);
+      piece.puts.push_back(wanted.put);
+      piece.preconditions.push_back(as_read(key));
+      require(piece, Precondition::at_revision(wanted.source, revisions_.at(wanted.source)));
     }
-    for (const auto& [key, put] : wanted_)
-      batch.puts.push_back(put);
-    batch.puts.push_back(receipt);
-    return batch;
+    for (const auto& [key, stands] : standing_) {
+      if (wanted_.count(key) != 0 || is_of_unread(key)) continue;
+      auto& piece = with_room(pieces);
+      piece.erases.push_back(key);
+      piece.preconditions.push_back(as_read(key));
+      for (const auto& condition : rests_on(key))
+        require(piece, condition);
+    }
+    for (const auto& key : old_receipts_)
+      with_room(pieces).erases.push_back(key);
+    return pieces;
   }
 
  private:
-  // The index of what this version has no words for is for the version that has.
-  bool is_of_unread(const Key& key) const {
-    return key.kind == kIndexFollowUp && unread_.count(key.id.substr(key.id.find('/') + 1)) != 0;
+  struct Standing {
+    std::uint64_t revision;
+    std::string payload;
+  };
+
+  // The keys that share the first parts of one.
+  struct Shared {
+    std::uint64_t count = 0;
+    std::uint64_t newest = 0;
+  };
+
+  static Batch& with_room(std::vector<Batch>& pieces) {
+    if (pieces.empty() || pieces.back().puts.size() + pieces.back().erases.size() >= kMostKeysOfPiece)
+      pieces.emplace_back();
+    return pieces.back();
   }
 
-  void want(Key key, std::uint32_t flags, std::string payload) {
+  // Once is enough.
+  static void require(Batch& piece, const Precondition& condition) {
+    const auto& all = piece.preconditions;
+    const bool stands = std::any_of(all.begin(), all.end(), [&](const Precondition& one) {
+      return one.kind == condition.kind && one.parts == condition.parts && one.key == condition.key;
+    });
+    if (!stands) piece.preconditions.push_back(condition);
+  }
+
+  void take_entry(const Key& key, const RecordView& record) {
+    revisions_[key] = record.revision;
+    if (key.kind == "follow_up")
+      want(index_follow_up_item_key(scope_, key.item), AGENDA_RECORD_LATEST_ONLY, "{}", key);
+    if (const auto entry = decode(key.kind, key.id, record.payload)) return index(key, record, *entry);
+    if (key.kind == "follow_up") unread_.insert(key.meeting + "/" + key.item + "/" + key.id);
+  }
+
+  // An index of a follow-up says the same whether it was written beside it or later.
+  std::string payload_that_counts(const RecordView& record) const {
+    if (record.key[4] != kIndexFollowUp) return std::string(record.payload);
+    const auto follow_up = follow_up_from_index(record);
+    return follow_up ? index_follow_up_payload(follow_up->kept.value, &follow_up->kept.stamp) : std::string();
+  }
+
+  // The index of what this version has no words for is for the version that has.
+  bool is_of_unread(const Key& key) const {
+    const auto place = key.kind == kIndexFollowUp ? place_in_index(view_of(key)) : std::nullopt;
+    if (!place) return false;
+    std::string reference(place->meeting);
+    reference.append("/").append(place->item).append("/").append(place->id);
+    return unread_.count(reference) != 0;
+  }
+
+  Precondition as_read(const Key& key) const {
+    const auto stands = standing_.find(key);
+    return stands == standing_.end() ? Precondition::absent(key)
+                                     : Precondition::at_revision(key, stands->second.revision);
+  }
+
+  // Where all records of an item in a meeting stand; of those without an item, all of a kind.
+  static Key place_of(const KeyView& key) {
+    return {std::string(key[0]),
+            std::string(key[1]),
+            std::string(key[2]),
+            std::string(key[3]),
+            key[2].empty() ? std::string(key[4]) : std::string(),
+            {}};
+  }
+  static Key place_of(const Key& key) { return place_of(view_of(key)); }
+
+  Precondition unchanged(const Key& place) const {
+    const auto found = shared_.find(place);
+    const auto shared = found == shared_.end() ? Shared() : found->second;
+    return Precondition::unchanged(place, place.item.empty() ? 5 : 4, shared.count, shared.newest);
+  }
+
+  // That still nothing is there which the index record would be of.
+  std::vector<Precondition> rests_on(const Key& key) const {
+    if (key.kind == kIndexItem) return {unchanged(place_of(scope_.key(key.id, key.meeting, {}, {})))};
+    if (key.kind == kIndexFollowUp) {
+      const auto place = place_in_index(view_of(key));
+      if (!place) return {};
+      const auto source = scope_.key(place->item, place->meeting, "follow_up", place->id);
+      const auto revision = revisions_.find(source);
+      return {revision == revisions_.end() ? Precondition::absent(source)
+                                           : Precondition::at_revision(source, revision->second)};
+    }
+    if (!is_index_of_person(view_of(key))) return {};
+    const auto first = key.id.find('/'), last = key.id.rfind('/');
+    const auto item = key.id.substr(first + 1, last - first - 1), meeting = key.id.substr(last + 1);
+    return {unchanged(place_of(scope_.key(item, meeting, meeting.empty() ? "rule" : "attendance", {})))};
+  }
+
+  void want(Key key, std::uint32_t flags, std::string payload, const Key& source) {
     auto copy = key;
-    wanted_[std::move(copy)] = Put{std::move(key), std::move(payload), flags};
+    wanted_[std::move(copy)] = Wanted{Put{std::move(key), std::move(payload), flags}, source};
   }
 
   void index(const Key& key, const RecordView& record, const board::Entry& entry) {
     if (!key.item.empty())
-      want(index_item_key(scope_, key.item, key.meeting), AGENDA_RECORD_LATEST_ONLY, "{}");
+      want(index_item_key(scope_, key.item, key.meeting), AGENDA_RECORD_LATEST_ONLY, "{}", key);
     const auto* follow_up = std::get_if<board::FollowUp>(&entry);
     if (follow_up == nullptr || follow_up->status != board::FollowUpStatus::open) return;
     const board::Stamp stamp{record.revision, std::string(record.author), record.time_ms,
                              record.utc_offset_minutes};
     want(index_follow_up_key(scope_, key.item, key.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
-         index_follow_up_payload(*follow_up, &stamp));
+         index_follow_up_payload(*follow_up, &stamp), key);
   }
 
   const Scope& scope_;
   std::int64_t now_ms_;
-  std::uint64_t count_ = 0;
-  std::uint64_t newest_ = 0;
   std::vector<Key> old_receipts_;
-  std::vector<Key> standing_;
-  std::map<Key, Put> wanted_;
-  std::set<std::string> unread_;  // follow-ups, as MEETING/ITEM/ID
+  std::map<Key, Standing> standing_;  // of the indexes
+  std::map<Key, Wanted> wanted_;
+  std::map<Key, std::uint64_t> revisions_;  // of entries
+  std::map<Key, Shared> shared_;            // by place_of
+  std::set<std::string> unread_;            // follow-ups, as MEETING/ITEM/ID
 };
 
 }  // namespace
@@ -107,11 +226,18 @@ std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const bo
     if (range == 0) return tidying.take(record);
     tidying.take_people(record);
   });
-  auto batch = tidying.batch(receipt);
-  batch.author = actor.id;
-  batch.time_ms = now.time_ms;
-  batch.utc_offset_minutes = now.utc_offset_minutes;
-  return storage.apply(batch);
+  auto pieces = tidying.pieces();
+  if (pieces.empty()) pieces.emplace_back();
+  pieces.back().puts.push_back(receipt);
+  std::optional<std::uint64_t> revision;
+  for (auto& piece : pieces) {
+    piece.author = actor.id;
+    piece.time_ms = now.time_ms;
+    piece.utc_offset_minutes = now.utc_offset_minutes;
+    revision = storage.apply(piece);
+    if (!revision) return std::nullopt;
+  }
+  return revision;
 }
 
 }  // namespace almene::records

@@ -10,8 +10,10 @@
 
 namespace almene::records {
 
-// One attempt; the revision it was written at, or nothing where somebody else wrote meanwhile. `receipt` is
-// written with it. Reads all of the board's records: for an administrator's quiet hour.
+// One attempt, in pieces that each rest on no more than what they are made of, so that nobody who saves meanwhile
+// waits or is refused. Writes what differs, and `receipt` with the last piece. The revision of that; nothing where somebody
+// else changed what a piece rests on: the pieces before it stay, and another attempt goes on from there. Reads all of the
+// board's records.
 std::optional<std::uint64_t> tidy(Storage& storage, const Scope& scope, const board::Actor& actor,
                                   const board::Now& now, const Put& receipt);
 

@@ -158,8 +158,13 @@ void Writing::index_follow_up(const board::Change& change, const board::BoardEnt
   const auto* follow_up = std::get_if<board::FollowUp>(&change.entry);
   if (follow_up == nullptr) return;
   const auto* standing = standing_follow_up(change, follow_up->id, before, scope_.meeting);
-  if (standing != nullptr) erase(index_follow_up_key(scope_, change.item, change.meeting, *standing));
+  if (standing != nullptr) {
+    erase(index_follow_up_key(scope_, change.item, change.meeting, *standing));
+    erase(former_index_follow_up_key(scope_, change.item, change.meeting, *standing));
+  }
   if (follow_up->status != board::FollowUpStatus::open) return;
+  auto of_item = index_follow_up_item_key(scope_, change.item);
+  if (!reading_.holds(of_item)) put(std::move(of_item), AGENDA_RECORD_LATEST_ONLY, "{}");
   put(index_follow_up_key(scope_, change.item, change.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
       index_follow_up_payload(*follow_up, nullptr));
 }

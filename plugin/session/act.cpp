@@ -139,6 +139,8 @@ void plan_follow_up(const std::string& reference, const Scope& scope, records::P
   // What cannot be a key is left to be refused as an unknown reference.
   if (agenda::is_id(meeting) && agenda::is_id(item) && agenda::is_id(id)) {
     plan.exactly(scope.key(item, meeting, "follow_up", id));
+    plan.exactly(records::index_follow_up_item_key(scope, item));
+    plan.open_follow_ups(item);
   }
 }
 
@@ -150,6 +152,8 @@ void plan_index(const Wanted& one, const Call& call, const Scope& scope, records
     if (name == "member" || name == "responsible") people.insert(value);
     if (name == "ballot") people.insert(value.substr(0, value.find('=')));
     if (name == "follow_up") plan_follow_up(value, scope, plan);
+    if (one.item && (name == "follow_up" || name == "task"))
+      plan.exactly(records::index_follow_up_item_key(scope, item));
     if (!one.item || (name != "consideration" && name != "question")) continue;
     const auto* asked = one.item->consideration(value);
     if (asked == nullptr) asked = one.item->question(value);

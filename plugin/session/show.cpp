@@ -1,9 +1,11 @@
 #include "session/show.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "board/refusal.hpp"
 #include "board/seen.hpp"
+#include "board/tally.hpp"
 #include "guide/agenda_items.hpp"
 #include "pages/page.hpp"
 #include "records/digest.hpp"
@@ -47,17 +49,48 @@ Stage set_stage(const House& house, const Outside& outside, const Call& call, st
   check_call(call);
   const auto item = item_of(house, call, id);
   auto children = guide::children_of(item);
+  auto meeting = outside.meetings.read(call.meeting);
   records::Plan plan({call.organisation, call.board, call.meeting});
   plan.board();
   plan.item(item.id);
+  plan.open_follow_ups(item.id);
   for (const auto& child : children)
     plan.item(child.id);
-  auto meeting = outside.meetings.read(call.meeting);
-  return {item, std::move(children), std::move(meeting), records::Reading(outside.storage, plan)};
+  const auto comes_back = [&](std::string_view from) {
+    return board::comes_back(meeting, item, from) ||
+           std::any_of(children.begin(), children.end(),
+                       [&](const auto& child) { return board::comes_back(meeting, child, from); });
+  };
+  // All other items bring back their own alone.
+  const auto& chosen = meeting.items;
+  const auto is_first = [&](const guide::AgendaItem& one) {
+    return !chosen.empty() && chosen.front() == one.id;
+  };
+  if (item.kind == guide::ItemKind::theme || is_first(item)) plan.open_follow_ups_where(comes_back);
+  // Before anything is moved that the plan asks.
+  records::Reading reading(outside.storage, plan);
+  return {item, std::move(children), std::move(meeting), std::move(reading)};
 }
 
-// Everything that a page shows beside what is stored.
-std::string digest_of(const House& house, const board::Meeting& meeting, const board::Now& now) {
+// What a page says of answers that are sealed from its reader.
+std::vector<int> counts_of_sealed(const Stage& stage, const Call& call) {
+  std::vector<int> counts;
+  const auto count = [&](const guide::AgendaItem& item) {
+    const board::Scene scene{stage.meeting, &item, stage.reading.entries, call.actor, call.now};
+    counts.push_back(board::answered_members(scene));
+    for (const auto& question : item.considerations())
+      counts.push_back(board::answered_members(scene, question.id));
+    counts.push_back(static_cast<int>(scene.item_entries().unreadable.size()));
+  };
+  count(stage.item);
+  for (const auto& child : stage.children)
+    count(child);
+  return counts;
+}
+
+// Everything that a page shows beside the records that its reader may see.
+std::string digest_of(const House& house, const Stage& stage, const Call& call) {
+  const auto& meeting = stage.meeting;
   std::string all;
   const auto add = [&](std::string_view part) {
     all.append(std::to_string(part.size())).append(":").append(part);
@@ -65,7 +98,9 @@ std::string digest_of(const House& house, const board::Meeting& meeting, const b
   add(std::to_string(house.library.hash()));
   add(std::to_string(house.words.hash()));
   // Times of this day are said without it.
-  add(board::local_date(now));
+  add(board::local_date(call.now));
+  for (const int count : counts_of_sealed(stage, call))
+    add(std::to_string(count));
   add(board::name_of(meeting.state));
   add(meeting.title);
   add(meeting.date);
@@ -116,7 +151,7 @@ std::string show(const House& house, const Outside& outside, const Call& call, s
 
 std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item) {
   const auto stage = set_stage(house, outside, call, item);
-  return stage.reading.token() + "-" + digest_of(house, stage.meeting, call.now).substr(0, 16);
+  return stage.reading.token(call.actor.id) + "-" + digest_of(house, stage, call).substr(0, 16);
 }
 
 }  // namespace almene::session

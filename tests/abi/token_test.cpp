@@ -67,3 +67,40 @@ TEST_CASE("the state token changes at midnight, where the board is") {
   room.now_ms += 3'600'000;
   CHECK(token_of(room, room.plugin()) != evening);
 }
+
+TEST_CASE("of what is sealed from the reader the state token tells the count alone") {
+  for (const auto& storage : storages()) {
+    DYNAMIC_SECTION(storage.substr(0, 6)) {
+      Room room(storage);
+      room.answer("aase", "yes", "Min egen note");
+      const auto aases = [&] { return token_of(room, room.plugin()); };
+      const auto bents = [&] { return room.plugin().state_token(room.call("bent"), kTopic).value(); };
+      const auto of_theme = [&] { return room.plugin().state_token(room.call("bent"), kGuide).value(); };
+
+      // Whoever has answered may change it, and a note alone is no answer: only they notice.
+      const auto bent_before = bents(), theme_before = of_theme(), own_before = aases();
+      room.answer("aase", "no", "En anden note");
+      CHECK(bents() == bent_before);
+      CHECK(of_theme() == theme_before);
+      CHECK(aases() != own_before);
+      room.answer("jonas", "cleared", "Kun en note");
+      CHECK(bents() == bent_before);
+      CHECK(of_theme() == theme_before);
+
+      // The page says that one more has answered.
+      room.answer("jonas", "yes", "Kun en note");
+      const auto bent_after = bents();
+      CHECK(bent_after != bent_before);
+      CHECK(of_theme() != theme_before);
+      const auto page = room.page("bent", kTopic, "prepare", "text/plain");
+      room.answer("fatima", "unsure");
+      CHECK(bents() != bent_after);
+      CHECK(room.page("bent", kTopic, "prepare", "text/plain") != page);
+
+      // Once they are opened it is seen what was answered.
+      const auto sealed = bents();
+      room.must("kirsten", "open_answers", kTopic);
+      CHECK(bents() != sealed);
+    }
+  }
+}

@@ -77,8 +77,8 @@ TEST_CASE("the kept records hold every kind that this version writes") {
   hold_whole_evening(room);
   const auto now = kinds_of(records(room.storage()));
   CHECK(now == Kinds{"answer", "attendance", "board_answer", "conclusion", "decision", "dissent", "follow_up",
-                     "index.follow_up", "index.item", "index.person", "opening", "receipt", "recusal", "rule",
-                     "vote", "wording"});
+                     "index.follow_up", "index.follow_up_item", "index.item", "index.person", "opening",
+                     "receipt", "recusal", "rule", "vote", "wording"});
   Kinds ever;
   for (const auto& file : kept::files())
     ever.merge(kinds_of(kept::read(file)));
@@ -159,18 +159,26 @@ TEST_CASE("the board goes on from kept records") {
   });
 }
 
-// Those that point to what was moved away may go; none may be missing.
+// An index record says the same wherever a version puts it: earlier versions put the item of a follow-up into the id.
+std::string what_it_says(const agenda::Record& index) {
+  auto id = index.key.id;
+  const bool names_item = std::count(id.begin(), id.end(), '/') == 3;
+  if (index.key.kind == "index.follow_up" && !names_item) id.insert(id.rfind('/'), "/" + index.key.item);
+  return index.key.kind + " " + index.key.meeting + " " + id;
+}
+
+// Those that point to what was moved away may go; none may be missing, but for what earlier versions did without.
 TEST_CASE("the indexes that would be made of kept records today are among them") {
-  with_each_file([](Room& room, const fs::path&) {
+  with_each_file([](Room& room, const fs::path& file) {
     const auto before = indexes(room.storage());
     room.must("admin", "tidy_records", "");
     const auto after = indexes(room.storage());
     REQUIRE_FALSE(after.empty());
     for (const auto& made : after) {
       INFO(made.key.kind << " " << made.key.id << " " << made.payload);
+      if (made.key.kind == "index.follow_up_item" && file.stem() == "0.1.0") continue;
       CHECK(std::any_of(before.begin(), before.end(), [&](const agenda::Record& kept) {
-        return kept.key.kind == made.key.kind && kept.key.id == made.key.id &&
-               kept.key.meeting == made.key.meeting;
+        return what_it_says(kept) == what_it_says(made);
       }));
     }
   });

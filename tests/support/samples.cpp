@@ -1,5 +1,6 @@
 #include "support/samples.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace board_room {
@@ -25,6 +26,14 @@ void prepare_elsewhere(Room& room) {
 }
 
 }  // namespace
+
+void leave_stale_index(Room& room) {
+  agenda::Batch batch;
+  batch.puts.push_back(
+      {{"boligselskabet", "ob", "", "m9", "index.item", kTopic}, "{}", AGENDA_RECORD_LATEST_ONLY});
+  if (!agenda::StorageClient(room.storage()).apply(nullptr, batch))
+    throw std::runtime_error("the store says no");
+}
 
 const std::map<std::string, Sample>& samples() {
   static const std::map<std::string, Sample> all = {
@@ -55,7 +64,7 @@ const std::map<std::string, Sample>& samples() {
        {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},
       {"set_majority_rule", {"admin", "", {{"majority", "of_present"}, {"source", "Vedtægter § 9"}}}},
       {"set_tie_rule", {"kirsten", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}}}},
-      {"tidy_records", {"admin", "", {}}},
+      {"tidy_records", {"admin", "", {}, leave_stale_index}},
   };
   return all;
 }

@@ -16,6 +16,9 @@ struct Sample {
   std::function<void(Room&)> before = [](Room&) {};
 };
 
+// Puts an index record of what is not there: work for tidy_records.
+void leave_stale_index(Room& room);
+
 // By the action's name.
 const std::map<std::string, Sample>& samples();
 

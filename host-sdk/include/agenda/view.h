@@ -55,8 +55,10 @@ typedef struct agenda_view {
                           const agenda_writer* writer);
 
   // Writes a short ASCII token that changes whenever anything the item's views show for this meeting may
-  // have changed: what is stored, the meeting, the content folders, and the day where the call is made. What differs
-  // from one call to the next (actor, locale, form) and from one version of the plugin to another is the host's to add.
+  // have changed: what is stored, the meeting, the content folders, and the day where the call is made. Of other
+  // members' answers that are sealed from the actor nothing enters but how many have answered, so that nobody can tell
+  // from it that somebody has changed theirs. What differs from one call to the next (actor, locale, form) and from one
+  // version of the plugin to another is the host's to add.
   // Cheaper than a view: nothing is rendered.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.

@@ -58,7 +58,9 @@ class Judge {
       see_step(number, revision);
     see_doubt();
     for (const auto& record : all_) {
-      if (receipts_.count(record.revision) == 0) wrong("no receipt with " + words_of(record));
+      // Tidying writes its receipt with its last piece.
+      const bool is_index = record.key.kind.rfind("index.", 0) == 0;
+      if (!is_index && receipts_.count(record.revision) == 0) wrong("no receipt with " + words_of(record));
     }
     for (const auto& [key, record] : newest_)
       see_index(record);
@@ -127,8 +129,7 @@ class Judge {
     if (key.kind == "index.follow_up") {
       const auto id = key.id.substr(key.id.rfind('/') + 1), rest = key.id.substr(key.id.find('/') + 1);
       const auto meeting = rest.substr(0, rest.find('/'));
-      const auto item = rest.substr(rest.find('/') + 1, rest.rfind('/') - rest.find('/') - 1);
-      if (newest_.count({kOrganisation, "ob", item, meeting, "follow_up", id}) == 0)
+      if (newest_.count({kOrganisation, "ob", key.item, meeting, "follow_up", id}) == 0)
         wrong("nothing behind " + words_of(record));
     }
     if (key.meeting.empty() || key.kind == "index.item") return;
@@ -139,8 +140,8 @@ class Judge {
     const auto payload = json::parse(record.payload);
     if (payload.contains("wording") && !stands("wording", "", payload["wording"]))
       wrong("no wording of " + words_of(record));
-    if (key.kind == "follow_up" &&
-        !stands("index.follow_up", "", "9999-99-99/" + key.meeting + "/" + key.item + "/" + key.id))
+    if (key.kind == "follow_up" && newest_.count({kOrganisation, "ob", key.item, "", "index.follow_up",
+                                                  "9999-99-99/" + key.meeting + "/" + key.id}) == 0)
       wrong("no index.follow_up of " + words_of(record));
   }
 
