@@ -140,16 +140,22 @@ std::string Writing::keep_wording(const guide::AgendaItem* item, const std::stri
   return sum;
 }
 
+// One that stands must stand on: it may have been of nothing, and be erased by tidy_records meanwhile.
+void Writing::put_if_missing(Key key, std::uint32_t flags) {
+  if (reading_.holds(key)) return require_as_read(key);
+  put(std::move(key), flags, "{}");
+}
+
 void Writing::index(const board::Change& change, const board::BoardEntries& before) {
   auto people = people_in(change.entry);
   people.push_back(actor_.id);
   for (const auto& person : people) {
     auto key = index_person_key(scope_, person, change.item, change.meeting);
-    if (!reading_.holds(key)) put(std::move(key), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, "{}");
+    put_if_missing(std::move(key), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE);
   }
   if (!change.item.empty()) {
     auto key = index_item_key(scope_, change.item, change.meeting);
-    if (!reading_.holds(key)) put(std::move(key), AGENDA_RECORD_LATEST_ONLY, "{}");
+    put_if_missing(std::move(key), AGENDA_RECORD_LATEST_ONLY);
   }
   index_follow_up(change, before);
 }
@@ -163,8 +169,7 @@ void Writing::index_follow_up(const board::Change& change, const board::BoardEnt
     erase(former_index_follow_up_key(scope_, change.item, change.meeting, *standing));
   }
   if (follow_up->status != board::FollowUpStatus::open) return;
-  auto of_item = index_follow_up_item_key(scope_, change.item);
-  if (!reading_.holds(of_item)) put(std::move(of_item), AGENDA_RECORD_LATEST_ONLY, "{}");
+  put_if_missing(index_follow_up_item_key(scope_, change.item), AGENDA_RECORD_LATEST_ONLY);
   put(index_follow_up_key(scope_, change.item, change.meeting, *follow_up), AGENDA_RECORD_LATEST_ONLY,
       index_follow_up_payload(*follow_up, nullptr));
 }

@@ -40,6 +40,7 @@ class Writing {
   void require_kind_as_read(const Key& of_kind);
   void add_rest(board::Rest rest, std::string_view item);
   std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
+  void put_if_missing(Key key, std::uint32_t flags);
   void index(const board::Change& change, const board::BoardEntries& before);
   void index_follow_up(const board::Change& change, const board::BoardEntries& before);
 

@@ -191,6 +191,29 @@ TEST_CASE("tidying loses no follow-up that is agreed meanwhile") {
   });
 }
 
+TEST_CASE("an index record that tidying takes for stale is there when somebody has just come to need it") {
+  on_every_storage([](Race& race) {
+    const auto index_of_fatima = [&] {
+      int found = 0;
+      for (const auto& record : records_of_kind(race.quick.storage(), "index.person"))
+        found += record.key.id.rfind("fatima/", 0) == 0 ? 1 : 0;
+      return found;
+    };
+    agenda::Batch batch;
+    batch.puts.push_back(
+        {{"boligselskabet", "ob", "", "", "index.person", "fatima/" + std::string(kTopic) + "/m1"},
+         "{}",
+         AGENDA_RECORD_LATEST_ONLY});
+    REQUIRE(agenda::StorageClient(race.quick.storage()).apply(nullptr, batch));
+    race.interrupted.between = [&] {
+      race.quick.must("admin", "tidy_records", "");
+      CHECK(index_of_fatima() == 0);
+    };
+    race.slow.answer("fatima", "yes");
+    CHECK(index_of_fatima() == 1);
+  });
+}
+
 TEST_CASE("eight threads acting on one item lose nothing") {
   constexpr int kThreads = 8, kEach = 10;
   for (const auto& storage : storages()) {

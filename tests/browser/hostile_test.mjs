@@ -85,6 +85,9 @@ test('harmless text shows what the pages are made of', async () => {
   await visit('plain', (page) => detector.learn(page));
   await open_meeting('plain');
   await visit('plain', (page) => detector.learn(page));
+  // What is still open from an earlier meeting.
+  await board.meeting('plain_later', { state: 'in_session', items });
+  await visit('plain_later', (page) => detector.learn(page));
 });
 
 test(`${hostile.length} strings go through every field`, async () => {
