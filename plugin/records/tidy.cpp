@@ -61,6 +61,8 @@ class Tidying {
   void take_people(const RecordView& record) {
     if (!is_ours(record.key) || is_index(record.key[4])) return;
     const auto key = agenda::key_of(record.key);
+    if (revisions_.count(key) == 0)
+      return;  // no record of the board, or one that an adapter shows as history alone
     const auto entry = decode(key.kind, key.id, record.payload);
     if (!entry) return;
     auto people = people_in(*entry);
