@@ -101,7 +101,7 @@ std::string short_call(PluginSubject& subject) {
 }
 
 std::string long_call(PluginSubject& subject) {
-  Portal portal(subject);
+  const Portal portal(subject);
   Whole whole(portal);
   const Calls usual = all_calls(portal, whole, &whole.call);
   const Longer<agenda_actor> actor(*whole.call.actor);
@@ -128,7 +128,7 @@ std::string short_view_request(PluginSubject& subject) {
   refuse("no writer", "render", render(portal.self(), &whole.call, &whole.request, nullptr));
   each_cut<agenda_view_request>([&](std::uint32_t size) {
     const Cut<agenda_view_request> cut(whole.request, size);
-    Ear ear;
+    const Ear ear;
     step(words("render with a request of ", size, " bytes"));
     const agenda_status status = render(portal.self(), &whole.call, cut.get(), ear.writer());
     // Members were appended since: a request that ends before them may be one of an older host.
@@ -154,7 +154,7 @@ std::string short_view_request(PluginSubject& subject) {
 
 // Texts that end where memory ends, and say that they are longer than any.
 std::string absurd_sizes(PluginSubject& subject) {
-  Portal portal(subject);
+  const Portal portal(subject);
   Whole whole(portal);
   const EdgeText words_there("tekst");
   for (const std::uint64_t size : {std::uint64_t{1} << 31U, std::uint64_t{1} << 40U, UINT64_MAX}) {
@@ -235,7 +235,7 @@ std::string short_action_request(PluginSubject& subject) {
 }
 
 std::string null_visitors(PluginSubject& subject) {
-  Portal portal(subject);
+  const Portal portal(subject);
   const Whole whole(portal);
   int lists = 0;
   step("lists without a visitor");
