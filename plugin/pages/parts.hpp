@@ -32,8 +32,8 @@ void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& 
 void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& decision, bool with_names);
 void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names);
 
-// What was agreed at earlier meetings and is still open: the reader's own, the overdue and the next few are shown, the
-// rest waits behind its number.
+// This divides the open follow-ups of earlier meetings: a page shows the reader's own, the overdue and the next few, and
+// the rest waits behind its number.
 struct EarlierFollowUps {
   std::vector<const board::EarlierFollowUp*> shown;
   std::vector<const board::EarlierFollowUp*> more;

@@ -22,8 +22,8 @@ struct Choice {
 // chosen entry, a space, and the reference.
 constexpr std::string_view kChosenPart = "chosen.";
 
-// What a form's field starts with. A fixed one is not the user's to change; one with choices is one of them, and the form
-// then expects the chosen entry to stand as it is shown.
+// A preset says what a form's field starts with. The user cannot change a fixed one; one with choices is one of them, and
+// the form then expects the chosen entry to stand as it is shown.
 struct Preset {
   std::string_view field;
   std::string value;

@@ -10,7 +10,7 @@
 namespace agenda::sqlite {
 namespace {
 
-// As storage.h has it for what is replaced as latest only.
+// storage.h sets this bound for what is replaced as latest only.
 constexpr int most_writes_before_wiping = 50;
 
 agenda_status read_range(Connection& connection, std::uint64_t index, const RangeView& range,
@@ -74,7 +74,7 @@ std::int64_t next_revision(Connection& connection) {
   return revision;
 }
 
-// What stands under a key; revision 0 where nothing does.
+// This describes the record that stands under a key; its revision is 0 where nothing does.
 struct Standing {
   std::uint64_t revision = 0;
   bool is_sealed = false;
@@ -114,7 +114,7 @@ Transaction begun_by(const Connection& connection, WritersTurns::Clock::time_poi
 
 }  // namespace
 
-// Of a log that is found at opening nobody knows: its process may have been killed before it emptied it.
+// Nobody knows what a log holds that is found at opening: its process may have been killed before it emptied it.
 SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
     : Storage(AGENDA_DURABLE_ON_RETURN, log),
       file_((prepare_file(path), path)),
@@ -174,7 +174,7 @@ Applied SqliteStorage::write(Connection& connection, const BatchView& batch,
   return {static_cast<std::uint64_t>(revision), {}};
 }
 
-// What it leaves behind of what stood under the key.
+// The result tells what the put leaves in the log of the record that stood under the key.
 SqliteStorage::Leftover SqliteStorage::put(Connection& connection, const BatchView& batch, const PutView& put,
                                            std::int64_t revision) {
   const bool latest_only = (put.flags & AGENDA_RECORD_LATEST_ONLY) != 0;

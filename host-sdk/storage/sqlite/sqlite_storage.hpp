@@ -25,7 +25,8 @@ class SqliteStorage final : public Storage {
   Applied apply(const agenda_call* call, const BatchView& batch) override;
 
  private:
-  // What still stands in the write-ahead log though it is gone from the store, by how long it may.
+  // The write-ahead log may still hold what is gone from the store. An erased text must leave it at once, a replaced one
+  // may stay for some writes.
   enum class Leftover { none, replaced, erased };
 
   Applied write(Connection& connection, const BatchView& batch, WritersTurns::Clock::time_point latest);

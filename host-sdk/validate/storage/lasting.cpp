@@ -122,7 +122,7 @@ std::string found_in(const std::string& file, const std::string& text) {
   return {};
 }
 
-// As storage.h has it for what is replaced as latest only.
+// storage.h sets this bound for what is replaced as latest only.
 constexpr int most_further_batches = 50;
 constexpr std::uint32_t sealed_flags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_SEALED;
 
@@ -200,8 +200,7 @@ Checks<StorageSubject> lasting_checks() {
        &killed_writer},
       {"erased-bytes",
        "Of what was erased, and of a sealed text that was taken back, no byte is left in the files; of what "
-       "else was "
-       "replaced as latest only none after 50 batches, after closing, and after the next opening.",
+       "else was replaced as latest only none after 50 batches, after closing, and after the next opening.",
        &erased_bytes},
   };
 }
