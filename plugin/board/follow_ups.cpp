@@ -14,11 +14,6 @@ EarlierFollowUp find_follow_up(const Scene& scene, const std::string& reference)
           *standing(scene.item_entries().follow_ups, reference)};
 }
 
-// People type names where they could choose themselves from a list.
-bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
-  return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
-}
-
 // The member of this name, as long as only one has it; else what was written.
 std::string responsible_of(const Scene& scene, const std::string& written) {
   const Member* found = nullptr;

@@ -170,6 +170,14 @@ Seen see(const Scene& scene) {
   return seen;
 }
 
+std::string reference_of(const EarlierFollowUp& earlier) {
+  return earlier.meeting + "/" + earlier.item + "/" + earlier.kept.value.id;
+}
+
+bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
+  return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
+}
+
 std::string name_of_person(const Meeting& meeting, const std::string& id) {
   const auto* member = meeting.member(id);
   return member == nullptr || member->name.empty() ? id : member->name;

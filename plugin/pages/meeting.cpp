@@ -212,10 +212,6 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
   write_form(page, sheet, "change_follow_up", kept.stamp.revision, presets);
 }
 
-std::string reference_of(const board::EarlierFollowUp& earlier) {
-  return earlier.meeting + "/" + earlier.item + "/" + earlier.kept.value.id;
-}
-
 // One form for all that are not shown: hundreds of forms would make a page that no phone opens. Whoever writes for nobody
 // else has their own before it, and may change no other.
 void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {

@@ -163,9 +163,7 @@ EarlierFollowUps earlier_follow_ups(const Page& page) {
   const auto today = board::local_date(page.now);
   for (const auto* earlier : page.seen.earlier_follow_ups) {
     const auto& follow_up = earlier->kept.value;
-    const auto& responsible = follow_up.responsible;
-    const bool is_own =
-        responsible == page.actor.id || (!page.actor.name.empty() && responsible == page.actor.name);
+    const bool is_own = is_responsible(page.actor, follow_up);
     const bool is_overdue = !follow_up.due_date.empty() && follow_up.due_date < today;
     const bool is_shown = (is_own && own++ < kMostOwn) || (is_overdue && overdue++ < kMostOverdue) ||
                           (!is_overdue && next++ < kMostNext);

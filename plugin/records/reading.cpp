@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "board/seen.hpp"
 #include "records/codec.hpp"
 #include "records/index.hpp"
 
@@ -151,7 +152,7 @@ void Reading::take_follow_up(const Plan& plan, const RecordView& record) {
     ++entries.unreadable;
     return;
   }
-  auto reference = earlier->meeting + "/" + earlier->item + "/" + earlier->kept.value.id;
+  auto reference = board::reference_of(*earlier);
   entries.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
 }
 

@@ -33,7 +33,7 @@ bool is_index_of_person(const KeyView& key) {
 }
 
 // What an index record should be, and where the record stands that it is made of.
-struct Wanted {
+struct WantedIndex {
   Put put;
   Key source;
 };
@@ -190,7 +190,7 @@ class Tidying {
 
   void want(Key key, std::uint32_t flags, std::string payload, const Key& source) {
     auto copy = key;
-    wanted_[std::move(copy)] = Wanted{Put{std::move(key), std::move(payload), flags}, source};
+    wanted_[std::move(copy)] = WantedIndex{Put{std::move(key), std::move(payload), flags}, source};
   }
 
   void index(const Key& key, const RecordView& record, const board::Entry& entry) {
@@ -208,7 +208,7 @@ class Tidying {
   std::int64_t now_ms_;
   std::vector<Key> old_receipts_;
   std::map<Key, Standing> standing_;  // of the indexes
-  std::map<Key, Wanted> wanted_;
+  std::map<Key, WantedIndex> wanted_;
   std::map<Key, std::uint64_t> revisions_;  // of entries
   std::map<Key, Shared> shared_;            // by place_of
   std::set<std::string> unread_;            // follow-ups, as MEETING/ITEM/ID
