@@ -11,7 +11,7 @@
 namespace almene::abi {
 namespace {
 
-static_assert(static_cast<std::uint32_t>(board::Role::administrator) == AGENDA_ROLE_ADMINISTRATOR);
+static_assert(static_cast<std::uint32_t>(board::Role::portal) == AGENDA_ROLE_PORTAL);
 static_assert(static_cast<std::uint32_t>(board::ItemState::locked) == AGENDA_STATE_LOCKED);
 static_assert(static_cast<std::uint32_t>(board::FieldKind::ballot) == AGENDA_FIELD_BALLOT);
 static_assert(static_cast<std::uint32_t>(board::Target::organisation) == AGENDA_TARGET_ORGANISATION);

@@ -49,6 +49,8 @@ board::Presence presence_of(std::uint32_t presence) {
 
 board::Member member_of(const agenda_member* theirs) {
   const auto member = checked_struct("meeting.members", theirs, &agenda_member::name);
+  if (board::Roles(member.roles).has(board::Role::portal))
+    throw Refusal(Refused::invalid_argument, "call.portal_role", {"member.roles"}).of_field("member.roles");
   return {checked_id("member.id", member.id), checked_words("member.name", member.name),
           board::Roles(member.roles), presence_of(member.presence)};
 }

@@ -41,7 +41,10 @@ session::Form checked_form(const agenda_form* theirs) {
 
 board::Actor checked_actor(const agenda_actor* theirs) {
   const auto from = checked_struct("actor", theirs, &agenda_actor::name);
-  return {checked_id("actor.id", from.id), checked_words("actor.name", from.name), board::Roles(from.roles)};
+  const board::Roles roles(from.roles);
+  if (roles.has(board::Role::portal) && roles.bits() != AGENDA_ROLE_PORTAL)
+    throw wrong("call.portal_role", "actor.roles");
+  return {checked_id("actor.id", from.id), checked_words("actor.name", from.name), roles};
 }
 
 board::ActionRequest checked_request(const agenda_action_request* theirs) {

@@ -34,6 +34,9 @@ FieldType text_to_take_back(std::string_view name, std::uint32_t longest) {
 FieldType line(std::string_view name, std::uint32_t longest, bool required = false) {
   return {name, FieldKind::line, required, false, longest, {}, {}};
 }
+FieldType line_to_take_back(std::string_view name, std::uint32_t longest) {
+  return {name, FieldKind::line, true, false, longest, {}, {}, true};
+}
 FieldType choice(std::string_view name, std::vector<std::string_view> choices, bool required = true) {
   return {name, FieldKind::choice, required, false, 0, {}, std::move(choices)};
 }
@@ -156,11 +159,17 @@ std::vector<ActionType> make_table() {
        add_follow_up},
       {"change_follow_up",
        Target::item,
-       kSpeaking,
+       kSpeaking | Role::portal,
        kAlways,
        {reference("follow_up", kFollowUpId), text("task", kTask), line("responsible", kName), day("due_date"),
         choice("status", names_of<FollowUpStatus>(), false)},
        change_follow_up},
+      {"set_follow_up_reference",
+       Target::item,
+       Role::portal,
+       kAlways,
+       {reference("follow_up", kFollowUpId), line_to_take_back("reference", kName)},
+       set_follow_up_reference},
       {"record_attendance",
        Target::meeting,
        kRecording,
@@ -187,7 +196,7 @@ std::vector<ActionType> make_table() {
        kAlways,
        {choice("tie", {"proposal_falls", "chair_decides"}), line("source", kSource, true)},
        set_tie_rule},
-      {kTidyRecords, Target::organisation, Role::administrator, kAlways, {}, nullptr},
+      {kTidyRecords, Target::organisation, Role::administrator | Role::portal, kAlways, {}, nullptr},
   };
 }
 

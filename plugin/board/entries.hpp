@@ -141,6 +141,8 @@ struct FollowUp {
   std::string agreed_on;    // date of the meeting it comes from
   FollowUpStatus status = FollowUpStatus::open;
   std::string decision;  // may be empty
+  std::string reference =
+      {};  // of the case that the portal keeps for it: a number or an address; may be empty
 };
 
 // Presence of one member: at the whole meeting, or at one item where it differs.

@@ -25,19 +25,31 @@ std::string responsible_of(const Scene& scene, const std::string& written) {
   return found == nullptr ? written : found->id;
 }
 
+// What of the agreement itself differs; null where nothing does.
+const char* changed_agreement(const FollowUp& before, const FollowUp& after) {
+  if (before.task != after.task) return "task";
+  if (before.responsible != after.responsible) return "responsible";
+  return before.due_date != after.due_date ? "due_date" : nullptr;
+}
+
 // What approved minutes say was agreed stays; how it goes may still be told. So it is with what was agreed at another
 // meeting: its minutes may be approved, and what this meeting agrees belongs into its own.
 void guard_minutes(const Scene& scene, const EarlierFollowUp& found, const FollowUp& wanted) {
   const bool is_elsewhere = found.meeting != scene.meeting.id;
-  if (!is_elsewhere && !scene.meeting.has_approved_minutes()) return;
-  const char* code = is_elsewhere ? "follow_up.other_meeting" : "follow_up.approved";
-  const auto& agreed = found.kept.value;
-  const auto keep = [&](const char* field, const std::string& before, const std::string& after) {
-    if (before != after) throw Refusal(Refused::wrong_state, code, {}).of_field(field);
-  };
-  keep("task", agreed.task, wanted.task);
-  keep("responsible", agreed.responsible, wanted.responsible);
-  keep("due_date", agreed.due_date, wanted.due_date);
+  const char* changed = changed_agreement(found.kept.value, wanted);
+  if (changed == nullptr || (!is_elsewhere && !scene.meeting.has_approved_minutes())) return;
+  throw Refusal(Refused::wrong_state, is_elsewhere ? "follow_up.other_meeting" : "follow_up.approved", {})
+      .of_field(changed);
+}
+
+// The portal itself agrees nothing, and opens nothing again: it closes what was open.
+void guard_portal(const Scene& scene, const FollowUp& before, const FollowUp& wanted) {
+  if (!scene.actor.roles.has(Role::portal)) return;
+  const char* changed = changed_agreement(before, wanted);
+  const bool opens = before.status != wanted.status && wanted.status == FollowUpStatus::open;
+  if (changed == nullptr && !opens) return;
+  throw Refusal(Refused::not_allowed, "follow_up.portal_closes", {})
+      .of_field(changed == nullptr ? "status" : changed);
 }
 
 Parts parts_of(const Scene& scene, const FollowUp& follow_up) {
@@ -67,16 +79,32 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
   const auto found = find_follow_up(scene, values.get("follow_up"));
   const auto& before = found.kept;
   auto follow_up = before.value;
-  if (!scene.actor.roles.any_of(kRecording) && !is_responsible(scene.actor, follow_up)) {
+  if (!may_change(scene.actor, follow_up))
     throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
-  }
   if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
   if (const auto responsible = values.get("responsible"); !responsible.empty())
     follow_up.responsible = responsible_of(scene, responsible);
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
+  guard_portal(scene, before.value, follow_up);
   guard_minutes(scene, found, follow_up);
   guard_replacing(scene, request, &before, parts_of(scene, before.value), parts_of(scene, follow_up));
+  auto id = follow_up.id;
+  return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
+}
+
+// The reference is the portal's own, so that what people changed of the follow-up meanwhile does not stand in its way.
+Done set_follow_up_reference(const Scene& scene, const ActionRequest& request) {
+  const auto found = find_follow_up(scene, request.values.get("follow_up"));
+  auto follow_up = found.kept.value;
+  follow_up.reference = request.values.get("reference");
+  // An empty one takes back what stands; where nothing does, it is one that is missing.
+  if (follow_up.reference.empty() && found.kept.value.reference.empty())
+    throw Refusal(Refused::invalid_argument, "field.missing", {"reference"}).of_field("reference");
+  if (request.expected_revision) {
+    guard_replacing(scene, request, &found.kept, {{"reference", found.kept.value.reference}},
+                    {{"reference", follow_up.reference}});
+  }
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }

@@ -30,6 +30,7 @@ Done correct_vote(const Scene& scene, const ActionRequest& request);
 // follow_ups.cpp
 Done add_follow_up(const Scene& scene, const ActionRequest& request);
 Done change_follow_up(const Scene& scene, const ActionRequest& request);
+Done set_follow_up_reference(const Scene& scene, const ActionRequest& request);
 
 // participation.cpp
 Done record_attendance(const Scene& scene, const ActionRequest& request);

@@ -178,6 +178,10 @@ bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
   return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
 }
 
+bool may_change(const Actor& actor, const FollowUp& follow_up) {
+  return actor.roles.any_of(kRecording | Role::portal) || is_responsible(actor, follow_up);
+}
+
 std::string name_of_person(const Meeting& meeting, const std::string& id) {
   const auto* member = meeting.member(id);
   return member == nullptr || member->name.empty() ? id : member->name;

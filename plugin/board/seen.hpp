@@ -79,6 +79,8 @@ std::string reference_of(const EarlierFollowUp& earlier);
 
 // Is it the actor's to do? People type names where they could choose themselves from a list.
 bool is_responsible(const Actor& actor, const FollowUp& follow_up);
+// Whoever records for the board changes any, and the portal itself closes any; everybody else only their own.
+bool may_change(const Actor& actor, const FollowUp& follow_up);
 
 // The name of a person as the meeting knows it, else the id.
 std::string name_of_person(const Meeting& meeting, const std::string& id);

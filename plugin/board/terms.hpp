@@ -43,6 +43,7 @@ enum class Role : std::uint32_t {
   alternate = 16,
   observer = 32,
   administrator = 64,
+  portal = 128,  // the portal itself, acting without a person; never together with another role
 };
 
 // What an item in a meeting allows. A cancelled meeting is locked.
@@ -128,14 +129,15 @@ constexpr std::array<Named<RuleValue>, 10> terms_of(RuleValue) {
            {RuleValue::proposal_falls, "proposal_falls"},
            {RuleValue::chair_decides, "chair_decides"}}};
 }
-constexpr std::array<Named<Role>, 7> terms_of(Role) {
+constexpr std::array<Named<Role>, 8> terms_of(Role) {
   return {{{Role::chair, "chair"},
            {Role::vice_chair, "vice_chair"},
            {Role::minute_taker, "minute_taker"},
            {Role::member, "member"},
            {Role::alternate, "alternate"},
            {Role::observer, "observer"},
-           {Role::administrator, "administrator"}}};
+           {Role::administrator, "administrator"},
+           {Role::portal, "portal"}}};
 }
 constexpr std::array<Named<ItemState>, 5> terms_of(ItemState) {
   return {{{ItemState::planned, "planned"},

@@ -156,7 +156,8 @@ Value follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept)
            {"task", value.task},
            {"due_date", value.due_date},
            {"status", name_of(value.status)},
-           {"decision", value.decision}};
+           {"decision", value.decision},
+           {"reference", value.reference}};
   if (with_people(page)) to["responsible"] = value.responsible;
   return stamped(page, kept, std::move(to));
 }

@@ -198,6 +198,7 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
                                const std::string& reference) {
   const auto& value = kept.value;
   write_follow_up(page, sheet, value, true);
+  if (!may_change(page.actor, value)) return;
   const bool status_alone = reference != value.id || page.meeting.has_approved_minutes();
   std::vector<Preset> presets = {{"follow_up", reference, true},
                                  {"task", value.task},
@@ -215,7 +216,10 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
 // One form for all that are not shown: hundreds of forms would make a page that no phone opens. Whoever writes for nobody
 // else has their own before it, and may change no other.
 void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {
-  if (!has_form(page, sheet, "change_follow_up") || !page.actor.roles.any_of(board::kRecording))
+  const bool may_change_all = std::all_of(all.more.begin(), all.more.end(), [&](const auto* earlier) {
+    return may_change(page.actor, earlier->kept.value);
+  });
+  if (!has_form(page, sheet, "change_follow_up") || !may_change_all)
     return write_more_follow_ups(page, sheet, all);
   if (all.more.empty()) return;
   Preset one{"follow_up", "", false, {}};

@@ -18,6 +18,17 @@ void write_wording_heading(Sheet& sheet, int level, const std::string& heading) 
   if (!heading.empty()) sheet.wording_heading(level, heading);
 }
 
+// An address on the web can be followed; any other reference is a number or a name of the portal's own.
+void write_reference(const guide::Phrasebook& words, Sheet& sheet, std::string_view reference) {
+  if (reference.empty()) return;
+  const auto begins_with = [&](std::string_view scheme) {
+    return reference.substr(0, scheme.size()) == scheme;
+  };
+  const auto label = words.text("field.reference");
+  if (begins_with("https://") || begins_with("http://")) return sheet.link(label, reference);
+  sheet.fact(label, reference);
+}
+
 }  // namespace
 
 void write_title(const Page& page, Sheet& sheet, int level) {
@@ -152,6 +163,7 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
                                                                       : long_date(words, follow_up.due_date));
   sheet.fact(words.text("field.status"), term(words, follow_up.status));
+  write_reference(words, sheet, follow_up.reference);
   sheet.end();
 }
 

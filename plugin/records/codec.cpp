@@ -163,6 +163,7 @@ struct ToJson {
     set_text(to, "due_date", e.due_date);
     set_text(to, "agreed_on", e.agreed_on);
     set_text(to, "decision", e.decision);
+    set_text(to, "reference", e.reference);
     return to;
   }
   Value operator()(const Attendance& e) const { return {{"presence", name_of(e.presence)}}; }
@@ -262,7 +263,8 @@ Entry follow_up_from(std::string_view id, View from) {
                   from.text_or_empty("due_date"),
                   from.text_or_empty("agreed_on"),
                   term<FollowUpStatus>(from, "status"),
-                  from.text_or_empty("decision")};
+                  from.text_or_empty("decision"),
+                  from.text_or_empty("reference")};
 }
 
 Entry attendance_from(std::string_view id, View from) {

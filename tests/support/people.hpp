@@ -26,12 +26,13 @@ inline std::vector<agenda::Member> members() {
           {"mette", "Mette Friis", AGENDA_ROLE_MINUTE_TAKER, AGENDA_PRESENCE_UNKNOWN}};
 }
 
-// Roles by id, as in members(); "admin" is the administrator, anybody else looks in.
+// Roles by id, as in members(); "admin" is the administrator, "portal" the portal itself, anybody else looks in.
 inline agenda::Actor person(const std::string& id) {
   for (const auto& member : members()) {
     if (member.id == id) return {member.id, member.name, member.roles};
   }
   if (id == "admin") return {id, "Administrator", AGENDA_ROLE_ADMINISTRATOR};
+  if (id == "portal") return {id, "Portalen", AGENDA_ROLE_PORTAL};
   return {id, id, AGENDA_ROLE_OBSERVER};
 }
 

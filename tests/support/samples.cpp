@@ -59,6 +59,8 @@ const std::map<std::string, Sample>& samples() {
       {"record_recusal", {"ole", kTopic, {{"recused", "yes"}, {"reason", "Familie"}}}},
       {"add_follow_up", {"mette", kTopic, {{"task", "Ring"}, {"responsible", "Varmemesteren"}}}},
       {"change_follow_up", {"mette", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, follow_up}},
+      {"set_follow_up_reference",
+       {"portal", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}}, follow_up}},
       {"record_attendance", {"mette", "", {{"member", "aase"}, {"presence", "present"}}}},
       {"set_quorum_rule",
        {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},

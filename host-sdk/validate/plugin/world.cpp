@@ -26,6 +26,7 @@ const std::vector<agenda::Actor>& people() {
       made.push_back({member.id, member.name, member.roles});
     made.push_back({"otto", "Otto Prøve", AGENDA_ROLE_OBSERVER});
     made.push_back({"adam", "Adam Prøve", AGENDA_ROLE_ADMINISTRATOR});
+    made.push_back({"portal", "Portalen", AGENDA_ROLE_PORTAL});
     return made;
   }();
   return all;

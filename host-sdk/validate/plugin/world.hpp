@@ -20,7 +20,7 @@ constexpr const char* meeting_date = "2026-03-03";
 // Members of the board, one or more for every role that stands on its list.
 const std::vector<agenda::Member>& members();
 
-// Everybody who acts: the members, an observer, and an administrator.
+// Everybody who acts: the members, an observer, an administrator, and the portal itself.
 const std::vector<agenda::Actor>& people();
 
 // The meetings of the portal. Fails where it is told to.
