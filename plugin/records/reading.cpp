@@ -2,8 +2,7 @@
 
 #include <agenda/cpp/text.hpp>
 #include <algorithm>
-#include <array>
-#include <iterator>
+#include <cstring>
 #include <utility>
 
 #include "board/seen.hpp"
@@ -17,26 +16,40 @@ bool shares(const Key& key, const Key& prefix, std::uint32_t parts) {
   return agenda::compare_prefix(view_of(key), view_of(prefix), parts) == 0;
 }
 
-// The first parts of a key, each ended by what no text holds and what sorts before all that it does.
-std::string whole(const KeyView& key, std::uint32_t parts = AGENDA_KEY_PARTS) {
+// Writes the first parts of a key, each ended by what no text holds and what sorts before all that it does.
+void write_whole(const KeyView& key, std::uint32_t parts, char* to) {
+  for (std::uint32_t i = 0; i < parts; ++i) {
+    to = std::copy(key[i].begin(), key[i].end(), to);
+    *to++ = '\0';
+  }
+}
+
+std::size_t size_of_whole(const KeyView& key, std::uint32_t parts) {
   std::size_t size = parts;
   for (std::uint32_t i = 0; i < parts; ++i)
     size += key[i].size();
-  std::string all;
-  all.reserve(size);
-  for (std::uint32_t i = 0; i < parts; ++i)
-    (all += key[i]) += '\0';
-  return all;
+  return size;
 }
 
-std::string whole(const Key& key) {
-  return whole(view_of(key));
+std::string whole(const Key& key, std::uint32_t parts = AGENDA_KEY_PARTS) {
+  const auto view = view_of(key);
+  std::string all(size_of_whole(view, parts), '\0');
+  write_whole(view, parts, all.data());
+  return all;
 }
 
 // What all keys of a kind of an item begin with.
 std::string beginning(const Key& of_kind) {
-  return whole(view_of(of_kind), 5);
+  return whole(of_kind, 5);
 }
+
+// The kinds that a token rests on; see codec.cpp.
+constexpr std::string_view kAnswer = "answer";
+constexpr std::string_view kOpening = "opening";
+
+// A topic's in the midst of a meeting.
+constexpr std::size_t kUsualBytes = 8192;
+constexpr std::size_t kUsualRecords = 32;
 
 bool begins_with(std::string_view key, std::string_view beginning) {
   return key.substr(0, beginning.size()) == beginning;
@@ -100,54 +113,114 @@ void Plan::exactly(Key key) {
   ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS));
 }
 
-Reading::Reading(Storage& storage, const Plan& plan) : scope_(plan.scope()), ranges_(plan.ranges()) {
+Reading::Reading(Storage& storage, const Plan& plan)
+    : scope_(plan.scope()),
+      ranges_(plan.ranges()),
+      bytes_(std::make_unique<std::pmr::monotonic_buffer_resource>(kUsualBytes)) {
   for (const auto& meeting : plan.elsewhere())
     entries.elsewhere[meeting.id].meeting = meeting;
-  read(storage, plan, ranges_);
+  records_.reserve(kUsualRecords);
+  read(storage, ranges_);
+  pass_over_unwanted(plan);
   const auto more = more_follow_ups(plan);
   if (more.empty()) return;
   ranges_.insert(ranges_.end(), more.begin(), more.end());
-  read(storage, plan, more);
+  read(storage, more);
 }
 
-void Reading::read(Storage& storage, const Plan& plan, const std::vector<Range>& ranges) {
-  // Records come in order, so that each mostly stands where the one before it ended.
-  auto before = revisions_.end();
-  storage.read(ranges, [&](std::uint64_t, const RecordView& record) { take(plan, record, before); });
+// Of the former index, where those of all items stand together, what no page asks for is not decoded.
+void Reading::pass_over_unwanted(const Plan& plan) {
+  for (auto& stored : records_) {
+    if (stored.record.key[4] != kIndexFollowUp || !stored.record.key[2].empty()) continue;
+    const auto place = place_in_index(stored.record.key);
+    stored.is_decoded = place && !plan.wants_follow_ups_of(place->item);
+  }
+}
+
+void Reading::read(Storage& storage, const std::vector<Range>& ranges) {
+  storage.read(ranges, [&](std::uint64_t, const RecordView& record) { keep(record); });
+  sort();
+}
+
+std::string_view Reading::keep(std::string_view text) {
+  if (text.empty()) return {};
+  auto* kept = static_cast<char*>(bytes_->allocate(text.size(), 1));
+  std::memcpy(kept, text.data(), text.size());
+  return {kept, text.size()};
+}
+
+void Reading::keep(const RecordView& record) {
+  const auto size = size_of_whole(record.key, AGENDA_KEY_PARTS);
+  auto* key = static_cast<char*>(bytes_->allocate(size, 1));
+  write_whole(record.key, AGENDA_KEY_PARTS, key);
+  auto& stored = records_.emplace_back();
+  stored.whole_key = {key, size};
+  stored.record = record;
+  for (auto& part : stored.record.key) {
+    part = {key, part.size()};
+    key += part.size() + 1;
+  }
+  stored.record.author = keep(record.author);
+  stored.record.payload = keep(record.payload);
+}
+
+// The ranges come in their own order, and may overlap.
+void Reading::sort() {
+  const auto by_key = [](const Stored& a, const Stored& b) { return a.whole_key < b.whole_key; };
+  if (!std::is_sorted(records_.begin(), records_.end(), by_key))
+    std::stable_sort(records_.begin(), records_.end(), by_key);
+  const auto is_same = [](const Stored& a, const Stored& b) { return a.whole_key == b.whole_key; };
+  records_.erase(std::unique(records_.begin(), records_.end(), is_same), records_.end());
+}
+
+Reading::Records::const_iterator Reading::first_of(std::string_view beginning) const {
+  return std::lower_bound(
+      records_.begin(), records_.end(), beginning,
+      [](const Stored& stored, std::string_view wanted) { return stored.whole_key < wanted; });
+}
+
+const Reading::Stored* Reading::find(const Key& key) const {
+  const auto wanted = whole(key);
+  const auto found = first_of(wanted);
+  return found != records_.end() && found->whole_key == wanted ? &*found : nullptr;
 }
 
 // Of the items that the first read has found to have any.
 std::vector<Range> Reading::more_follow_ups(const Plan& plan) const {
   std::vector<Range> more;
   const auto all = beginning(scope_.key({}, {}, kIndexFollowUpItem, {}));
-  for (auto at = others_.lower_bound(all); at != others_.end() && begins_with(at->first, all); ++at) {
-    const auto item = std::string_view(at->first).substr(all.size(), at->first.size() - all.size() - 1);
+  for (auto at = first_of(all); at != records_.end() && begins_with(at->whole_key, all); ++at) {
+    const auto item = at->record.key[5];
     if (agenda::is_id(item) && !plan.holds_follow_ups_of(item) && plan.wants_follow_ups_of(item))
       more.push_back(plan.follow_ups_range(item));
   }
   return more;
 }
 
-void Reading::take(const Plan& plan, const RecordView& record, Revisions::iterator& before) {
-  const auto item = record.key[2], kind = record.key[4];
-  auto key = whole(record.key);
-  const auto known = revisions_.size();
-  before = std::next(revisions_.emplace_hint(before, key, record.revision));
-  if (revisions_.size() == known) return;  // ranges may overlap
-  if (kind == kIndexFollowUp) {
-    take_follow_up(plan, record);
-  } else if (!item.empty() || kind == "rule" || kind == "attendance") {
-    take_entry(record);
-  } else {
-    others_.emplace(std::move(key), record.payload);
+void Reading::decode_preparation() {
+  for (auto& stored : records_) {
+    const auto kind = stored.record.key[4];
+    if (kind == kAnswer || kind == kOpening) decode(stored);
   }
 }
 
-void Reading::take_follow_up(const Plan& plan, const RecordView& record) {
-  const auto place = place_in_index(record.key);
-  // What no page asks for is not decoded.
-  if (place && !plan.wants_follow_ups_of(place->item)) return;
-  auto earlier = place ? follow_up_from_index(record) : std::nullopt;
+void Reading::decode() {
+  for (auto& stored : records_)
+    decode(stored);
+}
+
+void Reading::decode(Stored& stored) {
+  if (std::exchange(stored.is_decoded, true)) return;
+  const auto item = stored.record.key[2], kind = stored.record.key[4];
+  if (kind == kIndexFollowUp) {
+    decode_follow_up(stored);
+  } else if (!item.empty() || kind == "rule" || kind == "attendance") {
+    decode_entry(stored);
+  }
+}
+
+void Reading::decode_follow_up(Stored& stored) {
+  auto earlier = follow_up_from_index(stored.record);
   if (!earlier) {
     ++entries.unreadable;
     return;
@@ -156,22 +229,25 @@ void Reading::take_follow_up(const Plan& plan, const RecordView& record) {
   entries.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
 }
 
-void Reading::take_entry(const RecordView& record) {
+void Reading::count_unreadable(Stored& stored, bool is_here) {
+  const auto item = stored.record.key[2], kind = stored.record.key[4], id = stored.record.key[5];
+  stored.is_unreadable = true;
+  if (item.empty()) {
+    ++entries.unreadable;
+  } else if (is_here) {
+    entries.items[std::string(item)].unreadable.insert(std::string(kind) + "/" + std::string(id));
+  }
+}
+
+void Reading::decode_entry(Stored& stored) {
+  const auto& record = stored.record;
   const auto item = record.key[2], meeting = record.key[3], kind = record.key[4], id = record.key[5];
   const bool is_here = meeting == scope_.meeting;
   const auto elsewhere = is_here ? entries.elsewhere.end() : entries.elsewhere.find(meeting);
   // A record of another meeting is mostly read for its revision alone.
   if (!item.empty() && !is_here && elsewhere == entries.elsewhere.end()) return;
-  auto entry = decode(kind, id, record.payload);
-  if (!entry) {
-    unreadable_.insert(whole(record.key));
-    if (item.empty()) {
-      ++entries.unreadable;
-    } else if (is_here) {
-      entries.items[std::string(item)].unreadable.insert(std::string(kind) + "/" + std::string(id));
-    }
-    return;
-  }
+  auto entry = records::decode(kind, id, record.payload);
+  if (!entry) return count_unreadable(stored, is_here);
   board::Stamp stamp{record.revision, std::string(record.author), record.time_ms, record.utc_offset_minutes};
   if (elsewhere == entries.elsewhere.end()) {
     return board::take_in_one(entries, std::move(*entry), item, std::move(stamp));
@@ -189,44 +265,42 @@ bool Reading::covers(const Key& key) const {
 }
 
 std::optional<std::uint64_t> Reading::revision_of(const Key& key) const {
-  if (const auto found = revisions_.find(whole(key)); found != revisions_.end()) return found->second;
+  if (const auto* found = find(key)) return found->record.revision;
   return covers(key) ? std::optional<std::uint64_t>(0) : std::nullopt;
 }
 
 std::string_view Reading::payload_of(const Key& key) const {
-  const auto found = others_.find(whole(key));
-  return found == others_.end() ? std::string_view() : std::string_view(found->second);
+  const auto* found = find(key);
+  return found == nullptr ? std::string_view() : found->record.payload;
 }
 
 bool Reading::is_unreadable(const Key& key) const {
-  return !unreadable_.empty() && unreadable_.count(whole(key)) != 0;
+  const auto* found = find(key);
+  return found != nullptr && found->is_unreadable;
 }
 
 bool Reading::has_unreadable(const Key& of_kind) const {
-  const auto first = unreadable_.lower_bound(beginning(of_kind));
-  return first != unreadable_.end() && begins_with(*first, beginning(of_kind));
+  const auto all = beginning(of_kind);
+  for (auto at = first_of(all); at != records_.end() && begins_with(at->whole_key, all); ++at) {
+    if (at->is_unreadable) return true;
+  }
+  return false;
 }
 
 Precondition Reading::unchanged(const Key& of_kind) const {
   auto condition = Precondition::unchanged(of_kind, 5, 0, 0);
   condition.key.id.clear();
   const auto all = beginning(of_kind);
-  for (auto at = revisions_.lower_bound(all); at != revisions_.end() && begins_with(at->first, all); ++at) {
+  for (auto at = first_of(all); at != records_.end() && begins_with(at->whole_key, all); ++at) {
     ++condition.count;
-    condition.revision = std::max(condition.revision, at->second);
+    condition.revision = std::max(condition.revision, at->record.revision);
   }
   return condition;
 }
 
-bool Reading::is_sealed_from(std::string_view reader, std::string_view whole_key) const {
-  std::array<std::string_view, AGENDA_KEY_PARTS> parts;
-  for (auto& part : parts) {
-    const auto end = whole_key.find('\0');
-    part = whole_key.substr(0, end);
-    whole_key.remove_prefix(end + 1);
-  }
-  const auto item = parts[2], kind = parts[4], id = parts[5];
-  if (kind != "answer" || id.substr(std::min(id.find('/') + 1, id.size())) == reader) return false;
+bool Reading::is_sealed_from(std::string_view reader, const Stored& stored) const {
+  const auto item = stored.record.key[2], kind = stored.record.key[4], id = stored.record.key[5];
+  if (kind != kAnswer || id.substr(std::min(id.find('/') + 1, id.size())) == reader) return false;
   const auto its = entries.items.find(item);
   return its == entries.items.end() || !board::are_answers_opened(its->second);
 }
@@ -234,9 +308,9 @@ bool Reading::is_sealed_from(std::string_view reader, std::string_view whole_key
 std::string Reading::token(std::string_view reader) const {
   std::uint64_t newest = 0;
   std::size_t count = 0;
-  for (const auto& [key, revision] : revisions_) {
-    if (is_sealed_from(reader, key)) continue;
-    newest = std::max(newest, revision);
+  for (const auto& stored : records_) {
+    if (is_sealed_from(reader, stored)) continue;
+    newest = std::max(newest, stored.record.revision);
     ++count;
   }
   return std::to_string(newest) + "-" + std::to_string(count);

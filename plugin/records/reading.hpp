@@ -4,7 +4,8 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
+#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <string>
@@ -73,50 +74,70 @@ class Plan {
   bool has_former_index_ = false;
 };
 
+// What was read, in the host's bytes, which it keeps; and what of it has been decoded.
 class Reading {
  public:
+  // Reads, and decodes nothing yet.
   Reading(Storage& storage, const Plan& plan);
 
+  // The answers, and whether they are opened: all that a token rests on beside the revisions.
+  void decode_preparation();
+  // Everything that has not been decoded yet.
+  void decode();
+
+  // Of what has been decoded.
   board::BoardEntries entries;
 
   // The revision under a key as it was read; 0 where nothing stood there; nothing where it was not asked for.
   std::optional<std::uint64_t> revision_of(const Key& key) const;
   bool holds(const Key& key) const { return revision_of(key).value_or(0) != 0; }
 
-  // Something stands under the key that this version has no words for.
+  // Something stands under the key that this version has no words for. Only what has been decoded is known.
   bool is_unreadable(const Key& key) const;
 
   // The same for anything of a kind of an item.
   bool has_unreadable(const Key& of_kind) const;
 
-  // The payload of a record that is no entry (a receipt); empty where there is none.
+  // The payload that stands under a key; empty where there is none. It lives as long as the reading.
   std::string_view payload_of(const Key& key) const;
 
   // That nothing of a kind of an item has changed since this reading.
   Precondition unchanged(const Key& of_kind) const;
 
   // Changes with everything that was read, but for what is sealed from the reader: other members' answers to items that
-  // are not opened. See agenda/view.h state_token.
+  // are not opened. See agenda/view.h state_token. Wants decode_preparation().
   std::string token(std::string_view reader) const;
 
  private:
-  // A key in one piece, which compares as its parts do.
-  using WholeKey = std::string;
-  using Revisions = std::map<WholeKey, std::uint64_t>;
+  // A record as it was read, in bytes_.
+  struct Stored {
+    std::string_view whole_key;  // in one piece, which compares as its parts do
+    RecordView record;
+    bool is_decoded = false;
+    bool is_unreadable = false;
+  };
+  using Records = std::vector<Stored>;
 
-  void read(Storage& storage, const Plan& plan, const std::vector<Range>& ranges);
-  void take(const Plan& plan, const RecordView& record, Revisions::iterator& before);
-  void take_follow_up(const Plan& plan, const RecordView& record);
-  void take_entry(const RecordView& record);
+  void read(Storage& storage, const std::vector<Range>& ranges);
+  void keep(const RecordView& record);
+  std::string_view keep(std::string_view text);
+  void sort();
+  void decode(Stored& stored);
+  void decode_follow_up(Stored& stored);
+  void decode_entry(Stored& stored);
+  void count_unreadable(Stored& stored, bool is_here);
+  void pass_over_unwanted(const Plan& plan);
   std::vector<Range> more_follow_ups(const Plan& plan) const;
+  Records::const_iterator first_of(std::string_view beginning) const;
+  const Stored* find(const Key& key) const;
   bool covers(const Key& key) const;
-  bool is_sealed_from(std::string_view reader, std::string_view whole_key) const;
+  bool is_sealed_from(std::string_view reader, const Stored& stored) const;
 
   Scope scope_;
   std::vector<Range> ranges_;
-  Revisions revisions_;
-  std::set<WholeKey> unreadable_;
-  std::map<WholeKey, std::string> others_;  // payloads of what is no entry
+  // What was read is some twenty records of a few hundred bytes each.
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> bytes_;
+  Records records_;  // by key, each once
 };
 
 }  // namespace almene::records

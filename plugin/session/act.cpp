@@ -238,9 +238,10 @@ void check_tidy(const ActionRequest& request) {
 std::optional<std::string> attempt(const Outside& outside, const Call& call, const Scope& scope,
                                    const std::vector<Wanted>& wanted, const std::string& fingerprint) {
   const auto meeting = call.meeting.empty() ? board::Meeting{} : outside.meetings.read(call.meeting);
-  const records::Reading reading(outside.storage, plan_of(outside, wanted, call, scope));
+  records::Reading reading(outside.storage, plan_of(outside, wanted, call, scope));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
+  reading.decode();
   auto entries = reading.entries;
   records::Writing writing(reading, scope, call.actor, call.now);
   Receipt receipt{fingerprint, {}};

@@ -36,7 +36,9 @@ Evening::Evening() : library_(guide::Library::load({AGENDA_SOURCE_DIR "/content"
   agenda::MemoryStorage storage;
   Portal(storage.table()).hold_the_evening(organisation(0), meeting_id(0));
   StoragePort port(storage.table());
-  entries_ = records::Reading(port, page_plan(organisation(0), meeting_id(0))).entries;
+  records::Reading reading(port, page_plan(organisation(0), meeting_id(0)));
+  reading.decode();
+  entries_ = std::move(reading.entries);
 
   const Meetings meetings;
   const auto& theirs = meetings.meeting();

@@ -21,7 +21,8 @@ class Evenings {
 
   std::size_t read() {
     ours_.next();
-    const almene::records::Reading reading(port_, page_plan(ours_.organisation(), ours_.meeting()));
+    almene::records::Reading reading(port_, page_plan(ours_.organisation(), ours_.meeting()));
+    reading.decode();
     must(reading.entries.items.size() == 1, "an evening is not where it should be");
     return reading.entries.items.begin()->second.answers.size();
   }

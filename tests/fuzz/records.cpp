@@ -70,8 +70,12 @@ void read_in(std::string_view kind, std::string_view id, std::string_view payloa
     records::Plan plan(scope);
     plan.board();
     plan.item("g.item");
-    const records::Reading reading(store, plan);
-    promise(!reading.token("aase").empty(), "there is a token", kind);
+    records::Reading reading(store, plan);
+    reading.decode_preparation();
+    const auto token = reading.token("aase");
+    promise(!token.empty(), "there is a token", kind);
+    reading.decode();
+    promise(reading.token("aase") == token, "a token rests on the preparation alone", kind);
   }
 }
 
