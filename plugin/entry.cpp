@@ -87,6 +87,7 @@ std::vector<std::string> folders_of(const agenda_host& host) {
 void load_content(const agenda_host& host, Plugin& plugin) {
   const auto folders = folders_of(host);
   std::vector<guide::UiProblem> problems;
+  plugin.house.version = PLUGIN_VERSION;
   plugin.house.words = guide::Words::load(folders, problems);
   plugin.house.library = guide::Library::load(folders);
   for (const auto& problem : problems) {

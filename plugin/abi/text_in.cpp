@@ -18,6 +18,7 @@ Refusal wrong(const char* code, const char* field) {
 // More than any form has; a count beyond it is a peer's mistake rather than work to be done.
 constexpr std::uint64_t kMostFields = 5000;
 constexpr std::uint64_t kMostHidden = 100;
+constexpr std::uint64_t kMostItems = 1000;
 
 template <class Element>
 void check_list(const char* name, const Element* const* list, std::uint64_t count, std::uint64_t most) {
@@ -137,6 +138,15 @@ session::Call checked_call(const agenda_call* theirs) {
   call.has_form = from.form != nullptr;
   if (call.has_form) call.form = checked_form(from.form);
   return call;
+}
+
+std::vector<std::string> checked_texts(const char* field, const agenda_text* const* theirs,
+                                       std::uint64_t count) {
+  check_list(field, theirs, count, kMostItems);
+  std::vector<std::string> texts;
+  for (std::uint64_t i = 0; i < count; ++i)
+    texts.push_back(checked_text(field, *theirs[i]));
+  return texts;
 }
 
 std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_field* const* theirs,

@@ -42,6 +42,8 @@ session::Call checked_call(const agenda_call* theirs);
 
 std::vector<board::ActionRequest> checked_requests(const agenda_action_request* const* theirs,
                                                    std::uint64_t count);
+std::vector<std::string> checked_texts(const char* field, const agenda_text* const* theirs,
+                                       std::uint64_t count);
 std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_field* const* theirs,
                                                                 std::uint64_t count);
 

@@ -9,19 +9,36 @@
 namespace almene::abi {
 namespace {
 
+session::PageRequest checked_page_request(const agenda_view_request* theirs) {
+  const auto from = checked_struct("request", theirs, &agenda_view_request::media_type);
+  session::PageRequest request;
+  request.item = checked_text("item", from.item);
+  request.view = checked_text("view", from.view);
+  request.media_type = checked_text("media_type", from.media_type);
+  request.posted = checked_posted(from);
+  request.wants_token = from.token != nullptr;
+  if (request.wants_token) check_writer(from.token);
+  request.known_token = raw_text("known_token", from.known_token);
+  return request;
+}
+
 agenda_status render(void* self, const agenda_call* theirs, const agenda_view_request* wanted,
                      const agenda_writer* writer) {
-  return behind_wall(self, theirs, [&](const Plugin& plugin) {
+  auto done = AGENDA_OK;
+  const auto status = behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_writer(writer);
     const auto call = checked_call(theirs);
-    const auto request = checked_struct("request", wanted, &agenda_view_request::media_type);
-    const auto posted = checked_posted(request);
+    const auto request = checked_page_request(wanted);
     Host host(plugin, theirs);
-    write_all(writer,
-              session::show(plugin.house, host.outside(), call, checked_text("item", request.item),
-                            checked_text("view", request.view),
-                            checked_text("media_type", request.media_type), posted ? &*posted : nullptr));
+    const auto shown = session::show(plugin.house, host.outside(), call, request);
+    if (!shown.is_modified) {
+      done = AGENDA_NOT_MODIFIED;
+      return;
+    }
+    if (!shown.token.empty()) write_all(agenda::whole(wanted).token, shown.token);
+    write_all(writer, shown.text);
   });
+  return status == AGENDA_OK ? done : status;
 }
 
 agenda_status state_token(void* self, const agenda_call* theirs, const agenda_text* item,
@@ -45,8 +62,37 @@ agenda_status asset(void* self, const agenda_text* name, const agenda_writer* wr
   });
 }
 
+agenda_status summaries(void* self, const agenda_call* theirs, const agenda_summary_request* wanted,
+                        void* ctx, agenda_status (*visit)(void* ctx, const agenda_summary* summary)) {
+  return behind_wall(self, theirs, [&](const Plugin& plugin) {
+    check_visitor(visit);
+    const auto call = checked_call(theirs);
+    const auto request = checked_struct("request", wanted, &agenda_summary_request::media_type);
+    const auto ids = checked_texts("items", request.items, request.item_count);
+    Host host(plugin, theirs);
+    const auto all = session::summaries(plugin.house, host.outside(), call, ids,
+                                        checked_text("media_type", request.media_type));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      auto shown = agenda::sized<agenda_summary>();
+      std::optional<agenda::Problem> problem;
+      agenda_problem told;
+      shown.status = AGENDA_OK;
+      shown.item = agenda::text_of(ids[i]);
+      shown.text = agenda::text_of(all[i].text);
+      shown.unanswered = static_cast<std::uint32_t>(all[i].unanswered);
+      if (all[i].refusal) {
+        problem = problem_of(*all[i].refusal, plugin.house.words.in(call.locale));
+        told = agenda::c_problem(*problem);
+        shown.status = problem->status;
+        shown.problem = &told;
+      }
+      if (!wants_more(visit(ctx, &shown))) return;
+    }
+  });
+}
+
 }  // namespace
 
-const agenda_view kView = {sizeof(agenda_view), 0, render, state_token, asset};
+const agenda_view kView = {sizeof(agenda_view), 0, render, state_token, asset, summaries};
 
 }  // namespace almene::abi

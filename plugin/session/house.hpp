@@ -13,6 +13,7 @@ namespace almene::session {
 struct House {
   guide::Library library;
   guide::Words words;
+  std::string_view version;  // of the plugin
 };
 
 }  // namespace almene::session

@@ -1,19 +1,47 @@
-// Shows an item of a meeting: reads once, takes what the actor may see, renders it.
+// Shows items of a meeting: reads once, takes what the actor may see, renders it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "board/refusal.hpp"
 #include "pages/posted.hpp"
 #include "session/call.hpp"
 #include "session/house.hpp"
 
 namespace almene::session {
 
-// The page; with what was typed into a form of it that was not done, where `posted` is not null. Throws
-// board::Refusal.
-std::string show(const House& house, const Outside& outside, const Call& call, std::string_view item,
-                 std::string_view view, std::string_view media_type, const pages::Posted* posted);
+struct PageRequest {
+  std::string item;
+  std::string view;
+  std::string media_type;
+  std::optional<pages::Posted> posted;  // what was typed into a form of the page that was not done
+  bool wants_token = false;
+  std::string known_token;
+};
+
+struct ShownPage {
+  std::string text;
+  std::string token;  // empty where none was wanted, or where the page shows what was typed
+  bool is_modified = true;
+};
+
+// See agenda/view.h render. Throws board::Refusal.
+ShownPage show(const House& house, const Outside& outside, const Call& call, const PageRequest& request);
+
+// An item in a list of the host's.
+struct Summary {
+  std::optional<board::Refusal> refusal;  // why there is none
+  int unanswered = 0;
+  std::string text;
+};
+
+// Of each id one, in this order, all in one reading; without texts where the media type is empty. Throws board::Refusal
+// where nothing can be shown.
+std::vector<Summary> summaries(const House& house, const Outside& outside, const Call& call,
+                               const std::vector<std::string>& ids, std::string_view media_type);
 
 // See agenda/view.h state_token. Throws board::Refusal.
 std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item);

@@ -68,6 +68,15 @@ class BarePlugin {
                        const Ear& ear) const {
     return view_->render(plugin_->self, call.get(), &request, ear.writer());
   }
+  // Their texts one after another.
+  agenda_status summaries(const agenda::BorrowedCall& call, const agenda_summary_request& request,
+                          Ear& ear) const {
+    return view_->summaries(plugin_->self, call.get(), &request, &ear,
+                            [](void* ctx, const agenda_summary* summary) {
+                              static_cast<Ear*>(ctx)->written.append(agenda::view_of(summary->text));
+                              return AGENDA_OK;
+                            });
+  }
 
  private:
   const void* extension(const char* id) const {
@@ -156,6 +165,8 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
   Ear ear;
   const agenda::BorrowedCall asking(call, ear.report());
+  auto token = agenda::sized<agenda_writer>();
+  token.write = [](void*, const std::uint8_t*, std::uint64_t) { return AGENDA_OK; };
   for (const char* item : {kTopic, kGuide}) {
     for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
       for (const char* type : {"text/html", "application/json", "text/plain"}) {
@@ -165,6 +176,7 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
         request.item = agenda::text_of(item);
         request.view = agenda::text_of(view);
         request.media_type = agenda::text_of(type);
+        request.token = &token;
         INFO(item << ", " << view << " as " << type);
         fail_each(
             ear, [&] { return plugin.render(asking, request, ear); },
@@ -173,5 +185,34 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
             });
       }
     }
+  }
+}
+
+TEST_CASE("whichever allocation of a list's summaries fails, all are there that were shown") {
+  const auto store = faults::make_store("memory");
+  Room room(store->table());
+  hold_an_evening(room);
+  const BarePlugin plugin(store->table(), room.meetings());
+  const auto call = room.call("kirsten");
+  Ear ear;
+  const agenda::BorrowedCall asking(call, ear.report());
+  const agenda_text ids[] = {agenda::text_of(std::string_view(kTopic)),
+                             agenda::text_of(std::string_view("no-such-item")),
+                             agenda::text_of(std::string_view(kGuide))};
+  const agenda_text* const items[] = {&ids[0], &ids[1], &ids[2]};
+  auto request = agenda::sized<agenda_summary_request>();
+  request.items = items;
+  request.item_count = std::size(items);
+  for (const char* type : {"text/html", "text/plain", ""}) {
+    request.media_type = agenda::text_of(std::string_view(type));
+    std::string whole;
+    for (const auto& one : room.plugin().summaries(call, {kTopic, "no-such-item", kGuide}, type).value())
+      whole += one.text;
+    fail_each(
+        ear, [&] { return plugin.summaries(asking, request, ear); },
+        [&](agenda_status status) {
+          const bool is_beginning = whole.compare(0, ear.written.size(), ear.written) == 0;
+          REQUIRE((status == AGENDA_OUT_OF_MEMORY ? is_beginning : ear.written == whole));
+        });
   }
 }

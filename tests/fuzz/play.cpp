@@ -276,6 +276,7 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
     hear(page);
     if (!page.ok()) return;
     check_page(page.written, type);
+    check_page_token(call, item, view, type, page);
     if (!before.ok()) return;
     auto key = before.written + what_a_page_rests_on(call);
     key += "/" + item + "/" + view + "/" + type;
@@ -283,6 +284,20 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
     const auto first = pages_.emplace(std::move(key), digest).first->second;
     promise(first == digest, "a page is the same as long as its token is", page.written);
   });
+}
+
+// With its own token the page is not rendered again; and no other page has this token.
+void Play::check_page_token(const agenda::Call& call, const std::string& item, const std::string& view,
+                            const std::string& type, const Said& page) {
+  if (!room_.storage_works()) return;
+  promise(!page.token.empty(), "a page has a token");
+  const auto digest = std::hash<std::string>()(page.written);
+  const auto first = pages_.emplace("page " + page.token, digest).first->second;
+  promise(first == digest, "a page is the same as long as its own token is", page.written);
+  const auto again = room_.render(call, item, view, type, {}, page.token);
+  if (!room_.storage_works()) return;
+  promise(again.status == AGENDA_NOT_MODIFIED, "a known page is not modified", std::to_string(again.status));
+  promise(again.written.empty() && again.token.empty() && !again.problem, "nothing is said of a known page");
 }
 
 void Play::shows(const Step& step) {
@@ -293,6 +308,20 @@ void Play::everything(const Step& step) {
   // One type a view, another the next time: all of them are a matter of repeating.
   for (const char* view : kViews)
     look(next_call(), step.word(0), view, kTypes[requests_ % 3]);
+  check_summary(next_call(), step.word(0));
+}
+
+// A list says of an item what its own view says, or refuses it as its view does.
+void Play::check_summary(const agenda::Call& call, const std::string& item) {
+  write_nothing([&] {
+    const auto summary = room_.summary(call, item, "text/html");
+    hear(summary);
+    const auto page = room_.render(call, item, "summary", "text/html");
+    if (!room_.storage_works() || room_.writer_takes < page.written.size()) return;
+    if (page.status == AGENDA_UNAVAILABLE || summary.status == AGENDA_UNAVAILABLE) return;
+    promise(summary.status == page.status && summary.written == page.written,
+            "a summary in a list is what the item's view says", summary.written);
+  });
 }
 
 void Play::types(const Step& step) {

@@ -3,7 +3,7 @@
 //   what is said is text, and of its media type; no typed word becomes markup
 //   a refusal says why, and nothing was written; a view never writes
 //   the same request again writes nothing and has the same outcome
-//   a page is the same as long as its state token is
+//   a page is the same as long as its state token is, and its own token
 //   what a member prepared is told to nobody else before it was opened, and then only what was shared
 #pragma once
 
@@ -68,6 +68,9 @@ class Play {
   void take_outcome(const Said& said, const std::string& item);
   void look(const agenda::Call& call, const std::string& item, const std::string& view,
             const std::string& type);
+  void check_page_token(const agenda::Call& call, const std::string& item, const std::string& view,
+                        const std::string& type, const Said& page);
+  void check_summary(const agenda::Call& call, const std::string& item);
   void write_nothing(const std::function<void()>& look);
 
   Room& room_;

@@ -150,8 +150,9 @@ Said Room::ask(const agenda::Call& call, Ask ask) {
 }
 
 Said Room::render(const agenda::Call& call, const std::string& item, const std::string& view,
-                  const std::string& type, const agenda::Refused& refused) {
+                  const std::string& type, const agenda::Refused& refused, const std::string& known_token) {
   const agenda::BorrowedFields typed(refused.fields);
+  agenda::StringWriter token;
   const auto problem = refused.problem ? agenda::c_problem(*refused.problem) : agenda_problem{};
   auto request = agenda::sized<agenda_view_request>();
   request.item = agenda::text_of(item);
@@ -160,9 +161,34 @@ Said Room::render(const agenda::Call& call, const std::string& item, const std::
   request.typed = typed.data();
   request.typed_count = typed.size();
   request.problem = refused.problem ? &problem : nullptr;
-  return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
+  request.token = token.get();
+  request.known_token = agenda::text_of(known_token);
+  auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
     return table<agenda_view>(AGENDA_VIEW).render(plugin_->self, borrowed, &request, writer);
   });
+  said.token = token.take();
+  return said;
+}
+
+Said Room::summary(const agenda::Call& call, const std::string& item, const std::string& type) {
+  const auto id = agenda::text_of(item);
+  const agenda_text* const items[] = {&id};
+  auto request = agenda::sized<agenda_summary_request>();
+  request.items = items;
+  request.item_count = 1;
+  request.media_type = agenda::text_of(type);
+  Said shown;
+  const auto take = [](void* ctx, const agenda_summary* summary) {
+    auto& said = *static_cast<Said*>(ctx);
+    said.status = summary->status;
+    said.written = agenda::string_of(summary->text);
+    if (summary->problem != nullptr) said.problem = agenda::copy_of(summary->problem);
+    return AGENDA_OK;
+  };
+  auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
+    return table<agenda_view>(AGENDA_VIEW).summaries(plugin_->self, borrowed, &request, &shown, take);
+  });
+  return said.ok() ? shown : said;
 }
 
 Said Room::token(const agenda::Call& call, const std::string& item) {

@@ -19,6 +19,7 @@ struct Said {
   agenda_status status = 0;
   std::string written;
   std::optional<agenda::Problem> problem;
+  std::string token = {};  // of a page
 
   bool ok() const { return status == AGENDA_OK; }
 };
@@ -54,8 +55,11 @@ class Room {
              std::int64_t time_ms);
 
   Said render(const agenda::Call& call, const std::string& item, const std::string& view,
-              const std::string& type, const agenda::Refused& refused = {});
+              const std::string& type, const agenda::Refused& refused = {},
+              const std::string& known_token = {});
   Said token(const agenda::Call& call, const std::string& item);
+  // What a list says of one item.
+  Said summary(const agenda::Call& call, const std::string& item, const std::string& type);
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests);
   Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields);
   Said asset(const agenda::Call& call, const std::string& name);

@@ -165,7 +165,7 @@ AT(agenda_actions, list, 8);
 AT(agenda_actions, perform, 16);
 AT(agenda_actions, submit, 24);
 
-SIZE(agenda_view_request, 80);
+SIZE(agenda_view_request, 104);
 AT(agenda_view_request, struct_size, 0);
 AT(agenda_view_request, reserved, 4);
 AT(agenda_view_request, item, 8);
@@ -174,13 +174,32 @@ AT(agenda_view_request, media_type, 40);
 AT(agenda_view_request, typed, 56);
 AT(agenda_view_request, typed_count, 64);
 AT(agenda_view_request, problem, 72);
+AT(agenda_view_request, token, 80);
+AT(agenda_view_request, known_token, 88);
 
-SIZE(agenda_view, 32);
+SIZE(agenda_summary_request, 40);
+AT(agenda_summary_request, struct_size, 0);
+AT(agenda_summary_request, reserved, 4);
+AT(agenda_summary_request, items, 8);
+AT(agenda_summary_request, item_count, 16);
+AT(agenda_summary_request, media_type, 24);
+
+SIZE(agenda_summary, 56);
+AT(agenda_summary, struct_size, 0);
+AT(agenda_summary, status, 4);
+AT(agenda_summary, item, 8);
+AT(agenda_summary, text, 24);
+AT(agenda_summary, unanswered, 40);
+AT(agenda_summary, reserved, 44);
+AT(agenda_summary, problem, 48);
+
+SIZE(agenda_view, 40);
 AT(agenda_view, struct_size, 0);
 AT(agenda_view, reserved, 4);
 AT(agenda_view, render, 8);
 AT(agenda_view, state_token, 16);
 AT(agenda_view, asset, 24);
+AT(agenda_view, summaries, 32);
 
 SIZE(agenda_guide_file, 144);
 AT(agenda_guide_file, struct_size, 0);

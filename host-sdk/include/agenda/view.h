@@ -10,7 +10,7 @@
 // HTML works without script: its forms post to the call's form address. With the asset "agenda.js" beside it
 // nothing that was typed is lost, preparation saves itself, and the page follows what others do. The script
 // asks only for what a browser would, so a host has nothing more to build: it posts the forms as they stand,
-// fetches the page again from its own address, with If-None-Match where the host gave it an ETag (the state
+// fetches the page again from its own address, with If-None-Match where the host gave it an ETag (the page's
 // token makes a good one), and takes the fragment out of the answer. In the view "projector" the arrow keys
 // follow the page's links with rel="prev" and rel="next".
 //
@@ -40,7 +40,40 @@ typedef struct agenda_view_request {
   uint64_t typed_count;
   // Why it was not done, as reported by submit; null where it was not tried (the reader had to sign in again).
   const agenda_problem* problem;
+  // Where the page's token goes: short ASCII that changes whenever the page may say something else. It covers all that
+  // the page depends on, in one reading with it: what is stored, the meeting, the content folders, the version of the
+  // plugin, the day, the item, view and media type, the actor (id, name, roles), the locale, and whether forms are wanted
+  // and where they are sent. Of other members' answers that are sealed from the actor nothing enters but how many have
+  // answered. A form's hidden fields do not enter: they may be new with every page, and a page whose old ones are no
+  // longer good is the host's to leave out. Null where no token is wanted; nothing is written to it for a page that shows
+  // again what was typed, and by plugins that do not know it.
+  const agenda_writer* token;
+  // The token of the page that the reader has. Where it still holds, nothing is rendered and nothing written, and the
+  // status is NOT_MODIFIED. Empty where there is none.
+  agenda_text known_token;
 } agenda_view_request;
+
+// Which items a list of the host's shows, such as the agenda of a meeting.
+typedef struct agenda_summary_request {
+  uint32_t struct_size;
+  uint32_t reserved;                // 0
+  const agenda_text* const* items;  // ids, at most 1000
+  uint64_t item_count;
+  // "text/html" or "text/plain": each item's view "summary" is wanted; empty: what the struct says is enough.
+  agenda_text media_type;
+} agenda_summary_request;
+
+typedef struct agenda_summary {
+  uint32_t struct_size;
+  agenda_status status;  // OK, or why the item has no summary: NOT_FOUND where the plugin has no such item
+  agenda_text item;
+  agenda_text text;  // the view "summary", as render gives it
+  // How many of the item's considerations wait for the actor's own answer; 0 for whoever prepares nothing, and where
+  // nothing can be answered.
+  uint32_t unanswered;
+  uint32_t reserved;              // 0
+  const agenda_problem* problem;  // null where the status is OK
+} agenda_summary;
 
 typedef struct agenda_view {
   uint32_t struct_size;
@@ -49,8 +82,8 @@ typedef struct agenda_view {
   // Renders an item of the call's meeting for the call's actor, to the writer.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
-  // Returns: OK; NOT_FOUND for an unknown item, meeting or view; NOT_SUPPORTED for an unknown media type;
-  // INVALID_ARGUMENT; UNAVAILABLE where storage, meetings or writer said no; OUT_OF_MEMORY.
+  // Returns: OK; NOT_MODIFIED where the known token holds; NOT_FOUND for an unknown item, meeting or view; NOT_SUPPORTED for
+  // an unknown media type; INVALID_ARGUMENT; UNAVAILABLE where storage, meetings or writer said no; OUT_OF_MEMORY.
   agenda_status (*render)(void* self, const agenda_call* call, const agenda_view_request* request,
                           const agenda_writer* writer);
 
@@ -73,6 +106,16 @@ typedef struct agenda_view {
   // Returns: OK; NOT_FOUND where the plugin has no such file; INVALID_ARGUMENT; UNAVAILABLE where the writer said no;
   // OUT_OF_MEMORY.
   agenda_status (*asset)(void* self, const agenda_text* name, const agenda_writer* writer);
+
+  // Shows what a list says of each of these items of the call's meeting, in the order of the request, for the call's
+  // actor: all in one reading, so that a page with many items costs little more than one with a single item. Null, or
+  // past the end of the table, in plugins that lack it: render each item instead.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the summary for the visit. The visitor calls nothing back.
+  // Returns: OK, also where some of the items are unknown; NOT_FOUND for an unknown meeting; NOT_SUPPORTED for another
+  // media type; INVALID_ARGUMENT; UNAVAILABLE; OUT_OF_MEMORY; a failing visitor's own status.
+  agenda_status (*summaries)(void* self, const agenda_call* call, const agenda_summary_request* request,
+                             void* ctx, agenda_status (*visit)(void* ctx, const agenda_summary* summary));
 } agenda_view;
 
 #ifdef __cplusplus

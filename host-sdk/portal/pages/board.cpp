@@ -36,7 +36,7 @@ View next_view(const Asked& asked, const Tools& tools, const BoardScene& board, 
   view["entries"] = entries == 0   ? asked.word("board.no_entries")
                     : entries == 1 ? asked.word("board.one_entry")
                                    : asked.word("board.entries", {{"count", std::to_string(entries)}});
-  const Awaiting mine = awaiting(asked, scene);
+  const Awaiting mine = awaiting(scene, summaries(asked, scene));
   if (mine.questions > 0) {
     view["awaiting"] = mine.questions == 1
                            ? asked.word("awaiting.one")

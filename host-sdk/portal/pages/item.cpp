@@ -114,20 +114,32 @@ agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
   return call;
 }
 
-// Everything the page shows that can change, and who it is shown to.
-std::string tag_of(const ItemPage& page) {
-  const Visitor& visitor = page.asked.visitor;
-  const agenda::Meeting& meeting = page.place.held.meeting;
-  std::string shown = page.asked.portal.plugin().state_token(looking_call(page), page.item).value();
-  for (const std::string& part :
-       {page.item, page.view, visitor.account, visitor.name, visitor.csrf, meeting.title, meeting.date,
-        std::to_string(meeting.state), std::to_string(page.place.roles),
-        std::string(code_of(visitor.language)), page.asked.portal.plugin().version()}) {
-    shown += "\n" + part;
-  }
+// What of the page the portal itself shows, beside what the plugin's token covers: where the arrow keys lead, and the
+// session that its forms belong to.
+std::string portals_part_of_tag(const ItemPage& page) {
+  std::string shown = page.asked.visitor.csrf;
   for (const std::string& id : items_on_agenda(page.place))
     shown += "\n" + id;
-  return "\"" + hash_of(shown).substr(0, 32) + "\"";
+  return hash_of(shown).substr(0, 16);
+}
+
+// "TOKEN.PART", as the page's tag: the token is found again in the tag that comes back.
+std::string tag_of(const std::string& token, const std::string& part) {
+  return "\"" + token + "." + part + "\"";
+}
+
+// The plugin's token in the tag that the browser has; empty where the portal's part is another one now.
+std::string known_token(const Asked& asked, const std::string& part) {
+  const std::string_view tag = asked.request.header("If-None-Match");
+  const std::string end = "." + part + "\"";
+  if (tag.size() <= end.size() + 1 || tag.front() != '"' || tag.substr(tag.size() - end.size()) != end)
+    return {};
+  return std::string(tag.substr(1, tag.size() - end.size() - 1));
+}
+
+bool can_be_in_a_tag(const std::string& token) {
+  return !token.empty() &&
+         std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < '\x7F' && c != '"'; });
 }
 
 // One sheet for everything that belongs together, so that nobody has to print it topic by topic.
@@ -159,38 +171,41 @@ View view_of_page(const ItemPage& page, const std::string& fragment) {
   return view;
 }
 
-// With `again`, a form that was posted and not done, as it was typed.
-Answer show_item(const ItemPage& page, const agenda::Refused* again = nullptr) {
+// A form that was posted and not done, as it was typed.
+Answer show_again(const ItemPage& page, const agenda::Refused& again) {
   const Asked& asked = page.asked;
   // A page that shows what was typed says the same again where it is sent again.
   const std::string_view posted = asked.posted("portal.nonce");
-  const std::string nonce =
-      again != nullptr && !posted.empty() ? std::string(posted.substr(0, 64)) : new_token();
-  auto fragment = asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html",
-                                               again == nullptr ? agenda::Refused() : *again);
-  View view = view_of_page(page, *fragment);
-  if (again != nullptr && !again->problem) view["problem"] = asked.word("item.look_again");
-  return portal::page(asked, "item", std::move(view),
-                      again != nullptr && again->problem ? again->problem->status : 200);
+  const std::string nonce = posted.empty() ? new_token() : std::string(posted.substr(0, 64));
+  const std::string fragment =
+      asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html", again).value();
+  View view = view_of_page(page, fragment);
+  if (!again.problem) view["problem"] = asked.word("item.look_again");
+  return portal::page(asked, "item", std::move(view), again.problem ? again.problem->status : 200);
 }
 
 Answer get_item(const Asked& asked) {
   const ItemPage page = item_page(asked);
-  const std::string tag = tag_of(page);
+  const std::string part = portals_part_of_tag(page);
+  const agenda::PageWithToken shown =
+      asked.portal.plugin()
+          .render_unless_known(call_of(page, new_token()), page.item, page.view, "text/html",
+                               known_token(asked, part))
+          .value();
   Answer answer;
-  if (asked.request.header("If-None-Match") == tag) {
-    answer.status = 304;
+  if (shown.is_modified) {
+    answer = portal::page(asked, "item", view_of_page(page, shown.page));
   } else {
-    answer = show_item(page);
+    answer.status = 304;
   }
-  answer.headers.emplace_back("ETag", tag);
+  if (can_be_in_a_tag(shown.token)) answer.headers.emplace_back("ETag", tag_of(shown.token, part));
   answer.caching = "private, no-cache";
   return answer;
 }
 
 Answer look(const Asked& asked) {
   const agenda::Refused again{asked.request.posted, {}};
-  return show_item(item_page(asked), &again);
+  return show_again(item_page(asked), again);
 }
 
 Answer post_item(const Asked& asked, Wishes& wishes) {
@@ -204,7 +219,7 @@ Answer post_item(const Asked& asked, Wishes& wishes) {
   }
   const agenda::Refused again{asked.request.posted, outcome.problem()};
   // The meeting may have moved on meanwhile, which may be why.
-  return show_item(item_page(asked), &again);
+  return show_again(item_page(asked), again);
 }
 
 }  // namespace

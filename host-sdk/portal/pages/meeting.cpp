@@ -1,5 +1,5 @@
 // A meeting: where it stands, its agenda, and the one thing that comes next.
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 #include "meetings/words.hpp"
 #include "portal/boards/refusal.hpp"
@@ -45,8 +45,8 @@ class AgendaList {
   AgendaList(const Asked& asked, const Tools& tools, const MeetingScene& scene)
       : asked_(asked),
         scene_(scene),
-        call_(call_at(asked, scene, scene.id(), scene.roles_at_meeting)),
-        items_(tools.guides.items(call_)),
+        items_(tools.guides.items(call_at(asked, scene, scene.id(), scene.roles_at_meeting))),
+        summaries_(summaries(asked, scene, "text/html")),
         clock_(scene.held.agenda.start) {}
 
   View entries() {
@@ -58,6 +58,8 @@ class AgendaList {
 
   // The minutes that all entries together are expected to take.
   std::uint32_t minutes() const { return minutes_; }
+
+  Awaiting awaiting() const { return portal::awaiting(scene_, summaries_); }
 
  private:
   View row(const Entry& entry, const std::string& title, std::uint32_t minutes) {
@@ -75,6 +77,11 @@ class AgendaList {
     return row;
   }
 
+  const agenda::Summary& summary_of(const std::string& item) const {
+    return *std::find_if(summaries_.begin(), summaries_.end(),
+                         [&](const agenda::Summary& one) { return one.item == item; });
+  }
+
   View plain(const Entry& entry) {
     View view = row(entry, entry.title, entry.minutes);
     view["plain"] = true;
@@ -90,11 +97,11 @@ class AgendaList {
       if (one.id == entry.id) known = &one;
     }
     View view = row(entry, known == nullptr ? entry.id : known->title, known == nullptr ? 0 : known->minutes);
-    const auto card = asked_.portal.plugin().render(call_, entry.id, "summary", "text/html");
+    const agenda::Summary& summary = summary_of(entry.id);
     view["plain"] = false;
-    if (card) view["card"] = *card;
-    view["no_card"] = !card;
-    view["problem_text"] = card ? std::string() : card.problem().message;
+    if (!summary.problem) view["card"] = summary.text;
+    view["no_card"] = summary.problem.has_value();
+    view["problem_text"] = summary.problem ? summary.problem->message : std::string();
     const std::string here = view_at(scene_);
     view["address"] = scene_.meeting_address() + "/i/" + entry.id + "/" + here;
     view["open"] = asked_.word("item.open." + (scene_.is(AGENDA_MEETING_CANCELLED) ? "cancelled" : here));
@@ -103,8 +110,8 @@ class AgendaList {
 
   const Asked& asked_;
   const MeetingScene& scene_;
-  agenda::Call call_;
   std::vector<agenda::Item> items_;
+  std::vector<agenda::Summary> summaries_;
   Clock clock_;
   std::uint32_t minutes_ = 0;
 };
@@ -136,8 +143,7 @@ std::string presence_words(const Asked& asked, const MeetingScene& scene) {
   return words;
 }
 
-void add_awaiting(const Asked& asked, const MeetingScene& scene, View& view) {
-  const Awaiting mine = awaiting(asked, scene);
+void add_awaiting(const Asked& asked, const MeetingScene& scene, const Awaiting& mine, View& view) {
   if (mine.questions == 0) return;
   view["awaiting"] = mine.questions == 1
                          ? asked.word("awaiting.one")
@@ -173,7 +179,7 @@ Answer meeting_page(const Asked& asked, const Tools& tools, const MeetingScene& 
   view["may_unbegin"] = arranges && scene.is(AGENDA_MEETING_IN_SESSION);
   view["has_record"] = !scene.is(AGENDA_MEETING_PLANNED) && !scene.is(AGENDA_MEETING_CANCELLED);
   add_next_step(asked, scene, view);
-  add_awaiting(asked, scene, view);
+  add_awaiting(asked, scene, list.awaiting(), view);
   if (problem != nullptr) add_refusal(asked, view, *problem);
   return page(asked, "meeting", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }

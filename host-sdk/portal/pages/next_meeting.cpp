@@ -1,17 +1,23 @@
 #include "portal/pages/next_meeting.hpp"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace portal {
 namespace {
 
-using Json = nlohmann::json;
-
-// How much of the item awaits the visitor, of its state as data.
-int unanswered(const Json& state) {
-  const Json preparation = state.value("preparation", Json::object());
-  return preparation.is_object() ? std::max(0, preparation.value("unanswered_by_me", 0)) : 0;
+// By a plugin that shows one item at a time.
+agenda::Summary rendered(const Asked& asked, const agenda::Call& call, const std::string& item,
+                         std::string_view media_type) {
+  agenda::Summary summary;
+  summary.item = item;
+  if (media_type.empty()) return summary;
+  auto card = asked.portal.plugin().render(call, item, "summary", media_type);
+  if (card) {
+    summary.text = std::move(*card);
+  } else {
+    summary.problem = card.problem();
+  }
+  return summary;
 }
 
 }  // namespace
@@ -26,19 +32,33 @@ const agenda::Meeting* next_meeting(const std::vector<agenda::Meeting>& meetings
   return next;
 }
 
-Awaiting awaiting(const Asked& asked, const MeetingScene& scene) {
+Awaiting awaiting(const MeetingScene& scene, const std::vector<agenda::Summary>& summaries) {
   Awaiting found;
   if (!scene.is_open()) return found;
-  const agenda::Call call = call_at(asked, scene, scene.id(), scene.roles_at_meeting);
-  for (const Entry& entry : scene.held.agenda.entries) {
-    if (entry.plain) continue;
-    const auto data = asked.portal.plugin().render(call, entry.id, "summary", "application/json");
-    const Json state = data ? Json::parse(*data, nullptr, false) : Json();
-    const int left = state.is_object() ? unanswered(state) : 0;
-    if (left > 0 && found.first_item.empty()) found.first_item = entry.id;
-    found.questions += left;
+  for (const agenda::Summary& summary : summaries) {
+    if (summary.unanswered > 0 && found.first_item.empty()) found.first_item = summary.item;
+    found.questions += static_cast<int>(summary.unanswered);
   }
   return found;
+}
+
+std::vector<agenda::Summary> summaries(const Asked& asked, const MeetingScene& scene,
+                                       std::string_view media_type) {
+  std::vector<std::string> items;
+  for (const Entry& entry : scene.held.agenda.entries) {
+    if (!entry.plain) items.push_back(entry.id);
+  }
+  if (items.empty()) return {};
+  const agenda::Call call = call_at(asked, scene, scene.id(), scene.roles_at_meeting);
+  auto all = asked.portal.plugin().summaries(call, items, media_type);
+  if (all) return std::move(*all);
+  const bool shows_one_at_a_time = all.problem().status == AGENDA_NOT_SUPPORTED;
+  std::vector<agenda::Summary> each;
+  for (const std::string& item : items) {
+    each.push_back(shows_one_at_a_time ? rendered(asked, call, item, media_type)
+                                       : agenda::Summary{item, "", 0, all.problem()});
+  }
+  return each;
 }
 
 }  // namespace portal

@@ -20,7 +20,12 @@ struct Awaiting {
   std::string first_item;  // where to begin
 };
 
-// As far as the plugin's data say; an item that has none awaits nobody.
-Awaiting awaiting(const Asked& asked, const MeetingScene& scene);
+// Of each item on the meeting's agenda, in its order, what the plugin says of it, asked for once; with its card where
+// there is a media type.
+std::vector<agenda::Summary> summaries(const Asked& asked, const MeetingScene& scene,
+                                       std::string_view media_type = {});
+
+// As far as the plugin says; an item of which it says nothing awaits nobody.
+Awaiting awaiting(const MeetingScene& scene, const std::vector<agenda::Summary>& summaries);
 
 }  // namespace portal

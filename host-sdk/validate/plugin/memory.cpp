@@ -94,6 +94,9 @@ std::uint64_t look_without_memory(const Portal& portal, const agenda::Call& call
   request.item = agenda::text_of(item);
   request.view = agenda::text_of(view);
   request.media_type = agenda::text_of(type);
+  agenda_writer token = agenda::sized<agenda_writer>();
+  token.write = [](void*, const std::uint8_t*, std::uint64_t) { return AGENDA_OK; };
+  request.token = &token;
   const auto render = portal.view().render;
   const auto run = [&](std::uint64_t at) {
     Ear ear;

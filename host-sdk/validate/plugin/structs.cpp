@@ -174,6 +174,13 @@ std::string absurd_sizes(PluginSubject& subject) {
       step("render with a view " + what);
       refuse("a view " + what, "render",
              view->render(portal.self(), &whole.call, &request, whole.ear.writer()));
+      request = whole.request;
+      request.known_token = absurd;
+      step("render with a known token " + what);
+      // A plugin that does not know tokens does not look at it.
+      const agenda_status status = view->render(portal.self(), &whole.call, &request, whole.ear.writer());
+      expect(status == AGENDA_OK || status == AGENDA_INVALID_ARGUMENT, "a known token ", what, " gave ",
+             status_words(status));
     }
     if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
       const agenda_field field = {agenda::text_of("agenda.x"), absurd};

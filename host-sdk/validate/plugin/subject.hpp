@@ -31,6 +31,8 @@ Checks<PluginSubject> action_checks();
 Checks<PluginSubject> repeat_checks();
 Checks<PluginSubject> seal_checks();
 Checks<PluginSubject> view_checks();
+Checks<PluginSubject> page_token_checks();
+Checks<PluginSubject> summary_checks();
 Checks<PluginSubject> storage_fault_checks();
 Checks<PluginSubject> record_checks();
 Checks<PluginSubject> memory_checks();

@@ -39,6 +39,7 @@ static inline bool broken(enum defect defect) {
 #define LONGEST_NAME 100
 #define LARGEST_PAYLOAD 6000  // bytes
 #define LARGEST_RECEIPT 8000
+#define LARGEST_SUMMARY 500000
 #define MOST_TRIES 20  // of a write that others overtake
 
 #define GUIDE_ITEM "notebook"

@@ -229,6 +229,48 @@ static refusal read_all(const notebook* self, const agenda_call* call, state* no
   return why;
 }
 
+// A writer that keeps nothing of what is written but its sum (FNV-1a).
+typedef struct sum {
+  agenda_writer writer;
+  uint64_t value;
+} sum;
+
+static agenda_status add_to_sum(void* ctx, const uint8_t* bytes, uint64_t size) {
+  sum* to = ctx;
+  for (uint64_t i = 0; i < size; ++i)
+    to->value = (to->value ^ bytes[i]) * 1099511628211u;
+  return AGENDA_OK;
+}
+
+static uint64_t sum_of_page(const state* now, shower show, const char* view) {
+  static uint64_t asked = 0;
+  sum all = {{sizeof(agenda_writer), 0, NULL, add_to_sum}, 14695981039346656037u};
+  all.writer.ctx = &all;
+  page to = {&all.writer, AGENDA_OK};
+  if (!broken(PAGE_TOKEN_FORGETS_THE_PAGE)) show(&to, now, view);
+  say_number(&to, now->newest);
+  if (broken(PAGE_TOKEN_NEVER_HOLDS)) say_number(&to, __atomic_add_fetch(&asked, 1, __ATOMIC_SEQ_CST));
+  return all.value;
+}
+
+// The page, with its token where one is wanted; or nothing, where the reader's token holds.
+static agenda_status show_page(page* to, const state* now, const agenda_view_request* request, shower show,
+                               const char* view) {
+  const bool knows_tokens = request->struct_size >= sizeof *request;
+  const bool shows_typed = knows_tokens && (request->typed_count != 0 || request->problem != NULL);
+  char token[24] = "";
+  if (knows_tokens && (!shows_typed || broken(GIVES_TYPED_PAGES_A_TOKEN)))
+    snprintf(token, sizeof token, "p%016" PRIx64, sum_of_page(now, show, view));
+  if (token[0] != '\0' && is(&request->known_token, token)) {
+    if (broken(WRITES_A_KNOWN_PAGE)) show(to, now, view);
+    return AGENDA_NOT_MODIFIED;
+  }
+  show(to, now, view);
+  if (token[0] == '\0' || !is_writer(request->token) || to->status != AGENDA_OK) return AGENDA_OK;
+  to->status = request->token->write(request->token->ctx, (const uint8_t*)token, strlen(token));
+  return AGENDA_OK;
+}
+
 static refusal render_page(const notebook* self, const agenda_call* call, const agenda_view_request* request,
                            const agenda_writer* writer) {
   const refusal unknown_item = check_item(&request->item);
@@ -244,10 +286,10 @@ static refusal render_page(const notebook* self, const agenda_call* call, const 
   const bool trusts_here = broken(TRUSTS_MEMORY_IN_THE_RECORD) && strcmp(view, "record") == 0;
   if (now == NULL && !broken(TRUSTS_MEMORY_IN_VIEWS) && !trusts_here)
     return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
-  const refusal why = read_all(self, call, now);
+  refusal why = read_all(self, call, now);
   page to = {writer, AGENDA_OK};
   if (broken(WRITES_WHEN_LOOKED_AT)) write_while_looking(self, call);
-  if (why.status == AGENDA_OK) show(&to, now, view);
+  if (why.status == AGENDA_OK) why.status = show_page(&to, now, request, show, view);
   free(now);
   if (why.status != AGENDA_OK || to.status == AGENDA_OK || broken(DOES_NOT_HEAR_WRITERS)) return why;
   return unavailable(AGENDA_UNAVAILABLE);
@@ -271,7 +313,8 @@ static agenda_status render(void* self, const agenda_call* call, const agenda_vi
       (void)writer->write(writer->ctx, request->typed[i]->value.bytes, request->typed[i]->value.size);
   }
   if (broken(LETS_ONE_IN)) __atomic_sub_fetch(&inside, 1, __ATOMIC_SEQ_CST);
-  return tell(report_of(call), &why);
+  // A page that the reader has is nothing that went wrong.
+  return why.status == AGENDA_NOT_MODIFIED ? why.status : tell(report_of(call), &why);
 }
 
 static agenda_status state_token(void* self, const agenda_call* call, const agenda_text* item,
@@ -303,4 +346,72 @@ static agenda_status asset(void* self, const agenda_text* name, const agenda_wri
   if (!is(name, "agenda.css")) return AGENDA_NOT_FOUND;
   return writer->write(writer->ctx, (const uint8_t*)"article{}", 9) == AGENDA_OK ? AGENDA_OK
                                                                                  : AGENDA_UNAVAILABLE;
+}
+
+// A summary as it grows.
+typedef struct draft {
+  agenda_writer writer;
+  char text[LARGEST_SUMMARY];
+  size_t size;
+} draft;
+
+static agenda_status add_to_draft(void* ctx, const uint8_t* bytes, uint64_t size) {
+  draft* to = ctx;
+  if (size > sizeof to->text - to->size) return AGENDA_OUT_OF_MEMORY;
+  memcpy(to->text + to->size, bytes, (size_t)size);
+  to->size += (size_t)size;
+  return AGENDA_OK;
+}
+
+// Of one item, in the room of a draft.
+static agenda_status summarize(const agenda_text* item, const agenda_summary_request* request,
+                               const state* now, draft* to, void* ctx,
+                               agenda_status (*visit)(void*, const agenda_summary*)) {
+  const refusal unknown = check_item(item);
+  const agenda_problem problem = {.struct_size = sizeof problem,
+                                  .status = unknown.status,
+                                  .message = text_from(unknown.message == NULL ? "" : unknown.message)};
+  agenda_summary one = {.struct_size = sizeof one, .status = unknown.status, .item = *item};
+  if (unknown.status != AGENDA_OK) one.problem = &problem;
+  to->size = 0;
+  if (unknown.status == AGENDA_OK && request->media_type.size != 0) {
+    page into = {&to->writer, AGENDA_OK};
+    shower_of (&request->media_type)(&into, now, "summary");
+    if (into.status != AGENDA_OK) return into.status;
+    one.text = (agenda_text){(const uint8_t*)to->text, to->size};
+  }
+  return visit(ctx, &one);
+}
+
+static agenda_status summaries(void* self, const agenda_call* call, const agenda_summary_request* request,
+                               void* ctx, agenda_status (*visit)(void* ctx, const agenda_summary* summary)) {
+  refusal why = check_call(call);
+  if (why.status == AGENDA_OK && (request == NULL || request->struct_size < sizeof *request))
+    why = invalid("request");
+  if (why.status == AGENDA_OK && visit == NULL) why = invalid("visit");
+  if (why.status == AGENDA_OK && request->item_count > 1000) why = invalid("items");
+  const bool is_known =
+      why.status == AGENDA_OK && (request->media_type.size == 0 || is(&request->media_type, "text/html") ||
+                                  is(&request->media_type, "text/plain"));
+  if (why.status == AGENDA_OK && !is_known)
+    why = refuse(AGENDA_NOT_SUPPORTED, "media_type", "Den slags kan ikke vises.", words_from("media_type"));
+  if (why.status != AGENDA_OK) return tell(report_of(call), &why);
+  state* now = malloc(sizeof *now);
+  draft* to = malloc(sizeof *to);
+  agenda_status said = now == NULL || to == NULL ? AGENDA_OUT_OF_MEMORY : AGENDA_OK;
+  agenda_call asking = *call;
+  if (broken(SUMMARIZES_FOR_NOBODY)) asking.form = NULL;
+  if (said == AGENDA_OK) {
+    to->writer = (agenda_writer){sizeof to->writer, 0, to, add_to_draft};
+    why = read_all(self, &asking, now);
+    if (broken(SUMMARIZES_FOR_NOBODY)) now->note_count = 0;
+  }
+  for (uint64_t i = 0; said == AGENDA_OK && why.status == AGENDA_OK && i < request->item_count; ++i) {
+    const agenda_text* item = request->items[broken(SUMMARIZES_THE_FIRST_ITEM_ALONE) ? 0 : i];
+    said = summarize(item, request, now, to, ctx, visit);
+  }
+  free(now);
+  free(to);
+  if (why.status != AGENDA_OK) return tell(report_of(call), &why);
+  return said == AGENDA_STOP ? AGENDA_OK : said;
 }

@@ -123,6 +123,52 @@ class Plugin {
     return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), &request);
   }
 
+  // The page with its token; or neither, where the token of the page that the reader has still holds.
+  Result<PageWithToken> render_unless_known(const Call& call, std::string_view item, std::string_view view,
+                                            std::string_view media_type, std::string_view known_token) const {
+    const auto render = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render);
+    if (render == nullptr) return lacking();
+    StringWriter page, token;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    agenda_view_request request = sized<agenda_view_request>();
+    request.item = text_of(item);
+    request.view = text_of(view);
+    request.media_type = text_of(media_type);
+    request.token = token.get();
+    request.known_token = text_of(known_token);
+    const agenda_status status = known(render(plugin_->self, borrowed.get(), &request, page.get()));
+    if (status == AGENDA_NOT_MODIFIED) return PageWithToken{{}, std::string(known_token), false};
+    if (status != AGENDA_OK) return report.take(status);
+    return PageWithToken{page.take(), token.take(), true};
+  }
+
+  // Of each item what a list says of it, in this order; with its view "summary" where there is a media type. NOT_SUPPORTED
+  // where the plugin cannot: render each item instead.
+  Result<std::vector<Summary>> summaries(const Call& call, const std::vector<std::string>& items,
+                                         std::string_view media_type = {}) const {
+    const auto summaries = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::summaries);
+    if (summaries == nullptr) return lacking();
+    std::vector<agenda_text> texts;
+    texts.reserve(items.size());
+    std::vector<const agenda_text*> pointers;
+    for (const std::string& item : items)
+      pointers.push_back(&texts.emplace_back(text_of(item)));
+    agenda_summary_request request = sized<agenda_summary_request>();
+    request.items = pointers.data();
+    request.item_count = pointers.size();
+    request.media_type = text_of(media_type);
+    std::vector<Summary> all;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status =
+        known(summaries(plugin_->self, borrowed.get(), &request, &all, &collect<Summary, agenda_summary>));
+    if (status != AGENDA_OK) return report.take(status);
+    if (all.size() != items.size())
+      return problem_of(AGENDA_INTERNAL, "the plugin gave no summary of each item");
+    return all;
+  }
+
   Result<std::string> state_token(const Call& call, std::string_view item) const {
     const agenda_text id = text_of(item);
     return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::state_token), &id);

@@ -11,9 +11,12 @@
 #include "../actions.h"
 #include "../content.h"
 #include "../items.h"
+#include "../view.h"
 #include "call.hpp"
 #include "members.hpp"
+#include "report.hpp"
 #include "result.hpp"
+#include "status.hpp"
 #include "text.hpp"
 #include "wall.hpp"
 
@@ -83,6 +86,21 @@ struct Refused {
   std::optional<Problem> problem;  // none: it was not tried
 };
 
+// What Plugin::render_unless_known gives.
+struct PageWithToken {
+  std::string page;
+  std::string token;        // to come back with; empty where the plugin knows none
+  bool is_modified = true;  // false: the reader has this page, and `page` is empty
+};
+
+// What Plugin::summaries gives of an item.
+struct Summary {
+  std::string item;
+  std::string text;                // empty where none was wanted
+  std::uint32_t unanswered = 0;    // considerations that wait for the actor's own answer
+  std::optional<Problem> problem;  // why the item has none
+};
+
 // These throw StatusError(INTERNAL) where an array holds a null.
 
 inline Item copy_of(const agenda_item* shown) {
@@ -132,6 +150,18 @@ inline Action copy_of(const agenda_action* shown) {
   for (std::uint64_t i = 0; action.fields != nullptr && i < action.field_count; ++i) {
     copy.fields.push_back(copy_of(action.fields[i]));
   }
+  return copy;
+}
+
+inline Summary copy_of(const agenda_summary* shown) {
+  const agenda_summary summary = whole(shown);
+  Summary copy;
+  copy.item = string_of(summary.item);
+  copy.text = string_of(summary.text);
+  copy.unanswered = summary.unanswered;
+  if (summary.problem != nullptr) copy.problem = copy_of(summary.problem);
+  if (known(summary.status) != AGENDA_OK && !copy.problem)
+    copy.problem = problem_of(known(summary.status), "");
   return copy;
 }
 

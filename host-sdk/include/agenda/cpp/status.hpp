@@ -14,6 +14,8 @@ inline std::string_view status_name(agenda_status status) noexcept {
       return "OK";
     case AGENDA_STOP:
       return "STOP";
+    case AGENDA_NOT_MODIFIED:
+      return "NOT_MODIFIED";
     case AGENDA_INVALID_ARGUMENT:
       return "INVALID_ARGUMENT";
     case AGENDA_NOT_ALLOWED:

@@ -1,0 +1,70 @@
+#include "session/snapshot.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "board/refusal.hpp"
+#include "board/seen.hpp"
+
+namespace almene::session {
+namespace {
+
+using board::Refusal;
+using board::Refused;
+
+void plan_open_follow_ups(const board::Meeting& meeting, const ItemAndTopics& shown, records::Plan& plan) {
+  plan.open_follow_ups(shown.item.id);
+  const auto comes_back = [&](std::string_view from) {
+    return board::comes_back(meeting, shown.item, from) ||
+           std::any_of(shown.topics.begin(), shown.topics.end(),
+                       [&](const auto& topic) { return board::comes_back(meeting, topic, from); });
+  };
+  // All other items bring back their own alone.
+  const auto& chosen = meeting.items;
+  const bool is_first = !chosen.empty() && chosen.front() == shown.item.id;
+  if (shown.item.kind == guide::ItemKind::theme || is_first) plan.open_follow_ups_where(comes_back);
+}
+
+}  // namespace
+
+void check_looking_call(const Call& call) {
+  if (!call.has_actor) throw Refusal(Refused::invalid_argument, "call.actor_missing").of_field("actor");
+  if (call.meeting.empty())
+    throw Refusal(Refused::invalid_argument, "call.meeting_missing").of_field("meeting");
+}
+
+ItemAndTopics item_and_topics(const House& house, const Call& call, std::string_view id) {
+  guide::AgendaItem item;
+  if (!guide::find_item(house.library, call.locale, id, item))
+    throw Refusal(Refused::not_found, "item.unknown", {std::string(id)}).of_field("item");
+  return {item, guide::children_of(item)};
+}
+
+Snapshot read_snapshot(const Outside& outside, const Call& call, const std::vector<ItemAndTopics>& items,
+                       OpenFollowUps follow_ups) {
+  auto meeting = outside.meetings.read(call.meeting);
+  records::Plan plan({call.organisation, call.board, call.meeting});
+  plan.board();
+  for (const auto& shown : items) {
+    plan.item(shown.item.id);
+    for (const auto& topic : shown.topics)
+      plan.item(topic.id);
+    if (follow_ups == OpenFollowUps::read) plan_open_follow_ups(meeting, shown, plan);
+  }
+  // Before the meeting is moved, which the plan asks.
+  records::Reading reading(outside.storage, plan);
+  return {std::move(meeting), std::move(reading)};
+}
+
+board::Seen seen_in(const Outside& outside, const Call& call, const Snapshot& snapshot,
+                    const guide::AgendaItem& item) {
+  auto seen = board::see({snapshot.meeting, &item, snapshot.reading.entries, call.actor, call.now});
+  if (seen.unreadable != 0) {
+    outside.log.warning(std::to_string(seen.unreadable) + " records of item " + std::string(item.id) +
+                        " cannot be read by this version");
+  }
+  return seen;
+}
+
+}  // namespace almene::session

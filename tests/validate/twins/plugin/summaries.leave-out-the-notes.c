@@ -1,0 +1,3 @@
+// Leaves out in lists what its views show.
+#define DEFECT SUMMARIZES_FOR_NOBODY
+#include "../../notebook/notebook.c"
