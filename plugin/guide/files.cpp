@@ -119,8 +119,12 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
   return bytes;
 }
 
-std::size_t hash_with(std::size_t before, const std::string& bytes) {
-  return before * 31 + std::hash<std::string>()(bytes);
+std::size_t hash_of(std::string_view bytes) {
+  return std::hash<std::string_view>()(bytes);
+}
+
+std::size_t hash_with(std::size_t before, std::size_t hash) {
+  return before * 31 + hash;
 }
 
 }  // namespace almene::guide

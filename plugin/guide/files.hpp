@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -19,7 +20,8 @@ std::optional<std::vector<std::string>> xml_files(const std::string& folder, con
 // At most kLongestFile bytes are read: a fault without a place where there are more.
 std::variant<std::string, Fault> read_file(const std::string& file);
 
-// Of a file's bytes, and of those before it. Tells contents apart, and keeps nothing safe.
-std::size_t hash_with(std::size_t before, const std::string& bytes);
+// Of a file's bytes, and of one file's hash after those before it. Tells contents apart, and keeps nothing safe.
+std::size_t hash_of(std::string_view bytes);
+std::size_t hash_with(std::size_t before, std::size_t hash);
 
 }  // namespace almene::guide

@@ -106,7 +106,7 @@ Library Library::load(const std::vector<std::string>& content_folders) {
         admission.refuse(name, {0, 0, std::move(fault->code), std::move(fault->details)});
         continue;
       }
-      library.hash_ = hash_with(library.hash_, std::get<std::string>(content));
+      library.hash_ = hash_with(library.hash_, hash_of(std::get<std::string>(content)));
       auto read = read_guide(std::get<std::string>(content));
       if (auto* problem = std::get_if<GuideProblem>(&read)) {
         admission.refuse(name, std::move(*problem));

@@ -1,43 +1,23 @@
 #include "guide/words.hpp"
 
-#include "guide/document.hpp"
 #include "guide/files.hpp"
-#include "guide/grammar.hpp"
 #include "guide/language.hpp"
-#include "guide/values.hpp"
 
 namespace almene::guide {
 
 namespace {
 
-const Grammar& words_grammar() {
-  static const Grammar grammar = {
-      {"ui", {{"language", is_language, "bad_language"}}, {{"text", Occurs::any_number}}},
-      {"text", {{"id", is_word_id, "bad_word_id"}}, {}, true, {}},
-  };
-  return grammar;
-}
-
-UiProblem problem_with(const std::string& file, Fault fault, int line) {
-  make_presentable(fault.details);
-  UiProblem problem{shown_line(file), line, fault.code};
-  const char* separator = ": ";
-  for (const std::string& detail : fault.details) {
-    problem.what += separator + detail;
-    separator = ", ";
+// Null where no such file was shipped.
+const ShippedWords* shipped_as(std::string_view bytes) {
+  for (const ShippedWords& shipped : shipped_files()) {
+    if (shipped.file() == bytes) return &shipped;
   }
-  return problem;
-}
-
-// The first file to say a word wins, so nothing that is there is replaced.
-void add_words(const Document& document, Phrasebook& book) {
-  for (const pugi::xml_node text : document.root().children("text"))
-    book.add(text.attribute("id").value(), Document::wording_of(text));
+  return nullptr;
 }
 
 // One pass, so that an argument which looks like a placeholder is left as it is.
 template <typename Arguments>
-std::string filled(const std::string& pattern, const Arguments& arguments) {
+std::string filled(std::string_view pattern, const Arguments& arguments) {
   std::string text;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const bool placeholder = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
@@ -56,7 +36,7 @@ std::string filled(const std::string& pattern, const Arguments& arguments) {
 }  // namespace
 
 std::string Phrasebook::text(std::string_view id) const {
-  if (const std::string* word = find(id)) return *word;
+  if (const auto word = find(id)) return std::string(*word);
   return "⟦" + std::string(id) + "⟧";
 }
 
@@ -73,18 +53,28 @@ std::string Phrasebook::counted(std::string_view id, long long number) const {
 }
 
 bool Phrasebook::has(std::string_view id) const {
-  return find(id) != nullptr;
+  return find(id).has_value();
 }
 
-const std::string* Phrasebook::find(std::string_view id) const {
+std::optional<std::string_view> Phrasebook::find(std::string_view id) const {
   for (const Phrasebook* book = this; book != nullptr; book = book->fallback_) {
-    if (const auto word = book->by_id_.find(id); word != book->by_id_.end()) return word->second;
+    if (const auto word = book->find_here(id)) return word;
   }
-  return nullptr;
+  return std::nullopt;
+}
+
+std::optional<std::string_view> Phrasebook::find_here(std::string_view id) const {
+  if (!by_id_.empty()) {
+    if (const auto word = by_id_.find(id); word != by_id_.end()) return *word->second;
+  }
+  for (const ShippedWords* shipped : shipped_) {
+    if (const ShippedWord* word = shipped->find(id)) return shipped->text_of(*word);
+  }
+  return std::nullopt;
 }
 
 bool Phrasebook::add(std::string_view id, std::string text) {
-  if (by_id_.count(id) != 0) return false;
+  if (find_here(id)) return false;
   const Word& word = words_.emplace_back(Word{std::string(id), std::move(text)});
   by_id_.emplace(word.id, &word.text);
   return true;
@@ -94,13 +84,16 @@ std::map<std::string, std::string, std::less<>> Phrasebook::all() const {
   std::map<std::string, std::string, std::less<>> all;
   for (const auto& word : words_)
     all.emplace(word.id, word.text);
+  for (const ShippedWords* shipped : shipped_) {
+    for (std::size_t i = 0; i < shipped->word_count; ++i)
+      all.emplace(shipped->id_of(shipped->words[i]), shipped->text_of(shipped->words[i]));
+  }
   return all;
 }
 
 Words Words::load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems) {
   Words words;
-  auto& danish = words.books_[std::string(kDefaultLanguage)];
-  danish = std::make_unique<Phrasebook>(std::string(kDefaultLanguage), nullptr);
+  words.book_of(kDefaultLanguage);
   for (const std::string& folder : content_folders) {
     const auto files = xml_files(folder, "ui");
     if (!files) {
@@ -111,24 +104,38 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
       auto content = read_file(file);
       if (const auto* fault = std::get_if<Fault>(&content)) {
         problems.push_back(problem_with(file, *fault, 0));
-        continue;
-      }
-      words.hash_ = hash_with(words.hash_, std::get<std::string>(content));
-      Document document;
-      auto fault = document.read(std::get<std::string>(content));
-      if (!fault) fault = grammar_fault(document, words_grammar());
-      if (fault) {
-        problems.push_back(problem_with(file, *fault, place_of(document.bytes(), fault->offset).line));
-      } else {
-        const std::string language = document.root().attribute("language").value();
-        auto& book = words.books_[language];
-        if (book == nullptr) book = std::make_unique<Phrasebook>(language, danish.get());
-        add_words(document, *book);
+      } else if (auto problem = words.take(file, std::get<std::string>(content))) {
+        problems.push_back(std::move(*problem));
       }
     }
   }
-
   return words;
+}
+
+std::optional<UiProblem> Words::take(const std::string& file, const std::string& bytes) {
+  if (const ShippedWords* shipped = shipped_as(bytes)) {
+    hash_ = hash_with(hash_, static_cast<std::size_t>(shipped->hash));
+    book_of(shipped->language).add(*shipped);
+    return std::nullopt;
+  }
+  hash_ = hash_with(hash_, hash_of(bytes));
+  auto read = read_words(file, bytes);
+  if (auto* problem = std::get_if<UiProblem>(&read)) return std::move(*problem);
+  auto& [language, words] = std::get<WordsFile>(read);
+  Phrasebook& book = book_of(language);
+  // The first file to say a word wins, so nothing that is there is replaced.
+  for (Word& word : words)
+    book.add(word.id, std::move(word.text));
+  return std::nullopt;
+}
+
+Phrasebook& Words::book_of(std::string_view language) {
+  if (const auto known = books_.find(language); known != books_.end()) return *known->second;
+  // Danish is the first, and there is nothing behind it.
+  const auto danish = books_.find(kDefaultLanguage);
+  const Phrasebook* const fallback = danish == books_.end() ? nullptr : danish->second.get();
+  auto book = std::make_unique<Phrasebook>(std::string(language), fallback);
+  return *books_.emplace(language, std::move(book)).first->second;
 }
 
 const Phrasebook& Words::in(std::string_view locale) const {

@@ -1,4 +1,5 @@
-// Every word the plugin shows, by language: loaded from the content folders' ui/*.xml.
+// Every word the plugin shows, by language: loaded from the content folders' ui/*.xml. A file that is the same as when the
+// library was built is not read again: its words are in the library (shipped_words.hpp).
 //
 // Immutable once loaded; safe to share between threads. Danish is the default: a language without words falls
 // back to Danish, and so does a single word missing from another language.
@@ -8,10 +9,14 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "guide/shipped_words.hpp"
+#include "guide/words_file.hpp"
 
 namespace almene::guide {
 
@@ -23,6 +28,9 @@ class Phrasebook {
 
   // False where the id has a word already, which then stays.
   bool add(std::string_view id, std::string text);
+
+  // The words of a file that was shipped; those that are there already stay, as in add() above.
+  void add(const ShippedWords& shipped) { shipped_.push_back(&shipped); }
 
   // The language shown in `lang` attributes ("da").
   const std::string& language() const { return language_; }
@@ -38,29 +46,19 @@ class Phrasebook {
   std::string counted(std::string_view id, long long number) const;
 
   bool has(std::string_view id) const;
-  bool is_empty() const { return words_.empty(); }
+  bool is_empty() const { return words_.empty() && shipped_.empty(); }
   std::map<std::string, std::string, std::less<>> all() const;  // for tools
 
  private:
-  struct Word {
-    std::string id;
-    std::string text;
-  };
-
-  const std::string* find(std::string_view id) const;
+  std::optional<std::string_view> find(std::string_view id) const;
+  std::optional<std::string_view> find_here(std::string_view id) const;
 
   std::string language_;
+  // A word of these stands in no shipped file that came before it: they are asked before all shipped files.
   std::deque<Word> words_;  // which stay where they are when others come
   std::unordered_map<std::string_view, const std::string*> by_id_;
+  std::vector<const ShippedWords*> shipped_;
   const Phrasebook* fallback_;
-};
-
-struct UiProblem {
-  std::string file;
-  int line = 0;
-  // A guide problem's code and details, for the administrator's log: the words to say it in may be what is
-  // missing.
-  std::string what;
 };
 
 class Words {
@@ -79,6 +77,10 @@ class Words {
   std::size_t hash() const { return hash_; }
 
  private:
+  // What is wrong with the file, which is then left out.
+  std::optional<UiProblem> take(const std::string& file, const std::string& bytes);
+  Phrasebook& book_of(std::string_view language);  // made where it is not there yet
+
   std::map<std::string, std::unique_ptr<Phrasebook>, std::less<>> books_;
   std::size_t hash_ = 0;
 };
