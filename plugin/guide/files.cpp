@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -98,24 +99,25 @@ std::optional<std::vector<std::string>> xml_files(const std::string& folder, con
 }
 
 std::variant<std::string, Fault> read_file(const std::string& file) {
-  const fs::path path = fs::u8path(file);
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
+  struct stat status{};
+  if (::stat(file.c_str(), &status) != 0) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
   // Opening a pipe waits for somebody to write to it.
-  if (!fs::is_regular_file(status)) return Fault{kNowhere, "not_a_file", {shown_line(file)}};
+  if (!S_ISREG(status.st_mode)) return Fault{kNowhere, "not_a_file", {shown_line(file)}};
 
-  std::string bytes;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (!error) bytes.reserve(static_cast<std::size_t>(std::min<std::uintmax_t>(size, kLongestFile + 1)));
+  // Room for one byte more than the file has, so that its end is seen without another block.
+  const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+  std::string bytes(std::min(size, kLongestFile) + 1, '\0');
   const OpenFile opened(file);
-  char block[16 * 1024];
+  std::size_t end = 0;
   ssize_t got = 0;
-  while (bytes.size() <= kLongestFile && (got = opened.read(block, sizeof block)) > 0) {
-    bytes.append(block, static_cast<std::size_t>(got));
+  while (end <= kLongestFile && (got = opened.read(bytes.data() + end, bytes.size() - end)) > 0) {
+    end += static_cast<std::size_t>(got);
+    // A file that grows meanwhile, or one whose size the system does not say.
+    if (end == bytes.size()) bytes.resize(std::min(2 * end + std::size_t{16} * 1024, kLongestFile + 1));
   }
-  if (bytes.size() > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
+  if (end > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
   if (got < 0) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
+  bytes.resize(end);
   return bytes;
 }
 
