@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstring>
 
 namespace almene::guide {
 
@@ -29,6 +30,20 @@ bool is_printable_ascii(char byte) {
   return byte >= ' ' && byte <= '~';
 }
 
+// The first byte that is not has its highest bit set in one of the three; the bits of those behind it mean nothing then.
+bool eight_are_printable_ascii(const char* at) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return ((bytes | (bytes - kEach * ' ') | (bytes + kEach)) & (kEach * 0x80)) == 0;
+}
+
+const char* skip_printable_ascii(const char* at, const char* end) {
+  while (end - at >= 8 && eight_are_printable_ascii(at))
+    at += 8;
+  return std::find_if_not(at, end, is_printable_ascii);
+}
+
 std::string byte_name(char byte) {
   std::array<char, 8> name{};
   std::snprintf(name.data(), name.size(), "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(byte)));
@@ -42,7 +57,7 @@ std::optional<Fault> character_fault(std::string_view bytes) {
   const char* const begin = bytes.data();
   const char* const end = begin + bytes.size();
   // Most of a file is printable ASCII; what is left comes in runs that no sequence reaches beyond.
-  for (const char* at = begin; (at = std::find_if_not(at, end, is_printable_ascii)) != end;) {
+  for (const char* at = begin; (at = skip_printable_ascii(at, end)) != end;) {
     const char* const run_end = is_ascii(*at) ? at + 1 : std::find_if(at, end, is_ascii);
     const char* const valid_end = utf8::find_invalid(at, run_end);
     while (at != valid_end) {

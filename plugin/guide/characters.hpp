@@ -23,7 +23,7 @@ bool is_late_control(std::uint32_t code_point);
 std::string code_point_name(std::uint32_t code_point);
 
 // The white space of XML: a no-break space is a character like any other.
-inline bool is_space(char byte) {
+constexpr bool is_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 

@@ -17,29 +17,33 @@ namespace {
 
 constexpr std::size_t kEnd = std::string_view::npos;
 
-bool begins_name(char byte) {
+constexpr bool begins_name(char byte) {
   const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
   return letter || byte == '_' || byte == ':' || (static_cast<unsigned char>(byte) & 0x80U) != 0;
 }
 
-bool continues_name(char byte) {
+constexpr bool continues_name(char byte) {
   return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
 }
 
-constexpr std::array<bool, 256> plain_bytes() {
-  std::array<bool, 256> plain{};
-  for (std::size_t byte = ' '; byte <= '~'; ++byte)
-    plain[byte] = true;
-  for (const char byte : {'<', '&', ']', '"', '\''})
-    plain[static_cast<unsigned char>(byte)] = false;
-  return plain;
+// Stands for itself wherever text may stand. Most of it is such.
+constexpr bool is_plain(char byte) {
+  const bool markup = byte == '<' || byte == '&' || byte == ']' || byte == '"' || byte == '\'';
+  return is_space(byte) || (byte >= ' ' && byte <= '~' && !markup);
 }
 
-// Stands for itself wherever text may stand. Most of it is such.
-bool is_plain(char byte) {
-  static constexpr auto kPlain = plain_bytes();
-  return kPlain[static_cast<unsigned char>(byte)];
+// Kinds of bytes as a table, which costs less than to compare each byte.
+using ByteTable = std::array<bool, 256>;
+
+constexpr ByteTable table_of(bool (*is_of_the_kind)(char)) {
+  ByteTable table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte)
+    table[byte] = is_of_the_kind(static_cast<char>(byte));
+  return table;
 }
+
+constexpr ByteTable kPlain = table_of(is_plain);
+constexpr ByteTable kContinuesName = table_of(continues_name);
 
 // The attributes of an element, of which there are few; a hostile file's may be many.
 class Attributes {
@@ -112,21 +116,26 @@ class Scanner {
   // Empty where no name stands.
   std::string_view read_name() {
     const std::size_t begin = position_;
-    if (begin < bytes_.size() && begins_name(bytes_[begin])) {
-      while (position_ < bytes_.size() && continues_name(bytes_[position_]))
-        ++position_;
-    }
+    if (begin < bytes_.size() && begins_name(bytes_[begin])) skip(kContinuesName);
     return bytes_.substr(begin, position_ - begin);
   }
 
+  void skip(const ByteTable& kind) {
+    std::size_t at = position_;
+    while (at < bytes_.size() && kind[static_cast<unsigned char>(bytes_[at])])
+      ++at;
+    position_ = at;
+  }
+
   void scan_markup() {
+    const char kind = position_ + 1 < bytes_.size() ? bytes_[position_ + 1] : '\0';
+    if (kind == '/') return scan_end_tag();
+    if (kind == '?') return scan_instruction();
+    if (kind != '!') return scan_start_tag();
     if (at("<!--")) return scan_comment();
     if (at("<![CDATA[")) return scan_cdata();
     if (at("<!DOCTYPE") || at("<!doctype")) return fail(position_, "document_type");
-    if (at("<!")) return fail_tag(position_);
-    if (at("<?")) return scan_instruction();
-    if (at("</")) return scan_end_tag();
-    scan_start_tag();
+    fail_tag(position_);
   }
 
   void scan_comment() {
@@ -215,11 +224,7 @@ class Scanner {
     skip_spaces();
     if (!at("\"") && !at("'")) return fail_tag(attribute_begin);
     const char quote = bytes_[position_++];
-    while (!fault_ && position_ < bytes_.size() && bytes_[position_] != quote) {
-      if (is_plain(bytes_[position_])) {
-        ++position_;
-        continue;
-      }
+    for (skip(kPlain); !fault_ && position_ < bytes_.size() && bytes_[position_] != quote; skip(kPlain)) {
       if (bytes_[position_] == '<')
         return fail(position_, "unescaped_less_than", {excerpt(bytes_, position_)});
       scan_character_or_reference();
@@ -230,14 +235,11 @@ class Scanner {
   }
 
   void scan_text() {
-    while (!fault_ && position_ < bytes_.size() && bytes_[position_] != '<') {
-      if (open_.empty() && !is_space(bytes_[position_])) {
-        return fail(position_, "text_outside_root", {excerpt(bytes_, position_)});
-      }
-      if (is_plain(bytes_[position_])) {
-        ++position_;
-        continue;
-      }
+    if (open_.empty()) {
+      if (skip_spaces(); position_ == bytes_.size() || bytes_[position_] == '<') return;
+      return fail(position_, "text_outside_root", {excerpt(bytes_, position_)});
+    }
+    for (skip(kPlain); !fault_ && position_ < bytes_.size() && bytes_[position_] != '<'; skip(kPlain)) {
       if (at("]]>")) return fail(position_, "bad_cdata");
       scan_character_or_reference();
     }

@@ -6,6 +6,7 @@
 #include "agenda/cpp/text.hpp"
 
 #include "fixtures.hpp"
+#include "guide/characters.hpp"
 #include "guide/library.hpp"
 #include "guide/words.hpp"
 #include "support/catch.hpp"
@@ -71,6 +72,26 @@ TEST_CASE("every code happens, and no other") {
     seen.insert(problem.code);
   const auto& codes = guide_problem_codes();
   CHECK(seen == std::set<std::string>(codes.begin(), codes.end()));
+}
+
+TEST_CASE("a byte that may not stand in a file is found wherever it stands among others") {
+  for (int number = 0; number < 256; ++number) {
+    const char byte = static_cast<char>(number);
+    const bool is_good = (number >= ' ' && number <= 0x7F) || byte == '\t' || byte == '\n' || byte == '\r';
+    for (std::size_t place = 0; place < 24; ++place) {
+      for (const char* letter : {"a", "~", " ", "\n", "\u00F8"}) {
+        INFO(number << " at " << place << " among " << letter);
+        std::string bytes = "x";
+        while (bytes.size() <= place)
+          bytes += letter;
+        const std::size_t offset = bytes.size();
+        (bytes += byte) += "abcdefghij\x01";
+        const auto fault = character_fault(bytes);
+        REQUIRE(fault);
+        CHECK(fault->offset == (is_good ? bytes.size() - 1 : offset));
+      }
+    }
+  }
 }
 
 TEST_CASE("what is too deep is refused at the first element that is") {
