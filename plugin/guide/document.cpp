@@ -15,6 +15,16 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // White space is kept, because an element that must be empty may not hold any.
 constexpr unsigned int kParse = pugi::parse_escapes | pugi::parse_cdata | pugi::parse_ws_pcdata;
 
+bool is_blank(const char* text) {
+  while (is_space(*text))
+    ++text;
+  return *text == '\0';
+}
+
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
 bool ends_word(char byte) {
   return byte == '\0' || is_space(byte);
 }
@@ -52,7 +62,7 @@ std::string Document::wording_of(pugi::xml_node element) {
   std::string wording;
   bool space_before = false;
   for (const pugi::xml_node text : element.children()) {
-    if (text.type() != pugi::node_pcdata && text.type() != pugi::node_cdata) continue;
+    if (!is_text(text)) continue;
     for (const char* byte = text.value(); *byte != '\0';) {
       const char* const run = byte;
       // A lone space between words stays as it is.
@@ -68,6 +78,18 @@ std::string Document::wording_of(pugi::xml_node element) {
   return wording;
 }
 
+bool Document::has_short_wording(pugi::xml_node element, std::size_t most_bytes) {
+  bool is_said = false;
+  for (const pugi::xml_node text : element.children()) {
+    if (!is_text(text)) continue;
+    const std::string_view bytes = text.value();
+    if (bytes.size() > most_bytes) return false;
+    most_bytes -= bytes.size();
+    is_said = is_said || !is_blank(text.value());
+  }
+  return is_said;
+}
+
 std::optional<std::size_t> Document::text_in(pugi::xml_node element, bool any_space) const {
   constexpr std::string_view kSectionOpening = "<![CDATA[";
   for (const pugi::xml_node text : element.children()) {
@@ -75,7 +97,7 @@ std::optional<std::size_t> Document::text_in(pugi::xml_node element, bool any_sp
     if (text.type() != pugi::node_pcdata) continue;
     std::size_t offset = offset_of(text.value());
     if (any_space) return offset;
-    if (std::string_view(text.value()).find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+    if (is_blank(text.value())) continue;
     while (is_space(original_[offset]))
       ++offset;
     return offset;

@@ -18,11 +18,12 @@ class Document {
   Document(const Document&) = delete;  // the tree points into buffer_
   Document& operator=(const Document&) = delete;
 
-  // Once a document. Nothing may be asked of it where this gives a fault.
+  // Once a document, which looks at the bytes as long as it is there. Nothing may be asked of it where this gives a
+  // fault.
   std::optional<Fault> read(std::string_view bytes);
 
   // The file without its byte order mark, which is what every offset counts in.
-  const std::string& bytes() const { return original_; }
+  std::string_view bytes() const { return original_; }
 
   pugi::xml_node root() const { return tree_.document_element(); }
   std::size_t offset_of(pugi::xml_node element) const;
@@ -32,6 +33,10 @@ class Document {
   // wrap lines.
   static std::string wording_of(pugi::xml_node element);
 
+  // Whether wording_of() it is not empty, and of at most so many bytes, where that is seen without making it: false
+  // where it is not.
+  static bool has_short_wording(pugi::xml_node element, std::size_t most_bytes);
+
   // Where the first of the element's own text stands that is not white space. `any_space` counts white space
   // too. A CDATA section counts whatever it holds, as it does for XML Schema.
   std::optional<std::size_t> text_in(pugi::xml_node element, bool any_space) const;
@@ -39,7 +44,7 @@ class Document {
  private:
   std::size_t offset_of(const char* in_buffer) const;
 
-  std::string original_;
+  std::string_view original_;
   std::string
       buffer_;  // changed by pugixml, which parses in place: names and texts keep the offsets they had
   pugi::xml_document tree_;

@@ -107,6 +107,8 @@ class Check {
     if (const pugi::xml_node child = next_element(node.first_child())) {
       return at(child, "markup_in_wording", {child.name(), node.name()});
     }
+    // No wording has more code points than bytes.
+    if (Document::has_short_wording(node, kLongestWording)) return std::nullopt;
     const std::string text = Document::wording_of(node);
     if (text.empty()) return at(node, "empty_wording", {node.name()});
     const auto length = static_cast<std::size_t>(utf8::unchecked::distance(text.begin(), text.end()));

@@ -17,8 +17,8 @@ bool same_edition(const Guide& left, const Guide& right) {
          compare_versions(left.version, right.version) == 0;
 }
 
-std::vector<std::string> ids_inside(const Guide& guide) {
-  std::vector<std::string> ids;
+std::vector<std::string_view> ids_inside(const Guide& guide) {
+  std::vector<std::string_view> ids;
   const auto add = [&ids](const auto& parts) {
     for (const auto& part : parts)
       ids.push_back(part.id);
@@ -42,12 +42,14 @@ class Admission {
  public:
   explicit Admission(std::vector<LoadedFile>& files) : files_(files) {}
 
-  void admit(const std::string& file, Guide guide) {
-    if (auto problem = refusal(guide)) return refuse(file, std::move(*problem));
-    guide_ids_.emplace(guide.id, file);
-    for (std::string& id : ids_inside(guide))
-      inner_ids_.emplace(std::move(id), file);
-    files_.push_back({file, std::make_shared<const Guide>(std::move(guide)), {}});
+  void admit(const std::string& file, Guide read) {
+    if (auto problem = refusal(read)) return refuse(file, std::move(*problem));
+    const auto guide = std::make_shared<const Guide>(std::move(read));
+    const std::size_t number = files_.size();
+    files_.push_back({file, guide, {}});
+    guide_ids_.emplace(guide->id, number);
+    for (const std::string_view id : ids_inside(*guide))
+      inner_ids_.emplace(id, number);
   }
 
   void refuse(const std::string& file, GuideProblem problem) {
@@ -63,19 +65,21 @@ class Admission {
     }
     // The guide "a.b" and the topic "b" of the guide "a" would answer to the same id.
     if (const auto inner = inner_ids_.find(guide.id); inner != inner_ids_.end()) {
-      return GuideProblem{0, 0, "id_in_other_guide", {guide.id, inner->second}};
+      return GuideProblem{0, 0, "id_in_other_guide", {guide.id, files_[inner->second].file}};
     }
-    for (const std::string& id : ids_inside(guide)) {
+    if (guide_ids_.empty()) return std::nullopt;
+    for (const std::string_view id : ids_inside(guide)) {
       if (const auto other = guide_ids_.find(id); other != guide_ids_.end()) {
-        return GuideProblem{0, 0, "id_in_other_guide", {id, other->second}};
+        return GuideProblem{0, 0, "id_in_other_guide", {std::string(id), files_[other->second].file}};
       }
     }
     return std::nullopt;
   }
 
   std::vector<LoadedFile>& files_;
-  std::map<std::string, std::string> guide_ids_;  // to the file that has it
-  std::map<std::string, std::string> inner_ids_;
+  // To the first file that has the id; the ids stand in the guides of these files.
+  std::map<std::string_view, std::size_t> guide_ids_;
+  std::map<std::string_view, std::size_t> inner_ids_;
 };
 
 // The next number of a version without needless zeros, taken off its front; empty at the end.

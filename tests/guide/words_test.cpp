@@ -143,6 +143,7 @@ TEST_CASE("a file of words with a problem is left out and said") {
       {"<ui language='da'>\n<text id='A'>A</text></ui>", "bad_word_id: A"},
       {"<ui language='da'><text id='a'>A</text>\n<text id='a'>B</text></ui>", "duplicate_id: a, 1"},
       {"<ui language='da'>\n<text id='a'></text></ui>", "empty_wording: text"},
+      {"<ui language='da'>\n<text id='a'> <![CDATA[ ]]>&#32;<!-- A --> </text></ui>", "empty_wording: text"},
       {"\n<guide/>", "wrong_root: guide, ui"},
       {"\n<ui/>", "missing_attribute: language, ui"},
       {"\n<ui language='dansk'/>", "bad_language: dansk"},
@@ -156,6 +157,23 @@ TEST_CASE("a file of words with a problem is left out and said") {
     CHECK(problems.front().line == 2);
   }
   CHECK(problems_of(std::string(kLongestFile + 1, ' ')).front().what == "file_too_large: 1048576");
+}
+
+TEST_CASE("a word is as long as it is read, not as its file has it") {
+  const auto file_with = [](std::size_t letters) {
+    std::string word = " \n\t ";
+    for (std::size_t i = 0; i < letters; ++i)
+      word += "ø";
+    return "<ui language='da'>\n<text id='a'>" + word + "<![CDATA[  \n ]]>" + std::string(5000, ' ') +
+           "</text></ui>";
+  };
+  const ScratchFolder folder;
+  folder.write("ui/da.xml", file_with(kLongestWording));
+  std::vector<UiProblem> problems;
+  const Words words = Words::load({folder.path()}, problems);
+  CHECK(problems.empty());
+  CHECK(words.in("da").text("a").size() == 2 * kLongestWording);
+  CHECK(problems_of(file_with(kLongestWording + 1)).front().what == "wording_too_long: text, 4001, 4000");
 }
 
 TEST_CASE("a content folder that is not there is said once") {
