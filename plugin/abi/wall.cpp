@@ -39,7 +39,7 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
     const auto to = std::min(list.find(", ", from), list.size());
     const auto id = "term." + list.substr(from, to - from);
     if (!words.has(id)) return {};
-    said += (said.empty() ? "" : ", ") + words.text(id);
+    said.append(said.empty() ? "" : ", ").append(words.text(id));
     from = to + 2;
   }
   return said;

@@ -19,25 +19,26 @@ const ShippedWords* shipped_as(std::string_view bytes) {
 template <typename Arguments>
 std::string filled(std::string_view pattern, const Arguments& arguments) {
   std::string text;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool placeholder = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
-                             pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
-    const auto index = placeholder ? static_cast<std::size_t>(pattern[i + 1] - '1') : arguments.size();
-    if (index < arguments.size()) {
-      text += *(arguments.begin() + static_cast<std::ptrdiff_t>(index));
-      i += 2;
-    } else {
-      text += pattern[i];
-    }
+  text.reserve(pattern.size() + 16 * arguments.size());
+  std::size_t written = 0;  // of the pattern
+  for (std::size_t at = 0; (at = pattern.find('{', at)) != std::string_view::npos; ++at) {
+    const bool placeholder =
+        at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '1' && pattern[at + 1] <= '9';
+    const auto index = placeholder ? static_cast<std::size_t>(pattern[at + 1] - '1') : arguments.size();
+    if (index >= arguments.size()) continue;
+    text.append(pattern, written, at - written);
+    text += *(arguments.begin() + static_cast<std::ptrdiff_t>(index));
+    written = at + 3;
+    at += 2;
   }
-  return text;
+  return text.append(pattern, written, std::string_view::npos);
 }
 
 }  // namespace
 
-std::string Phrasebook::text(std::string_view id) const {
-  if (const auto word = find(id)) return std::string(*word);
-  return "⟦" + std::string(id) + "⟧";
+Phrase Phrasebook::text(std::string_view id) const {
+  if (const auto word = find(id)) return Phrase(*word);
+  return Phrase("⟦" + std::string(id) + "⟧");
 }
 
 std::string Phrasebook::text(std::string_view id, std::initializer_list<std::string_view> arguments) const {

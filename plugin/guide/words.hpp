@@ -20,6 +20,24 @@
 
 namespace almene::guide {
 
+// A word to be shown: where the Words have it, which must be there as long as it is looked at. What no language has is a
+// text of its own, which is gone with this; so keep this, and no view into it.
+class Phrase {
+ public:
+  explicit Phrase(std::string_view word) : word_(word) {}
+  explicit Phrase(std::string own) : own_(std::move(own)) {}
+
+  std::string_view view() const { return own_.empty() ? word_ : std::string_view(own_); }
+  operator std::string_view() const { return view(); }
+  operator std::string() const { return std::string(view()); }
+
+  friend bool operator==(const Phrase& phrase, std::string_view text) { return phrase.view() == text; }
+
+ private:
+  std::string_view word_;
+  std::string own_;
+};
+
 // The words of one language, found by their hash: a page looks up a hundred of them.
 class Phrasebook {
  public:
@@ -35,8 +53,8 @@ class Phrasebook {
   // The language shown in `lang` attributes ("da").
   const std::string& language() const { return language_; }
 
-  // The word with this id; the id itself in ⟦brackets⟧ where no language has it, which a test looks for.
-  std::string text(std::string_view id) const;
+  // The word with this id, to be looked at as long as the Words are there; the id itself in ⟦brackets⟧ where no language has it, which a test looks for.
+  Phrase text(std::string_view id) const;
 
   // The word with {1}, {2} … replaced by the arguments.
   std::string text(std::string_view id, std::initializer_list<std::string_view> arguments) const;

@@ -46,7 +46,7 @@ std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
   return words.text("date.moment", {long_date(words, day), clock(words, stamp)});
 }
 
-std::string field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
+guide::Phrase field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
   std::string id("field.");
   const auto before = id.size();
   id.append(action.name).append(".").append(field);
@@ -80,10 +80,10 @@ std::string vote_sentence(const Phrasebook& words, const board::Vote& vote) {
   auto sentence = words.text("vote.counts", {std::to_string(vote.in_favour), std::to_string(vote.against),
                                              std::to_string(vote.abstain)});
   const auto* majority = board::rule_of(vote.basis, RuleKind::majority);
-  if (majority == nullptr) return sentence + " " + words.text("vote.no_rule");
+  if (majority == nullptr) return sentence + " " + std::string(words.text("vote.no_rule"));
   if (vote.result == board::VoteResult::undetermined) {
     const bool tie = board::is_tie(vote);
-    return sentence + " " + words.text(tie ? "vote.undetermined_tie" : "vote.undetermined");
+    return sentence + " " + std::string(words.text(tie ? "vote.undetermined_tie" : "vote.undetermined"));
   }
   const bool carried = vote.result == board::VoteResult::carried;
   const auto* tie = board::is_tie(vote) ? board::rule_of(vote.basis, RuleKind::tie) : nullptr;

@@ -19,15 +19,15 @@ std::string clock(const guide::Phrasebook& words, const board::Stamp& stamp);
 std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
 
 // What a field is called: in this action ("field.ACTION.NAME"), else everywhere ("field.NAME").
-std::string field_label(const guide::Phrasebook& words, const board::ActionType& action,
-                        std::string_view field);
+guide::Phrase field_label(const guide::Phrasebook& words, const board::ActionType& action,
+                          std::string_view field);
 
 // When something was saved: the clock alone on the day itself.
 std::string when(const guide::Phrasebook& words, const board::Stamp& stamp, const board::Now& now);
 
 // "term.NAME"
 template <class Term>
-std::string term(const guide::Phrasebook& words, Term value) {
+guide::Phrase term(const guide::Phrasebook& words, Term value) {
   return words.text("term." + std::string(board::name_of(value)));
 }
 

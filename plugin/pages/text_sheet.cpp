@@ -103,7 +103,7 @@ void TextSheet::link(std::string_view text, std::string_view url) {
 
 void TextSheet::totals(const board::Totals& totals) {
   const auto line = [&](const char* name, int count) {
-    auto label = page_.words.text(name);
+    std::string label = page_.words.text(name);
     label.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, 10 - columns(label))), ' ');
     out_.append("    ").append(label).append(std::to_string(count)).append("  ");
     for (int i = 0; i < std::min(count, 40); ++i)

@@ -152,7 +152,7 @@ void DocumentSheet::add_field(const almene::board::ActionType& action, const alm
   }
   if (type.kind != FieldKind::text && type.kind != FieldKind::flag) not_on_this_page("such field");
   auto* field = add(type.kind == FieldKind::text ? "text" : "flag", value);
-  auto label = almene::pages::field_label(page_.words, action, type.name);
+  std::string label = almene::pages::field_label(page_.words, action, type.name);
   if (type.kind == FieldKind::text && !type.required) label = page_.words.text("form.optional", {label});
   set(field, "name", type.name);
   set(field, "label", label);

@@ -26,6 +26,16 @@ const ShippedWords& shipped(const std::string& language) {
   return *shipped_files().begin();
 }
 
+// Words that are compiled in are looked at there; those of a file that was read are not.
+bool is_compiled_in(std::string_view word) {
+  for (const ShippedWords& words : shipped_files()) {
+    for (std::size_t i = 0; i < words.word_count; ++i) {
+      if (words.text_of(words.words[i]).data() == word.data()) return true;
+    }
+  }
+  return false;
+}
+
 // A comment more says the same, and is no file that was shipped.
 std::string read_anew(const std::string& language) {
   return shipped_file(language) + "<!-- -->";
@@ -121,6 +131,8 @@ TEST_CASE("a shipped file says the same words whether it is read or compiled in"
       CHECK(compiled.words.in(language).has(id));
       CHECK(compiled.words.in(language).text(id) == text);
       CHECK(read.words.in(language).text(id) == text);
+      CHECK(is_compiled_in(compiled.words.in(language).text(id)));
+      CHECK_FALSE(is_compiled_in(read.words.in(language).text(id)));
     }
     CHECK_FALSE(compiled.words.in(language).has("no.such.word"));
     CHECK(compiled.words.in(language).text("no.such.word") == "⟦no.such.word⟧");
@@ -136,6 +148,8 @@ TEST_CASE("a shipped file with one byte changed is read, and its new word shows"
   CHECK(changed.problems.empty());
   CHECK(before.words.in("da").text("month.1") == "januar");
   CHECK(changed.words.in("da").text("month.1") == "Januar");
+  CHECK(is_compiled_in(before.words.in("da").text("month.2")));
+  CHECK_FALSE(is_compiled_in(changed.words.in("da").text("month.2")));
   CHECK(changed.words.in("da").text("month.2") == "februar");
   CHECK(changed.words.hash() != before.words.hash());
 }

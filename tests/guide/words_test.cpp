@@ -106,6 +106,19 @@ TEST_CASE("a language, and a word of one, falls back to Danish") {
   CHECK(words.in("en").text("c") == "⟦c⟧");
 }
 
+TEST_CASE("a word is looked at where the words have it, and one that is missing is kept by who asked") {
+  Phrasebook book("da", nullptr);
+  book.add("a", "A");
+  CHECK(book.text("a").view().data() == book.text("a").view().data());
+  std::vector<Phrase> asked;
+  for (int i = 0; i < 20; ++i)
+    asked.push_back(book.text(i % 2 == 0 ? "b" : "a.long.id.that.no.language.has"));
+  const std::vector<Phrase> copied = asked;
+  asked.clear();
+  for (std::size_t i = 0; i < copied.size(); ++i)
+    CHECK(copied[i] == (i % 2 == 0 ? "⟦b⟧" : "⟦a.long.id.that.no.language.has⟧"));
+}
+
 TEST_CASE("words are there to ask for even where none were found") {
   std::vector<UiProblem> problems;
   const Words none = Words::load({}, problems);
@@ -131,6 +144,7 @@ TEST_CASE("placeholders are filled once") {
   book.add("n.one", "{1} svar");
   book.add("n.other", "{1} svarede");
   CHECK(book.text("a", {"{2}", "to"}) == "to og {2}, {3} {x} {");
+  CHECK(book.text("a", {"", "{1}", "{"}) == "{1} og , { {x} {");
   CHECK(book.text("a", std::vector<std::string>{}) == "{2} og {1}, {3} {x} {");
   CHECK(book.counted("n", 1) == "1 svar");
   CHECK(book.counted("n", 0) == "0 svarede");
@@ -172,7 +186,7 @@ TEST_CASE("a word is as long as it is read, not as its file has it") {
   std::vector<UiProblem> problems;
   const Words words = Words::load({folder.path()}, problems);
   CHECK(problems.empty());
-  CHECK(words.in("da").text("a").size() == 2 * kLongestWording);
+  CHECK(words.in("da").text("a").view().size() == 2 * kLongestWording);
   CHECK(problems_of(file_with(kLongestWording + 1)).front().what == "wording_too_long: text, 4001, 4000");
 }
 
