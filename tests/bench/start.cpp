@@ -103,7 +103,7 @@ Row start(const Run& run) {
   const auto pairs = in_turn(
       run.effort.rounds * 4, [&] { return starting.open_and_list(); },
       [&] { return starting.load_and_parse(); });
-  return row_of("start", "us", pairs, 1.5,
+  return row_of("start", "us", pairs, 1.1,
                 "Loading the plugin, opening it and listing its items, against loading it and parsing its " +
                     std::to_string(starting.files()) + " files with pugixml.");
 }
