@@ -6,6 +6,7 @@
 
 #include "agenda/cpp/members.hpp"
 #include "meetings/holding_storage.hpp"
+#include "meetings/meeting_index.hpp"
 #include "meetings/meeting_json.hpp"
 
 namespace agenda {
@@ -65,7 +66,7 @@ std::optional<StoredMeeting> StoredMeetings::read(const agenda_call* under_way, 
   return StoredMeeting{meeting_from_json(id, records->front().payload), records->front().revision};
 }
 
-Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMeeting& stored) const {
+Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMeeting& stored) const try {
   const agenda_call call = whole(under_way);
   const Key key = key_of_meeting(call, stored.meeting.id);
   Batch batch;
@@ -75,6 +76,11 @@ Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMee
   batch.preconditions = {stored.revision == 0 ? Precondition::absent(key)
                                               : Precondition::at_revision(key, stored.revision)};
   batch.puts = {{key, meeting_to_json(stored.meeting), 0}};
+  std::optional<StoredMeeting> before;
+  if (stored.revision != 0) before = read(under_way, stored.meeting.id);
+  meeting_index::follow(batch, view_of(call.organisation), view_of(call.board),
+                        before && before->revision == stored.revision ? &before->meeting : nullptr,
+                        stored.meeting);
   const auto applied = storage_.apply(under_way, batch);
   if (!applied) return applied.problem();
   if (applied->failed) {
@@ -82,6 +88,8 @@ Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMee
                       "somebody else has just changed the meeting; look at it and try again");
   }
   return Done{};
+} catch (const StatusError& error) {
+  return problem_of(error.status(), error.what());
 }
 
 std::optional<Meeting> StoredMeetings::find(const agenda_call* call, std::string_view id) {

@@ -2,9 +2,9 @@
 // portal.
 //
 // A meeting is one record: ORGANISATION / BOARD / "" / "" / x.host.meeting / MEETING, as JSON, so that a
-// board's meetings are one range. A meeting of which nothing is stored is one too: in session today, every
-// item on its agenda, nobody on its list; so that a board can be tried out without setting anything up. Any
-// thread, at once.
+// board's meetings are one range. Beside it lies what lists show of it, by date: see meeting_index.hpp. A meeting
+// of which nothing is stored is one too: in session today, every item on its agenda, nobody on its list; so that a
+// board can be tried out without setting anything up. Any thread, at once.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ struct StoredMeeting {
 
 class StoredMeetings final : public Meetings {
  public:
-  // Where a meeting lies, for who writes it together with records of their own. Without an id: the first five
-  // parts are those of every meeting of the board.
+  // Where a meeting lies, for who writes it together with records of their own: such a batch calls
+  // meeting_index::follow. Without an id: the first five parts are those of every meeting of the board.
   static Key key(std::string_view organisation, std::string_view board, std::string_view id);
 
   // `storage` must stay as long as the object.
@@ -38,7 +38,7 @@ class StoredMeetings final : public Meetings {
   // Those of the call's board that are stored, newest first. Throws StatusError where storage says no.
   std::vector<StoredMeeting> list(const agenda_call* call) const;
 
-  // CONFLICT where somebody has changed the meeting since it was read.
+  // CONFLICT where somebody has changed the meeting since it was read. The index of meetings goes along.
   Result<Done> write(const agenda_call* call, const StoredMeeting& meeting) const;
 
  protected:
