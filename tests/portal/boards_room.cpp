@@ -87,6 +87,12 @@ std::vector<std::string> Room::agenda(const std::string& id) const {
   return entries;
 }
 
+std::vector<agenda::ListedMeeting> Room::meetings() const {
+  portal::ListedMeetings listed = lists.of("org", "ob", {1000, {}});
+  listed.open.insert(listed.open.end(), listed.closed.begin(), listed.closed.end());
+  return listed.open;
+}
+
 std::string Room::everything() const {
   std::string all;
   const agenda::StorageClient client(real.table());

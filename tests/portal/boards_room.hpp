@@ -11,6 +11,7 @@
 #include "memory/memory_storage.hpp"
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/boards.hpp"
+#include "portal/boards/meeting_lists.hpp"
 #include "portal/boards/meetings.hpp"
 #include "portal/boards/rights.hpp"
 #include "support/catch.hpp"
@@ -50,6 +51,8 @@ class Room {
   portal::HeldMeeting held(const std::string& id) const;
   // The entries of an agenda, in order: ids of items, titles of plain entries.
   std::vector<std::string> agenda(const std::string& id) const;
+  // Newest first: the open ones, then the closed ones.
+  std::vector<agenda::ListedMeeting> meetings() const;
   // Every record there is, as text: the same before and after where nothing was written.
   std::string everything() const;
 
@@ -59,6 +62,7 @@ class Room {
   FakeGuides guides;
   portal::Meetings seen_by_plugins{storage.table()};
   portal::Boards boards{storage.table()};
+  portal::MeetingLists lists{storage.table()};
   portal::Arrangements arrange{storage.table(), &guides};
 };
 

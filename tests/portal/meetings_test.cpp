@@ -51,7 +51,7 @@ TEST_CASE("the same request makes one meeting, another request another") {
   REQUIRE(other);
   CHECK(*first == *again);
   CHECK(*first != *other);
-  CHECK(room.boards.meetings("org", "ob").size() == 2);
+  CHECK(room.meetings().size() == 2);
 }
 
 TEST_CASE("what is no meeting is refused with the field's name") {
@@ -163,7 +163,7 @@ TEST_CASE("neighbours are kept right by date, whatever happens to a meeting") {
   CHECK(chain(room, {a, b, c}) == "BAC -BC BC-");
   REQUIRE(room.arrange.take_step(room.call(), a, Step::take_up_again));
   CHECK(chain(room, {a, b, c}) == "BAC -BA AC-");
-  const auto listed = room.boards.meetings("org", "ob");
+  const auto listed = room.meetings();
   REQUIRE(listed.size() == 3);
   CHECK(listed[0].id == c);
   CHECK(listed[2].id == b);

@@ -87,7 +87,7 @@ TEST_CASE("somebody else between reading and writing is never overwritten") {
     CHECK(wish(scene.room, scene.meeting, scene.later) == "done");
     scene.room.storage.before = [](StorageCall) { return std::nullopt; };
     std::string all;
-    for (const agenda::Meeting& meeting : scene.room.boards.meetings("org", "ob")) {
+    for (const agenda::ListedMeeting& meeting : scene.room.meetings()) {
       for (const std::string& entry : scene.room.agenda(meeting.id))
         all += entry + "\n";
     }

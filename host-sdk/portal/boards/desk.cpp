@@ -1,6 +1,7 @@
 #include "portal/boards/desk.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "agenda/cpp/text.hpp"
 #include "meetings/meeting_json.hpp"
@@ -16,11 +17,18 @@ namespace {
 // meeting is.
 constexpr std::uint32_t only_latest = AGENDA_RECORD_LATEST_ONLY;
 
+// How many index records one batch mends, so that nobody waits for it. The next batch goes on.
+constexpr std::size_t most_mended = 250;
+
 }  // namespace
 
 Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
            const Wanted& wanted)
-    : storage_(storage), call_(call), guides_(guides), wanted_(wanted) {
+    : storage_(storage),
+      call_(call),
+      guides_(guides),
+      wanted_(wanted),
+      index_(call.organisation, call.board) {
   if (!agenda::is_id(call.organisation)) refuse("organisation.unknown");
   if (!agenda::is_id(call.board)) refuse("board.unknown");
   std::vector<agenda::Key> keys{records::board_key(call.organisation, call.board)};
@@ -37,6 +45,8 @@ Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const
   }
   if (wanted.all_meetings) {
     ranges.push_back(records::every_id(records::meeting_key(call.organisation, call.board, {})));
+    ranges.push_back(agenda::meeting_index::open(call.organisation, call.board));
+    ranges.push_back(agenda::meeting_index::closed(call.organisation, call.board));
   }
   for (const agenda::Record& record : storage.read(nullptr, ranges).value())
     take(record);
@@ -57,6 +67,7 @@ void Desk::take_up_changes_of_others() {
 }
 
 void Desk::take(const agenda::Record& record) {
+  if (agenda::meeting_index::is_record(record)) return index_.take(record);
   const agenda::Key& key = record.key;
   laid_[key] = {key, record.revision, record.payload};
   if (key == records::board_key(call_.organisation, key.id)) {
@@ -135,6 +146,42 @@ void Desk::put_seats(agenda::Batch& batch) const {
   }
 }
 
+void Desk::put_meetings(agenda::Batch& batch) const {
+  for (const auto& [id, meeting] : meetings_) {
+    const Laid& laid = laid_.at(records::meeting_key(call_.organisation, call_.board, id));
+    std::string payload = agenda::meeting_to_json(meeting);
+    if (payload == laid.payload) continue;
+    batch.puts.push_back({laid.key, std::move(payload), 0});
+    std::optional<agenda::Meeting> before;
+    if (laid.revision != 0) before = agenda::meeting_from_json(id, laid.payload);
+    agenda::meeting_index::follow(batch, call_.organisation, call_.board, before ? &*before : nullptr,
+                                  meeting);
+  }
+}
+
+// What earlier programs have written is not in the index, or not as it is. Nothing is mended where nothing is written.
+void Desk::mend_index(agenda::Batch& batch) const {
+  if (!wanted_.all_meetings || (batch.puts.empty() && batch.erases.empty())) return;
+  std::set<agenda::Key> in_batch(batch.erases.begin(), batch.erases.end());
+  for (const agenda::Put& put : batch.puts)
+    in_batch.insert(put.key);
+  std::size_t mended = 0;
+  agenda::meeting_index::AsFound index = index_;
+  for (const auto& [id, meeting] : meetings_) {
+    const agenda::Key key = records::meeting_key(call_.organisation, call_.board, id);
+    const bool is_right = index.accounts_for(meeting, laid_.at(key).revision);
+    if (is_right || in_batch.count(key) != 0 || mended == most_mended) continue;
+    agenda::meeting_index::follow(batch, call_.organisation, call_.board, nullptr, meeting);
+    ++mended;
+  }
+  for (agenda::Key& key : index.left_over()) {
+    if (mended == most_mended) return;
+    if (in_batch.count(key) != 0) continue;
+    batch.erases.push_back(std::move(key));
+    ++mended;
+  }
+}
+
 void Desk::require_unchanged(agenda::Batch& batch) const {
   const std::string meeting_kind = records::meeting_key({}, {}, {}).kind;
   for (const auto& [key, laid] : laid_) {
@@ -171,10 +218,8 @@ bool Desk::write() {
     put_if_changed(batch, records::agenda_key(call_.organisation, call_.board, id), records::to_json(agenda),
                    only_latest);
   }
-  for (const auto& [id, meeting] : meetings_) {
-    put_if_changed(batch, records::meeting_key(call_.organisation, call_.board, id),
-                   agenda::meeting_to_json(meeting), 0);
-  }
+  put_meetings(batch);
+  mend_index(batch);
   if (batch.puts.empty() && batch.erases.empty()) return true;
   return !storage_.apply(nullptr, batch).value().failed;
 }

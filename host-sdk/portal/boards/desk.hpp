@@ -1,7 +1,8 @@
 // One arrangement under way: the records it rests on, in one snapshot, and what it makes of them.
 //
 // All that was laid out becomes a precondition, all that came out different is written, in one batch: an
-// arrangement is done whole or not at all, and never on top of what somebody else did meanwhile.
+// arrangement is done whole or not at all, and never on top of what somebody else did meanwhile. The index of meetings
+// goes along; where every meeting is at hand, what is wrong in it is mended in the same batch.
 #pragma once
 
 #include <map>
@@ -12,6 +13,7 @@
 
 #include "agenda/cpp/call.hpp"
 #include "agenda/cpp/storage_client.hpp"
+#include "meetings/meeting_index.hpp"
 #include "portal/boards/guides.hpp"
 #include "portal/boards/values.hpp"
 
@@ -63,6 +65,8 @@ class Desk {
   void put_if_changed(agenda::Batch& batch, const agenda::Key& key, std::string payload,
                       std::uint32_t flags) const;
   void put_seats(agenda::Batch& batch) const;
+  void put_meetings(agenda::Batch& batch) const;
+  void mend_index(agenda::Batch& batch) const;
   void require_unchanged(agenda::Batch& batch) const;
 
   const agenda::StorageClient& storage_;
@@ -76,6 +80,7 @@ class Desk {
   std::optional<Board> board_;
   std::vector<std::string> members_before_;
   std::map<std::string, agenda::Meeting> meetings_;
+  agenda::meeting_index::AsFound index_;  // where every meeting was read
   std::map<std::string, Agenda> agendas_;
   std::optional<std::vector<agenda::Item>> items_;
 };

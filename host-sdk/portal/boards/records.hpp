@@ -5,6 +5,8 @@
 //                                                     "request"}
 //   ("", "", "", ACCOUNT, "x.portal.seat", ORG/BOARD) {}: an index of the boards somebody sits on
 //   (ORG, BOARD, "", "", "x.host.meeting", MEETING)  see meetings/stored_meetings.hpp
+//   (ORG, BOARD, "", "", "x.host.meeting_open" or "x.host.meeting_closed", DATE/MEETING)
+//                                                    see meetings/meeting_index.hpp
 //   (ORG, BOARD, "", MEETING, "x.portal.agenda", "") {"start", "place", "entries": [{"item"} or
 //                                                     {"plain", "title", "minutes", "text"}, "dealt_with"]}
 //

@@ -1,0 +1,75 @@
+// The meetings of a board as lists show them, without reading each of them whole.
+//
+// What the index of meetings says is believed once a reading of all meetings has found it right, and no longer than ten
+// minutes: an earlier program beside this one writes meetings without it. Of each meeting that is shown the index must not
+// be older than the meeting. Where it is wrong all meetings are read, until an arrangement has mended it (see Desk):
+// whoever looks never writes.
+//
+// Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "agenda/cpp/storage_client.hpp"
+#include "meetings/meeting_index.hpp"
+
+namespace portal {
+
+// A part of the meetings that are over or cancelled.
+struct Part {
+  std::size_t most = 0;
+  std::optional<agenda::ListedMeeting>
+      from;  // by its date and id, this one included; nothing: from the newest
+};
+
+// All newest first.
+struct ListedMeetings {
+  std::vector<agenda::ListedMeeting> open;    // planned or in session; all of them
+  std::vector<agenda::ListedMeeting> closed;  // the part that was asked for
+  bool has_newer = false;                     // whether there are closed ones before and behind that part
+  bool has_older = false;
+  std::string newer;  // the id that the part before it begins with; empty: the newest
+  std::string older;  // the id that the part behind it begins with
+};
+
+class MeetingLists {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  // `storage` must stay as long as the object.
+  explicit MeetingLists(const agenda_host_storage* storage,
+                        Clock::duration believed = std::chrono::minutes(10)) noexcept
+      : storage_(storage), believed_(believed) {}
+
+  ListedMeetings of(std::string_view organisation, std::string_view board, const Part& closed) const;
+  // Those that are planned or in session, newest first.
+  std::vector<agenda::ListedMeeting> open(std::string_view organisation, std::string_view board) const;
+
+ private:
+  using Board = std::pair<std::string, std::string>;  // organisation and board
+
+  bool is_believed(const Board& board) const;
+  void believe(const Board& board) const;
+  void believe_no_longer(const Board& board) const;
+  std::optional<ListedMeetings> from_index(const Board& board, const Part& closed) const;
+  ListedMeetings from_all(const Board& board, const Part& closed) const;
+  std::map<agenda::Key, agenda::ListedMeeting> every_meeting(const Board& board) const;
+  bool are_as_written(const Board& board, const ListedMeetings& lists,
+                      const std::vector<std::uint64_t>& revisions) const;
+
+  agenda::StorageClient storage_;
+  Clock::duration believed_;
+  mutable std::mutex mutex_;
+  mutable std::map<Board, Clock::time_point> found_right_;  // when; under the mutex
+};
+
+}  // namespace portal
