@@ -54,6 +54,7 @@ Portal::Portal(const agenda_host_storage* storage, const agenda::Plugin& plugin,
       sessions_(Store(storage_), settings_.demo),
       links_(Store(storage_), sessions_),
       boards_(storage),
+      meeting_lists_(storage),
       guides_(plugin),
       arrangements_(storage, &guides_),
       has_script_(plugin.asset("agenda.js")) {

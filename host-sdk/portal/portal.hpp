@@ -21,6 +21,7 @@
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/boards.hpp"
 #include "portal/boards/guides.hpp"
+#include "portal/boards/meeting_lists.hpp"
 #include "portal/pages/templates.hpp"
 #include "portal/time.hpp"
 #include "portal/visitor.hpp"
@@ -90,6 +91,7 @@ class Portal {
   const Accounts& accounts() const { return accounts_; }
   const Links& links() const { return links_; }
   const Boards& boards() const { return boards_; }
+  const MeetingLists& meeting_lists() const { return meeting_lists_; }
   const Guides& guides() const { return guides_; }
   const Arrangements& arrangements() const { return arrangements_; }
   const Passwords& passwords() const { return passwords_; }
@@ -130,6 +132,7 @@ class Portal {
   Throttle throttle_;
   Passwords passwords_;
   Boards boards_;
+  MeetingLists meeting_lists_;
   PluginGuides guides_;
   Arrangements arrangements_;
   bool has_script_;

@@ -147,7 +147,7 @@ test('every view of an item, for every role, in every state', async () => {
 
 test("every page of the portal's own, for every role", async () => {
   const here = `/o/${organisation}/${board_id}`;
-  const of_board = ['/', '/password', '/people', here, here + '/members', here + '/rules', here + '/new', '/nowhere', '/link/nothing', '/o/' + organisation];
+  const of_board = ['/', '/password', '/people', here, here + '/earlier', here + '/members', here + '/rules', here + '/new', '/nowhere', '/link/nothing', '/o/' + organisation];
   const of_meeting = (meeting) => ['', '/record', '/arrange', '/attendance', '/details', '/split', '/state?step=cancel', '/state?step=end', '/state?step=approve']
     .map((page) => meeting_address(meeting) + page);
   const wanted = {};

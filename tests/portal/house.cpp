@@ -4,12 +4,25 @@
 
 namespace {
 
+struct Counting {
+  BrittleStorage& storage;
+  void* ctx;
+  agenda_status (*visit)(void*, std::uint64_t, const agenda_record*);
+};
+
+agenda_status count(void* ctx, std::uint64_t range, const agenda_record* record) {
+  auto& counting = *static_cast<Counting*>(ctx);
+  ++counting.storage.shown;
+  return counting.visit(counting.ctx, range, record);
+}
+
 agenda_status read(void* self, const agenda_call* call, const agenda_range* const* ranges,
-                   std::uint64_t count, void* ctx,
+                   std::uint64_t range_count, void* ctx,
                    agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {
-  const auto& storage = *static_cast<BrittleStorage*>(self);
+  auto& storage = *static_cast<BrittleStorage*>(self);
   if (storage.down) return AGENDA_UNAVAILABLE;
-  return storage.inner()->read(storage.inner()->self, call, ranges, count, ctx, visit);
+  Counting counting{storage, ctx, visit};
+  return storage.inner()->read(storage.inner()->self, call, ranges, range_count, &counting, &count);
 }
 
 agenda_status apply(void* self, const agenda_call* call, const agenda_batch* batch, agenda_applied* applied) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,7 +14,7 @@
 #include "portal/portal.hpp"
 #include "storage/memory/memory_storage.hpp"
 
-// Says no to everything while it is down.
+// Says no to everything while it is down, and counts the records that it shows.
 class BrittleStorage {
  public:
   BrittleStorage();
@@ -21,6 +22,7 @@ class BrittleStorage {
   const agenda_host_storage* inner() const { return inner_.table(); }
 
   std::atomic<bool> down{false};
+  std::atomic<std::size_t> shown{0};
 
  private:
   agenda::MemoryStorage inner_;

@@ -68,18 +68,6 @@ std::vector<Seat> Boards::seats(std::string_view account) const {
   return seats;
 }
 
-std::vector<agenda::Meeting> Boards::meetings(std::string_view organisation, std::string_view board) const {
-  if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
-  std::vector<agenda::Meeting> found;
-  for (const agenda::Record& record :
-       read({records::every_id(records::meeting_key(organisation, board, {}))}))
-    found.push_back(agenda::meeting_from_json(record.key.id, record.payload));
-  std::sort(found.begin(), found.end(), [](const agenda::Meeting& left, const agenda::Meeting& right) {
-    return std::tie(left.date, left.id) > std::tie(right.date, right.id);
-  });
-  return found;
-}
-
 std::optional<HeldMeeting> Boards::meeting(const agenda::Call& call, std::string_view organisation,
                                            std::string_view board, std::string_view id,
                                            const Guides* guides) const {

@@ -29,9 +29,6 @@ class Boards {
   // The boards an account sits on, by name.
   std::vector<Seat> seats(std::string_view account) const;
 
-  // Newest first.
-  std::vector<agenda::Meeting> meetings(std::string_view organisation, std::string_view board) const;
-
   // A meeting that was made without the portal has the agenda that its items say: all of them where it names
   // none, which only `guides` know; without them such an agenda has no entries. The call says in which
   // language.

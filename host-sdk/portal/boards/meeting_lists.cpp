@@ -38,6 +38,8 @@ std::vector<agenda::Range> ranges_of(const std::string& organisation, const std:
   ranges.push_back(range);
   if (!range.start) return ranges;
   range.flags = 0;
+  // The part's first meeting is among them, and one that tells whether the part before is the newest.
+  range.limit = closed.most + 2;
   ranges.push_back(range);
   return ranges;
 }
@@ -59,7 +61,7 @@ void take_part(ListedMeetings& lists, std::vector<ListedMeeting> closed, std::si
   if (most == 0) return;
   const std::size_t end = std::min(closed.size(), begin + most);
   lists.has_newer = begin > 0;
-  if (begin >= most) lists.newer = closed[begin - most].id;
+  if (begin > most) lists.newer = closed[begin - most].id;
   lists.has_older = end < closed.size();
   if (lists.has_older) lists.older = closed[end].id;
   for (std::size_t i = begin; i < end; ++i)
@@ -109,6 +111,8 @@ std::optional<ListedMeetings> MeetingLists::from_index(const Board& board, const
                                              });
   if (status != AGENDA_OK) throw agenda::StatusError(status, "the index of meetings could not be read");
   auto& [open, part, before] = found;
+  // An index that somebody has erased; where there are no meetings reading them all is nothing.
+  if (closed.most != 0 && open.empty() && part.empty() && before.empty()) return {};
   // Both parts hold the meeting between them, where it is there.
   if (!before.empty() && !part.empty() && before.front().key == part.front().key)
     before.erase(before.begin());
@@ -123,8 +127,8 @@ std::optional<ListedMeetings> MeetingLists::from_index(const Board& board, const
   take_part(lists, *std::move(closed_ones), begin, closed.most);
   part.resize(std::min(part.size(), closed.most));
   std::vector<std::uint64_t> revisions;
-  for (const auto& shown : {open, part}) {
-    for (const agenda::Record& record : shown)
+  for (const auto* shown : {&open, &part}) {
+    for (const agenda::Record& record : *shown)
       revisions.push_back(record.revision);
   }
   if (!are_as_written(board, lists, revisions)) return {};

@@ -5,26 +5,18 @@
 namespace portal {
 namespace {
 
-View row_of(const Asked& asked, const BoardScene& scene, const agenda::Meeting& meeting) {
-  View row;
-  row["meeting"] = meeting.title;
-  row["date"] = when_words(asked, meeting.date, "");
-  row["state"] = state_words(asked, meeting.state);
-  row["address"] = scene.address() + "/m/" + meeting.id;
-  return row;
-}
-
-std::string open_words(const Asked& asked, const agenda::Meeting& next) {
+std::string open_words(const Asked& asked, const agenda::ListedMeeting& next) {
   return asked.word(next.state == AGENDA_MEETING_IN_SESSION ? "board.go_to_meeting" : "board.see_agenda");
 }
 
-View next_view(const Asked& asked, const Tools& tools, const BoardScene& board, const agenda::Meeting& next) {
+View next_view(const Asked& asked, const Tools& tools, const BoardScene& board,
+               const agenda::ListedMeeting& next) {
   MeetingScene scene;
   static_cast<BoardScene&>(scene) = board;
-  scene.held =
-      tools.boards
-          .meeting(call_at(asked, board), board.board.organisation, board.board.id, next.id, &tools.guides)
-          .value_or(HeldMeeting{next, {}});
+  auto held = tools.boards.meeting(call_at(asked, board), board.board.organisation, board.board.id, next.id,
+                                   &tools.guides);
+  if (!held) throw agenda::StatusError(AGENDA_UNAVAILABLE, "the meeting was erased a moment ago");
+  scene.held = *std::move(held);
   scene.roles_at_meeting =
       roles_at(&scene.board, scene.held.meeting, asked.visitor.account, asked.visitor.administrator);
   View view = row_of(asked, board, next);
@@ -46,27 +38,20 @@ View next_view(const Asked& asked, const Tools& tools, const BoardScene& board, 
   return view;
 }
 
-bool is_coming(const agenda::Meeting& meeting) {
-  return meeting.state == AGENDA_MEETING_PLANNED || meeting.state == AGENDA_MEETING_IN_SESSION;
-}
-
 Answer board_page(const Asked& asked) {
   const Tools tools(asked);
   const BoardScene scene = board_scene(asked, tools);
-  const auto meetings = tools.boards.meetings(scene.board.organisation, scene.board.id);
-  const agenda::Meeting* next = next_meeting(meetings, date_of(asked.portal.now()));
   constexpr std::size_t shown_earlier = 6;
+  const ListedMeetings meetings =
+      tools.lists.of(scene.board.organisation, scene.board.id, {shown_earlier, {}});
+  const agenda::ListedMeeting* next = next_meeting(meetings.open, date_of(asked.portal.now()));
   std::vector<View> coming;
   std::vector<View> earlier;
-  std::vector<View> long_ago;
-  for (const agenda::Meeting& meeting : meetings) {
-    if (&meeting == next) continue;
-    if (is_coming(meeting)) {
-      coming.insert(coming.begin(), row_of(asked, scene, meeting));
-    } else {
-      (earlier.size() < shown_earlier ? earlier : long_ago).push_back(row_of(asked, scene, meeting));
-    }
+  for (auto at = meetings.open.rbegin(); at != meetings.open.rend(); ++at) {
+    if (&*at != next) coming.push_back(row_of(asked, scene, *at));
   }
+  for (const agenda::ListedMeeting& meeting : meetings.closed)
+    earlier.push_back(row_of(asked, scene, meeting));
   View view = view_of(asked, scene.board.name, scene);
   view["organisation"] = scene.organisation.name;
   view["arranges"] = scene.may(Right::arrange_meetings);
@@ -74,10 +59,9 @@ Answer board_page(const Asked& asked) {
   view["no_meeting"] = next == nullptr;
   view["any_coming"] = !coming.empty();
   view["any_earlier"] = !earlier.empty();
-  view["any_long_ago"] = !long_ago.empty();
   view["coming"] = list_of(coming);
   view["earlier"] = list_of(earlier);
-  view["long_ago"] = list_of(long_ago);
+  view["long_ago"] = said(meetings.has_older ? scene.earlier_address() : "");
   return page(asked, "board", std::move(view));
 }
 

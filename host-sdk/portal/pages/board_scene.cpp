@@ -99,6 +99,15 @@ View view_of(const Asked& asked, const std::string& title, const MeetingScene& s
   return view;
 }
 
+View row_of(const Asked& asked, const BoardScene& scene, const agenda::ListedMeeting& meeting) {
+  View row;
+  row["meeting"] = meeting.title;
+  row["date"] = when_words(asked, meeting.date, "");
+  row["state"] = state_words(asked, meeting.state);
+  row["address"] = scene.address() + "/m/" + meeting.id;
+  return row;
+}
+
 int http_status_of(const agenda::Problem& problem) {
   return problem.status == AGENDA_OUT_OF_MEMORY ? 503 : problem.status;
 }

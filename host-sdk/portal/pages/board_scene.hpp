@@ -7,6 +7,7 @@
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/boards.hpp"
 #include "portal/boards/guides.hpp"
+#include "portal/boards/meeting_lists.hpp"
 #include "portal/boards/rights.hpp"
 #include "portal/pages/page.hpp"
 
@@ -19,6 +20,7 @@ struct BoardScene {
 
   bool may(Right right) const { return portal::may(right, roles); }
   std::string address() const { return "/o/" + board.organisation + "/" + board.id; }
+  std::string earlier_address() const { return address() + "/earlier"; }
 };
 
 struct MeetingScene : BoardScene {
@@ -35,10 +37,14 @@ struct MeetingScene : BoardScene {
 // The portal's, by short names.
 struct Tools {
   explicit Tools(const Asked& asked)
-      : guides(asked.portal.guides()), boards(asked.portal.boards()), arrange(asked.portal.arrangements()) {}
+      : guides(asked.portal.guides()),
+        boards(asked.portal.boards()),
+        lists(asked.portal.meeting_lists()),
+        arrange(asked.portal.arrangements()) {}
 
   const Guides& guides;
   const Boards& boards;
+  const MeetingLists& lists;
   const Arrangements& arrange;
 };
 
@@ -65,6 +71,9 @@ View view_of(const Asked& asked, const std::string& title, const std::string& ba
              const std::string& back_name);
 View view_of(const Asked& asked, const std::string& title, const BoardScene& scene);
 View view_of(const Asked& asked, const std::string& title, const MeetingScene& scene);
+
+// A meeting as a line of a list.
+View row_of(const Asked& asked, const BoardScene& scene, const agenda::ListedMeeting& meeting);
 
 // Puts why it was refused into the view. Throws UNAVAILABLE on for the page that keeps what was typed.
 void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem);

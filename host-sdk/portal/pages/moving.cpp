@@ -12,9 +12,9 @@ constexpr std::string_view new_meeting = "new";
 // The meetings that can take more on; an id of a meeting is never the word for a new one.
 void add_targets(const Asked& asked, const Tools& tools, const MeetingScene& scene, bool later, View& view) {
   std::vector<View> targets;
-  const auto meetings = tools.boards.meetings(scene.board.organisation, scene.board.id);
+  const auto open = tools.lists.open(scene.board.organisation, scene.board.id);
   std::string chosen(asked.posted("target"));
-  for (auto at = meetings.rbegin(); at != meetings.rend(); ++at) {
+  for (auto at = open.rbegin(); at != open.rend(); ++at) {
     const bool can = at->state == AGENDA_MEETING_PLANNED && at->id != scene.id() &&
                      (!later || at->date >= scene.held.meeting.date);
     if (!can) continue;

@@ -12,8 +12,8 @@ View row_of(const Asked& asked, const Tools& tools, const Seat& seat) {
   row["organisation"] = seat.organisation.name;
   row["address"] = "/o/" + seat.board.organisation + "/" + seat.board.id;
   row["roles"] = role_words(asked, seat.roles);
-  const auto meetings = tools.boards.meetings(seat.board.organisation, seat.board.id);
-  if (const agenda::Meeting* next = next_meeting(meetings, date_of(asked.portal.now()))) {
+  const auto open = tools.lists.open(seat.board.organisation, seat.board.id);
+  if (const agenda::ListedMeeting* next = next_meeting(open, date_of(asked.portal.now()))) {
     row["next"] = when_words(asked, next->date, "");
     row["in_session"] = next->state == AGENDA_MEETING_IN_SESSION;
   }

@@ -22,11 +22,11 @@ agenda::Summary rendered(const Asked& asked, const agenda::Call& call, const std
 
 }  // namespace
 
-const agenda::Meeting* next_meeting(const std::vector<agenda::Meeting>& meetings, std::string_view today) {
-  const agenda::Meeting* next = nullptr;
-  for (const agenda::Meeting& meeting : meetings) {
+const agenda::ListedMeeting* next_meeting(const std::vector<agenda::ListedMeeting>& open,
+                                          std::string_view today) {
+  const agenda::ListedMeeting* next = nullptr;
+  for (const agenda::ListedMeeting& meeting : open) {
     if (meeting.state == AGENDA_MEETING_IN_SESSION) return &meeting;
-    if (meeting.state != AGENDA_MEETING_PLANNED) continue;
     if (next == nullptr || meeting.date >= today) next = &meeting;
   }
   return next;

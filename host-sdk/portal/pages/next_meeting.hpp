@@ -11,8 +11,9 @@
 namespace portal {
 
 // The one that the board sits in; else the first that is planned from today on; else the last one that is
-// planned and was never begun. Null where there is none. `meetings` are newest first.
-const agenda::Meeting* next_meeting(const std::vector<agenda::Meeting>& meetings, std::string_view today);
+// planned and was never begun. Null where there is none. `open` are those in session or planned, newest first.
+const agenda::ListedMeeting* next_meeting(const std::vector<agenda::ListedMeeting>& open,
+                                          std::string_view today);
 
 // What the visitor has not answered of what they may answer, by the items of the meeting.
 struct Awaiting {

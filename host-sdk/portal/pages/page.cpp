@@ -9,7 +9,8 @@ namespace portal {
 namespace {
 
 // Those there are words for; all others are told as 500.
-constexpr std::array<int, 15> told{400, 403, 404, 405, 408, 409, 411, 413, 414, 415, 421, 422, 429, 431, 503};
+constexpr std::array<int, 15> told_statuses{400, 403, 404, 405, 408, 409, 411, 413,
+                                            414, 415, 421, 422, 429, 431, 503};
 
 const std::pair<std::string, std::string> retry_after{"Retry-After", "10"};
 
@@ -78,7 +79,7 @@ Answer page(const Asked& asked, std::string_view name, View view, int status) {
 }
 
 Answer error_page(const Asked& asked, int status) {
-  const bool known = std::find(told.begin(), told.end(), status) != told.end();
+  const bool known = std::find(told_statuses.begin(), told_statuses.end(), status) != told_statuses.end();
   const std::string id = "error." + std::to_string(known ? status : 500);
   View view;
   view["title"] = asked.word(id + ".title");

@@ -9,6 +9,7 @@ void add_pages(Portal& portal) {
   add_password_page(portal);
   add_people_pages(portal);
   add_board_page(portal);
+  add_earlier_meetings_page(portal);
   add_meeting_pages(portal);
   add_agenda_pages(portal);
   add_attendance_page(portal);

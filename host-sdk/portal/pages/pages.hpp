@@ -13,6 +13,7 @@ void add_sign_in_pages(Portal& portal);
 void add_password_page(Portal& portal);
 void add_people_pages(Portal& portal);
 void add_board_page(Portal& portal);
+void add_earlier_meetings_page(Portal& portal);
 void add_meeting_pages(Portal& portal);
 void add_agenda_pages(Portal& portal);
 void add_attendance_page(Portal& portal);

@@ -1,0 +1,64 @@
+// The meetings that are over or cancelled, newest first, year by year; so many on a page that a phone has them at once.
+#include "portal/pages/board_scene.hpp"
+#include "portal/pages/pages.hpp"
+#include "portal/time.hpp"
+
+namespace portal {
+namespace {
+
+constexpr std::size_t most_on_a_page = 50;
+
+std::string year_words(const Asked& asked, const agenda::ListedMeeting& meeting) {
+  return is_date(meeting.date) ? meeting.date.substr(0, 4) : asked.word("earlier.no_date");
+}
+
+View years_of(const Asked& asked, const BoardScene& scene,
+              const std::vector<agenda::ListedMeeting>& meetings) {
+  std::vector<View> years;
+  for (auto at = meetings.begin(); at != meetings.end();) {
+    const std::string words = year_words(asked, *at);
+    std::vector<View> rows;
+    for (; at != meetings.end() && year_words(asked, *at) == words; ++at)
+      rows.push_back(row_of(asked, scene, *at));
+    View year;
+    year["year"] = words;
+    year["id"] = "year-" + std::to_string(years.size() + 1);
+    year["meetings"] = list_of(rows);
+    years.push_back(std::move(year));
+  }
+  return list_of(years);
+}
+
+Answer meetings_page(const Asked& asked, const Tools& tools, const BoardScene& scene, const Part& part) {
+  const ListedMeetings lists = tools.lists.of(scene.board.organisation, scene.board.id, part);
+  const std::string address = scene.earlier_address();
+  View view = view_of(asked, asked.word("board.earlier"), scene);
+  view["none"] = lists.closed.empty();
+  view["years"] = years_of(asked, scene, lists.closed);
+  view["several"] = lists.has_newer || lists.has_older;
+  view["newer"] = said(lists.has_newer ? address + (lists.newer.empty() ? "" : "/" + lists.newer) : "");
+  view["older"] = said(lists.has_older ? address + "/" + lists.older : "");
+  return page(asked, "earlier_meetings", std::move(view));
+}
+
+Answer newest(const Asked& asked) {
+  const Tools tools(asked);
+  return meetings_page(asked, tools, board_scene(asked, tools), {most_on_a_page, {}});
+}
+
+Answer from_meeting(const Asked& asked) {
+  const Tools tools(asked);
+  const MeetingScene scene = meeting_scene(asked, tools);
+  return meetings_page(asked, tools, scene,
+                       {most_on_a_page, agenda::meeting_index::listed(scene.held.meeting)});
+}
+
+}  // namespace
+
+void add_earlier_meetings_page(Portal& portal) {
+  const std::string earlier = "/o/{organisation}/{board}/earlier";
+  portal.add("GET", earlier, For::signed_in, newest);
+  portal.add("GET", earlier + "/{meeting}", For::signed_in, from_meeting);
+}
+
+}  // namespace portal
