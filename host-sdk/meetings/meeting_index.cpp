@@ -22,6 +22,14 @@ bool is_day(std::string_view date) {
   return true;
 }
 
+std::string_view kind_of(std::uint32_t state) {
+  return is_open(state) ? kind_of_open : kind_of_closed;
+}
+
+std::string_view day_in(std::string_view date) {
+  return is_day(date) ? date : std::string_view();
+}
+
 Key key_in(std::string_view kind, std::string_view organisation, std::string_view board, std::string id) {
   return {std::string(organisation), std::string(board), "", "", std::string(kind), std::move(id)};
 }
@@ -45,8 +53,8 @@ bool is_open(std::uint32_t state) {
 }
 
 Key key(std::string_view organisation, std::string_view board, const ListedMeeting& meeting) {
-  return key_in(is_open(meeting.state) ? kind_of_open : kind_of_closed, organisation, board,
-                (is_day(meeting.date) ? meeting.date : std::string()) + "/" + meeting.id);
+  return key_in(kind_of(meeting.state), organisation, board,
+                std::string(day_in(meeting.date)) + "/" + meeting.id);
 }
 
 Range open(std::string_view organisation, std::string_view board) {
@@ -73,7 +81,9 @@ std::optional<ListedMeeting> listed(const Record& record) try {
   if (!state) return {};
   ListedMeeting meeting{record.key.id.substr(slash + 1), json.at("title").get<std::string>(),
                         json.at("date").get<std::string>(), *state};
-  if (!(key(record.key.organisation, record.key.board, meeting) == record.key)) return {};
+  const bool is_where_it_belongs = record.key.kind == kind_of(*state) &&
+                                   std::string_view(record.key.id).substr(0, slash) == day_in(meeting.date);
+  if (!is_where_it_belongs) return {};
   return meeting;
 } catch (const Json::exception&) {
   return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "agenda/cpp/text.hpp"
 #include "meetings/meeting_json.hpp"
@@ -116,21 +117,20 @@ std::optional<ListedMeetings> MeetingLists::from_index(const Board& board, const
   // Both parts hold the meeting between them, where it is there.
   if (!before.empty() && !part.empty() && before.front().key == part.front().key)
     before.erase(before.begin());
+  std::vector<std::uint64_t> revisions;
+  for (const agenda::Record& record : open)
+    revisions.push_back(record.revision);
+  for (std::size_t i = 0; i < std::min(part.size(), closed.most); ++i)
+    revisions.push_back(part[i].revision);
   const std::size_t begin = before.size();
-  std::vector<agenda::Record> all(before.rbegin(), before.rend());
-  all.insert(all.end(), part.begin(), part.end());
+  std::reverse(before.begin(), before.end());
+  before.insert(before.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   auto open_ones = listed(open);
-  auto closed_ones = listed(all);
+  auto closed_ones = listed(before);
   if (!open_ones || !closed_ones) return {};
   ListedMeetings lists;
   lists.open = *std::move(open_ones);
   take_part(lists, *std::move(closed_ones), begin, closed.most);
-  part.resize(std::min(part.size(), closed.most));
-  std::vector<std::uint64_t> revisions;
-  for (const auto* shown : {&open, &part}) {
-    for (const agenda::Record& record : *shown)
-      revisions.push_back(record.revision);
-  }
   if (!are_as_written(board, lists, revisions)) return {};
   return lists;
 }
