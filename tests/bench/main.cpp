@@ -56,6 +56,7 @@ std::vector<Measured> all_rows() {
           {"act", one(act)},
           {"act-cpu", one(act_cpu)},
           {"portal-page", one(portal_page)},
+          {"board-200", one(board_200)},
           {"memory", one(memory)}};
 }
 

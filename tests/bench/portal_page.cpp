@@ -6,9 +6,7 @@
 #include <thread>
 
 #include "browsers.hpp"
-#include "loader/loader.hpp"
-#include "portal/boards/meetings.hpp"
-#include "portal/portal.hpp"
+#include "open_portal.hpp"
 #include "portal/web/server.hpp"
 #include "rows.hpp"
 
@@ -47,55 +45,16 @@ class ServedAnswers {
 class PortalServer {
  public:
   explicit PortalServer(const std::string& database)
-      : storage_(agenda::open_storage("sqlite:" + database).value()),
-        meetings_(storage_.table()),
-        plugin_(opened()),
-        portal_(storage_.table(), plugin_, portal::Settings()),
-        served_({[this](const portal::Request& request) { return portal_.answer(request); },
-                 [this](int status) { return portal_.refusal(status); },
-                 [this](const portal::Request& request) { return portal_.work(request); }, false}) {}
+      : open_(database),
+        served_({[this](const portal::Request& request) { return open_.portal().answer(request); },
+                 [this](int status) { return open_.portal().refusal(status); },
+                 [this](const portal::Request& request) { return open_.portal().work(request); }, false}) {}
 
   int port() const { return served_.port(); }
-
-  // The cookie of a member who has come by a one-time link.
-  std::string signed_in(const std::string& member) {
-    const auto account = portal_.accounts().find(member);
-    must(account.has_value(), "the example has no account of " + member);
-    const auto link = portal_.links().make(*account, {portal_.now(), "bench"});
-    const auto visited = cookie_of(sent("GET", "/sign-in", {}, {}));
-    return cookie_of(sent("POST", "/link/" + link, visited, {{"csrf", portal::csrf_of(visited)}}));
-  }
+  std::string signed_in(const std::string& member) { return open_.signed_in(member); }
 
  private:
-  agenda::Plugin opened() {
-    host_.content_folders({AGENDA_SOURCE_DIR "/content"})
-        .storage(storage_.table())
-        .meetings(meetings_.table());
-    return agenda::load_plugin(AGENDA_PLUGIN_FILE, host_).value();
-  }
-
-  portal::Answer sent(const std::string& method, const std::string& target, const std::string& cookie,
-                      portal::Fields fields) {
-    portal::Request request;
-    request.method = method;
-    request.target = request.path = target;
-    request.peer = "127.0.0.1";
-    request.headers.emplace_back("Host", "127.0.0.1");
-    if (!cookie.empty()) request.headers.emplace_back("Cookie", "portal=" + cookie);
-    request.posted = std::move(fields);
-    return portal_.answer(request);
-  }
-
-  static std::string cookie_of(const portal::Answer& answer) {
-    must(!answer.cookies.empty(), "the portal knows nobody");
-    return answer.cookies.front().value;
-  }
-
-  agenda::OpenStorage storage_;
-  portal::Meetings meetings_;
-  agenda::Host host_{"bench", "1"};
-  agenda::Plugin plugin_;
-  portal::Portal portal_;
+  OpenPortal open_;
   ServedAnswers served_;
 };
 

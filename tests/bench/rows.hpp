@@ -23,6 +23,7 @@ std::vector<Row> state(const Run& run);  // state, state-growth
 Row act(const Run& run);
 Row act_cpu(const Run& run);
 Row portal_page(const Run& run);
+Row board_200(const Run& run);
 Row memory(const Run& run);
 
 // In a process of its own: what `memory` runs itself for.
