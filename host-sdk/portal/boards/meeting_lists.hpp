@@ -31,7 +31,7 @@ struct Part {
       from;  // by its date and id, this one included; nothing: from the newest
 };
 
-// All newest first.
+// Both lists are newest first.
 struct ListedMeetings {
   std::vector<agenda::ListedMeeting> open;    // planned or in session; all of them
   std::vector<agenda::ListedMeeting> closed;  // the part that was asked for
