@@ -100,7 +100,10 @@ TEST_CASE("the page of earlier meetings is told year by year, in both languages"
        {"<h1>Tidligere møder</h1>", ">1994</h2>", ">1991</h2>", ">Ældre møder</a>",
         "torsdag den 15. december 1994", "Møde nr. 59 · Referatet er godkendt", "</span> Bestyrelsen</a>"})
     CHECK(holds(page, words));
-  CHECK(holds(shown(kirsten, led_to(page, "next")), ">Nyere møder</a>"));
+  const std::string older = shown(kirsten, led_to(page, "next"));
+  CHECK(holds(older, ">Nyere møder</a>"));
+  CHECK(holds(older, "<h1>Tidligere møder: 1990</h1>"));
+  CHECK(holds(shown(kirsten, earlier + "/held-30"), "<h1>Tidligere møder: 1992 til 1990</h1>"));
   kirsten.cookies["language"] = "en";
   page = shown(kirsten, earlier);
   for (const char* words : {"<h1>Earlier meetings</h1>", ">Older meetings</a>", "Thursday 15 December 1994"})

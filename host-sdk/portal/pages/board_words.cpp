@@ -63,6 +63,8 @@ constexpr Word words_of_boards[] = {
     {"board.earlier", "Tidligere møder", "Earlier meetings"},
     {"board.long_ago", "Vis flere tidligere møder", "Show more earlier meetings"},
     {"earlier.none", "Der er ingen tidligere møder.", "There are no earlier meetings."},
+    {"earlier.of_year", "Tidligere møder: {year}", "Earlier meetings: {year}"},
+    {"earlier.of_years", "Tidligere møder: {last} til {first}", "Earlier meetings: {last} to {first}"},
     {"earlier.no_date", "Uden dato", "Without a date"},
     {"earlier.parts", "Flere tidligere møder", "More earlier meetings"},
     {"earlier.newer", "Nyere møder", "Newer meetings"},

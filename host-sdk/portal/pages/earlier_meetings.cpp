@@ -29,10 +29,19 @@ View years_of(const Asked& asked, const BoardScene& scene,
   return list_of(years);
 }
 
+// Behind the newest ones the title says which years the page is about, so that each page has one of its own.
+std::string title_of(const Asked& asked, const ListedMeetings& lists) {
+  if (!lists.has_newer || lists.closed.empty()) return asked.word("board.earlier");
+  const std::string last = year_words(asked, lists.closed.front());
+  const std::string first = year_words(asked, lists.closed.back());
+  if (first == last) return asked.word("earlier.of_year", {{"year", last}});
+  return asked.word("earlier.of_years", {{"last", last}, {"first", first}});
+}
+
 Answer meetings_page(const Asked& asked, const Tools& tools, const BoardScene& scene, const Part& part) {
   const ListedMeetings lists = tools.lists.of(scene.board.organisation, scene.board.id, part);
   const std::string address = scene.earlier_address();
-  View view = view_of(asked, asked.word("board.earlier"), scene);
+  View view = view_of(asked, title_of(asked, lists), scene);
   view["none"] = lists.closed.empty();
   view["years"] = years_of(asked, scene, lists.closed);
   view["several"] = lists.has_newer || lists.has_older;
