@@ -9,6 +9,7 @@
 #include "loader/descriptor.hpp"
 #include "portal/accounts/accounts.hpp"
 #include "portal/portal.hpp"
+#include "portal/upkeep.hpp"
 #include "portal/web/network.hpp"
 #include "portal/web/server.hpp"
 #include "public_address.hpp"
@@ -96,6 +97,8 @@ int serve(const Options& options, Session& session) {
   std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
             << std::endl;
   say_few_connections(server, limits);
+  portal::Upkeep upkeep(portal);
+  upkeep.start({});
   server.run(stop.number());
   std::cout << "Stopped." << std::endl;
   return exit_done;

@@ -14,11 +14,15 @@ extern "C" {
 
 #define AGENDA_ACTIONS "agenda.actions/1"
 
-// The one action that a host performs of its own accord, where it is in the table: when it moves an item to
+// An action that a host performs of its own accord, where it is in the table: when it moves an item to
 // another meeting (the item was postponed, the meeting split or held anew), so that what members have prepared
 // goes along. On the new meeting, with the id of the old one in the field "from". Answers stay sealed; where
 // they had been opened at the old meeting, or its minutes are locked, they stay there too.
 #define AGENDA_ACTION_CARRY_OVER "carry_over"
+
+// The other one that a host may perform of its own accord, as AGENDA_ROLE_PORTAL: it erases old receipts and makes the
+// indexes anew where they differ from what is stored. Once a day for each board is enough; nobody is held up by it.
+#define AGENDA_ACTION_TIDY_RECORDS "tidy_records"
 
 // What an action is about.
 #define AGENDA_TARGET_ITEM ((uint32_t)1)          // an agenda item in a meeting: item and meeting are needed

@@ -78,6 +78,9 @@ class Arrangements {
   Done change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
                       const std::string& seen) const;
   Done take_step(const agenda::Call& call, const std::string& meeting, Step step) const;
+  // What lists of meetings rest on is made right, where an earlier program has written beside this one. Nothing is asked
+  // about roles: nothing that anybody arranged is changed.
+  Done mend_meeting_index(const agenda::Call& call) const;
   Done record_presence(const agenda::Call& call, const std::string& meeting,
                        const std::vector<PresenceChange>& changes) const;
 

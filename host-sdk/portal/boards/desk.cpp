@@ -159,9 +159,20 @@ void Desk::put_meetings(agenda::Batch& batch) const {
   }
 }
 
-// What earlier programs have written is not in the index, or not as it is. Nothing is mended where nothing is written.
+bool Desk::has_right_index() const {
+  agenda::meeting_index::AsFound index = index_;
+  for (const auto& [id, meeting] : meetings_) {
+    const agenda::Key key = records::meeting_key(call_.organisation, call_.board, id);
+    if (!index.accounts_for(meeting, laid_.at(key).revision)) return false;
+  }
+  return index.left_over().empty();
+}
+
+// What earlier programs have written is not in the index, or not as it is. Where nothing is written, it is mended only
+// where that is what is wanted.
 void Desk::mend_index(agenda::Batch& batch) const {
-  if (!wanted_.all_meetings || (batch.puts.empty() && batch.erases.empty())) return;
+  const bool writes = wanted_.mends_index || !batch.puts.empty() || !batch.erases.empty();
+  if (!wanted_.all_meetings || !writes) return;
   std::set<agenda::Key> in_batch(batch.erases.begin(), batch.erases.end());
   for (const agenda::Put& put : batch.puts)
     in_batch.insert(put.key);

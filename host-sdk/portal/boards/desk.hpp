@@ -24,6 +24,7 @@ struct Wanted {
   std::vector<std::string> meetings;  // with their agendas
   bool all_meetings = false;          // every meeting of the board, for what hangs on their order
   bool organisation = false;
+  bool mends_index = false;  // of all meetings, also where nothing else is written
 };
 
 class Desk {
@@ -46,6 +47,9 @@ class Desk {
   // The plugin's items; asked for once.
   const std::vector<agenda::Item>& items();
   const Guides* guides() const { return guides_; }
+
+  // Whether the index is right about every meeting that was read.
+  bool has_right_index() const;
 
   // Roles of the call's actor on this board; where there is no board: at the meeting.
   std::uint32_t roles(const std::string& meeting = {});

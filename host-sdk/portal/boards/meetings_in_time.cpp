@@ -147,6 +147,20 @@ Arrangements::Done Arrangements::take_step(const agenda::Call& call, const std::
   });
 }
 
+Arrangements::Done Arrangements::mend_meeting_index(const agenda::Call& call) const {
+  return or_problem<agenda::Done>([&] {
+    // In pieces, see Desk; more than any board has.
+    bool is_right = false;
+    for (int piece = 0; piece < 100 && !is_right; ++piece) {
+      arrange(call, {{}, true, false, true}, [&](Desk& desk) {
+        is_right = desk.has_right_index();
+        return std::string();
+      });
+    }
+    return agenda::Done{};
+  });
+}
+
 Arrangements::Done Arrangements::record_presence(const agenda::Call& call, const std::string& id,
                                                  const std::vector<PresenceChange>& changes) const {
   return or_problem<agenda::Done>([&] {

@@ -59,7 +59,7 @@ void check_field(const agenda::Action& action, const agenda::FieldType& field, s
 std::string actions(PluginSubject& subject) {
   Portal portal(subject);
   const auto all = portal.list_actions();
-  constexpr std::uint32_t all_roles = 127, all_states = 31;
+  constexpr std::uint32_t all_roles = 2 * AGENDA_ROLE_PORTAL - 1, all_states = 2 * AGENDA_STATE_LOCKED - 1;
   std::set<std::string> seen;
   for (const agenda::Action& action : all) {
     expect(!action.name.empty() && seen.insert(action.name).second, "two actions are called ",
@@ -138,6 +138,26 @@ int check_visitor(const Portal& portal, const std::string& name, List list) {
   return total;
 }
 
+// The same of what a list says of every item that there is.
+int check_visitor_of_summaries(const Portal& portal, const agenda_view& view) {
+  const auto summaries = agenda::get(&view, &agenda_view::summaries);
+  if (summaries == nullptr || portal.table<agenda_items>(AGENDA_ITEMS) == nullptr) return 0;
+  const auto items = portal.list_items();
+  std::vector<agenda_text> texts;
+  texts.reserve(items.size());
+  std::vector<const agenda_text*> pointers;
+  for (const agenda::Item& item : items)
+    pointers.push_back(&texts.emplace_back(agenda::text_of(item.id)));
+  agenda_summary_request request = agenda::sized<agenda_summary_request>();
+  request.items = pointers.data();
+  request.item_count = pointers.size();
+  return check_visitor<agenda_summary>(portal, "summaries",
+                                       [&](void* self, const agenda_call* call, void* ctx,
+                                           agenda_status (*visit)(void*, const agenda_summary*)) {
+                                         return summaries(self, call, &request, ctx, visit);
+                                       });
+}
+
 std::string visitors(PluginSubject& subject) {
   Portal portal(subject);
   int lists = 0;
@@ -150,6 +170,8 @@ std::string visitors(PluginSubject& subject) {
   if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
     lists += check_visitor<agenda_guide_file>(portal, "content.list", content->list) != 0 ? 1 : 0;
   }
+  if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW))
+    lists += check_visitor_of_summaries(portal, *view) != 0 ? 1 : 0;
   if (lists == 0) skip("it has nothing to list");
   return words(lists, " lists, each stopped, failed, and answered with values that are no status");
 }

@@ -267,6 +267,14 @@ std::string null_visitors(PluginSubject& subject) {
         content->check(portal.self(), &whole.call, nullptr, &name, nullptr, &visit_none<agenda_guide_file>));
     ++lists;
   }
+  const auto* view = portal.table<agenda_view>(AGENDA_VIEW);
+  if (const auto summaries = agenda::get(view, &agenda_view::summaries)) {
+    const agenda_summary_request request = agenda::sized<agenda_summary_request>();
+    refuse("no visitor", "summaries", summaries(portal.self(), &whole.call, &request, nullptr, nullptr));
+    refuse("no request", "summaries",
+           summaries(portal.self(), &whole.call, nullptr, nullptr, &visit_none<agenda_summary>));
+    ++lists;
+  }
   return words(lists, " extensions");
 }
 

@@ -85,3 +85,14 @@ static refusal check_call(const agenda_call* call) {
 static bool is_writer(const agenda_writer* writer) {
   return writer != NULL && writer->struct_size >= sizeof *writer && writer->write != NULL;
 }
+
+static agenda_status after_visit(agenda_status status) {
+  if (broken(HIDES_A_VISITORS_FAILURE) && status != AGENDA_STOP) return AGENDA_OK;
+  if (status == AGENDA_STOP) return AGENDA_OK;
+  const bool is_status = status >= 200 && status <= 507;
+  return is_status ? status : AGENDA_INTERNAL;
+}
+
+static bool goes_on(agenda_status status) {
+  return status == AGENDA_OK || (broken(CALLS_VISITORS_AFTER_STOP) && status == AGENDA_STOP);
+}

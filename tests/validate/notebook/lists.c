@@ -5,18 +5,6 @@
 
 #include "notebook.h"
 
-// What a visitor's status makes of the list: go on where it is OK.
-static agenda_status after_visit(agenda_status status) {
-  if (broken(HIDES_A_VISITORS_FAILURE) && status != AGENDA_STOP) return AGENDA_OK;
-  if (status == AGENDA_STOP) return AGENDA_OK;
-  const bool is_status = status >= 200 && status <= 507;
-  return is_status ? status : AGENDA_INTERNAL;
-}
-
-static bool goes_on(agenda_status status) {
-  return status == AGENDA_OK || (broken(CALLS_VISITORS_AFTER_STOP) && status == AGENDA_STOP);
-}
-
 static bool is_visitor(bool is_there) {
   return is_there || broken(TRUSTS_VISITORS);
 }

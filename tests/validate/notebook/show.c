@@ -378,7 +378,7 @@ static agenda_status summarize(const agenda_text* item, const agenda_summary_req
     page into = {&to->writer, AGENDA_OK};
     shower_of (&request->media_type)(&into, now, "summary");
     if (into.status != AGENDA_OK) return into.status;
-    one.text = (agenda_text){(const uint8_t*)to->text, to->size};
+    one.text = (agenda_text){(const uint8_t*)to->text, broken(CUTS_SUMMARIES) ? to->size / 2 : to->size};
   }
   return visit(ctx, &one);
 }
@@ -399,19 +399,16 @@ static agenda_status summaries(void* self, const agenda_call* call, const agenda
   state* now = malloc(sizeof *now);
   draft* to = malloc(sizeof *to);
   agenda_status said = now == NULL || to == NULL ? AGENDA_OUT_OF_MEMORY : AGENDA_OK;
-  agenda_call asking = *call;
-  if (broken(SUMMARIZES_FOR_NOBODY)) asking.form = NULL;
   if (said == AGENDA_OK) {
     to->writer = (agenda_writer){sizeof to->writer, 0, to, add_to_draft};
-    why = read_all(self, &asking, now);
-    if (broken(SUMMARIZES_FOR_NOBODY)) now->note_count = 0;
+    why = read_all(self, call, now);
   }
-  for (uint64_t i = 0; said == AGENDA_OK && why.status == AGENDA_OK && i < request->item_count; ++i) {
+  for (uint64_t i = 0; goes_on(said) && why.status == AGENDA_OK && i < request->item_count; ++i) {
     const agenda_text* item = request->items[broken(SUMMARIZES_THE_FIRST_ITEM_ALONE) ? 0 : i];
     said = summarize(item, request, now, to, ctx, visit);
   }
   free(now);
   free(to);
   if (why.status != AGENDA_OK) return tell(report_of(call), &why);
-  return said == AGENDA_STOP ? AGENDA_OK : said;
+  return after_visit(said);
 }

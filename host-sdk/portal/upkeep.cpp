@@ -1,0 +1,97 @@
+#include "portal/upkeep.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <vector>
+
+namespace portal {
+namespace {
+
+// No account has this id: theirs are in small letters.
+constexpr const char* own_id = "Portal";
+
+agenda::Call call_of(const Portal& portal, const std::pair<std::string, std::string>& board) {
+  agenda::Call call = portal.call(Visitor(), board.first, board.second);
+  call.actor = agenda::Actor{own_id, own_id, AGENDA_ROLE_PORTAL};
+  call.request_id = "tidy-" + date_of(portal.now());
+  return call;
+}
+
+// Where the plugin has an action for it that the portal may do.
+agenda::Result<agenda::Done> tidy_records(const agenda::Plugin& plugin, const agenda::Call& call) {
+  const auto actions = plugin.actions(call);
+  if (!actions) return actions.problem();
+  const bool may_tidy = std::any_of(actions->begin(), actions->end(), [](const agenda::Action& action) {
+    return action.name == AGENDA_ACTION_TIDY_RECORDS && action.target == AGENDA_TARGET_ORGANISATION &&
+           (action.roles & AGENDA_ROLE_PORTAL) != 0;
+  });
+  if (!may_tidy) return agenda::Done{};
+  const auto performed = plugin.perform(call, {{AGENDA_ACTION_TIDY_RECORDS, "", {}, std::nullopt}});
+  if (!performed) return performed.problem();
+  return agenda::Done{};
+}
+
+}  // namespace
+
+Upkeep::~Upkeep() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stops_ = true;
+  }
+  wakes_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Upkeep::start(const Schedule& schedule) {
+  between_ = schedule.between;
+  thread_ = std::thread([this, schedule] {
+    if (!wait(schedule.first)) return;
+    do {
+      pass();
+    } while (wait(schedule.again));
+  });
+}
+
+bool Upkeep::wait(std::chrono::milliseconds time) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  wakes_.wait_for(lock, time, [this] { return stops_; });
+  return !stops_;
+}
+
+bool Upkeep::is_stopping() {
+  return !wait(std::chrono::milliseconds(0));
+}
+
+int Upkeep::pass() try {
+  int tidied = 0;
+  for (const Organisation& organisation : portal_.boards().organisations()) {
+    for (const Board& board : portal_.boards().boards(organisation.id)) {
+      const BoardId id{organisation.id, board.id};
+      if (is_stopping()) return tidied;
+      if (!tidy(id)) continue;
+      ++tidied;
+      if (!wait(between_)) return tidied;
+    }
+  }
+  return tidied;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "agenda-host: the boards' records were not tidied: %s\n", error.what());
+  return 0;
+}
+
+// Whether anything was done.
+bool Upkeep::tidy(const BoardId& board) try {
+  const std::string today = date_of(portal_.now());
+  if (tidied_[board] == today) return false;
+  const agenda::Call call = call_of(portal_, board);
+  portal_.arrangements().mend_meeting_index(call).value();
+  tidy_records(portal_.plugin(), call).value();
+  tidied_[board] = today;
+  return true;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "agenda-host: the records of a board were not tidied: %s\n", error.what());
+  return false;
+}
+
+}  // namespace portal

@@ -1,0 +1,60 @@
+// What the portal does by itself, once a day for each board: the plugin tidies the board's records, and the index of its
+// meetings is mended where an earlier program has written beside it.
+//
+// It acts as AGENDA_ROLE_PORTAL. The request id is of the day, so that processes beside this one, and one that is
+// started anew, do not tidy a second time.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "portal/portal.hpp"
+
+namespace portal {
+
+class Upkeep {
+ public:
+  struct Schedule {
+    std::chrono::milliseconds first = std::chrono::minutes(1);  // after start(), when people are let in first
+    std::chrono::milliseconds between =
+        std::chrono::seconds(1);  // after each board, so that none is held up for long
+    std::chrono::milliseconds again = std::chrono::hours(1);  // for what failed, and for the next day
+  };
+
+  // `portal` must stay as long as the object.
+  explicit Upkeep(const Portal& portal) : portal_(portal) {}
+  // Waits for the board that is under way.
+  ~Upkeep();
+  Upkeep(const Upkeep&) = delete;
+  Upkeep& operator=(const Upkeep&) = delete;
+
+  // From now on by a thread of its own, at these times.
+  void start(const Schedule& schedule);
+
+  // Goes over all boards that have not been tidied today. Gives how many were; what fails is logged, and tried again at
+  // the next pass.
+  int pass();
+
+ private:
+  using BoardId = std::pair<std::string, std::string>;  // organisation and board
+
+  bool tidy(const BoardId& board);
+  // False once the object is about to go.
+  bool wait(std::chrono::milliseconds time);
+  bool is_stopping();
+
+  const Portal& portal_;
+  std::map<BoardId, std::string> tidied_;  // the day when
+  std::chrono::milliseconds between_{0};
+  std::mutex mutex_;
+  std::condition_variable wakes_;
+  bool stops_ = false;  // under the mutex
+  std::thread thread_;
+};
+
+}  // namespace portal

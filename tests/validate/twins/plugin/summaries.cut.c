@@ -1,0 +1,3 @@
+// Says in a list half of what the view says.
+#define DEFECT CUTS_SUMMARIES
+#include "../../notebook/notebook.c"
