@@ -35,9 +35,11 @@ Shown show(const Portal& portal, const Page& page, const std::string& known,
   request.token = token.get();
   request.known_token = agenda::text_of(known);
   step(in_words(page) + " with a token");
-  const Said said =
-      check_said("render", portal.view().render(portal.self(), borrowed.get(), &request, ear.writer()), ear);
-  return {said, token.take()};
+  const agenda_status status = portal.view().render(portal.self(), borrowed.get(), &request, ear.writer());
+  // The one status that only this call may give, and only here.
+  const bool is_known_page = status == AGENDA_NOT_MODIFIED && !known.empty();
+  const Said said = check_said("render", is_known_page ? AGENDA_OK : status, ear);
+  return {{status, said.written, said.reports, said.told, said.problem}, token.take()};
 }
 
 // A page with its token; the check is skipped where the plugin gives none.

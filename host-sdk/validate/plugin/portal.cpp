@@ -180,7 +180,7 @@ std::string Portal::page(const agenda::Call& call, const std::string& item, cons
 }
 
 Said check_said(const std::string& what, agenda_status status, Ear& ear) {
-  expect(agenda::is_known(status) && status != AGENDA_STOP, what, " returned ", status_words(status));
+  expect(agenda::known(status) == status, what, " returned ", status_words(status));
   expect(ear.reports <= 1, what, " reported ", ear.reports, " problems");
   expect(status != AGENDA_OK || ear.reports == 0, what, " returned OK and reported a problem");
   if (ear.problem) {

@@ -5,6 +5,7 @@
 // in use is not safe.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -137,8 +138,10 @@ class Plugin {
     request.media_type = text_of(media_type);
     request.token = token.get();
     request.known_token = text_of(known_token);
-    const agenda_status status = known(render(plugin_->self, borrowed.get(), &request, page.get()));
-    if (status == AGENDA_NOT_MODIFIED) return PageWithToken{{}, std::string(known_token), false};
+    const agenda_status said = render(plugin_->self, borrowed.get(), &request, page.get());
+    if (said == AGENDA_NOT_MODIFIED && !known_token.empty())
+      return PageWithToken{{}, std::string(known_token), false};
+    const agenda_status status = known(said);
     if (status != AGENDA_OK) return report.take(status);
     return PageWithToken{page.take(), token.take(), true};
   }
@@ -164,8 +167,10 @@ class Plugin {
     const agenda_status status =
         known(summaries(plugin_->self, borrowed.get(), &request, &all, &collect<Summary, agenda_summary>));
     if (status != AGENDA_OK) return report.take(status);
-    if (all.size() != items.size())
-      return problem_of(AGENDA_INTERNAL, "the plugin gave no summary of each item");
+    const bool is_of_each =
+        std::equal(all.begin(), all.end(), items.begin(), items.end(),
+                   [](const Summary& one, const std::string& item) { return one.item == item; });
+    if (!is_of_each) return problem_of(AGENDA_INTERNAL, "the plugin gave no summary of each item");
     return all;
   }
 

@@ -43,9 +43,11 @@ inline bool is_known(agenda_status status) noexcept {
   return !status_name(status).empty();
 }
 
-// What a call returned. STOP is a visitor's word only; like rubbish it says that the called side is broken.
+// What a call returned. STOP is a visitor's word only, and NOT_MODIFIED that of a rendering with a known token; like
+// rubbish they say that the called side is broken.
 inline agenda_status known(agenda_status status) noexcept {
-  return is_known(status) && status != AGENDA_STOP ? status : AGENDA_INTERNAL;
+  return is_known(status) && status != AGENDA_STOP && status != AGENDA_NOT_MODIFIED ? status
+                                                                                    : AGENDA_INTERNAL;
 }
 
 // What a visitor returned: as `known`, but STOP is allowed.
