@@ -42,12 +42,12 @@ void guard_minutes(const Scene& scene, const EarlierFollowUp& found, const Follo
       .of_field(changed);
 }
 
-// The portal itself agrees nothing, and opens nothing again: it closes what was open.
+// The portal itself agrees nothing, and closes what is open: how a follow-up was closed it leaves as it is.
 void guard_portal(const Scene& scene, const FollowUp& before, const FollowUp& wanted) {
   if (!scene.actor.roles.has(Role::portal)) return;
   const char* changed = changed_agreement(before, wanted);
-  const bool opens = before.status != wanted.status && wanted.status == FollowUpStatus::open;
-  if (changed == nullptr && !opens) return;
+  const bool is_closed = before.status != wanted.status && before.status != FollowUpStatus::open;
+  if (changed == nullptr && !is_closed) return;
   throw Refusal(Refused::not_allowed, "follow_up.portal_closes", {})
       .of_field(changed == nullptr ? "status" : changed);
 }
@@ -56,7 +56,8 @@ Parts parts_of(const Scene& scene, const FollowUp& follow_up) {
   return {{"task", follow_up.task},
           {"responsible", name_of_person(scene.meeting, follow_up.responsible)},
           {"due_date", follow_up.due_date, Part::Says::date},
-          term_part("status", follow_up.status)};
+          term_part("status", follow_up.status),
+          {"reference", follow_up.reference}};
 }
 
 }  // namespace
@@ -93,7 +94,8 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 
-// The reference is the portal's own, so that what people changed of the follow-up meanwhile does not stand in its way.
+// The reference is the portal's own: it needs no revision, whatever people changed meanwhile. Theirs moves with it, so
+// the same reference again writes nothing.
 Done set_follow_up_reference(const Scene& scene, const ActionRequest& request) {
   const auto found = find_follow_up(scene, request.values.get("follow_up"));
   auto follow_up = found.kept.value;
@@ -106,6 +108,7 @@ Done set_follow_up_reference(const Scene& scene, const ActionRequest& request) {
                     {{"reference", follow_up.reference}});
   }
   auto id = follow_up.id;
+  if (follow_up.reference == found.kept.value.reference) return {std::move(id), {}, {}};
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 

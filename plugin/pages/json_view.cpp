@@ -156,9 +156,11 @@ Value follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept)
            {"task", value.task},
            {"due_date", value.due_date},
            {"status", name_of(value.status)},
-           {"decision", value.decision},
-           {"reference", value.reference}};
-  if (with_people(page)) to["responsible"] = value.responsible;
+           {"decision", value.decision}};
+  if (with_people(page)) {
+    to["responsible"] = value.responsible;
+    to["reference"] = value.reference;
+  }
   return stamped(page, kept, std::move(to));
 }
 

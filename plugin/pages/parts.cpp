@@ -163,7 +163,7 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
                                                                       : long_date(words, follow_up.due_date));
   sheet.fact(words.text("field.status"), term(words, follow_up.status));
-  write_reference(words, sheet, follow_up.reference);
+  if (with_names) write_reference(words, sheet, follow_up.reference);
   sheet.end();
 }
 

@@ -50,6 +50,9 @@ TEST_CASE("the portal closes a follow-up, and changes nothing of what was agreed
                                    {{"follow_up", "f1"}, {"status", "open"}}, revision_of_follow_up(room));
   CHECK(opened.status == AGENDA_NOT_ALLOWED);
   CHECK(opened.field == "status");
+  CHECK(room.refused("portal", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "dropped"}},
+                     revision_of_follow_up(room))
+            .status == AGENDA_NOT_ALLOWED);
   CHECK(follow_up(room)["task"] == "Ring");
 }
 
@@ -65,6 +68,15 @@ TEST_CASE("a follow-up's reference is the portal's own, and stays as people chan
   agree(room);
   room.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}});
   CHECK(follow_up(room)["reference"] == "Sag 4711");
+  // The same again is no change, whatever forms are open.
+  const auto set_at = revision_of_follow_up(room);
+  room.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}});
+  CHECK(revision_of_follow_up(room) == set_at);
+  // Who had the form open before is told what has changed.
+  const auto conflict =
+      room.refused("mette", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"task", "Skriv"}}, set_at - 1);
+  CHECK(conflict.status == AGENDA_CONFLICT);
+  CHECK(conflict.theirs.find("Sag 4711") != std::string::npos);
   room.must("mette", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"task", "Skriv"}},
             revision_of_follow_up(room));
   CHECK(follow_up(room)["reference"] == "Sag 4711");
@@ -96,6 +108,8 @@ TEST_CASE("a reference is shown wherever its follow-up is, and can be followed w
   room.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", address}});
   CHECK(shown("record", "text/html").find("href=\"" + address + "\"") != std::string::npos);
   CHECK(shown("record", "text/plain").find(address) != std::string::npos);
+  CHECK(shown("projector", "text/html").find(address) == std::string::npos);
+  CHECK(shown("projector", "application/json").find(address) == std::string::npos);
   // Nothing but an address on the web is followed.
   room.must("portal", "set_follow_up_reference", kTopic,
             {{"follow_up", "f1"}, {"reference", "javascript:alert(1)"}});

@@ -21,7 +21,7 @@ extern "C" {
 #define AGENDA_ROLE_OBSERVER ((uint32_t)32)     // observatør, gæst
 // Installs and configures; sees no sealed answer, takes no decision.
 #define AGENDA_ROLE_ADMINISTRATOR ((uint32_t)64)
-// The portal itself, where it acts without a person: it tidies the records, closes a follow-up whose case it has closed,
+// The portal itself, where it acts without a person: it tidies the records, closes an open follow-up whose case it closed,
 // and sets a follow-up's reference to that case; nothing else. Never a member's, and never together with another role:
 // such a call is INVALID_ARGUMENT, and a meeting with such a member cannot be read.
 #define AGENDA_ROLE_PORTAL ((uint32_t)128)
