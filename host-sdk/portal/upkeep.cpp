@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-// No account has this id: theirs are in small letters.
+// An account cannot have this id: theirs are in small letters.
 constexpr const char* own_id = "Portal";
 
 agenda::Call call_of(const Portal& portal, const std::pair<std::string, std::string>& board) {
@@ -30,6 +30,18 @@ agenda::Result<agenda::Done> tidy_records(const agenda::Plugin& plugin, const ag
   const auto performed = plugin.perform(call, {{AGENDA_ACTION_TIDY_RECORDS, "", {}, std::nullopt}});
   if (!performed) return performed.problem();
   return agenda::Done{};
+}
+
+// False where it failed, which is logged with what then was not done.
+template <class Work>
+bool is_done(const std::string& otherwise, Work work) {
+  try {
+    work();
+    return true;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "agenda-host: %s: %s\n", otherwise.c_str(), error.what());
+    return false;
+  }
 }
 
 }  // namespace
@@ -63,35 +75,43 @@ bool Upkeep::is_stopping() {
   return !wait(std::chrono::milliseconds(0));
 }
 
-int Upkeep::pass() try {
+int Upkeep::pass() {
   int tidied = 0;
-  for (const Organisation& organisation : portal_.boards().organisations()) {
-    for (const Board& board : portal_.boards().boards(organisation.id)) {
-      const BoardId id{organisation.id, board.id};
-      if (is_stopping()) return tidied;
-      if (!tidy(id)) continue;
-      ++tidied;
-      if (!wait(between_)) return tidied;
-    }
+  for (const BoardId& board : boards()) {
+    if (is_stopping()) return tidied;
+    if (!tidy(board)) continue;
+    ++tidied;
+    if (!wait(between_)) return tidied;
   }
   return tidied;
-} catch (const std::exception& error) {
-  std::fprintf(stderr, "agenda-host: the boards' records were not tidied: %s\n", error.what());
-  return 0;
+}
+
+// Those of an organisation that cannot be read keep no other's from being tidied.
+std::vector<Upkeep::BoardId> Upkeep::boards() const {
+  std::vector<BoardId> all;
+  std::vector<Organisation> organisations;
+  is_done("the organisations were not read", [&] { organisations = portal_.boards().organisations(); });
+  for (const Organisation& organisation : organisations) {
+    is_done("the boards of " + organisation.id + " were not read", [&] {
+      for (const Board& board : portal_.boards().boards(organisation.id))
+        all.emplace_back(organisation.id, board.id);
+    });
+  }
+  return all;
 }
 
 // Whether anything was done.
-bool Upkeep::tidy(const BoardId& board) try {
+bool Upkeep::tidy(const BoardId& board) {
   const std::string today = date_of(portal_.now());
   if (tidied_[board] == today) return false;
   const agenda::Call call = call_of(portal_, board);
-  portal_.arrangements().mend_meeting_index(call).value();
-  tidy_records(portal_.plugin(), call).value();
-  tidied_[board] = today;
-  return true;
-} catch (const std::exception& error) {
-  std::fprintf(stderr, "agenda-host: the records of a board were not tidied: %s\n", error.what());
-  return false;
+  const std::string name = board.first + "/" + board.second;
+  const bool is_mended = is_done("the index of the meetings of " + name + " was not mended",
+                                 [&] { portal_.arrangements().mend_meeting_index(call).value(); });
+  const bool is_tidied = is_done("the records of " + name + " were not tidied",
+                                 [&] { tidy_records(portal_.plugin(), call).value(); });
+  if (is_mended && is_tidied) tidied_[board] = today;
+  return is_tidied;
 }
 
 }  // namespace portal

@@ -12,6 +12,7 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "portal/portal.hpp"
 
@@ -33,16 +34,17 @@ class Upkeep {
   Upkeep(const Upkeep&) = delete;
   Upkeep& operator=(const Upkeep&) = delete;
 
-  // From now on by a thread of its own, at these times.
+  // From now on by a thread of its own, at these times. To be called once.
   void start(const Schedule& schedule);
 
-  // Goes over all boards that have not been tidied today. Gives how many were; what fails is logged, and tried again at
-  // the next pass.
+  // Goes over all boards that this object has not tidied today. Gives how many it has tidied now, those among them that
+  // another process was quicker with; what fails is logged, and tried again at the next pass.
   int pass();
 
  private:
   using BoardId = std::pair<std::string, std::string>;  // organisation and board
 
+  std::vector<BoardId> boards() const;
   bool tidy(const BoardId& board);
   // False once the object is about to go.
   bool wait(std::chrono::milliseconds time);

@@ -2,7 +2,7 @@
 //
 // All that was laid out becomes a precondition, all that came out different is written, in one batch: an
 // arrangement is done whole or not at all, and never on top of what somebody else did meanwhile. The index of meetings
-// goes along; where every meeting is at hand, what is wrong in it is mended in the same batch.
+// goes along; where every meeting is at hand, what is wrong in it is mended in the same batch, 250 records of it at the most.
 #pragma once
 
 #include <map>

@@ -114,10 +114,16 @@ agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
   return call;
 }
 
-// What of the page the portal itself shows, beside what the plugin's token covers: where the arrow keys lead, and the
-// session that its forms belong to.
+// What of the page the portal itself shows, beside what the plugin's token covers: its own version, the meeting in its
+// head, which tabs there are, where the arrow keys lead, and the session that its forms belong to.
 std::string portals_part_of_tag(const ItemPage& page) {
+  const agenda::Meeting& meeting = page.place.held.meeting;
   std::string shown = page.asked.visitor.csrf;
+  for (const std::string& part :
+       {std::string(AGENDA_VERSION), meeting.title, meeting.date, std::to_string(meeting.state),
+        std::to_string(page.place.roles), std::to_string(page.asked.portal.settings().demo ? 1 : 0)}) {
+    shown += "\n" + part;
+  }
   for (const std::string& id : items_on_agenda(page.place))
     shown += "\n" + id;
   return hash_of(shown).substr(0, 16);
