@@ -33,8 +33,7 @@ class Document {
   // wrap lines.
   static std::string wording_of(pugi::xml_node element);
 
-  // Whether wording_of() it is not empty, and of at most so many bytes, where that is seen without making it: false
-  // where it is not.
+  // True where it is seen, without making wording_of() the element, that it is neither empty nor longer than this.
   static bool has_short_wording(pugi::xml_node element, std::size_t most_bytes);
 
   // Where the first of the element's own text stands that is not white space. `any_space` counts white space

@@ -43,6 +43,8 @@ class Phrasebook {
  public:
   Phrasebook(std::string language, const Phrasebook* fallback)
       : language_(std::move(language)), fallback_(fallback) {}
+  Phrasebook(const Phrasebook&) = delete;
+  Phrasebook& operator=(const Phrasebook&) = delete;
 
   // False where the id has a word already, which then stays.
   bool add(std::string_view id, std::string text);
@@ -53,7 +55,8 @@ class Phrasebook {
   // The language shown in `lang` attributes ("da").
   const std::string& language() const { return language_; }
 
-  // The word with this id, to be looked at as long as the Words are there; the id itself in ⟦brackets⟧ where no language has it, which a test looks for.
+  // The word with this id, to be looked at as long as the Words are there; the id itself in ⟦brackets⟧ where no language
+  // has it, which a test looks for.
   Phrase text(std::string_view id) const;
 
   // The word with {1}, {2} … replaced by the arguments.

@@ -47,7 +47,7 @@ std::string beginning(const Key& of_kind) {
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kOpening = "opening";
 
-// A topic's in the midst of a meeting.
+// A topic has so many in the midst of a meeting.
 constexpr std::size_t kUsualBytes = 8192;
 constexpr std::size_t kUsualRecords = 32;
 

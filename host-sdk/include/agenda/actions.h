@@ -20,7 +20,7 @@ extern "C" {
 // they had been opened at the old meeting, or its minutes are locked, they stay there too.
 #define AGENDA_ACTION_CARRY_OVER "carry_over"
 
-// The other one that a host may perform of its own accord, as AGENDA_ROLE_PORTAL: it erases old receipts and makes the
+// Another one, which a host performs as AGENDA_ROLE_PORTAL: it erases old receipts and makes the
 // indexes anew where they differ from what is stored. Once a day for each board is enough; nobody is held up by it.
 #define AGENDA_ACTION_TIDY_RECORDS "tidy_records"
 
