@@ -27,7 +27,7 @@
 
 namespace agenda {
 
-// What lists show of a meeting.
+// A list shows this much of a meeting.
 struct ListedMeeting {
   std::string id;
   std::string title;

@@ -18,7 +18,7 @@ agenda::Call call_of(const Portal& portal, const std::pair<std::string, std::str
   return call;
 }
 
-// Where the plugin has an action for it that the portal may do.
+// Does nothing where the plugin has no such action, or none that the portal may do.
 agenda::Result<agenda::Done> tidy_records(const agenda::Plugin& plugin, const agenda::Call& call) {
   const auto actions = plugin.actions(call);
   if (!actions) return actions.problem();
@@ -86,7 +86,7 @@ int Upkeep::pass() {
   return tidied;
 }
 
-// Those of an organisation that cannot be read keep no other's from being tidied.
+// An organisation that cannot be read keeps no other's boards from being tidied.
 std::vector<Upkeep::BoardId> Upkeep::boards() const {
   std::vector<BoardId> all;
   std::vector<Organisation> organisations;

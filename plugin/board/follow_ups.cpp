@@ -94,8 +94,8 @@ Done change_follow_up(const Scene& scene, const ActionRequest& request) {
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 
-// The reference is the portal's own: it needs no revision, whatever people changed meanwhile. Theirs moves with it, so
-// the same reference again writes nothing.
+// The reference is the portal's own, so the request needs no expected revision, whatever people changed meanwhile. Setting
+// it moves the follow-up's revision, on which people's open forms rest, so the same reference again writes nothing.
 Done set_follow_up_reference(const Scene& scene, const ActionRequest& request) {
   const auto found = find_follow_up(scene, request.values.get("follow_up"));
   auto follow_up = found.kept.value;

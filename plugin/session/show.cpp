@@ -25,7 +25,7 @@ pages::MediaType media_type_named(std::string_view name) {
   return named(pages::kMediaTypes, name, Refused::not_supported, "view.unknown_media_type");
 }
 
-// What a page borrows as long as it is made.
+// A page borrows these as long as it is made.
 struct PageParts {
   board::Seen seen;
   std::vector<board::Seen> topics;
@@ -53,7 +53,7 @@ pages::Page page_of(const House& house, const Call& call, const Snapshot& snapsh
           call.now};
 }
 
-// Each item once, in the order that was asked for, or why there is none.
+// An id that was asked for is an item, or there is a reason why it is none.
 struct AskedItem {
   std::optional<ItemAndTopics> found;
   std::optional<Refusal> refusal;

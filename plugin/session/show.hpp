@@ -38,8 +38,8 @@ struct Summary {
   std::string text;
 };
 
-// Of each id one, in this order, all in one reading; without texts where the media type is empty. Throws board::Refusal
-// where nothing can be shown.
+// Gives one for each id, in this order, all from one reading; they have no texts where the media type is empty. Throws
+// board::Refusal where nothing can be shown.
 std::vector<Summary> summaries(const House& house, const Outside& outside, const Call& call,
                                const std::vector<std::string>& ids, std::string_view media_type);
 

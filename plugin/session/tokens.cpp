@@ -9,7 +9,7 @@
 namespace almene::session {
 namespace {
 
-// What a digest is made of, each part with its length, so that none runs into the next.
+// A digest is made of these parts. Each stands with its length, so that none runs into the next.
 class Parts {
  public:
   void add(std::string_view part) { all_.append(std::to_string(part.size())).append(":").append(part); }
@@ -21,7 +21,7 @@ class Parts {
   std::string all_;
 };
 
-// What a page says of answers that are sealed from its reader.
+// These counts are all that a page says of answers that are sealed from its reader.
 void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
                           Parts& parts) {
   const auto add = [&](const guide::AgendaItem& item) {
@@ -51,7 +51,7 @@ void add_meeting(const board::Meeting& meeting, Parts& parts) {
   }
 }
 
-// Everything that an item's pages show beside the records that their reader may see.
+// This adds everything that an item's pages show beside the records that their reader may see.
 void add_state(const House& house, const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
                Parts& parts) {
   parts.add(std::to_string(house.library.hash()));
@@ -62,7 +62,7 @@ void add_state(const House& house, const Call& call, const ItemAndTopics& shown,
   add_meeting(snapshot.meeting, parts);
 }
 
-// Who reads the page, and which page it is.
+// This adds who reads the page, and which page it is.
 void add_page(const House& house, const Call& call, const PageRequest& request, Parts& parts) {
   for (const std::string_view part :
        {house.version, std::string_view(call.organisation), std::string_view(call.board),

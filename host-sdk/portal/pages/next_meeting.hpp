@@ -21,8 +21,8 @@ struct Awaiting {
   std::string first_item;  // where to begin
 };
 
-// Of each item on the meeting's agenda, in its order, what the plugin says of it, asked for once; with its card where
-// there is a media type.
+// Asks the plugin once what it says of each item on the meeting's agenda, in its order; each has its card where there is a
+// media type.
 std::vector<agenda::Summary> summaries(const Asked& asked, const MeetingScene& scene,
                                        std::string_view media_type = {});
 

@@ -124,7 +124,7 @@ class Plugin {
     return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), &request);
   }
 
-  // The page with its token; or neither, where the token of the page that the reader has still holds.
+  // Gives the page with its token; or neither, where the token of the page that the reader has still holds.
   Result<PageWithToken> render_unless_known(const Call& call, std::string_view item, std::string_view view,
                                             std::string_view media_type, std::string_view known_token) const {
     const auto render = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render);
@@ -146,8 +146,8 @@ class Plugin {
     return PageWithToken{page.take(), token.take(), true};
   }
 
-  // Of each item what a list says of it, in this order; with its view "summary" where there is a media type. NOT_SUPPORTED
-  // where the plugin cannot: render each item instead.
+  // Gives what a list says of each item, in this order; its text is the view "summary" where there is a media type. The
+  // problem is NOT_SUPPORTED where the plugin cannot do it: render each item then.
   Result<std::vector<Summary>> summaries(const Call& call, const std::vector<std::string>& items,
                                          std::string_view media_type = {}) const {
     const auto summaries = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::summaries);

@@ -86,14 +86,14 @@ struct Refused {
   std::optional<Problem> problem;  // none: it was not tried
 };
 
-// What Plugin::render_unless_known gives.
+// Plugin::render_unless_known gives a page in this form.
 struct PageWithToken {
   std::string page;
   std::string token;        // to come back with; empty where the plugin knows none
   bool is_modified = true;  // false: the reader has this page, and `page` is empty
 };
 
-// What Plugin::summaries gives of an item.
+// Plugin::summaries gives one of these for each item.
 struct Summary {
   std::string item;
   std::string text;                // empty where none was wanted

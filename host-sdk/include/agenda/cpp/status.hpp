@@ -43,8 +43,8 @@ inline bool is_known(agenda_status status) noexcept {
   return !status_name(status).empty();
 }
 
-// What a call returned. STOP is a visitor's word only, and NOT_MODIFIED that of a rendering with a known token; like
-// rubbish they say that the called side is broken.
+// This is the status to act on after a call returned `status`. STOP comes from visitors only, and NOT_MODIFIED from a
+// rendering with a known token; anywhere else they say, as rubbish does, that the called side is broken.
 inline agenda_status known(agenda_status status) noexcept {
   return is_known(status) && status != AGENDA_STOP && status != AGENDA_NOT_MODIFIED ? status
                                                                                     : AGENDA_INTERNAL;
