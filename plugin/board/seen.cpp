@@ -170,7 +170,7 @@ Seen see(const Scene& scene) {
   return seen;
 }
 
-std::string reference_of(const EarlierFollowUp& earlier) {
+std::string full_id_of(const EarlierFollowUp& earlier) {
   return earlier.meeting + "/" + earlier.item + "/" + earlier.kept.value.id;
 }
 

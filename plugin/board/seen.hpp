@@ -75,7 +75,7 @@ bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::stri
 Seen see(const Scene& scene);
 
 // An action names an open follow-up of another meeting or item so: "MEETING/ITEM/ID".
-std::string reference_of(const EarlierFollowUp& earlier);
+std::string full_id_of(const EarlierFollowUp& earlier);
 
 // Is it the actor's to do? People type names where they could choose themselves from a list.
 bool is_responsible(const Actor& actor, const FollowUp& follow_up);

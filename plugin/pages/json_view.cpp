@@ -235,7 +235,7 @@ Value state_json(const Page& page) {
     to["follow_ups"].push_back(follow_up_json(page, *kept));
   for (const auto* earlier : seen.earlier_follow_ups) {
     auto one = follow_up_json(page, earlier->kept);
-    one["id"] = reference_of(*earlier);
+    one["id"] = full_id_of(*earlier);
     to["earlier_follow_ups"].push_back(std::move(one));
   }
   to["quorum"] = basis_json(page, seen.basis);

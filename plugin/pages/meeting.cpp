@@ -225,7 +225,7 @@ void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& 
   Preset one{"follow_up", "", false, {}};
   for (const auto* earlier : all.more) {
     one.choices.push_back(
-        {reference_of(*earlier), earlier->kept.stamp.revision, follow_up_line(page, earlier->kept.value)});
+        {full_id_of(*earlier), earlier->kept.stamp.revision, follow_up_line(page, earlier->kept.value)});
   }
   write_form(page, sheet, "change_follow_up", std::nullopt,
              {one, {"task", "", true}, {"responsible", "", true}, {"due_date", "", true}}, nullptr,
@@ -238,7 +238,7 @@ void write_earlier(const Page& page, Sheet& sheet) {
   sheet.begin("earlier-follow-ups");
   sheet.heading(3, page.words.text("meeting.earlier_follow_ups"));
   for (const auto* earlier : all.shown)
-    write_follow_up_with_form(page, sheet, earlier->kept, reference_of(*earlier));
+    write_follow_up_with_form(page, sheet, earlier->kept, full_id_of(*earlier));
   write_form_of_more(page, sheet, all);
   sheet.end();
 }

@@ -225,7 +225,7 @@ void Reading::decode_follow_up(Stored& stored) {
     ++entries.unreadable;
     return;
   }
-  auto reference = board::reference_of(*earlier);
+  auto reference = board::full_id_of(*earlier);
   entries.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
 }
 

@@ -10,7 +10,7 @@ namespace almene::session {
 namespace {
 
 // A digest is made of these parts. Each stands with its length, so that none runs into the next.
-class Parts {
+class DigestInput {
  public:
   void add(std::string_view part) { all_.append(std::to_string(part.size())).append(":").append(part); }
   std::string digest() const { return records::digest(all_).substr(0, kDigits); }
@@ -23,61 +23,61 @@ class Parts {
 
 // These counts are all that a page says of answers that are sealed from its reader.
 void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
-                          Parts& parts) {
+                          DigestInput& input) {
   const auto add = [&](const guide::AgendaItem& item) {
     const board::Scene scene{snapshot.meeting, &item, snapshot.reading.entries, call.actor, call.now};
-    parts.add(std::to_string(board::eligible_members(scene)));
-    parts.add(std::to_string(board::answered_members(scene)));
+    input.add(std::to_string(board::eligible_members(scene)));
+    input.add(std::to_string(board::answered_members(scene)));
     for (const auto& question : item.considerations())
-      parts.add(std::to_string(board::answered_members(scene, question.id)));
-    parts.add(std::to_string(scene.item_entries().unreadable.size()));
+      input.add(std::to_string(board::answered_members(scene, question.id)));
+    input.add(std::to_string(scene.item_entries().unreadable.size()));
   };
   add(shown.item);
   for (const auto& topic : shown.topics)
     add(topic);
 }
 
-void add_meeting(const board::Meeting& meeting, Parts& parts) {
-  parts.add(board::name_of(meeting.state));
-  parts.add(meeting.title);
-  parts.add(meeting.date);
+void add_meeting(const board::Meeting& meeting, DigestInput& input) {
+  input.add(board::name_of(meeting.state));
+  input.add(meeting.title);
+  input.add(meeting.date);
   for (const auto& item : meeting.items)
-    parts.add(item);
+    input.add(item);
   for (const auto& member : meeting.members) {
-    parts.add(member.id);
-    parts.add(member.name);
-    parts.add(std::to_string(member.roles.bits()));
-    parts.add(board::name_of(member.presence));
+    input.add(member.id);
+    input.add(member.name);
+    input.add(std::to_string(member.roles.bits()));
+    input.add(board::name_of(member.presence));
   }
 }
 
 // This adds everything that an item's pages show beside the records that their reader may see.
 void add_state(const House& house, const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
-               Parts& parts) {
-  parts.add(std::to_string(house.library.hash()));
-  parts.add(std::to_string(house.words.hash()));
+               DigestInput& input) {
+  input.add(std::to_string(house.library.hash()));
+  input.add(std::to_string(house.words.hash()));
   // Times of this day are said without it.
-  parts.add(board::local_date(call.now));
-  add_counts_of_sealed(call, shown, snapshot, parts);
-  add_meeting(snapshot.meeting, parts);
+  input.add(board::local_date(call.now));
+  add_counts_of_sealed(call, shown, snapshot, input);
+  add_meeting(snapshot.meeting, input);
 }
 
 // This adds who reads the page, and which page it is.
-void add_page(const House& house, const Call& call, const PageRequest& request, Parts& parts) {
+void add_page(const House& house, const Call& call, const PageRequest& request, DigestInput& input) {
   for (const std::string_view part :
        {house.version, std::string_view(call.organisation), std::string_view(call.board),
         std::string_view(call.meeting), std::string_view(call.locale), std::string_view(call.actor.id),
         std::string_view(call.actor.name), std::string_view(request.item), std::string_view(request.view),
         std::string_view(request.media_type)}) {
-    parts.add(part);
+    input.add(part);
   }
-  parts.add(std::to_string(call.actor.roles.bits()));
-  parts.add(std::to_string(call.now.utc_offset_minutes));
-  if (call.has_form) parts.add(call.form.address);
+  input.add(std::to_string(call.actor.roles.bits()));
+  input.add(std::to_string(call.now.utc_offset_minutes));
+  if (call.has_form) input.add(call.form.address);
 }
 
-std::string token_of(const Call& call, const Snapshot& snapshot, const Parts& parts) {
-  return snapshot.reading.token(call.actor.id) + "-" + parts.digest();
+std::string token_of(const Call& call, const Snapshot& snapshot, const DigestInput& input) {
+  return snapshot.reading.token(call.actor.id) + "-" + input.digest();
 }
 
 }  // namespace
@@ -85,17 +85,17 @@ std::string token_of(const Call& call, const Snapshot& snapshot, const Parts& pa
 std::string page_token(const House& house, const Call& call, const PageRequest& request,
                        const ItemAndTopics& shown, Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
-  Parts parts;
-  add_state(house, call, shown, snapshot, parts);
-  add_page(house, call, request, parts);
-  return token_of(call, snapshot, parts);
+  DigestInput input;
+  add_state(house, call, shown, snapshot, input);
+  add_page(house, call, request, input);
+  return token_of(call, snapshot, input);
 }
 
 std::string item_token(const House& house, const Call& call, const ItemAndTopics& shown, Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
-  Parts parts;
-  add_state(house, call, shown, snapshot, parts);
-  return token_of(call, snapshot, parts);
+  DigestInput input;
+  add_state(house, call, shown, snapshot, input);
+  return token_of(call, snapshot, input);
 }
 
 }  // namespace almene::session
