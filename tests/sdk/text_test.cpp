@@ -70,6 +70,7 @@ TEST_CASE("rubbish is INTERNAL, and STOP is a visitor's word only") {
     CHECK(agenda::after_visit(rubbish) == AGENDA_INTERNAL);
   }
   CHECK(agenda::known(AGENDA_STOP) == AGENDA_INTERNAL);
+  CHECK(agenda::known(AGENDA_NOT_MODIFIED) == AGENDA_INTERNAL);
   CHECK(agenda::known_visit(AGENDA_STOP) == AGENDA_STOP);
   CHECK(agenda::after_visit(AGENDA_STOP) == AGENDA_OK);
 }

@@ -142,15 +142,13 @@ int check_visitor(const Portal& portal, const std::string& name, List list) {
 int check_visitor_of_summaries(const Portal& portal, const agenda_view& view) {
   const auto summaries = agenda::get(&view, &agenda_view::summaries);
   if (summaries == nullptr || portal.table<agenda_items>(AGENDA_ITEMS) == nullptr) return 0;
-  const auto items = portal.list_items();
-  std::vector<agenda_text> texts;
-  texts.reserve(items.size());
-  std::vector<const agenda_text*> pointers;
-  for (const agenda::Item& item : items)
-    pointers.push_back(&texts.emplace_back(agenda::text_of(item.id)));
+  std::vector<std::string> items;
+  for (const agenda::Item& item : portal.list_items())
+    items.push_back(item.id);
+  const agenda::BorrowedTexts ids(items);
   agenda_summary_request request = agenda::sized<agenda_summary_request>();
-  request.items = pointers.data();
-  request.item_count = pointers.size();
+  request.items = ids.data();
+  request.item_count = ids.size();
   return check_visitor<agenda_summary>(portal, "summaries",
                                        [&](void* self, const agenda_call* call, void* ctx,
                                            agenda_status (*visit)(void*, const agenda_summary*)) {

@@ -18,14 +18,10 @@ std::vector<agenda::Summary> summaries(const Portal& portal, const agenda::Actor
   Ear ear;
   const agenda::Call call = portal.call(actor);
   const agenda::BorrowedCall borrowed(call, ear.report());
-  std::vector<agenda_text> texts;
-  texts.reserve(items.size());
-  std::vector<const agenda_text*> pointers;
-  for (const std::string& item : items)
-    pointers.push_back(&texts.emplace_back(agenda::text_of(item)));
+  const agenda::BorrowedTexts ids(items);
   agenda_summary_request request = agenda::sized<agenda_summary_request>();
-  request.items = pointers.data();
-  request.item_count = pointers.size();
+  request.items = ids.data();
+  request.item_count = ids.size();
   request.media_type = agenda::text_of(type);
   std::vector<agenda::Summary> all;
   step(words("summaries of ", items.size(), " items for ", actor.id));

@@ -66,18 +66,13 @@ class Meetings {
   }
 
   static agenda_status shown(const Meeting& meeting, void* ctx, Visit visit) {
-    std::vector<agenda_text> items;
+    const BorrowedTexts items(meeting.items);
     std::vector<agenda_member> members;
-    for (const std::string& item : meeting.items)
-      items.push_back(text_of(item));
     for (const Member& member : meeting.members) {
       members.push_back({sizeof(agenda_member), member.roles, member.presence, 0, text_of(member.id),
                          text_of(member.name)});
     }
-    std::vector<const agenda_text*> item_pointers;
     std::vector<const agenda_member*> member_pointers;
-    for (const agenda_text& item : items)
-      item_pointers.push_back(&item);
     for (const agenda_member& member : members)
       member_pointers.push_back(&member);
 
@@ -88,8 +83,8 @@ class Meetings {
     made.date = text_of(meeting.date);
     made.previous = text_of(meeting.previous);
     made.next = text_of(meeting.next);
-    made.items = item_pointers.data();
-    made.item_count = item_pointers.size();
+    made.items = items.data();
+    made.item_count = items.size();
     made.members = member_pointers.data();
     made.member_count = member_pointers.size();
     return after_visit(visit(ctx, &made));

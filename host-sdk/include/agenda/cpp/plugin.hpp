@@ -152,14 +152,10 @@ class Plugin {
                                          std::string_view media_type = {}) const {
     const auto summaries = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::summaries);
     if (summaries == nullptr) return lacking();
-    std::vector<agenda_text> texts;
-    texts.reserve(items.size());
-    std::vector<const agenda_text*> pointers;
-    for (const std::string& item : items)
-      pointers.push_back(&texts.emplace_back(text_of(item)));
+    const BorrowedTexts ids(items);
     agenda_summary_request request = sized<agenda_summary_request>();
-    request.items = pointers.data();
-    request.item_count = pointers.size();
+    request.items = ids.data();
+    request.item_count = ids.size();
     request.media_type = text_of(media_type);
     std::vector<Summary> all;
     Report report;

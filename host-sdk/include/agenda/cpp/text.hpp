@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "../text.h"
 
@@ -137,5 +138,28 @@ inline bool is_id(std::string_view id) noexcept {
   }
   return true;
 }
+
+// Texts as the array of pointers that the C ABI wants. Borrows the strings; not to be moved.
+class BorrowedTexts {
+ public:
+  explicit BorrowedTexts(const std::vector<std::string>& texts) {
+    texts_.reserve(texts.size());
+    pointers_.reserve(texts.size());
+    for (const std::string& text : texts) {
+      texts_.push_back(text_of(text));
+      pointers_.push_back(&texts_.back());
+    }
+  }
+  explicit BorrowedTexts(std::vector<std::string>&&) = delete;
+  BorrowedTexts(const BorrowedTexts&) = delete;
+  BorrowedTexts& operator=(const BorrowedTexts&) = delete;
+
+  const agenda_text* const* data() const noexcept { return pointers_.data(); }
+  std::uint64_t size() const noexcept { return pointers_.size(); }
+
+ private:
+  std::vector<agenda_text> texts_;
+  std::vector<const agenda_text*> pointers_;
+};
 
 }  // namespace agenda
