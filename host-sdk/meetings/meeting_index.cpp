@@ -89,8 +89,8 @@ std::optional<ListedMeeting> listed(const Record& record) try {
   return {};
 }
 
-void follow(Batch& batch, std::string_view organisation, std::string_view board, const Meeting* before,
-            const Meeting& after) {
+void add_changes(Batch& batch, std::string_view organisation, std::string_view board, const Meeting* before,
+                 const Meeting& after) {
   const ListedMeeting shown = listed(after);
   Key stands = key(organisation, board, shown);
   if (before != nullptr) {

@@ -54,8 +54,8 @@ std::optional<ListedMeeting> listed(const Record& record);
 
 // Adds to a batch that puts the meeting `after` what the index needs. `before` is the meeting that is replaced, null
 // where there is none. The batch must rest on the revision at which `before` was read, or on there being none.
-void follow(Batch& batch, std::string_view organisation, std::string_view board, const Meeting* before,
-            const Meeting& after);
+void add_changes(Batch& batch, std::string_view organisation, std::string_view board, const Meeting* before,
+                 const Meeting& after);
 
 // The records of a board's index as they were read in one snapshot with its meetings, to be held against those.
 class AsFound {

@@ -78,9 +78,9 @@ Result<Done> StoredMeetings::write(const agenda_call* under_way, const StoredMee
   batch.puts = {{key, meeting_to_json(stored.meeting), 0}};
   std::optional<StoredMeeting> before;
   if (stored.revision != 0) before = read(under_way, stored.meeting.id);
-  meeting_index::follow(batch, view_of(call.organisation), view_of(call.board),
-                        before && before->revision == stored.revision ? &before->meeting : nullptr,
-                        stored.meeting);
+  meeting_index::add_changes(batch, view_of(call.organisation), view_of(call.board),
+                             before && before->revision == stored.revision ? &before->meeting : nullptr,
+                             stored.meeting);
   const auto applied = storage_.apply(under_way, batch);
   if (!applied) return applied.problem();
   if (applied->failed) {

@@ -26,7 +26,7 @@ struct StoredMeeting {
 class StoredMeetings final : public Meetings {
  public:
   // Where a meeting lies, for who writes it together with records of their own: such a batch calls
-  // meeting_index::follow. Without an id: the first five parts are those of every meeting of the board.
+  // meeting_index::add_changes. Without an id: the first five parts are those of every meeting of the board.
   static Key key(std::string_view organisation, std::string_view board, std::string_view id);
 
   // `storage` must stay as long as the object.

@@ -128,7 +128,7 @@ Reading::Reading(Storage& storage, const Plan& plan)
   read(storage, more);
 }
 
-// Of the former index, where those of all items stand together, what no page asks for is not decoded.
+// The former index holds the follow-ups of all items together; what no page asks for is not decoded.
 void Reading::pass_over_unwanted(const Plan& plan) {
   for (auto& stored : records_) {
     if (stored.record.key[4] != kIndexFollowUp || !stored.record.key[2].empty()) continue;

@@ -74,18 +74,18 @@ class Plan {
   bool has_former_index_ = false;
 };
 
-// What was read, in the host's bytes, which it keeps; and what of it has been decoded.
+// A reading keeps what was read, in the host's bytes, and decodes of it what is wanted.
 class Reading {
  public:
   // Reads, and decodes nothing yet.
   Reading(Storage& storage, const Plan& plan);
 
-  // The answers, and whether they are opened: all that a token rests on beside the revisions.
+  // Decodes the answers, and whether they are opened: a token rests on nothing else beside the revisions.
   void decode_preparation();
-  // Everything that has not been decoded yet.
+  // Decodes everything that has not been decoded yet.
   void decode();
 
-  // Of what has been decoded.
+  // They hold what has been decoded.
   board::BoardEntries entries;
 
   // The revision under a key as it was read; 0 where nothing stood there; nothing where it was not asked for.
@@ -105,7 +105,7 @@ class Reading {
   Precondition unchanged(const Key& of_kind) const;
 
   // Changes with everything that was read, but for what is sealed from the reader: other members' answers to items that
-  // are not opened. See agenda/view.h state_token. Wants decode_preparation().
+  // are not opened. See agenda/view.h state_token. The preparation must be decoded.
   std::string token(std::string_view reader) const;
 
  private:

@@ -154,8 +154,8 @@ void Desk::put_meetings(agenda::Batch& batch) const {
     batch.puts.push_back({laid.key, std::move(payload), 0});
     std::optional<agenda::Meeting> before;
     if (laid.revision != 0) before = agenda::meeting_from_json(id, laid.payload);
-    agenda::meeting_index::follow(batch, call_.organisation, call_.board, before ? &*before : nullptr,
-                                  meeting);
+    agenda::meeting_index::add_changes(batch, call_.organisation, call_.board, before ? &*before : nullptr,
+                                       meeting);
   }
 }
 
@@ -182,7 +182,7 @@ void Desk::mend_index(agenda::Batch& batch) const {
     const agenda::Key key = records::meeting_key(call_.organisation, call_.board, id);
     const bool is_right = index.accounts_for(meeting, laid_.at(key).revision);
     if (is_right || in_batch.count(key) != 0 || mended == most_mended) continue;
-    agenda::meeting_index::follow(batch, call_.organisation, call_.board, nullptr, meeting);
+    agenda::meeting_index::add_changes(batch, call_.organisation, call_.board, nullptr, meeting);
     ++mended;
   }
   for (agenda::Key& key : index.left_over()) {

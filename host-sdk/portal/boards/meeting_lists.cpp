@@ -75,9 +75,9 @@ ListedMeetings MeetingLists::of(std::string_view organisation, std::string_view 
                                 const Part& closed) const {
   if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
   const Board wanted{organisation, board};
-  if (is_believed(wanted)) {
+  if (is_verified(wanted)) {
     if (auto lists = from_index(wanted, closed)) return *std::move(lists);
-    believe_no_longer(wanted);
+    forget_verification(wanted);
   }
   return from_all(wanted, closed);
 }
@@ -86,20 +86,20 @@ std::vector<ListedMeeting> MeetingLists::open(std::string_view organisation, std
   return of(organisation, board, {}).open;
 }
 
-bool MeetingLists::is_believed(const Board& board) const {
+bool MeetingLists::is_verified(const Board& board) const {
   const std::lock_guard<std::mutex> lock(mutex_);
-  const auto found = found_right_.find(board);
-  return found != found_right_.end() && Clock::now() - found->second < believed_;
+  const auto found = verified_at_.find(board);
+  return found != verified_at_.end() && Clock::now() - found->second < verified_for_;
 }
 
-void MeetingLists::believe(const Board& board) const {
+void MeetingLists::note_verification(const Board& board) const {
   const std::lock_guard<std::mutex> lock(mutex_);
-  found_right_[board] = Clock::now();
+  verified_at_[board] = Clock::now();
 }
 
-void MeetingLists::believe_no_longer(const Board& board) const {
+void MeetingLists::forget_verification(const Board& board) const {
   const std::lock_guard<std::mutex> lock(mutex_);
-  found_right_.erase(board);
+  verified_at_.erase(board);
 }
 
 // Nothing where the index turns out to be wrong.
@@ -193,7 +193,7 @@ std::map<agenda::Key, ListedMeeting> MeetingLists::every_meeting(const Board& bo
     const ListedMeeting listed = meeting_index::listed(meeting);
     meetings.emplace(meeting_index::key(organisation, id, listed), listed);
   }
-  if (is_right && index.left_over().empty()) believe(board);
+  if (is_right && index.left_over().empty()) note_verification(board);
   return meetings;
 }
 

@@ -1,6 +1,6 @@
 // The meetings of a board as lists show them, without reading each of them whole.
 //
-// What the index of meetings says is believed once a reading of all meetings has found it right, and no longer than ten
+// What the index of meetings says counts once a reading of all meetings has verified it, and no longer than ten
 // minutes: an earlier program beside this one writes meetings without it. Of each meeting that is shown the index must not
 // be older than the meeting. Where it is wrong all meetings are read, until an arrangement has mended it (see Desk):
 // whoever looks never writes.
@@ -47,8 +47,8 @@ class MeetingLists {
 
   // `storage` must stay as long as the object.
   explicit MeetingLists(const agenda_host_storage* storage,
-                        Clock::duration believed = std::chrono::minutes(10)) noexcept
-      : storage_(storage), believed_(believed) {}
+                        Clock::duration verified_for = std::chrono::minutes(10)) noexcept
+      : storage_(storage), verified_for_(verified_for) {}
 
   ListedMeetings of(std::string_view organisation, std::string_view board, const Part& closed) const;
   // Those that are planned or in session, newest first.
@@ -57,9 +57,9 @@ class MeetingLists {
  private:
   using Board = std::pair<std::string, std::string>;  // organisation and board
 
-  bool is_believed(const Board& board) const;
-  void believe(const Board& board) const;
-  void believe_no_longer(const Board& board) const;
+  bool is_verified(const Board& board) const;
+  void note_verification(const Board& board) const;
+  void forget_verification(const Board& board) const;
   std::optional<ListedMeetings> from_index(const Board& board, const Part& closed) const;
   ListedMeetings from_all(const Board& board, const Part& closed) const;
   std::map<agenda::Key, agenda::ListedMeeting> every_meeting(const Board& board) const;
@@ -67,9 +67,9 @@ class MeetingLists {
                       const std::vector<std::uint64_t>& revisions) const;
 
   agenda::StorageClient storage_;
-  Clock::duration believed_;
+  Clock::duration verified_for_;
   mutable std::mutex mutex_;
-  mutable std::map<Board, Clock::time_point> found_right_;  // when; under the mutex
+  mutable std::map<Board, Clock::time_point> verified_at_;  // when; under the mutex
 };
 
 }  // namespace portal
