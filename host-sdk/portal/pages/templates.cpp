@@ -52,7 +52,8 @@ View list_of(const std::vector<View>& entries) {
 
 std::string rendered(std::string_view name, Language language, const View& view) {
   // One a thread: a template remembers its last error while it renders.
-  thread_local std::map<std::pair<std::string, Language>, std::unique_ptr<kainjow::mustache::mustache>> read;
+  static thread_local std::map<std::pair<std::string, Language>, std::unique_ptr<kainjow::mustache::mustache>>
+      read;
   auto& parsed = read[{std::string(name), language}];
   if (!parsed) {
     parsed =

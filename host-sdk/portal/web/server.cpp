@@ -57,8 +57,7 @@ std::string why_not(const std::string& address, int port, const Error& error) {
 tcp::resolver::results_type addresses_of(asio::io_context& context, const std::string& address, int port) {
   Error error;
   tcp::resolver resolver(context);
-  auto found = resolver.resolve(address, std::to_string(port),
-                                tcp::resolver::passive | tcp::resolver::numeric_service, error);
+  auto found = resolver.resolve(address, std::to_string(port), tcp::resolver::passive, error);
   if (error) {
     throw std::runtime_error("\"" + address + "\" is no address of a machine (" + error.message() +
                              "); write --address 127.0.0.1 or another of this machine's");

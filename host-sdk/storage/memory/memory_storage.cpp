@@ -14,7 +14,7 @@ RecordView view_of_record(const Record& record) noexcept {
 
 // Shows the revisions of one key that a range asks for, and counts `left` down; 0 there means enough.
 template <class Iterator>
-agenda_status show(Iterator from, Iterator to, std::uint64_t index, std::uint64_t& left,
+agenda_status show(Iterator from, const Iterator& to, std::uint64_t index, std::uint64_t& left,
                    const Storage::Visit& visit) {
   for (; from != to && left != 0; ++from, --left) {
     const agenda_status status = visit(index, view_of_record(*from));

@@ -51,7 +51,7 @@ PluginsCode::~PluginsCode() {
 }
 
 // Whether this allocation is to be refused.
-bool refuses() noexcept {
+static bool refuses() noexcept {
   if (!here.counting) return false;
   ++here.count;
   const bool fails =
