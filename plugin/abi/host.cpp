@@ -55,6 +55,8 @@ board::Member member_of(const agenda_member* theirs) {
           board::Roles(member.roles), presence_of(member.presence)};
 }
 
+constexpr std::uint64_t kUsualMembers = 16;
+
 board::Meeting meeting_of(const agenda_meeting* theirs) {
   const auto from = checked_struct("meeting", theirs, &agenda_meeting::member_count);
   board::Meeting meeting;
@@ -69,6 +71,7 @@ board::Meeting meeting_of(const agenda_meeting* theirs) {
       meeting.items.push_back(checked_text("meeting.items", from.items[i]));
   }
   if (from.members != nullptr) {
+    meeting.members.reserve(std::min(from.member_count, kUsualMembers));
     for (std::uint64_t i = 0; i < from.member_count; ++i)
       meeting.members.push_back(member_of(from.members[i]));
   }

@@ -112,8 +112,8 @@ Done perform(const Scene& scene, const ActionRequest& request);
 void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
              const Meeting& meeting);
 
-// Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it
-// belongs.
-void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Stamp stamp);
+// Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it belongs, under its
+// id (entry_id).
+void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp);
 
 }  // namespace almene::board

@@ -86,7 +86,7 @@ Done answer_consideration(const Scene& scene, const ActionRequest& request) {
   const auto* kept = is_sealed ? nullptr : before;
   // What a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find("note");
-  answer.note = note != nullptr ? *note : kept != nullptr ? kept->value.note : std::string();
+  answer.note = note != nullptr ? Text(*note) : kept != nullptr ? kept->value.note : Text();
   const auto* share = values.find("share_note");
   answer.share_note = share != nullptr ? *share == "yes" : kept != nullptr && kept->value.share_note;
   const auto id = answer.consideration;

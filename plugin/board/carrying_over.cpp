@@ -61,7 +61,7 @@ Done carry_over(const Scene& scene, const ActionRequest& request) {
     if (standing(scene.item_entries().answers, id) != nullptr) continue;
     auto answer = kept.value;
     if (answer.carried_from.empty()) answer.carried_from = from;
-    if (answer.carried_from == scene.meeting.id) answer.carried_from.clear();
+    if (answer.carried_from == scene.meeting.id) answer.carried_from = Text();
     done.changes.push_back({std::move(answer), item, scene.meeting.id, false});
     if (moves) done.changes.push_back({kept.value, item, from, true});
   }

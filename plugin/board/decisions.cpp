@@ -42,7 +42,7 @@ void check_vote(const Scene& scene, const Decision& decision) {
 
 // `decision` as the request wants it: what the request leaves out stays as it is.
 void apply_request(const Scene& scene, const Values& values, Decision& decision) {
-  const auto take = [&](std::string_view name, std::string& member) {
+  const auto take = [&](std::string_view name, Text& member) {
     if (const auto* value = values.find(name)) member = *value;
   };
   decision.outcome = *term_named<Outcome>(values.get("outcome"));
@@ -52,7 +52,7 @@ void apply_request(const Scene& scene, const Values& values, Decision& decision)
   if (values.find("withdrawn") != nullptr) decision.withdrawn = values.flag("withdrawn");
   if (const auto date = values.get("decided_on"); !date.empty()) decision.decided_on = date;
   // A date left over from an outcome that is no longer "postponed" goes with it.
-  if (decision.outcome != Outcome::postponed) decision.postponed_to.clear();
+  if (decision.outcome != Outcome::postponed) decision.postponed_to = Text();
   take("postponed_to", decision.postponed_to);
   check_outcome(decision);
   check_vote(scene, decision);

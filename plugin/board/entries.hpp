@@ -6,37 +6,36 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <variant>
 #include <vector>
 
 #include "board/terms.hpp"
+#include "board/text.hpp"
 
 namespace almene::board {
 
 // Who wrote an entry, and when. Revision 0: not stored yet.
 struct Stamp {
   std::uint64_t revision = 0;
-  std::string author;
+  Text author;
   std::int64_t time_ms = 0;  // since 1970-01-01T00:00Z
   std::int32_t utc_offset_minutes = 0;
 };
 
 // One member's own answer to one consideration. Sealed until the answers are opened.
 struct PreparatoryAnswer {
-  std::string consideration;
-  std::string member;
+  Text consideration;
+  Text member;
   std::optional<Answer> answer;  // none: a note alone; never counted, never "no"
-  std::string note;
+  Text note;
   bool share_note = false;
   bool on_behalf = false;  // entered from the member's paper sheet by the minute taker
-  std::string
-      carried_from;     // id of the meeting it was given at and brought along from; empty: given at this one
-  std::string wording;  // digest of the words that were answered
+  Text carried_from;  // id of the meeting it was given at and brought along from; empty: given at this one
+  Text wording;       // digest of the words that were answered
 };
 
 struct Totals {
-  std::string consideration;
+  Text consideration;
   int yes = 0;
   int no = 0;
   int unsure = 0;
@@ -45,7 +44,7 @@ struct Totals {
 
 struct OpeningEvent {
   bool opened = false;
-  std::string by;
+  Text by;
   std::int64_t time_ms = 0;
   std::int32_t utc_offset_minutes = 0;
 };
@@ -61,22 +60,22 @@ struct Opening {
 };
 
 struct BoardAnswer {
-  std::string consideration;
+  Text consideration;
   std::optional<JointAnswer> answer;  // none: cleared again
-  std::string wording;
+  Text wording;
 };
 
 struct Conclusion {
-  std::string question;  // a discussion prompt or a reflection question
-  std::string text;      // empty: taken back
-  std::string wording;
+  Text question;  // a discussion prompt or a reflection question
+  Text text;      // empty: taken back
+  Text wording;
 };
 
 struct Rule {
   RuleKind kind = RuleKind::quorum;
   RuleValue value = RuleValue::more_than_half;
-  int number = 0;      // of fixed_number
-  std::string source;  // where the organisation has it from: "Vedtægter § 9, stk. 2"
+  int number = 0;  // of fixed_number
+  Text source;     // where the organisation has it from: "Vedtægter § 9, stk. 2"
 };
 
 // What a vote or decision rested on when it was made; never recomputed.
@@ -89,15 +88,15 @@ struct Basis {
 };
 
 struct NamedBallot {
-  std::string member;
+  Text member;
   Ballot ballot = Ballot::abstain;
 };
 
 enum class VoteResult { undetermined, carried, lost };
 
 struct Vote {
-  std::string id;  // "v1"
-  std::string proposal;
+  Text id;  // "v1"
+  Text proposal;
   bool by_name = false;
   int in_favour = 0;
   int against = 0;
@@ -110,44 +109,43 @@ struct Vote {
 };
 
 struct Decision {
-  std::string id;  // "d1"
+  Text id;  // "d1"
   Outcome outcome = Outcome::discussed;
-  std::string text;
-  std::string reason;        // needed where rejected or postponed
-  std::string decided_on;    // "2026-03-03"
-  std::string postponed_to;  // needed where postponed
-  std::string vote;          // id of the vote it rests on; may be empty
-  bool withdrawn = false;    // entered by mistake; stays readable
+  Text text;
+  Text reason;             // needed where rejected or postponed
+  Text decided_on;         // "2026-03-03"
+  Text postponed_to;       // needed where postponed
+  Text vote;               // id of the vote it rests on; may be empty
+  bool withdrawn = false;  // entered by mistake; stays readable
   Basis basis;
 };
 
 struct Dissent {
-  std::string decision;
-  std::string member;
-  std::string text;  // empty: taken back
+  Text decision;
+  Text member;
+  Text text;  // empty: taken back
 };
 
 struct Recusal {
-  std::string member;
+  Text member;
   bool recused = true;  // false: taken back
-  std::string reason;
+  Text reason;
 };
 
 struct FollowUp {
-  std::string id;  // "f1"
-  std::string task;
-  std::string responsible;  // a member's id, or somebody's name
-  std::string due_date;     // may be empty
-  std::string agreed_on;    // date of the meeting it comes from
+  Text id;  // "f1"
+  Text task;
+  Text responsible;  // a member's id, or somebody's name
+  Text due_date;     // may be empty
+  Text agreed_on;    // date of the meeting it comes from
   FollowUpStatus status = FollowUpStatus::open;
-  std::string decision;  // may be empty
-  std::string reference =
-      {};  // of the case that the portal keeps for it: a number or an address; may be empty
+  Text decision;     // may be empty
+  Text reference{};  // of the case that the portal keeps for it: a number or an address; may be empty
 };
 
 // Presence of one member: at the whole meeting, or at one item where it differs.
 struct Attendance {
-  std::string member;
+  Text member;
   Presence presence = Presence::unknown;
 };
 

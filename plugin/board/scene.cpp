@@ -9,15 +9,21 @@ namespace {
 
 const ItemEntries kNothingStored;
 
+std::string with_slash(std::string_view first, std::string_view second) {
+  std::string id;
+  id.reserve(first.size() + 1 + second.size());
+  return id.append(first).append("/").append(second);
+}
+
 struct EntryId {
-  std::string operator()(const PreparatoryAnswer& e) const { return e.consideration + "/" + e.member; }
+  std::string operator()(const PreparatoryAnswer& e) const { return with_slash(e.consideration, e.member); }
   std::string operator()(const Opening&) const { return {}; }
   std::string operator()(const BoardAnswer& e) const { return e.consideration; }
   std::string operator()(const Conclusion& e) const { return e.question; }
   std::string operator()(const Rule& e) const { return std::string(name_of(e.kind)); }
   std::string operator()(const Vote& e) const { return e.id; }
   std::string operator()(const Decision& e) const { return e.id; }
-  std::string operator()(const Dissent& e) const { return e.decision + "/" + e.member; }
+  std::string operator()(const Dissent& e) const { return with_slash(e.decision, e.member); }
   std::string operator()(const Recusal& e) const { return e.member; }
   std::string operator()(const FollowUp& e) const { return e.id; }
   std::string operator()(const Attendance& e) const { return e.member; }
@@ -42,10 +48,17 @@ std::string local_date(const Now& now) {
   return text;
 }
 
-const ItemEntries& Scene::item_entries() const {
-  if (item == nullptr) return kNothingStored;
-  const auto found = entries.items.find(item->id);
-  return found == entries.items.end() ? kNothingStored : found->second;
+Scene::Scene(const Meeting& of_meeting, const guide::AgendaItem* of_item, const BoardEntries& of_board,
+             const Actor& who, Now when)
+    : meeting(of_meeting),
+      item(of_item),
+      entries(of_board),
+      actor(who),
+      now(when),
+      item_entries_(&kNothingStored) {
+  if (item == nullptr) return;
+  if (const auto found = entries.items.find(item->id); found != entries.items.end())
+    item_entries_ = &found->second;
 }
 
 ItemState Scene::state() const {

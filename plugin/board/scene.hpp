@@ -3,10 +3,12 @@
 // Filled by session/ from the host's meetings and storage; from here on the domain is pure.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "board/entries.hpp"
@@ -53,8 +55,49 @@ struct Now {
 // "2026-03-03", in the board's own time.
 std::string local_date(const Now& now);
 
+// Stored entries of one kind, in the order of their ids, which they are mostly put in by: they are few, and lie in a row.
 template <class T>
-using Entries = std::map<std::string, Kept<T>, std::less<>>;
+class Entries {
+ public:
+  using Entry = std::pair<Text, Kept<T>>;  // id and entry
+  using const_iterator = typename std::vector<Entry>::const_iterator;
+
+  const_iterator begin() const { return all_.begin(); }
+  const_iterator end() const { return all_.end(); }
+  std::size_t size() const { return all_.size(); }
+  bool empty() const { return all_.empty(); }
+
+  const_iterator find(std::string_view id) const {
+    const auto place = place_of(id);
+    return place != end() && place->first == id ? place : end();
+  }
+  std::size_t count(std::string_view id) const { return find(id) == end() ? 0 : 1; }
+
+  void insert_or_assign(Text id, Kept<T> entry) {
+    if (all_.empty()) all_.reserve(kUsual);
+    const auto place = place_of(id);
+    if (place != end() && place->first == id) {
+      all_[static_cast<std::size_t>(place - begin())].second = std::move(entry);
+    } else {
+      all_.emplace(place, std::move(id), std::move(entry));
+    }
+  }
+  void erase(std::string_view id) {
+    const auto place = find(id);
+    if (place != end()) all_.erase(place);
+  }
+
+ private:
+  static constexpr std::size_t kUsual = 4;
+
+  const_iterator place_of(std::string_view id) const {
+    if (all_.empty() || all_.back().first < id) return end();
+    return std::lower_bound(begin(), end(), id,
+                            [](const Entry& entry, std::string_view wanted) { return entry.first < wanted; });
+  }
+
+  std::vector<Entry> all_;
+};
 
 // What is stored about one item in one meeting, by the entry's own id.
 struct ItemEntries {
@@ -74,8 +117,8 @@ struct ItemEntries {
 
 // An open follow-up of another meeting, or of another item of this one.
 struct EarlierFollowUp {
-  std::string item;
-  std::string meeting;
+  Text item;
+  Text meeting;
   Kept<FollowUp> kept;
 };
 
@@ -85,7 +128,15 @@ struct Elsewhere {
   std::map<std::string, ItemEntries, std::less<>> items;
 };
 
+// It is not copied: its texts are mostly borrowed, and a copy of each would be made.
 struct BoardEntries {
+  BoardEntries() = default;
+  BoardEntries(const BoardEntries&) = delete;
+  BoardEntries(BoardEntries&&) noexcept = default;
+  BoardEntries& operator=(const BoardEntries&) = delete;
+  BoardEntries& operator=(BoardEntries&&) noexcept = default;
+  ~BoardEntries() = default;
+
   std::map<std::string, ItemEntries, std::less<>> items;
   Entries<Attendance> attendance;  // the meeting's
   Entries<Rule> rules;             // by the name of the kind
@@ -95,15 +146,23 @@ struct BoardEntries {
   std::map<std::string, Elsewhere, std::less<>> elsewhere;  // by meeting; only where a request names one
 };
 
+// Points to all of these, and is of the entries as they are when it is made.
 struct Scene {
+  // `of_item` is null where the action's target needs none.
+  Scene(const Meeting& of_meeting, const guide::AgendaItem* of_item, const BoardEntries& of_board,
+        const Actor& who, Now when);
+
   const Meeting& meeting;
-  const guide::AgendaItem* item;  // null where the action's target needs none
+  const guide::AgendaItem* item;
   const BoardEntries& entries;
   const Actor& actor;
   Now now;
 
-  const ItemEntries& item_entries() const;  // empty ones where there is no item
+  const ItemEntries& item_entries() const { return *item_entries_; }  // empty ones where there is no item
   ItemState state() const;
+
+ private:
+  const ItemEntries* item_entries_;
 };
 
 // Everybody sees their totals; until then, and where they were closed again, each sees their own alone.

@@ -1,7 +1,6 @@
 #include "board/seen.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "board/guard.hpp"
 
@@ -55,11 +54,14 @@ void see_considerations(const Scene& scene, Seen& seen) {
 }
 
 void see_presence(const Scene& scene, Seen& seen) {
-  std::set<std::string, std::less<>> listed;
-  const auto add = [&](const std::string& id, const Member* member) {
-    if (!listed.insert(id).second) return;
+  seen.presence.reserve(scene.meeting.members.size());
+  const auto add = [&](std::string_view id, const Member* member) {
+    // A board is few enough to be looked through.
+    const bool is_listed = std::any_of(seen.presence.begin(), seen.presence.end(),
+                                       [&](const SeenPresence& one) { return one.id == id; });
+    if (is_listed) return;
     const auto* own = standing(scene.item_entries().attendance, id);
-    seen.presence.push_back({member, id, presence_of(scene, id),
+    seen.presence.push_back({member, std::string(id), presence_of(scene, id),
                              own != nullptr ? own : standing(scene.entries.attendance, id),
                              is_recused(scene, id), member != nullptr && may_vote(scene, *member)});
   };
@@ -82,7 +84,7 @@ void see_decisions(const ItemEntries& entries, Seen& seen) {
     seen.decisions.push_back(std::move(decision));
   }
   // "d10" after "d9".
-  const auto number = [](const std::string& id) { return std::make_pair(id.size(), id); };
+  const auto number = [](std::string_view id) { return std::make_pair(id.size(), id); };
   std::sort(seen.votes.begin(), seen.votes.end(),
             [&](auto* a, auto* b) { return number(a->value.id) < number(b->value.id); });
   std::sort(seen.decisions.begin(), seen.decisions.end(),
@@ -105,7 +107,7 @@ void see_follow_ups(const Scene& scene, Seen& seen) {
   }
   const auto due = [](const EarlierFollowUp* f) {
     const auto& date = f->kept.value.due_date;
-    return date.empty() ? std::string("9999") : date;
+    return date.empty() ? std::string_view("9999") : std::string_view(date);
   };
   std::stable_sort(seen.earlier_follow_ups.begin(), seen.earlier_follow_ups.end(),
                    [&](auto* a, auto* b) { return due(a) < due(b); });
@@ -170,8 +172,14 @@ Seen see(const Scene& scene) {
   return seen;
 }
 
+std::string full_id(std::string_view meeting, std::string_view item, std::string_view id) {
+  std::string full;
+  full.reserve(meeting.size() + item.size() + id.size() + 2);
+  return full.append(meeting).append("/").append(item).append("/").append(id);
+}
+
 std::string full_id_of(const EarlierFollowUp& earlier) {
-  return earlier.meeting + "/" + earlier.item + "/" + earlier.kept.value.id;
+  return full_id(earlier.meeting, earlier.item, earlier.kept.value.id);
 }
 
 bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
@@ -182,9 +190,9 @@ bool may_change(const Actor& actor, const FollowUp& follow_up) {
   return actor.roles.any_of(kRecording | Role::portal) || is_responsible(actor, follow_up);
 }
 
-std::string name_of_person(const Meeting& meeting, const std::string& id) {
+std::string name_of_person(const Meeting& meeting, std::string_view id) {
   const auto* member = meeting.member(id);
-  return member == nullptr || member->name.empty() ? id : member->name;
+  return std::string(member == nullptr || member->name.empty() ? id : std::string_view(member->name));
 }
 
 }  // namespace almene::board

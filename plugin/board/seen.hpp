@@ -75,6 +75,7 @@ bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::stri
 Seen see(const Scene& scene);
 
 // An action names an open follow-up of another meeting or item so: "MEETING/ITEM/ID".
+std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);
 std::string full_id_of(const EarlierFollowUp& earlier);
 
 // Is it the actor's to do? People type names where they could choose themselves from a list.
@@ -83,6 +84,6 @@ bool is_responsible(const Actor& actor, const FollowUp& follow_up);
 bool may_change(const Actor& actor, const FollowUp& follow_up);
 
 // The name of a person as the meeting knows it, else the id.
-std::string name_of_person(const Meeting& meeting, const std::string& id);
+std::string name_of_person(const Meeting& meeting, std::string_view id);
 
 }  // namespace almene::board

@@ -2,20 +2,10 @@
 #include <utility>
 
 #include "board/actions.hpp"
+#include "board/seen.hpp"
 
 namespace almene::board {
 namespace {
-
-template <class T>
-void put(Entries<T>& entries, T value, Stamp stamp) {
-  auto id = entry_id(value);
-  entries.insert_or_assign(std::move(id), Kept<T>{std::move(value), std::move(stamp)});
-}
-
-template <class T>
-void erase(Entries<T>& entries, const T& value) {
-  entries.erase(entry_id(value));
-}
 
 ItemEntries& entries_of(BoardEntries& all, std::string_view item) {
   const auto found = all.items.find(item);
@@ -48,9 +38,10 @@ void with_home_of(BoardEntries& entries, Entry& entry, std::string_view item, Us
 
 void keep_open_follow_ups(BoardEntries& entries, const FollowUp& follow_up, const Change& change,
                           const Stamp& stamp) {
-  const auto reference = change.meeting + "/" + change.item + "/" + follow_up.id;
+  EarlierFollowUp open{change.item, change.meeting, {follow_up, stamp}};
+  auto reference = full_id_of(open);
   if (follow_up.status == FollowUpStatus::open) {
-    entries.open_follow_ups[reference] = {change.item, change.meeting, {follow_up, stamp}};
+    entries.open_follow_ups.insert_or_assign(std::move(reference), std::move(open));
   } else {
     entries.open_follow_ups.erase(reference);
   }
@@ -58,9 +49,10 @@ void keep_open_follow_ups(BoardEntries& entries, const FollowUp& follow_up, cons
 
 }  // namespace
 
-void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Stamp stamp) {
-  with_home_of(entries, entry, item,
-               [&](auto& home, auto& value) { put(home, std::move(value), std::move(stamp)); });
+void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp) {
+  with_home_of(entries, entry, item, [&](auto& home, auto& value) {
+    home.insert_or_assign(std::move(id), {std::move(value), std::move(stamp)});
+  });
 }
 
 void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
@@ -70,11 +62,12 @@ void take_in(BoardEntries& entries, const std::vector<Change>& changes, const St
       keep_open_follow_ups(entries, *follow_up, change, stamp);
     }
     if (!change.item.empty() && change.meeting != meeting.id) continue;
+    auto id = entry_id(change.entry);
     if (change.erased) {
       auto entry = change.entry;
-      with_home_of(entries, entry, change.item, [](auto& home, const auto& value) { erase(home, value); });
+      with_home_of(entries, entry, change.item, [&](auto& home, const auto&) { home.erase(id); });
     } else {
-      take_in_one(entries, change.entry, change.item, stamp);
+      take_in_one(entries, change.entry, change.item, id, stamp);
     }
   }
 }

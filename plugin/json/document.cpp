@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kDeepest = 64;  // what is ours nests five deep
 constexpr rapidjson::SizeType kFew = 16;
+constexpr std::size_t kBlock = 16;  // bytes that RapidJSON looks at at once
 
 std::string_view text_of(const Node& node) {
   return {node.GetString(), node.GetStringLength()};
@@ -29,7 +30,8 @@ bool is_text(std::string_view text) {
 template <class Tree>
 class Guard {
  public:
-  explicit Guard(Tree& tree) noexcept : tree_(tree) {}
+  // `checks_texts`: they may hold what no text of the contract does.
+  Guard(Tree& tree, bool checks_texts) noexcept : tree_(tree), checks_texts_(checks_texts) {}
 
   bool Null() { return tree_.Null(); }
   bool Bool(bool flag) { return tree_.Bool(flag); }
@@ -40,10 +42,10 @@ class Guard {
   bool Double(double number) { return tree_.Double(number); }
   bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
   bool String(const char* text, rapidjson::SizeType size, bool copy) {
-    return is_text({text, size}) && tree_.String(text, size, copy);
+    return takes({text, size}) && tree_.String(text, size, copy);
   }
   bool Key(const char* text, rapidjson::SizeType size, bool copy) {
-    return is_text({text, size}) && tree_.Key(text, size, copy);
+    return takes({text, size}) && tree_.Key(text, size, copy);
   }
   bool StartObject() { return ++depth_ <= kDeepest && tree_.StartObject(); }
   bool StartArray() { return ++depth_ <= kDeepest && tree_.StartArray(); }
@@ -51,7 +53,10 @@ class Guard {
   bool EndArray(rapidjson::SizeType items) { return --depth_, tree_.EndArray(items); }
 
  private:
+  bool takes(std::string_view text) const { return !checks_texts_ || is_text(text); }
+
   Tree& tree_;
+  bool checks_texts_;
   std::size_t depth_ = 0;
 };
 
@@ -60,13 +65,14 @@ struct Reading {
   char* text;
   std::size_t size;
   Pool& pool;
+  bool checks_texts;
   bool done = false;
 
   template <class Tree>
   bool operator()(Tree& tree) {
     rapidjson::InsituStringStream stream(text);
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Pool> reader(&pool);
-    Guard<Tree> guard(tree);
+    Guard<Tree> guard(tree, checks_texts);
     // A NUL is where the stream would end, whatever stands behind it.
     done =
         !reader.template Parse<rapidjson::kParseInsituFlag>(stream, guard).IsError() && stream.Tell() == size;
@@ -77,16 +83,17 @@ struct Reading {
 bool says_a_name_twice(const Node& node) {
   if (node.IsArray()) return std::any_of(node.Begin(), node.End(), says_a_name_twice);
   if (!node.IsObject()) return false;
-  std::string_view few[kFew];
-  std::vector<std::string_view> many(node.MemberCount() > kFew ? node.MemberCount() : 0);
-  std::string_view* const names = many.empty() ? few : many.data();
-  std::string_view* end = names;
+  std::vector<std::string_view> many;
+  const bool is_few = node.MemberCount() <= kFew;
   for (auto member = node.MemberBegin(); member != node.MemberEnd(); ++member) {
-    *end++ = text_of(member->name);
+    const auto name = text_of(member->name);
+    const auto says_it = [name](const auto& earlier) { return text_of(earlier.name) == name; };
+    if (is_few && std::any_of(node.MemberBegin(), member, says_it)) return true;
+    if (!is_few) many.push_back(name);
     if (says_a_name_twice(member->value)) return true;
   }
-  std::sort(names, end);
-  return std::adjacent_find(names, end) != end;
+  std::sort(many.begin(), many.end());
+  return std::adjacent_find(many.begin(), many.end()) != many.end();
 }
 
 const Node& as_object(const Node& node) {
@@ -110,14 +117,19 @@ void ThrowingAllocator::Free(void* made) {
   std::free(made);
 }
 
-Document::Document(std::string_view text) {
-  read_ = agenda::is_utf8(text);
+Document::Document(std::string_view text, std::pmr::memory_resource* texts) {
+  // One look is enough for most of what is stored.
+  const bool is_plain = agenda::is_printable_ascii(text);
+  read_ = is_plain || agenda::is_utf8(text);
   if (!read_) return;
-  // RapidJSON looks at whole blocks of sixteen bytes.
-  auto* const copy = static_cast<char*>(pool_.Malloc(text.size() + 16));
+  const auto size = text.size() + kBlock;
+  auto* const copy = static_cast<char*>(texts == nullptr ? pool_.Malloc(size) : texts->allocate(size, 1));
   text.copy(copy, text.size());
   copy[text.size()] = '\0';
-  Reading reading{copy, text.size(), pool_};
+  // Only an escape makes of what was looked at here something else.
+  const bool checks_texts =
+      text.find('\\') != std::string_view::npos || (!is_plain && agenda::has_control(text));
+  Reading reading{copy, text.size(), pool_, checks_texts};
   tree_.Populate(reading);
   read_ = reading.done && !says_a_name_twice(tree_);
 }
@@ -156,9 +168,9 @@ View View::at(std::string_view name) const {
   return *found;
 }
 
-std::string View::text_or_empty(std::string_view name) const {
+std::string_view View::text_or_empty(std::string_view name) const {
   const auto found = find(name);
-  return found ? std::string(found->as_text()) : std::string();
+  return found ? found->as_text() : std::string_view();
 }
 
 std::string_view View::as_text() const {

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +47,9 @@ class View {
   // Of an object's member.
   std::optional<View> find(std::string_view name) const;
   View at(std::string_view name) const;
-  std::string text(std::string_view name) const { return std::string(at(name).as_text()); }
-  std::string text_or_empty(std::string_view name) const;
+  // Texts live as long as the document, or as what it was told to keep them in.
+  std::string_view text(std::string_view name) const { return at(name).as_text(); }
+  std::string_view text_or_empty(std::string_view name) const;
   bool flag(std::string_view name) const { return at(name).as_flag(); }
 
   std::string_view as_text() const;
@@ -65,7 +67,9 @@ class Document {
  public:
   // Empty, and then false, where it is no JSON, says a name twice in one object, is nested too deeply to be ours, or
   // holds a control character that no text of the contract holds.
-  explicit Document(std::string_view text);
+  explicit Document(std::string_view text) : Document(text, nullptr) {}
+  // The same; its texts lie in `texts`, and live as long as that.
+  Document(std::string_view text, std::pmr::memory_resource& texts) : Document(text, &texts) {}
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
@@ -73,6 +77,8 @@ class Document {
   View root() const noexcept { return View(tree_); }
 
  private:
+  Document(std::string_view text, std::pmr::memory_resource* texts);
+
   static constexpr std::size_t kRoom = 3072;
   static constexpr std::size_t kChunk = 8192;
 

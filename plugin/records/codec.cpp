@@ -54,14 +54,23 @@ bool is_withdrawn(View from) {
   return withdrawn && withdrawn->as_flag();
 }
 
-// Parts of ids that were put together with a slash, which no id holds.
-std::pair<std::string, std::string> halves(std::string_view id) {
-  const auto slash = id.find('/');
-  if (slash == std::string_view::npos) throw Unreadable();
-  return {std::string(id.substr(0, slash)), std::string(id.substr(slash + 1))};
+// What is read is read once, and its texts stay where they are.
+Text text(View from, std::string_view name) {
+  return Text::borrowed(from.text(name));
 }
 
-void set_text(Value& to, const char* name, const std::string& value) {
+Text text_or_empty(View from, std::string_view name) {
+  return Text::borrowed(from.text_or_empty(name));
+}
+
+// Parts of ids that were put together with a slash, which no id holds.
+std::pair<Text, Text> halves(std::string_view id) {
+  const auto slash = id.find('/');
+  if (slash == std::string_view::npos) throw Unreadable();
+  return {Text::borrowed(id.substr(0, slash)), Text::borrowed(id.substr(slash + 1))};
+}
+
+void set_text(Value& to, const char* name, std::string_view value) {
   if (!value.empty()) to[name] = value;
 }
 
@@ -72,7 +81,7 @@ Value rule_to_json(const Rule& rule) {
 }
 
 Rule rule_from_json(RuleKind kind, View from) {
-  return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), from.text_or_empty("source")};
+  return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), text_or_empty(from, "source")};
 }
 
 Value basis_to_json(const Basis& basis) {
@@ -171,14 +180,14 @@ struct ToJson {
 
 Entry answer_from(std::string_view id, View from) {
   auto [consideration, member] = halves(id);
-  return PreparatoryAnswer{consideration,
-                           member,
+  return PreparatoryAnswer{std::move(consideration),
+                           std::move(member),
                            optional_term<Answer>(from, "answer"),
-                           from.text_or_empty("note"),
+                           text_or_empty(from, "note"),
                            from.flag("share_note"),
                            from.flag("on_behalf"),
-                           from.text_or_empty("carried_from"),
-                           from.text("wording")};
+                           text_or_empty(from, "carried_from"),
+                           text(from, "wording")};
 }
 
 Entry opening_from(std::string_view id, View from) {
@@ -191,11 +200,11 @@ Entry opening_from(std::string_view id, View from) {
   if (const auto totals = from.find("totals")) {
     for (const auto& [consideration, t] : totals->members()) {
       opening.totals.push_back(
-          {std::string(consideration), count(t, "yes"), count(t, "no"), count(t, "unsure")});
+          {Text::borrowed(consideration), count(t, "yes"), count(t, "no"), count(t, "unsure")});
     }
   }
   for (const auto& event : from.at("events").items()) {
-    opening.events.push_back({event.flag("opened"), event.text("by"),
+    opening.events.push_back({event.flag("opened"), text(event, "by"),
                               number_in(event.at("time_ms"), std::int64_t{0}, kLatest),
                               number_in(event.at("utc_offset_minutes"), -kWidestOffset, kWidestOffset)});
   }
@@ -203,11 +212,11 @@ Entry opening_from(std::string_view id, View from) {
 }
 
 Entry board_answer_from(std::string_view id, View from) {
-  return BoardAnswer{std::string(id), optional_term<JointAnswer>(from, "answer"), from.text("wording")};
+  return BoardAnswer{Text::borrowed(id), optional_term<JointAnswer>(from, "answer"), text(from, "wording")};
 }
 
 Entry conclusion_from(std::string_view id, View from) {
-  return Conclusion{std::string(id), from.text("text"), from.text("wording")};
+  return Conclusion{Text::borrowed(id), text(from, "text"), text(from, "wording")};
 }
 
 Entry rule_from(std::string_view id, View from) {
@@ -218,15 +227,15 @@ Entry rule_from(std::string_view id, View from) {
 
 Entry vote_from(std::string_view id, View from) {
   Vote vote;
-  vote.id = id;
-  vote.proposal = from.text("proposal");
+  vote.id = Text::borrowed(id);
+  vote.proposal = text(from, "proposal");
   vote.in_favour = count(from, "in_favour");
   vote.against = count(from, "against");
   vote.abstain = count(from, "abstain");
   if (const auto ballots = from.find("ballots")) {
     vote.by_name = true;
     for (const auto& [member, ballot] : ballots->members())
-      vote.ballots.push_back({std::string(member), as_term<Ballot>(ballot)});
+      vote.ballots.push_back({Text::borrowed(member), as_term<Ballot>(ballot)});
   }
   vote.casting_vote = optional_term<Ballot>(from, "casting_vote");
   vote.result = term<VoteResult>(from, "result");
@@ -236,39 +245,39 @@ Entry vote_from(std::string_view id, View from) {
 }
 
 Entry decision_from(std::string_view id, View from) {
-  return Decision{std::string(id),
+  return Decision{Text::borrowed(id),
                   term<Outcome>(from, "outcome"),
-                  from.text("text"),
-                  from.text_or_empty("reason"),
-                  from.text_or_empty("decided_on"),
-                  from.text_or_empty("postponed_to"),
-                  from.text_or_empty("vote"),
+                  text(from, "text"),
+                  text_or_empty(from, "reason"),
+                  text_or_empty(from, "decided_on"),
+                  text_or_empty(from, "postponed_to"),
+                  text_or_empty(from, "vote"),
                   is_withdrawn(from),
                   basis_from_json(from.at("basis"))};
 }
 
 Entry dissent_from(std::string_view id, View from) {
   auto [decision, member] = halves(id);
-  return Dissent{decision, member, from.text("text")};
+  return Dissent{std::move(decision), std::move(member), text(from, "text")};
 }
 
 Entry recusal_from(std::string_view id, View from) {
-  return Recusal{std::string(id), from.flag("recused"), from.text_or_empty("reason")};
+  return Recusal{Text::borrowed(id), from.flag("recused"), text_or_empty(from, "reason")};
 }
 
 Entry follow_up_from(std::string_view id, View from) {
-  return FollowUp{std::string(id),
-                  from.text("task"),
-                  from.text("responsible"),
-                  from.text_or_empty("due_date"),
-                  from.text_or_empty("agreed_on"),
+  return FollowUp{Text::borrowed(id),
+                  text(from, "task"),
+                  text(from, "responsible"),
+                  text_or_empty(from, "due_date"),
+                  text_or_empty(from, "agreed_on"),
                   term<FollowUpStatus>(from, "status"),
-                  from.text_or_empty("decision"),
-                  from.text_or_empty("reference")};
+                  text_or_empty(from, "decision"),
+                  text_or_empty(from, "reference")};
 }
 
 Entry attendance_from(std::string_view id, View from) {
-  return Attendance{std::string(id), term<Presence>(from, "presence")};
+  return Attendance{Text::borrowed(id), term<Presence>(from, "presence")};
 }
 
 struct Kind {
@@ -326,7 +335,15 @@ std::optional<Entry> from_json(std::string_view kind, std::string_view id, View 
 }
 
 std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload) {
-  const json::Document from(payload);
+  std::pmr::monotonic_buffer_resource texts;
+  const auto borrowing = decode(kind, id, payload, texts);
+  // A copy, which owns its texts; a plain return would be free to make none.
+  return std::optional<Entry>(borrowing);
+}
+
+std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload,
+                            std::pmr::memory_resource& texts) {
+  const json::Document from(payload, texts);
   return from ? from_json(kind, id, from.root()) : std::nullopt;
 }
 

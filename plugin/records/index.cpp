@@ -112,23 +112,31 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
 }
 
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
+  std::pmr::monotonic_buffer_resource texts;
+  const auto borrowing = follow_up_from_index(record, texts);
+  // A copy, which owns its texts; a plain return would be free to make none.
+  return std::optional<board::EarlierFollowUp>(borrowing);
+}
+
+std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record,
+                                                           std::pmr::memory_resource& texts) {
   const auto place = place_in_index(record.key);
   if (!place) return std::nullopt;
-  const json::Document document(record.payload);
+  const json::Document document(record.payload, texts);
   if (!document) return std::nullopt;
   const auto payload = document.root();
-  const auto entry = from_json("follow_up", place->id, payload);
+  auto entry = from_json("follow_up", place->id, payload);
   if (!entry) return std::nullopt;
   try {
     const auto author = payload.find("author");
     board::Stamp stamp{number_in_or(payload, "revision", record.revision, std::uint64_t{0}, UINT64_MAX),
-                       std::string(author ? author->as_text() : record.author),
+                       board::Text::borrowed(author ? author->as_text() : record.author),
                        number_in_or(payload, "time_ms", record.time_ms, std::int64_t{0}, board::kLatest),
                        number_in_or(payload, "utc_offset_minutes", record.utc_offset_minutes,
                                     -board::kWidestOffset, board::kWidestOffset)};
-    return board::EarlierFollowUp{std::string(place->item),
-                                  std::string(place->meeting),
-                                  {std::get<board::FollowUp>(*entry), std::move(stamp)}};
+    return board::EarlierFollowUp{board::Text::borrowed(place->item),
+                                  board::Text::borrowed(place->meeting),
+                                  {std::get<board::FollowUp>(std::move(*entry)), std::move(stamp)}};
   } catch (const json::Mismatch&) {
     return std::nullopt;
   }

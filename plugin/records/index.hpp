@@ -2,6 +2,7 @@
 // they point to, and rebuilt from it by tidy_records.
 #pragma once
 
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ std::optional<FollowUpPlace> place_in_index(const KeyView& key);
 // Null: it is written with the index record.
 std::string index_follow_up_payload(const board::FollowUp& follow_up, const board::Stamp* older);
 
+// Nothing where this version cannot read it.
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record);
+// The same; its texts are borrowed of the record, and of `texts`, to which the payload is copied. It must not outlive them.
+std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record,
+                                                           std::pmr::memory_resource& texts);
 
 }  // namespace almene::records

@@ -113,12 +113,12 @@ void Plan::exactly(Key key) {
   ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS));
 }
 
-Reading::Reading(Storage& storage, const Plan& plan)
+Reading::Reading(Storage& storage, Plan plan)
     : scope_(plan.scope()),
-      ranges_(plan.ranges()),
+      ranges_(plan.take_ranges()),
       bytes_(std::make_unique<std::pmr::monotonic_buffer_resource>(kUsualBytes)) {
   for (const auto& meeting : plan.elsewhere())
-    entries.elsewhere[meeting.id].meeting = meeting;
+    entries_.elsewhere[meeting.id].meeting = meeting;
   records_.reserve(kUsualRecords);
   read(storage, ranges_);
   pass_over_unwanted(plan);
@@ -199,9 +199,16 @@ std::vector<Range> Reading::more_follow_ups(const Plan& plan) const {
 
 void Reading::decode_preparation() {
   for (auto& stored : records_) {
-    const auto kind = stored.record.key[4];
-    if (kind == kAnswer || kind == kOpening) decode(stored);
+    if (stored.record.key[4] == kOpening) decode(stored);
   }
+  for (auto& stored : records_) {
+    if (stored.record.key[4] == kAnswer && !are_answers_opened(stored.record.key[2])) decode(stored);
+  }
+}
+
+bool Reading::are_answers_opened(std::string_view item) const {
+  const auto its = entries_.items.find(item);
+  return its != entries_.items.end() && board::are_answers_opened(its->second);
 }
 
 void Reading::decode() {
@@ -220,22 +227,22 @@ void Reading::decode(Stored& stored) {
 }
 
 void Reading::decode_follow_up(Stored& stored) {
-  auto earlier = follow_up_from_index(stored.record);
+  auto earlier = follow_up_from_index(stored.record, *bytes_);
   if (!earlier) {
-    ++entries.unreadable;
+    ++entries_.unreadable;
     return;
   }
   auto reference = board::full_id_of(*earlier);
-  entries.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
+  entries_.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
 }
 
 void Reading::count_unreadable(Stored& stored, bool is_here) {
   const auto item = stored.record.key[2], kind = stored.record.key[4], id = stored.record.key[5];
   stored.is_unreadable = true;
   if (item.empty()) {
-    ++entries.unreadable;
+    ++entries_.unreadable;
   } else if (is_here) {
-    entries.items[std::string(item)].unreadable.insert(std::string(kind) + "/" + std::string(id));
+    entries_.items[std::string(item)].unreadable.insert(std::string(kind) + "/" + std::string(id));
   }
 }
 
@@ -243,19 +250,26 @@ void Reading::decode_entry(Stored& stored) {
   const auto& record = stored.record;
   const auto item = record.key[2], meeting = record.key[3], kind = record.key[4], id = record.key[5];
   const bool is_here = meeting == scope_.meeting;
-  const auto elsewhere = is_here ? entries.elsewhere.end() : entries.elsewhere.find(meeting);
+  const auto elsewhere = is_here ? entries_.elsewhere.end() : entries_.elsewhere.find(meeting);
   // A record of another meeting is mostly read for its revision alone.
-  if (!item.empty() && !is_here && elsewhere == entries.elsewhere.end()) return;
-  auto entry = records::decode(kind, id, record.payload);
+  if (!item.empty() && !is_here && elsewhere == entries_.elsewhere.end()) return;
+  auto entry = records::decode(kind, id, record.payload, *bytes_);
   if (!entry) return count_unreadable(stored, is_here);
-  board::Stamp stamp{record.revision, std::string(record.author), record.time_ms, record.utc_offset_minutes};
-  if (elsewhere == entries.elsewhere.end()) {
-    return board::take_in_one(entries, std::move(*entry), item, std::move(stamp));
+  board::Stamp stamp{record.revision, board::Text::borrowed(record.author), record.time_ms,
+                     record.utc_offset_minutes};
+  auto own_id = board::Text::borrowed(id);
+  if (elsewhere == entries_.elsewhere.end()) {
+    return board::take_in_one(entries_, std::move(*entry), item, std::move(own_id), std::move(stamp));
   }
   board::BoardEntries there;
   std::swap(there.items, elsewhere->second.items);
-  board::take_in_one(there, std::move(*entry), item, std::move(stamp));
+  board::take_in_one(there, std::move(*entry), item, std::move(own_id), std::move(stamp));
   std::swap(there.items, elsewhere->second.items);
+}
+
+void Reading::take_in(const std::vector<board::Change>& changes, const board::Stamp& stamp,
+                      const board::Meeting& meeting) {
+  board::take_in(entries_, changes, stamp, meeting);
 }
 
 bool Reading::covers(const Key& key) const {
@@ -301,8 +315,7 @@ Precondition Reading::unchanged(const Key& of_kind) const {
 bool Reading::is_sealed_from(std::string_view reader, const Stored& stored) const {
   const auto item = stored.record.key[2], kind = stored.record.key[4], id = stored.record.key[5];
   if (kind != kAnswer || id.substr(std::min(id.find('/') + 1, id.size())) == reader) return false;
-  const auto its = entries.items.find(item);
-  return its == entries.items.end() || !board::are_answers_opened(its->second);
+  return !are_answers_opened(item);
 }
 
 std::string Reading::token(std::string_view reader) const {

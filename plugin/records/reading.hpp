@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "board/actions.hpp"
@@ -45,7 +46,7 @@ constexpr std::string_view kIndexPerson =
 // What to read. Ask for everything, then read once.
 class Plan {
  public:
-  explicit Plan(const Scope& scope) : scope_(scope) {}
+  explicit Plan(const Scope& scope) : scope_(scope) { ranges_.reserve(kUsualRanges); }
   void item(std::string_view item);  // all of one item in the scope's meeting
   // The same without the members' answers, which are most of it and which few actions rest on.
   void item_without_answers(std::string_view item);
@@ -57,6 +58,7 @@ class Plan {
   void exactly(Key key);
   const Scope& scope() const { return scope_; }
   const std::vector<Range>& ranges() const { return ranges_; }
+  std::vector<Range> take_ranges() { return std::move(ranges_); }
   const std::vector<board::Meeting>& elsewhere() const { return elsewhere_; }
   bool wants_follow_ups_of(std::string_view item) const;
   // The open follow-ups of one item.
@@ -64,6 +66,8 @@ class Plan {
   bool holds_follow_ups_of(std::string_view item) const { return follow_ups_of_.count(item) != 0; }
 
  private:
+  static constexpr std::size_t kUsualRanges = 16;
+
   void former_index();
 
   Scope scope_;
@@ -78,15 +82,20 @@ class Plan {
 class Reading {
  public:
   // Reads, and decodes nothing yet.
-  Reading(Storage& storage, const Plan& plan);
+  Reading(Storage& storage, Plan plan);
 
-  // Decodes the answers, and whether they are opened: a token rests on nothing else beside the revisions.
+  // Decodes whether answers are opened, and those that are not: a token rests on nothing else beside the revisions.
   void decode_preparation();
   // Decodes everything that has not been decoded yet.
   void decode();
 
-  // They hold what has been decoded.
-  board::BoardEntries entries;
+  // What has been decoded. Its texts are borrowed of the reading, which it must not outlive; what is copied out of it may.
+  const board::BoardEntries& entries() const& { return entries_; }
+  const board::BoardEntries& entries() const&& = delete;
+
+  // Puts changes into what has been decoded, so that the next action of a batch sees them. See board::take_in.
+  void take_in(const std::vector<board::Change>& changes, const board::Stamp& stamp,
+               const board::Meeting& meeting);
 
   // The revision under a key as it was read; 0 where nothing stood there; nothing where it was not asked for.
   std::optional<std::uint64_t> revision_of(const Key& key) const;
@@ -131,6 +140,7 @@ class Reading {
   Records::const_iterator first_of(std::string_view beginning) const;
   const Stored* find(const Key& key) const;
   bool covers(const Key& key) const;
+  bool are_answers_opened(std::string_view item) const;
   bool is_sealed_from(std::string_view reader, const Stored& stored) const;
 
   Scope scope_;
@@ -138,6 +148,7 @@ class Reading {
   // What was read is some twenty records of a few hundred bytes each.
   std::unique_ptr<std::pmr::monotonic_buffer_resource> bytes_;
   Records records_;  // by key, each once
+  board::BoardEntries entries_;
 };
 
 }  // namespace almene::records

@@ -45,9 +45,9 @@ std::optional<Receipt> decode_receipt(std::string_view payload) {
   const json::Document from(payload);
   if (!from) return std::nullopt;
   try {
-    Receipt receipt{from.root().text("fingerprint"), {}};
+    Receipt receipt{std::string(from.root().text("fingerprint")), {}};
     for (const auto& result : from.root().at("results").items())
-      receipt.results.push_back({result.text("action"), result.text("id")});
+      receipt.results.push_back({std::string(result.text("action")), std::string(result.text("id"))});
     return receipt;
   } catch (const json::Mismatch&) {
     return std::nullopt;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "board/seen.hpp"
 #include "records/codec.hpp"
 #include "records/ids.hpp"
 #include "records/index.hpp"
@@ -129,7 +130,7 @@ class Tidying {
     if (key.kind == "follow_up")
       want(index_follow_up_item_key(scope_, key.item), AGENDA_RECORD_LATEST_ONLY, "{}", key);
     if (const auto entry = decode(key.kind, key.id, record.payload)) return index(key, record, *entry);
-    if (key.kind == "follow_up") unread_.insert(key.meeting + "/" + key.item + "/" + key.id);
+    if (key.kind == "follow_up") unread_.insert(board::full_id(key.meeting, key.item, key.id));
   }
 
   // An index of a follow-up says the same whether it was written beside it or later.
@@ -143,9 +144,7 @@ class Tidying {
   bool is_of_unread(const Key& key) const {
     const auto place = key.kind == kIndexFollowUp ? place_in_index(view_of(key)) : std::nullopt;
     if (!place) return false;
-    std::string reference(place->meeting);
-    reference.append("/").append(place->item).append("/").append(place->id);
-    return unread_.count(reference) != 0;
+    return unread_.count(board::full_id(place->meeting, place->item, place->id)) != 0;
   }
 
   Precondition as_read(const Key& key) const {

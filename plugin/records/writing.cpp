@@ -3,8 +3,10 @@
 #include <agenda/storage.h>
 
 #include <stdexcept>
+#include <utility>
 
 #include "board/refusal.hpp"
+#include "board/seen.hpp"
 #include "json/text.hpp"
 #include "records/codec.hpp"
 #include "records/digest.hpp"
@@ -36,9 +38,9 @@ std::string_view kind_of_rest(Rest rest) {
 }
 
 // The follow-up as it stood before a change, wherever it was read.
-const board::FollowUp* standing_follow_up(const board::Change& change, const std::string& id,
+const board::FollowUp* standing_follow_up(const board::Change& change, std::string_view id,
                                           const board::BoardEntries& before, const std::string& meeting) {
-  const auto open = before.open_follow_ups.find(change.meeting + "/" + change.item + "/" + id);
+  const auto open = before.open_follow_ups.find(board::full_id(change.meeting, change.item, id));
   if (open != before.open_follow_ups.end()) return &open->second.kept.value;
   const auto item = before.items.find(change.item);
   if (change.meeting != meeting || item == before.items.end()) return nullptr;
@@ -51,9 +53,25 @@ const board::FollowUp* standing_follow_up(const board::Change& change, const std
 Writing::Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now)
     : reading_(reading), scope_(scope), actor_(actor), now_(now) {}
 
+bool Writing::ByKey::operator()(const Key& left, const Key& right) const {
+  for (const auto part : {&Key::item, &Key::meeting, &Key::kind, &Key::id}) {
+    if (const int order = (left.*part).compare(right.*part); order != 0) return order < 0;
+  }
+  return false;
+}
+
+// The last plan for a key counts.
+void Writing::plan(Planned planned) {
+  const auto place = planned_.lower_bound(planned);
+  if (place == planned_.end() || ByKey()(planned, *place)) {
+    planned_.insert(place, std::move(planned));
+  } else {
+    planned_.insert(planned_.erase(place), std::move(planned));
+  }
+}
+
 void Writing::put(Key key, std::uint32_t flags, std::string payload) {
-  auto& planned = planned_[key];
-  planned = Put{std::move(key), std::move(payload), flags};
+  plan({{std::move(key), std::move(payload), flags}, false});
 }
 
 std::uint32_t Writing::receipt_flags() const {
@@ -61,7 +79,7 @@ std::uint32_t Writing::receipt_flags() const {
 }
 
 void Writing::erase(Key key) {
-  planned_[std::move(key)] = std::nullopt;
+  plan({{std::move(key), {}, 0}, true});
 }
 
 void Writing::require_as_read(const Key& key) {
@@ -69,8 +87,8 @@ void Writing::require_as_read(const Key& key) {
     throw board::Refusal(board::Refused::not_supported, "record.unreadable", {key.kind});
   const auto revision = reading_.revision_of(key);
   if (!revision) throw std::logic_error("decided on a record that was not read");
-  preconditions_.emplace(
-      key, *revision == 0 ? Precondition::absent(key) : Precondition::at_revision(key, *revision));
+  preconditions_.insert(*revision == 0 ? Precondition::absent(key)
+                                       : Precondition::at_revision(key, *revision));
 }
 
 void Writing::add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before) {
@@ -118,8 +136,7 @@ void Writing::require_kind_as_read(const Key& of_kind) {
   if (reading_.has_unreadable(of_kind)) {
     throw board::Refusal(board::Refused::not_supported, "record.unreadable", {of_kind.kind});
   }
-  const auto condition = reading_.unchanged(of_kind);
-  preconditions_.emplace(condition.key, condition);
+  preconditions_.insert(reading_.unchanged(of_kind));
 }
 
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
@@ -174,15 +191,18 @@ void Writing::index_follow_up(const board::Change& change, const board::BoardEnt
       index_follow_up_payload(*follow_up, nullptr));
 }
 
-Batch Writing::batch() const {
+Batch Writing::take_batch() {
   Batch batch{now_.time_ms, now_.utc_offset_minutes, actor_.id, {}, {}, {}};
-  for (const auto& [key, condition] : preconditions_)
-    batch.preconditions.push_back(condition);
-  for (const auto& [key, planned] : planned_) {
-    if (planned) {
-      batch.puts.push_back(*planned);
+  batch.preconditions.reserve(preconditions_.size());
+  while (!preconditions_.empty())
+    batch.preconditions.push_back(std::move(preconditions_.extract(preconditions_.begin()).value()));
+  batch.puts.reserve(planned_.size());
+  while (!planned_.empty()) {
+    auto planned = std::move(planned_.extract(planned_.begin()).value());
+    if (planned.is_erased) {
+      batch.erases.push_back(std::move(planned.put.key));
     } else {
-      batch.erases.push_back(key);
+      batch.puts.push_back(std::move(planned.put));
     }
   }
   return batch;

@@ -3,8 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +32,27 @@ class Writing {
   // The key is as it was read. Throws board::Refusal where what stands there can't be read.
   void require_as_read(const Key& key);
 
-  Batch batch() const;
+  // What has been planned, which is then no longer here.
+  Batch take_batch();
 
  private:
+  struct Planned {
+    Put put;
+    bool is_erased = false;  // and nothing is put
+  };
+
+  // In the order of the keys. They all are of one board, so what tells them apart comes first.
+  struct ByKey {
+    bool operator()(const Key& left, const Key& right) const;
+    bool operator()(const Planned& left, const Planned& right) const {
+      return (*this)(left.put.key, right.put.key);
+    }
+    bool operator()(const Precondition& left, const Precondition& right) const {
+      return (*this)(left.key, right.key);
+    }
+  };
+
+  void plan(Planned planned);
   void add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before);
   void require_kind_as_read(const Key& of_kind);
   void add_rest(board::Rest rest, std::string_view item);
@@ -48,8 +65,8 @@ class Writing {
   const Scope& scope_;
   const board::Actor& actor_;
   board::Now now_;
-  std::map<Key, std::optional<Put>> planned_;  // nothing: erased; a key stands at most once in a batch
-  std::map<Key, Precondition> preconditions_;
+  std::set<Planned, ByKey> planned_;  // a key stands at most once in a batch
+  std::set<Precondition, ByKey> preconditions_;
   bool seals_ = false;  // some of what is written, or erased, is sealed
 };
 

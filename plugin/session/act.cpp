@@ -214,7 +214,7 @@ std::string tidy(const Outside& outside, const Call& call, const Scope& scope,
   for (int tries = 0; tries < kMostTries; ++tries) {
     records::Plan plan(scope);
     plan.exactly(key);
-    const records::Reading reading(outside.storage, plan);
+    const records::Reading reading(outside.storage, std::move(plan));
     if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
     const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
     Outcome outcome(false, receipt);
@@ -242,24 +242,23 @@ std::optional<std::string> attempt(const Outside& outside, const Call& call, con
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
   reading.decode();
-  auto entries = reading.entries;
   records::Writing writing(reading, scope, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
   each_request(wanted, [&](const Wanted& one) {
     const auto* item = one.item ? &*one.item : nullptr;
-    auto done = board::perform({meeting, item, entries, call.actor, call.now}, one.request);
+    auto done = board::perform({meeting, item, reading.entries(), call.actor, call.now}, one.request);
     // What is allowed in some states only rests on the answers being open or closed as they were.
     if (item != nullptr && !board::find_action(one.request.action)->always())
       done.rests.push_back(board::Rest::opening);
-    writing.add(done, item, entries);
-    board::take_in(entries, done.changes, stamp, meeting);
+    writing.add(done, item, reading.entries());
+    reading.take_in(done.changes, stamp, meeting);
     receipt.results.push_back({one.request.action, done.id});
   });
   writing.require_as_read(key);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
   Outcome outcome(false, receipt);
-  const auto revision = outside.storage.apply(writing.batch());
+  const auto revision = outside.storage.apply(writing.take_batch());
   if (!revision) return std::nullopt;
   return std::move(outcome).at(*revision);
 }

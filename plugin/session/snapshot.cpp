@@ -53,13 +53,13 @@ Snapshot read_snapshot(const Outside& outside, const Call& call, const std::vect
     if (follow_ups == OpenFollowUps::read) plan_open_follow_ups(meeting, shown, plan);
   }
   // Before the meeting is moved, which the plan asks.
-  records::Reading reading(outside.storage, plan);
+  records::Reading reading(outside.storage, std::move(plan));
   return {std::move(meeting), std::move(reading)};
 }
 
 board::Seen seen_in(const Outside& outside, const Call& call, const Snapshot& snapshot,
                     const guide::AgendaItem& item) {
-  auto seen = board::see({snapshot.meeting, &item, snapshot.reading.entries, call.actor, call.now});
+  auto seen = board::see({snapshot.meeting, &item, snapshot.reading.entries(), call.actor, call.now});
   if (seen.unreadable != 0) {
     outside.log.warning(std::to_string(seen.unreadable) + " records of item " + std::string(item.id) +
                         " cannot be read by this version");

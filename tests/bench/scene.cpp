@@ -36,9 +36,8 @@ Evening::Evening() : library_(guide::Library::load({AGENDA_SOURCE_DIR "/content"
   agenda::MemoryStorage storage;
   Portal(storage.table()).hold_the_evening(organisation(0), meeting_id(0));
   StoragePort port(storage.table());
-  records::Reading reading(port, page_plan(organisation(0), meeting_id(0)));
-  reading.decode();
-  entries_ = std::move(reading.entries);
+  reading_.emplace(port, page_plan(organisation(0), meeting_id(0)));
+  reading_->decode();
 
   const Meetings meetings;
   const auto& theirs = meetings.meeting();

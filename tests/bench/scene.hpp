@@ -3,6 +3,7 @@
 
 #include <agenda/cpp/storage_client.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "board/seen.hpp"
@@ -39,7 +40,7 @@ class Evening {
   // The member's page, for another paper than HTML.
   template <class Write>
   void with_page(Write write) const {
-    const auto seen = almene::board::see({meeting_, &item_, entries_, actor_, now_});
+    const auto seen = almene::board::see({meeting_, &item_, reading_->entries(), actor_, now_});
     const almene::pages::FormTarget form{address_, hidden_};
     const std::vector<almene::board::Seen> no_children;
     write(almene::pages::Page{almene::pages::View::meeting, seen, no_children, meeting_, actor_,
@@ -53,7 +54,7 @@ class Evening {
   almene::board::Meeting meeting_;
   almene::board::Actor actor_;
   almene::board::Now now_;
-  almene::board::BoardEntries entries_;
+  std::optional<almene::records::Reading> reading_;
   std::string address_;
   std::vector<std::pair<std::string, std::string>> hidden_;
 };

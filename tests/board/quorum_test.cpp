@@ -58,10 +58,10 @@ TEST_CASE("who counts as present: seats and stand-ins, not observers, absentees 
   item.id = "item";
   item.guide = &guide;
   BoardEntries entries;
-  entries.items["item"].recusals["c"] = {{"c", true, ""}, {}};
+  entries.items["item"].recusals.insert_or_assign("c", {{"c", true, ""}, {}});
   // The item's own record goes before the meeting's, and that before the host's.
-  entries.attendance["g"] = {{"g", Presence::absent}, {}};
-  entries.items["item"].attendance["g"] = {{"g", Presence::present}, {}};
+  entries.attendance.insert_or_assign("g", {{"g", Presence::absent}, {}});
+  entries.items["item"].attendance.insert_or_assign("g", {{"g", Presence::present}, {}});
   const Actor actor{"a", "", Role::chair};
   const auto counted = basis_of({meeting, &item, entries, actor, {}});
   CHECK(counted.entitled == 4);

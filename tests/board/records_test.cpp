@@ -1,4 +1,6 @@
 // Every kind of entry as a record and back, and what is no record.
+#include <cstring>
+#include <memory_resource>
 #include <set>
 
 #include "records/codec.hpp"
@@ -51,6 +53,63 @@ TEST_CASE("every entry reads back as it was written") {
     CHECK(records::encode(*back) == payload);
   }
   CHECK(kinds.size() == std::variant_size_v<Entry>);
+}
+
+// What is asked for is given back written over, as memory that others have by now.
+class WritingOver : public std::pmr::memory_resource {
+  void* do_allocate(std::size_t size, std::size_t alignment) override {
+    return std::pmr::new_delete_resource()->allocate(size, alignment);
+  }
+  void do_deallocate(void* memory, std::size_t size, std::size_t alignment) override {
+    std::memset(memory, 'x', size);
+    std::pmr::new_delete_resource()->deallocate(memory, size, alignment);
+  }
+  bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+};
+
+TEST_CASE("an entry borrows what it was decoded of, and a copy of it borrows nothing") {
+  WritingOver memory;
+  for (const auto& entry : one_of_each()) {
+    const auto kind = records::kind_of(entry);
+    INFO(kind);
+    const auto payload = records::encode(entry);
+    std::optional<Entry> copy;
+    {
+      auto id = entry_id(entry);
+      std::pmr::monotonic_buffer_resource texts(&memory);
+      auto read = payload;
+      const auto borrowing = records::decode(kind, id, read, texts);
+      // The payload itself is no longer needed.
+      read.assign(read.size(), 'x');
+      REQUIRE(borrowing);
+      CHECK(records::encode(*borrowing) == payload);
+      copy = *borrowing;
+      id.assign(id.size(), 'x');
+    }
+    CHECK(entry_id(*copy) == entry_id(entry));
+    CHECK(records::encode(*copy) == payload);
+  }
+}
+
+TEST_CASE("a text owns its bytes, or borrows them until it is copied") {
+  const std::string bytes = "Åbent hus";
+  auto borrowed = Text::borrowed(bytes);
+  CHECK(borrowed.data() == bytes.data());
+  const Text copy = borrowed;
+  CHECK(copy == bytes);
+  CHECK(copy.data() != bytes.data());
+  const Text moved = std::move(borrowed);
+  CHECK(moved.data() == bytes.data());
+  Text owned = bytes;
+  const auto* const where = owned.data();
+  const Text owner = std::move(owned);
+  CHECK(owner.data() == where);
+  owned = owner;
+  auto& same = owned;
+  owned = same;
+  CHECK(owned == bytes);
+  CHECK(owned.data() != where);
+  CHECK(Text(std::string_view()).empty());
 }
 
 TEST_CASE("what a later version added is passed over, what is no record is not guessed at") {

@@ -61,7 +61,7 @@ inline bool operator==(const Key& left, const Key& right) noexcept {
   return view_of(left) == view_of(right);
 }
 inline bool operator<(const Key& left, const Key& right) noexcept {
-  return view_of(left) < view_of(right);
+  return compare_prefix(view_of(left), view_of(right), AGENDA_KEY_PARTS) < 0;
 }
 
 struct Record {

@@ -56,6 +56,7 @@ class StorageClient {
  private:
   struct BorrowedRanges {
     explicit BorrowedRanges(const std::vector<Range>& ranges) : keys(ranges.size() * 2), made(ranges.size()) {
+      pointers.reserve(ranges.size());
       for (std::size_t i = 0; i < ranges.size(); ++i) {
         const Range& range = ranges[i];
         keys[2 * i] = c_key(view_of(range.key));
@@ -81,6 +82,9 @@ class StorageClient {
         : keys(from.preconditions.size() + from.erases.size() + from.puts.size()),
           preconditions(from.preconditions.size()),
           puts(from.puts.size()) {
+      precondition_pointers.reserve(from.preconditions.size());
+      erase_pointers.reserve(from.erases.size());
+      put_pointers.reserve(from.puts.size());
       agenda_key* key = keys.data();
       for (std::size_t i = 0; i < preconditions.size(); ++i) {
         const Precondition& precondition = from.preconditions[i];

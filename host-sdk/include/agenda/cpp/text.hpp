@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -124,19 +125,37 @@ inline bool has_control(std::string_view words) noexcept {
   return false;
 }
 
+// Whether it is printable ASCII alone, which is valid UTF-8 and holds no control character.
+inline bool is_printable_ascii(std::string_view words) noexcept {
+  while (detail::are_eight_printable(words))
+    words.remove_prefix(sizeof(std::uint64_t));
+  return std::all_of(words.begin(), words.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 // Text of one line, such as a name: as text.h says, and without TAB and LF.
 inline bool is_line(std::string_view words) noexcept {
   return is_utf8(words) && !has_control(words) && words.find_first_of("\t\n") == std::string_view::npos;
 }
 
+namespace detail {
+
+constexpr std::array<bool, 256> id_bytes() {
+  std::array<bool, 256> all{};
+  for (const char c :
+       std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~@:+-"))
+    all[static_cast<unsigned char>(c)] = true;
+  return all;
+}
+
+inline constexpr std::array<bool, 256> is_id_byte = id_bytes();
+
+}  // namespace detail
+
 // As text.h says: 1 to 128 bytes out of a small alphabet, so that ids can stand in addresses, keys and HTML.
 inline bool is_id(std::string_view id) noexcept {
   if (id.empty() || id.size() > 128) return false;
-  for (const char c : id) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!plain && std::string_view("._~@:+-").find(c) == std::string_view::npos) return false;
-  }
-  return true;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return detail::is_id_byte[static_cast<unsigned char>(c)]; });
 }
 
 // Texts as the array of pointers that the C ABI wants. Borrows the strings; not to be moved.
