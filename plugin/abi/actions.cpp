@@ -24,7 +24,7 @@ class Shown {
       fields_.push_back(std::make_unique<Field>(action, field, words));
     for (const auto& field : fields_)
       pointers_.push_back(&field->shown);
-    label_ = words.text("action." + std::string(action.name));
+    label_ = words.named({"action", action.name});
     shown_ = {sizeof(agenda_action),
               static_cast<std::uint32_t>(action.target),
               action.roles.bits(),
@@ -46,7 +46,7 @@ class Shown {
         : label(pages::field_label(words, action, type.name)) {
       for (const auto choice : type.choices) {
         choices.push_back(std::make_unique<Choice>());
-        choices.back()->label = words.text("term." + std::string(choice));
+        choices.back()->label = words.named({"term", choice});
         choices.back()->shown = {agenda::text_of(choice),
                                  agenda::text_of(std::string_view(choices.back()->label))};
         pointers.push_back(&choices.back()->shown);

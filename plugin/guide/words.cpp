@@ -1,5 +1,7 @@
 #include "guide/words.hpp"
 
+#include <algorithm>
+
 #include "guide/files.hpp"
 #include "guide/language.hpp"
 
@@ -34,7 +36,37 @@ std::string filled(std::string_view pattern, const Arguments& arguments) {
   return text.append(pattern, written, std::string_view::npos);
 }
 
+// An id out of its parts, put together without asking for memory: a page looks up dozens.
+class JoinedId {
+ public:
+  explicit JoinedId(Phrasebook::Parts parts) {
+    for (const auto part : parts)
+      size_ += part.size() + 1;
+    if (size_ > sizeof block_) beyond_.resize(size_);
+    char* at = beyond_.empty() ? block_ : beyond_.data();
+    for (const auto part : parts) {
+      at = std::copy(part.begin(), part.end(), at);
+      *at++ = '.';
+    }
+  }
+  // Without the last dot.
+  std::string_view view() const { return {beyond_.empty() ? block_ : beyond_.data(), size_ - 1}; }
+
+ private:
+  std::size_t size_ = 0;
+  char block_[64];
+  std::string beyond_;
+};
+
 }  // namespace
+
+Phrase Phrasebook::named(Parts id) const {
+  return text(JoinedId(id).view());
+}
+
+std::optional<std::string_view> Phrasebook::find_named(Parts id) const {
+  return find(JoinedId(id).view());
+}
 
 Phrase Phrasebook::text(std::string_view id) const {
   if (const auto word = find(id)) return Phrase(*word);
@@ -50,7 +82,8 @@ std::string Phrasebook::text(std::string_view id, const std::vector<std::string>
 }
 
 std::string Phrasebook::counted(std::string_view id, long long number) const {
-  return text(std::string(id) + (number == 1 ? ".one" : ".other"), {std::to_string(number)});
+  const auto digits = std::to_string(number);
+  return filled(named({id, number == 1 ? "one" : "other"}), Parts{digits});
 }
 
 bool Phrasebook::has(std::string_view id) const {

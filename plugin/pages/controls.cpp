@@ -26,7 +26,8 @@ void hidden_input(Html& html, std::string_view prefix, std::string_view name, st
 
 void Controls::field(const FieldType& type, const std::vector<Preset>& presets) const {
   const auto* preset = preset_of(presets, type.name);
-  const auto value = preset == nullptr ? std::string() : preset->value;
+  static const std::string nothing;
+  const auto& value = preset == nullptr ? nothing : preset->value;
   if (preset != nullptr && preset->fixed) {
     // A fixed empty one is a field this form leaves out.
     if (!value.empty()) hidden_input(html_, prefix_, type.name, value);
@@ -150,7 +151,7 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
     if (value == choice) html_.raw(" checked");
     if (type.required) html_.raw(" required");
     mark_wrong(type);
-    html_.raw("> <span>").text(page_.words.text("term." + std::string(choice))).raw("</span></label>\n");
+    html_.raw("> <span>").text(page_.words.named({"term", choice})).raw("</span></label>\n");
   }
   if (can_be_neither) {
     html_.raw("<label class=\"agenda-choice-none\"><input type=\"radio\"");
@@ -236,7 +237,7 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
       const auto value = member + "=" + std::string(choice);
       html_.raw("<option").attribute("value", value);
       if (is_preset(value)) html_.raw(" selected");
-      html_.raw(">").text(page_.words.text("term." + std::string(choice))).raw("</option>\n");
+      html_.raw(">").text(page_.words.named({"term", choice})).raw("</option>\n");
     }
     html_.raw("</select></p>\n");
   }
@@ -245,7 +246,7 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
 Controls::Options Controls::options_of(const FieldType& type) const {
   Options options;
   for (const auto choice : type.choices) {
-    options.emplace_back(choice, page_.words.text("term." + std::string(choice)));
+    options.emplace_back(choice, page_.words.named({"term", choice}));
   }
   if (type.refers_to == "member") {
     for (const auto& member : page_.meeting.members)

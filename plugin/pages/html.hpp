@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -24,16 +26,47 @@ constexpr std::array<std::string_view, 256> entities() {
 // By byte; empty for what stands for itself.
 inline constexpr auto kEntities = entities();
 
+// Is one of these eight bytes written as an entity? & and ' differ in one bit, and so do < and >.
+inline bool has_entity(std::uint64_t bytes) noexcept {
+  constexpr std::uint64_t each = 0x0101010101010101;
+  const auto has_zero = [](std::uint64_t eight) { return (eight - each) & ~eight & (each * 0x80); };
+  const auto is = [&](std::uint64_t eight, char byte) {
+    return has_zero(eight ^ (each * static_cast<unsigned char>(byte)));
+  };
+  return (is(bytes, '"') | is(bytes | each, '\'') | is(bytes | (each * 2), '>')) != 0;
+}
+
+// Where the first byte stands that is written as an entity; the text's size where none is.
+inline std::size_t first_entity(std::string_view text, std::size_t from) noexcept {
+  std::uint64_t eight;
+  for (; from + sizeof eight <= text.size(); from += sizeof eight) {
+    std::memcpy(&eight, text.data() + from, sizeof eight);
+    if (has_entity(eight)) break;
+  }
+  while (from < text.size() && kEntities[static_cast<unsigned char>(text[from])].empty())
+    ++from;
+  return from;
+}
+
 }  // namespace detail
 
+// Writes into a block of its own, and appends that when it is full: a page is hundreds of pieces of a few bytes each.
 class Html {
  public:
-  // Appends to `out`, which must stay: a caller that writes many pages lets it keep its memory.
+  // Appends to `out`, which is whole after finish(). It must stay: a caller that writes many pages lets it keep its memory.
   explicit Html(std::string& out) : out_(out) {}
+  Html(const Html&) = delete;
+  Html& operator=(const Html&) = delete;
+  ~Html() = default;
 
   // Markup of ours, as it stands.
+  template <std::size_t size>
+  Html& raw(const char (&markup)[size]) {
+    put(markup, size - 1);
+    return *this;
+  }
   Html& raw(std::string_view markup) {
-    out_.append(markup);
+    put(markup.data(), markup.size());
     return *this;
   }
 
@@ -43,30 +76,70 @@ class Html {
   }
 
   // ` name="value"`
-  Html& attribute(std::string_view name, std::string_view value) { return attribute(name, {value}); }
+  Html& attribute(std::string_view name, std::string_view value) {
+    begin_attribute(name);
+    escape(value);
+    return raw("\"");
+  }
 
   // The same of a value in several parts.
   Html& attribute(std::string_view name, std::initializer_list<std::string_view> parts) {
-    out_.append(1, ' ').append(name).append("=\"", 2);
+    begin_attribute(name);
     for (const auto part : parts)
       escape(part);
-    out_.append(1, '"');
-    return *this;
+    return raw("\"");
+  }
+
+  // How much has been written to `out`, with what stood there before.
+  std::size_t size() const { return out_.size() + used_; }
+
+  // Puts what another has written at a place that was size() before.
+  void insert(std::size_t place, std::string_view markup) {
+    finish();
+    out_.insert(place, markup);
+  }
+
+  void finish() {
+    out_.append(block_, used_);
+    used_ = 0;
   }
 
  private:
+  void begin_attribute(std::string_view name) {
+    raw(" ");
+    put(name.data(), name.size());
+    raw("=\"");
+  }
+
   void escape(std::string_view text) {
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto entity = detail::kEntities[static_cast<unsigned char>(text[i])];
-      if (entity.empty()) continue;
-      out_.append(text, from, i - from).append(entity);
-      from = i + 1;
+    for (std::size_t from = 0;;) {
+      const auto at = detail::first_entity(text, from);
+      put(text.data() + from, at - from);
+      if (at == text.size()) return;
+      raw(detail::kEntities[static_cast<unsigned char>(text[at])]);
+      from = at + 1;
     }
-    out_.append(text, from);
+  }
+
+  void put(const char* bytes, std::size_t size) {
+    if (size > sizeof block_ - used_) return put_beyond(bytes, size);
+    if (size != 0) std::memcpy(block_ + used_, bytes, size);
+    used_ += size;
+  }
+
+  void put_beyond(const char* bytes, std::size_t size) {
+    finish();
+    if (size > sizeof block_) {
+      out_.append(bytes, size);
+    } else {
+      std::memcpy(block_, bytes, size);
+      used_ = size;
+    }
   }
 
   std::string& out_;
+  std::size_t used_ = 0;
+  char block_[4096];
 };
 
 }  // namespace almene::pages

@@ -27,14 +27,14 @@ class HeadingTag {
 
 }  // namespace
 
-HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), out_(out), html_(out) {
+HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(out) {
   const auto view = kViews[static_cast<std::size_t>(page_.view)].name;
   html_.raw("<article").attribute("class", {"agenda agenda-", view});
   html_.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.seen.item->id);
   // Whose drafts the script may bring back.
   if (is_worked_on()) html_.attribute("data-agenda-reader", page_.actor.id);
   html_.raw(">\n");
-  beginning_ = out_.size();
+  beginning_ = html_.size();
 }
 
 bool HtmlSheet::is_worked_on() const {
@@ -46,11 +46,13 @@ void HtmlSheet::finish() {
     std::string problem;
     Html html(problem);
     write_problem(html);
-    out_.insert(beginning_, problem);
+    html.finish();
+    html_.insert(beginning_, problem);
     write_lost();
   }
   if (is_worked_on()) write_status();
   html_.raw("</article>\n");
+  html_.finish();
 }
 
 void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording) {
@@ -120,7 +122,7 @@ void HtmlSheet::totals(const board::Totals& totals) {
 void HtmlSheet::bar(std::string_view name, int count, int of) {
   const auto number = std::to_string(count);
   html_.raw("<div class=\"agenda-bar agenda-bar-").raw(name).raw("\"><dt>");
-  html_.text(page_.words.text("term." + std::string(name))).raw("</dt><dd><b>").text(number).raw("</b>");
+  html_.text(page_.words.named({"term", name})).raw("</dt><dd><b>").text(number).raw("</b>");
   // The number and the word say it; the bar only shows it.
   html_.raw(" <meter min=\"0\" aria-hidden=\"true\"").attribute("max", std::to_string(of > 0 ? of : 1));
   html_.attribute("value", number).raw("></meter></dd></div>\n");
@@ -328,10 +330,15 @@ void HtmlSheet::write_lost() {
 // The line in which the script says what it does, and its words for that.
 void HtmlSheet::write_status() {
   html_.raw("<p class=\"agenda-status\" role=\"status\"");
-  for (const char* word :
-       {"saving", "saved", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
-    html_.attribute(std::string("data-").append(word), page_.words.text("status." + std::string(word)));
-  }
+  struct Said {
+    std::string_view attribute, word;
+  };
+  constexpr Said all[] = {{"data-saving", "saving"},     {"data-saved", "saved"},
+                          {"data-retrying", "retrying"}, {"data-signed-out", "signed-out"},
+                          {"data-sign-in", "sign-in"},   {"data-updated", "updated"},
+                          {"data-restored", "restored"}, {"data-unsaved", "unsaved"}};
+  for (const auto& said : all)
+    html_.attribute(said.attribute, page_.words.named({"status", said.word}));
   html_.raw("></p>\n");
 }
 

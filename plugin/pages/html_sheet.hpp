@@ -65,7 +65,6 @@ class HtmlSheet : public Sheet {
   void write_status();
 
   const Page& page_;
-  std::string& out_;
   Html html_;
   std::size_t beginning_;  // of what stands in the fragment
   int forms_ = 0;          // on the page, for ids that are unique

@@ -10,9 +10,8 @@ namespace almene::pages {
 namespace {
 
 // What waits behind a few words until it is asked for has them under "offer.ACTION".
-std::string fold_of(const Page& page, std::string_view action) {
-  const auto offer = "offer." + std::string(action);
-  return page.words.has(offer) ? page.words.text(offer) : std::string();
+std::string_view fold_of(const Page& page, std::string_view action) {
+  return page.words.find_named({"offer", action}).value_or(std::string_view());
 }
 
 bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
@@ -23,7 +22,7 @@ bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
 // when; null where it is new.
 void write_form(const Page& page, Sheet& sheet, std::string_view name, std::optional<std::uint64_t> expected,
                 const std::vector<Preset>& presets, const board::Stamp* stands = nullptr,
-                const std::string& fold = {}) {
+                std::string_view fold = {}) {
   if (!has_form(page, sheet, name)) return;
   const bool whole_meeting = page.seen.item->kind == guide::ItemKind::theme && name == "record_attendance";
   sheet.begin_form(name, fold.empty() ? fold_of(page, name) : fold);
@@ -33,7 +32,7 @@ void write_form(const Page& page, Sheet& sheet, std::string_view name, std::opti
     sheet.saved(page.words.text("meeting.saved", {when(page.words, *stands, page.now),
                                                   name_of_person(page.meeting, stands->author)}));
   }
-  sheet.end_form(page.words.text("action." + std::string(name)));
+  sheet.end_form(page.words.named({"action", name}));
 }
 
 void write_considerations(const Page& page, Sheet& sheet) {
@@ -102,7 +101,8 @@ std::vector<Preset> presets_of(const board::Vote& vote) {
   std::vector<Preset> presets{
       {"vote", vote.id, true}, {"proposal", vote.proposal}, {"withdrawn", vote.withdrawn ? "yes" : "no"}};
   for (const auto& ballot : vote.ballots) {
-    presets.push_back({"ballot", ballot.member + "=" + std::string(name_of(ballot.ballot))});
+    auto value = std::string(ballot.member).append("=").append(name_of(ballot.ballot));
+    presets.push_back({"ballot", std::move(value)});
   }
   if (!vote.by_name) {
     presets.push_back({"in_favour", std::to_string(vote.in_favour)});

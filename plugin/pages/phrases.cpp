@@ -13,8 +13,8 @@ using board::Rule;
 using board::RuleKind;
 using guide::Phrasebook;
 
-std::string without_zero(std::string_view digits) {
-  return std::string(digits[0] == '0' ? digits.substr(1) : digits);
+std::string_view without_zero(std::string_view digits) {
+  return digits[0] == '0' ? digits.substr(1) : digits;
 }
 
 std::string two_digits(std::int64_t number) {
@@ -29,7 +29,7 @@ std::string rule_and_source(const Phrasebook& words, const Rule& rule) {
 
 std::string long_date(const Phrasebook& words, std::string_view date) {
   if (!board::is_date(date)) return std::string(date);
-  const auto month = words.text("month." + without_zero(date.substr(5, 2)));
+  const auto month = words.named({"month", without_zero(date.substr(5, 2))});
   return words.text("date.long", {without_zero(date.substr(8, 2)), month, date.substr(0, 4)});
 }
 
@@ -47,11 +47,8 @@ std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
 }
 
 guide::Phrase field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
-  std::string id("field.");
-  const auto before = id.size();
-  id.append(action.name).append(".").append(field);
-  if (!words.has(id)) id.erase(before, action.name.size() + 1);
-  return words.text(id);
+  const auto own = words.find_named({"field", action.name, field});
+  return own ? guide::Phrase(*own) : words.named({"field", field});
 }
 
 std::string when(const Phrasebook& words, const board::Stamp& stamp, const board::Now& now) {

@@ -28,7 +28,7 @@ std::string when(const guide::Phrasebook& words, const board::Stamp& stamp, cons
 // "term.NAME"
 template <class Term>
 guide::Phrase term(const guide::Phrasebook& words, Term value) {
-  return words.text("term." + std::string(board::name_of(value)));
+  return words.named({"term", board::name_of(value)});
 }
 
 // Is the board quorate, by which rule and whose? Always a whole sentence.
