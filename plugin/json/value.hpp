@@ -1,7 +1,7 @@
 // JSON as a value that is put together to be written. What is read is in document.hpp.
 //
-// nlohmann's own value allocates as it is destroyed, where nothing may be thrown: a want of memory would end the
-// host's process. This one allocates only where it may throw.
+// It allocates only where it may throw: a value that did as it is destroyed, as nlohmann's does, would end the host's process
+// for want of memory.
 #pragma once
 
 #include <cstddef>

@@ -1,14 +1,28 @@
 #include <utf8.h>
 
 #include <agenda/cpp/text.hpp>
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <iterator>
-#include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "json/text.hpp"
 
 namespace almene::json {
 namespace {
+
+// Most text, and every name of ours.
+bool is_written_as_it_is(std::string_view text) {
+  return agenda::is_printable_ascii(text) && text.find('"') == std::string_view::npos &&
+         text.find('\\') == std::string_view::npos;
+}
+
+bool needs_escape(char byte) {
+  return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\';
+}
+
+constexpr std::size_t kMostOfDouble = 32;
 
 class Writer {
  public:
@@ -20,7 +34,15 @@ class Writer {
  private:
   void add(std::nullptr_t) { out_ += "null"; }
   void add(bool flag) { out_ += flag ? "true" : "false"; }
-  void add(double number) { out_ += nlohmann::json(number).dump(); }
+  // The shortest that reads as the same number. It is never taken for a whole one.
+  void add(double number) {
+    if (!std::isfinite(number)) return add(nullptr);
+    char digits[kMostOfDouble];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    const std::string_view written(digits, static_cast<std::size_t>(end - digits));
+    out_ += written;
+    if (written.find_first_of(".e") == std::string_view::npos) out_ += ".0";
+  }
 
   template <class Number>
   void add(Number number) {
@@ -30,6 +52,10 @@ class Writer {
   }
 
   void add(const std::string& text) {
+    if (is_written_as_it_is(text)) {
+      out_.append(1, '"').append(text).append(1, '"');
+      return;
+    }
     if (agenda::is_utf8(text)) return add_quoted(text);
     std::string valid;
     utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
@@ -58,15 +84,14 @@ class Writer {
 
   void add_quoted(std::string_view text) {
     out_ += '"';
-    std::size_t plain = 0;  // where what needs no escape begins
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-      out_.append(text, plain, i - plain);
-      plain = i + 1;
-      add_escaped(byte);
+    for (;;) {
+      const auto escaped = std::find_if(text.begin(), text.end(), needs_escape);
+      const auto plain = static_cast<std::size_t>(escaped - text.begin());
+      out_.append(text, 0, plain);
+      if (escaped == text.end()) break;
+      add_escaped(static_cast<unsigned char>(*escaped));
+      text.remove_prefix(plain + 1);
     }
-    out_.append(text, plain);
     out_ += '"';
   }
 
