@@ -4,28 +4,31 @@
 #include <vector>
 
 #include "board/tally.hpp"
-#include "records/digest.hpp"
+#include "guide/files.hpp"
 
 namespace almene::session {
 namespace {
 
-// A digest is made of these parts. Each stands with its length, so that none runs into the next.
-class DigestInput {
+// A hash is made of these parts. Each stands with its length, so that none runs into the next. It keeps nothing safe: what a
+// reader may not know does not enter.
+class HashInput {
  public:
+  HashInput() { all_.reserve(kUsual); }
   void add(std::string_view part) { all_.append(std::to_string(part.size())).append(":").append(part); }
-  std::string digest() const { return records::digest(all_).substr(0, kDigits); }
+  std::string hash() const { return std::to_string(guide::hash_of(all_)); }
 
  private:
-  static constexpr std::size_t kDigits = 16;  // 64 bits
+  static constexpr std::size_t kUsual = 1024;
 
   std::string all_;
 };
 
 // These counts are all that a page says of answers that are sealed from its reader.
 void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
-                          DigestInput& input) {
+                          HashInput& input) {
   const auto add = [&](const guide::AgendaItem& item) {
-    const board::Scene scene{snapshot.meeting, &item, snapshot.reading.entries, call.actor, call.now};
+    const board::Scene scene{snapshot.meeting, &item, snapshot.reading.entries(), call.actor, call.now};
+    if (board::are_answers_opened(scene.item_entries())) return;
     input.add(std::to_string(board::eligible_members(scene)));
     input.add(std::to_string(board::answered_members(scene)));
     for (const auto& question : item.considerations())
@@ -37,7 +40,7 @@ void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Sn
     add(topic);
 }
 
-void add_meeting(const board::Meeting& meeting, DigestInput& input) {
+void add_meeting(const board::Meeting& meeting, HashInput& input) {
   input.add(board::name_of(meeting.state));
   input.add(meeting.title);
   input.add(meeting.date);
@@ -53,7 +56,7 @@ void add_meeting(const board::Meeting& meeting, DigestInput& input) {
 
 // This adds everything that an item's pages show beside the records that their reader may see.
 void add_state(const House& house, const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
-               DigestInput& input) {
+               HashInput& input) {
   input.add(std::to_string(house.library.hash()));
   input.add(std::to_string(house.words.hash()));
   // Times of this day are said without it.
@@ -63,7 +66,7 @@ void add_state(const House& house, const Call& call, const ItemAndTopics& shown,
 }
 
 // This adds who reads the page, and which page it is.
-void add_page(const House& house, const Call& call, const PageRequest& request, DigestInput& input) {
+void add_page(const House& house, const Call& call, const PageRequest& request, HashInput& input) {
   for (const std::string_view part :
        {house.version, std::string_view(call.organisation), std::string_view(call.board),
         std::string_view(call.meeting), std::string_view(call.locale), std::string_view(call.actor.id),
@@ -76,8 +79,8 @@ void add_page(const House& house, const Call& call, const PageRequest& request, 
   if (call.has_form) input.add(call.form.address);
 }
 
-std::string token_of(const Call& call, const Snapshot& snapshot, const DigestInput& input) {
-  return snapshot.reading.token(call.actor.id) + "-" + input.digest();
+std::string token_of(const Call& call, const Snapshot& snapshot, const HashInput& input) {
+  return snapshot.reading.token(call.actor.id) + "-" + input.hash();
 }
 
 }  // namespace
@@ -85,7 +88,7 @@ std::string token_of(const Call& call, const Snapshot& snapshot, const DigestInp
 std::string page_token(const House& house, const Call& call, const PageRequest& request,
                        const ItemAndTopics& shown, Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
-  DigestInput input;
+  HashInput input;
   add_state(house, call, shown, snapshot, input);
   add_page(house, call, request, input);
   return token_of(call, snapshot, input);
@@ -93,7 +96,7 @@ std::string page_token(const House& house, const Call& call, const PageRequest& 
 
 std::string item_token(const House& house, const Call& call, const ItemAndTopics& shown, Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
-  DigestInput input;
+  HashInput input;
   add_state(house, call, shown, snapshot, input);
   return token_of(call, snapshot, input);
 }
