@@ -108,3 +108,14 @@ TEST_CASE("a key or an author longer than any costs the board no record") {
     CHECK(room.state("aase", kTopic)["follow_ups"].size() == 1);
   }
 }
+
+TEST_CASE("a text of 16 MiB is read, and judged as what it is; one byte more is refused before that") {
+  constexpr std::size_t kMost = std::size_t{16} << 20U;
+  Room room;
+  const auto refusal_of = [&](std::size_t size) {
+    return room.refused("mette", "record_decision", kTopic,
+                        {{"outcome", "adopted"}, {"text", std::string(size, 'a')}});
+  };
+  CHECK(refusal_of(kMost).code == "field.too_long");
+  CHECK(refusal_of(kMost + 1).code == "call.text_too_long");
+}
