@@ -44,11 +44,14 @@ constexpr std::array<std::array<const char*, 3>, 7> kAnswers = {{{"kirsten", "ye
                                                                  {"ole", "yes", "yes"},
                                                                  {"grete", "unsure", "no"}}};
 
-std::vector<agenda::Field> decision() {
-  return {{"outcome", "adopted"}, {"text", "Der afsættes 20.000 kr. til åbent hus i afdelingerne."}};
-}
-
 }  // namespace
+
+agenda::ActionRequest decision() {
+  return {"record_decision",
+          kTopic,
+          {{"outcome", "adopted"}, {"text", "Der afsættes 20.000 kr. til åbent hus i afdelingerne."}},
+          {}};
+}
 
 std::string organisation(long number) {
   return "org-" + padded(number, 5);
@@ -150,14 +153,19 @@ void Portal::hold_the_evening(const std::string& organisation, const std::string
   at_topic("kirsten", "open_answers", {});
   at_topic("kirsten", "record_board_answer", {{"consideration", roles}, {"answer", "yes"}});
   at_topic("kirsten", "record_board_answer", {{"consideration", relevant}, {"answer", "not_agreed"}});
-  at_topic("kirsten", "record_decision", decision());
+  does(chair, decision());
 }
 
-PageRequest::PageRequest(const agenda_plugin& plugin, agenda::Call call)
-    : self_(plugin.self), view_(table_of<agenda_view>(plugin, AGENDA_VIEW)), call_(std::move(call)) {
+PageRequest::PageRequest(const agenda_plugin& plugin, agenda::Call call, const std::string& item)
+    : self_(plugin.self),
+      view_(table_of<agenda_view>(plugin, AGENDA_VIEW)),
+      call_(std::move(call)),
+      item_(item) {
   writer_.ctx = &out_;
   writer_.write = &append;
-  request_.item = agenda::text_of(kTopic);
+  token_writer_.ctx = &token_again_;
+  token_writer_.write = &append;
+  request_.item = agenda::text_of(item_);
   request_.view = agenda::text_of("meeting");
   request_.media_type = agenda::text_of("text/html");
 }
@@ -174,24 +182,45 @@ const std::string& PageRequest::render() {
   return out_;
 }
 
-DecisionRequest::DecisionRequest(const agenda_plugin& plugin)
+void PageRequest::learn_token() {
+  request_.token = &token_writer_;
+  token_again_.clear();
+  render();
+  must(!token_again_.empty(), "a page has no token");
+  token_ = token_again_;
+  request_.known_token = agenda::text_of(token_);
+}
+
+void PageRequest::render_nothing() {
+  out_.clear();
+  token_again_.clear();
+  const agenda::BorrowedCall call(call_);
+  must(view_->render(self_, call.get(), &request_, &writer_) == AGENDA_NOT_MODIFIED && out_.empty(),
+       "a page whose token is known was rendered");
+}
+
+RepeatedAction::RepeatedAction(const agenda_plugin& plugin, const std::string& member,
+                               agenda::ActionRequest request)
     : self_(plugin.self),
       actions_(table_of<agenda_actions>(plugin, AGENDA_ACTIONS)),
-      call_(call_of("kirsten", "", "")),
-      requests_{{"record_decision", kTopic, decision(), {}}},
+      call_(call_of(member, "", "")),
+      requests_{std::move(request)},
       borrowed_(requests_) {
   writer_.ctx = &out_;
   writer_.write = &append;
 }
 
-void DecisionRequest::decide(const std::string& organisation, const std::string& meeting) {
+void RepeatedAction::perform(const std::string& organisation, const std::string& meeting) {
   call_.organisation = organisation;
   call_.meeting = meeting;
-  call_.request_id = "decision-" + padded(++number_, 8);
+  // Of the whole process: two of one person must not have the same.
+  static long requests = 0;
+  call_.request_id = "repeated-" + padded(++requests, 8);
   out_.clear();
   const agenda::BorrowedCall call(call_);
   const auto status = actions_->perform(self_, call.get(), borrowed_.data(), borrowed_.size(), &writer_);
-  must(status == AGENDA_OK, "a decision was refused");
+  must(status == AGENDA_OK, requests_.front().action + " was refused");
+  ++done_;
 }
 
 std::vector<agenda::Record> records_of(const agenda_host_storage* storage, const std::string& organisation) {

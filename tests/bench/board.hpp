@@ -79,28 +79,40 @@ class Portal {
 // A page through the C table, into a buffer that is used again.
 class PageRequest {
  public:
-  PageRequest(const agenda_plugin& plugin, agenda::Call call);
+  PageRequest(const agenda_plugin& plugin, agenda::Call call, const std::string& item = kTopic);
   PageRequest(const PageRequest&) = delete;
   PageRequest& operator=(const PageRequest&) = delete;
   void ask_for(const std::string& organisation, const std::string& meeting);
   const std::string& render();
 
+  // Asks for the page's token as well, which later requests then know.
+  void learn_token();
+  // Asks with the known token; the page must still be the one it is of.
+  void render_nothing();
+
  private:
   void* self_;
   const agenda_view* view_;
   agenda::Call call_;
+  std::string item_;
   std::string out_;
+  std::string token_;
+  std::string token_again_;
   agenda_writer writer_ = agenda::sized<agenda_writer>();
+  agenda_writer token_writer_ = agenda::sized<agenda_writer>();
   agenda_view_request request_ = agenda::sized<agenda_view_request>();
 };
 
-// A decision through the C table, each with a request id of its own.
-class DecisionRequest {
+agenda::ActionRequest decision();
+
+// An action through the C table, done again and again with a request id of its own each time.
+class RepeatedAction {
  public:
-  explicit DecisionRequest(const agenda_plugin& plugin);
-  DecisionRequest(const DecisionRequest&) = delete;
-  DecisionRequest& operator=(const DecisionRequest&) = delete;
-  void decide(const std::string& organisation, const std::string& meeting);
+  RepeatedAction(const agenda_plugin& plugin, const std::string& member, agenda::ActionRequest request);
+  RepeatedAction(const RepeatedAction&) = delete;
+  RepeatedAction& operator=(const RepeatedAction&) = delete;
+  void perform(const std::string& organisation, const std::string& meeting);
+  long done() const { return done_; }
 
  private:
   void* self_;
@@ -110,7 +122,7 @@ class DecisionRequest {
   agenda::BorrowedRequests borrowed_;
   std::string out_;
   agenda_writer writer_ = agenda::sized<agenda_writer>();
-  long number_ = 0;
+  long done_ = 0;
 };
 
 // Everything that stands under an organisation.

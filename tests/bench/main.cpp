@@ -4,6 +4,7 @@
 #include <functional>
 #include <iostream>
 
+#include "once.hpp"
 #include "report.hpp"
 #include "rows.hpp"
 
@@ -55,7 +56,13 @@ std::vector<Measured> all_rows() {
           {"state", state},
           {"act", one(act)},
           {"act-cpu", one(act_cpu)},
-          {"portal-page", one(portal_page)},
+          {"token", one(token)},
+          {"answer-again", one(answer_again)},
+          {"follow-ups-150", follow_ups},
+          {"tidy-again", one(tidy_again)},
+          {"page-php", page_php},
+          {"portal-page", portal_page},
+          {"meeting-page", one(meeting_page)},
           {"board-200", one(board_200)},
           {"memory", one(memory)}};
 }
@@ -82,8 +89,10 @@ void measure(const Options& options) {
 int run(const std::vector<std::string>& words) {
   try {
     ::setenv("AGENDA_STORAGE_PATH", BENCH_LIBRARIES, 1);
-    if (words.size() == 2 && words[0] == "once") {
-      count_once(words[1]);
+    if (words.size() == 3 && words[0] == "once" && words[1] == "portal-page") {
+      count_portal_page(words[2]);
+    } else if (words.size() == 2 && words[0] == "once") {
+      count(*once(words[1]));
     } else if (words.size() == 2 && words[0] == "resident") {
       print_resident_growth(words[1]);
     } else {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -24,13 +25,15 @@ struct Spread {
 
 Spread spread_of(std::vector<double> values);
 
+constexpr double kForInformation = std::numeric_limits<double>::infinity();
+
 struct Row {
   std::string name;
   std::string unit;
   Spread ours;
   Spread limit;
-  Spread ratio;  // of each pair that was measured in turn
-  double reach = 0;
+  Spread ratio;      // of each pair that was measured in turn
+  double reach = 0;  // kForInformation where none is asked for
   std::string what;  // one sentence for people
 
   bool is_at_reach() const { return ratio.median <= reach; }

@@ -54,11 +54,11 @@ void print_resident_growth(const std::string& number) {
   const auto before = resident();
   const Portal portal(storage.table());
   PageRequest page(portal.plugin(), page_call("", ""));
-  DecisionRequest decision(portal.plugin());
+  RepeatedAction decide(portal.plugin(), "kirsten", decision());
   for (long i = 0; i < organisations; ++i) {
     page.ask_for(organisation(i), meeting_id(0));
     page.render();
-    decision.decide(organisation(i), meeting_id(0));
+    decide.perform(organisation(i), meeting_id(0));
   }
   std::cout << resident() - before << std::endl;
 }

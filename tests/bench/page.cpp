@@ -32,7 +32,7 @@ std::vector<Row> page(const Run& run) {
   const Work append = [&] { raw.write(limit); };
   append();
   must(limit == ours, "the raw page is another page");
-  const auto by_bytes = row_of("page", "us", in_turn(run.effort, kMicroseconds, write, append), 1.5,
+  const auto by_bytes = row_of("page", "us", in_turn(run.effort, kMicroseconds, write, append), 2.0,
                                "A topic as a member sees it in the meeting, " + std::to_string(ours.size()) +
                                    " bytes with its forms, against appending and escaping its " +
                                    std::to_string(raw.pieces()) + " pieces.");
@@ -40,7 +40,7 @@ std::vector<Row> page(const Run& run) {
   draw();
   must(normalised(limit) == normalised(ours), "the stylesheet's page is another page");
   return {by_bytes,
-          row_of("page-xslt", "us", in_turn(run.effort, kMicroseconds, write, draw), 0.10,
+          row_of("page-xslt", "us", in_turn(run.effort, kMicroseconds, write, draw), 0.08,
                  "The same page, against libxslt with the stylesheet and a document of the page's every "
                  "sentence ready.")};
 }

@@ -9,12 +9,9 @@
 namespace bench {
 
 Row page_abi(const Run& run) {
-  const StoreFile file("page.db");
-  fill(file, {1, 1000});
-  const auto storage = opened(file);
-  const Portal portal(storage.table());
+  const FilledPortal portal("page.db", {1, 1000});
   PageRequest request(portal.plugin(), page_call(organisation(0), meeting_id(0)));
-  RawStore store(file.path());
+  RawStore store(portal.path());
   const RawPage raw(request.render());
   const auto ranges = page_plan(organisation(0), meeting_id(0)).ranges();
   std::string page;
@@ -29,7 +26,7 @@ Row page_abi(const Run& run) {
   };
   read_and_append();
   must(page == request.render(), "the raw page is another page");
-  must(rows == agenda::StorageClient(storage.table()).read(nullptr, ranges).value().size(),
+  must(rows == agenda::StorageClient(portal.storage()).read(nullptr, ranges).value().size(),
        "the raw read has other rows");
   return row_of("page-abi", "us",
                 in_turn(
@@ -37,6 +34,17 @@ Row page_abi(const Run& run) {
                 2.0,
                 "The same page through the plugin's ABI from SQLite, against stepping over its " +
                     std::to_string(rows) + " rows in one snapshot and appending its pieces.");
+}
+
+Row token(const Run& run) {
+  const FilledPortal portal("token.db", {1, 1000});
+  PageRequest page(portal.plugin(), page_call(organisation(0), meeting_id(0)));
+  PageRequest known(portal.plugin(), page_call(organisation(0), meeting_id(0)));
+  known.learn_token();
+  return row_of("token", "us",
+                in_turn(
+                    run.effort, kMicroseconds, [&] { known.render_nothing(); }, [&] { page.render(); }),
+                0.3, "The same page asked for with its token, which still holds, against the page itself.");
 }
 
 }  // namespace bench

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "browsers.hpp"
+#include "once.hpp"
 #include "open_portal.hpp"
 #include "portal/web/server.hpp"
 #include "rows.hpp"
@@ -89,9 +90,31 @@ void make_alike(FixedServer& fixed, const std::string& request, const std::strin
   must(answer_to(fixed.port(), request).size() == page.size(), "the fixed answer has another size");
 }
 
+Row instructions_of_page(const Run& run) {
+  constexpr double kThousand = 1000, kLimit = 1500;
+  const auto counted = instructions_of(run, {"portal-page", run.portal_database}) / kThousand;
+  return row_of("portal-page", "kinstr", {{counted}, {kLimit}}, 1,
+                "Thousands of instructions of the portal's process for the page of a topic, from request to "
+                "answer, against 1,500.");
+}
+
 }  // namespace
 
-Row portal_page(const Run& run) {
+void count_portal_page(const std::string& database) {
+  class OnePage : public Once {
+   public:
+    explicit OnePage(const std::string& file) : portal_(file), cookie_(portal_.signed_in("aase")) {}
+    void run() override { portal_.page(kAddress, cookie_); }
+
+   private:
+    OpenPortal portal_;
+    std::string cookie_;
+  };
+  OnePage one(database);
+  count(one);
+}
+
+std::vector<Row> portal_page(const Run& run) {
   must(std::filesystem::exists(run.portal_database),
        "there is no example organisation: packaging/bench makes it");
   PortalServer portal(run.portal_database);
@@ -114,10 +137,25 @@ Row portal_page(const Run& run) {
   const auto pairs = in_turn(
       run.quick ? 5 : 11, [&] { return time_of_one(portal.port(), ours); },
       [&] { return time_of_one(fixed.port(), theirs); });
-  return row_of("portal-page", "us", pairs, 1.4,
-                "Time for each of the requests of " + std::to_string(kBrowsers) +
-                    " connections for a topic's page of " + std::to_string(page.size()) +
-                    " bytes from the portal, against a fixed answer of as many bytes from the same server.");
+  return {
+      instructions_of_page(run),
+      row_of("portal-served", "us", pairs, kForInformation,
+             "Time for each of the requests of " + std::to_string(kBrowsers) +
+                 " connections for a topic's page of " + std::to_string(page.size()) +
+                 " bytes from the portal, against a fixed answer of as many bytes from the same server.")};
+}
+
+Row meeting_page(const Run& run) {
+  OpenPortal portal(run.portal_database);
+  const auto cookie = portal.signed_in("aase");
+  const std::string meeting = "/o/boligselskabet/board/m/2026-03-03";
+  must(portal.page(meeting, cookie).find("/i/almene-maal.tema-3.democratic-actor") != std::string::npos,
+       "the page of the meeting lists no topics");
+  return row_of("meeting-page", "us",
+                in_turn(
+                    run.effort, kMicroseconds, [&] { portal.page(meeting, cookie); },
+                    [&] { portal.page(kAddress, cookie); }),
+                2.0, "The portal's page of a meeting with its whole agenda, against its page of one topic.");
 }
 
 }  // namespace bench

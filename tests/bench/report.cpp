@@ -25,9 +25,14 @@ std::string three(const Spread& spread) {
 std::string line(const std::string& name, const std::string& unit, const std::string& ours,
                  const std::string& limit, const std::string& ratio, const std::string& reach) {
   char text[256];
-  std::snprintf(text, sizeof text, "%-13s %-5s %-23s %-23s %-20s %s\n", name.c_str(), unit.c_str(),
+  std::snprintf(text, sizeof text, "%-15s %-6s %-23s %-23s %-20s %s\n", name.c_str(), unit.c_str(),
                 ours.c_str(), limit.c_str(), ratio.c_str(), reach.c_str());
   return text;
+}
+
+std::string reach_of(const Row& row) {
+  if (row.reach == kForInformation) return "for information";
+  return "<= " + number(row.reach) + (row.is_at_reach() ? "" : "  NOT AT ITS REACH");
 }
 
 std::string value_after_colon(const char* file, const std::string& name) {
@@ -44,9 +49,8 @@ std::string table_of(const std::vector<Row>& rows) {
   auto table = line("row", "unit", "ours", "limit", "ratio", "reach");
   table += line("", "", "min / median / max", "min / median / max", "min / median / max", "");
   for (const auto& row : rows) {
-    table += line(row.name, row.unit, three(row.ours), three(row.limit), three(row.ratio),
-                  "<= " + number(row.reach) + (row.is_at_reach() ? "" : "  NOT AT ITS REACH"));
-    table += "              " + row.what + "\n";
+    table += line(row.name, row.unit, three(row.ours), three(row.limit), three(row.ratio), reach_of(row));
+    table += "                " + row.what + "\n";
   }
   return table;
 }
@@ -59,7 +63,8 @@ std::string json_of(const std::vector<Row>& rows) {
                     {"ours", row.ours.median},
                     {"limit", row.limit.median},
                     {"ratio", row.ratio.median},
-                    {"reach", row.reach}});
+                    {"reach", row.reach == kForInformation ? nlohmann::ordered_json()
+                                                           : nlohmann::ordered_json(row.reach)}});
   }
   return list.dump(2) + "\n";
 }

@@ -1,7 +1,6 @@
 // Every row of the table, measured. A row throws Untrue where what it compares is not the same work.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,27 +18,29 @@ struct Run {
 Row start(const Run& run);
 std::vector<Row> page(const Run& run);  // page, page-xslt
 Row page_abi(const Run& run);
-std::vector<Row> state(const Run& run);  // state, state-growth
+std::vector<Row> state(const Run& run);  // state, growth
 Row act(const Run& run);
 Row act_cpu(const Run& run);
-Row portal_page(const Run& run);
+Row token(const Run& run);
+Row answer_again(const Run& run);
+std::vector<Row> follow_ups(const Run& run);  // follow-ups-150, follow-ups-else
+Row tidy_again(const Run& run);
+std::vector<Row> page_php(const Run& run);     // none where there is no PHP
+std::vector<Row> portal_page(const Run& run);  // portal-page, portal-served
+Row meeting_page(const Run& run);
 Row board_200(const Run& run);
 Row memory(const Run& run);
 
 // In a process of its own: what `memory` runs itself for.
 void print_resident_growth(const std::string& organisations);
 
-// One of each: "start", "page", "act".
-class Once {
- public:
-  virtual ~Once() = default;
-  virtual void run() = 0;
-};
-std::unique_ptr<Once> once_started();
-// For callgrind to look at.
-void count_once(const std::string& what);
+// For callgrind to count: a page of the portal on that database.
+void count_portal_page(const std::string& database);
 
-// Allocations of one page and one action, and instructions of each, as lines for people.
+// The instructions of what this program does as it is given these words; see main.cpp.
+double instructions_of(const Run& run, const std::vector<std::string>& words);
+
+// Allocations and instructions of one of each, as lines for people.
 std::string counts(const Run& run);
 
 }  // namespace bench

@@ -6,6 +6,7 @@
 #include <storage/memory/memory_storage.hpp>
 
 #include "board.hpp"
+#include "once.hpp"
 #include "rows.hpp"
 
 namespace bench {

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <vector>
 
-#include "board.hpp"
 #include "measure.hpp"
 #include "raw_store.hpp"
 
@@ -102,6 +101,9 @@ void fill(const StoreFile& file, const Size& size) {
   });
   must(store.count() == size.records, "a store was not filled as it should be");
 }
+
+FilledPortal::FilledPortal(const std::string& name, const Size& size)
+    : file_(name), storage_((fill(file_, size), opened(file_))), portal_(storage_.table()) {}
 
 void Chance::next() {
   organisation_ = below(size_.organisations);

@@ -4,6 +4,8 @@
 #include <loader/loader.hpp>
 #include <string>
 
+#include "board.hpp"
+
 namespace bench {
 
 // A file of the adapter's in the bench's folder, made anew; gone with the object.
@@ -31,6 +33,20 @@ struct Size {
   long meetings() const;
 };
 void fill(const StoreFile& file, const Size& size);
+
+// The plugin on such a store.
+class FilledPortal {
+ public:
+  FilledPortal(const std::string& name, const Size& size);
+  const std::string& path() const { return file_.path(); }
+  const agenda_host_storage* storage() const { return storage_.table(); }
+  const agenda_plugin& plugin() const { return portal_.plugin(); }
+
+ private:
+  StoreFile file_;
+  agenda::OpenStorage storage_;
+  Portal portal_;
+};
 
 // One evening after another, at random, each time alike.
 class Chance {

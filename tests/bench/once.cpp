@@ -1,0 +1,70 @@
+#include "once.hpp"
+
+#include <valgrind/callgrind.h>
+
+#include <storage/memory/memory_storage.hpp>
+
+#include "board.hpp"
+#include "measure.hpp"
+
+namespace bench {
+namespace {
+
+// In memory, so that what is counted is the plugin's and not SQLite's.
+class Evening {
+ public:
+  Evening() { portal_.hold_the_evening(organisation(0), meeting_id(0)); }
+  const agenda_plugin& plugin() const { return portal_.plugin(); }
+
+ private:
+  agenda::MemoryStorage storage_;
+  Portal portal_{storage_.table()};
+};
+
+class OnePage : public Once {
+ public:
+  void run() override { request_.render(); }
+
+ private:
+  Evening evening_;
+  PageRequest request_{evening_.plugin(), page_call(organisation(0), meeting_id(0))};
+};
+
+class OneToken : public Once {
+ public:
+  OneToken() { request_.learn_token(); }
+  void run() override { request_.render_nothing(); }
+
+ private:
+  Evening evening_;
+  PageRequest request_{evening_.plugin(), page_call(organisation(0), meeting_id(0))};
+};
+
+class OneAct : public Once {
+ public:
+  void run() override { action_.perform(organisation(0), meeting_id(0)); }
+
+ private:
+  Evening evening_;
+  RepeatedAction action_{evening_.plugin(), "kirsten", decision()};
+};
+
+}  // namespace
+
+std::unique_ptr<Once> once(const std::string& what) {
+  if (what == "start") return once_started();
+  if (what == "page") return std::make_unique<OnePage>();
+  if (what == "token") return std::make_unique<OneToken>();
+  if (what == "act") return std::make_unique<OneAct>();
+  throw Untrue("there is no \"" + what + "\" to do once");
+}
+
+void count(Once& one) {
+  one.run();
+  CALLGRIND_START_INSTRUMENTATION;
+  CALLGRIND_ZERO_STATS;
+  one.run();
+  CALLGRIND_STOP_INSTRUMENTATION;
+}
+
+}  // namespace bench
