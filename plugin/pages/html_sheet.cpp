@@ -228,7 +228,8 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   if (!has_forms()) return;
   const auto posted = posted_into(action, item, given);
   const auto* problem = posted ? page_.posted->problem_of(*posted) : nullptr;
-  const auto presets = posted ? page_.posted->presets(*posted, given) : given;
+  const auto typed = posted ? page_.posted->presets(*posted, given) : std::vector<Preset>();
+  const auto& presets = posted ? typed : given;
   if (posted) expected = page_.posted->expected(*posted);
   if (pending_) open_form(key_of(pending_->name, item, given), posted.has_value());
   close_fieldset();

@@ -222,14 +222,15 @@ void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& 
   if (!has_form(page, sheet, "change_follow_up") || !may_change_all)
     return write_more_follow_ups(page, sheet, all);
   if (all.more.empty()) return;
-  Preset one{"follow_up", "", false, {}};
+  std::vector<Preset> presets{
+      {"follow_up", "", false, {}}, {"task", "", true}, {"responsible", "", true}, {"due_date", "", true}};
+  auto& choices = presets.front().choices;
+  choices.reserve(all.more.size());
   for (const auto* earlier : all.more) {
-    one.choices.push_back(
+    choices.push_back(
         {full_id_of(*earlier), earlier->kept.stamp.revision, follow_up_line(page, earlier->kept.value)});
   }
-  write_form(page, sheet, "change_follow_up", std::nullopt,
-             {one, {"task", "", true}, {"responsible", "", true}, {"due_date", "", true}}, nullptr,
-             more_follow_ups(page, all));
+  write_form(page, sheet, "change_follow_up", std::nullopt, presets, nullptr, more_follow_ups(page, all));
 }
 
 void write_earlier(const Page& page, Sheet& sheet) {
