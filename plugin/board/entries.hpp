@@ -4,8 +4,11 @@
 // beside this file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -153,6 +156,51 @@ template <class T>
 struct Kept {
   T value;
   Stamp stamp;
+};
+
+// Stored entries of one kind, in the order of their ids, which they are mostly put in by: they are few, and lie in a row.
+template <class T>
+class Entries {
+ public:
+  using value_type = std::pair<Text, Kept<T>>;  // id and entry
+  using const_iterator = typename std::vector<value_type>::const_iterator;
+
+  const_iterator begin() const { return all_.begin(); }
+  const_iterator end() const { return all_.end(); }
+  std::size_t size() const { return all_.size(); }
+  bool empty() const { return all_.empty(); }
+
+  const_iterator find(std::string_view id) const {
+    const auto place = place_of(id);
+    return place != end() && place->first == id ? place : end();
+  }
+  std::size_t count(std::string_view id) const { return find(id) == end() ? 0 : 1; }
+
+  void insert_or_assign(Text id, Kept<T> entry) {
+    if (all_.empty()) all_.reserve(kUsual);
+    const auto place = place_of(id);
+    if (place != end() && place->first == id) {
+      all_[static_cast<std::size_t>(place - begin())].second = std::move(entry);
+    } else {
+      all_.emplace(place, std::move(id), std::move(entry));
+    }
+  }
+  void erase(std::string_view id) {
+    const auto place = find(id);
+    if (place != end()) all_.erase(place);
+  }
+
+ private:
+  static constexpr std::size_t kUsual = 4;
+
+  const_iterator place_of(std::string_view id) const {
+    if (all_.empty() || all_.back().first < id) return end();
+    return std::lower_bound(begin(), end(), id, [](const value_type& one, std::string_view wanted) {
+      return one.first < wanted;
+    });
+  }
+
+  std::vector<value_type> all_;
 };
 
 using Entry = std::variant<PreparatoryAnswer, Opening, BoardAnswer, Conclusion, Rule, Vote, Decision, Dissent,

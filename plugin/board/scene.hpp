@@ -3,12 +3,10 @@
 // Filled by session/ from the host's meetings and storage; from here on the domain is pure.
 #pragma once
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "board/entries.hpp"
@@ -54,50 +52,6 @@ struct Now {
 
 // "2026-03-03", in the board's own time.
 std::string local_date(const Now& now);
-
-// Stored entries of one kind, in the order of their ids, which they are mostly put in by: they are few, and lie in a row.
-template <class T>
-class Entries {
- public:
-  using Entry = std::pair<Text, Kept<T>>;  // id and entry
-  using const_iterator = typename std::vector<Entry>::const_iterator;
-
-  const_iterator begin() const { return all_.begin(); }
-  const_iterator end() const { return all_.end(); }
-  std::size_t size() const { return all_.size(); }
-  bool empty() const { return all_.empty(); }
-
-  const_iterator find(std::string_view id) const {
-    const auto place = place_of(id);
-    return place != end() && place->first == id ? place : end();
-  }
-  std::size_t count(std::string_view id) const { return find(id) == end() ? 0 : 1; }
-
-  void insert_or_assign(Text id, Kept<T> entry) {
-    if (all_.empty()) all_.reserve(kUsual);
-    const auto place = place_of(id);
-    if (place != end() && place->first == id) {
-      all_[static_cast<std::size_t>(place - begin())].second = std::move(entry);
-    } else {
-      all_.emplace(place, std::move(id), std::move(entry));
-    }
-  }
-  void erase(std::string_view id) {
-    const auto place = find(id);
-    if (place != end()) all_.erase(place);
-  }
-
- private:
-  static constexpr std::size_t kUsual = 4;
-
-  const_iterator place_of(std::string_view id) const {
-    if (all_.empty() || all_.back().first < id) return end();
-    return std::lower_bound(begin(), end(), id,
-                            [](const Entry& entry, std::string_view wanted) { return entry.first < wanted; });
-  }
-
-  std::vector<Entry> all_;
-};
 
 // What is stored about one item in one meeting, by the entry's own id.
 struct ItemEntries {

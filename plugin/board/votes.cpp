@@ -79,9 +79,9 @@ bool has_casting_vote(const Scene& scene) {
          });
 }
 
-Vote vote_of(const Scene& scene, const ActionRequest& request, std::string id, const Vote* before) {
+Vote vote_of(const Scene& scene, const ActionRequest& request, std::string_view id, const Vote* before) {
   Vote vote;
-  vote.id = std::move(id);
+  vote.id = id;
   vote.proposal = request.values.get("proposal");
   // A correction is counted under the rules and the attendance of the evening it was held.
   vote.basis = before == nullptr ? basis_of(scene) : before->basis;
