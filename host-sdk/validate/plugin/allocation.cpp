@@ -50,8 +50,10 @@ PluginsCode::~PluginsCode() {
   here.counting = false;
 }
 
+namespace {
+
 // Whether this allocation is to be refused.
-static bool refuses() noexcept {
+bool refuses() noexcept {
   if (!here.counting) return false;
   ++here.count;
   const bool fails =
@@ -60,6 +62,8 @@ static bool refuses() noexcept {
   if (fails) errno = ENOMEM;
   return fails;
 }
+
+}  // namespace
 
 }  // namespace validate::allocation
 
