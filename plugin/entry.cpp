@@ -87,14 +87,14 @@ std::vector<std::string> folders_of(const agenda_host& host) {
 void load_content(const agenda_host& host, Plugin& plugin) {
   const auto folders = folders_of(host);
   std::vector<guide::UiProblem> problems;
-  plugin.house.version = PLUGIN_VERSION;
-  plugin.house.words = guide::Words::load(folders, problems);
-  plugin.house.library = guide::Library::load(folders);
+  plugin.content.version = PLUGIN_VERSION;
+  plugin.content.words = guide::Words::load(folders, problems);
+  plugin.content.library = guide::Library::load(folders);
   for (const auto& problem : problems) {
     agenda::log_line(plugin.log, nullptr, AGENDA_LOG_WARNING,
                      problem.file + ":" + std::to_string(problem.line) + ": " + problem.what);
   }
-  for (const auto& file : plugin.house.library.files()) {
+  for (const auto& file : plugin.content.library.files()) {
     if (file.guide) continue;
     agenda::log_line(plugin.log, nullptr, AGENDA_LOG_WARNING,
                      file.file + ":" + std::to_string(file.problem.line) + ":" +
@@ -121,7 +121,7 @@ agenda_status open(const agenda_offer* theirs, const agenda_plugin** opened) {
                   "The portal lacks " + missing + ", which almene-maal needs: upgrade the portal.");
   }
   load_content(host, *plugin);
-  if (!plugin->house.words.has_default()) {
+  if (!plugin->content.words.has_default()) {
     return refuse(
         offer, AGENDA_UNAVAILABLE, "open.words",
         "No content folder holds ui/da.xml, the words to show: check the content folders, or install the "

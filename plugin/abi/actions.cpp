@@ -79,7 +79,7 @@ agenda_status list_actions(void* self, const agenda_call* theirs, void* ctx,
     check_visitor(visit);
     const auto call = checked_call(theirs);
     for (const auto& action : board::action_table()) {
-      const Shown shown(action, plugin.house.words.in(call.locale));
+      const Shown shown(action, plugin.content.words.in(call.locale));
       if (!wants_more(visit(ctx, shown.get()))) return;
     }
   });
@@ -91,7 +91,7 @@ agenda_status perform(void* self, const agenda_call* theirs, const agenda_action
     check_writer(outcome);
     const auto call = checked_call(theirs);
     Host host(plugin, theirs);
-    write_all(outcome, session::act(plugin.house, host.outside(), call, checked_requests(actions, count)));
+    write_all(outcome, session::act(plugin.content, host.host(), call, checked_requests(actions, count)));
   });
 }
 
@@ -101,7 +101,7 @@ agenda_status submit(void* self, const agenda_call* theirs, const agenda_field* 
     check_writer(outcome);
     const auto call = checked_call(theirs);
     Host host(plugin, theirs);
-    write_all(outcome, session::act(plugin.house, host.outside(), call,
+    write_all(outcome, session::act(plugin.content, host.host(), call,
                                     session::requests_of_form(checked_fields(fields, count))));
   });
 }

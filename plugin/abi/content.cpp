@@ -37,8 +37,8 @@ agenda_status show_refused(const std::string& file, const guide::GuideProblem& p
 agenda_status list_guides(void* self, const agenda_call* theirs, void* ctx, Visit visit) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
-    const auto& words = plugin.house.words.in(checked_call(theirs).locale);
-    for (const auto& file : plugin.house.library.files()) {
+    const auto& words = plugin.content.words.in(checked_call(theirs).locale);
+    for (const auto& file : plugin.content.library.files()) {
       const auto status = file.guide ? show_loaded(file.file, *file.guide, ctx, visit)
                                      : show_refused(file.file, file.problem, words, ctx, visit);
       if (!wants_more(status)) return;
@@ -50,7 +50,7 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
                     void* ctx, Visit visit) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
-    const auto& words = plugin.house.words.in(checked_call(theirs).locale);
+    const auto& words = plugin.content.words.in(checked_call(theirs).locale);
     const auto file = checked_text("name", name);
     if (bytes == nullptr)
       throw board::Refusal(board::Refused::invalid_argument, "call.null", {"bytes"}).of_field("bytes");

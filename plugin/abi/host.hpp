@@ -47,7 +47,7 @@ struct Host {
 
   Host(const Plugin& plugin, const agenda_call* call)
       : storage(plugin, call), meetings(plugin, call), log(plugin, call) {}
-  session::Outside outside() { return {storage, meetings, log}; }
+  session::HostServices host() { return {storage, meetings, log}; }
 };
 
 }  // namespace almene::abi

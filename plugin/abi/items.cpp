@@ -18,7 +18,7 @@ agenda_status list_items(void* self, const agenda_call* theirs, void* ctx,
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
     const auto call = checked_call(theirs);
-    for (const auto& item : guide::agenda_items(plugin.house.library, call.locale)) {
+    for (const auto& item : guide::agenda_items(plugin.content.library, call.locale)) {
       auto shown = agenda::sized<agenda_item>();
       shown.type = type_of(item);
       shown.minutes = static_cast<std::uint32_t>(item.minutes);

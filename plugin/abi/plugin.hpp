@@ -3,12 +3,12 @@
 
 #include <agenda/agenda.h>
 
-#include "session/house.hpp"
+#include "session/content.hpp"
 
 namespace almene::abi {
 
 struct Plugin {
-  session::House house;
+  session::Content content;
   agenda_host_storage storage;  // copies, made whole: a host's shorter table is never read past its end
   agenda_host_meetings meetings;
   const agenda_host_log* log;  // may be null

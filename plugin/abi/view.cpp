@@ -24,21 +24,21 @@ session::PageRequest checked_page_request(const agenda_view_request* theirs) {
 
 agenda_status render(void* self, const agenda_call* theirs, const agenda_view_request* wanted,
                      const agenda_writer* writer) {
-  auto done = AGENDA_OK;
+  auto result = AGENDA_OK;
   const auto status = behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_writer(writer);
     const auto call = checked_call(theirs);
     const auto request = checked_page_request(wanted);
     Host host(plugin, theirs);
-    const auto shown = session::show(plugin.house, host.outside(), call, request);
+    const auto shown = session::show(plugin.content, host.host(), call, request);
     if (!shown.is_modified) {
-      done = AGENDA_NOT_MODIFIED;
+      result = AGENDA_NOT_MODIFIED;
       return;
     }
     if (!shown.token.empty()) write_all(agenda::whole(wanted).token, shown.token);
     write_all(writer, shown.text);
   });
-  return status == AGENDA_OK ? done : status;
+  return status == AGENDA_OK ? result : status;
 }
 
 agenda_status state_token(void* self, const agenda_call* theirs, const agenda_text* item,
@@ -47,7 +47,7 @@ agenda_status state_token(void* self, const agenda_call* theirs, const agenda_te
     check_writer(writer);
     const auto call = checked_call(theirs);
     Host host(plugin, theirs);
-    write_all(writer, session::state_token(plugin.house, host.outside(), call, checked_text("item", item)));
+    write_all(writer, session::state_token(plugin.content, host.host(), call, checked_text("item", item)));
   });
 }
 
@@ -70,7 +70,7 @@ agenda_status summaries(void* self, const agenda_call* theirs, const agenda_summ
     const auto request = checked_struct("request", wanted, &agenda_summary_request::media_type);
     const auto ids = checked_texts("items", request.items, request.item_count);
     Host host(plugin, theirs);
-    const auto all = session::summaries(plugin.house, host.outside(), call, ids,
+    const auto all = session::summaries(plugin.content, host.host(), call, ids,
                                         checked_text("media_type", request.media_type));
     for (std::size_t i = 0; i < all.size(); ++i) {
       auto shown = agenda::sized<agenda_summary>();
@@ -81,7 +81,7 @@ agenda_status summaries(void* self, const agenda_call* theirs, const agenda_summ
       shown.text = agenda::text_of(all[i].text);
       shown.unanswered = static_cast<std::uint32_t>(all[i].unanswered);
       if (all[i].refusal) {
-        problem = problem_of(*all[i].refusal, plugin.house.words.in(call.locale));
+        problem = problem_of(*all[i].refusal, plugin.content.words.in(call.locale));
         told = agenda::c_problem(*problem);
         shown.status = problem->status;
         shown.problem = &told;

@@ -38,7 +38,7 @@ agenda_status behind_wall(void* self, const agenda_call* theirs, Body body) noex
       body(plugin);
       return AGENDA_OK;
     } catch (const board::Refusal& refusal) {
-      return agenda::tell(report, problem_of(refusal, plugin.house.words.in(locale)));
+      return agenda::tell(report, problem_of(refusal, plugin.content.words.in(locale)));
     } catch (const VisitorFailed& failed) {
       return failed.status;
     } catch (const std::bad_alloc&) {

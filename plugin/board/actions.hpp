@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "board/action_context.hpp"
 #include "board/entries.hpp"
-#include "board/scene.hpp"
 
 namespace almene::board {
 
@@ -71,17 +71,17 @@ struct Change {
 };
 
 // What a decision of the domain rested on and storage must not have changed meanwhile.
-enum class Rest { opening, answers, attendance, recusals, rules, votes, decisions };
+enum class Dependency { opening, answers, attendance, recusals, rules, votes, decisions };
 
-struct Done {
+struct ActionResult {
   std::string id;  // of what was made or changed
   std::vector<Change> changes;
-  std::vector<Rest> rests;
+  std::vector<Dependency> depends_on;
   std::string source{};  // a meeting whose preparation of the item it also rests on; mostly none
 };
 
 struct ActionType;
-using Handler = Done (*)(const Scene& scene, const ActionRequest& request);
+using Handler = ActionResult (*)(const ActionContext& context, const ActionRequest& request);
 
 struct ActionType {
   std::string_view name;
@@ -103,17 +103,17 @@ const std::vector<ActionType>& action_table();
 const ActionType* find_action(std::string_view name);
 
 // May this actor do this now, as far as roles and states go?
-bool is_allowed(const ActionType& action, const Scene& scene);
+bool is_allowed(const ActionType& action, const ActionContext& context);
 
 // Checks a request against the table and does it. Throws Refusal; changes nothing itself.
-Done perform(const Scene& scene, const ActionRequest& request);
+ActionResult perform(const ActionContext& context, const ActionRequest& request);
 
 // Puts changes into what was read, so that the next action of a batch sees them.
-void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
-             const Meeting& meeting);
+void apply_changes(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
+                   const Meeting& meeting);
 
 // Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it belongs, under its
 // id (entry_id).
-void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp);
+void put_entry(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp);
 
 }  // namespace almene::board

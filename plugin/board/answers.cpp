@@ -1,30 +1,30 @@
 // Answers and conclusions: what one member thinks, and what the board says together.
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
+#include "board/item_view.hpp"
 #include "board/participation.hpp"
-#include "board/seen.hpp"
 
 namespace almene::board {
 namespace {
 
 // Whose answer this is. A minute taker may enter a member's paper sheet; nobody else answers for another.
-std::string answering_member(const Scene& scene, const ActionRequest& request) {
+std::string answering_member(const ActionContext& context, const ActionRequest& request) {
   const auto member = request.values.get("member");
-  if (member.empty() || member == scene.actor.id) {
-    if (scene.actor.roles.any_of(kPreparing)) return scene.actor.id;
+  if (member.empty() || member == context.actor.id) {
+    if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
     if (member.empty()) {
       throw Refusal(Refused::invalid_argument, "answer.whose", {}).of_field("member");
     }
-    throw Refusal(Refused::not_allowed, "answer.does_not_prepare", {name_of_person(scene.meeting, member)})
+    throw Refusal(Refused::not_allowed, "answer.does_not_prepare", {name_of_person(context.meeting, member)})
         .of_field("member");
   }
-  if (!scene.actor.roles.has(Role::minute_taker)) {
+  if (!context.actor.roles.has(Role::minute_taker)) {
     throw Refusal(Refused::not_allowed, "answer.only_own", {}).of_field("member");
   }
-  const auto* known = scene.meeting.member(member);
+  const auto* known = context.meeting.member(member);
   if (known != nullptr && !known->roles.any_of(kPreparing)) {
     throw Refusal(Refused::invalid_argument, "answer.does_not_prepare",
-                  {name_of_person(scene.meeting, member)})
+                  {name_of_person(context.meeting, member)})
         .of_field("member");
   }
   return member;
@@ -32,15 +32,15 @@ std::string answering_member(const Scene& scene, const ActionRequest& request) {
 
 // What a member wrote on their own device is sealed from whoever enters their sheet: it is neither replaced nor shown,
 // nor what would stand as it was.
-bool is_sealed_own(const PreparatoryAnswer& entered, const Kept<PreparatoryAnswer>* before) {
+bool is_sealed_own(const PreparatoryAnswer& entered, const Stored<PreparatoryAnswer>* before) {
   return entered.on_behalf && before != nullptr && !before->value.on_behalf;
 }
 
 // A question left blank on a paper sheet says nothing about what the member has answered themselves, or what was
 // entered from the same sheet before.
-bool is_left_blank(const Scene& scene, const ActionRequest& request, bool is_sealed) {
+bool is_left_blank(const ActionContext& context, const ActionRequest& request, bool is_sealed) {
   const auto& values = request.values;
-  const bool from_sheet = !values.get("member").empty() && scene.actor.roles.has(Role::minute_taker);
+  const bool from_sheet = !values.get("member").empty() && context.actor.roles.has(Role::minute_taker);
   const bool says_nothing = values.get("answer") == "cleared" && values.get("note").empty();
   return from_sheet && says_nothing && (is_sealed || !request.expected_revision);
 }
@@ -49,12 +49,12 @@ Parts parts_of_answer(const PreparatoryAnswer& answer) {
   return {answer_part(answer.answer), {"note", answer.note}, flag_part("share_note", answer.share_note)};
 }
 
-void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<PreparatoryAnswer>* before,
-                  const PreparatoryAnswer& answer) {
+void guard_answer(const ActionContext& context, const ActionRequest& request,
+                  const Stored<PreparatoryAnswer>* before, const PreparatoryAnswer& answer) {
   if (!answer.on_behalf) {
     // A member may always replace what was entered for them, and their own.
     if (request.expected_revision) {
-      guard_replacing(scene, request, before, parts_standing(before, parts_of_answer),
+      guard_replacing(context, request, before, parts_of_stored(before, parts_of_answer),
                       parts_of_answer(answer));
     }
     return;
@@ -66,61 +66,61 @@ void guard_answer(const Scene& scene, const ActionRequest& request, const Kept<P
   if (is_sealed_own(answer, before)) {
     throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
   }
-  guard_replacing(scene, request, before, {}, parts_of_answer(sent));
+  guard_replacing(context, request, before, {}, parts_of_answer(sent));
 }
 
 }  // namespace
 
-Done answer_consideration(const Scene& scene, const ActionRequest& request) {
+ActionResult answer_consideration(const ActionContext& context, const ActionRequest& request) {
   const auto& values = request.values;
   PreparatoryAnswer answer;
   answer.consideration = values.get("consideration");
-  answer.member = answering_member(scene, request);
-  answer.on_behalf = answer.member != scene.actor.id;
-  const auto* before = standing(scene.item_entries().answers, entry_id(answer));
+  answer.member = answering_member(context, request);
+  answer.on_behalf = answer.member != context.actor.id;
+  const auto* before = find_entry(context.item_entries().answers, entry_id(answer));
   answer.answer = term_named<Answer>(values.get("answer"));  // "cleared" is none
-  if (answer.answer && is_recused(scene, answer.member)) {
-    throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(scene.meeting, answer.member)});
+  if (answer.answer && is_recused(context, answer.member)) {
+    throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(context.meeting, answer.member)});
   }
   const bool is_sealed = is_sealed_own(answer, before);
-  const auto* kept = is_sealed ? nullptr : before;
+  const auto* stored = is_sealed ? nullptr : before;
   // What a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find("note");
-  answer.note = note != nullptr ? Text(*note) : kept != nullptr ? kept->value.note : Text();
+  answer.note = note != nullptr ? Text(*note) : stored != nullptr ? stored->value.note : Text();
   const auto* share = values.find("share_note");
-  answer.share_note = share != nullptr ? *share == "yes" : kept != nullptr && kept->value.share_note;
+  answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
-  if (empty && before == nullptr) return {id, {}, {Rest::opening}};
-  if (is_left_blank(scene, request, is_sealed)) return {id, {}, {Rest::opening}};
-  guard_answer(scene, request, before, answer);
-  auto result = done(scene, id, std::move(answer), {Rest::opening, Rest::recusals});
+  if (empty && before == nullptr) return {id, {}, {Dependency::opening}};
+  if (is_left_blank(context, request, is_sealed)) return {id, {}, {Dependency::opening}};
+  guard_answer(context, request, before, answer);
+  auto result = result_of(context, id, std::move(answer), {Dependency::opening, Dependency::recusals});
   result.changes.front().erased = empty;
   return result;
 }
 
-Done record_board_answer(const Scene& scene, const ActionRequest& request) {
+ActionResult record_board_answer(const ActionContext& context, const ActionRequest& request) {
   BoardAnswer answer;
   answer.consideration = request.values.get("consideration");
   answer.answer = term_named<JointAnswer>(request.values.get("answer"));
-  const auto* before = standing(scene.item_entries().board_answers, answer.consideration);
+  const auto* before = find_entry(context.item_entries().board_answers, answer.consideration);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
   const auto parts = [](const BoardAnswer& one) { return Parts{answer_part(one.answer)}; };
-  guard_replacing(scene, request, before, parts_standing(before, parts), parts(answer));
-  return done(scene, answer.consideration, answer, {});
+  guard_replacing(context, request, before, parts_of_stored(before, parts), parts(answer));
+  return result_of(context, answer.consideration, answer, {});
 }
 
-Done record_conclusion(const Scene& scene, const ActionRequest& request) {
+ActionResult record_conclusion(const ActionContext& context, const ActionRequest& request) {
   Conclusion conclusion;
   conclusion.question = request.values.get("question");
   conclusion.text = request.values.get("text");
-  const auto* before = standing(scene.item_entries().conclusions, conclusion.question);
+  const auto* before = find_entry(context.item_entries().conclusions, conclusion.question);
   guard_taking_back(before, conclusion);
   const auto parts = [](const Conclusion& one) { return Parts{{"text", one.text}}; };
-  guard_replacing(scene, request, before, parts_standing(before, parts), parts(conclusion));
-  return done(scene, conclusion.question, conclusion, {});
+  guard_replacing(context, request, before, parts_of_stored(before, parts), parts(conclusion));
+  return result_of(context, conclusion.question, conclusion, {});
 }
 
 }  // namespace almene::board

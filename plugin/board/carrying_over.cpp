@@ -11,7 +11,7 @@ namespace {
 
 // Answers that were opened, or stand behind approved minutes, belong to that meeting for good.
 bool leaves(const Elsewhere& elsewhere, const ItemEntries& entries) {
-  const auto* opening = standing(entries.opening, "");
+  const auto* opening = find_entry(entries.opening, "");
   const bool opened = opening != nullptr && opening->value.opened;
   return !opened && !elsewhere.meeting.has_approved_minutes();
 }
@@ -22,9 +22,9 @@ auto in_time(const OpeningEvent& event) {
 
 // That the answers have been open goes along with them, closed: whoever answers next must be told. Nothing where
 // it is known already.
-std::optional<Opening> opening_to_tell(const Scene& scene, const ItemEntries& source) {
-  const auto* there = standing(source.opening, "");
-  const auto* here = standing(scene.item_entries().opening, "");
+std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemEntries& source) {
+  const auto* there = find_entry(source.opening, "");
+  const auto* here = find_entry(context.item_entries().opening, "");
   if (there == nullptr) return std::nullopt;
   Opening opening;
   if (here != nullptr) opening.events = here->value.events;
@@ -42,30 +42,30 @@ std::optional<Opening> opening_to_tell(const Scene& scene, const ItemEntries& so
 
 }  // namespace
 
-Done carry_over(const Scene& scene, const ActionRequest& request) {
+ActionResult carry_over(const ActionContext& context, const ActionRequest& request) {
   const auto from = request.values.get("from");
-  if (from == scene.meeting.id) {
+  if (from == context.meeting.id) {
     throw Refusal(Refused::invalid_argument, "carry_over.same_meeting", {}).of_field("from");
   }
   guard_new(request, {});
-  Done done{from, {}, {Rest::opening, Rest::answers}, from};
-  const auto& elsewhere = scene.entries.elsewhere.at(from);
-  const auto source = elsewhere.items.find(scene.item->id);
-  if (source == elsewhere.items.end()) return done;
-  const std::string item(scene.item->id);
-  if (auto opening = opening_to_tell(scene, source->second))
-    done.changes.push_back({std::move(*opening), item, scene.meeting.id, false});
+  ActionResult result{from, {}, {Dependency::opening, Dependency::answers}, from};
+  const auto& elsewhere = context.entries.elsewhere.at(from);
+  const auto source = elsewhere.items.find(context.item->id);
+  if (source == elsewhere.items.end()) return result;
+  const std::string item(context.item->id);
+  if (auto opening = opening_to_tell(context, source->second))
+    result.changes.push_back({std::move(*opening), item, context.meeting.id, false});
   const bool moves = leaves(elsewhere, source->second);
-  for (const auto& [id, kept] : source->second.answers) {
+  for (const auto& [id, stored] : source->second.answers) {
     // What somebody has answered at the new meeting already stays, and so does what they gave at the old one.
-    if (standing(scene.item_entries().answers, id) != nullptr) continue;
-    auto answer = kept.value;
+    if (find_entry(context.item_entries().answers, id) != nullptr) continue;
+    auto answer = stored.value;
     if (answer.carried_from.empty()) answer.carried_from = from;
-    if (answer.carried_from == scene.meeting.id) answer.carried_from = Text();
-    done.changes.push_back({std::move(answer), item, scene.meeting.id, false});
-    if (moves) done.changes.push_back({kept.value, item, from, true});
+    if (answer.carried_from == context.meeting.id) answer.carried_from = Text();
+    result.changes.push_back({std::move(answer), item, context.meeting.id, false});
+    if (moves) result.changes.push_back({stored.value, item, from, true});
   }
-  return done;
+  return result;
 }
 
 }  // namespace almene::board

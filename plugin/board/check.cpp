@@ -42,36 +42,36 @@ void check_choice(const FieldType& type, std::string_view value) {
   throw wrong(type, "field.not_a_choice", {std::string(type.name), all});
 }
 
-bool refers(const Scene& scene, std::string_view what, std::string_view id) {
-  const auto& item = scene.item_entries();
-  if (what == "consideration") return scene.item != nullptr && scene.item->consideration(id) != nullptr;
-  if (what == "question") return scene.item != nullptr && scene.item->question(id) != nullptr;
+bool refers(const ActionContext& context, std::string_view what, std::string_view id) {
+  const auto& item = context.item_entries();
+  if (what == "consideration") return context.item != nullptr && context.item->consideration(id) != nullptr;
+  if (what == "question") return context.item != nullptr && context.item->question(id) != nullptr;
   if (what == "vote") return item.votes.count(id) != 0;
   if (what == "decision") return item.decisions.count(id) != 0;
   if (what == "follow_up")
-    return item.follow_ups.count(id) != 0 || scene.entries.open_follow_ups.count(id) != 0;
-  if (what == "meeting") return scene.entries.elsewhere.count(id) != 0 || id == scene.meeting.id;
+    return item.follow_ups.count(id) != 0 || context.entries.open_follow_ups.count(id) != 0;
+  if (what == "meeting") return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
   if (what == "member") {
     // Where the host keeps no list of members any id may be one.
-    return agenda::is_id(id) && (scene.meeting.members.empty() || scene.meeting.member(id) != nullptr);
+    return agenda::is_id(id) && (context.meeting.members.empty() || context.meeting.member(id) != nullptr);
   }
   return false;
 }
 
-void check_reference(const Scene& scene, const FieldType& type, std::string_view value) {
+void check_reference(const ActionContext& context, const FieldType& type, std::string_view value) {
   if (value.size() > type.longest) {
     throw wrong(type, "field.too_long",
                 {std::string(type.name), std::to_string(type.longest), std::to_string(value.size())})
         .with_limit(type.longest);
   }
-  if (!refers(scene, type.refers_to, value)) {
+  if (!refers(context, type.refers_to, value)) {
     throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value)});
   }
 }
 
 // Who left the board after a vote has voted in it still.
-bool has_voted(const Scene& scene, std::string_view member) {
-  const auto& votes = scene.item_entries().votes;
+bool has_voted(const ActionContext& context, std::string_view member) {
+  const auto& votes = context.item_entries().votes;
   return std::any_of(votes.begin(), votes.end(), [&](const auto& one) {
     const auto& ballots = one.second.value.ballots;
     return std::any_of(ballots.begin(), ballots.end(),
@@ -79,17 +79,17 @@ bool has_voted(const Scene& scene, std::string_view member) {
   });
 }
 
-void check_ballot(const Scene& scene, const FieldType& type, std::string_view value) {
+void check_ballot(const ActionContext& context, const FieldType& type, std::string_view value) {
   const auto equals = value.find('=');
   const auto choice = equals == std::string_view::npos ? std::string_view{} : value.substr(equals + 1);
   if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)});
   const auto member = value.substr(0, equals);
-  if (!refers(scene, "member", member) && !has_voted(scene, member)) {
+  if (!refers(context, "member", member) && !has_voted(context, member)) {
     throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(member)});
   }
 }
 
-void check_value(const Scene& scene, const FieldType& type, std::string_view value) {
+void check_value(const ActionContext& context, const FieldType& type, std::string_view value) {
   switch (type.kind) {
     case FieldKind::line:
       if (value.find('\n') != std::string_view::npos) {
@@ -110,9 +110,9 @@ void check_value(const Scene& scene, const FieldType& type, std::string_view val
       if (value != "yes" && value != "no") throw wrong(type, "field.not_a_flag", {std::string(type.name)});
       return;
     case FieldKind::reference:
-      return check_reference(scene, type, value);
+      return check_reference(context, type, value);
     case FieldKind::ballot:
-      return check_ballot(scene, type, value);
+      return check_ballot(context, type, value);
   }
 }
 
@@ -199,14 +199,14 @@ bool is_date(std::string_view text) {
       .ok();
 }
 
-Values checked(const Scene& scene, const ActionType& action, const Values& given) {
+Values checked(const ActionContext& context, const ActionType& action, const Values& given) {
   Values clean;
   for (const auto& [name, raw] : given.list()) {
     const auto& type = type_of(action, name);
     auto value = clean_text(name, raw);
     if (counts_as_missing(type, value)) continue;
     if (!type.repeats && clean.find(name) != nullptr) throw wrong(type, "field.twice", {name});
-    if (!value.empty()) check_value(scene, type, value);
+    if (!value.empty()) check_value(context, type, value);
     clean.add(name, std::move(value));
   }
   check_required(action, clean);

@@ -22,6 +22,6 @@ bool is_date(std::string_view text);
 
 // Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to
 // what is not there. Gives the values as they are to be stored.
-Values checked(const Scene& scene, const ActionType& action, const Values& given);
+Values checked(const ActionContext& context, const ActionType& action, const Values& given);
 
 }  // namespace almene::board

@@ -26,11 +26,11 @@ void check_outcome(const Decision& decision) {
 }
 
 // A slip of the pen at the end of a vote is caught while it can be mended.
-void check_vote(const Scene& scene, const Decision& decision) {
+void check_vote(const ActionContext& context, const Decision& decision) {
   if (decision.vote.empty()) return;
-  const auto* kept = standing(scene.item_entries().votes, decision.vote);
-  if (kept == nullptr || decision.withdrawn) return;
-  const auto& vote = kept->value;
+  const auto* stored = find_entry(context.item_entries().votes, decision.vote);
+  if (stored == nullptr || decision.withdrawn) return;
+  const auto& vote = stored->value;
   if (vote.withdrawn) throw wrong_decision("decision.vote_withdrawn", "vote", {decision.vote});
   const bool against = (decision.outcome == Outcome::adopted && vote.result == VoteResult::lost) ||
                        (decision.outcome == Outcome::rejected && vote.result == VoteResult::carried);
@@ -41,7 +41,7 @@ void check_vote(const Scene& scene, const Decision& decision) {
 }
 
 // `decision` as the request wants it: what the request leaves out stays as it is.
-void apply_request(const Scene& scene, const Values& values, Decision& decision) {
+void apply_request(const ActionContext& context, const Values& values, Decision& decision) {
   const auto take = [&](std::string_view name, Text& member) {
     if (const auto* value = values.find(name)) member = *value;
   };
@@ -55,11 +55,11 @@ void apply_request(const Scene& scene, const Values& values, Decision& decision)
   if (decision.outcome != Outcome::postponed) decision.postponed_to = Text();
   take("postponed_to", decision.postponed_to);
   check_outcome(decision);
-  check_vote(scene, decision);
+  check_vote(context, decision);
 }
 
-Parts parts_of(const Scene& scene, const Decision& decision) {
-  const auto* vote = standing(scene.item_entries().votes, decision.vote);
+Parts parts_of(const ActionContext& context, const Decision& decision) {
+  const auto* vote = find_entry(context.item_entries().votes, decision.vote);
   Parts parts = {term_part("outcome", decision.outcome),
                  {"text", decision.text},
                  {"reason", decision.reason},
@@ -70,42 +70,43 @@ Parts parts_of(const Scene& scene, const Decision& decision) {
   return parts;
 }
 
-const std::vector<Rest> kDecisionRestsOn = {Rest::attendance, Rest::recusals, Rest::rules, Rest::votes};
+const std::vector<Dependency> kDecisionRestsOn = {Dependency::attendance, Dependency::recusals,
+                                                  Dependency::rules, Dependency::votes};
 
 }  // namespace
 
-Done record_decision(const Scene& scene, const ActionRequest& request) {
+ActionResult record_decision(const ActionContext& context, const ActionRequest& request) {
   Decision decision;
-  decision.id = next_id(scene, scene.item_entries().decisions, "decision");
-  decision.decided_on = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
-  apply_request(scene, request.values, decision);
-  decision.basis = basis_of(scene);
+  decision.id = next_id(context, context.item_entries().decisions, "decision");
+  decision.decided_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
+  apply_request(context, request.values, decision);
+  decision.basis = basis_of(context);
   guard_new(request, decision.text);
   auto id = decision.id;
-  return done(scene, std::move(id), std::move(decision), kDecisionRestsOn);
+  return result_of(context, std::move(id), std::move(decision), kDecisionRestsOn);
 }
 
-Done correct_decision(const Scene& scene, const ActionRequest& request) {
-  const auto* before = standing(scene.item_entries().decisions, request.values.get("decision"));
+ActionResult correct_decision(const ActionContext& context, const ActionRequest& request) {
+  const auto* before = find_entry(context.item_entries().decisions, request.values.get("decision"));
   // The rules stay those of the evening it was made.
   auto decision = before->value;
-  apply_request(scene, request.values, decision);
-  guard_replacing(scene, request, before, parts_of(scene, before->value), parts_of(scene, decision));
+  apply_request(context, request.values, decision);
+  guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, decision));
   auto id = decision.id;
-  return done(scene, std::move(id), std::move(decision), {Rest::votes});
+  return result_of(context, std::move(id), std::move(decision), {Dependency::votes});
 }
 
-Done record_dissent(const Scene& scene, const ActionRequest& request) {
+ActionResult record_dissent(const ActionContext& context, const ActionRequest& request) {
   Dissent dissent;
   dissent.decision = request.values.get("decision");
-  dissent.member = member_spoken_for(scene, request);
+  dissent.member = member_spoken_for(context, request);
   dissent.text = request.values.get("text");
-  const auto* before = standing(scene.item_entries().dissents, entry_id(dissent));
+  const auto* before = find_entry(context.item_entries().dissents, entry_id(dissent));
   guard_taking_back(before, dissent);
   const auto parts = [](const Dissent& one) { return Parts{{"text", one.text}}; };
-  guard_replacing(scene, request, before, parts_standing(before, parts), parts(dissent));
+  guard_replacing(context, request, before, parts_of_stored(before, parts), parts(dissent));
   auto id = dissent.decision;
-  return done(scene, std::move(id), std::move(dissent), {});
+  return result_of(context, std::move(id), std::move(dissent), {});
 }
 
 }  // namespace almene::board

@@ -153,7 +153,7 @@ struct Attendance {
 };
 
 template <class T>
-struct Kept {
+struct Stored {
   T value;
   Stamp stamp;
 };
@@ -162,7 +162,7 @@ struct Kept {
 template <class T>
 class Entries {
  public:
-  using value_type = std::pair<Text, Kept<T>>;  // id and entry
+  using value_type = std::pair<Text, Stored<T>>;  // id and entry
   using const_iterator = typename std::vector<value_type>::const_iterator;
 
   const_iterator begin() const { return all_.begin(); }
@@ -176,7 +176,7 @@ class Entries {
   }
   std::size_t count(std::string_view id) const { return find(id) == end() ? 0 : 1; }
 
-  void insert_or_assign(Text id, Kept<T> entry) {
+  void insert_or_assign(Text id, Stored<T> entry) {
     if (all_.empty()) all_.reserve(kUsual);
     const auto place = place_of(id);
     if (place != end() && place->first == id) {

@@ -1,23 +1,23 @@
 // Who does what by when; open ones come back at later meetings until they are done or dropped.
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 
 namespace almene::board {
 namespace {
 
 // A follow-up of this item and meeting by its short id, or any open one of the board by its whole reference.
-EarlierFollowUp find_follow_up(const Scene& scene, const std::string& reference) {
-  const auto& open = scene.entries.open_follow_ups;
+EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& reference) {
+  const auto& open = context.entries.open_follow_ups;
   if (const auto earlier = open.find(reference); earlier != open.end()) return earlier->second;
-  return {std::string(scene.item->id), scene.meeting.id,
-          *standing(scene.item_entries().follow_ups, reference)};
+  return {std::string(context.item->id), context.meeting.id,
+          *find_entry(context.item_entries().follow_ups, reference)};
 }
 
 // The member of this name, as long as only one has it; else what was written.
-std::string responsible_of(const Scene& scene, const std::string& written) {
+std::string responsible_of(const ActionContext& context, const std::string& written) {
   const Member* found = nullptr;
-  for (const auto& member : scene.meeting.members) {
+  for (const auto& member : context.meeting.members) {
     if (member.name != written) continue;
     if (found != nullptr) return written;
     found = &member;
@@ -34,17 +34,17 @@ const char* changed_agreement(const FollowUp& before, const FollowUp& after) {
 
 // What approved minutes say was agreed stays; how it goes may still be told. So it is with what was agreed at another
 // meeting: its minutes may be approved, and what this meeting agrees belongs into its own.
-void guard_minutes(const Scene& scene, const EarlierFollowUp& found, const FollowUp& wanted) {
-  const bool is_elsewhere = found.meeting != scene.meeting.id;
-  const char* changed = changed_agreement(found.kept.value, wanted);
-  if (changed == nullptr || (!is_elsewhere && !scene.meeting.has_approved_minutes())) return;
+void guard_minutes(const ActionContext& context, const EarlierFollowUp& found, const FollowUp& wanted) {
+  const bool is_elsewhere = found.meeting != context.meeting.id;
+  const char* changed = changed_agreement(found.stored.value, wanted);
+  if (changed == nullptr || (!is_elsewhere && !context.meeting.has_approved_minutes())) return;
   throw Refusal(Refused::wrong_state, is_elsewhere ? "follow_up.other_meeting" : "follow_up.approved", {})
       .of_field(changed);
 }
 
 // The portal itself agrees nothing, and closes what is open: how a follow-up was closed it leaves as it is.
-void guard_portal(const Scene& scene, const FollowUp& before, const FollowUp& wanted) {
-  if (!scene.actor.roles.has(Role::portal)) return;
+void guard_portal(const ActionContext& context, const FollowUp& before, const FollowUp& wanted) {
+  if (!context.actor.roles.has(Role::portal)) return;
   const char* changed = changed_agreement(before, wanted);
   const bool is_closed = before.status != wanted.status && before.status != FollowUpStatus::open;
   if (changed == nullptr && !is_closed) return;
@@ -52,9 +52,9 @@ void guard_portal(const Scene& scene, const FollowUp& before, const FollowUp& wa
       .of_field(changed == nullptr ? "status" : changed);
 }
 
-Parts parts_of(const Scene& scene, const FollowUp& follow_up) {
+Parts parts_of(const ActionContext& context, const FollowUp& follow_up) {
   return {{"task", follow_up.task},
-          {"responsible", name_of_person(scene.meeting, follow_up.responsible)},
+          {"responsible", name_of_person(context.meeting, follow_up.responsible)},
           {"due_date", follow_up.due_date, Part::Says::date},
           term_part("status", follow_up.status),
           {"reference", follow_up.reference}};
@@ -62,53 +62,53 @@ Parts parts_of(const Scene& scene, const FollowUp& follow_up) {
 
 }  // namespace
 
-Done add_follow_up(const Scene& scene, const ActionRequest& request) {
+ActionResult add_follow_up(const ActionContext& context, const ActionRequest& request) {
   FollowUp follow_up;
-  follow_up.id = next_id(scene, scene.item_entries().follow_ups, "follow_up");
+  follow_up.id = next_id(context, context.item_entries().follow_ups, "follow_up");
   follow_up.task = request.values.get("task");
-  follow_up.responsible = responsible_of(scene, request.values.get("responsible"));
+  follow_up.responsible = responsible_of(context, request.values.get("responsible"));
   follow_up.due_date = request.values.get("due_date");
   follow_up.decision = request.values.get("decision");
-  follow_up.agreed_on = scene.meeting.date.empty() ? local_date(scene.now) : scene.meeting.date;
+  follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
   guard_new(request, follow_up.task);
   auto id = follow_up.id;
-  return done(scene, std::move(id), std::move(follow_up), {});
+  return result_of(context, std::move(id), std::move(follow_up), {});
 }
 
-Done change_follow_up(const Scene& scene, const ActionRequest& request) {
+ActionResult change_follow_up(const ActionContext& context, const ActionRequest& request) {
   const auto& values = request.values;
-  const auto found = find_follow_up(scene, values.get("follow_up"));
-  const auto& before = found.kept;
+  const auto found = find_follow_up(context, values.get("follow_up"));
+  const auto& before = found.stored;
   auto follow_up = before.value;
-  if (!may_change(scene.actor, follow_up))
+  if (!may_change(context.actor, follow_up))
     throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
   if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
   if (const auto responsible = values.get("responsible"); !responsible.empty())
-    follow_up.responsible = responsible_of(scene, responsible);
+    follow_up.responsible = responsible_of(context, responsible);
   if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
   if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
-  guard_portal(scene, before.value, follow_up);
-  guard_minutes(scene, found, follow_up);
-  guard_replacing(scene, request, &before, parts_of(scene, before.value), parts_of(scene, follow_up));
+  guard_portal(context, before.value, follow_up);
+  guard_minutes(context, found, follow_up);
+  guard_replacing(context, request, &before, parts_of(context, before.value), parts_of(context, follow_up));
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 
 // The reference is the portal's own, so the request needs no expected revision, whatever people changed meanwhile. Setting
 // it moves the follow-up's revision, on which people's open forms rest, so the same reference again writes nothing.
-Done set_follow_up_reference(const Scene& scene, const ActionRequest& request) {
-  const auto found = find_follow_up(scene, request.values.get("follow_up"));
-  auto follow_up = found.kept.value;
+ActionResult set_follow_up_reference(const ActionContext& context, const ActionRequest& request) {
+  const auto found = find_follow_up(context, request.values.get("follow_up"));
+  auto follow_up = found.stored.value;
   follow_up.reference = request.values.get("reference");
   // An empty one takes back what stands; where nothing does, it is one that is missing.
-  if (follow_up.reference.empty() && found.kept.value.reference.empty())
+  if (follow_up.reference.empty() && found.stored.value.reference.empty())
     throw Refusal(Refused::invalid_argument, "field.missing", {"reference"}).of_field("reference");
   if (request.expected_revision) {
-    guard_replacing(scene, request, &found.kept, {{"reference", found.kept.value.reference}},
+    guard_replacing(context, request, &found.stored, {{"reference", found.stored.value.reference}},
                     {{"reference", follow_up.reference}});
   }
   auto id = follow_up.id;
-  if (follow_up.reference == found.kept.value.reference) return {std::move(id), {}, {}};
+  if (follow_up.reference == found.stored.value.reference) return {std::move(id), {}, {}};
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 

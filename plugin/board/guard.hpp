@@ -34,21 +34,21 @@ Part answer_part(const std::optional<Term>& answer) {
 
 // The fields of what stands, where something does.
 template <class T, class PartsOf>
-Parts parts_standing(const Kept<T>* standing, PartsOf parts_of) {
-  return standing == nullptr ? Parts() : parts_of(standing->value);
+Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {
+  return stored == nullptr ? Parts() : parts_of(stored->value);
 }
 
 // The revision the request expected is the one that stands. Without an expectation only one's own may be
 // replaced.
 template <class T>
-void guard_replacing(const Scene& scene, const ActionRequest& request, const Kept<T>* standing,
+void guard_replacing(const ActionContext& context, const ActionRequest& request, const Stored<T>* stored,
                      const Parts& theirs, const Parts& yours) {
-  const auto revision = standing == nullptr ? 0 : standing->stamp.revision;
+  const auto revision = stored == nullptr ? 0 : stored->stamp.revision;
   if (request.expected_revision) {
     if (*request.expected_revision == revision) return;
-    throw conflict(standing == nullptr ? "conflict.gone" : "conflict.changed", revision, theirs, yours);
+    throw conflict(stored == nullptr ? "conflict.gone" : "conflict.changed", revision, theirs, yours);
   }
-  if (standing == nullptr || standing->stamp.author == scene.actor.id) return;
+  if (stored == nullptr || stored->stamp.author == context.actor.id) return;
   throw conflict("conflict.somebody_elses", revision, theirs, yours);
 }
 
@@ -59,34 +59,35 @@ inline void guard_new(const ActionRequest& request, const std::string& yours) {
 
 // An empty text takes back what stands; where nothing does, it is one that is missing.
 template <class T>
-void guard_taking_back(const Kept<T>* standing, const T& entry) {
-  if (!entry.text.empty() || (standing != nullptr && !standing->value.text.empty())) return;
+void guard_taking_back(const Stored<T>* stored, const T& entry) {
+  if (!entry.text.empty() || (stored != nullptr && !stored->value.text.empty())) return;
   throw Refusal(Refused::invalid_argument, "field.missing", {"text"}).of_field("text");
 }
 
 template <class T>
-const Kept<T>* standing(const Entries<T>& entries, std::string_view id) {
+const Stored<T>* find_entry(const Entries<T>& entries, std::string_view id) {
   const auto found = entries.find(id);
   return found == entries.end() ? nullptr : &found->second;
 }
 
 // "d1", "d2" …: short enough to be said aloud in a meeting, and free.
 template <class T>
-std::string next_id(const Scene& scene, const Entries<T>& entries, std::string_view kind) {
+std::string next_id(const ActionContext& context, const Entries<T>& entries, std::string_view kind) {
   for (auto number = entries.size() + 1;; ++number) {
     auto id = kind.front() + std::to_string(number);
     const auto unread = std::string(kind) + "/" + id;
-    if (entries.count(id) == 0 && scene.item_entries().unreadable.count(unread) == 0) return id;
+    if (entries.count(id) == 0 && context.item_entries().unreadable.count(unread) == 0) return id;
   }
 }
 
-inline Done done(const Scene& scene, std::string id, Entry entry, std::vector<Rest> rests) {
+inline ActionResult result_of(const ActionContext& context, std::string id, Entry entry,
+                              std::vector<Dependency> depends_on) {
   return {std::move(id),
-          {{std::move(entry), std::string(scene.item->id), scene.meeting.id, false}},
-          std::move(rests)};
+          {{std::move(entry), std::string(context.item->id), context.meeting.id, false}},
+          std::move(depends_on)};
 }
 
 // The member something is about: the actor, or somebody else where the actor writes for the board.
-std::string member_spoken_for(const Scene& scene, const ActionRequest& request);
+std::string member_spoken_for(const ActionContext& context, const ActionRequest& request);
 
 }  // namespace almene::board

@@ -7,38 +7,38 @@
 namespace almene::board {
 
 // answers.cpp
-Done answer_consideration(const Scene& scene, const ActionRequest& request);
-Done record_board_answer(const Scene& scene, const ActionRequest& request);
-Done record_conclusion(const Scene& scene, const ActionRequest& request);
+ActionResult answer_consideration(const ActionContext& context, const ActionRequest& request);
+ActionResult record_board_answer(const ActionContext& context, const ActionRequest& request);
+ActionResult record_conclusion(const ActionContext& context, const ActionRequest& request);
 
 // carrying_over.cpp
-Done carry_over(const Scene& scene, const ActionRequest& request);
+ActionResult carry_over(const ActionContext& context, const ActionRequest& request);
 
 // opening.cpp
-Done open_answers(const Scene& scene, const ActionRequest& request);
-Done close_answers(const Scene& scene, const ActionRequest& request);
+ActionResult open_answers(const ActionContext& context, const ActionRequest& request);
+ActionResult close_answers(const ActionContext& context, const ActionRequest& request);
 
 // decisions.cpp
-Done record_decision(const Scene& scene, const ActionRequest& request);
-Done correct_decision(const Scene& scene, const ActionRequest& request);
-Done record_dissent(const Scene& scene, const ActionRequest& request);
+ActionResult record_decision(const ActionContext& context, const ActionRequest& request);
+ActionResult correct_decision(const ActionContext& context, const ActionRequest& request);
+ActionResult record_dissent(const ActionContext& context, const ActionRequest& request);
 
 // votes.cpp
-Done record_vote(const Scene& scene, const ActionRequest& request);
-Done correct_vote(const Scene& scene, const ActionRequest& request);
+ActionResult record_vote(const ActionContext& context, const ActionRequest& request);
+ActionResult correct_vote(const ActionContext& context, const ActionRequest& request);
 
 // follow_ups.cpp
-Done add_follow_up(const Scene& scene, const ActionRequest& request);
-Done change_follow_up(const Scene& scene, const ActionRequest& request);
-Done set_follow_up_reference(const Scene& scene, const ActionRequest& request);
+ActionResult add_follow_up(const ActionContext& context, const ActionRequest& request);
+ActionResult change_follow_up(const ActionContext& context, const ActionRequest& request);
+ActionResult set_follow_up_reference(const ActionContext& context, const ActionRequest& request);
 
 // participation.cpp
-Done record_attendance(const Scene& scene, const ActionRequest& request);
-Done record_recusal(const Scene& scene, const ActionRequest& request);
+ActionResult record_attendance(const ActionContext& context, const ActionRequest& request);
+ActionResult record_recusal(const ActionContext& context, const ActionRequest& request);
 
 // rules.cpp
-Done set_quorum_rule(const Scene& scene, const ActionRequest& request);
-Done set_majority_rule(const Scene& scene, const ActionRequest& request);
-Done set_tie_rule(const Scene& scene, const ActionRequest& request);
+ActionResult set_quorum_rule(const ActionContext& context, const ActionRequest& request);
+ActionResult set_majority_rule(const ActionContext& context, const ActionRequest& request);
+ActionResult set_tie_rule(const ActionContext& context, const ActionRequest& request);
 
 }  // namespace almene::board

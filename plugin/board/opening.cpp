@@ -10,12 +10,12 @@ namespace {
 
 constexpr std::size_t kMostEvents = 50;
 
-Opening next_opening(const Scene& scene, const ActionRequest& request, bool opened) {
-  const auto* before = standing(scene.item_entries().opening, "");
-  if (request.expected_revision) guard_replacing(scene, request, before, {}, {});
+Opening next_opening(const ActionContext& context, const ActionRequest& request, bool opened) {
+  const auto* before = find_entry(context.item_entries().opening, "");
+  if (request.expected_revision) guard_replacing(context, request, before, {}, {});
   Opening opening;
   if (before != nullptr) opening.events = before->value.events;
-  opening.events.push_back({opened, scene.actor.id, scene.now.time_ms, scene.now.utc_offset_minutes});
+  opening.events.push_back({opened, context.actor.id, context.now.time_ms, context.now.utc_offset_minutes});
   keep_latest(opening.events);
   opening.opened = opened;
   return opening;
@@ -28,20 +28,20 @@ void keep_latest(std::vector<OpeningEvent>& events) {
   events.erase(events.begin(), events.end() - static_cast<std::ptrdiff_t>(kMostEvents));
 }
 
-Done open_answers(const Scene& scene, const ActionRequest& request) {
-  if (scene.item->considerations().empty()) {
-    throw Refusal(Refused::wrong_state, "opening.nothing_to_open", {std::string(scene.item->title)});
+ActionResult open_answers(const ActionContext& context, const ActionRequest& request) {
+  if (context.item->considerations().empty()) {
+    throw Refusal(Refused::wrong_state, "opening.nothing_to_open", {std::string(context.item->title)});
   }
-  auto opening = next_opening(scene, request, true);
-  opening.eligible = eligible_members(scene);
-  opening.answered = answered_members(scene);
-  opening.totals = tally(scene);
-  return done(scene, {}, std::move(opening), {Rest::opening, Rest::answers});
+  auto opening = next_opening(context, request, true);
+  opening.eligible = eligible_members(context);
+  opening.answered = answered_members(context);
+  opening.totals = tally(context);
+  return result_of(context, {}, std::move(opening), {Dependency::opening, Dependency::answers});
 }
 
-Done close_answers(const Scene& scene, const ActionRequest& request) {
+ActionResult close_answers(const ActionContext& context, const ActionRequest& request) {
   // The totals go with the closing: what is sealed again must not be read from the record either.
-  return done(scene, {}, next_opening(scene, request, false), {Rest::opening});
+  return result_of(context, {}, next_opening(context, request, false), {Dependency::opening});
 }
 
 }  // namespace almene::board

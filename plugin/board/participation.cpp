@@ -18,13 +18,13 @@ bool is_there(Presence presence) {
 }
 
 // Is a member with a seat away or recused whose place nobody else has taken yet?
-bool has_empty_seat(const Scene& scene, std::string_view alternate) {
-  if (scene.meeting.members.empty()) return true;
+bool has_empty_seat(const ActionContext& context, std::string_view alternate) {
+  if (context.meeting.members.empty()) return true;
   int empty = 0;
-  for (const auto& member : scene.meeting.members) {
-    const auto presence = presence_of(scene, member.id);
+  for (const auto& member : context.meeting.members) {
+    const auto presence = presence_of(context, member.id);
     const bool away = presence == Presence::apologies || presence == Presence::absent;
-    if (member.roles.any_of(kVoting) && (away || is_recused(scene, member.id))) ++empty;
+    if (member.roles.any_of(kVoting) && (away || is_recused(context, member.id))) ++empty;
     if (presence == Presence::standing_in && member.id != alternate) --empty;
   }
   return empty > 0;
@@ -32,29 +32,29 @@ bool has_empty_seat(const Scene& scene, std::string_view alternate) {
 
 }  // namespace
 
-std::string member_spoken_for(const Scene& scene, const ActionRequest& request) {
+std::string member_spoken_for(const ActionContext& context, const ActionRequest& request) {
   const auto member = request.values.get("member");
-  if (!member.empty() && member != scene.actor.id) {
-    if (scene.actor.roles.any_of(kRecording)) return member;
+  if (!member.empty() && member != context.actor.id) {
+    if (context.actor.roles.any_of(kRecording)) return member;
     throw Refusal(Refused::not_allowed, "member.only_own", {}).of_field("member");
   }
-  if (scene.actor.roles.any_of(kPreparing)) return scene.actor.id;
+  if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
   throw Refusal(Refused::invalid_argument, "member.whose", {}).of_field("member");
 }
 
-bool may_vote(const Scene& scene, const Member& member) {
-  const auto presence = presence_of(scene, member.id);
+bool may_vote(const ActionContext& context, const Member& member) {
+  const auto presence = presence_of(context, member.id);
   if (presence == Presence::apologies || presence == Presence::absent) return false;
-  return has_a_vote(member, presence) && !is_recused(scene, member.id);
+  return has_a_vote(member, presence) && !is_recused(context, member.id);
 }
 
-Basis basis_of(const Scene& scene) {
+Basis basis_of(const ActionContext& context) {
   Basis basis;
-  for (const auto& member : scene.meeting.members) {
-    const auto presence = presence_of(scene, member.id);
+  for (const auto& member : context.meeting.members) {
+    const auto presence = presence_of(context, member.id);
     if (member.roles.any_of(kVoting)) ++basis.entitled;
     if (!has_a_vote(member, presence)) continue;
-    if (is_recused(scene, member.id)) {
+    if (is_recused(context, member.id)) {
       ++basis.recused;
     } else if (is_there(presence)) {
       ++basis.present;
@@ -64,8 +64,8 @@ Basis basis_of(const Scene& scene) {
   }
   // A member who came after all takes their seat back from whoever stood in.
   basis.present = std::min(basis.present, basis.entitled);
-  for (const auto& [kind, kept] : scene.entries.rules)
-    basis.rules.push_back(kept.value);
+  for (const auto& [kind, stored] : context.entries.rules)
+    basis.rules.push_back(stored.value);
   return basis;
 }
 
@@ -92,46 +92,47 @@ Quorate quorate(const Basis& basis) {
   return basis.present + basis.unknown >= needed ? Quorate::unknown : Quorate::no;
 }
 
-Done record_attendance(const Scene& scene, const ActionRequest& request) {
+ActionResult record_attendance(const ActionContext& context, const ActionRequest& request) {
   Attendance attendance;
   attendance.member = request.values.get("member");
   attendance.presence = *term_named<Presence>(request.values.get("presence"));
-  const auto* known = scene.meeting.member(attendance.member);
+  const auto* known = context.meeting.member(attendance.member);
   if (attendance.presence == Presence::standing_in && known != nullptr &&
       !known->roles.has(Role::alternate)) {
     throw Refusal(Refused::invalid_argument, "attendance.only_alternates_stand_in", {known->name})
         .of_field("presence");
   }
-  if (attendance.presence == Presence::standing_in && !has_empty_seat(scene, attendance.member)) {
+  if (attendance.presence == Presence::standing_in && !has_empty_seat(context, attendance.member)) {
     throw Refusal(Refused::invalid_argument, "attendance.no_empty_seat", {}).of_field("presence");
   }
-  const auto& kept = scene.item == nullptr ? scene.entries.attendance : scene.item_entries().attendance;
-  const auto* before = standing(kept, attendance.member);
+  const auto& stored =
+      context.item == nullptr ? context.entries.attendance : context.item_entries().attendance;
+  const auto* before = find_entry(stored, attendance.member);
   // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against
   // it.
   if (request.expected_revision) {
     const auto parts = [](const Attendance& one) { return Parts{term_part("presence", one.presence)}; };
-    guard_replacing(scene, request, before, parts_standing(before, parts), parts(attendance));
+    guard_replacing(context, request, before, parts_of_stored(before, parts), parts(attendance));
   }
   const auto id = attendance.member;
   // A seat that is no longer empty when this is written must not be taken twice.
-  return {id, {{attendance, request.item, scene.meeting.id, false}}, {Rest::attendance}};
+  return {id, {{attendance, request.item, context.meeting.id, false}}, {Dependency::attendance}};
 }
 
-Done record_recusal(const Scene& scene, const ActionRequest& request) {
+ActionResult record_recusal(const ActionContext& context, const ActionRequest& request) {
   Recusal recusal;
-  recusal.member = member_spoken_for(scene, request);
+  recusal.member = member_spoken_for(context, request);
   recusal.recused = request.values.flag("recused");
   recusal.reason = request.values.get("reason");
-  const auto* before = standing(scene.item_entries().recusals, recusal.member);
+  const auto* before = find_entry(context.item_entries().recusals, recusal.member);
   // A member may always speak for themselves, whoever wrote it down before.
-  if (request.expected_revision || recusal.member != scene.actor.id) {
+  if (request.expected_revision || recusal.member != context.actor.id) {
     const auto parts = [](const Recusal& one) {
       return Parts{flag_part("recused", one.recused), {"reason", one.reason}};
     };
-    guard_replacing(scene, request, before, parts_standing(before, parts), parts(recusal));
+    guard_replacing(context, request, before, parts_of_stored(before, parts), parts(recusal));
   }
-  return done(scene, recusal.member, recusal, {});
+  return result_of(context, recusal.member, recusal, {});
 }
 
 }  // namespace almene::board

@@ -1,7 +1,7 @@
 // Who takes part, and what that means for quorum and votes.
 #pragma once
 
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 
 namespace almene::board {
 
@@ -11,10 +11,10 @@ constexpr std::array<Named<Quorate>, 3> terms_of(Quorate) {
 }
 
 // May this member vote on the item: has a seat or stands in, is not recused, and is not known to be away?
-bool may_vote(const Scene& scene, const Member& member);
+bool may_vote(const ActionContext& context, const Member& member);
 
 // What votes and decisions rest on, as it is now.
-Basis basis_of(const Scene& scene);
+Basis basis_of(const ActionContext& context);
 
 const Rule* rule_of(const Basis& basis, RuleKind kind);
 

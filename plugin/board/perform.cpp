@@ -7,41 +7,41 @@
 namespace almene::board {
 namespace {
 
-void check_target(const Scene& scene, const ActionType& action, const ActionRequest& request) {
+void check_target(const ActionContext& context, const ActionType& action, const ActionRequest& request) {
   const auto refuse = [&](const char* code) {
     return Refusal(Refused::invalid_argument, code, {std::string(action.name)}).of_field("item");
   };
-  if (action.target == Target::item && scene.item == nullptr) throw refuse("item.missing");
+  if (action.target == Target::item && context.item == nullptr) throw refuse("item.missing");
   if (action.target == Target::organisation && !request.item.empty()) throw refuse("item.not_wanted");
 }
 
-void check_on_agenda(const Scene& scene) {
-  if (scene.item == nullptr || scene.meeting.items.empty()) return;
-  const auto& chosen = scene.meeting.items;
+void check_on_agenda(const ActionContext& context) {
+  if (context.item == nullptr || context.meeting.items.empty()) return;
+  const auto& chosen = context.meeting.items;
   const auto stands = [&](std::string_view id) {
     return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
   };
-  if (!stands(scene.item->id) && !stands(scene.item->parent)) {
-    throw Refusal(Refused::wrong_state, "item.not_on_agenda", {std::string(scene.item->title)});
+  if (!stands(context.item->id) && !stands(context.item->parent)) {
+    throw Refusal(Refused::wrong_state, "item.not_on_agenda", {std::string(context.item->title)});
   }
 }
 
 // What is done at the meeting, in session and after it, waits for the meeting; that the answers were opened early
 // brings nothing else forward.
-bool waits_for_meeting(const ActionType& action, const Scene& scene) {
-  return scene.meeting.state == MeetingState::planned && action.states.has(ItemState::in_session) &&
+bool waits_for_meeting(const ActionType& action, const ActionContext& context) {
+  return context.meeting.state == MeetingState::planned && action.states.has(ItemState::in_session) &&
          !action.states.has(ItemState::planned);
 }
 
-bool is_state_allowed(const ActionType& action, const Scene& scene) {
+bool is_state_allowed(const ActionType& action, const ActionContext& context) {
   if (action.target == Target::organisation) return true;
-  return action.states.has(scene.state()) && !waits_for_meeting(action, scene);
+  return action.states.has(context.state()) && !waits_for_meeting(action, context);
 }
 
-std::string why_not_now(const ActionType& action, const Scene& scene) {
-  if (waits_for_meeting(action, scene)) return "state.planned";
+std::string why_not_now(const ActionType& action, const ActionContext& context) {
+  if (waits_for_meeting(action, context)) return "state.planned";
   const bool wants_opened = action.states.bits() == ItemStates(ItemState::opened).bits();
-  return wants_opened ? "state.not_opened" : "state." + std::string(name_of(scene.state()));
+  return wants_opened ? "state.not_opened" : "state." + std::string(name_of(context.state()));
 }
 
 }  // namespace
@@ -72,28 +72,28 @@ std::vector<std::string> Values::all(std::string_view name) const {
   return found;
 }
 
-bool is_allowed(const ActionType& action, const Scene& scene) {
-  return action.roles.any_of(scene.actor.roles) && is_state_allowed(action, scene);
+bool is_allowed(const ActionType& action, const ActionContext& context) {
+  return action.roles.any_of(context.actor.roles) && is_state_allowed(action, context);
 }
 
-Done perform(const Scene& scene, const ActionRequest& request) {
+ActionResult perform(const ActionContext& context, const ActionRequest& request) {
   const auto* action = find_action(request.action);
   if (action == nullptr || action->handler == nullptr) {
     throw Refusal(Refused::not_found, "action.unknown", {request.action});
   }
-  check_target(scene, *action, request);
-  if (!action->roles.any_of(scene.actor.roles)) {
+  check_target(context, *action, request);
+  if (!action->roles.any_of(context.actor.roles)) {
     throw Refusal(Refused::not_allowed, "action.not_with_this_role", {std::string(action->name)});
   }
   if (action->target != Target::organisation) {
-    check_on_agenda(scene);
-    if (!is_state_allowed(*action, scene)) {
-      throw Refusal(Refused::wrong_state, why_not_now(*action, scene), {std::string(action->name)});
+    check_on_agenda(context);
+    if (!is_state_allowed(*action, context)) {
+      throw Refusal(Refused::wrong_state, why_not_now(*action, context), {std::string(action->name)});
     }
   }
   auto checked_request = request;
-  checked_request.values = checked(scene, *action, request.values);
-  return action->handler(scene, checked_request);
+  checked_request.values = checked(context, *action, request.values);
+  return action->handler(context, checked_request);
 }
 
 }  // namespace almene::board

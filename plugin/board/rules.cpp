@@ -12,7 +12,8 @@ Parts parts_of_rule(const Rule& rule) {
   return parts;
 }
 
-Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, std::string_view field) {
+ActionResult set_rule(const ActionContext& context, const ActionRequest& request, RuleKind kind,
+                      std::string_view field) {
   Rule rule;
   rule.kind = kind;
   rule.value = *term_named<RuleValue>(request.values.get(field));
@@ -26,23 +27,23 @@ Done set_rule(const Scene& scene, const ActionRequest& request, RuleKind kind, s
     throw Refusal(Refused::invalid_argument, "rule.number_unused", {}).of_field("number");
   }
   const std::string id(name_of(kind));
-  const auto* before = standing(scene.entries.rules, id);
-  guard_replacing(scene, request, before, parts_standing(before, parts_of_rule), parts_of_rule(rule));
+  const auto* before = find_entry(context.entries.rules, id);
+  guard_replacing(context, request, before, parts_of_stored(before, parts_of_rule), parts_of_rule(rule));
   return {id, {{std::move(rule), {}, {}, false}}, {}};
 }
 
 }  // namespace
 
-Done set_quorum_rule(const Scene& scene, const ActionRequest& request) {
-  return set_rule(scene, request, RuleKind::quorum, "quorum");
+ActionResult set_quorum_rule(const ActionContext& context, const ActionRequest& request) {
+  return set_rule(context, request, RuleKind::quorum, "quorum");
 }
 
-Done set_majority_rule(const Scene& scene, const ActionRequest& request) {
-  return set_rule(scene, request, RuleKind::majority, "majority");
+ActionResult set_majority_rule(const ActionContext& context, const ActionRequest& request) {
+  return set_rule(context, request, RuleKind::majority, "majority");
 }
 
-Done set_tie_rule(const Scene& scene, const ActionRequest& request) {
-  return set_rule(scene, request, RuleKind::tie, "tie");
+ActionResult set_tie_rule(const ActionContext& context, const ActionRequest& request) {
+  return set_rule(context, request, RuleKind::tie, "tie");
 }
 
 }  // namespace almene::board

@@ -9,15 +9,15 @@ namespace {
 
 // Calls `count` with each answer that counts.
 template <class Count>
-void each_answer(const Scene& scene, Count count) {
-  for (const auto& [id, kept] : scene.item_entries().answers) {
-    if (kept.value.answer) count(kept.value);
+void each_answer(const ActionContext& context, Count count) {
+  for (const auto& [id, stored] : context.item_entries().answers) {
+    if (stored.value.answer) count(stored.value);
   }
 }
 
-std::set<std::string_view> who_answered(const Scene& scene, std::string_view consideration) {
+std::set<std::string_view> who_answered(const ActionContext& context, std::string_view consideration) {
   std::set<std::string_view> members;
-  each_answer(scene, [&](const PreparatoryAnswer& answer) {
+  each_answer(context, [&](const PreparatoryAnswer& answer) {
     if (consideration.empty() || answer.consideration == consideration) members.insert(answer.member);
   });
   return members;
@@ -25,28 +25,28 @@ std::set<std::string_view> who_answered(const Scene& scene, std::string_view con
 
 }  // namespace
 
-int eligible_members(const Scene& scene) {
-  auto members = who_answered(scene, {});
-  for (const auto& member : scene.meeting.members) {
+int eligible_members(const ActionContext& context) {
+  auto members = who_answered(context, {});
+  for (const auto& member : context.meeting.members) {
     if (member.roles.any_of(kVoting)) members.insert(member.id);
   }
   return static_cast<int>(members.size());
 }
 
-int answered_members(const Scene& scene) {
-  return answered_members(scene, {});
+int answered_members(const ActionContext& context) {
+  return answered_members(context, {});
 }
 
-int answered_members(const Scene& scene, std::string_view consideration) {
-  return static_cast<int>(who_answered(scene, consideration).size());
+int answered_members(const ActionContext& context, std::string_view consideration) {
+  return static_cast<int>(who_answered(context, consideration).size());
 }
 
-std::vector<Totals> tally(const Scene& scene) {
+std::vector<Totals> tally(const ActionContext& context) {
   std::vector<Totals> totals;
-  if (scene.item == nullptr) return totals;
-  for (const auto& consideration : scene.item->considerations())
+  if (context.item == nullptr) return totals;
+  for (const auto& consideration : context.item->considerations())
     totals.push_back({consideration.id, 0, 0, 0});
-  each_answer(scene, [&](const PreparatoryAnswer& answer) {
+  each_answer(context, [&](const PreparatoryAnswer& answer) {
     for (auto& of : totals) {
       if (of.consideration != answer.consideration) continue;
       if (*answer.answer == Answer::yes) ++of.yes;

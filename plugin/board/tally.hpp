@@ -7,21 +7,21 @@
 #include <string_view>
 #include <vector>
 
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 
 namespace almene::board {
 
 // Members who may answer: those with a seat who are not recused, and anybody else who did answer (an
 // alternate).
-int eligible_members(const Scene& scene);
+int eligible_members(const ActionContext& context);
 
 // Members who gave at least one answer to the item.
-int answered_members(const Scene& scene);
+int answered_members(const ActionContext& context);
 
-int answered_members(const Scene& scene, std::string_view consideration);
+int answered_members(const ActionContext& context, std::string_view consideration);
 
 // Of all considerations of the item, in the guide's order. Notes alone are not counted.
-std::vector<Totals> tally(const Scene& scene);
+std::vector<Totals> tally(const ActionContext& context);
 
 // How much a board disagrees: the share of pairs of answering members who stand against each other (yes
 // against no), 0 to 1; 0 for fewer than two answers. Members who do not know stand against nobody.

@@ -4,8 +4,8 @@
 
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
+#include "board/item_view.hpp"
 #include "board/participation.hpp"
-#include "board/seen.hpp"
 
 namespace almene::board {
 namespace {
@@ -20,16 +20,16 @@ bool voted_in(const Vote* before, const std::string& member) {
 }
 
 // `before` is the vote that is corrected, if any: who could vote then can be counted still.
-void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, const Vote* before,
+void count_ballots(const ActionContext& context, const std::vector<std::string>& ballots, const Vote* before,
                    Vote& vote) {
   for (const auto& ballot : ballots) {
     const auto equals = ballot.find('=');
     const auto member = ballot.substr(0, equals);
-    const auto* known = scene.meeting.member(member);
-    const bool has_vote = known != nullptr ? may_vote(scene, *known)
-                                           : scene.meeting.members.empty() && !is_recused(scene, member);
+    const auto* known = context.meeting.member(member);
+    const bool has_vote = known != nullptr ? may_vote(context, *known)
+                                           : context.meeting.members.empty() && !is_recused(context, member);
     if (!has_vote && !voted_in(before, member)) {
-      throw wrong_vote("vote.may_not_vote", "ballot", {name_of_person(scene.meeting, member)});
+      throw wrong_vote("vote.may_not_vote", "ballot", {name_of_person(context.meeting, member)});
     }
     vote.ballots.push_back({member, *term_named<Ballot>(ballot.substr(equals + 1))});
   }
@@ -38,7 +38,7 @@ void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, 
   for (std::size_t i = 0; i < vote.ballots.size(); ++i) {
     const auto& ballot = vote.ballots[i];
     if (i > 0 && vote.ballots[i - 1].member == ballot.member) {
-      throw wrong_vote("vote.votes_twice", "ballot", {name_of_person(scene.meeting, ballot.member)});
+      throw wrong_vote("vote.votes_twice", "ballot", {name_of_person(context.meeting, ballot.member)});
     }
     if (ballot.ballot == Ballot::in_favour) ++vote.in_favour;
     if (ballot.ballot == Ballot::against) ++vote.against;
@@ -46,7 +46,7 @@ void count_ballots(const Scene& scene, const std::vector<std::string>& ballots, 
   }
 }
 
-void read_votes(const Scene& scene, const Values& values, const Vote* before, Vote& vote) {
+void read_votes(const ActionContext& context, const Values& values, const Vote* before, Vote& vote) {
   const auto in_favour = values.number("in_favour"), against = values.number("against"),
              abstain = values.number("abstain");
   const auto ballots = values.all("ballot");
@@ -55,7 +55,7 @@ void read_votes(const Scene& scene, const Values& values, const Vote* before, Vo
   if (!by_count && ballots.empty()) throw wrong_vote("vote.no_votes", "in_favour");
   vote.by_name = !by_count;
   if (vote.by_name) {
-    count_ballots(scene, ballots, before, vote);
+    count_ballots(context, ballots, before, vote);
   } else {
     vote.in_favour = in_favour.value_or(0);
     vote.against = against.value_or(0);
@@ -72,27 +72,28 @@ void read_votes(const Scene& scene, const Values& values, const Vote* before, Vo
 }
 
 // The chair, or the vice chair where the chair takes no part; anybody where the host keeps no list.
-bool has_casting_vote(const Scene& scene) {
-  const auto& members = scene.meeting.members;
+bool has_casting_vote(const ActionContext& context) {
+  const auto& members = context.meeting.members;
   return members.empty() || std::any_of(members.begin(), members.end(), [&](const Member& member) {
-           return member.roles.any_of(kLeading) && may_vote(scene, member);
+           return member.roles.any_of(kLeading) && may_vote(context, member);
          });
 }
 
-Vote vote_of(const Scene& scene, const ActionRequest& request, std::string_view id, const Vote* before) {
+Vote vote_of(const ActionContext& context, const ActionRequest& request, std::string_view id,
+             const Vote* before) {
   Vote vote;
   vote.id = id;
   vote.proposal = request.values.get("proposal");
   // A correction is counted under the rules and the attendance of the evening it was held.
-  vote.basis = before == nullptr ? basis_of(scene) : before->basis;
-  read_votes(scene, request.values, before, vote);
+  vote.basis = before == nullptr ? basis_of(context) : before->basis;
+  read_votes(context, request.values, before, vote);
   const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
   const bool wanted = is_tie(vote) && tie_rule != nullptr && tie_rule->value == RuleValue::chair_decides;
   const bool says_so = request.values.find("casting_vote") != nullptr;
   if (says_so) vote.casting_vote = term_named<Ballot>(request.values.get("casting_vote"));
   if (!says_so && wanted && before != nullptr) vote.casting_vote = before->casting_vote;
   if (vote.casting_vote && !wanted) throw wrong_vote("vote.no_casting_vote", "casting_vote");
-  if (vote.casting_vote && before == nullptr && !has_casting_vote(scene)) {
+  if (vote.casting_vote && before == nullptr && !has_casting_vote(context)) {
     throw wrong_vote("vote.chair_takes_no_part", "casting_vote");
   }
   vote.result = result_of(vote);
@@ -109,7 +110,7 @@ VoteResult tie_result(const Vote& vote) {
   return *vote.casting_vote == Ballot::in_favour ? VoteResult::carried : VoteResult::lost;
 }
 
-Parts parts_of(const Scene& scene, const Vote& vote) {
+Parts parts_of(const ActionContext& context, const Vote& vote) {
   Parts parts = {{"proposal", vote.proposal}};
   if (!vote.by_name) {
     parts.push_back({"in_favour", std::to_string(vote.in_favour)});
@@ -117,13 +118,14 @@ Parts parts_of(const Scene& scene, const Vote& vote) {
     parts.push_back({"abstain", std::to_string(vote.abstain)});
   }
   for (const auto& ballot : vote.ballots)
-    parts.push_back(term_part(name_of_person(scene.meeting, ballot.member), ballot.ballot));
+    parts.push_back(term_part(name_of_person(context.meeting, ballot.member), ballot.ballot));
   if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
   if (vote.withdrawn) parts.push_back(flag_part("withdrawn", true));
   return parts;
 }
 
-const std::vector<Rest> kVoteRestsOn = {Rest::attendance, Rest::recusals, Rest::rules};
+const std::vector<Dependency> kVoteRestsOn = {Dependency::attendance, Dependency::recusals,
+                                              Dependency::rules};
 
 }  // namespace
 
@@ -161,25 +163,25 @@ VoteResult result_of(const Vote& vote) {
   }
 }
 
-Done record_vote(const Scene& scene, const ActionRequest& request) {
-  auto vote = vote_of(scene, request, next_id(scene, scene.item_entries().votes, "vote"), nullptr);
+ActionResult record_vote(const ActionContext& context, const ActionRequest& request) {
+  auto vote = vote_of(context, request, next_id(context, context.item_entries().votes, "vote"), nullptr);
   guard_new(request, vote.proposal);
   auto id = vote.id;
-  return done(scene, std::move(id), std::move(vote), kVoteRestsOn);
+  return result_of(context, std::move(id), std::move(vote), kVoteRestsOn);
 }
 
-Done correct_vote(const Scene& scene, const ActionRequest& request) {
-  const auto* before = standing(scene.item_entries().votes, request.values.get("vote"));
-  auto vote = vote_of(scene, request, before->value.id, &before->value);
-  guard_replacing(scene, request, before, parts_of(scene, before->value), parts_of(scene, vote));
+ActionResult correct_vote(const ActionContext& context, const ActionRequest& request) {
+  const auto* before = find_entry(context.item_entries().votes, request.values.get("vote"));
+  auto vote = vote_of(context, request, before->value.id, &before->value);
+  guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, vote));
   const bool changes = vote.result != before->value.result || vote.withdrawn;
-  for (const auto& [id, kept] : scene.item_entries().decisions) {
-    const auto& decision = kept.value;
+  for (const auto& [id, stored] : context.item_entries().decisions) {
+    const auto& decision = stored.value;
     if (decision.vote != vote.id || decision.withdrawn || !changes) continue;
     throw Refusal(Refused::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
   }
   auto id = vote.id;
-  return done(scene, std::move(id), std::move(vote), {Rest::decisions});
+  return result_of(context, std::move(id), std::move(vote), {Dependency::decisions});
 }
 
 }  // namespace almene::board

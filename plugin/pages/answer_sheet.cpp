@@ -12,7 +12,7 @@ constexpr int kLinesForANote = 3;
 
 void write_considerations_on_paper(const Page& page, Sheet& sheet) {
   const auto& words = page.words;
-  for (const auto& consideration : page.seen.considerations) {
+  for (const auto& consideration : page.item_view.considerations) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration.question->text);
     sheet.boxes({words.text("term.yes"), words.text("term.no"), words.text("term.unsure")});
@@ -22,7 +22,7 @@ void write_considerations_on_paper(const Page& page, Sheet& sheet) {
   }
 }
 
-bool is_on_agenda(const Page& page, const board::Seen& child) {
+bool is_on_agenda(const Page& page, const board::ItemView& child) {
   const auto& chosen = page.meeting.items;
   return chosen.empty() || std::any_of(chosen.begin(), chosen.end(), [&](const std::string& id) {
            return id == child.item->id || id == child.item->parent;

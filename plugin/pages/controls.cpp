@@ -218,7 +218,7 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
   };
   // Nobody is asked for a vote that would be refused, and no vote is lost because somebody went since.
   std::vector<std::string> voters;
-  for (const auto& presence : page_.seen.presence) {
+  for (const auto& presence : page_.item_view.presence) {
     if (presence.may_vote || has_voted(presence.id)) voters.push_back(presence.id);
   }
   for (const auto& preset : presets) {
@@ -252,11 +252,11 @@ Controls::Options Controls::options_of(const FieldType& type) const {
     for (const auto& member : page_.meeting.members)
       options.emplace_back(member.id, member.name);
   } else if (type.refers_to == "vote") {
-    for (const auto* vote : page_.seen.votes)
+    for (const auto* vote : page_.item_view.votes)
       options.emplace_back(vote->value.id, vote->value.proposal);
   } else if (type.refers_to == "decision") {
-    for (const auto& decision : page_.seen.decisions) {
-      options.emplace_back(decision.kept->value.id, decision.kept->value.text);
+    for (const auto& decision : page_.item_view.decisions) {
+      options.emplace_back(decision.stored->value.id, decision.stored->value.text);
     }
   }
   return options;

@@ -30,7 +30,7 @@ class HeadingTag {
 HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(out) {
   const auto view = kViews[static_cast<std::size_t>(page_.view)].name;
   html_.raw("<article").attribute("class", {"agenda agenda-", view});
-  html_.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.seen.item->id);
+  html_.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.item_view.item->id);
   // Whose drafts the script may bring back.
   if (is_worked_on()) html_.attribute("data-agenda-reader", page_.actor.id);
   html_.raw(">\n");
@@ -57,7 +57,7 @@ void HtmlSheet::finish() {
 
 void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording) {
   html_.raw("<").raw(tag);
-  const auto& language = page_.seen.item->guide->language;
+  const auto& language = page_.item_view.item->guide->language;
   if (is_wording && language != page_.words.language()) html_.attribute("lang", language);
   html_.raw(">").text(text).raw("</").raw(tag).raw(">\n");
 }
@@ -128,9 +128,9 @@ void HtmlSheet::bar(std::string_view name, int count, int of) {
   html_.attribute("value", number).raw("></meter></dd></div>\n");
 }
 
-void HtmlSheet::progress(int done, int of, std::string_view text) {
+void HtmlSheet::progress(int result, int of, std::string_view text) {
   html_.raw("<p class=\"agenda-progress\"><progress aria-hidden=\"true\"");
-  html_.attribute("max", std::to_string(std::max(of, 1))).attribute("value", std::to_string(done));
+  html_.attribute("max", std::to_string(std::max(of, 1))).attribute("value", std::to_string(result));
   html_.raw("></progress> <span>").text(text).raw("</span></p>\n");
 }
 

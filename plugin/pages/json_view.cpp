@@ -24,11 +24,11 @@ bool with_preparation(const Page& page) {
 }
 
 template <class T>
-Value stamped(const Page& page, const board::Kept<T>& kept, Value to) {
-  to["revision"] = kept.stamp.revision;
-  to["time_ms"] = kept.stamp.time_ms;
-  to["utc_offset_minutes"] = kept.stamp.utc_offset_minutes;
-  if (with_people(page)) to["author"] = kept.stamp.author;
+Value stamped(const Page& page, const board::Stored<T>& stored, Value to) {
+  to["revision"] = stored.stamp.revision;
+  to["time_ms"] = stored.stamp.time_ms;
+  to["utc_offset_minutes"] = stored.stamp.utc_offset_minutes;
+  if (with_people(page)) to["author"] = stored.stamp.author;
   return to;
 }
 
@@ -63,20 +63,20 @@ Value item_json(const guide::AgendaItem& item) {
 }
 
 Value preparation_json(const Page& page) {
-  const auto& seen = page.seen;
-  Value to{{"eligible", seen.eligible},
-           {"answered", seen.answered},
-           {"opened", seen.opening != nullptr && seen.opening->value.opened},
-           {"few_answers", seen.few_answers},
-           {"revision", seen.opening == nullptr ? 0 : seen.opening->stamp.revision},
-           {"sentence", answered_sentence(page.words, seen)},
+  const auto& item_view = page.item_view;
+  Value to{{"eligible", item_view.eligible},
+           {"answered", item_view.answered},
+           {"opened", item_view.opening != nullptr && item_view.opening->value.opened},
+           {"few_answers", item_view.few_answers},
+           {"revision", item_view.opening == nullptr ? 0 : item_view.opening->stamp.revision},
+           {"sentence", answered_sentence(page.words, item_view)},
            {"events", List()}};
   if (with_preparation(page)) {
-    to["answered_by_me"] = seen.answered_by_me;
+    to["answered_by_me"] = item_view.answered_by_me;
     to["unanswered_by_me"] = unanswered_by_me(page);
   }
-  if (seen.opening == nullptr) return to;
-  for (const auto& event : seen.opening->value.events) {
+  if (item_view.opening == nullptr) return to;
+  for (const auto& event : item_view.opening->value.events) {
     Value one{{"opened", event.opened},
               {"time_ms", event.time_ms},
               {"utc_offset_minutes", event.utc_offset_minutes}};
@@ -86,32 +86,34 @@ Value preparation_json(const Page& page) {
   return to;
 }
 
-Value consideration_json(const Page& page, const board::SeenConsideration& seen) {
-  Value to{{"id", seen.question->id}, {"text", seen.question->text}, {"answered", seen.answered}};
-  if (with_preparation(page) && seen.mine != nullptr) {
-    const auto& mine = seen.mine->value;
+Value consideration_json(const Page& page, const board::ConsiderationView& item_view) {
+  Value to{
+      {"id", item_view.question->id}, {"text", item_view.question->text}, {"answered", item_view.answered}};
+  if (with_preparation(page) && item_view.mine != nullptr) {
+    const auto& mine = item_view.mine->value;
     Value own{{"answer", mine.answer ? Value(name_of(*mine.answer)) : Value(nullptr)},
               {"note", mine.note},
               {"share_note", mine.share_note},
               {"on_behalf", mine.on_behalf},
               {"carried_from", mine.carried_from}};
-    to["mine"] = stamped(page, *seen.mine, std::move(own));
+    to["mine"] = stamped(page, *item_view.mine, std::move(own));
   }
-  if (seen.totals) {
-    to["totals"] = {{"yes", seen.totals->yes}, {"no", seen.totals->no}, {"unsure", seen.totals->unsure}};
-    to["disagreement"] = board::disagreement(*seen.totals);
-    if (with_preparation(page)) to["shared_notes"] = seen.shared_notes;
+  if (item_view.totals) {
+    to["totals"] = {
+        {"yes", item_view.totals->yes}, {"no", item_view.totals->no}, {"unsure", item_view.totals->unsure}};
+    to["disagreement"] = board::disagreement(*item_view.totals);
+    if (with_preparation(page)) to["shared_notes"] = item_view.shared_notes;
   }
-  if (seen.board_answer != nullptr) {
-    const auto& answer = seen.board_answer->value.answer;
-    to["board_answer"] =
-        stamped(page, *seen.board_answer, {{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}});
+  if (item_view.board_answer != nullptr) {
+    const auto& answer = item_view.board_answer->value.answer;
+    to["board_answer"] = stamped(page, *item_view.board_answer,
+                                 {{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}});
   }
   return to;
 }
 
-Value vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
-  const auto& vote = kept.value;
+Value vote_json(const Page& page, const board::Stored<board::Vote>& stored) {
+  const auto& vote = stored.value;
   Value to{{"id", vote.id},
            {"proposal", vote.proposal},
            {"in_favour", vote.in_favour},
@@ -126,11 +128,11 @@ Value vote_json(const Page& page, const board::Kept<board::Vote>& kept) {
       to["ballots"][ballot.member] = name_of(ballot.ballot);
   }
   to["basis"] = basis_json(page, vote.basis);
-  return stamped(page, kept, std::move(to));
+  return stamped(page, stored, std::move(to));
 }
 
-Value decision_json(const Page& page, const board::SeenDecision& decision) {
-  const auto& value = decision.kept->value;
+Value decision_json(const Page& page, const board::DecisionView& decision) {
+  const auto& value = decision.stored->value;
   Value to{{"id", value.id},
            {"outcome", name_of(value.outcome)},
            {"text", value.text},
@@ -147,11 +149,11 @@ Value decision_json(const Page& page, const board::SeenDecision& decision) {
           stamped(page, *dissent, {{"member", dissent->value.member}, {"text", dissent->value.text}}));
     }
   }
-  return stamped(page, *decision.kept, std::move(to));
+  return stamped(page, *decision.stored, std::move(to));
 }
 
-Value follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept) {
-  const auto& value = kept.value;
+Value follow_up_json(const Page& page, const board::Stored<board::FollowUp>& stored) {
+  const auto& value = stored.value;
   Value to{{"id", value.id},
            {"task", value.task},
            {"due_date", value.due_date},
@@ -161,29 +163,29 @@ Value follow_up_json(const Page& page, const board::Kept<board::FollowUp>& kept)
     to["responsible"] = value.responsible;
     to["reference"] = value.reference;
   }
-  return stamped(page, kept, std::move(to));
+  return stamped(page, stored, std::move(to));
 }
 
 void add_people(const Page& page, Value& to) {
   if (!with_people(page)) return;
   to["presence"] = List();
-  for (const auto& one : page.seen.presence) {
+  for (const auto& one : page.item_view.presence) {
     to["presence"].push_back({{"member", one.id},
                               {"name", name_of_person(page.meeting, one.id)},
                               {"presence", name_of(one.presence)},
                               {"recused", one.recused},
-                              {"revision", one.kept == nullptr ? 0 : one.kept->stamp.revision}});
+                              {"revision", one.stored == nullptr ? 0 : one.stored->stamp.revision}});
   }
   to["recusals"] = List();
-  for (const auto* kept : page.seen.recusals) {
-    const auto& value = kept->value;
+  for (const auto* stored : page.item_view.recusals) {
+    const auto& value = stored->value;
     to["recusals"].push_back(stamped(
-        page, *kept, {{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}}));
+        page, *stored, {{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}}));
   }
 }
 
 void add_wording(const Page& page, Value& to) {
-  const auto& item = *page.seen.item;
+  const auto& item = *page.item_view.item;
   if (item.kind == ItemKind::topic) {
     to["goal_statement"] = item.topic->goal_statement;
     to["indicators"] = List();
@@ -207,10 +209,10 @@ void add_wording(const Page& page, Value& to) {
 }
 
 Value state_json(const Page& page) {
-  const auto& seen = page.seen;
-  Value to{{"item", item_json(*seen.item)}, {"state", name_of(seen.state)}};
+  const auto& item_view = page.item_view;
+  Value to{{"item", item_json(*item_view.item)}, {"state", name_of(item_view.state)}};
   to["may"] = List();
-  for (const auto* action : seen.allowed)
+  for (const auto* action : item_view.allowed)
     to["may"].push_back(action->name);
   add_wording(page, to);
   to["preparation"] = preparation_json(page);
@@ -218,28 +220,28 @@ Value state_json(const Page& page) {
        {"considerations", "questions", "votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
     to[list] = List();
   }
-  for (const auto& one : seen.considerations)
+  for (const auto& one : item_view.considerations)
     to["considerations"].push_back(consideration_json(page, one));
-  for (const auto& one : seen.questions) {
+  for (const auto& one : item_view.questions) {
     Value question{{"id", one.question->id}, {"text", one.question->text}};
     if (one.conclusion != nullptr) {
       question["conclusion"] = stamped(page, *one.conclusion, {{"text", one.conclusion->value.text}});
     }
     to["questions"].push_back(std::move(question));
   }
-  for (const auto* vote : seen.votes)
+  for (const auto* vote : item_view.votes)
     to["votes"].push_back(vote_json(page, *vote));
-  for (const auto& decision : seen.decisions)
+  for (const auto& decision : item_view.decisions)
     to["decisions"].push_back(decision_json(page, decision));
-  for (const auto* kept : seen.follow_ups)
-    to["follow_ups"].push_back(follow_up_json(page, *kept));
-  for (const auto* earlier : seen.earlier_follow_ups) {
-    auto one = follow_up_json(page, earlier->kept);
+  for (const auto* stored : item_view.follow_ups)
+    to["follow_ups"].push_back(follow_up_json(page, *stored));
+  for (const auto* earlier : item_view.earlier_follow_ups) {
+    auto one = follow_up_json(page, earlier->stored);
     one["id"] = full_id_of(*earlier);
     to["earlier_follow_ups"].push_back(std::move(one));
   }
-  to["quorum"] = basis_json(page, seen.basis);
-  to["unreadable"] = seen.unreadable;
+  to["quorum"] = basis_json(page, item_view.basis);
+  to["unreadable"] = item_view.unreadable;
   add_people(page, to);
   to["children"] = List();
   for (const auto& child : page.children) {

@@ -15,7 +15,7 @@ std::string_view fold_of(const Page& page, std::string_view action) {
 }
 
 bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
-  return page.seen.may(action) && sheet.has_forms();
+  return page.item_view.may(action) && sheet.has_forms();
 }
 
 // One action as a form of its own, where the actor may do it now. `stands`: who wrote what the form replaces, and
@@ -24,10 +24,11 @@ void write_form(const Page& page, Sheet& sheet, std::string_view name, std::opti
                 const std::vector<Preset>& presets, const board::Stamp* stands = nullptr,
                 std::string_view fold = {}) {
   if (!has_form(page, sheet, name)) return;
-  const bool whole_meeting = page.seen.item->kind == guide::ItemKind::theme && name == "record_attendance";
+  const bool whole_meeting =
+      page.item_view.item->kind == guide::ItemKind::theme && name == "record_attendance";
   sheet.begin_form(name, fold.empty() ? fold_of(page, name) : fold);
-  sheet.action(*board::find_action(name), whole_meeting ? std::string_view() : page.seen.item->id, expected,
-               presets, {});
+  sheet.action(*board::find_action(name), whole_meeting ? std::string_view() : page.item_view.item->id,
+               expected, presets, {});
   if (stands != nullptr) {
     sheet.saved(page.words.text("meeting.saved", {when(page.words, *stands, page.now),
                                                   name_of_person(page.meeting, stands->author)}));
@@ -36,25 +37,25 @@ void write_form(const Page& page, Sheet& sheet, std::string_view name, std::opti
 }
 
 void write_considerations(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
-  if (seen.considerations.empty()) return;
+  const auto& item_view = page.item_view;
+  if (item_view.considerations.empty()) return;
   sheet.begin("considerations");
-  sheet.wording_heading(3, seen.item->topic->considerations_heading);
+  sheet.wording_heading(3, item_view.item->topic->considerations_heading);
   write_preparation_state(page, sheet);
-  const auto opening = seen.opening == nullptr ? 0 : seen.opening->stamp.revision;
+  const auto opening = item_view.opening == nullptr ? 0 : item_view.opening->stamp.revision;
   if (has_form(page, sheet, "open_answers")) sheet.paragraph(page.words.text("meeting.opening_hint"));
   write_form(page, sheet, "open_answers", opening, {});
-  for (const auto& consideration : seen.considerations) {
+  for (const auto& consideration : item_view.considerations) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration.question->text);
     write_totals(page, sheet, consideration);
     if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, consideration);
-    const auto* kept = consideration.board_answer;
+    const auto* stored = consideration.board_answer;
     const auto answer =
-        kept != nullptr && kept->value.answer ? board::name_of(*kept->value.answer) : "cleared";
-    write_form(page, sheet, "record_board_answer", kept == nullptr ? 0 : kept->stamp.revision,
+        stored != nullptr && stored->value.answer ? board::name_of(*stored->value.answer) : "cleared";
+    write_form(page, sheet, "record_board_answer", stored == nullptr ? 0 : stored->stamp.revision,
                {{"consideration", consideration.question->id, true}, {"answer", std::string(answer)}},
-               kept == nullptr ? nullptr : &kept->stamp);
+               stored == nullptr ? nullptr : &stored->stamp);
     sheet.end();
   }
   write_form(page, sheet, "close_answers", opening, {});
@@ -62,19 +63,21 @@ void write_considerations(const Page& page, Sheet& sheet) {
 }
 
 void write_questions(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
-  if (seen.questions.empty()) return;
+  const auto& item_view = page.item_view;
+  if (item_view.questions.empty()) return;
   sheet.begin("questions");
-  if (seen.item->kind == guide::ItemKind::topic) sheet.wording_heading(3, seen.item->topic->prompts_heading);
-  for (const auto& question : seen.questions) {
+  if (item_view.item->kind == guide::ItemKind::topic)
+    sheet.wording_heading(3, item_view.item->topic->prompts_heading);
+  for (const auto& question : item_view.questions) {
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
-    const auto* kept = question.conclusion;
+    const auto* stored = question.conclusion;
     if (is_concluded(question) && !has_form(page, sheet, "record_conclusion"))
-      sheet.said(page.words.text("record.conclusion"), kept->value.text);
-    write_form(page, sheet, "record_conclusion", kept == nullptr ? 0 : kept->stamp.revision,
-               {{"question", question.question->id, true}, {"text", kept == nullptr ? "" : kept->value.text}},
-               kept == nullptr ? nullptr : &kept->stamp);
+      sheet.said(page.words.text("record.conclusion"), stored->value.text);
+    write_form(
+        page, sheet, "record_conclusion", stored == nullptr ? 0 : stored->stamp.revision,
+        {{"question", question.question->id, true}, {"text", stored == nullptr ? "" : stored->value.text}},
+        stored == nullptr ? nullptr : &stored->stamp);
     sheet.end();
   }
   sheet.end();
@@ -118,36 +121,36 @@ bool is_mine_to_change(const Page& page, const std::string& member) {
 }
 
 // What stands is changed with the revision that is seen; somebody new is added without one.
-void write_dissents(const Page& page, Sheet& sheet, const board::SeenDecision& decision) {
+void write_dissents(const Page& page, Sheet& sheet, const board::DecisionView& decision) {
   bool spoke = false;
-  for (const auto* kept : decision.dissents) {
-    spoke = spoke || kept->value.member == page.actor.id;
-    if (!is_mine_to_change(page, kept->value.member)) continue;
+  for (const auto* stored : decision.dissents) {
+    spoke = spoke || stored->value.member == page.actor.id;
+    if (!is_mine_to_change(page, stored->value.member)) continue;
     write_form(
-        page, sheet, "record_dissent", kept->stamp.revision,
-        {{"decision", kept->value.decision, true},
-         {"member", kept->value.member, true},
-         {"text", kept->value.text}},
-        &kept->stamp,
-        page.words.text("meeting.correct_dissent", {name_of_person(page.meeting, kept->value.member)}));
+        page, sheet, "record_dissent", stored->stamp.revision,
+        {{"decision", stored->value.decision, true},
+         {"member", stored->value.member, true},
+         {"text", stored->value.text}},
+        &stored->stamp,
+        page.words.text("meeting.correct_dissent", {name_of_person(page.meeting, stored->value.member)}));
   }
   if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
   write_form(page, sheet, "record_dissent", std::nullopt,
-             for_a_member(page, {{"decision", decision.kept->value.id, true}}));
+             for_a_member(page, {{"decision", decision.stored->value.id, true}}));
 }
 
 void write_recusal_forms(const Page& page, Sheet& sheet) {
   bool spoke = false;
-  for (const auto* kept : page.seen.recusals) {
-    const auto& value = kept->value;
+  for (const auto* stored : page.item_view.recusals) {
+    const auto& value = stored->value;
     spoke = spoke || value.member == page.actor.id;
     if (!is_mine_to_change(page, value.member)) continue;
     if (!value.recused)
       sheet.fact(name_of_person(page.meeting, value.member), page.words.text("meeting.not_recused"));
     write_form(
-        page, sheet, "record_recusal", kept->stamp.revision,
+        page, sheet, "record_recusal", stored->stamp.revision,
         {{"member", value.member, true}, {"recused", value.recused ? "yes" : "no"}, {"reason", value.reason}},
-        &kept->stamp,
+        &stored->stamp,
         page.words.text("meeting.correct_recusal", {name_of_person(page.meeting, value.member)}));
   }
   if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
@@ -155,23 +158,23 @@ void write_recusal_forms(const Page& page, Sheet& sheet) {
 }
 
 void write_decisions(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
+  const auto& item_view = page.item_view;
   sheet.begin("decisions");
   sheet.heading(3, page.words.text("meeting.decisions"));
-  sheet.paragraph(quorum_sentence(page.words, seen.basis));
+  sheet.paragraph(quorum_sentence(page.words, item_view.basis));
   write_form(page, sheet, "record_attendance", std::nullopt, {});
   write_recusals(page, sheet);
-  for (const auto* vote : seen.votes) {
+  for (const auto* vote : item_view.votes) {
     write_vote(page, sheet, *vote, true);
     write_form(page, sheet, "correct_vote", vote->stamp.revision, presets_of(vote->value));
   }
-  for (const auto& decision : seen.decisions) {
+  for (const auto& decision : item_view.decisions) {
     write_decision(page, sheet, decision, true);
-    write_form(page, sheet, "correct_decision", decision.kept->stamp.revision,
-               presets_of(decision.kept->value));
+    write_form(page, sheet, "correct_decision", decision.stored->stamp.revision,
+               presets_of(decision.stored->value));
     write_dissents(page, sheet, decision);
   }
-  if (seen.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
+  if (item_view.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
   write_form(page, sheet, "record_vote", 0, {});
   write_form(page, sheet, "record_decision", 0, {{"decided_on", page.meeting.date}});
   write_recusal_forms(page, sheet);
@@ -180,10 +183,10 @@ void write_decisions(const Page& page, Sheet& sheet) {
 
 // The whole meeting's attendance stands with the theme. A portal that keeps it itself is not asked for it twice.
 void write_attendance(const Page& page, Sheet& sheet) {
-  if (page.seen.item->kind != guide::ItemKind::theme || page.seen.presence.empty()) return;
+  if (page.item_view.item->kind != guide::ItemKind::theme || page.item_view.presence.empty()) return;
   sheet.begin("attendance");
   sheet.heading(3, page.words.text("meeting.attendance"));
-  for (const auto& one : page.seen.presence) {
+  for (const auto& one : page.item_view.presence) {
     sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
   }
   const auto& members = page.meeting.members;
@@ -194,9 +197,9 @@ void write_attendance(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
-void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept<board::FollowUp>& kept,
+void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Stored<board::FollowUp>& stored,
                                const std::string& reference) {
-  const auto& value = kept.value;
+  const auto& value = stored.value;
   write_follow_up(page, sheet, value, true);
   if (!may_change(page.actor, value)) return;
   const bool status_alone = reference != value.id || page.meeting.has_approved_minutes();
@@ -210,14 +213,14 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Kept
     if (status_alone && preset.field != "follow_up" && preset.field != "status")
       preset = {preset.field, "", true};
   }
-  write_form(page, sheet, "change_follow_up", kept.stamp.revision, presets);
+  write_form(page, sheet, "change_follow_up", stored.stamp.revision, presets);
 }
 
 // One form for all that are not shown: hundreds of forms would make a page that no phone opens. Whoever writes for nobody
 // else has their own before it, and may change no other.
 void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {
   const bool may_change_all = std::all_of(all.more.begin(), all.more.end(), [&](const auto* earlier) {
-    return may_change(page.actor, earlier->kept.value);
+    return may_change(page.actor, earlier->stored.value);
   });
   if (!has_form(page, sheet, "change_follow_up") || !may_change_all)
     return write_more_follow_ups(page, sheet, all);
@@ -228,29 +231,29 @@ void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& 
   choices.reserve(all.more.size());
   for (const auto* earlier : all.more) {
     choices.push_back(
-        {full_id_of(*earlier), earlier->kept.stamp.revision, follow_up_line(page, earlier->kept.value)});
+        {full_id_of(*earlier), earlier->stored.stamp.revision, follow_up_line(page, earlier->stored.value)});
   }
   write_form(page, sheet, "change_follow_up", std::nullopt, presets, nullptr, more_follow_ups(page, all));
 }
 
 void write_earlier(const Page& page, Sheet& sheet) {
-  if (page.seen.earlier_follow_ups.empty()) return;
+  if (page.item_view.earlier_follow_ups.empty()) return;
   const auto all = earlier_follow_ups(page);
   sheet.begin("earlier-follow-ups");
   sheet.heading(3, page.words.text("meeting.earlier_follow_ups"));
   for (const auto* earlier : all.shown)
-    write_follow_up_with_form(page, sheet, earlier->kept, full_id_of(*earlier));
+    write_follow_up_with_form(page, sheet, earlier->stored, full_id_of(*earlier));
   write_form_of_more(page, sheet, all);
   sheet.end();
 }
 
 void write_follow_ups(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
+  const auto& item_view = page.item_view;
   sheet.begin("follow-ups");
   sheet.heading(3, page.words.text("meeting.follow_ups"));
-  for (const auto* kept : seen.follow_ups)
-    write_follow_up_with_form(page, sheet, *kept, kept->value.id);
-  if (seen.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
+  for (const auto* stored : item_view.follow_ups)
+    write_follow_up_with_form(page, sheet, *stored, stored->value.id);
+  if (item_view.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
   write_form(page, sheet, "add_follow_up", 0, {});
   sheet.end();
 }
@@ -265,8 +268,8 @@ void write_meeting(const Page& page, Sheet& sheet) {
   write_earlier(page, sheet);
   write_considerations(page, sheet);
   write_questions(page, sheet);
-  if (page.seen.item->kind != guide::ItemKind::introduction || has_result(page.seen) ||
-      !page.seen.recusals.empty()) {
+  if (page.item_view.item->kind != guide::ItemKind::introduction || has_result(page.item_view) ||
+      !page.item_view.recusals.empty()) {
     write_decisions(page, sheet);
     write_follow_ups(page, sheet);
   }

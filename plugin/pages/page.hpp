@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 #include "guide/words.hpp"
 #include "pages/posted.hpp"
 
@@ -30,8 +30,8 @@ struct FormTarget {
 
 struct Page {
   View view;
-  const board::Seen& seen;
-  const std::vector<board::Seen>& children;  // of a theme
+  const board::ItemView& item_view;
+  const std::vector<board::ItemView>& children;  // of a theme
   const board::Meeting& meeting;
   const board::Actor& actor;
   const guide::Phrasebook& words;

@@ -32,15 +32,15 @@ void write_reference(const guide::Phrasebook& words, Sheet& sheet, std::string_v
 }  // namespace
 
 void write_title(const Page& page, Sheet& sheet, int level) {
-  const auto& item = *page.seen.item;
+  const auto& item = *page.item_view.item;
   sheet.wording_heading(level, item.title);
   if (item.kind == ItemKind::theme) sheet.wording(item.guide->series);
   if (item.kind == ItemKind::topic) sheet.goal_statement(item.topic->goal_statement);
 }
 
 void write_introduction(const Page& page, Sheet& sheet, int level) {
-  if (page.seen.item->kind != ItemKind::introduction) return;
-  const auto& introduction = page.seen.item->guide->introduction;
+  if (page.item_view.item->kind != ItemKind::introduction) return;
+  const auto& introduction = page.item_view.item->guide->introduction;
   // The purpose's heading is the item's title already.
   for (const auto& paragraph : introduction.purpose.paragraphs)
     sheet.wording(paragraph);
@@ -57,14 +57,14 @@ void write_introduction(const Page& page, Sheet& sheet, int level) {
 }
 
 void write_prompts(const Page& page, Sheet& sheet, int level) {
-  const auto& item = *page.seen.item;
+  const auto& item = *page.item_view.item;
   if (item.questions().empty()) return;
   if (item.kind == ItemKind::topic) write_wording_heading(sheet, level, item.topic->prompts_heading);
   sheet.wording_list(texts_of(item.questions()));
 }
 
 void write_indicators(const Page& page, Sheet& sheet, int level) {
-  const auto& item = *page.seen.item;
+  const auto& item = *page.item_view.item;
   if (item.kind != ItemKind::topic || item.topic->indicators.empty()) return;
   write_wording_heading(sheet, level, item.topic->indicators_heading);
   std::string names;
@@ -74,52 +74,55 @@ void write_indicators(const Page& page, Sheet& sheet, int level) {
 }
 
 bool prepares(const Page& page) {
-  return page.seen.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
+  return page.item_view.may("answer_consideration") && page.actor.roles.any_of(board::kPreparing);
 }
 
 int unanswered_by_me(const Page& page) {
-  return prepares(page) ? static_cast<int>(page.seen.considerations.size()) - page.seen.answered_by_me : 0;
+  return prepares(page)
+             ? static_cast<int>(page.item_view.considerations.size()) - page.item_view.answered_by_me
+             : 0;
 }
 
 void write_opening_events(const Page& page, Sheet& sheet) {
-  if (page.seen.opening == nullptr) return;
-  for (const auto& event : page.seen.opening->value.events)
+  if (page.item_view.opening == nullptr) return;
+  for (const auto& event : page.item_view.opening->value.events)
     sheet.paragraph(opening_sentence(page.words, event));
 }
 
 void write_seen_before(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
-  const bool sealed = seen.state == board::ItemState::planned || seen.state == board::ItemState::in_session;
+  const auto& item_view = page.item_view;
+  const bool sealed =
+      item_view.state == board::ItemState::planned || item_view.state == board::ItemState::in_session;
   write_opening_events(page, sheet);
-  if (sealed && seen.opening != nullptr && !seen.opening->value.events.empty())
+  if (sealed && item_view.opening != nullptr && !item_view.opening->value.events.empty())
     sheet.notice(page.words.text("prepare.seen_before"));
 }
 
 void write_preparation_state(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
-  if (seen.considerations.empty()) return;
-  sheet.paragraph(answered_sentence(page.words, seen));
-  if (seen.opening == nullptr) return;
+  const auto& item_view = page.item_view;
+  if (item_view.considerations.empty()) return;
+  sheet.paragraph(answered_sentence(page.words, item_view));
+  if (item_view.opening == nullptr) return;
   write_opening_events(page, sheet);
-  if (seen.opening->value.opened && seen.few_answers)
+  if (item_view.opening->value.opened && item_view.few_answers)
     sheet.notice(page.words.text("preparation.few_answers"));
 }
 
-void write_totals(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration) {
+void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {
   if (!consideration.totals) return;
   sheet.totals(*consideration.totals);
   for (const auto& note : consideration.shared_notes)
     sheet.said(page.words.text("meeting.shared_note"), note);
 }
 
-void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration) {
-  const auto* kept = consideration.board_answer;
-  const bool answered = kept != nullptr && kept->value.answer;
+void write_board_answer(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {
+  const auto* stored = consideration.board_answer;
+  const bool answered = stored != nullptr && stored->value.answer;
   sheet.fact(page.words.text("record.board_answer"),
-             answered ? term(page.words, *kept->value.answer) : page.words.text("record.not_answered"));
+             answered ? term(page.words, *stored->value.answer) : page.words.text("record.not_answered"));
 }
 
-void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& vote, bool with_names) {
+void write_vote(const Page& page, Sheet& sheet, const board::Stored<board::Vote>& vote, bool with_names) {
   sheet.begin(vote.value.withdrawn ? "vote agenda-withdrawn" : "vote");
   sheet.said(page.words.text("record.vote"), vote.value.proposal);
   if (vote.value.withdrawn) sheet.notice(page.words.text("record.withdrawn"));
@@ -130,9 +133,9 @@ void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& 
   sheet.end();
 }
 
-void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& decision, bool with_names) {
+void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& decision, bool with_names) {
   const auto& words = page.words;
-  const auto& value = decision.kept->value;
+  const auto& value = decision.stored->value;
   sheet.begin(value.withdrawn ? "decision agenda-withdrawn" : "decision");
   sheet.said(words.text("record.decision"), value.text);
   if (value.withdrawn) sheet.notice(words.text("record.withdrawn"));
@@ -173,8 +176,8 @@ EarlierFollowUps earlier_follow_ups(const Page& page) {
   EarlierFollowUps all;
   int own = 0, overdue = 0, next = 0;
   const auto today = board::local_date(page.now);
-  for (const auto* earlier : page.seen.earlier_follow_ups) {
-    const auto& follow_up = earlier->kept.value;
+  for (const auto* earlier : page.item_view.earlier_follow_ups) {
+    const auto& follow_up = earlier->stored.value;
     const bool is_own = is_responsible(page.actor, follow_up);
     const bool is_overdue = !follow_up.due_date.empty() && follow_up.due_date < today;
     const bool is_shown = (is_own && own++ < kMostOwn) || (is_overdue && overdue++ < kMostOverdue) ||
@@ -200,46 +203,47 @@ void write_more_follow_ups(const Page& page, Sheet& sheet, const EarlierFollowUp
   if (all.more.empty()) return;
   sheet.begin_fold(more_follow_ups(page, all));
   for (const auto* earlier : all.more)
-    sheet.said({}, follow_up_line(page, earlier->kept.value));
+    sheet.said({}, follow_up_line(page, earlier->stored.value));
   sheet.end_fold();
 }
 
 void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level) {
-  if (page.seen.earlier_follow_ups.empty()) return;
+  if (page.item_view.earlier_follow_ups.empty()) return;
   const auto all = earlier_follow_ups(page);
   sheet.begin("earlier-follow-ups");
   sheet.heading(level, page.words.text("meeting.earlier_follow_ups"));
   for (const auto* earlier : all.shown) {
-    write_follow_up(page, sheet, earlier->kept.value, page.view != View::projector);
+    write_follow_up(page, sheet, earlier->stored.value, page.view != View::projector);
   }
   write_more_follow_ups(page, sheet, all);
   sheet.end();
 }
 
 void write_recusals(const Page& page, Sheet& sheet) {
-  for (const auto* kept : page.seen.recusals) {
-    if (!kept->value.recused) continue;
-    sheet.fact(page.words.text("record.recused"), name_of_person(page.meeting, kept->value.member));
-    if (!kept->value.reason.empty()) sheet.said(page.words.text("field.reason"), kept->value.reason);
+  for (const auto* stored : page.item_view.recusals) {
+    if (!stored->value.recused) continue;
+    sheet.fact(page.words.text("record.recused"), name_of_person(page.meeting, stored->value.member));
+    if (!stored->value.reason.empty()) sheet.said(page.words.text("field.reason"), stored->value.reason);
   }
 }
 
 void write_unreadable(const Page& page, Sheet& sheet) {
-  if (page.seen.unreadable > 0) sheet.notice(page.words.counted("page.unreadable", page.seen.unreadable));
+  if (page.item_view.unreadable > 0)
+    sheet.notice(page.words.counted("page.unreadable", page.item_view.unreadable));
 }
 
-bool is_concluded(const board::SeenQuestion& question) {
+bool is_concluded(const board::QuestionView& question) {
   return question.conclusion != nullptr && !question.conclusion->value.text.empty();
 }
 
-bool has_result(const board::Seen& seen) {
-  for (const auto& consideration : seen.considerations) {
+bool has_result(const board::ItemView& item_view) {
+  for (const auto& consideration : item_view.considerations) {
     if (consideration.board_answer != nullptr && consideration.board_answer->value.answer) return true;
   }
-  for (const auto& question : seen.questions) {
+  for (const auto& question : item_view.questions) {
     if (is_concluded(question)) return true;
   }
-  return !seen.decisions.empty() || !seen.votes.empty() || !seen.follow_ups.empty();
+  return !item_view.decisions.empty() || !item_view.votes.empty() || !item_view.follow_ups.empty();
 }
 
 }  // namespace almene::pages

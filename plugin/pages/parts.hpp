@@ -25,11 +25,11 @@ void write_seen_before(const Page& page, Sheet& sheet);
 void write_preparation_state(const Page& page, Sheet& sheet);
 
 // Totals, shared notes and the board's own answer of each consideration.
-void write_totals(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration);
-void write_board_answer(const Page& page, Sheet& sheet, const board::SeenConsideration& consideration);
+void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
+void write_board_answer(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
 
-void write_vote(const Page& page, Sheet& sheet, const board::Kept<board::Vote>& vote, bool with_names);
-void write_decision(const Page& page, Sheet& sheet, const board::SeenDecision& decision, bool with_names);
+void write_vote(const Page& page, Sheet& sheet, const board::Stored<board::Vote>& vote, bool with_names);
+void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& decision, bool with_names);
 void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names);
 
 // This divides the open follow-ups of earlier meetings: a page shows the reader's own, the overdue and the next few, and
@@ -48,9 +48,9 @@ void write_recusals(const Page& page, Sheet& sheet);
 void write_unreadable(const Page& page, Sheet& sheet);
 
 // Is a conclusion written, and not taken back?
-bool is_concluded(const board::SeenQuestion& question);
+bool is_concluded(const board::QuestionView& question);
 
 // Anything at all that the board did with the item?
-bool has_result(const board::Seen& seen);
+bool has_result(const board::ItemView& item_view);
 
 }  // namespace almene::pages

@@ -103,12 +103,13 @@ std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meet
   return all;
 }
 
-std::string answered_sentence(const Phrasebook& words, const board::Seen& seen) {
-  if (seen.answered == 0) return words.text("preparation.nobody");
+std::string answered_sentence(const Phrasebook& words, const board::ItemView& item_view) {
+  if (item_view.answered == 0) return words.text("preparation.nobody");
   // Without a list of members nobody knows how many "all" are.
-  if (seen.basis.entitled == 0) return words.counted("preparation.so_far", seen.answered);
-  if (seen.eligible <= seen.answered) return words.counted("preparation.all", seen.answered);
-  return words.text("preparation.answered", {std::to_string(seen.answered), std::to_string(seen.eligible)});
+  if (item_view.basis.entitled == 0) return words.counted("preparation.so_far", item_view.answered);
+  if (item_view.eligible <= item_view.answered) return words.counted("preparation.all", item_view.answered);
+  return words.text("preparation.answered",
+                    {std::to_string(item_view.answered), std::to_string(item_view.eligible)});
 }
 
 std::string opening_sentence(const Phrasebook& words, const board::OpeningEvent& event) {

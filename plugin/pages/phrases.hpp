@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 #include "guide/words.hpp"
 
 namespace almene::pages {
@@ -43,7 +43,7 @@ std::string ballots_sentence(const guide::Phrasebook& words, const board::Meetin
 std::string rule_text(const guide::Phrasebook& words, const board::Rule& rule);
 
 // How far preparation is, who may see it, and since when.
-std::string answered_sentence(const guide::Phrasebook& words, const board::Seen& seen);
+std::string answered_sentence(const guide::Phrasebook& words, const board::ItemView& item_view);
 std::string opening_sentence(const guide::Phrasebook& words, const board::OpeningEvent& event);
 
 }  // namespace almene::pages

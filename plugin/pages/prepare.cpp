@@ -6,16 +6,16 @@
 namespace almene::pages {
 namespace {
 
-using board::SeenConsideration;
+using board::ConsiderationView;
 
-void write_saved(const Page& page, Sheet& sheet, const board::Kept<board::PreparatoryAnswer>& mine) {
+void write_saved(const Page& page, Sheet& sheet, const board::Stored<board::PreparatoryAnswer>& mine) {
   const auto& value = mine.value;
   if (!value.carried_from.empty()) return sheet.saved(page.words.text("prepare.carried_over"));
   const auto id = value.on_behalf ? "prepare.entered" : "prepare.saved";
   sheet.saved(page.words.text(id, {when(page.words, mine.stamp, page.now)}));
 }
 
-void write_mine(const Page& page, Sheet& sheet, const SeenConsideration& consideration) {
+void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
   const auto& words = page.words;
   const auto* mine = consideration.mine;
   const bool answered = mine != nullptr && mine->value.answer;
@@ -29,7 +29,7 @@ void write_mine(const Page& page, Sheet& sheet, const SeenConsideration& conside
   write_saved(page, sheet, *mine);
 }
 
-std::vector<Preset> presets_of(const SeenConsideration& consideration) {
+std::vector<Preset> presets_of(const ConsiderationView& consideration) {
   const auto* mine = consideration.mine;
   const auto answer = mine != nullptr && mine->value.answer ? board::name_of(*mine->value.answer) : "cleared";
   return {{"consideration", consideration.question->id, true},
@@ -42,9 +42,9 @@ std::vector<Preset> presets_of(const SeenConsideration& consideration) {
 void write_my_answers(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
   sheet.begin_form("prepare");
-  for (const auto& consideration : page.seen.considerations) {
+  for (const auto& consideration : page.item_view.considerations) {
     const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
-    sheet.action(action, page.seen.item->id, revision, presets_of(consideration),
+    sheet.action(action, page.item_view.item->id, revision, presets_of(consideration),
                  consideration.question->text);
     if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
   }
@@ -53,10 +53,11 @@ void write_my_answers(const Page& page, Sheet& sheet) {
 
 // Who will see the answers, or why there is nothing left to answer.
 std::string seal_sentence(const Page& page) {
-  const auto& seen = page.seen;
-  if (seen.opening != nullptr && seen.opening->value.opened) return page.words.text("prepare.opened");
+  const auto& item_view = page.item_view;
+  if (item_view.opening != nullptr && item_view.opening->value.opened)
+    return page.words.text("prepare.opened");
   if (page.meeting.state == board::MeetingState::cancelled) return page.words.text("prepare.cancelled");
-  const bool over = seen.state == board::ItemState::ended || seen.state == board::ItemState::locked;
+  const bool over = item_view.state == board::ItemState::ended || item_view.state == board::ItemState::locked;
   return page.words.text(over ? "prepare.over" : "prepare.who_sees");
 }
 
@@ -65,8 +66,8 @@ void write_sheet_form(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
   sheet.begin_form("sheet", page.words.text("prepare.enter_sheet"));
   sheet.for_all(action, "member");
-  for (const auto& consideration : page.seen.considerations) {
-    sheet.action(action, page.seen.item->id, std::nullopt,
+  for (const auto& consideration : page.item_view.considerations) {
+    sheet.action(action, page.item_view.item->id, std::nullopt,
                  {{"consideration", consideration.question->id, true}, {"answer", "cleared"}},
                  consideration.question->text);
   }
@@ -74,30 +75,31 @@ void write_sheet_form(const Page& page, Sheet& sheet) {
 }
 
 void write_preparation(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
-  if (seen.considerations.empty()) return;
+  const auto& item_view = page.item_view;
+  if (item_view.considerations.empty()) return;
   const bool has_own = page.actor.roles.any_of(board::kPreparing);
   sheet.begin("considerations");
-  sheet.wording_heading(3, seen.item->topic->considerations_heading);
+  sheet.wording_heading(3, item_view.item->topic->considerations_heading);
   // Before the first question: who will see the answers.
   sheet.notice(seal_sentence(page));
   write_seen_before(page, sheet);
   if (has_own) {
-    const auto of = static_cast<int>(seen.considerations.size());
+    const auto of = static_cast<int>(item_view.considerations.size());
     sheet.progress(
-        seen.answered_by_me, of,
-        page.words.text("prepare.progress", {std::to_string(seen.answered_by_me), std::to_string(of)}));
+        item_view.answered_by_me, of,
+        page.words.text("prepare.progress", {std::to_string(item_view.answered_by_me), std::to_string(of)}));
   }
   if (prepares(page) && sheet.has_forms()) {
     write_my_answers(page, sheet);
   } else {
-    for (const auto& consideration : seen.considerations) {
+    for (const auto& consideration : item_view.considerations) {
       sheet.wording(consideration.question->text);
       if (has_own) write_mine(page, sheet, consideration);
     }
   }
-  sheet.paragraph(answered_sentence(page.words, seen));
-  const bool enters = seen.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);
+  sheet.paragraph(answered_sentence(page.words, item_view));
+  const bool enters =
+      item_view.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);
   if (enters && sheet.has_forms()) write_sheet_form(page, sheet);
   sheet.end();
 }

@@ -7,35 +7,35 @@ namespace almene::pages {
 namespace {
 
 void write_considerations_for_the_wall(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
-  if (seen.considerations.empty()) return;
+  const auto& item_view = page.item_view;
+  if (item_view.considerations.empty()) return;
   sheet.begin("considerations");
-  for (const auto& consideration : seen.considerations) {
+  for (const auto& consideration : item_view.considerations) {
     sheet.wording_heading(3, consideration.question->text);
     // Totals, and no notes: what is fit for the table is not always fit for the wall.
     if (consideration.totals) sheet.totals(*consideration.totals);
     if (consideration.board_answer != nullptr) write_board_answer(page, sheet, consideration);
   }
-  sheet.paragraph(answered_sentence(page.words, seen));
+  sheet.paragraph(answered_sentence(page.words, item_view));
   sheet.end();
 }
 
 }  // namespace
 
 void write_projector(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
+  const auto& item_view = page.item_view;
   write_title(page, sheet, 2);
   write_introduction(page, sheet, 3);
   write_considerations_for_the_wall(page, sheet);
-  for (const auto& question : seen.questions) {
+  for (const auto& question : item_view.questions) {
     sheet.wording_heading(3, question.question->text);
     if (is_concluded(question)) sheet.said({}, question.conclusion->value.text);
   }
-  for (const auto* vote : seen.votes) {
+  for (const auto* vote : item_view.votes) {
     if (!vote->value.withdrawn) write_vote(page, sheet, *vote, false);
   }
-  for (const auto& decision : seen.decisions) {
-    if (!decision.kept->value.withdrawn) write_decision(page, sheet, decision, false);
+  for (const auto& decision : item_view.decisions) {
+    if (!decision.stored->value.withdrawn) write_decision(page, sheet, decision, false);
   }
   for (const auto& child : page.children)
     sheet.wording_heading(3, child.item->title);

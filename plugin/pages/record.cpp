@@ -7,7 +7,7 @@ namespace almene::pages {
 namespace {
 
 void write_answers(const Page& page, Sheet& sheet) {
-  for (const auto& consideration : page.seen.considerations) {
+  for (const auto& consideration : page.item_view.considerations) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration.question->text);
     if (consideration.totals) sheet.totals(*consideration.totals);
@@ -17,7 +17,7 @@ void write_answers(const Page& page, Sheet& sheet) {
 }
 
 void write_conclusions(const Page& page, Sheet& sheet) {
-  for (const auto& question : page.seen.questions) {
+  for (const auto& question : page.item_view.questions) {
     if (!is_concluded(question)) continue;
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
@@ -28,7 +28,7 @@ void write_conclusions(const Page& page, Sheet& sheet) {
 
 // Somebody left early or came late: what holds for this item alone.
 void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
-  for (const auto& one : page.seen.presence) {
+  for (const auto& one : page.item_view.presence) {
     const bool known = one.member != nullptr && one.member->presence != board::Presence::unknown;
     if (known && one.presence != one.member->presence) {
       sheet.fact(page.words.text("record.at_item", {name_of_person(page.meeting, one.id)}),
@@ -39,24 +39,24 @@ void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
 
 // What was agreed on an item, without its title.
 void write_result(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
+  const auto& item_view = page.item_view;
   write_unreadable(page, sheet);
   write_who_was_not_as_at_the_meeting(page, sheet);
   write_recusals(page, sheet);
-  const bool opened = seen.opening != nullptr && seen.opening->value.opened;
-  if (seen.opening != nullptr) write_preparation_state(page, sheet);
-  if (!has_result(seen) && !opened) {
+  const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
+  if (item_view.opening != nullptr) write_preparation_state(page, sheet);
+  if (!has_result(item_view) && !opened) {
     sheet.paragraph(page.words.text("record.nothing"));
     return;
   }
   write_answers(page, sheet);
   write_conclusions(page, sheet);
-  for (const auto* vote : seen.votes)
+  for (const auto* vote : item_view.votes)
     write_vote(page, sheet, *vote, true);
-  for (const auto& decision : seen.decisions)
+  for (const auto& decision : item_view.decisions)
     write_decision(page, sheet, decision, true);
-  for (const auto* kept : seen.follow_ups)
-    write_follow_up(page, sheet, kept->value, true);
+  for (const auto* stored : item_view.follow_ups)
+    write_follow_up(page, sheet, stored->value, true);
 }
 
 // Which meeting it was and who was there. A portal that shows a whole record says so once, and hides this.
@@ -67,7 +67,7 @@ void write_meeting_facts(const Page& page, Sheet& sheet) {
   for (const auto presence : {board::Presence::present, board::Presence::standing_in,
                               board::Presence::apologies, board::Presence::absent}) {
     std::string names;
-    for (const auto& one : page.seen.presence) {
+    for (const auto& one : page.item_view.presence) {
       if (one.presence == presence)
         names += (names.empty() ? "" : ", ") + name_of_person(page.meeting, one.id);
     }
@@ -79,13 +79,13 @@ void write_meeting_facts(const Page& page, Sheet& sheet) {
 }  // namespace
 
 void write_record(const Page& page, Sheet& sheet) {
-  sheet.wording_heading(2, page.seen.item->title);
+  sheet.wording_heading(2, page.item_view.item->title);
   write_meeting_facts(page, sheet);
   if (page.children.empty()) {
     write_result(page, sheet);
     return;
   }
-  if (has_result(page.seen)) write_result(page, sheet);
+  if (has_result(page.item_view)) write_result(page, sheet);
   for (const auto& child : page.children) {
     if (child.item->kind == guide::ItemKind::introduction && !has_result(child)) continue;
     sheet.begin("child");

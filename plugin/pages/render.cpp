@@ -38,8 +38,8 @@ void write_html(const Page& page, std::string& out) {
 
 }  // namespace
 
-Page page_of_child(const Page& page, const board::Seen& child) {
-  static const std::vector<board::Seen> kNoChildren;
+Page page_of_child(const Page& page, const board::ItemView& child) {
+  static const std::vector<board::ItemView> kNoChildren;
   return {page.view,  child,     kNoChildren, page.meeting, page.actor,
           page.words, page.form, page.posted, page.now};
 }

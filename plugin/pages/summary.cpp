@@ -8,10 +8,12 @@ namespace {
 
 // The one thing this reader should do next, if any.
 std::string awaits(const Page& page) {
-  const auto& seen = page.seen;
+  const auto& item_view = page.item_view;
   if (const int left = unanswered_by_me(page); left > 0) return page.words.counted("summary.answer", left);
-  const bool is_time = seen.state == board::ItemState::in_session || seen.answered >= seen.eligible;
-  if (seen.may("open_answers") && seen.answered > 0 && is_time) return page.words.text("summary.open");
+  const bool is_time =
+      item_view.state == board::ItemState::in_session || item_view.answered >= item_view.eligible;
+  if (item_view.may("open_answers") && item_view.answered > 0 && is_time)
+    return page.words.text("summary.open");
   return {};
 }
 
@@ -19,25 +21,25 @@ std::string awaits(const Page& page) {
 std::string state_term(const Page& page) {
   const auto& meeting = page.meeting.state;
   return meeting == board::MeetingState::cancelled ? term(page.words, meeting)
-                                                   : term(page.words, page.seen.state);
+                                                   : term(page.words, page.item_view.state);
 }
 
 }  // namespace
 
 void write_summary(const Page& page, Sheet& sheet) {
-  const auto& seen = page.seen;
+  const auto& item_view = page.item_view;
   const auto& words = page.words;
-  sheet.wording_heading(3, seen.item->title);
+  sheet.wording_heading(3, item_view.item->title);
   sheet.fact(words.text("summary.state"), state_term(page));
-  if (seen.item->minutes > 0)
-    sheet.fact(words.text("summary.time"), words.counted("summary.minutes", seen.item->minutes));
-  if (!seen.considerations.empty()) sheet.paragraph(answered_sentence(words, seen));
+  if (item_view.item->minutes > 0)
+    sheet.fact(words.text("summary.time"), words.counted("summary.minutes", item_view.item->minutes));
+  if (!item_view.considerations.empty()) sheet.paragraph(answered_sentence(words, item_view));
   if (const auto next = awaits(page); !next.empty()) sheet.notice(next);
-  if (!seen.decisions.empty()) {
-    sheet.paragraph(words.counted("summary.decisions", static_cast<int>(seen.decisions.size())));
+  if (!item_view.decisions.empty()) {
+    sheet.paragraph(words.counted("summary.decisions", static_cast<int>(item_view.decisions.size())));
   }
-  if (!seen.follow_ups.empty()) {
-    sheet.paragraph(words.counted("summary.follow_ups", static_cast<int>(seen.follow_ups.size())));
+  if (!item_view.follow_ups.empty()) {
+    sheet.paragraph(words.counted("summary.follow_ups", static_cast<int>(item_view.follow_ups.size())));
   }
   for (const auto& child : page.children) {
     sheet.begin("child");

@@ -16,6 +16,6 @@ void write_summary(const Page& page, Sheet& sheet);       // summary.cpp
 void write_answer_sheet(const Page& page, Sheet& sheet);  // answer_sheet.cpp
 
 // A theme's children are shown in its place: the page of one of them.
-Page page_of_child(const Page& page, const board::Seen& child);
+Page page_of_child(const Page& page, const board::ItemView& child);
 
 }  // namespace almene::pages

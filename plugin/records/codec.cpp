@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 #include "json/text.hpp"
 #include "records/ids.hpp"
 #include "records/numbers.hpp"

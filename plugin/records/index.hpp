@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 #include "records/reading.hpp"
 
 namespace almene::records {

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <utility>
 
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 #include "records/codec.hpp"
 #include "records/index.hpp"
 
@@ -130,10 +130,10 @@ Reading::Reading(Storage& storage, Plan plan)
 
 // The former index holds the follow-ups of all items together; what no page asks for is not decoded.
 void Reading::pass_over_unwanted(const Plan& plan) {
-  for (auto& stored : records_) {
-    if (stored.record.key[4] != kIndexFollowUp || !stored.record.key[2].empty()) continue;
-    const auto place = place_in_index(stored.record.key);
-    stored.is_decoded = place && !plan.wants_follow_ups_of(place->item);
+  for (auto& one : records_) {
+    if (one.record.key[4] != kIndexFollowUp || !one.record.key[2].empty()) continue;
+    const auto place = place_in_index(one.record.key);
+    one.is_decoded = place && !plan.wants_follow_ups_of(place->item);
   }
 }
 
@@ -144,42 +144,42 @@ void Reading::read(Storage& storage, const std::vector<Range>& ranges) {
 
 std::string_view Reading::keep(std::string_view text) {
   if (text.empty()) return {};
-  auto* kept = static_cast<char*>(bytes_->allocate(text.size(), 1));
-  std::memcpy(kept, text.data(), text.size());
-  return {kept, text.size()};
+  auto* stored = static_cast<char*>(bytes_->allocate(text.size(), 1));
+  std::memcpy(stored, text.data(), text.size());
+  return {stored, text.size()};
 }
 
 void Reading::keep(const RecordView& record) {
   const auto size = size_of_whole(record.key, AGENDA_KEY_PARTS);
   auto* key = static_cast<char*>(bytes_->allocate(size, 1));
   write_whole(record.key, AGENDA_KEY_PARTS, key);
-  auto& stored = records_.emplace_back();
-  stored.whole_key = {key, size};
-  stored.record = record;
-  for (auto& part : stored.record.key) {
+  auto& one = records_.emplace_back();
+  one.whole_key = {key, size};
+  one.record = record;
+  for (auto& part : one.record.key) {
     part = {key, part.size()};
     key += part.size() + 1;
   }
-  stored.record.author = keep(record.author);
-  stored.record.payload = keep(record.payload);
+  one.record.author = keep(record.author);
+  one.record.payload = keep(record.payload);
 }
 
 // The ranges come in their own order, and may overlap.
 void Reading::sort() {
-  const auto by_key = [](const Stored& a, const Stored& b) { return a.whole_key < b.whole_key; };
+  const auto by_key = [](const ReadRecord& a, const ReadRecord& b) { return a.whole_key < b.whole_key; };
   if (!std::is_sorted(records_.begin(), records_.end(), by_key))
     std::stable_sort(records_.begin(), records_.end(), by_key);
-  const auto is_same = [](const Stored& a, const Stored& b) { return a.whole_key == b.whole_key; };
+  const auto is_same = [](const ReadRecord& a, const ReadRecord& b) { return a.whole_key == b.whole_key; };
   records_.erase(std::unique(records_.begin(), records_.end(), is_same), records_.end());
 }
 
 Reading::Records::const_iterator Reading::first_of(std::string_view beginning) const {
   return std::lower_bound(
       records_.begin(), records_.end(), beginning,
-      [](const Stored& stored, std::string_view wanted) { return stored.whole_key < wanted; });
+      [](const ReadRecord& one, std::string_view wanted) { return one.whole_key < wanted; });
 }
 
-const Reading::Stored* Reading::find(const Key& key) const {
+const Reading::ReadRecord* Reading::find(const Key& key) const {
   const auto wanted = whole(key);
   const auto found = first_of(wanted);
   return found != records_.end() && found->whole_key == wanted ? &*found : nullptr;
@@ -198,11 +198,11 @@ std::vector<Range> Reading::more_follow_ups(const Plan& plan) const {
 }
 
 void Reading::decode_preparation() {
-  for (auto& stored : records_) {
-    if (stored.record.key[4] == kOpening) decode(stored);
+  for (auto& one : records_) {
+    if (one.record.key[4] == kOpening) decode(one);
   }
-  for (auto& stored : records_) {
-    if (stored.record.key[4] == kAnswer && !are_answers_opened(stored.record.key[2])) decode(stored);
+  for (auto& one : records_) {
+    if (one.record.key[4] == kAnswer && !are_answers_opened(one.record.key[2])) decode(one);
   }
 }
 
@@ -212,22 +212,22 @@ bool Reading::are_answers_opened(std::string_view item) const {
 }
 
 void Reading::decode() {
-  for (auto& stored : records_)
-    decode(stored);
+  for (auto& one : records_)
+    decode(one);
 }
 
-void Reading::decode(Stored& stored) {
-  if (std::exchange(stored.is_decoded, true)) return;
-  const auto item = stored.record.key[2], kind = stored.record.key[4];
+void Reading::decode(ReadRecord& one) {
+  if (std::exchange(one.is_decoded, true)) return;
+  const auto item = one.record.key[2], kind = one.record.key[4];
   if (kind == kIndexFollowUp) {
-    decode_follow_up(stored);
+    decode_follow_up(one);
   } else if (!item.empty() || kind == "rule" || kind == "attendance") {
-    decode_entry(stored);
+    decode_entry(one);
   }
 }
 
-void Reading::decode_follow_up(Stored& stored) {
-  auto earlier = follow_up_from_index(stored.record, *bytes_);
+void Reading::decode_follow_up(ReadRecord& one) {
+  auto earlier = follow_up_from_index(one.record, *bytes_);
   if (!earlier) {
     ++entries_.unreadable;
     return;
@@ -236,9 +236,9 @@ void Reading::decode_follow_up(Stored& stored) {
   entries_.open_follow_ups.insert_or_assign(std::move(reference), std::move(*earlier));
 }
 
-void Reading::count_unreadable(Stored& stored, bool is_here) {
-  const auto item = stored.record.key[2], kind = stored.record.key[4], id = stored.record.key[5];
-  stored.is_unreadable = true;
+void Reading::count_unreadable(ReadRecord& one, bool is_here) {
+  const auto item = one.record.key[2], kind = one.record.key[4], id = one.record.key[5];
+  one.is_unreadable = true;
   if (item.empty()) {
     ++entries_.unreadable;
   } else if (is_here) {
@@ -246,30 +246,30 @@ void Reading::count_unreadable(Stored& stored, bool is_here) {
   }
 }
 
-void Reading::decode_entry(Stored& stored) {
-  const auto& record = stored.record;
+void Reading::decode_entry(ReadRecord& one) {
+  const auto& record = one.record;
   const auto item = record.key[2], meeting = record.key[3], kind = record.key[4], id = record.key[5];
   const bool is_here = meeting == scope_.meeting;
   const auto elsewhere = is_here ? entries_.elsewhere.end() : entries_.elsewhere.find(meeting);
   // A record of another meeting is mostly read for its revision alone.
   if (!item.empty() && !is_here && elsewhere == entries_.elsewhere.end()) return;
   auto entry = records::decode(kind, id, record.payload, *bytes_);
-  if (!entry) return count_unreadable(stored, is_here);
+  if (!entry) return count_unreadable(one, is_here);
   board::Stamp stamp{record.revision, board::Text::borrowed(record.author), record.time_ms,
                      record.utc_offset_minutes};
   auto own_id = board::Text::borrowed(id);
   if (elsewhere == entries_.elsewhere.end()) {
-    return board::take_in_one(entries_, std::move(*entry), item, std::move(own_id), std::move(stamp));
+    return board::put_entry(entries_, std::move(*entry), item, std::move(own_id), std::move(stamp));
   }
   board::BoardEntries there;
   std::swap(there.items, elsewhere->second.items);
-  board::take_in_one(there, std::move(*entry), item, std::move(own_id), std::move(stamp));
+  board::put_entry(there, std::move(*entry), item, std::move(own_id), std::move(stamp));
   std::swap(there.items, elsewhere->second.items);
 }
 
-void Reading::take_in(const std::vector<board::Change>& changes, const board::Stamp& stamp,
-                      const board::Meeting& meeting) {
-  board::take_in(entries_, changes, stamp, meeting);
+void Reading::apply_changes(const std::vector<board::Change>& changes, const board::Stamp& stamp,
+                            const board::Meeting& meeting) {
+  board::apply_changes(entries_, changes, stamp, meeting);
 }
 
 bool Reading::covers(const Key& key) const {
@@ -312,8 +312,8 @@ Precondition Reading::unchanged(const Key& of_kind) const {
   return condition;
 }
 
-bool Reading::is_sealed_from(std::string_view reader, const Stored& stored) const {
-  const auto item = stored.record.key[2], kind = stored.record.key[4], id = stored.record.key[5];
+bool Reading::is_sealed_from(std::string_view reader, const ReadRecord& one) const {
+  const auto item = one.record.key[2], kind = one.record.key[4], id = one.record.key[5];
   if (kind != kAnswer || id.substr(std::min(id.find('/') + 1, id.size())) == reader) return false;
   return !are_answers_opened(item);
 }
@@ -321,9 +321,9 @@ bool Reading::is_sealed_from(std::string_view reader, const Stored& stored) cons
 std::string Reading::token(std::string_view reader) const {
   std::uint64_t newest = 0;
   std::size_t count = 0;
-  for (const auto& stored : records_) {
-    if (is_sealed_from(reader, stored)) continue;
-    newest = std::max(newest, stored.record.revision);
+  for (const auto& one : records_) {
+    if (is_sealed_from(reader, one)) continue;
+    newest = std::max(newest, one.record.revision);
     ++count;
   }
   return std::to_string(newest) + "-" + std::to_string(count);

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "board/action_context.hpp"
 #include "board/actions.hpp"
-#include "board/scene.hpp"
 #include "records/storage.hpp"
 
 namespace almene::records {
@@ -93,9 +93,9 @@ class Reading {
   const board::BoardEntries& entries() const& { return entries_; }
   const board::BoardEntries& entries() const&& = delete;
 
-  // Puts changes into what has been decoded, so that the next action of a batch sees them. See board::take_in.
-  void take_in(const std::vector<board::Change>& changes, const board::Stamp& stamp,
-               const board::Meeting& meeting);
+  // Puts changes into what has been decoded, so that the next action of a batch sees them. See board::apply_changes.
+  void apply_changes(const std::vector<board::Change>& changes, const board::Stamp& stamp,
+                     const board::Meeting& meeting);
 
   // The revision under a key as it was read; 0 where nothing stood there; nothing where it was not asked for.
   std::optional<std::uint64_t> revision_of(const Key& key) const;
@@ -119,29 +119,29 @@ class Reading {
 
  private:
   // A record as it was read, in bytes_.
-  struct Stored {
+  struct ReadRecord {
     std::string_view whole_key;  // in one piece, which compares as its parts do
     RecordView record;
     bool is_decoded = false;
     bool is_unreadable = false;
   };
-  using Records = std::vector<Stored>;
+  using Records = std::vector<ReadRecord>;
 
   void read(Storage& storage, const std::vector<Range>& ranges);
   void keep(const RecordView& record);
   std::string_view keep(std::string_view text);
   void sort();
-  void decode(Stored& stored);
-  void decode_follow_up(Stored& stored);
-  void decode_entry(Stored& stored);
-  void count_unreadable(Stored& stored, bool is_here);
+  void decode(ReadRecord& one);
+  void decode_follow_up(ReadRecord& one);
+  void decode_entry(ReadRecord& one);
+  void count_unreadable(ReadRecord& one, bool is_here);
   void pass_over_unwanted(const Plan& plan);
   std::vector<Range> more_follow_ups(const Plan& plan) const;
   Records::const_iterator first_of(std::string_view beginning) const;
-  const Stored* find(const Key& key) const;
+  const ReadRecord* find(const Key& key) const;
   bool covers(const Key& key) const;
   bool are_answers_opened(std::string_view item) const;
-  bool is_sealed_from(std::string_view reader, const Stored& stored) const;
+  bool is_sealed_from(std::string_view reader, const ReadRecord& one) const;
 
   Scope scope_;
   std::vector<Range> ranges_;

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 #include "records/codec.hpp"
 #include "records/ids.hpp"
 #include "records/index.hpp"
@@ -137,7 +137,8 @@ class Tidying {
   std::string payload_that_counts(const RecordView& record) const {
     if (record.key[4] != kIndexFollowUp) return std::string(record.payload);
     const auto follow_up = follow_up_from_index(record);
-    return follow_up ? index_follow_up_payload(follow_up->kept.value, &follow_up->kept.stamp) : std::string();
+    return follow_up ? index_follow_up_payload(follow_up->stored.value, &follow_up->stored.stamp)
+                     : std::string();
   }
 
   // The index of what this version has no words for is for the version that has.

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 #include "records/reading.hpp"
 #include "records/storage.hpp"
 

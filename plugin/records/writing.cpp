@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "board/item_view.hpp"
 #include "board/refusal.hpp"
-#include "board/seen.hpp"
 #include "json/text.hpp"
 #include "records/codec.hpp"
 #include "records/digest.hpp"
@@ -15,33 +15,33 @@
 namespace almene::records {
 namespace {
 
-using board::Rest;
+using board::Dependency;
 
-std::string_view kind_of_rest(Rest rest) {
-  switch (rest) {
-    case Rest::opening:
+std::string_view kind_of_dependency(Dependency dependency) {
+  switch (dependency) {
+    case Dependency::opening:
       return "opening";
-    case Rest::answers:
+    case Dependency::answers:
       return "answer";
-    case Rest::attendance:
+    case Dependency::attendance:
       return "attendance";
-    case Rest::recusals:
+    case Dependency::recusals:
       return "recusal";
-    case Rest::rules:
+    case Dependency::rules:
       return "rule";
-    case Rest::votes:
+    case Dependency::votes:
       return "vote";
-    case Rest::decisions:
+    case Dependency::decisions:
       return "decision";
   }
   return {};
 }
 
 // The follow-up as it stood before a change, wherever it was read.
-const board::FollowUp* standing_follow_up(const board::Change& change, std::string_view id,
-                                          const board::BoardEntries& before, const std::string& meeting) {
+const board::FollowUp* stored_follow_up(const board::Change& change, std::string_view id,
+                                        const board::BoardEntries& before, const std::string& meeting) {
   const auto open = before.open_follow_ups.find(board::full_id(change.meeting, change.item, id));
-  if (open != before.open_follow_ups.end()) return &open->second.kept.value;
+  if (open != before.open_follow_ups.end()) return &open->second.stored.value;
   const auto item = before.items.find(change.item);
   if (change.meeting != meeting || item == before.items.end()) return nullptr;
   const auto found = item->second.follow_ups.find(id);
@@ -91,14 +91,15 @@ void Writing::require_as_read(const Key& key) {
                                        : Precondition::at_revision(key, *revision));
 }
 
-void Writing::add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before) {
-  for (const auto& change : done.changes)
+void Writing::add(const board::ActionResult& result, const guide::AgendaItem* item,
+                  const board::BoardEntries& before) {
+  for (const auto& change : result.changes)
     add_change(change, item, before);
-  for (const auto rest : done.rests)
-    add_rest(rest, item == nullptr ? std::string_view() : item->id);
-  if (done.source.empty()) return;
-  require_as_read(scope_.key(item->id, done.source, kind_of_rest(Rest::opening), {}));
-  require_kind_as_read(scope_.key(item->id, done.source, kind_of_rest(Rest::answers), {}));
+  for (const auto dependency : result.depends_on)
+    add_dependency(dependency, item == nullptr ? std::string_view() : item->id);
+  if (result.source.empty()) return;
+  require_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::opening), {}));
+  require_kind_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::answers), {}));
 }
 
 void Writing::add_change(board::Change change, const guide::AgendaItem* item,
@@ -123,12 +124,12 @@ void Writing::add_change(board::Change change, const guide::AgendaItem* item,
   }
 }
 
-void Writing::add_rest(Rest rest, std::string_view item) {
-  const auto kind = kind_of_rest(rest);
-  if (rest == Rest::opening) return require_as_read(scope_.key(item, scope_.meeting, kind, {}));
-  if (rest == Rest::rules) return require_kind_as_read(scope_.key({}, {}, kind, {}));
+void Writing::add_dependency(Dependency dependency, std::string_view item) {
+  const auto kind = kind_of_dependency(dependency);
+  if (dependency == Dependency::opening) return require_as_read(scope_.key(item, scope_.meeting, kind, {}));
+  if (dependency == Dependency::rules) return require_kind_as_read(scope_.key({}, {}, kind, {}));
   require_kind_as_read(scope_.key(item, scope_.meeting, kind, {}));
-  if (rest == Rest::attendance) require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
+  if (dependency == Dependency::attendance) require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
 }
 
 void Writing::require_kind_as_read(const Key& of_kind) {
@@ -180,10 +181,10 @@ void Writing::index(const board::Change& change, const board::BoardEntries& befo
 void Writing::index_follow_up(const board::Change& change, const board::BoardEntries& before) {
   const auto* follow_up = std::get_if<board::FollowUp>(&change.entry);
   if (follow_up == nullptr) return;
-  const auto* standing = standing_follow_up(change, follow_up->id, before, scope_.meeting);
-  if (standing != nullptr) {
-    erase(index_follow_up_key(scope_, change.item, change.meeting, *standing));
-    erase(former_index_follow_up_key(scope_, change.item, change.meeting, *standing));
+  const auto* stored = stored_follow_up(change, follow_up->id, before, scope_.meeting);
+  if (stored != nullptr) {
+    erase(index_follow_up_key(scope_, change.item, change.meeting, *stored));
+    erase(former_index_follow_up_key(scope_, change.item, change.meeting, *stored));
   }
   if (follow_up->status != board::FollowUpStatus::open) return;
   put_if_missing(index_follow_up_item_key(scope_, change.item), AGENDA_RECORD_LATEST_ONLY);

@@ -21,7 +21,8 @@ class Writing {
 
   // What one action did to an item (null for the meeting's and the organisation's own). `before` is what the
   // action saw, to find index records that no longer hold.
-  void add(const board::Done& done, const guide::AgendaItem* item, const board::BoardEntries& before);
+  void add(const board::ActionResult& result, const guide::AgendaItem* item,
+           const board::BoardEntries& before);
 
   void put(Key key, std::uint32_t flags, std::string payload);
   void erase(Key key);
@@ -55,7 +56,7 @@ class Writing {
   void plan(Planned planned);
   void add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before);
   void require_kind_as_read(const Key& of_kind);
-  void add_rest(board::Rest rest, std::string_view item);
+  void add_dependency(board::Dependency dependency, std::string_view item);
   std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
   void put_if_missing(Key key, std::uint32_t flags);
   void index(const board::Change& change, const board::BoardEntries& before);

@@ -31,16 +31,16 @@ using records::Scope;
 // How often a write that somebody overtook is decided anew. Enough for a whole board pressing "save" at once.
 constexpr int kMostTries = 32;
 
-struct Wanted {
+struct ResolvedRequest {
   ActionRequest request;
   std::optional<guide::AgendaItem> item;
 };
 
 // What a call answers. Made before the write, with room for any revision: once something is written, no want of
 // memory may say that it was not.
-class Outcome {
+class PreparedOutcome {
  public:
-  Outcome(bool repeated, const Receipt& receipt)
+  PreparedOutcome(bool repeated, const Receipt& receipt)
       : text_(json::written({{kRevision, std::numeric_limits<std::uint64_t>::max()},
                              {"repeated", repeated},
                              {"results", records::results_json(receipt)}})) {}
@@ -69,8 +69,8 @@ const board::ActionType& action_of(const ActionRequest& request) {
 const ActionRequest& request_of(const ActionRequest& request) {
   return request;
 }
-const ActionRequest& request_of(const Wanted& wanted) {
-  return wanted.request;
+const ActionRequest& request_of(const ResolvedRequest& resolved) {
+  return resolved.request;
 }
 
 // Runs `each` for every element, so that a refusal says which of them it was.
@@ -115,19 +115,19 @@ ActionRequest cleaned(const ActionRequest& request) {
   return clean;
 }
 
-std::vector<Wanted> find_items(const House& house, const Call& call,
-                               const std::vector<ActionRequest>& requests) {
-  std::vector<Wanted> wanted;
+std::vector<ResolvedRequest> find_items(const Content& content, const Call& call,
+                                        const std::vector<ActionRequest>& requests) {
+  std::vector<ResolvedRequest> resolved;
   each_request(requests, [&](const ActionRequest& request) {
-    wanted.push_back({cleaned(request), std::nullopt});
+    resolved.push_back({cleaned(request), std::nullopt});
     if (request.item.empty()) return;
     guide::AgendaItem item;
-    if (!guide::find_item(house.library, call.locale, request.item, item)) {
+    if (!guide::find_item(content.library, call.locale, request.item, item)) {
       throw Refusal(Refused::not_found, "item.unknown", {request.item}).of_field("item");
     }
-    wanted.back().item = item;
+    resolved.back().item = item;
   });
-  return wanted;
+  return resolved;
 }
 
 // A follow-up of another meeting or item is named "MEETING/ITEM/ID".
@@ -144,7 +144,7 @@ void plan_follow_up(const std::string& reference, const Scope& scope, records::P
   }
 }
 
-void plan_index(const Wanted& one, const Call& call, const Scope& scope, records::Plan& plan) {
+void plan_index(const ResolvedRequest& one, const Call& call, const Scope& scope, records::Plan& plan) {
   const std::string item(one.item ? one.item->id : std::string_view());
   if (one.item) plan.exactly(records::index_item_key(scope, item, scope.meeting));
   std::set<std::string> people{call.actor.id};
@@ -166,28 +166,29 @@ void plan_index(const Wanted& one, const Call& call, const Scope& scope, records
 
 // What the item has at other meetings that the request names. A meeting that the host does not know is left to be
 // refused as an unknown reference.
-void plan_elsewhere(const Outside& outside, const Wanted& one, const Scope& scope, records::Plan& plan) {
+void plan_elsewhere(const HostServices& host, const ResolvedRequest& one, const Scope& scope,
+                    records::Plan& plan) {
   for (const auto& field : board::find_action(one.request.action)->fields) {
     const auto meeting = field.refers_to == "meeting" ? one.request.values.get(field.name) : std::string();
     if (!one.item || !agenda::is_id(meeting) || meeting == scope.meeting) continue;
     try {
-      plan.item_elsewhere(one.item->id, outside.meetings.read(meeting));
+      plan.item_elsewhere(one.item->id, host.meetings.read(meeting));
     } catch (const Refusal& refusal) {
       if (refusal.kind != Refused::not_found) throw;
     }
   }
 }
 
-records::Plan plan_of(const Outside& outside, const std::vector<Wanted>& wanted, const Call& call,
-                      const Scope& scope) {
+records::Plan plan_of(const HostServices& host, const std::vector<ResolvedRequest>& resolved,
+                      const Call& call, const Scope& scope) {
   records::Plan plan(scope);
   plan.exactly(records::receipt_key(scope, call.actor.id, call.request_id));
   plan.board();
   std::map<std::string_view, bool> items;  // by id: are the members' answers read?
-  for (const auto& one : wanted) {
+  for (const auto& one : resolved) {
     if (one.item) items[one.item->id] |= board::find_action(one.request.action)->reads_answers;
     plan_index(one, call, scope, plan);
-    plan_elsewhere(outside, one, scope, plan);
+    plan_elsewhere(host, one, scope, plan);
   }
   for (const auto& [item, with_answers] : items)
     with_answers ? plan.item(item) : plan.item_without_answers(item);
@@ -200,10 +201,10 @@ std::optional<std::string> repeated_outcome(const records::Reading& reading, con
   if (!reading.holds(key)) return std::nullopt;
   const auto receipt = records::decode_receipt(reading.payload_of(key));
   if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(Refused::conflict, "request.reused");
-  return Outcome(true, *receipt).at(*reading.revision_of(key));
+  return PreparedOutcome(true, *receipt).at(*reading.revision_of(key));
 }
 
-std::string tidy(const Outside& outside, const Call& call, const Scope& scope,
+std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
                  const std::string& fingerprint) {
   const auto& action = *board::find_action(board::kTidyRecords);
   if (!action.roles.any_of(call.actor.roles)) {
@@ -214,11 +215,11 @@ std::string tidy(const Outside& outside, const Call& call, const Scope& scope,
   for (int tries = 0; tries < kMostTries; ++tries) {
     records::Plan plan(scope);
     plan.exactly(key);
-    const records::Reading reading(outside.storage, std::move(plan));
+    const records::Reading reading(host.storage, std::move(plan));
     if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
     const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
-    Outcome outcome(false, receipt);
-    const auto revision = records::tidy(outside.storage, scope, call.actor, call.now, put);
+    PreparedOutcome outcome(false, receipt);
+    const auto revision = records::tidy(host.storage, scope, call.actor, call.now, put);
     if (revision) return std::move(outcome).at(*revision);
   }
   throw Refusal(Refused::conflict, "conflict.busy");
@@ -235,48 +236,49 @@ void check_tidy(const ActionRequest& request) {
 }
 
 // One decision on one reading. The outcome, or nothing where somebody wrote meanwhile.
-std::optional<std::string> attempt(const Outside& outside, const Call& call, const Scope& scope,
-                                   const std::vector<Wanted>& wanted, const std::string& fingerprint) {
-  const auto meeting = call.meeting.empty() ? board::Meeting{} : outside.meetings.read(call.meeting);
-  records::Reading reading(outside.storage, plan_of(outside, wanted, call, scope));
+std::optional<std::string> attempt(const HostServices& host, const Call& call, const Scope& scope,
+                                   const std::vector<ResolvedRequest>& resolved,
+                                   const std::string& fingerprint) {
+  const auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
+  records::Reading reading(host.storage, plan_of(host, resolved, call, scope));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
   reading.decode();
   records::Writing writing(reading, scope, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
-  each_request(wanted, [&](const Wanted& one) {
+  each_request(resolved, [&](const ResolvedRequest& one) {
     const auto* item = one.item ? &*one.item : nullptr;
-    auto done = board::perform({meeting, item, reading.entries(), call.actor, call.now}, one.request);
+    auto result = board::perform({meeting, item, reading.entries(), call.actor, call.now}, one.request);
     // What is allowed in some states only rests on the answers being open or closed as they were.
     if (item != nullptr && !board::find_action(one.request.action)->always())
-      done.rests.push_back(board::Rest::opening);
-    writing.add(done, item, reading.entries());
-    reading.take_in(done.changes, stamp, meeting);
-    receipt.results.push_back({one.request.action, done.id});
+      result.depends_on.push_back(board::Dependency::opening);
+    writing.add(result, item, reading.entries());
+    reading.apply_changes(result.changes, stamp, meeting);
+    receipt.results.push_back({one.request.action, result.id});
   });
   writing.require_as_read(key);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
-  Outcome outcome(false, receipt);
-  const auto revision = outside.storage.apply(writing.take_batch());
+  PreparedOutcome outcome(false, receipt);
+  const auto revision = host.storage.apply(writing.take_batch());
   if (!revision) return std::nullopt;
   return std::move(outcome).at(*revision);
 }
 
 }  // namespace
 
-std::string act(const House& house, const Outside& outside, const Call& call,
+std::string act(const Content& content, const HostServices& host, const Call& call,
                 const std::vector<ActionRequest>& requests) {
   check_call(call, requests);
   const Scope scope{call.organisation, call.board, call.meeting};
   const auto fingerprint = records::fingerprint(scope, requests);
   if (board::find_action(requests.front().action)->handler == nullptr) {
     check_tidy(requests.front());
-    return tidy(outside, call, scope, fingerprint);
+    return tidy(host, call, scope, fingerprint);
   }
-  const auto wanted = find_items(house, call, requests);
+  const auto resolved = find_items(content, call, requests);
   for (int tries = 0; tries < kMostTries; ++tries) {
-    if (auto outcome = attempt(outside, call, scope, wanted, fingerprint)) return std::move(*outcome);
+    if (auto outcome = attempt(host, call, scope, resolved, fingerprint)) return std::move(*outcome);
   }
   throw Refusal(Refused::conflict, "conflict.busy");
 }

@@ -7,14 +7,14 @@
 
 #include "board/actions.hpp"
 #include "session/call.hpp"
-#include "session/house.hpp"
+#include "session/content.hpp"
 
 namespace almene::session {
 
 constexpr std::size_t kMostActions = 100;
 
 // The outcome as JSON: see agenda/actions.h perform. Throws board::Refusal; nothing is written then.
-std::string act(const House& house, const Outside& outside, const Call& call,
+std::string act(const Content& content, const HostServices& host, const Call& call,
                 const std::vector<board::ActionRequest>& requests);
 
 // The actions in a posted form of ours: names are "agenda.N.action", "agenda.N.item", "agenda.N.expect" and

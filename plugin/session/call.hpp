@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 #include "records/storage.hpp"
 
 namespace almene::session {
@@ -44,7 +44,7 @@ struct Call {
   Form form;
 };
 
-struct Outside {
+struct HostServices {
   records::Storage& storage;
   Meetings& meetings;
   Log& log;

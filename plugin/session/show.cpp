@@ -1,7 +1,7 @@
 #include "session/show.hpp"
 
+#include "board/item_view.hpp"
 #include "board/refusal.hpp"
-#include "board/seen.hpp"
 #include "pages/page.hpp"
 #include "pages/parts.hpp"
 #include "session/snapshot.hpp"
@@ -27,27 +27,27 @@ pages::MediaType media_type_named(std::string_view name) {
 
 // A page borrows these as long as it is made.
 struct PageParts {
-  board::Seen seen;
-  std::vector<board::Seen> topics;
+  board::ItemView item_view;
+  std::vector<board::ItemView> topics;
   pages::FormTarget form;
 };
 
-PageParts parts_of(const Outside& outside, const Call& call, const Snapshot& snapshot,
+PageParts parts_of(const HostServices& host, const Call& call, const Snapshot& snapshot,
                    const ItemAndTopics& shown) {
-  PageParts parts{seen_in(outside, call, snapshot, shown.item), {}, {call.form.address, call.form.hidden}};
+  PageParts parts{item_view_of(host, call, snapshot, shown.item), {}, {call.form.address, call.form.hidden}};
   for (const auto& topic : shown.topics)
-    parts.topics.push_back(seen_in(outside, call, snapshot, topic));
+    parts.topics.push_back(item_view_of(host, call, snapshot, topic));
   return parts;
 }
 
-pages::Page page_of(const House& house, const Call& call, const Snapshot& snapshot, const PageParts& parts,
-                    pages::View view, const std::optional<pages::Posted>& posted) {
+pages::Page page_of(const Content& content, const Call& call, const Snapshot& snapshot,
+                    const PageParts& parts, pages::View view, const std::optional<pages::Posted>& posted) {
   return {view,
-          parts.seen,
+          parts.item_view,
           parts.topics,
           snapshot.meeting,
           call.actor,
-          house.words.in(call.locale),
+          content.words.in(call.locale),
           call.has_form ? &parts.form : nullptr,
           posted ? &*posted : nullptr,
           call.now};
@@ -59,9 +59,9 @@ struct AskedItem {
   std::optional<Refusal> refusal;
 };
 
-AskedItem asked_item(const House& house, const Call& call, const std::string& id) {
+AskedItem asked_item(const Content& content, const Call& call, const std::string& id) {
   try {
-    return {item_and_topics(house, call, id), std::nullopt};
+    return {item_and_topics(content, call, id), std::nullopt};
   } catch (const Refusal& refusal) {
     return {std::nullopt, refusal};
   }
@@ -69,15 +69,16 @@ AskedItem asked_item(const House& house, const Call& call, const std::string& id
 
 }  // namespace
 
-ShownPage show(const House& house, const Outside& outside, const Call& call, const PageRequest& request) {
+ShownPage show(const Content& content, const HostServices& host, const Call& call,
+               const PageRequest& request) {
   const auto view = named(pages::kViews, request.view, Refused::not_found, "view.unknown");
   const auto type = media_type_named(request.media_type);
   check_looking_call(call);
-  const std::vector<ItemAndTopics> items = {item_and_topics(house, call, request.item)};
-  auto snapshot = read_snapshot(outside, call, items, OpenFollowUps::read);
+  const std::vector<ItemAndTopics> items = {item_and_topics(content, call, request.item)};
+  auto snapshot = read_snapshot(host, call, items, OpenFollowUps::read);
   ShownPage shown;
   if (!request.posted && (request.wants_token || !request.known_token.empty())) {
-    shown.token = page_token(house, call, request, items.front(), snapshot);
+    shown.token = page_token(content, call, request, items.front(), snapshot);
     shown.is_modified = shown.token != request.known_token;
     if (!shown.is_modified) return shown;
     if (!request.wants_token) shown.token.clear();
@@ -86,12 +87,12 @@ ShownPage show(const House& house, const Outside& outside, const Call& call, con
   // Room for the page of a chair in the midst of a meeting, so that it is not moved as it grows.
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
   shown.text.reserve(kUsualPage);
-  const auto parts = parts_of(outside, call, snapshot, items.front());
-  pages::render(page_of(house, call, snapshot, parts, view, request.posted), type, shown.text);
+  const auto parts = parts_of(host, call, snapshot, items.front());
+  pages::render(page_of(content, call, snapshot, parts, view, request.posted), type, shown.text);
   return shown;
 }
 
-std::vector<Summary> summaries(const House& house, const Outside& outside, const Call& call,
+std::vector<Summary> summaries(const Content& content, const HostServices& host, const Call& call,
                                const std::vector<std::string>& ids, std::string_view media_type) {
   std::optional<pages::MediaType> type;
   if (!media_type.empty()) type = media_type_named(media_type);
@@ -101,29 +102,30 @@ std::vector<Summary> summaries(const House& house, const Outside& outside, const
   std::vector<AskedItem> asked;
   std::vector<ItemAndTopics> items;
   for (const auto& id : ids) {
-    asked.push_back(asked_item(house, call, id));
+    asked.push_back(asked_item(content, call, id));
     if (asked.back().found) items.push_back(*asked.back().found);
   }
-  auto snapshot = read_snapshot(outside, call, items, OpenFollowUps::left_out);
+  auto snapshot = read_snapshot(host, call, items, OpenFollowUps::left_out);
   snapshot.reading.decode();
   std::vector<Summary> all;
   for (const auto& one : asked) {
     auto& summary = all.emplace_back();
     summary.refusal = one.refusal;
     if (!one.found) continue;
-    const auto parts = parts_of(outside, call, snapshot, *one.found);
-    const auto page = page_of(house, call, snapshot, parts, pages::View::summary, std::nullopt);
+    const auto parts = parts_of(host, call, snapshot, *one.found);
+    const auto page = page_of(content, call, snapshot, parts, pages::View::summary, std::nullopt);
     summary.unanswered = pages::unanswered_by_me(page);
     if (type) pages::render(page, *type, summary.text);
   }
   return all;
 }
 
-std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item) {
+std::string state_token(const Content& content, const HostServices& host, const Call& call,
+                        std::string_view item) {
   check_looking_call(call);
-  const std::vector<ItemAndTopics> items = {item_and_topics(house, call, item)};
-  auto snapshot = read_snapshot(outside, call, items, OpenFollowUps::read);
-  return item_token(house, call, items.front(), snapshot);
+  const std::vector<ItemAndTopics> items = {item_and_topics(content, call, item)};
+  auto snapshot = read_snapshot(host, call, items, OpenFollowUps::read);
+  return item_token(content, call, items.front(), snapshot);
 }
 
 }  // namespace almene::session

@@ -9,7 +9,7 @@
 #include "board/refusal.hpp"
 #include "pages/posted.hpp"
 #include "session/call.hpp"
-#include "session/house.hpp"
+#include "session/content.hpp"
 
 namespace almene::session {
 
@@ -29,7 +29,8 @@ struct ShownPage {
 };
 
 // See agenda/view.h render. Throws board::Refusal.
-ShownPage show(const House& house, const Outside& outside, const Call& call, const PageRequest& request);
+ShownPage show(const Content& content, const HostServices& host, const Call& call,
+               const PageRequest& request);
 
 // An item in a list of the host's.
 struct Summary {
@@ -40,10 +41,11 @@ struct Summary {
 
 // Gives one for each id, in this order, all from one reading; they have no texts where the media type is empty. Throws
 // board::Refusal where nothing can be shown.
-std::vector<Summary> summaries(const House& house, const Outside& outside, const Call& call,
+std::vector<Summary> summaries(const Content& content, const HostServices& host, const Call& call,
                                const std::vector<std::string>& ids, std::string_view media_type);
 
 // See agenda/view.h state_token. Throws board::Refusal.
-std::string state_token(const House& house, const Outside& outside, const Call& call, std::string_view item);
+std::string state_token(const Content& content, const HostServices& host, const Call& call,
+                        std::string_view item);
 
 }  // namespace almene::session

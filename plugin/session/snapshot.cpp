@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "board/item_view.hpp"
 #include "board/refusal.hpp"
-#include "board/seen.hpp"
 
 namespace almene::session {
 namespace {
@@ -34,16 +34,16 @@ void check_looking_call(const Call& call) {
     throw Refusal(Refused::invalid_argument, "call.meeting_missing").of_field("meeting");
 }
 
-ItemAndTopics item_and_topics(const House& house, const Call& call, std::string_view id) {
+ItemAndTopics item_and_topics(const Content& content, const Call& call, std::string_view id) {
   guide::AgendaItem item;
-  if (!guide::find_item(house.library, call.locale, id, item))
+  if (!guide::find_item(content.library, call.locale, id, item))
     throw Refusal(Refused::not_found, "item.unknown", {std::string(id)}).of_field("item");
   return {item, guide::children_of(item)};
 }
 
-Snapshot read_snapshot(const Outside& outside, const Call& call, const std::vector<ItemAndTopics>& items,
+Snapshot read_snapshot(const HostServices& host, const Call& call, const std::vector<ItemAndTopics>& items,
                        OpenFollowUps follow_ups) {
-  auto meeting = outside.meetings.read(call.meeting);
+  auto meeting = host.meetings.read(call.meeting);
   records::Plan plan({call.organisation, call.board, call.meeting});
   plan.board();
   for (const auto& shown : items) {
@@ -53,18 +53,19 @@ Snapshot read_snapshot(const Outside& outside, const Call& call, const std::vect
     if (follow_ups == OpenFollowUps::read) plan_open_follow_ups(meeting, shown, plan);
   }
   // Before the meeting is moved, which the plan asks.
-  records::Reading reading(outside.storage, std::move(plan));
+  records::Reading reading(host.storage, std::move(plan));
   return {std::move(meeting), std::move(reading)};
 }
 
-board::Seen seen_in(const Outside& outside, const Call& call, const Snapshot& snapshot,
-                    const guide::AgendaItem& item) {
-  auto seen = board::see({snapshot.meeting, &item, snapshot.reading.entries(), call.actor, call.now});
-  if (seen.unreadable != 0) {
-    outside.log.warning(std::to_string(seen.unreadable) + " records of item " + std::string(item.id) +
-                        " cannot be read by this version");
+board::ItemView item_view_of(const HostServices& host, const Call& call, const Snapshot& snapshot,
+                             const guide::AgendaItem& item) {
+  auto item_view =
+      board::view_for({snapshot.meeting, &item, snapshot.reading.entries(), call.actor, call.now});
+  if (item_view.unreadable != 0) {
+    host.log.warning(std::to_string(item_view.unreadable) + " records of item " + std::string(item.id) +
+                     " cannot be read by this version");
   }
-  return seen;
+  return item_view;
 }
 
 }  // namespace almene::session

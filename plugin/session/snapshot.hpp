@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 #include "guide/agenda_items.hpp"
 #include "records/reading.hpp"
 #include "session/call.hpp"
-#include "session/house.hpp"
+#include "session/content.hpp"
 
 namespace almene::session {
 
@@ -22,7 +22,7 @@ struct ItemAndTopics {
 void check_looking_call(const Call& call);
 
 // Throws board::Refusal: not_found.
-ItemAndTopics item_and_topics(const House& house, const Call& call, std::string_view id);
+ItemAndTopics item_and_topics(const Content& content, const Call& call, std::string_view id);
 
 struct Snapshot {
   board::Meeting meeting;
@@ -33,11 +33,11 @@ enum class OpenFollowUps { left_out, read };
 
 // Reads the meeting, and then the records of these items, with the open follow-ups of other meetings that come back at
 // them, in one reading. Throws board::Refusal.
-Snapshot read_snapshot(const Outside& outside, const Call& call, const std::vector<ItemAndTopics>& items,
+Snapshot read_snapshot(const HostServices& host, const Call& call, const std::vector<ItemAndTopics>& items,
                        OpenFollowUps follow_ups);
 
 // What the call's actor may see of an item. Logs how many of its records cannot be read.
-board::Seen seen_in(const Outside& outside, const Call& call, const Snapshot& snapshot,
-                    const guide::AgendaItem& item);
+board::ItemView item_view_of(const HostServices& host, const Call& call, const Snapshot& snapshot,
+                             const guide::AgendaItem& item);
 
 }  // namespace almene::session

@@ -27,13 +27,14 @@ class HashInput {
 void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
                           HashInput& input) {
   const auto add = [&](const guide::AgendaItem& item) {
-    const board::Scene scene{snapshot.meeting, &item, snapshot.reading.entries(), call.actor, call.now};
-    if (board::are_answers_opened(scene.item_entries())) return;
-    input.add(std::to_string(board::eligible_members(scene)));
-    input.add(std::to_string(board::answered_members(scene)));
+    const board::ActionContext context{snapshot.meeting, &item, snapshot.reading.entries(), call.actor,
+                                       call.now};
+    if (board::are_answers_opened(context.item_entries())) return;
+    input.add(std::to_string(board::eligible_members(context)));
+    input.add(std::to_string(board::answered_members(context)));
     for (const auto& question : item.considerations())
-      input.add(std::to_string(board::answered_members(scene, question.id)));
-    input.add(std::to_string(scene.item_entries().unreadable.size()));
+      input.add(std::to_string(board::answered_members(context, question.id)));
+    input.add(std::to_string(context.item_entries().unreadable.size()));
   };
   add(shown.item);
   for (const auto& topic : shown.topics)
@@ -55,10 +56,10 @@ void add_meeting(const board::Meeting& meeting, HashInput& input) {
 }
 
 // This adds everything that an item's pages show beside the records that their reader may see.
-void add_state(const House& house, const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
+void add_state(const Content& content, const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
                HashInput& input) {
-  input.add(std::to_string(house.library.hash()));
-  input.add(std::to_string(house.words.hash()));
+  input.add(std::to_string(content.library.hash()));
+  input.add(std::to_string(content.words.hash()));
   // Times of this day are said without it.
   input.add(board::local_date(call.now));
   add_counts_of_sealed(call, shown, snapshot, input);
@@ -66,9 +67,9 @@ void add_state(const House& house, const Call& call, const ItemAndTopics& shown,
 }
 
 // This adds who reads the page, and which page it is.
-void add_page(const House& house, const Call& call, const PageRequest& request, HashInput& input) {
+void add_page(const Content& content, const Call& call, const PageRequest& request, HashInput& input) {
   for (const std::string_view part :
-       {house.version, std::string_view(call.organisation), std::string_view(call.board),
+       {content.version, std::string_view(call.organisation), std::string_view(call.board),
         std::string_view(call.meeting), std::string_view(call.locale), std::string_view(call.actor.id),
         std::string_view(call.actor.name), std::string_view(request.item), std::string_view(request.view),
         std::string_view(request.media_type)}) {
@@ -85,19 +86,20 @@ std::string token_of(const Call& call, const Snapshot& snapshot, const HashInput
 
 }  // namespace
 
-std::string page_token(const House& house, const Call& call, const PageRequest& request,
+std::string page_token(const Content& content, const Call& call, const PageRequest& request,
                        const ItemAndTopics& shown, Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
   HashInput input;
-  add_state(house, call, shown, snapshot, input);
-  add_page(house, call, request, input);
+  add_state(content, call, shown, snapshot, input);
+  add_page(content, call, request, input);
   return token_of(call, snapshot, input);
 }
 
-std::string item_token(const House& house, const Call& call, const ItemAndTopics& shown, Snapshot& snapshot) {
+std::string item_token(const Content& content, const Call& call, const ItemAndTopics& shown,
+                       Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
   HashInput input;
-  add_state(house, call, shown, snapshot, input);
+  add_state(content, call, shown, snapshot, input);
   return token_of(call, snapshot, input);
 }
 

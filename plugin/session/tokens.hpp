@@ -9,10 +9,11 @@
 namespace almene::session {
 
 // See agenda/view.h, `token` of a request. Decodes the snapshot's preparation, and nothing else.
-std::string page_token(const House& house, const Call& call, const PageRequest& request,
+std::string page_token(const Content& content, const Call& call, const PageRequest& request,
                        const ItemAndTopics& shown, Snapshot& snapshot);
 
 // See agenda/view.h state_token. Decodes as page_token does.
-std::string item_token(const House& house, const Call& call, const ItemAndTopics& shown, Snapshot& snapshot);
+std::string item_token(const Content& content, const Call& call, const ItemAndTopics& shown,
+                       Snapshot& snapshot);
 
 }  // namespace almene::session

@@ -26,7 +26,7 @@ DocumentSheet::DocumentSheet(const almene::pages::Page& page)
   xmlDocSetRootElement(document_.get(), at_);
   set(at_, "view", almene::pages::kViews[static_cast<std::size_t>(page.view)].name);
   set(at_, "language", page.words.language());
-  set(at_, "item", page.seen.item->id);
+  set(at_, "item", page.item_view.item->id);
   set(at_, "reader", page.actor.id);
   set(at_, "address", page.form->address);
   for (const auto& [name, value] : page.form->hidden) {

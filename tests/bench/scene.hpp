@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 #include "guide/library.hpp"
 #include "guide/words.hpp"
 #include "pages/page.hpp"
@@ -40,10 +40,10 @@ class Evening {
   // The member's page, for another paper than HTML.
   template <class Write>
   void with_page(Write write) const {
-    const auto seen = almene::board::see({meeting_, &item_, reading_->entries(), actor_, now_});
+    const auto item_view = almene::board::view_for({meeting_, &item_, reading_->entries(), actor_, now_});
     const almene::pages::FormTarget form{address_, hidden_};
-    const std::vector<almene::board::Seen> no_children;
-    write(almene::pages::Page{almene::pages::View::meeting, seen, no_children, meeting_, actor_,
+    const std::vector<almene::board::ItemView> no_children;
+    write(almene::pages::Page{almene::pages::View::meeting, item_view, no_children, meeting_, actor_,
                               words_.in("da"), &form, nullptr, now_});
   }
 

@@ -1,5 +1,5 @@
+#include "board/action_context.hpp"
 #include "board/check.hpp"
-#include "board/scene.hpp"
 #include "support/catch.hpp"
 
 using namespace almene;

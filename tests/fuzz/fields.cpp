@@ -119,11 +119,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (!agenda::is_id(steps.front().name)) return 0;
   const auto request = request_of(steps.front());
   const auto call = call_by(steps.front().name, steps.front().word(0));
-  const auto done = checked([&] { return room.perform(call, {request}); });
+  const auto result = checked([&] { return room.perform(call, {request}); });
   room.go_back_to(evening);
   const auto sent = checked([&] { return room.submit(call, posted(request)); });
   if (means_the_same_posted(request))
-    promise(sent.status == done.status && sent.written == done.written, "a form does what its request does");
+    promise(sent.status == result.status && sent.written == result.written,
+            "a form does what its request does");
   if (room.meetings.count(call.meeting) != 0) check_shown_again(call, request, sent);
   return 0;
 }

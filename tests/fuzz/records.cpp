@@ -95,7 +95,7 @@ void check_index(std::string_view id, std::string_view payload) {
   record.payload = payload;
   const auto earlier = records::follow_up_from_index(record);
   if (!earlier) return;
-  const auto written = records::index_follow_up_payload(earlier->kept.value, &earlier->kept.stamp);
+  const auto written = records::index_follow_up_payload(earlier->stored.value, &earlier->stored.stamp);
   record.payload = written;
   promise(records::follow_up_from_index(record).has_value(), "an index record can be written again", written);
 }

@@ -1,4 +1,4 @@
-#include "board/scene.hpp"
+#include "board/action_context.hpp"
 
 #include <date/date.h>
 
@@ -48,8 +48,8 @@ std::string local_date(const Now& now) {
   return text;
 }
 
-Scene::Scene(const Meeting& of_meeting, const guide::AgendaItem* of_item, const BoardEntries& of_board,
-             const Actor& who, Now when)
+ActionContext::ActionContext(const Meeting& of_meeting, const guide::AgendaItem* of_item,
+                             const BoardEntries& of_board, const Actor& who, Now when)
     : meeting(of_meeting),
       item(of_item),
       entries(of_board),
@@ -61,7 +61,7 @@ Scene::Scene(const Meeting& of_meeting, const guide::AgendaItem* of_item, const 
     item_entries_ = &found->second;
 }
 
-ItemState Scene::state() const {
+ItemState ActionContext::state() const {
   return item_state(meeting, item_entries());
 }
 
@@ -91,17 +91,17 @@ std::string entry_id(const Entry& entry) {
   return std::visit(EntryId{}, entry);
 }
 
-Presence presence_of(const Scene& scene, std::string_view member) {
-  const auto& own = scene.item_entries().attendance;
+Presence presence_of(const ActionContext& context, std::string_view member) {
+  const auto& own = context.item_entries().attendance;
   if (const auto found = own.find(member); found != own.end()) return found->second.value.presence;
-  const auto& whole = scene.entries.attendance;
+  const auto& whole = context.entries.attendance;
   if (const auto found = whole.find(member); found != whole.end()) return found->second.value.presence;
-  const auto* known = scene.meeting.member(member);
+  const auto* known = context.meeting.member(member);
   return known == nullptr ? Presence::unknown : known->presence;
 }
 
-bool is_recused(const Scene& scene, std::string_view member) {
-  const auto& recusals = scene.item_entries().recusals;
+bool is_recused(const ActionContext& context, std::string_view member) {
+  const auto& recusals = context.item_entries().recusals;
   const auto found = recusals.find(member);
   return found != recusals.end() && found->second.value.recused;
 }

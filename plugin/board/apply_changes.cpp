@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "board/actions.hpp"
-#include "board/seen.hpp"
+#include "board/item_view.hpp"
 
 namespace almene::board {
 namespace {
@@ -49,14 +49,14 @@ void keep_open_follow_ups(BoardEntries& entries, const FollowUp& follow_up, cons
 
 }  // namespace
 
-void take_in_one(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp) {
+void put_entry(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp) {
   with_home_of(entries, entry, item, [&](auto& home, auto& value) {
     home.insert_or_assign(std::move(id), {std::move(value), std::move(stamp)});
   });
 }
 
-void take_in(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
-             const Meeting& meeting) {
+void apply_changes(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
+                   const Meeting& meeting) {
   for (const auto& change : changes) {
     if (const auto* follow_up = std::get_if<FollowUp>(&change.entry)) {
       keep_open_follow_ups(entries, *follow_up, change, stamp);
@@ -67,7 +67,7 @@ void take_in(BoardEntries& entries, const std::vector<Change>& changes, const St
       auto entry = change.entry;
       with_home_of(entries, entry, change.item, [&](auto& home, const auto&) { home.erase(id); });
     } else {
-      take_in_one(entries, change.entry, change.item, id, stamp);
+      put_entry(entries, change.entry, change.item, id, stamp);
     }
   }
 }

@@ -10,7 +10,7 @@
 
 namespace almene::session {
 
-struct House {
+struct Content {
   guide::Library library;
   guide::Words words;
   std::string_view version;  // of the plugin

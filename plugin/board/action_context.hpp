@@ -73,7 +73,7 @@ struct ItemEntries {
 struct EarlierFollowUp {
   Text item;
   Text meeting;
-  Kept<FollowUp> kept;
+  Stored<FollowUp> stored;
 };
 
 // What is stored about an item at a meeting other than the call's, and how that meeting stands.
@@ -101,10 +101,10 @@ struct BoardEntries {
 };
 
 // Points to all of these, and is of the entries as they are when it is made.
-struct Scene {
+struct ActionContext {
   // `of_item` is null where the action's target needs none.
-  Scene(const Meeting& of_meeting, const guide::AgendaItem* of_item, const BoardEntries& of_board,
-        const Actor& who, Now when);
+  ActionContext(const Meeting& of_meeting, const guide::AgendaItem* of_item, const BoardEntries& of_board,
+                const Actor& who, Now when);
 
   const Meeting& meeting;
   const guide::AgendaItem* item;
@@ -128,7 +128,7 @@ ItemState item_state(const Meeting& meeting, const ItemEntries& entries);
 std::string entry_id(const Entry& entry);
 
 // The presence that counts for an item: the item's own record, else the meeting's, else what the host knows.
-Presence presence_of(const Scene& scene, std::string_view member);
-bool is_recused(const Scene& scene, std::string_view member);
+Presence presence_of(const ActionContext& context, std::string_view member);
+bool is_recused(const ActionContext& context, std::string_view member);
 
 }  // namespace almene::board

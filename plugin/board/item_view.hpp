@@ -8,59 +8,59 @@
 #include <string>
 #include <vector>
 
+#include "board/action_context.hpp"
 #include "board/actions.hpp"
 #include "board/participation.hpp"
-#include "board/scene.hpp"
 #include "board/tally.hpp"
 
 namespace almene::board {
 
-struct SeenConsideration {
+struct ConsiderationView {
   const guide::Question* question = nullptr;
-  const Kept<PreparatoryAnswer>* mine = nullptr;  // the actor's own, always
-  int answered = 0;                               // how many members, never who
-  std::optional<Totals> totals;                   // once opened: as frozen in the opening
+  const Stored<PreparatoryAnswer>* mine = nullptr;  // the actor's own, always
+  int answered = 0;                                 // how many members, never who
+  std::optional<Totals> totals;                     // once opened: as frozen in the opening
   std::vector<std::string> shared_notes;  // once opened: of those who said so; no names, in an order that
                                           // tells nothing about who wrote them
-  const Kept<BoardAnswer>* board_answer = nullptr;
+  const Stored<BoardAnswer>* board_answer = nullptr;
 };
 
-struct SeenQuestion {
+struct QuestionView {
   const guide::Question* question = nullptr;
-  const Kept<Conclusion>* conclusion = nullptr;
+  const Stored<Conclusion>* conclusion = nullptr;
 };
 
-struct SeenDecision {
-  const Kept<Decision>* kept = nullptr;
-  std::vector<const Kept<Dissent>*> dissents;
+struct DecisionView {
+  const Stored<Decision>* stored = nullptr;
+  std::vector<const Stored<Dissent>*> dissents;
 };
 
-struct SeenPresence {
+struct PresenceView {
   const Member* member = nullptr;  // null where the host keeps no list
   std::string id;
   Presence presence = Presence::unknown;
-  const Kept<Attendance>* kept = nullptr;  // the item's or the meeting's own record, if any
+  const Stored<Attendance>* stored = nullptr;  // the item's or the meeting's own record, if any
   bool recused = false;
   bool may_vote = false;
 };
 
-// Points into the scene and the guide; valid as long as both are.
-struct Seen {
+// Points into the context it is made of, and into the guide; valid as long as both are.
+struct ItemView {
   const guide::AgendaItem* item = nullptr;
   ItemState state = ItemState::planned;
   int eligible = 0;
   int answered = 0;
   int answered_by_me = 0;    // of the considerations
   bool few_answers = false;  // totals may tell who said what
-  const Kept<Opening>* opening = nullptr;
-  std::vector<SeenConsideration> considerations;  // once opened: the most disagreement first
-  std::vector<SeenQuestion> questions;
-  std::vector<const Kept<Vote>*> votes;
-  std::vector<SeenDecision> decisions;
-  std::vector<const Kept<FollowUp>*> follow_ups;
+  const Stored<Opening>* opening = nullptr;
+  std::vector<ConsiderationView> considerations;  // once opened: the most disagreement first
+  std::vector<QuestionView> questions;
+  std::vector<const Stored<Vote>*> votes;
+  std::vector<DecisionView> decisions;
+  std::vector<const Stored<FollowUp>*> follow_ups;
   std::vector<const EarlierFollowUp*> earlier_follow_ups;
-  std::vector<SeenPresence> presence;
-  std::vector<const Kept<Recusal>*> recusals;
+  std::vector<PresenceView> presence;
+  std::vector<const Stored<Recusal>*> recusals;
   Basis basis;
   int unreadable = 0;
   std::vector<const ActionType*> allowed;  // what this actor may do now
@@ -72,7 +72,7 @@ struct Seen {
 // open on an item that the meeting has not chosen would come back nowhere, so it does at the first that it has.
 bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item);
 
-Seen see(const Scene& scene);
+ItemView view_for(const ActionContext& context);
 
 // An action names an open follow-up of another meeting or item so: "MEETING/ITEM/ID".
 std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);

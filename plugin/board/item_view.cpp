@@ -1,0 +1,202 @@
+#include "board/item_view.hpp"
+
+#include <algorithm>
+
+#include "board/guard.hpp"
+
+namespace almene::board {
+namespace {
+
+const Totals* frozen(const Opening& opening, std::string_view consideration) {
+  for (const auto& totals : opening.totals) {
+    if (totals.consideration == consideration) return &totals;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> shared_notes(const ActionContext& context, std::string_view consideration) {
+  std::vector<std::string> notes;
+  for (const auto& [id, stored] : context.item_entries().answers) {
+    const auto& answer = stored.value;
+    const bool shared = answer.share_note && !answer.note.empty();
+    if (shared && answer.consideration == consideration) notes.push_back(answer.note);
+  }
+  // In the order of the members they would tell whose they are.
+  std::sort(notes.begin(), notes.end());
+  return notes;
+}
+
+void add_considerations(const ActionContext& context, ItemView& item_view) {
+  const auto& entries = context.item_entries();
+  const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
+  for (const auto& question : item_view.item->considerations()) {
+    ConsiderationView one;
+    one.question = &question;
+    one.mine = find_entry(entries.answers, question.id + "/" + context.actor.id);
+    if (one.mine != nullptr && one.mine->value.answer) ++item_view.answered_by_me;
+    one.board_answer = find_entry(entries.board_answers, question.id);
+    if (opened) {
+      const auto* totals = frozen(item_view.opening->value, question.id);
+      one.totals = totals != nullptr ? *totals : Totals{question.id, 0, 0, 0};
+      one.answered = one.totals->answered();
+      // They were shared with the board, and with nobody else who may look in.
+      if (context.actor.roles.any_of(kPreparing | kRecording))
+        one.shared_notes = shared_notes(context, question.id);
+      item_view.few_answers = item_view.few_answers || one.answered < kFewAnswers;
+    } else {
+      one.answered = answered_members(context, question.id);
+    }
+    item_view.considerations.push_back(std::move(one));
+  }
+  if (!opened) return;
+  std::stable_sort(item_view.considerations.begin(), item_view.considerations.end(),
+                   [](const auto& a, const auto& b) { return disagrees_more(*a.totals, *b.totals); });
+}
+
+void add_presence(const ActionContext& context, ItemView& item_view) {
+  item_view.presence.reserve(context.meeting.members.size());
+  const auto add = [&](std::string_view id, const Member* member) {
+    // A board is few enough to be looked through.
+    const bool is_listed = std::any_of(item_view.presence.begin(), item_view.presence.end(),
+                                       [&](const PresenceView& one) { return one.id == id; });
+    if (is_listed) return;
+    const auto* own = find_entry(context.item_entries().attendance, id);
+    item_view.presence.push_back({member, std::string(id), presence_of(context, id),
+                                  own != nullptr ? own : find_entry(context.entries.attendance, id),
+                                  is_recused(context, id), member != nullptr && may_vote(context, *member)});
+  };
+  for (const auto& member : context.meeting.members)
+    add(member.id, &member);
+  for (const auto& [id, stored] : context.entries.attendance)
+    add(id, nullptr);
+  for (const auto& [id, stored] : context.item_entries().attendance)
+    add(id, nullptr);
+}
+
+void add_decisions(const ItemEntries& entries, ItemView& item_view) {
+  for (const auto& [id, stored] : entries.votes)
+    item_view.votes.push_back(&stored);
+  for (const auto& [id, stored] : entries.decisions) {
+    DecisionView decision{&stored, {}};
+    for (const auto& [dissent_id, dissent] : entries.dissents) {
+      if (dissent.value.decision == id) decision.dissents.push_back(&dissent);
+    }
+    item_view.decisions.push_back(std::move(decision));
+  }
+  // "d10" after "d9".
+  const auto number = [](std::string_view id) { return std::make_pair(id.size(), id); };
+  std::sort(item_view.votes.begin(), item_view.votes.end(),
+            [&](auto* a, auto* b) { return number(a->value.id) < number(b->value.id); });
+  std::sort(item_view.decisions.begin(), item_view.decisions.end(),
+            [&](auto& a, auto& b) { return number(a.stored->value.id) < number(b.stored->value.id); });
+}
+
+// Is `id` the item `whole`, or one of its topics?
+bool is_part_of(std::string_view id, std::string_view whole) {
+  if (id.substr(0, whole.size()) != whole) return false;
+  return id.size() == whole.size() || id[whole.size()] == '.';
+}
+
+void add_follow_ups(const ActionContext& context, ItemView& item_view) {
+  for (const auto& [id, stored] : context.item_entries().follow_ups)
+    item_view.follow_ups.push_back(&stored);
+  for (const auto& [id, earlier] : context.entries.open_follow_ups) {
+    const bool came_later =
+        earlier.stored.value.agreed_on > context.meeting.date && !context.meeting.date.empty();
+    if (earlier.meeting == context.meeting.id || came_later) continue;
+    if (comes_back(context.meeting, *item_view.item, earlier.item))
+      item_view.earlier_follow_ups.push_back(&earlier);
+  }
+  const auto due = [](const EarlierFollowUp* f) {
+    const auto& date = f->stored.value.due_date;
+    return date.empty() ? std::string_view("9999") : std::string_view(date);
+  };
+  std::stable_sort(item_view.earlier_follow_ups.begin(), item_view.earlier_follow_ups.end(),
+                   [&](auto* a, auto* b) { return due(a) < due(b); });
+}
+
+bool has_any(const ItemView& item_view, std::string_view what) {
+  if (what == "consideration") return !item_view.considerations.empty();
+  if (what == "question") return !item_view.questions.empty();
+  if (what == "vote") return !item_view.votes.empty();
+  if (what == "decision") return !item_view.decisions.empty();
+  if (what == "follow_up") return !item_view.follow_ups.empty() || !item_view.earlier_follow_ups.empty();
+  return true;
+}
+
+// An action that must name something is not offered where there is nothing to name.
+bool has_something_to_act_on(const ActionContext& context, const ItemView& item_view,
+                             const ActionType& action) {
+  const bool only_own = !context.actor.roles.has(Role::minute_taker);
+  if (action.name == "answer_consideration" && only_own && is_recused(context, context.actor.id))
+    return false;
+  if (action.name == "open_answers") return !item_view.considerations.empty();
+  return std::all_of(action.fields.begin(), action.fields.end(), [&](const FieldType& field) {
+    return !field.required || field.kind != FieldKind::reference || has_any(item_view, field.refers_to);
+  });
+}
+
+}  // namespace
+
+bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item) {
+  if (item == here.id || (here.kind == guide::ItemKind::theme && is_part_of(item, here.id))) return true;
+  const auto& chosen = meeting.items;
+  return !chosen.empty() && chosen.front() == here.id &&
+         std::none_of(chosen.begin(), chosen.end(), [&](const auto& one) { return is_part_of(item, one); });
+}
+
+bool ItemView::may(std::string_view action) const {
+  return std::any_of(allowed.begin(), allowed.end(), [&](const auto* type) { return type->name == action; });
+}
+
+ItemView view_for(const ActionContext& context) {
+  ItemView item_view;
+  const auto& entries = context.item_entries();
+  item_view.item = context.item;
+  item_view.state = context.state();
+  item_view.opening = find_entry(entries.opening, "");
+  const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
+  item_view.eligible = opened ? item_view.opening->value.eligible : eligible_members(context);
+  item_view.answered = opened ? item_view.opening->value.answered : answered_members(context);
+  add_considerations(context, item_view);
+  for (const auto& question : context.item->questions()) {
+    item_view.questions.push_back({&question, find_entry(entries.conclusions, question.id)});
+  }
+  add_decisions(entries, item_view);
+  add_follow_ups(context, item_view);
+  add_presence(context, item_view);
+  for (const auto& [id, stored] : entries.recusals)
+    item_view.recusals.push_back(&stored);
+  item_view.basis = basis_of(context);
+  item_view.unreadable = static_cast<int>(entries.unreadable.size()) + context.entries.unreadable;
+  for (const auto& action : action_table()) {
+    if (action.target == Target::organisation || !is_allowed(action, context)) continue;
+    if (has_something_to_act_on(context, item_view, action)) item_view.allowed.push_back(&action);
+  }
+  return item_view;
+}
+
+std::string full_id(std::string_view meeting, std::string_view item, std::string_view id) {
+  std::string full;
+  full.reserve(meeting.size() + item.size() + id.size() + 2);
+  return full.append(meeting).append("/").append(item).append("/").append(id);
+}
+
+std::string full_id_of(const EarlierFollowUp& earlier) {
+  return full_id(earlier.meeting, earlier.item, earlier.stored.value.id);
+}
+
+bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
+  return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
+}
+
+bool may_change(const Actor& actor, const FollowUp& follow_up) {
+  return actor.roles.any_of(kRecording | Role::portal) || is_responsible(actor, follow_up);
+}
+
+std::string name_of_person(const Meeting& meeting, std::string_view id) {
+  const auto* member = meeting.member(id);
+  return std::string(member == nullptr || member->name.empty() ? id : std::string_view(member->name));
+}
+
+}  // namespace almene::board
