@@ -32,12 +32,12 @@ int http_status(agenda_status status) {
 
 }  // namespace
 
-std::string Asked::word(std::string_view id,
-                        std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
+std::string PageRequest::word(
+    std::string_view id, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
   return portal::word(visitor.language, id, values);
 }
 
-Writing Asked::writing() const {
+Writing PageRequest::writing() const {
   return {portal.now(), visitor.account};
 }
 
@@ -79,18 +79,18 @@ void Portal::add_look(std::string pattern, Page page) {
   looks_.add("POST", std::move(pattern), std::move(page));
 }
 
-Answer Portal::answer(const Request& request) {
-  if (!is_meant_for_us(request, settings_.public_address, settings_.loopback)) return refusal(421);
-  const auto found = router_.find(request.method, request.path);
+Answer Portal::answer(const Request& http) {
+  if (!is_meant_for_us(http, settings_.public_address, settings_.loopback)) return refusal(421);
+  const auto found = router_.find(http.method, http.path);
   if (found.page != nullptr && found.page->whom == For::all_alike) {
-    return answered({*this, request, Visitor(), found.values}, found.page->page);
+    return answered({*this, http, Visitor(), found.values}, found.page->page);
   }
-  std::string token(this->token(request));
+  std::string token(this->token(http));
   const bool stranger = token.size() != 43;
   if (stranger) token = new_token();
-  const Visitor visitor = recognised(request, token);
-  const Asked asked{*this, request, visitor, found.values};
-  Answer answer = answered(asked, [&](const Asked& again) {
+  const Visitor visitor = recognised(http, token);
+  const PageRequest request{*this, http, visitor, found.values};
+  Answer answer = answered(request, [&](const PageRequest& again) {
     return found.page == nullptr ? error_page(again, found.other_method ? 405 : 404)
                                  : guarded(again, *found.page);
   });
@@ -118,37 +118,37 @@ Visitor Portal::recognised(const Request& request, const std::string& token) {
   return visitor;
 }
 
-Answer Portal::guarded(const Asked& asked, const Guarded& page) {
-  const Visitor& visitor = asked.visitor;
-  if (asked.request.changes_something()) {
-    if (!is_from_our_page(asked.request, settings_.public_address)) return error_page(asked, 403);
-    if (visitor.unknown_for_now) return not_saved_page(asked);
-    if (!same_secret(asked.posted("csrf"), visitor.csrf)) {
+Answer Portal::guarded(const PageRequest& request, const Guarded& page) {
+  const Visitor& visitor = request.visitor;
+  if (request.http.changes_something()) {
+    if (!is_from_our_page(request.http, settings_.public_address)) return error_page(request, 403);
+    if (visitor.unknown_for_now) return not_saved_page(request);
+    if (!same_secret(request.posted("csrf"), visitor.csrf)) {
       // An old page, or one of another session: what was typed there is not lost, and not acted upon either.
-      if (page.whom == For::signed_in && !visitor.signed_in()) return sign_in_page(asked, 403);
-      return look_again(asked.request, visitor, asked.request.path, asked.request.posted, 403);
+      if (page.whom == For::signed_in && !visitor.signed_in()) return sign_in_page(request, 403);
+      return look_again(request.http, visitor, request.http.path, request.http.posted, 403);
     }
   }
   if (page.whom != For::anyone) {
-    if (visitor.unknown_for_now) return error_page(asked, 503);
-    if (!visitor.signed_in()) return sign_in_page(asked, 401);
-    if (page.whom == For::administrators && !visitor.administrator) return error_page(asked, 403);
+    if (visitor.unknown_for_now) return error_page(request, 503);
+    if (!visitor.signed_in()) return sign_in_page(request, 401);
+    if (page.whom == For::administrators && !visitor.administrator) return error_page(request, 403);
   }
-  if (asked.request.waited_too_long) {
+  if (request.http.waited_too_long) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "too many others are waiting for the same");
   }
-  return page.page(asked);
+  return page.page(request);
 }
 
-Answer Portal::answered(const Asked& asked, const Page& page) try {
-  return page(asked);
+Answer Portal::answered(const PageRequest& request, const Page& page) try {
+  return page(request);
 } catch (const agenda::StatusError& error) {
   const int status = http_status(error.status());
-  if (status == 503 && asked.request.changes_something()) return not_saved_page(asked);
-  return error_page(asked, status);
+  if (status == 503 && request.http.changes_something()) return not_saved_page(request);
+  return error_page(request, status);
 } catch (const std::exception& error) {
   std::fprintf(stderr, "agenda-host: a page failed: %s\n", error.what());
-  return error_page(asked, 500);
+  return error_page(request, 500);
 }
 
 Answer Portal::refusal(int status) {
@@ -161,17 +161,17 @@ bool Portal::is_only_posted_to(const std::string& address) const {
   return router_.find("GET", address.substr(0, address.find('?'))).other_method;
 }
 
-Answer Portal::look_again(const Request& request, const Visitor& visitor, const std::string& address,
+Answer Portal::look_again(const Request& http, const Visitor& visitor, const std::string& address,
                           Fields posted, int status) {
-  Request again = request;
+  Request again = http;
   again.method = "POST";
   again.path = address.substr(0, address.find('?'));
   again.target = address;
   again.posted = std::move(posted);
   const auto found = looks_.find("POST", again.path);
-  const Asked asked{*this, again, visitor, found.values};
-  if (found.page == nullptr) return look_again_page(asked, address, again.posted, status);
-  Answer answer = answered(asked, *found.page);
+  const PageRequest request{*this, again, visitor, found.values};
+  if (found.page == nullptr) return look_again_page(request, address, again.posted, status);
+  Answer answer = answered(request, *found.page);
   if (answer.status == 200) answer.status = status;
   return answer;
 }

@@ -1,6 +1,6 @@
 // The portal: what is asked, who asks, and which page answers.
 //
-// Pages are functions from Asked to Answer, added by address (see README.md). Any thread, at once, once all
+// Pages are functions from PageRequest to Answer, added by address (see README.md). Any thread, at once, once all
 // pages are added.
 #pragma once
 
@@ -34,21 +34,21 @@ namespace portal {
 class Portal;
 
 // A request with all that is known about it. Borrowed for the time of the answer.
-struct Asked {
+struct PageRequest {
   Portal& portal;
-  const Request& request;
+  const Request& http;  // as it was sent
   const Visitor& visitor;
   const PathValues& path;
 
   // The part of the address that stands for {name} in the page's pattern.
   const std::string& value(std::string_view name) const { return path.find(name)->second; }
-  std::string_view posted(std::string_view name) const { return field(request.posted, name); }
+  std::string_view posted(std::string_view name) const { return field(http.posted, name); }
   std::string word(std::string_view id,
                    std::initializer_list<std::pair<std::string_view, std::string_view>> values = {}) const;
   Writing writing() const;  // as this visitor, now
 };
 
-using Page = std::function<Answer(const Asked&)>;
+using Page = std::function<Answer(const PageRequest&)>;
 
 // Who gets to see a page at all; finer rules are the page's own. `all_alike`: a file that is the same for
 // everybody, for which nobody is recognised.
@@ -75,12 +75,12 @@ class Portal {
   // again. Without it there is a page that lists what was typed.
   void add_look(std::string pattern, Page page);
 
-  Answer answer(const Request& request);
+  Answer answer(const Request& http);
   Work work(const Request& request) const;
   // For a request that was not understood or not wanted.
   Answer refusal(int status);
   // `posted` to `address`, to be looked at and sent again by the visitor.
-  Answer look_again(const Request& request, const Visitor& visitor, const std::string& address, Fields posted,
+  Answer look_again(const Request& http, const Visitor& visitor, const std::string& address, Fields posted,
                     int status);
   // Whether the address is a form's alone, so that there is no page of its own to go to.
   bool is_only_posted_to(const std::string& address) const;
@@ -119,8 +119,8 @@ class Portal {
   };
 
   Visitor recognised(const Request& request, const std::string& token);
-  Answer guarded(const Asked& asked, const Guarded& page);
-  Answer answered(const Asked& asked, const Page& page);
+  Answer guarded(const PageRequest& request, const Guarded& page);
+  Answer answered(const PageRequest& request, const Page& page);
 
   Settings settings_;
   TimeZone zone_;

@@ -16,19 +16,19 @@ namespace allocation = validate::allocation;
 namespace {
 
 // A writer and a report that allocate nothing themselves.
-class Ear {
+class RecordingWriter {
  public:
-  Ear() {
+  RecordingWriter() {
     written.reserve(std::size_t{1} << 20U);
     writer_.ctx = report_.ctx = this;
     writer_.write = [](void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
-      static_cast<Ear*>(ctx)->written.append(agenda::view_of(agenda_text{bytes, size}));
+      static_cast<RecordingWriter*>(ctx)->written.append(agenda::view_of(agenda_text{bytes, size}));
       return AGENDA_OK;
     };
     report_.problem = [](void*, const agenda_problem*) {};
   }
-  Ear(const Ear&) = delete;
-  Ear& operator=(const Ear&) = delete;
+  RecordingWriter(const RecordingWriter&) = delete;
+  RecordingWriter& operator=(const RecordingWriter&) = delete;
 
   const agenda_writer* writer() const { return &writer_; }
   const agenda_report* report() const { return &report_; }
@@ -61,21 +61,21 @@ class BarePlugin {
   BarePlugin& operator=(const BarePlugin&) = delete;
 
   agenda_status perform(const agenda::BorrowedCall& call, const agenda::BorrowedRequests& requests,
-                        const Ear& ear) const {
-    return actions_->perform(plugin_->self, call.get(), requests.data(), requests.size(), ear.writer());
+                        const RecordingWriter& recorder) const {
+    return actions_->perform(plugin_->self, call.get(), requests.data(), requests.size(), recorder.writer());
   }
   agenda_status render(const agenda::BorrowedCall& call, const agenda_view_request& request,
-                       const Ear& ear) const {
-    return view_->render(plugin_->self, call.get(), &request, ear.writer());
+                       const RecordingWriter& recorder) const {
+    return view_->render(plugin_->self, call.get(), &request, recorder.writer());
   }
   // Their texts one after another.
   agenda_status summaries(const agenda::BorrowedCall& call, const agenda_summary_request& request,
-                          Ear& ear) const {
-    return view_->summaries(plugin_->self, call.get(), &request, &ear,
-                            [](void* ctx, const agenda_summary* summary) {
-                              static_cast<Ear*>(ctx)->written.append(agenda::view_of(summary->text));
-                              return AGENDA_OK;
-                            });
+                          RecordingWriter& recorder) const {
+    return view_->summaries(
+        plugin_->self, call.get(), &request, &recorder, [](void* ctx, const agenda_summary* summary) {
+          static_cast<RecordingWriter*>(ctx)->written.append(agenda::view_of(summary->text));
+          return AGENDA_OK;
+        });
   }
 
  private:
@@ -93,9 +93,9 @@ class BarePlugin {
 // Lets allocation 1 of the call fail, then 2 and so on, until one call is made of which none failed; gives how many
 // there were. `look(status)` judges what came of each.
 template <class Call, class Look>
-std::uint64_t fail_each(Ear& ear, Call call, Look look) {
+std::uint64_t fail_each(RecordingWriter& recorder, Call call, Look look) {
   for (std::uint64_t at = 1;; ++at) {
-    ear.written.clear();
+    recorder.written.clear();
     allocation::begin(at);
     const auto status = call();
     const bool failed = allocation::end() >= at;
@@ -115,11 +115,11 @@ std::uint64_t fail_each_of(faults::Store& store, const std::string& action, cons
   const std::vector<agenda::ActionRequest> requests = {{action, sample.item, sample.fields, {}}};
   const agenda::BorrowedRequests borrowed(requests);
   const auto call = room.call(sample.who);
-  Ear ear;
-  const agenda::BorrowedCall asking(call, ear.report());
+  RecordingWriter recorder;
+  const agenda::BorrowedCall asking(call, recorder.report());
   INFO(action);
   return fail_each(
-      ear, [&] { return plugin.perform(asking, borrowed, ear); },
+      recorder, [&] { return plugin.perform(asking, borrowed, recorder); },
       [&](agenda_status status) {
         const bool is_old = store.everything() == old_state;
         // An adapter may find a file that it has no memory for unavailable.
@@ -163,8 +163,8 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
   const BarePlugin plugin(store->table(), room.meetings());
   auto call = room.call("kirsten");
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
-  Ear ear;
-  const agenda::BorrowedCall asking(call, ear.report());
+  RecordingWriter recorder;
+  const agenda::BorrowedCall asking(call, recorder.report());
   auto token = agenda::sized<agenda_writer>();
   token.write = [](void*, const std::uint8_t*, std::uint64_t) { return AGENDA_OK; };
   for (const char* item : {kTopic, kGuide}) {
@@ -179,9 +179,10 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
         request.token = &token;
         INFO(item << ", " << view << " as " << type);
         fail_each(
-            ear, [&] { return plugin.render(asking, request, ear); },
+            recorder, [&] { return plugin.render(asking, request, recorder); },
             [&](agenda_status status) {
-              REQUIRE((status == AGENDA_OUT_OF_MEMORY || (status == AGENDA_OK && ear.written == *whole)));
+              REQUIRE(
+                  (status == AGENDA_OUT_OF_MEMORY || (status == AGENDA_OK && recorder.written == *whole)));
             });
       }
     }
@@ -194,8 +195,8 @@ TEST_CASE("whichever allocation of a list's summaries fails, all are there that 
   hold_an_evening(room);
   const BarePlugin plugin(store->table(), room.meetings());
   const auto call = room.call("kirsten");
-  Ear ear;
-  const agenda::BorrowedCall asking(call, ear.report());
+  RecordingWriter recorder;
+  const agenda::BorrowedCall asking(call, recorder.report());
   const agenda_text ids[] = {agenda::text_of(std::string_view(kTopic)),
                              agenda::text_of(std::string_view("no-such-item")),
                              agenda::text_of(std::string_view(kGuide))};
@@ -209,10 +210,10 @@ TEST_CASE("whichever allocation of a list's summaries fails, all are there that 
     for (const auto& one : room.plugin().summaries(call, {kTopic, "no-such-item", kGuide}, type).value())
       whole += one.text;
     fail_each(
-        ear, [&] { return plugin.summaries(asking, request, ear); },
+        recorder, [&] { return plugin.summaries(asking, request, recorder); },
         [&](agenda_status status) {
-          const bool is_beginning = whole.compare(0, ear.written.size(), ear.written) == 0;
-          REQUIRE((status == AGENDA_OUT_OF_MEMORY ? is_beginning : ear.written == whole));
+          const bool is_beginning = whole.compare(0, recorder.written.size(), recorder.written) == 0;
+          REQUIRE((status == AGENDA_OUT_OF_MEMORY ? is_beginning : recorder.written == whole));
         });
   }
 }

@@ -2,8 +2,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "portal/pages/request_ids.hpp"
 #include "portal/pages/templates.hpp"
-#include "portal/pages/wishes.hpp"
 #include "portal/pages/words.hpp"
 #include "portal/time.hpp"
 #include "support/catch.hpp"
@@ -49,25 +49,25 @@ TEST_CASE("every template can be filled in, in both languages") {
 }
 
 TEST_CASE("the same click twice is one wish, an edited form another") {
-  portal::Wishes wishes;
+  portal::RequestIds request_ids;
   const portal::Fields yes{{"csrf", "1"}, {"agenda.1.answer", "yes"}};
   const portal::Fields yes_elsewhere{{"csrf", "2"}, {"agenda.1.answer", "yes"}};
   const portal::Fields no{{"agenda.1.answer", "no"}};
-  const std::string first = wishes.request_id("n", yes);
+  const std::string first = request_ids.request_id("n", yes);
   CHECK(first.rfind("p-", 0) == 0);
   CHECK(first.size() == 66);
-  CHECK(wishes.request_id("n", yes_elsewhere) == first);
-  CHECK(wishes.request_id("m", yes) != first);
-  const std::string second = wishes.request_id("n", no);
+  CHECK(request_ids.request_id("n", yes_elsewhere) == first);
+  CHECK(request_ids.request_id("m", yes) != first);
+  const std::string second = request_ids.request_id("n", no);
   CHECK(second != first);
-  CHECK(wishes.request_id("n", no) == second);
-  CHECK(wishes.request_id("n", yes) != first);
+  CHECK(request_ids.request_id("n", no) == second);
+  CHECK(request_ids.request_id("n", yes) != first);
 }
 
 TEST_CASE("forms that read alike when put together are told apart") {
-  portal::Wishes wishes;
-  const std::string one = wishes.request_id("n", {{"agenda.a", "b"}, {"agenda.c", "d"}});
-  portal::Wishes others;
+  portal::RequestIds request_ids;
+  const std::string one = request_ids.request_id("n", {{"agenda.a", "b"}, {"agenda.c", "d"}});
+  portal::RequestIds others;
   CHECK(others.request_id("n", {{"agenda.a", "bagenda.cd"}}) != one);
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 using Wish = std::function<std::string(Room&, const std::string& meeting, const std::string& later)>;
 
-std::vector<std::pair<std::string, Wish>> wishes() {
+std::vector<std::pair<std::string, Wish>> request_ids() {
   const portal::Details details{"Nyt", "2026-03-12", "20", "Kontoret"};
   const portal::Target fresh{"", portal::Details{"Fortsat", "2026-03-20", "", ""}};
   return {
@@ -51,7 +51,7 @@ struct Scene {
 }  // namespace
 
 TEST_CASE("a storage that says no at any call leaves everything as it was") {
-  for (const auto& [name, wish] : wishes()) {
+  for (const auto& [name, wish] : request_ids()) {
     for (const StorageCall fails : {StorageCall::read, StorageCall::apply}) {
       for (const agenda_status status : {AGENDA_UNAVAILABLE, AGENDA_INTERNAL, 0, 42, AGENDA_OUT_OF_MEMORY}) {
         Scene scene;
@@ -71,7 +71,7 @@ TEST_CASE("a storage that says no at any call leaves everything as it was") {
 }
 
 TEST_CASE("somebody else between reading and writing is never overwritten") {
-  for (const auto& [name, wish] : wishes()) {
+  for (const auto& [name, wish] : request_ids()) {
     Scene scene;
     // A second room on the same store: the other secretary, who adds an entry and a member's apologies.
     const portal::Arrangements other(scene.room.real.table(), &scene.room.guides);

@@ -314,23 +314,23 @@ TEST_CASE("https is promised to browsers only where there is https") {
 }
 
 TEST_CASE("a request under a stranger's name is not for us") {
-  const auto asked = [](const std::string& host, const std::string& address, bool loopback) {
+  const auto is_for_us = [](const std::string& host, const std::string& address, bool loopback) {
     portal::Request request;
     request.headers = {{"Host", host}};
     return portal::is_meant_for_us(request, address, loopback);
   };
   for (const char* host : {"127.0.0.1:8080", "localhost", "localhost:1", "[::1]:8080", "127.0.0.9"})
-    CHECK(asked(host, "", true));
+    CHECK(is_for_us(host, "", true));
   for (const char* host :
        {"evil.example", "evil.example:8080", "127.evil.example", "", "localhost.evil.example"}) {
     INFO(host);
-    CHECK_FALSE(asked(host, "", true));
+    CHECK_FALSE(is_for_us(host, "", true));
   }
-  CHECK(asked("anything.example", "", false));
-  CHECK(asked("portal.example", "https://portal.example", false));
-  CHECK(asked("Portal.EXAMPLE:443", "https://portal.example", false));
-  CHECK_FALSE(asked("evil.example", "https://portal.example", false));
-  CHECK(asked("127.0.0.1:8080", "https://portal.example", true));
+  CHECK(is_for_us("anything.example", "", false));
+  CHECK(is_for_us("portal.example", "https://portal.example", false));
+  CHECK(is_for_us("Portal.EXAMPLE:443", "https://portal.example", false));
+  CHECK_FALSE(is_for_us("evil.example", "https://portal.example", false));
+  CHECK(is_for_us("127.0.0.1:8080", "https://portal.example", true));
 }
 
 TEST_CASE("a form from another site is not from our page") {

@@ -2,10 +2,10 @@
 
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/checks.hpp"
-#include "portal/boards/desk.hpp"
 #include "portal/boards/ids.hpp"
+#include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/boards/steps.hpp"
+#include "portal/boards/transaction.hpp"
 
 namespace portal {
 namespace {
@@ -38,11 +38,11 @@ Entry plain_entry(const PlainEntry& wanted) {
 Arrangements::Done Arrangements::on_agenda(const agenda::Call& call, const std::string& id,
                                            const Work& work) const {
   return or_problem<agenda::Done>([&] {
-    arrange(call, {{id}, false, false}, [&](Desk& desk) {
-      const agenda::Meeting& meeting = desk.meeting(id);
-      require(desk, Right::arrange_meetings, id);
+    arrange(call, {{id}, false, false}, [&](BoardTransaction& transaction) {
+      const agenda::Meeting& meeting = transaction.meeting(id);
+      require(transaction, Right::arrange_meetings, id);
       require_state(meeting, {AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION});
-      return work(desk);
+      return work(transaction);
     });
     return agenda::Done{};
   });
@@ -50,11 +50,11 @@ Arrangements::Done Arrangements::on_agenda(const agenda::Call& call, const std::
 
 Arrangements::Done Arrangements::add_items(const agenda::Call& call, const std::string& id,
                                            const std::vector<std::string>& items) const {
-  return on_agenda(call, id, [&](Desk& desk) {
+  return on_agenda(call, id, [&](BoardTransaction& transaction) {
     if (items.empty()) refuse("empty", "item");
-    Entries& entries = desk.agenda(id).entries;
+    Entries& entries = transaction.agenda(id).entries;
     for (const std::string& item : items) {
-      const auto& offered = desk.items();
+      const auto& offered = transaction.items();
       const bool is_offered = std::any_of(offered.begin(), offered.end(),
                                           [&](const agenda::Item& one) { return one.id == item; });
       if (!is_offered) refuse("item.unknown", "item");
@@ -69,10 +69,10 @@ Arrangements::Done Arrangements::add_items(const agenda::Call& call, const std::
 Arrangements::Id Arrangements::add_plain(const agenda::Call& call, const std::string& id,
                                          const PlainEntry& wanted) const {
   const std::string fresh = "p-" + ids::fresh(call.request_id);
-  const auto added = on_agenda(call, id, [&](Desk& desk) {
+  const auto added = on_agenda(call, id, [&](BoardTransaction& transaction) {
     Entry entry = plain_entry(wanted);
     entry.id = fresh;
-    Entries& entries = desk.agenda(id).entries;
+    Entries& entries = transaction.agenda(id).entries;
     if (find_entry(entries, fresh) == nullptr) add(entries, std::move(entry));
     return fresh;
   });
@@ -83,8 +83,8 @@ Arrangements::Id Arrangements::add_plain(const agenda::Call& call, const std::st
 Arrangements::Done Arrangements::change_plain(const agenda::Call& call, const std::string& id,
                                               const std::string& entry, const PlainEntry& wanted,
                                               const std::string& seen) const {
-  return on_agenda(call, id, [&](Desk& desk) {
-    Entry& stands = *entry_at(desk.agenda(id).entries, entry);
+  return on_agenda(call, id, [&](BoardTransaction& transaction) {
+    Entry& stands = *entry_at(transaction.agenda(id).entries, entry);
     if (!stands.plain) refuse("entry.plugin", "entry");
     Entry changed = plain_entry(wanted);
     changed.id = stands.id;
@@ -102,10 +102,10 @@ Arrangements::Done Arrangements::change_plain(const agenda::Call& call, const st
 
 Arrangements::Done Arrangements::remove_entry(const agenda::Call& call, const std::string& id,
                                               const std::string& entry) const {
-  return on_agenda(call, id, [&](Desk& desk) {
-    Entries& entries = desk.agenda(id).entries;
+  return on_agenda(call, id, [&](BoardTransaction& transaction) {
+    Entries& entries = transaction.agenda(id).entries;
     const auto at = entry_at(entries, entry);
-    if (belongs_to_record(Boards(storage_), desk, id, entry)) refuse("entry.recorded", "entry");
+    if (belongs_to_record(Boards(storage_), transaction, id, entry)) refuse("entry.recorded", "entry");
     entries.erase(at);
     return std::string();
   });
@@ -113,8 +113,8 @@ Arrangements::Done Arrangements::remove_entry(const agenda::Call& call, const st
 
 Arrangements::Done Arrangements::place_entry(const agenda::Call& call, const std::string& id,
                                              const std::string& entry, const std::string& before) const {
-  return on_agenda(call, id, [&](Desk& desk) {
-    Entries& entries = desk.agenda(id).entries;
+  return on_agenda(call, id, [&](BoardTransaction& transaction) {
+    Entries& entries = transaction.agenda(id).entries;
     const auto at = entry_at(entries, entry);
     if (entry == before) return std::string();
     if (!before.empty()) entry_at(entries, before);
@@ -127,8 +127,8 @@ Arrangements::Done Arrangements::place_entry(const agenda::Call& call, const std
 
 Arrangements::Done Arrangements::mark_entry(const agenda::Call& call, const std::string& id,
                                             const std::string& entry, bool dealt_with) const {
-  return on_agenda(call, id, [&](Desk& desk) {
-    entry_at(desk.agenda(id).entries, entry)->dealt_with = dealt_with;
+  return on_agenda(call, id, [&](BoardTransaction& transaction) {
+    entry_at(transaction.agenda(id).entries, entry)->dealt_with = dealt_with;
     return std::string();
   });
 }

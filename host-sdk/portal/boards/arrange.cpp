@@ -1,9 +1,9 @@
 #include "portal/boards/arrange.hpp"
 
-#include "portal/boards/desk.hpp"
 #include "portal/boards/ids.hpp"
+#include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/boards/steps.hpp"
+#include "portal/boards/transaction.hpp"
 
 namespace portal {
 namespace {
@@ -30,27 +30,28 @@ std::string fingerprint(const agenda::Member& member) {
 
 std::string Arrangements::arrange(const agenda::Call& call, const Wanted& wanted, const Work& work) const {
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    Desk desk(storage_, call, guides_, wanted);
-    std::string outcome = work(desk);
-    if (desk.write()) return outcome;
+    BoardTransaction transaction(storage_, call, guides_, wanted);
+    std::string outcome = work(transaction);
+    if (transaction.write()) return outcome;
   }
   refuse("busy");
 }
 
-void require(Desk& desk, Right right, const std::string& meeting) {
-  if (!may(right, desk.roles(meeting))) refuse("not_allowed");
+void require(BoardTransaction& transaction, Right right, const std::string& meeting) {
+  if (!may(right, transaction.roles(meeting))) refuse("not_allowed");
 }
 
 void require_seen(const std::string& seen, const std::string& stands, bool wanted_already) {
   if (!seen.empty() && seen != stands && !wanted_already) refuse("changed");
 }
 
-bool belongs_to_record(const Boards& boards, Desk& desk, const std::string& meeting, const std::string& id) {
-  const std::uint32_t state = desk.meeting(meeting).state;
+bool belongs_to_record(const Boards& boards, BoardTransaction& transaction, const std::string& meeting,
+                       const std::string& id) {
+  const std::uint32_t state = transaction.meeting(meeting).state;
   if (state != AGENDA_MEETING_IN_SESSION && state != AGENDA_MEETING_ENDED) return false;
-  const Entry* entry = find_entry(desk.agenda(meeting).entries, id);
+  const Entry* entry = find_entry(transaction.agenda(meeting).entries, id);
   if (entry == nullptr) return false;
-  const agenda::Call& call = desk.call();
+  const agenda::Call& call = transaction.call();
   return entry->dealt_with ||
          (!entry->plain && boards.is_recorded(call.organisation, call.board, meeting, id));
 }

@@ -21,7 +21,7 @@
 
 namespace portal {
 
-class Desk;
+class BoardTransaction;
 struct Wanted;
 
 // What is done with a meeting as a whole.
@@ -73,7 +73,7 @@ class Arrangements {
   Done change_board(const agenda::Call& call, const std::optional<std::string>& name,
                     const std::vector<MemberChange>& changes) const;
 
-  // meetings_in_time.cpp. A new meeting has the board's members and an empty agenda. Gives its id.
+  // meeting_steps.cpp. A new meeting has the board's members and an empty agenda. Gives its id.
   Id make_meeting(const agenda::Call& call, const Details& wanted) const;
   Done change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
                       const std::string& seen) const;
@@ -105,7 +105,7 @@ class Arrangements {
            const Target& target) const;
 
  private:
-  using Work = std::function<std::string(Desk&)>;
+  using Work = std::function<std::string(BoardTransaction&)>;
   using Choose = std::function<std::vector<std::string>(const Agenda&)>;
 
   // Done anew from a new reading where somebody else was first.

@@ -3,10 +3,10 @@
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/boards.hpp"
 #include "portal/boards/checks.hpp"
-#include "portal/boards/desk.hpp"
+#include "portal/boards/preconditions.hpp"
 #include "portal/boards/records.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/boards/steps.hpp"
+#include "portal/boards/transaction.hpp"
 
 namespace portal {
 namespace {
@@ -87,10 +87,10 @@ Arrangements::Done Arrangements::rename_organisation(const agenda::Call& call,
   return or_problem<agenda::Done>([&] {
     Wanted wanted;
     wanted.organisation = true;
-    arrange(call, wanted, [&](Desk& desk) {
+    arrange(call, wanted, [&](BoardTransaction& transaction) {
       if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
-      if (!desk.organisation()) refuse("organisation.unknown");
-      desk.organisation()->name = checks::line("name", name);
+      if (!transaction.organisation()) refuse("organisation.unknown");
+      transaction.organisation()->name = checks::line("name", name);
       return std::string();
     });
     return agenda::Done{};
@@ -101,12 +101,13 @@ Arrangements::Done Arrangements::make_board(const agenda::Call& call, const std:
   return or_problem<agenda::Done>([&] {
     Wanted wanted;
     wanted.organisation = true;
-    arrange(call, wanted, [&](Desk& desk) {
+    arrange(call, wanted, [&](BoardTransaction& transaction) {
       if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
-      if (!desk.organisation()) refuse("organisation.unknown");
-      if (desk.board() && is_same_wish(desk.board()->request, call)) return std::string();
-      if (desk.board()) refuse("id.taken", "id");
-      desk.board() = Board{call.organisation, call.board, checks::line("name", name), {}, call.request_id};
+      if (!transaction.organisation()) refuse("organisation.unknown");
+      if (transaction.board() && is_same_wish(transaction.board()->request, call)) return std::string();
+      if (transaction.board()) refuse("id.taken", "id");
+      transaction.board() =
+          Board{call.organisation, call.board, checks::line("name", name), {}, call.request_id};
       return std::string();
     });
     return agenda::Done{};
@@ -119,13 +120,13 @@ Arrangements::Done Arrangements::change_board(const agenda::Call& call,
   return or_problem<agenda::Done>([&] {
     Wanted wanted;
     wanted.all_meetings = true;
-    arrange(call, wanted, [&](Desk& desk) {
-      Board& board = desk.known_board();
-      require(desk, Right::arrange_board);
+    arrange(call, wanted, [&](BoardTransaction& transaction) {
+      Board& board = transaction.known_board();
+      require(transaction, Right::arrange_board);
       if (name) board.name = checks::line("name", *name);
       for (const MemberChange& change : changes)
         change.remove ? remove_member(board, change) : put_member(board, change);
-      for (auto& [id, meeting] : desk.meetings()) {
+      for (auto& [id, meeting] : transaction.meetings()) {
         if (meeting.state == AGENDA_MEETING_PLANNED) follow_board(board, meeting);
       }
       return std::string();

@@ -2,7 +2,7 @@
 //
 // What the index of meetings says counts once a reading of all meetings has verified it, and no longer than ten
 // minutes: an earlier program beside this one writes meetings without it. Of each meeting that is shown the index must not
-// be older than the meeting. Where it is wrong all meetings are read, until an arrangement has mended it (see Desk):
+// be older than the meeting. Where it is wrong all meetings are read, until an arrangement has mended it (see BoardTransaction):
 // whoever looks never writes.
 //
 // Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.

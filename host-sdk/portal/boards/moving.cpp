@@ -5,11 +5,11 @@
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/boards.hpp"
 #include "portal/boards/checks.hpp"
-#include "portal/boards/desk.hpp"
 #include "portal/boards/ids.hpp"
 #include "portal/boards/meetings.hpp"
+#include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/boards/steps.hpp"
+#include "portal/boards/transaction.hpp"
 
 namespace portal {
 namespace {
@@ -83,9 +83,10 @@ class Carrying {
 };
 
 // What was moved already by the same request is as it is wanted.
-bool is_moved_already(Desk& desk, const std::string& entry, const std::string& from, const std::string& to) {
-  return find_entry(desk.agenda(from).entries, entry) == nullptr &&
-         find_entry(desk.agenda(to).entries, entry) != nullptr;
+bool is_moved_already(BoardTransaction& transaction, const std::string& entry, const std::string& from,
+                      const std::string& to) {
+  return find_entry(transaction.agenda(from).entries, entry) == nullptr &&
+         find_entry(transaction.agenda(to).entries, entry) != nullptr;
 }
 
 }  // namespace
@@ -98,19 +99,19 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
     if (to != from) wanted.meetings.push_back(to);
     Carrying carrying(guides_, call, from);
     const Boards boards(storage_);
-    const auto work = [&](Desk& desk) {
-      const agenda::Meeting source = desk.meeting(from);
-      require(desk, Right::arrange_meetings, from);
+    const auto work = [&](BoardTransaction& transaction) {
+      const agenda::Meeting source = transaction.meeting(from);
+      require(transaction, Right::arrange_meetings, from);
       require_state(source, {AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_ENDED,
                              AGENDA_MEETING_CANCELLED});
-      if (target.fresh) add_new_meeting(desk, to, *target.fresh);
-      check_target(source, desk.meeting(to), later);
-      for (const std::string& id : choose(desk.agenda(from))) {
-        if (is_moved_already(desk, id, from, to)) continue;
-        const bool is_item = !entry_of(desk.agenda(from), id).plain;
-        const bool stays = belongs_to_record(boards, desk, from, id);
-        move_entry(desk.agenda(from), desk.agenda(to), id, stays);
-        if (is_item) carrying.take_along(id, {desk.meeting(to)}, desk.roles(from));
+      if (target.fresh) add_new_meeting(transaction, to, *target.fresh);
+      check_target(source, transaction.meeting(to), later);
+      for (const std::string& id : choose(transaction.agenda(from))) {
+        if (is_moved_already(transaction, id, from, to)) continue;
+        const bool is_item = !entry_of(transaction.agenda(from), id).plain;
+        const bool stays = belongs_to_record(boards, transaction, from, id);
+        move_entry(transaction.agenda(from), transaction.agenda(to), id, stays);
+        if (is_item) carrying.take_along(id, {transaction.meeting(to)}, transaction.roles(from));
       }
       return to;
     };

@@ -16,7 +16,7 @@ std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& en
   return 0;
 }
 
-View entries_view(const Asked& asked, const std::vector<Entry>& entries,
+View entries_view(const PageRequest& request, const std::vector<Entry>& entries,
                   const std::vector<agenda::Item>& items) {
   std::vector<View> rows;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -26,7 +26,7 @@ View entries_view(const Asked& asked, const std::vector<Entry>& entries,
     row["name"] = title_of(items, entry);
     row["number"] = std::to_string(i + 1);
     const std::uint32_t minutes = minutes_of(items, entry);
-    row["minutes"] = said(minutes == 0 ? std::string() : minutes_words(asked, minutes));
+    row["minutes"] = said(minutes == 0 ? std::string() : minutes_words(request, minutes));
     row["plain"] = entry.plain;
     // Where to, and not how far: pressed twice it is still the same place.
     row["up"] = i == 0 ? std::string() : entry.id + "/" + entries[i - 1].id;
@@ -41,9 +41,9 @@ View entries_view(const Asked& asked, const std::vector<Entry>& entries,
 }
 
 // Each guide with what it can put on the agenda.
-View guides_view(const Asked& asked, const std::vector<Entry>& entries,
+View guides_view(const PageRequest& request, const std::vector<Entry>& entries,
                  const std::vector<agenda::Item>& items) {
-  const auto posted = all_of(asked.request.posted, "item");
+  const auto posted = all_of(request.http.posted, "item");
   std::vector<View> guides;
   for (const agenda::Item& guide : items) {
     if (!guide.parent.empty()) continue;
@@ -55,7 +55,7 @@ View guides_view(const Asked& asked, const std::vector<Entry>& entries,
       View row;
       row["id"] = item->id;
       row["name"] = item->title;
-      row["minutes"] = minutes_words(asked, item->minutes);
+      row["minutes"] = minutes_words(request, item->minutes);
       const bool on_it = find_entry(entries, part) != nullptr;
       row["on_agenda"] = on_it;
       row["checked"] = std::find(posted.begin(), posted.end(), part) != posted.end();
@@ -73,31 +73,31 @@ View guides_view(const Asked& asked, const std::vector<Entry>& entries,
   return list_of(guides);
 }
 
-Answer arrange_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+Answer arrange_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
                     const agenda::Problem* problem = nullptr) {
-  const auto items = tools.guides.items(call_at(asked, scene));
+  const auto items = tools.guides.items(call_at(request, scene));
   const auto& entries = scene.held.agenda.entries;
-  View view = view_of(asked, asked.word("arrange.title"), scene);
+  View view = view_of(request, request.word("arrange.title"), scene);
   view["closed"] = !scene.is_open();
-  view["entries"] = entries_view(asked, entries, items);
+  view["entries"] = entries_view(request, entries, items);
   view["no_entries"] = entries.empty();
-  view["guides"] = guides_view(asked, entries, items);
-  const bool plain = problem != nullptr && has_field(asked.request.posted, "add_plain");
-  view["typed_title"] = plain ? std::string(asked.posted("title")) : std::string();
-  view["typed_minutes"] = plain ? std::string(asked.posted("minutes")) : std::string();
-  view["typed_text"] = plain ? std::string(asked.posted("text")) : std::string();
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "arrange", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  view["guides"] = guides_view(request, entries, items);
+  const bool plain = problem != nullptr && has_field(request.http.posted, "add_plain");
+  view["typed_title"] = plain ? std::string(request.posted("title")) : std::string();
+  view["typed_minutes"] = plain ? std::string(request.posted("minutes")) : std::string();
+  view["typed_text"] = plain ? std::string(request.posted("text")) : std::string();
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "arrange", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_arrangement(const Asked& asked) {
-  const Tools tools(asked);
-  return arrange_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
+Answer show_arrangement(const PageRequest& request) {
+  const Tools tools(request);
+  return arrange_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings));
 }
 
-PlainEntry posted_plain(const Asked& asked) {
-  return {std::string(asked.posted("title")), std::string(asked.posted("minutes")),
-          std::string(asked.posted("text"))};
+PlainEntry posted_plain(const PageRequest& request) {
+  return {std::string(request.posted("title")), std::string(request.posted("minutes")),
+          std::string(request.posted("text"))};
 }
 
 // Where the page goes on after a change, so that nobody has to look for their place.
@@ -106,71 +106,73 @@ struct Changed {
   std::string at;
 };
 
-Changed change(const Asked& asked, const Tools& tools, const MeetingScene& scene) {
-  const agenda::Call call = call_at(asked, scene);
-  const Fields& posted = asked.request.posted;
+Changed change(const PageRequest& request, const Tools& tools, const MeetingScene& scene) {
+  const agenda::Call call = call_at(request, scene);
+  const Fields& posted = request.http.posted;
   if (has_field(posted, "place")) {
-    const std::string place(asked.posted("place"));
+    const std::string place(request.posted("place"));
     const std::size_t slash = std::min(place.find('/'), place.size());
     const std::string entry = place.substr(0, slash);
     const std::string before = slash == place.size() ? std::string() : place.substr(slash + 1);
     return {tools.arrange.place_entry(call, scene.id(), entry, before), entry};
   }
   if (has_field(posted, "remove"))
-    return {tools.arrange.remove_entry(call, scene.id(), std::string(asked.posted("remove"))), "agenda"};
+    return {tools.arrange.remove_entry(call, scene.id(), std::string(request.posted("remove"))), "agenda"};
   if (has_field(posted, "guide"))
-    return {tools.arrange.add_items(call, scene.id(), {std::string(asked.posted("guide"))}), "agenda"};
+    return {tools.arrange.add_items(call, scene.id(), {std::string(request.posted("guide"))}), "agenda"};
   if (has_field(posted, "add_plain")) {
-    const auto added = tools.arrange.add_plain(call, scene.id(), posted_plain(asked));
+    const auto added = tools.arrange.add_plain(call, scene.id(), posted_plain(request));
     if (!added) return {added.problem(), ""};
     return {agenda::Done{}, *added};
   }
   return {tools.arrange.add_items(call, scene.id(), all_of(posted, "item")), "agenda"};
 }
 
-Answer save_arrangement(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const Changed changed = change(asked, tools, scene);
+Answer save_arrangement(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const Changed changed = change(request, tools, scene);
   if (!changed.done) {
-    return arrange_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings),
+    return arrange_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings),
                         &changed.done.problem());
   }
-  return see_other(asked.request.path + "#" + changed.at);
+  return see_other(request.http.path + "#" + changed.at);
 }
 
-const Entry& wanted_entry(const Asked& asked, const MeetingScene& scene) {
-  const Entry* entry = find_entry(scene.held.agenda.entries, asked.value("entry"));
+const Entry& wanted_entry(const PageRequest& request, const MeetingScene& scene) {
+  const Entry* entry = find_entry(scene.held.agenda.entries, request.value("entry"));
   if (entry == nullptr || !entry->plain)
     throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
   return *entry;
 }
 
-Answer entry_page(const Asked& asked, const MeetingScene& scene, const agenda::Problem* problem = nullptr) {
-  const Entry& entry = wanted_entry(asked, scene);
-  View view = view_of(asked, asked.word("entry.title"), scene);
-  view["typed_title"] = typed_or(asked, "title", entry.title);
+Answer entry_page(const PageRequest& request, const MeetingScene& scene,
+                  const agenda::Problem* problem = nullptr) {
+  const Entry& entry = wanted_entry(request, scene);
+  View view = view_of(request, request.word("entry.title"), scene);
+  view["typed_title"] = typed_or(request, "title", entry.title);
   view["typed_minutes"] =
-      typed_or(asked, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes));
-  view["typed_text"] = typed_or(asked, "text", entry.text);
+      typed_or(request, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes));
+  view["typed_text"] = typed_or(request, "text", entry.text);
   view["seen"] = fingerprint(entry);
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "entry", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "entry", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_entry(const Asked& asked) {
-  const Tools tools(asked);
-  return entry_page(asked, meeting_scene(asked, tools, Right::arrange_meetings));
+Answer show_entry(const PageRequest& request) {
+  const Tools tools(request);
+  return entry_page(request, meeting_scene(request, tools, Right::arrange_meetings));
 }
 
-Answer save_entry(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+Answer save_entry(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
   const auto done =
-      tools.arrange.change_plain(call_at(asked, scene), scene.id(), wanted_entry(asked, scene).id,
-                                 posted_plain(asked), std::string(asked.posted("seen")));
-  if (!done) return entry_page(asked, meeting_scene(asked, tools, Right::arrange_meetings), &done.problem());
-  return see_other(scene.meeting_address() + "#" + asked.value("entry"));
+      tools.arrange.change_plain(call_at(request, scene), scene.id(), wanted_entry(request, scene).id,
+                                 posted_plain(request), std::string(request.posted("seen")));
+  if (!done)
+    return entry_page(request, meeting_scene(request, tools, Right::arrange_meetings), &done.problem());
+  return see_other(scene.meeting_address() + "#" + request.value("entry"));
 }
 
 }  // namespace

@@ -27,17 +27,17 @@ std::optional<std::string> content_of(const Portal& portal, const std::string& n
   return std::move(*of_plugin);
 }
 
-Answer asset(const Asked& asked) {
-  const std::string& name = asked.value("name");
+Answer asset(const PageRequest& request) {
+  const std::string& name = request.value("name");
   const std::string_view type = type_of(name);
-  auto content = type.empty() ? std::nullopt : content_of(asked.portal, name);
-  if (!content) return error_page(asked, 404);
+  auto content = type.empty() ? std::nullopt : content_of(request.portal, name);
+  if (!content) return error_page(request, 404);
   Answer answer;
   answer.type = type;
   answer.caching = "public, max-age=300";
   const std::string tag = "\"" + hash_of(*content).substr(0, 32) + "\"";
   answer.headers.emplace_back("ETag", tag);
-  if (asked.request.header("If-None-Match") == tag) {
+  if (request.http.header("If-None-Match") == tag) {
     answer.status = 304;
   } else {
     answer.body = std::move(*content);

@@ -22,33 +22,33 @@ std::vector<std::uint32_t> choices_for(const agenda::Member& member) {
   return choices;
 }
 
-View member_view(const Asked& asked, const agenda::Member& member) {
+View member_view(const PageRequest& request, const agenda::Member& member) {
   const std::string stands(words::word(words::presences, member.presence));
-  const std::string chosen = typed_or(asked, "presence." + member.id, stands);
+  const std::string chosen = typed_or(request, "presence." + member.id, stands);
   std::vector<View> choices;
   for (const std::uint32_t choice : choices_for(member)) {
     const std::string name(words::word(words::presences, choice));
     View view;
     view["value"] = name;
-    view["label"] = asked.word("presence." + name);
+    view["label"] = request.word("presence." + name);
     view["checked"] = name == chosen;
     choices.push_back(std::move(view));
   }
   View view;
   view["id"] = member.id;
   view["member"] = member.name;
-  view["roles"] = role_words(asked, member.roles);
+  view["roles"] = role_words(request, member.roles);
   view["stands"] = stands;
   view["choices"] = list_of(choices);
   return view;
 }
 
-Answer attendance_page(const Asked& asked, const MeetingScene& scene,
+Answer attendance_page(const PageRequest& request, const MeetingScene& scene,
                        const agenda::Problem* problem = nullptr) {
   std::vector<View> members;
   for (const agenda::Member& member : scene.held.meeting.members)
-    members.push_back(member_view(asked, member));
-  View view = view_of(asked, asked.word("attendance.title"), scene);
+    members.push_back(member_view(request, member));
+  View view = view_of(request, request.word("attendance.title"), scene);
   view["none"] = members.empty();
   view["members"] = list_of(members);
   view["closed"] = scene.is(AGENDA_MEETING_LOCKED) || scene.is(AGENDA_MEETING_CANCELLED);
@@ -56,48 +56,48 @@ Answer attendance_page(const Asked& asked, const MeetingScene& scene,
     agenda::Problem told = *problem;
     // Of a member's presence the words of a reader, not of the record.
     for (std::string* said : {&told.theirs, &told.yours}) {
-      if (!said->empty()) *said = asked.word("presence." + *said);
+      if (!said->empty()) *said = request.word("presence." + *said);
     }
-    add_refusal(asked, view, told);
+    add_refusal(request, view, told);
   }
-  return page(asked, "attendance", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page(request, "attendance", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_attendance(const Asked& asked) {
-  const Tools tools(asked);
-  return attendance_page(asked, meeting_scene(asked, tools, Right::arrange_meetings));
+Answer show_attendance(const PageRequest& request) {
+  const Tools tools(request);
+  return attendance_page(request, meeting_scene(request, tools, Right::arrange_meetings));
 }
 
-std::vector<PresenceChange> posted_changes(const Asked& asked, const MeetingScene& scene) {
-  const bool rest_present = has_field(asked.request.posted, "rest_present");
+std::vector<PresenceChange> posted_changes(const PageRequest& request, const MeetingScene& scene) {
+  const bool rest_present = has_field(request.http.posted, "rest_present");
   std::vector<PresenceChange> changes;
   for (const agenda::Member& member : scene.held.meeting.members) {
     const std::string field_name = "presence." + member.id;
-    if (!has_field(asked.request.posted, field_name)) continue;
+    if (!has_field(request.http.posted, field_name)) continue;
     PresenceChange change;
     change.member = member.id;
-    change.presence = presence_named(asked.posted(field_name), AGENDA_PRESENCE_ABSENT + 1);
+    change.presence = presence_named(request.posted(field_name), AGENDA_PRESENCE_ABSENT + 1);
     if (rest_present && change.presence == AGENDA_PRESENCE_UNKNOWN) {
       // An alternate or a guest who says nothing is not taken to be there.
       constexpr std::uint32_t expected =
           AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER | AGENDA_ROLE_MEMBER;
       if ((member.roles & expected) != 0) change.presence = AGENDA_PRESENCE_PRESENT;
     }
-    if (has_field(asked.request.posted, "seen." + member.id)) {
-      change.seen = presence_named(asked.posted("seen." + member.id), AGENDA_PRESENCE_UNKNOWN);
+    if (has_field(request.http.posted, "seen." + member.id)) {
+      change.seen = presence_named(request.posted("seen." + member.id), AGENDA_PRESENCE_UNKNOWN);
     }
     changes.push_back(change);
   }
   return changes;
 }
 
-Answer save_attendance(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+Answer save_attendance(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
   const auto done =
-      tools.arrange.record_presence(call_at(asked, scene), scene.id(), posted_changes(asked, scene));
+      tools.arrange.record_presence(call_at(request, scene), scene.id(), posted_changes(request, scene));
   if (!done)
-    return attendance_page(asked, meeting_scene(asked, tools, Right::arrange_meetings), &done.problem());
+    return attendance_page(request, meeting_scene(request, tools, Right::arrange_meetings), &done.problem());
   return see_other(scene.meeting_address());
 }
 

@@ -13,22 +13,22 @@ namespace {
 }
 
 // The field as its label names it.
-std::string name_of_field(const Asked& asked, std::string_view field) {
+std::string name_of_field(const PageRequest& request, std::string_view field) {
   for (const char* known :
        {"title", "date", "start", "place", "minutes", "text", "entry", "target", "member", "name", "roles"}) {
-    if (field == known) return asked.word("named." + std::string(known));
+    if (field == known) return request.word("named." + std::string(known));
   }
   return {};
 }
 
 }  // namespace
 
-std::string request_id_of(const Asked& asked) {
-  std::string all = asked.request.path;
-  for (const agenda::Field& field : asked.request.posted) {
+std::string request_id_of(const PageRequest& request) {
+  std::string all = request.http.path;
+  for (const agenda::Field& field : request.http.posted) {
     if (field.name != "csrf") all += '\x1F' + field.name + '\x1E' + field.value;
   }
-  if (asked.posted("once").empty()) all += new_token();
+  if (request.posted("once").empty()) all += new_token();
   return "p-" + hash_of(all).substr(0, 40);
 }
 
@@ -44,66 +44,67 @@ std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry)
   return entry.id;
 }
 
-BoardScene board_scene(const Asked& asked, const Tools& tools, Right right) {
-  const std::string& id = asked.value("organisation");
+BoardScene board_scene(const PageRequest& request, const Tools& tools, Right right) {
+  const std::string& id = request.value("organisation");
   auto organisation = tools.boards.organisation(id);
-  auto board = tools.boards.board(id, asked.value("board"));
+  auto board = tools.boards.board(id, request.value("board"));
   if (!organisation || !board) refuse_page(AGENDA_NOT_FOUND, "there is no such board");
   BoardScene scene{std::move(*organisation), std::move(*board), 0};
-  scene.roles = roles_in(scene.board, asked.visitor.account, asked.visitor.administrator);
+  scene.roles = roles_in(scene.board, request.visitor.account, request.visitor.administrator);
   if (!scene.may(Right::look) || !scene.may(right)) refuse_page(AGENDA_NOT_ALLOWED, "not with these roles");
   return scene;
 }
 
-MeetingScene meeting_scene(const Asked& asked, const Tools& tools, Right right) {
+MeetingScene meeting_scene(const PageRequest& request, const Tools& tools, Right right) {
   MeetingScene scene;
-  static_cast<BoardScene&>(scene) = board_scene(asked, tools, right);
-  auto held = tools.boards.meeting(call_at(asked, scene), scene.board.organisation, scene.board.id,
-                                   asked.value("meeting"), &tools.guides);
+  static_cast<BoardScene&>(scene) = board_scene(request, tools, right);
+  auto held = tools.boards.meeting(call_at(request, scene), scene.board.organisation, scene.board.id,
+                                   request.value("meeting"), &tools.guides);
   if (!held) refuse_page(AGENDA_NOT_FOUND, "there is no such meeting");
   scene.held = std::move(*held);
   scene.roles_at_meeting =
-      roles_at(&scene.board, scene.held.meeting, asked.visitor.account, asked.visitor.administrator);
+      roles_at(&scene.board, scene.held.meeting, request.visitor.account, request.visitor.administrator);
   return scene;
 }
 
-agenda::Call call_at(const Asked& asked, const BoardScene& scene, std::string meeting, std::uint32_t roles) {
+agenda::Call call_at(const PageRequest& request, const BoardScene& scene, std::string meeting,
+                     std::uint32_t roles) {
   agenda::Call call =
-      asked.portal.call(asked.visitor, scene.board.organisation, scene.board.id, std::move(meeting));
-  call.actor = agenda::Actor{asked.visitor.account, asked.visitor.name, roles == 0 ? scene.roles : roles};
-  call.request_id = request_id_of(asked);
+      request.portal.call(request.visitor, scene.board.organisation, scene.board.id, std::move(meeting));
+  call.actor = agenda::Actor{request.visitor.account, request.visitor.name, roles == 0 ? scene.roles : roles};
+  call.request_id = request_id_of(request);
   return call;
 }
 
-View view_of(const Asked& asked, const std::string& title, const std::string& back_address,
+View view_of(const PageRequest& request, const std::string& title, const std::string& back_address,
              const std::string& back_name) {
   View view;
   view["title"] = title;
   view["back_address"] = back_address;
   view["back_name"] = back_name;
   view["once"] = new_token();
-  view["here"] = asked.request.path;
+  view["here"] = request.http.path;
   return view;
 }
 
-View view_of(const Asked& asked, const std::string& title, const BoardScene& scene) {
-  View view = view_of(asked, title, scene.address(), scene.board.name);
+View view_of(const PageRequest& request, const std::string& title, const BoardScene& scene) {
+  View view = view_of(request, title, scene.address(), scene.board.name);
   view["board_address"] = scene.address();
   return view;
 }
 
-View view_of(const Asked& asked, const std::string& title, const MeetingScene& scene) {
-  View view = view_of(asked, title, scene.meeting_address(), scene.held.meeting.title);
+View view_of(const PageRequest& request, const std::string& title, const MeetingScene& scene) {
+  View view = view_of(request, title, scene.meeting_address(), scene.held.meeting.title);
   view["meeting_address"] = scene.meeting_address();
-  view["when"] = when_words(asked, scene.held.meeting.date, scene.held.agenda.start);
+  view["when"] = when_words(request, scene.held.meeting.date, scene.held.agenda.start);
   return view;
 }
 
-View row_of(const Asked& asked, const BoardScene& scene, const agenda::ListedMeeting& meeting) {
+View row_of(const PageRequest& request, const BoardScene& scene, const agenda::ListedMeeting& meeting) {
   View row;
   row["meeting"] = meeting.title;
-  row["date"] = when_words(asked, meeting.date, "");
-  row["state"] = state_words(asked, meeting.state);
+  row["date"] = when_words(request, meeting.date, "");
+  row["state"] = state_words(request, meeting.state);
   row["address"] = scene.address() + "/m/" + meeting.id;
   return row;
 }
@@ -112,7 +113,7 @@ int http_status_of(const agenda::Problem& problem) {
   return problem.status == AGENDA_OUT_OF_MEMORY ? 503 : problem.status;
 }
 
-void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem) {
+void add_refusal(const PageRequest& request, View& view, const agenda::Problem& problem) {
   if (problem.status == AGENDA_UNAVAILABLE || problem.status >= AGENDA_INTERNAL)
     throw agenda::StatusError(problem.status, problem.message);
   bool known = false;
@@ -120,9 +121,10 @@ void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem)
     known = known || code.code == problem.code;
   View refusal;
   // What the plugin says is in the reader's language already.
-  refusal["text"] = known ? asked.word("refused." + problem.code, {{"limit", std::to_string(problem.limit)}})
-                          : problem.message;
-  refusal["named"] = said(name_of_field(asked, problem.field));
+  refusal["text"] = known
+                        ? request.word("refused." + problem.code, {{"limit", std::to_string(problem.limit)}})
+                        : problem.message;
+  refusal["named"] = said(name_of_field(request, problem.field));
   refusal["field"] = said(problem.field);
   refusal["theirs"] = said(problem.theirs);
   refusal["yours"] = said(problem.yours);
@@ -130,45 +132,45 @@ void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem)
   view["refusal"] = std::move(refusal);
 }
 
-std::string typed_or(const Asked& asked, std::string_view name, const std::string& stands) {
-  return has_field(asked.request.posted, name) ? std::string(asked.posted(name)) : stands;
+std::string typed_or(const PageRequest& request, std::string_view name, const std::string& stands) {
+  return has_field(request.http.posted, name) ? std::string(request.posted(name)) : stands;
 }
 
-Details posted_details(const Asked& asked) {
-  return {std::string(asked.posted("title")), std::string(asked.posted("date")),
-          std::string(asked.posted("start")), std::string(asked.posted("place"))};
+Details posted_details(const PageRequest& request) {
+  return {std::string(request.posted("title")), std::string(request.posted("date")),
+          std::string(request.posted("start")), std::string(request.posted("place"))};
 }
 
-void add_details(const Asked& asked, View& view, const Details& details) {
-  view["typed_title"] = typed_or(asked, "title", details.title);
-  view["typed_date"] = typed_or(asked, "date", details.date);
-  view["typed_start"] = typed_or(asked, "start", details.start);
-  view["typed_place"] = typed_or(asked, "place", details.place);
+void add_details(const PageRequest& request, View& view, const Details& details) {
+  view["typed_title"] = typed_or(request, "title", details.title);
+  view["typed_date"] = typed_or(request, "date", details.date);
+  view["typed_start"] = typed_or(request, "start", details.start);
+  view["typed_place"] = typed_or(request, "place", details.place);
 }
 
-std::string role_words(const Asked& asked, std::uint32_t roles) {
+std::string role_words(const PageRequest& request, std::uint32_t roles) {
   std::string words;
   for (const std::string& role : agenda::words::words_of(agenda::words::roles, roles))
-    words += (words.empty() ? "" : ", ") + asked.word("role." + role);
+    words += (words.empty() ? "" : ", ") + request.word("role." + role);
   return words;
 }
 
-std::string state_words(const Asked& asked, std::uint32_t state) {
-  return asked.word("meeting.state." +
-                    std::string(agenda::words::word(agenda::words::meeting_states, state)));
+std::string state_words(const PageRequest& request, std::uint32_t state) {
+  return request.word("meeting.state." +
+                      std::string(agenda::words::word(agenda::words::meeting_states, state)));
 }
 
-std::string time_words(const Asked& asked, std::string_view time) {
+std::string time_words(const PageRequest& request, std::string_view time) {
   std::string words(time);
   const std::size_t colon = words.find(':');
-  if (asked.visitor.language == Language::danish && colon != std::string::npos) words[colon] = '.';
+  if (request.visitor.language == Language::danish && colon != std::string::npos) words[colon] = '.';
   return words;
 }
 
-std::string when_words(const Asked& asked, const std::string& date, std::string_view start) {
-  const std::string day = weekday_and_date_words(asked.visitor.language, date);
+std::string when_words(const PageRequest& request, const std::string& date, std::string_view start) {
+  const std::string day = weekday_and_date_words(request.visitor.language, date);
   if (start.empty()) return day;
-  return asked.word("when", {{"day", day}, {"time", time_words(asked, start)}});
+  return request.word("when", {{"day", day}, {"time", time_words(request, start)}});
 }
 
 }  // namespace portal

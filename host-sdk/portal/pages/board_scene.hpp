@@ -36,11 +36,11 @@ struct MeetingScene : BoardScene {
 
 // The portal's, by short names.
 struct Tools {
-  explicit Tools(const Asked& asked)
-      : guides(asked.portal.guides()),
-        boards(asked.portal.boards()),
-        lists(asked.portal.meeting_lists()),
-        arrange(asked.portal.arrangements()) {}
+  explicit Tools(const PageRequest& request)
+      : guides(request.portal.guides()),
+        boards(request.portal.boards()),
+        lists(request.portal.meeting_lists()),
+        arrange(request.portal.arrangements()) {}
 
   const Guides& guides;
   const Boards& boards;
@@ -56,41 +56,41 @@ std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry)
 
 // Of the address {organisation}/{board}, and {meeting}. Throw StatusError: NOT_FOUND, or NOT_ALLOWED for who
 // may not see it, or not do what `right` says.
-BoardScene board_scene(const Asked& asked, const Tools& tools, Right right = Right::look);
-MeetingScene meeting_scene(const Asked& asked, const Tools& tools, Right right = Right::look);
+BoardScene board_scene(const PageRequest& request, const Tools& tools, Right right = Right::look);
+MeetingScene meeting_scene(const PageRequest& request, const Tools& tools, Right right = Right::look);
 
 // Pages hold a field `once`, new with each of them: the same page sent twice is one wish.
-std::string request_id_of(const Asked& asked);
+std::string request_id_of(const PageRequest& request);
 
 // By the visitor, with that request id.
-agenda::Call call_at(const Asked& asked, const BoardScene& scene, std::string meeting = {},
+agenda::Call call_at(const PageRequest& request, const BoardScene& scene, std::string meeting = {},
                      std::uint32_t roles = 0);
 
 // A view with the title, and what the way back needs.
-View view_of(const Asked& asked, const std::string& title, const std::string& back_address,
+View view_of(const PageRequest& request, const std::string& title, const std::string& back_address,
              const std::string& back_name);
-View view_of(const Asked& asked, const std::string& title, const BoardScene& scene);
-View view_of(const Asked& asked, const std::string& title, const MeetingScene& scene);
+View view_of(const PageRequest& request, const std::string& title, const BoardScene& scene);
+View view_of(const PageRequest& request, const std::string& title, const MeetingScene& scene);
 
 // A meeting as a line of a list.
-View row_of(const Asked& asked, const BoardScene& scene, const agenda::ListedMeeting& meeting);
+View row_of(const PageRequest& request, const BoardScene& scene, const agenda::ListedMeeting& meeting);
 
 // Puts why it was refused into the view. Throws UNAVAILABLE on for the page that keeps what was typed.
-void add_refusal(const Asked& asked, View& view, const agenda::Problem& problem);
+void add_refusal(const PageRequest& request, View& view, const agenda::Problem& problem);
 int http_status_of(const agenda::Problem& problem);
 
 // What was posted; `stands` where nothing was.
-std::string typed_or(const Asked& asked, std::string_view name, const std::string& stands);
+std::string typed_or(const PageRequest& request, std::string_view name, const std::string& stands);
 
-Details posted_details(const Asked& asked);
-void add_details(const Asked& asked, View& view, const Details& details);
+Details posted_details(const PageRequest& request);
+void add_details(const PageRequest& request, View& view, const Details& details);
 
 // Words.
-std::string role_words(const Asked& asked, std::uint32_t roles);
-std::string state_words(const Asked& asked, std::uint32_t state);
+std::string role_words(const PageRequest& request, std::uint32_t roles);
+std::string state_words(const PageRequest& request, std::uint32_t state);
 // "19.00" of "19:00" in Danish; empty for none.
-std::string time_words(const Asked& asked, std::string_view time);
+std::string time_words(const PageRequest& request, std::string_view time);
 // "tirsdag den 3. marts 2026 kl. 19.00"
-std::string when_words(const Asked& asked, const std::string& date, std::string_view start);
+std::string when_words(const PageRequest& request, const std::string& date, std::string_view start);
 
 }  // namespace portal

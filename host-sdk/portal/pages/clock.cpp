@@ -5,9 +5,9 @@
 namespace portal {
 namespace {
 
-std::string counted(const Asked& asked, const char* id, std::uint32_t count) {
-  if (count == 1) return asked.word(std::string(id) + ".one");
-  return asked.word(std::string(id) + ".many", {{"count", std::to_string(count)}});
+std::string counted(const PageRequest& request, const char* id, std::uint32_t count) {
+  if (count == 1) return request.word(std::string(id) + ".one");
+  return request.word(std::string(id) + ".many", {{"count", std::to_string(count)}});
 }
 
 }  // namespace
@@ -32,12 +32,12 @@ void Clock::add(std::uint32_t minutes) {
   if (!unknown()) minutes_ += static_cast<int>(minutes);
 }
 
-std::string minutes_words(const Asked& asked, std::uint32_t minutes) {
-  if (minutes < 60) return counted(asked, "minutes", minutes);
-  const std::string hours = counted(asked, "hours", minutes / 60);
+std::string minutes_words(const PageRequest& request, std::uint32_t minutes) {
+  if (minutes < 60) return counted(request, "minutes", minutes);
+  const std::string hours = counted(request, "hours", minutes / 60);
   if (minutes % 60 == 0) return hours;
-  return asked.word("hours_and_minutes",
-                    {{"hours", hours}, {"minutes", counted(asked, "minutes", minutes % 60)}});
+  return request.word("hours_and_minutes",
+                      {{"hours", hours}, {"minutes", counted(request, "minutes", minutes % 60)}});
 }
 
 }  // namespace portal

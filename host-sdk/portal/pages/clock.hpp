@@ -7,7 +7,7 @@
 
 namespace portal {
 
-struct Asked;
+struct PageRequest;
 
 class Clock {
  public:
@@ -23,6 +23,6 @@ class Clock {
 };
 
 // "1 minut", "45 minutter", "2 timer og 5 minutter"
-std::string minutes_words(const Asked& asked, std::uint32_t minutes);
+std::string minutes_words(const PageRequest& request, std::uint32_t minutes);
 
 }  // namespace portal

@@ -8,18 +8,18 @@ namespace {
 
 constexpr std::size_t most_on_a_page = 50;
 
-std::string year_words(const Asked& asked, const agenda::ListedMeeting& meeting) {
-  return is_date(meeting.date) ? meeting.date.substr(0, 4) : asked.word("earlier.no_date");
+std::string year_words(const PageRequest& request, const agenda::ListedMeeting& meeting) {
+  return is_date(meeting.date) ? meeting.date.substr(0, 4) : request.word("earlier.no_date");
 }
 
-View years_of(const Asked& asked, const BoardScene& scene,
+View years_of(const PageRequest& request, const BoardScene& scene,
               const std::vector<agenda::ListedMeeting>& meetings) {
   std::vector<View> years;
   for (auto at = meetings.begin(); at != meetings.end();) {
-    const std::string words = year_words(asked, *at);
+    const std::string words = year_words(request, *at);
     std::vector<View> rows;
-    for (; at != meetings.end() && year_words(asked, *at) == words; ++at)
-      rows.push_back(row_of(asked, scene, *at));
+    for (; at != meetings.end() && year_words(request, *at) == words; ++at)
+      rows.push_back(row_of(request, scene, *at));
     View year;
     year["year"] = words;
     year["id"] = "year-" + std::to_string(years.size() + 1);
@@ -30,35 +30,36 @@ View years_of(const Asked& asked, const BoardScene& scene,
 }
 
 // Behind the newest ones the title says which years the page is about, so that each page has one of its own.
-std::string title_of(const Asked& asked, const ListedMeetings& lists) {
-  if (!lists.has_newer || lists.closed.empty()) return asked.word("board.earlier");
-  const std::string last = year_words(asked, lists.closed.front());
-  const std::string first = year_words(asked, lists.closed.back());
-  if (first == last) return asked.word("earlier.of_year", {{"year", last}});
-  return asked.word("earlier.of_years", {{"last", last}, {"first", first}});
+std::string title_of(const PageRequest& request, const ListedMeetings& lists) {
+  if (!lists.has_newer || lists.closed.empty()) return request.word("board.earlier");
+  const std::string last = year_words(request, lists.closed.front());
+  const std::string first = year_words(request, lists.closed.back());
+  if (first == last) return request.word("earlier.of_year", {{"year", last}});
+  return request.word("earlier.of_years", {{"last", last}, {"first", first}});
 }
 
-Answer meetings_page(const Asked& asked, const Tools& tools, const BoardScene& scene, const Part& part) {
+Answer meetings_page(const PageRequest& request, const Tools& tools, const BoardScene& scene,
+                     const Part& part) {
   const ListedMeetings lists = tools.lists.of(scene.board.organisation, scene.board.id, part);
   const std::string address = scene.earlier_address();
-  View view = view_of(asked, title_of(asked, lists), scene);
+  View view = view_of(request, title_of(request, lists), scene);
   view["none"] = lists.closed.empty();
-  view["years"] = years_of(asked, scene, lists.closed);
+  view["years"] = years_of(request, scene, lists.closed);
   view["several"] = lists.has_newer || lists.has_older;
   view["newer"] = said(lists.has_newer ? address + (lists.newer.empty() ? "" : "/" + lists.newer) : "");
   view["older"] = said(lists.has_older ? address + "/" + lists.older : "");
-  return page(asked, "earlier_meetings", std::move(view));
+  return page(request, "earlier_meetings", std::move(view));
 }
 
-Answer newest(const Asked& asked) {
-  const Tools tools(asked);
-  return meetings_page(asked, tools, board_scene(asked, tools), {most_on_a_page, {}});
+Answer newest(const PageRequest& request) {
+  const Tools tools(request);
+  return meetings_page(request, tools, board_scene(request, tools), {most_on_a_page, {}});
 }
 
-Answer from_meeting(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools);
-  return meetings_page(asked, tools, scene,
+Answer from_meeting(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools);
+  return meetings_page(request, tools, scene,
                        {most_on_a_page, agenda::meeting_index::listed(scene.held.meeting)});
 }
 

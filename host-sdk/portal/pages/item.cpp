@@ -9,7 +9,7 @@
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/pages/place.hpp"
-#include "portal/pages/wishes.hpp"
+#include "portal/pages/request_ids.hpp"
 
 namespace portal {
 namespace {
@@ -20,7 +20,7 @@ constexpr std::uint32_t leading = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | A
 constexpr std::uint32_t preparing = leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE;
 
 struct ItemPage {
-  const Asked& asked;
+  const PageRequest& request;
   Place place;
   std::string item;
   std::string view;
@@ -38,11 +38,11 @@ const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::s
   return found == items.end() ? nullptr : &*found;
 }
 
-ItemPage item_page(const Asked& asked) {
-  ItemPage page{asked, place_of(asked), asked.value("item"), asked.value("view"), {}, {}, {}};
+ItemPage item_page(const PageRequest& request) {
+  ItemPage page{request, place_of(request), request.value("item"), request.value("view"), {}, {}, {}};
   page.meeting.meeting = page.place.held.meeting;
   const bool known = std::find(views.begin(), views.end(), page.view) != views.end();
-  page.items = asked.portal.plugin().items(call_at(asked, page.place)).value();
+  page.items = request.portal.plugin().items(call_at(request, page.place)).value();
   const agenda::Item* item = item_of(page.items, page.item);
   if (!known || item == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
   page.title = item->title;
@@ -68,7 +68,7 @@ View tabs_view(const ItemPage& page) {
   for (const std::string_view name : tabs_of(page)) {
     View tab;
     tab["link"] = page.place.item_address(page.item, name);
-    tab["label"] = page.asked.word("item.view." + std::string(name));
+    tab["label"] = page.request.word("item.view." + std::string(name));
     tab["current"] = name == page.view;
     tabs.push_back(std::move(tab));
   }
@@ -103,14 +103,14 @@ void put_neighbours(const ItemPage& page, View& view) {
 
 // To look, with the meeting as it was read for the page. What is done is decided on the meeting as it is then.
 agenda::Call looking_call(const ItemPage& page) {
-  agenda::Call call = call_at(page.asked, page.place);
+  agenda::Call call = call_at(page.request, page.place);
   call.host_data = const_cast<MeetingAtHand*>(&page.meeting);
   return call;
 }
 
 agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
   agenda::Call call = looking_call(page);
-  call.form = agenda::Form{page.address(), {{"csrf", page.asked.visitor.csrf}, {"portal.nonce", nonce}}};
+  call.form = agenda::Form{page.address(), {{"csrf", page.request.visitor.csrf}, {"portal.nonce", nonce}}};
   return call;
 }
 
@@ -118,10 +118,10 @@ agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
 // head, which tabs there are, where the arrow keys lead, and the session that its forms belong to.
 std::string portals_part_of_tag(const ItemPage& page) {
   const agenda::Meeting& meeting = page.place.held.meeting;
-  std::string shown = page.asked.visitor.csrf;
+  std::string shown = page.request.visitor.csrf;
   for (const std::string& part :
        {std::string(AGENDA_VERSION), meeting.title, meeting.date, std::to_string(meeting.state),
-        std::to_string(page.place.roles), std::to_string(page.asked.portal.settings().demo ? 1 : 0)}) {
+        std::to_string(page.place.roles), std::to_string(page.request.portal.settings().demo ? 1 : 0)}) {
     shown += "\n" + part;
   }
   for (const std::string& id : items_on_agenda(page.place))
@@ -135,8 +135,8 @@ std::string tag_of(const std::string& token, const std::string& part) {
 }
 
 // The plugin's token in the tag that the browser has; empty where the portal's part is another one now.
-std::string known_token(const Asked& asked, const std::string& part) {
-  const std::string_view tag = asked.request.header("If-None-Match");
+std::string known_token(const PageRequest& request, const std::string& part) {
+  const std::string_view tag = request.http.header("If-None-Match");
   const std::string end = "." + part + "\"";
   if (tag.size() <= end.size() + 1 || tag.front() != '"' || tag.substr(tag.size() - end.size()) != end)
     return {};
@@ -158,16 +158,16 @@ void put_paper(const ItemPage& page, View& view) {
 }
 
 View view_of_page(const ItemPage& page, const std::string& fragment) {
-  const Asked& asked = page.asked;
+  const PageRequest& request = page.request;
   const agenda::Meeting& meeting = page.place.held.meeting;
   View view;
-  view["title"] = page.title + " – " + asked.word("item.view." + page.view);
+  view["title"] = page.title + " – " + request.word("item.view." + page.view);
   view["plugin"] = true;
-  view["script"] = asked.portal.has_script();
+  view["script"] = request.portal.has_script();
   view["body"] = "item-page view-" + page.view;
   view["projector"] = page.view == "projector";
   view["meeting_title"] = meeting.title;
-  view["meeting_date"] = date_words(asked.visitor.language, meeting.date);
+  view["meeting_date"] = date_words(request.visitor.language, meeting.date);
   view["meeting_address"] = page.place.address();
   view["back"] = page.place.item_address(page.item, "meeting");
   view["tabs"] = tabs_view(page);
@@ -179,28 +179,28 @@ View view_of_page(const ItemPage& page, const std::string& fragment) {
 
 // A form that was posted and not done, as it was typed.
 Answer show_again(const ItemPage& page, const agenda::Refused& again) {
-  const Asked& asked = page.asked;
+  const PageRequest& request = page.request;
   // A page that shows what was typed says the same again where it is sent again.
-  const std::string_view posted = asked.posted("portal.nonce");
+  const std::string_view posted = request.posted("portal.nonce");
   const std::string nonce = posted.empty() ? new_token() : std::string(posted.substr(0, 64));
   const std::string fragment =
-      asked.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html", again).value();
+      request.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html", again).value();
   View view = view_of_page(page, fragment);
-  if (!again.problem) view["problem"] = asked.word("item.look_again");
-  return portal::page(asked, "item", std::move(view), again.problem ? again.problem->status : 200);
+  if (!again.problem) view["problem"] = request.word("item.look_again");
+  return portal::page(request, "item", std::move(view), again.problem ? again.problem->status : 200);
 }
 
-Answer get_item(const Asked& asked) {
-  const ItemPage page = item_page(asked);
+Answer get_item(const PageRequest& request) {
+  const ItemPage page = item_page(request);
   const std::string part = portals_part_of_tag(page);
   const agenda::PageWithToken shown =
-      asked.portal.plugin()
+      request.portal.plugin()
           .render_unless_known(call_of(page, new_token()), page.item, page.view, "text/html",
-                               known_token(asked, part))
+                               known_token(request, part))
           .value();
   Answer answer;
   if (shown.is_modified) {
-    answer = portal::page(asked, "item", view_of_page(page, shown.page));
+    answer = portal::page(request, "item", view_of_page(page, shown.page));
   } else {
     answer.status = 304;
   }
@@ -209,33 +209,33 @@ Answer get_item(const Asked& asked) {
   return answer;
 }
 
-Answer look(const Asked& asked) {
-  const agenda::Refused again{asked.request.posted, {}};
-  return show_again(item_page(asked), again);
+Answer look(const PageRequest& request) {
+  const agenda::Refused again{request.http.posted, {}};
+  return show_again(item_page(request), again);
 }
 
-Answer post_item(const Asked& asked, Wishes& wishes) {
-  const ItemPage page = item_page(asked);
-  agenda::Call call = call_at(asked, page.place);
-  call.request_id = wishes.request_id(asked.posted("portal.nonce"), asked.request.posted);
-  const auto outcome = asked.portal.plugin().submit(call, asked.request.posted);
+Answer post_item(const PageRequest& request, RequestIds& request_ids) {
+  const ItemPage page = item_page(request);
+  agenda::Call call = call_at(request, page.place);
+  call.request_id = request_ids.request_id(request.posted("portal.nonce"), request.http.posted);
+  const auto outcome = request.portal.plugin().submit(call, request.http.posted);
   if (outcome) return see_other(page.address());
   if (outcome.problem().status == AGENDA_UNAVAILABLE || outcome.problem().status == AGENDA_OUT_OF_MEMORY) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   }
-  const agenda::Refused again{asked.request.posted, outcome.problem()};
+  const agenda::Refused again{request.http.posted, outcome.problem()};
   // The meeting may have moved on meanwhile, which may be why.
-  return show_again(item_page(asked), again);
+  return show_again(item_page(request), again);
 }
 
 }  // namespace
 
 void add_item_pages(Portal& portal) {
-  const auto wishes = std::make_shared<Wishes>();
+  const auto request_ids = std::make_shared<RequestIds>();
   const std::string address = "/o/{organisation}/{board}/m/{meeting}/i/{item}/{view}";
   portal.add("GET", address, For::signed_in, get_item);
   portal.add("POST", address, For::signed_in,
-             [wishes](const Asked& asked) { return post_item(asked, *wishes); });
+             [request_ids](const PageRequest& request) { return post_item(request, *request_ids); });
   portal.add_look(address, look);
 }
 

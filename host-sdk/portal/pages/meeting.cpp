@@ -42,11 +42,11 @@ std::string view_at(const MeetingScene& scene) {
 
 class AgendaList {
  public:
-  AgendaList(const Asked& asked, const Tools& tools, const MeetingScene& scene)
-      : asked_(asked),
+  AgendaList(const PageRequest& request, const Tools& tools, const MeetingScene& scene)
+      : asked_(request),
         scene_(scene),
-        items_(tools.guides.items(call_at(asked, scene, scene.id(), scene.roles_at_meeting))),
-        summaries_(summaries(asked, scene, "text/html")),
+        items_(tools.guides.items(call_at(request, scene, scene.id(), scene.roles_at_meeting))),
+        summaries_(summaries(request, scene, "text/html")),
         clock_(scene.held.agenda.start) {}
 
   View entries() {
@@ -108,7 +108,7 @@ class AgendaList {
     return view;
   }
 
-  const Asked& asked_;
+  const PageRequest& asked_;
   const MeetingScene& scene_;
   std::vector<agenda::Item> items_;
   std::vector<agenda::Summary> summaries_;
@@ -116,21 +116,21 @@ class AgendaList {
   std::uint32_t minutes_ = 0;
 };
 
-void add_next_step(const Asked& asked, const MeetingScene& scene, View& view) {
+void add_next_step(const PageRequest& request, const MeetingScene& scene, View& view) {
   if (!scene.may(Right::arrange_meetings)) return;
   for (const NamedStep& step : steps) {
     if (!scene.is(step.from)) continue;
     View next;
     next["step"] = std::string(step.name);
-    next["label"] = asked.word("step." + std::string(step.name));
+    next["label"] = request.word("step." + std::string(step.name));
     next["asks_first"] = step.asks_first;
     // Before its day there is something else to do first.
-    next["second"] = step.step == Step::begin && scene.held.meeting.date > date_of(asked.portal.now());
+    next["second"] = step.step == Step::begin && scene.held.meeting.date > date_of(request.portal.now());
     view["next_step"] = std::move(next);
   }
 }
 
-std::string presence_words(const Asked& asked, const MeetingScene& scene) {
+std::string presence_words(const PageRequest& request, const MeetingScene& scene) {
   std::string words;
   for (const auto& [number, name] : agenda::words::presences) {
     int count = 0;
@@ -138,34 +138,34 @@ std::string presence_words(const Asked& asked, const MeetingScene& scene) {
       count += member.presence == number ? 1 : 0;
     if (number == AGENDA_PRESENCE_UNKNOWN || count == 0) continue;
     words += (words.empty() ? "" : ", ") + std::to_string(count) + " " +
-             asked.word("presence.counted." + std::string(name));
+             request.word("presence.counted." + std::string(name));
   }
   return words;
 }
 
-void add_awaiting(const Asked& asked, const MeetingScene& scene, const Awaiting& mine, View& view) {
+void add_awaiting(const PageRequest& request, const MeetingScene& scene, const Awaiting& mine, View& view) {
   if (mine.questions == 0) return;
   view["awaiting"] = mine.questions == 1
-                         ? asked.word("awaiting.one")
-                         : asked.word("awaiting.many", {{"count", std::to_string(mine.questions)}});
+                         ? request.word("awaiting.one")
+                         : request.word("awaiting.many", {{"count", std::to_string(mine.questions)}});
   view["prepare_address"] = scene.meeting_address() + "/i/" + mine.first_item + "/prepare";
 }
 
-Answer meeting_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+Answer meeting_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
                     const agenda::Problem* problem = nullptr) {
   const HeldMeeting& held = scene.held;
-  View view = view_of(asked, held.meeting.title, static_cast<const BoardScene&>(scene));
+  View view = view_of(request, held.meeting.title, static_cast<const BoardScene&>(scene));
   view["plugin"] = true;
   view["meeting_address"] = scene.meeting_address();
-  view["when"] = when_words(asked, held.meeting.date, held.agenda.start);
+  view["when"] = when_words(request, held.meeting.date, held.agenda.start);
   view["place"] = said(held.agenda.place);
-  view["state"] = asked.word(
+  view["state"] = request.word(
       "meeting.now." + std::string(agenda::words::word(agenda::words::meeting_states, held.meeting.state)));
-  view["presence"] = said(presence_words(asked, scene));
-  AgendaList list(asked, tools, scene);
+  view["presence"] = said(presence_words(request, scene));
+  AgendaList list(request, tools, scene);
   view["entries"] = list.entries();
   view["no_entries"] = held.agenda.entries.empty();
-  if (list.minutes() > 0) view["all_minutes"] = minutes_words(asked, list.minutes());
+  if (list.minutes() > 0) view["all_minutes"] = minutes_words(request, list.minutes());
   const bool arranges = scene.may(Right::arrange_meetings);
   view["may_arrange"] = arranges && !scene.is(AGENDA_MEETING_LOCKED) &&
                         (!scene.is(AGENDA_MEETING_CANCELLED) || !held.agenda.entries.empty());
@@ -178,62 +178,62 @@ Answer meeting_page(const Asked& asked, const Tools& tools, const MeetingScene& 
   view["may_resume"] = arranges && scene.is(AGENDA_MEETING_ENDED);
   view["may_unbegin"] = arranges && scene.is(AGENDA_MEETING_IN_SESSION);
   view["has_record"] = !scene.is(AGENDA_MEETING_PLANNED) && !scene.is(AGENDA_MEETING_CANCELLED);
-  add_next_step(asked, scene, view);
-  add_awaiting(asked, scene, list.awaiting(), view);
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "meeting", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  add_next_step(request, scene, view);
+  add_awaiting(request, scene, list.awaiting(), view);
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "meeting", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_meeting(const Asked& asked) {
-  const Tools tools(asked);
-  return meeting_page(asked, tools, meeting_scene(asked, tools));
+Answer show_meeting(const PageRequest& request) {
+  const Tools tools(request);
+  return meeting_page(request, tools, meeting_scene(request, tools));
 }
 
 // What will happen, said before it does.
-Answer ask_about(const Asked& asked, std::string_view wanted) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
+Answer ask_about(const PageRequest& request, std::string_view wanted) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
   const NamedStep* step = step_named(wanted);
   if (step == nullptr || !step->asks_first) return see_other(scene.meeting_address());
   const std::string name(step->name);
-  View view = view_of(asked, asked.word("step." + name + ".title"), scene);
-  view["text"] = asked.word("step." + name + ".text", {{"meeting", scene.held.meeting.title}});
+  View view = view_of(request, request.word("step." + name + ".title"), scene);
+  view["text"] = request.word("step." + name + ".text", {{"meeting", scene.held.meeting.title}});
   view["step"] = name;
-  view["label"] = asked.word("step." + name);
-  return page(asked, "step", std::move(view));
+  view["label"] = request.word("step." + name);
+  return page(request, "step", std::move(view));
 }
 
-Answer ask_first(const Asked& asked) {
-  return ask_about(asked, field(asked.request.query, "step"));
+Answer ask_first(const PageRequest& request) {
+  return ask_about(request, field(request.http.query, "step"));
 }
 
 // A step from an old page is asked about as it was there, or stands on the meeting's page still.
-Answer ask_again(const Asked& asked) {
-  return ask_about(asked, asked.posted("step"));
+Answer ask_again(const PageRequest& request) {
+  return ask_about(request, request.posted("step"));
 }
 
-Answer take_step(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const NamedStep* step = step_named(asked.posted("step"));
+Answer take_step(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const NamedStep* step = step_named(request.posted("step"));
   if (step == nullptr) throw agenda::StatusError(AGENDA_INVALID_ARGUMENT, "there is no such step");
-  const auto done = tools.arrange.take_step(call_at(asked, scene), scene.id(), step->step);
-  if (!done) return meeting_page(asked, tools, meeting_scene(asked, tools), &done.problem());
+  const auto done = tools.arrange.take_step(call_at(request, scene), scene.id(), step->step);
+  if (!done) return meeting_page(request, tools, meeting_scene(request, tools), &done.problem());
   return see_other(scene.meeting_address());
 }
 
-Answer to_entry(const Asked& asked) {
-  const Tools tools(asked);
-  return see_other(meeting_scene(asked, tools).meeting_address() + "#" + asked.value("entry"));
+Answer to_entry(const PageRequest& request) {
+  const Tools tools(request);
+  return see_other(meeting_scene(request, tools).meeting_address() + "#" + request.value("entry"));
 }
 
-Answer tick(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const std::string& entry = asked.value("entry");
-  const auto done =
-      tools.arrange.mark_entry(call_at(asked, scene), scene.id(), entry, asked.posted("dealt_with") == "yes");
-  if (!done) return meeting_page(asked, tools, scene, &done.problem());
+Answer tick(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const std::string& entry = request.value("entry");
+  const auto done = tools.arrange.mark_entry(call_at(request, scene), scene.id(), entry,
+                                             request.posted("dealt_with") == "yes");
+  if (!done) return meeting_page(request, tools, scene, &done.problem());
   return see_other(scene.meeting_address() + "#" + entry);
 }
 

@@ -5,57 +5,59 @@
 namespace portal {
 namespace {
 
-Answer new_page(const Asked& asked, const BoardScene& scene, const agenda::Problem* problem = nullptr) {
-  View view = view_of(asked, asked.word("new_meeting.title"), scene);
-  view["text"] = asked.word("new_meeting.text", {{"count", std::to_string(scene.board.members.size())}});
-  view["button"] = asked.word("new_meeting.button");
-  add_details(asked, view, {asked.word("new_meeting.default_title"), "", "", ""});
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "details", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+Answer new_page(const PageRequest& request, const BoardScene& scene,
+                const agenda::Problem* problem = nullptr) {
+  View view = view_of(request, request.word("new_meeting.title"), scene);
+  view["text"] = request.word("new_meeting.text", {{"count", std::to_string(scene.board.members.size())}});
+  view["button"] = request.word("new_meeting.button");
+  add_details(request, view, {request.word("new_meeting.default_title"), "", "", ""});
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "details", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_new(const Asked& asked) {
-  const Tools tools(asked);
-  return new_page(asked, board_scene(asked, tools, Right::arrange_meetings));
+Answer show_new(const PageRequest& request) {
+  const Tools tools(request);
+  return new_page(request, board_scene(request, tools, Right::arrange_meetings));
 }
 
-Answer make(const Asked& asked) {
-  const Tools tools(asked);
-  const BoardScene scene = board_scene(asked, tools, Right::arrange_meetings);
-  const auto made = tools.arrange.make_meeting(call_at(asked, scene), posted_details(asked));
-  if (!made) return new_page(asked, scene, &made.problem());
+Answer make(const PageRequest& request) {
+  const Tools tools(request);
+  const BoardScene scene = board_scene(request, tools, Right::arrange_meetings);
+  const auto made = tools.arrange.make_meeting(call_at(request, scene), posted_details(request));
+  if (!made) return new_page(request, scene, &made.problem());
   return see_other(scene.address() + "/m/" + *made + "/arrange");
 }
 
-Answer details_page(const Asked& asked, const MeetingScene& scene, const agenda::Problem* problem = nullptr) {
-  View view = view_of(asked, asked.word("details.title"), scene);
-  view["text"] = asked.word("details.text");
-  view["button"] = asked.word("save");
+Answer details_page(const PageRequest& request, const MeetingScene& scene,
+                    const agenda::Problem* problem = nullptr) {
+  View view = view_of(request, request.word("details.title"), scene);
+  view["text"] = request.word("details.text");
+  view["button"] = request.word("save");
   view["seen"] = fingerprint(details_of(scene.held));
-  add_details(asked, view, details_of(scene.held));
+  add_details(request, view, details_of(scene.held));
   if (problem != nullptr) {
     agenda::Problem told = *problem;
     if (told.code == "changed") {
-      told.theirs = when_words(asked, scene.held.meeting.date, scene.held.agenda.start) + "\n" +
+      told.theirs = when_words(request, scene.held.meeting.date, scene.held.agenda.start) + "\n" +
                     scene.held.meeting.title + "\n" + scene.held.agenda.place;
     }
-    add_refusal(asked, view, told);
+    add_refusal(request, view, told);
   }
-  return page(asked, "details", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page(request, "details", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_details(const Asked& asked) {
-  const Tools tools(asked);
-  return details_page(asked, meeting_scene(asked, tools, Right::arrange_meetings));
+Answer show_details(const PageRequest& request) {
+  const Tools tools(request);
+  return details_page(request, meeting_scene(request, tools, Right::arrange_meetings));
 }
 
-Answer save_details(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const auto done = tools.arrange.change_details(call_at(asked, scene), scene.id(), posted_details(asked),
-                                                 std::string(asked.posted("seen")));
+Answer save_details(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const auto done = tools.arrange.change_details(call_at(request, scene), scene.id(), posted_details(request),
+                                                 std::string(request.posted("seen")));
   if (!done)
-    return details_page(asked, meeting_scene(asked, tools, Right::arrange_meetings), &done.problem());
+    return details_page(request, meeting_scene(request, tools, Right::arrange_meetings), &done.problem());
   return see_other(scene.meeting_address());
 }
 

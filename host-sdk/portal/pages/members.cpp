@@ -19,20 +19,20 @@ std::vector<std::uint32_t> board_roles() {
   return roles;
 }
 
-std::uint32_t posted_roles(const Asked& asked) {
+std::uint32_t posted_roles(const PageRequest& request) {
   std::uint32_t roles = 0;
-  for (const std::string& name : all_of(asked.request.posted, "role"))
+  for (const std::string& name : all_of(request.http.posted, "role"))
     roles |= words::number(words::roles, name).value_or(0);
   return roles;
 }
 
-View roles_view(const Asked& asked, std::uint32_t roles) {
+View roles_view(const PageRequest& request, std::uint32_t roles) {
   std::vector<View> rows;
   for (const std::uint32_t bit : board_roles()) {
     const std::string name(words::word(words::roles, bit));
     View row;
     row["role"] = name;
-    row["label"] = asked.word("role." + name);
+    row["label"] = request.word("role." + name);
     row["checked"] = (roles & bit) != 0;
     rows.push_back(std::move(row));
   }
@@ -40,88 +40,89 @@ View roles_view(const Asked& asked, std::uint32_t roles) {
 }
 
 // The page has several forms: "new", "name", and "m:" with the id of each member.
-bool is_posted(const Asked& asked, const std::string& form) {
-  return asked.request.changes_something() && asked.posted("form") == form;
+bool is_posted(const PageRequest& request, const std::string& form) {
+  return request.http.changes_something() && request.posted("form") == form;
 }
 
-View member_view(const Asked& asked, const agenda::Member& member, bool open) {
+View member_view(const PageRequest& request, const agenda::Member& member, bool open) {
   View view;
   view["id"] = member.id;
   view["member"] = member.name;
-  view["roles"] = role_words(asked, member.roles);
+  view["roles"] = role_words(request, member.roles);
   view["seen"] = fingerprint(member);
-  view["typed_name"] = open ? std::string(asked.posted("name")) : member.name;
-  view["role_choices"] = roles_view(asked, open ? posted_roles(asked) : member.roles);
+  view["typed_name"] = open ? std::string(request.posted("name")) : member.name;
+  view["role_choices"] = roles_view(request, open ? posted_roles(request) : member.roles);
   view["open"] = open;
-  const auto account = asked.portal.accounts().find(member.id);
-  view["invites"] = account && !account->disabled && may_hand_out_link(asked, *account);
+  const auto account = request.portal.accounts().find(member.id);
+  view["invites"] = account && !account->disabled && may_hand_out_link(request, *account);
   return view;
 }
 
 // People who may sign in and are not on the board.
-View accounts_view(const Asked& asked, const Board& board) {
+View accounts_view(const PageRequest& request, const Board& board) {
   std::vector<View> rows;
-  for (const Account& account : asked.portal.accounts().list()) {
+  for (const Account& account : request.portal.accounts().list()) {
     if (account.disabled || find_member(board.members, account.id) != nullptr) continue;
     View row;
     row["id"] = account.id;
     row["person"] = account.name;
-    row["selected"] = asked.posted("member") == account.id;
+    row["selected"] = request.posted("member") == account.id;
     rows.push_back(std::move(row));
   }
   return list_of(rows);
 }
 
 // After a post: as it was typed.
-Answer members_page(const Asked& asked, const BoardScene& scene, const agenda::Problem* problem = nullptr) {
-  View view = view_of(asked, asked.word("members.title"), scene);
+Answer members_page(const PageRequest& request, const BoardScene& scene,
+                    const agenda::Problem* problem = nullptr) {
+  View view = view_of(request, request.word("members.title"), scene);
   std::vector<View> members;
   for (const agenda::Member& member : scene.board.members)
-    members.push_back(member_view(asked, member, is_posted(asked, "m:" + member.id)));
+    members.push_back(member_view(request, member, is_posted(request, "m:" + member.id)));
   view["none"] = members.empty();
   view["members"] = list_of(members);
   view["arranges"] = scene.may(Right::arrange_board);
   if (scene.may(Right::arrange_board)) {
-    view["accounts"] = accounts_view(asked, scene.board);
-    view["new_roles"] =
-        roles_view(asked, is_posted(asked, "new") ? posted_roles(asked) : std::uint32_t{AGENDA_ROLE_MEMBER});
-    view["board_name"] = is_posted(asked, "name") ? std::string(asked.posted("name")) : scene.board.name;
+    view["accounts"] = accounts_view(request, scene.board);
+    view["new_roles"] = roles_view(
+        request, is_posted(request, "new") ? posted_roles(request) : std::uint32_t{AGENDA_ROLE_MEMBER});
+    view["board_name"] = is_posted(request, "name") ? std::string(request.posted("name")) : scene.board.name;
   }
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "members", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "members", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_members(const Asked& asked) {
-  const Tools tools(asked);
-  return members_page(asked, board_scene(asked, tools));
+Answer show_members(const PageRequest& request) {
+  const Tools tools(request);
+  return members_page(request, board_scene(request, tools));
 }
 
 // A new member has the name of their account.
-std::string name_of(const Asked& asked, const std::string& account) {
-  const auto found = asked.portal.accounts().find(account);
+std::string name_of(const PageRequest& request, const std::string& account) {
+  const auto found = request.portal.accounts().find(account);
   return found ? found->name : std::string();
 }
 
-MemberChange posted_change(const Asked& asked) {
+MemberChange posted_change(const PageRequest& request) {
   MemberChange change;
-  const bool is_new = is_posted(asked, "new");
-  change.member.id = asked.posted("member");
-  change.member.name = is_new ? name_of(asked, change.member.id) : std::string(asked.posted("name"));
-  change.member.roles = posted_roles(asked);
-  change.remove = has_field(asked.request.posted, "remove");
-  change.seen = asked.posted("seen");
+  const bool is_new = is_posted(request, "new");
+  change.member.id = request.posted("member");
+  change.member.name = is_new ? name_of(request, change.member.id) : std::string(request.posted("name"));
+  change.member.roles = posted_roles(request);
+  change.remove = has_field(request.http.posted, "remove");
+  change.seen = request.posted("seen");
   return change;
 }
 
-Answer save_members(const Asked& asked) {
-  const Tools tools(asked);
-  const BoardScene scene = board_scene(asked, tools, Right::arrange_board);
-  const bool renames = is_posted(asked, "name");
+Answer save_members(const PageRequest& request) {
+  const Tools tools(request);
+  const BoardScene scene = board_scene(request, tools, Right::arrange_board);
+  const bool renames = is_posted(request, "name");
   const auto done =
-      renames ? tools.arrange.change_board(call_at(asked, scene), std::string(asked.posted("name")), {})
-              : tools.arrange.change_board(call_at(asked, scene), {}, {posted_change(asked)});
-  if (!done) return members_page(asked, board_scene(asked, tools, Right::arrange_board), &done.problem());
-  return see_other(asked.request.path);
+      renames ? tools.arrange.change_board(call_at(request, scene), std::string(request.posted("name")), {})
+              : tools.arrange.change_board(call_at(request, scene), {}, {posted_change(request)});
+  if (!done) return members_page(request, board_scene(request, tools, Right::arrange_board), &done.problem());
+  return see_other(request.http.path);
 }
 
 }  // namespace

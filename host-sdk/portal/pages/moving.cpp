@@ -10,10 +10,11 @@ namespace {
 constexpr std::string_view new_meeting = "new";
 
 // The meetings that can take more on; an id of a meeting is never the word for a new one.
-void add_targets(const Asked& asked, const Tools& tools, const MeetingScene& scene, bool later, View& view) {
+void add_targets(const PageRequest& request, const Tools& tools, const MeetingScene& scene, bool later,
+                 View& view) {
   std::vector<View> targets;
   const auto open = tools.lists.open(scene.board.organisation, scene.board.id);
-  std::string chosen(asked.posted("target"));
+  std::string chosen(request.posted("target"));
   for (auto at = open.rbegin(); at != open.rend(); ++at) {
     const bool can = at->state == AGENDA_MEETING_PLANNED && at->id != scene.id() &&
                      (!later || at->date >= scene.held.meeting.date);
@@ -22,18 +23,19 @@ void add_targets(const Asked& asked, const Tools& tools, const MeetingScene& sce
     View target;
     target["id"] = "m:" + at->id;
     target["label"] =
-        asked.word("move.to", {{"meeting", at->title}, {"day", when_words(asked, at->date, "")}});
+        request.word("move.to", {{"meeting", at->title}, {"day", when_words(request, at->date, "")}});
     target["checked"] = chosen == at->id || chosen == "m:" + at->id;
     targets.push_back(std::move(target));
   }
   view["to_new"] = targets.empty() || chosen == new_meeting;
   view["targets"] = list_of(targets);
-  add_details(asked, view, {scene.held.meeting.title, "", scene.held.agenda.start, scene.held.agenda.place});
+  add_details(request, view,
+              {scene.held.meeting.title, "", scene.held.agenda.start, scene.held.agenda.place});
 }
 
-Target posted_target(const Asked& asked) {
-  std::string target(asked.posted("target"));
-  if (target == new_meeting) return {"", posted_details(asked)};
+Target posted_target(const PageRequest& request) {
+  std::string target(request.posted("target"));
+  if (target == new_meeting) return {"", posted_details(request)};
   if (target.rfind("m:", 0) == 0) target.erase(0, 2);
   return {std::move(target), {}};
 }
@@ -45,10 +47,10 @@ bool awaits(const Tools& tools, const MeetingScene& scene, const Entry& entry) {
          !tools.boards.is_recorded(scene.board.organisation, scene.board.id, scene.id(), entry.id);
 }
 
-void add_entries(const Asked& asked, const Tools& tools, const MeetingScene& scene, View& view) {
-  const auto items = tools.guides.items(call_at(asked, scene));
-  const auto posted = all_of(asked.request.posted, "entry");
-  const bool came_back = asked.request.changes_something();
+void add_entries(const PageRequest& request, const Tools& tools, const MeetingScene& scene, View& view) {
+  const auto items = tools.guides.items(call_at(request, scene));
+  const auto posted = all_of(request.http.posted, "entry");
+  const bool came_back = request.http.changes_something();
   std::vector<View> rows;
   for (const Entry& entry : scene.held.agenda.entries) {
     View row;
@@ -62,66 +64,67 @@ void add_entries(const Asked& asked, const Tools& tools, const MeetingScene& sce
   view["entries"] = list_of(rows);
 }
 
-Answer split_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+Answer split_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
                   const agenda::Problem* problem = nullptr) {
-  View view = view_of(asked, asked.word("split.title"), scene);
-  view["text"] = asked.word("split.text");
+  View view = view_of(request, request.word("split.title"), scene);
+  view["text"] = request.word("split.text");
   view["several"] = true;
   view["was_held"] = scene.was_begun();
-  add_entries(asked, tools, scene, view);
-  add_targets(asked, tools, scene, true, view);
-  view["button"] = asked.word("split.button");
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  add_entries(request, tools, scene, view);
+  add_targets(request, tools, scene, true, view);
+  view["button"] = request.word("split.button");
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_split(const Asked& asked) {
-  const Tools tools(asked);
-  return split_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
+Answer show_split(const PageRequest& request) {
+  const Tools tools(request);
+  return split_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings));
 }
 
-Answer split(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const auto entries = all_of(asked.request.posted, "entry");
+Answer split(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const auto entries = all_of(request.http.posted, "entry");
   agenda::Problem none;
   if (entries.empty()) {
     none.status = AGENDA_INVALID_ARGUMENT;
     none.code = "entries.none";
     none.field = "entry";
-    return split_page(asked, tools, scene, &none);
+    return split_page(request, tools, scene, &none);
   }
-  const auto moved = tools.arrange.split(call_at(asked, scene), scene.id(), entries, posted_target(asked));
-  if (!moved) return split_page(asked, tools, scene, &moved.problem());
+  const auto moved =
+      tools.arrange.split(call_at(request, scene), scene.id(), entries, posted_target(request));
+  if (!moved) return split_page(request, tools, scene, &moved.problem());
   return see_other(scene.address() + "/m/" + *moved);
 }
 
-Answer postpone_page(const Asked& asked, const Tools& tools, const MeetingScene& scene,
+Answer postpone_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
                      const agenda::Problem* problem = nullptr) {
-  const Entry* entry = find_entry(scene.held.agenda.entries, asked.value("entry"));
+  const Entry* entry = find_entry(scene.held.agenda.entries, request.value("entry"));
   if (entry == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
-  const std::string title = title_of(tools.guides.items(call_at(asked, scene)), *entry);
-  View view = view_of(asked, asked.word("postpone.title"), scene);
-  view["text"] = asked.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
+  const std::string title = title_of(tools.guides.items(call_at(request, scene)), *entry);
+  View view = view_of(request, request.word("postpone.title"), scene);
+  view["text"] = request.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
   view["several"] = false;
   view["was_held"] = scene.was_begun();
-  add_targets(asked, tools, scene, false, view);
-  view["button"] = asked.word("postpone.button");
-  if (problem != nullptr) add_refusal(asked, view, *problem);
-  return page(asked, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  add_targets(request, tools, scene, false, view);
+  view["button"] = request.word("postpone.button");
+  if (problem != nullptr) add_refusal(request, view, *problem);
+  return page(request, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_postpone(const Asked& asked) {
-  const Tools tools(asked);
-  return postpone_page(asked, tools, meeting_scene(asked, tools, Right::arrange_meetings));
+Answer show_postpone(const PageRequest& request) {
+  const Tools tools(request);
+  return postpone_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings));
 }
 
-Answer postpone(const Asked& asked) {
-  const Tools tools(asked);
-  const MeetingScene scene = meeting_scene(asked, tools, Right::arrange_meetings);
-  const auto moved =
-      tools.arrange.postpone(call_at(asked, scene), scene.id(), asked.value("entry"), posted_target(asked));
-  if (!moved) return postpone_page(asked, tools, scene, &moved.problem());
+Answer postpone(const PageRequest& request) {
+  const Tools tools(request);
+  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const auto moved = tools.arrange.postpone(call_at(request, scene), scene.id(), request.value("entry"),
+                                            posted_target(request));
+  if (!moved) return postpone_page(request, tools, scene, &moved.problem());
   return see_other(scene.meeting_address());
 }
 

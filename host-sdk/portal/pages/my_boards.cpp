@@ -6,34 +6,34 @@
 namespace portal {
 namespace {
 
-View row_of(const Asked& asked, const Tools& tools, const Seat& seat) {
+View row_of(const PageRequest& request, const Tools& tools, const Seat& seat) {
   View row;
   row["board"] = seat.board.name;
   row["organisation"] = seat.organisation.name;
   row["address"] = "/o/" + seat.board.organisation + "/" + seat.board.id;
-  row["roles"] = role_words(asked, seat.roles);
+  row["roles"] = role_words(request, seat.roles);
   const auto open = tools.lists.open(seat.board.organisation, seat.board.id);
-  if (const agenda::ListedMeeting* next = next_meeting(open, date_of(asked.portal.now()))) {
-    row["next"] = when_words(asked, next->date, "");
+  if (const agenda::ListedMeeting* next = next_meeting(open, date_of(request.portal.now()))) {
+    row["next"] = when_words(request, next->date, "");
     row["in_session"] = next->state == AGENDA_MEETING_IN_SESSION;
   }
   return row;
 }
 
-Answer my_boards(const Asked& asked) {
-  const Tools tools(asked);
-  const auto seats = tools.boards.seats(asked.visitor.account);
-  if (seats.size() == 1 && !asked.visitor.administrator) {
+Answer my_boards(const PageRequest& request) {
+  const Tools tools(request);
+  const auto seats = tools.boards.seats(request.visitor.account);
+  if (seats.size() == 1 && !request.visitor.administrator) {
     return see_other("/o/" + seats[0].board.organisation + "/" + seats[0].board.id);
   }
   std::vector<View> rows;
   for (const Seat& seat : seats)
-    rows.push_back(row_of(asked, tools, seat));
+    rows.push_back(row_of(request, tools, seat));
   View view;
-  view["title"] = asked.word("my_boards");
+  view["title"] = request.word("my_boards");
   view["none"] = rows.empty();
   view["boards"] = list_of(rows);
-  return page(asked, "my_boards", std::move(view));
+  return page(request, "my_boards", std::move(view));
 }
 
 }  // namespace

@@ -6,12 +6,12 @@ namespace portal {
 namespace {
 
 // By a plugin that shows one item at a time.
-agenda::Summary rendered(const Asked& asked, const agenda::Call& call, const std::string& item,
+agenda::Summary rendered(const PageRequest& request, const agenda::Call& call, const std::string& item,
                          std::string_view media_type) {
   agenda::Summary summary;
   summary.item = item;
   if (media_type.empty()) return summary;
-  auto card = asked.portal.plugin().render(call, item, "summary", media_type);
+  auto card = request.portal.plugin().render(call, item, "summary", media_type);
   if (card) {
     summary.text = std::move(*card);
   } else {
@@ -42,20 +42,20 @@ Awaiting awaiting(const MeetingScene& scene, const std::vector<agenda::Summary>&
   return found;
 }
 
-std::vector<agenda::Summary> summaries(const Asked& asked, const MeetingScene& scene,
+std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingScene& scene,
                                        std::string_view media_type) {
   std::vector<std::string> items;
   for (const Entry& entry : scene.held.agenda.entries) {
     if (!entry.plain) items.push_back(entry.id);
   }
   if (items.empty()) return {};
-  const agenda::Call call = call_at(asked, scene, scene.id(), scene.roles_at_meeting);
-  auto all = asked.portal.plugin().summaries(call, items, media_type);
+  const agenda::Call call = call_at(request, scene, scene.id(), scene.roles_at_meeting);
+  auto all = request.portal.plugin().summaries(call, items, media_type);
   if (all) return std::move(*all);
   const bool shows_one_at_a_time = all.problem().status == AGENDA_NOT_SUPPORTED;
   std::vector<agenda::Summary> each;
   for (const std::string& item : items) {
-    each.push_back(shows_one_at_a_time ? rendered(asked, call, item, media_type)
+    each.push_back(shows_one_at_a_time ? rendered(request, call, item, media_type)
                                        : agenda::Summary{item, "", 0, all.problem()});
   }
   return each;

@@ -23,7 +23,7 @@ struct Awaiting {
 
 // Asks the plugin once what it says of each item on the meeting's agenda, in its order; each has its card where there is a
 // media type.
-std::vector<agenda::Summary> summaries(const Asked& asked, const MeetingScene& scene,
+std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingScene& scene,
                                        std::string_view media_type = {});
 
 // As far as the plugin says; an item of which it says nothing awaits nobody.

@@ -19,7 +19,7 @@ View boards_view(const Tools& tools, const Organisation& organisation) {
 }
 
 // `in`: the organisation whose form was posted; empty for that of a new one.
-Answer organisations_page(const Asked& asked, const Tools& tools, const std::string& in = {},
+Answer organisations_page(const PageRequest& request, const Tools& tools, const std::string& in = {},
                           const agenda::Problem* problem = nullptr) {
   std::vector<View> rows;
   for (const Organisation& organisation : tools.boards.organisations()) {
@@ -28,30 +28,30 @@ Answer organisations_page(const Asked& asked, const Tools& tools, const std::str
     row["organisation"] = organisation.name;
     row["boards"] = boards_view(tools, organisation);
     row["typed_board"] =
-        problem != nullptr && in == organisation.id ? std::string(asked.posted("name")) : std::string();
+        problem != nullptr && in == organisation.id ? std::string(request.posted("name")) : std::string();
     rows.push_back(std::move(row));
   }
-  View view = view_of(asked, asked.word("organisations.title"), "/", asked.word("my_boards"));
+  View view = view_of(request, request.word("organisations.title"), "/", request.word("my_boards"));
   view["organisations"] = list_of(rows);
   view["typed_organisation"] =
-      problem != nullptr && in.empty() ? std::string(asked.posted("name")) : std::string();
+      problem != nullptr && in.empty() ? std::string(request.posted("name")) : std::string();
   if (problem != nullptr) {
     agenda::Problem told = *problem;
     told.field = in.empty() ? "name" : "name-" + in;
-    add_refusal(asked, view, told);
+    add_refusal(request, view, told);
   }
-  return page(asked, "organisations", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page(request, "organisations", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_organisations(const Asked& asked) {
-  const Tools tools(asked);
-  return organisations_page(asked, tools);
+Answer show_organisations(const PageRequest& request) {
+  const Tools tools(request);
+  return organisations_page(request, tools);
 }
 
-agenda::Call call_of(const Asked& asked, std::string organisation, std::string board) {
-  agenda::Call call = asked.portal.call(asked.visitor, std::move(organisation), std::move(board));
-  call.actor = agenda::Actor{asked.visitor.account, asked.visitor.name, AGENDA_ROLE_ADMINISTRATOR};
-  call.request_id = request_id_of(asked);
+agenda::Call call_of(const PageRequest& request, std::string organisation, std::string board) {
+  agenda::Call call = request.portal.call(request.visitor, std::move(organisation), std::move(board));
+  call.actor = agenda::Actor{request.visitor.account, request.visitor.name, AGENDA_ROLE_ADMINISTRATOR};
+  call.request_id = request_id_of(request);
   return call;
 }
 
@@ -66,28 +66,28 @@ Arrangements::Done first_free(const std::string& name, const Make& make) {
   return done;
 }
 
-Answer add_organisation(const Asked& asked) {
-  const Tools tools(asked);
-  const std::string name(asked.posted("name"));
+Answer add_organisation(const PageRequest& request) {
+  const Tools tools(request);
+  const std::string name(request.posted("name"));
   const auto done = first_free(name, [&](const std::string& id) {
-    return tools.arrange.make_organisation(call_of(asked, id, ""), name);
+    return tools.arrange.make_organisation(call_of(request, id, ""), name);
   });
-  if (!done) return organisations_page(asked, tools, "", &done.problem());
+  if (!done) return organisations_page(request, tools, "", &done.problem());
   return see_other("/organisations");
 }
 
-Answer add_board(const Asked& asked) {
-  const Tools tools(asked);
-  const std::string& organisation = asked.value("organisation");
-  const std::string name(asked.posted("name"));
+Answer add_board(const PageRequest& request) {
+  const Tools tools(request);
+  const std::string& organisation = request.value("organisation");
+  const std::string name(request.posted("name"));
   std::string made;
   const auto done = first_free(name, [&](const std::string& id) {
     made = id;
-    return tools.arrange.make_board(call_of(asked, organisation, id), name);
+    return tools.arrange.make_board(call_of(request, organisation, id), name);
   });
   if (!done && done.problem().status == AGENDA_NOT_FOUND)
     throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such organisation");
-  if (!done) return organisations_page(asked, tools, organisation, &done.problem());
+  if (!done) return organisations_page(request, tools, organisation, &done.problem());
   return see_other("/o/" + organisation + "/" + made + "/members");
 }
 

@@ -59,8 +59,8 @@ void add_kept(View& view, const Fields& fields, const std::string& before) {
 
 }  // namespace
 
-Answer page(const Asked& asked, std::string_view name, View view, int status) {
-  const Visitor& visitor = asked.visitor;
+Answer page(const PageRequest& request, std::string_view name, View view, int status) {
+  const Visitor& visitor = request.visitor;
   const bool danish = visitor.language == Language::danish;
   view["language"] = std::string(code_of(visitor.language));
   view["other_language"] = std::string(danish ? "en" : "da");
@@ -68,63 +68,64 @@ Answer page(const Asked& asked, std::string_view name, View view, int status) {
   view["signed_in"] = visitor.signed_in();
   view["name"] = visitor.name;
   view["administrator"] = visitor.administrator;
-  view["demo"] = asked.portal.settings().demo;
+  view["demo"] = request.portal.settings().demo;
   // Where the language form goes back to: nowhere in particular after a post.
   view["forms"] = !visitor.csrf.empty();
-  view["address"] = asked.request.changes_something() ? asked.request.path : asked.request.target;
+  view["address"] = request.http.changes_something() ? request.http.path : request.http.target;
   Answer answer;
   answer.status = status;
   answer.body = rendered(name, visitor.language, view);
   return answer;
 }
 
-Answer error_page(const Asked& asked, int status) {
+Answer error_page(const PageRequest& request, int status) {
   const bool known = std::find(told_statuses.begin(), told_statuses.end(), status) != told_statuses.end();
   const std::string id = "error." + std::to_string(known ? status : 500);
   View view;
-  view["title"] = asked.word(id + ".title");
-  view["text"] = asked.word(id + ".text");
-  return page(asked, "error", std::move(view), status);
+  view["title"] = request.word(id + ".title");
+  view["text"] = request.word(id + ".text");
+  return page(request, "error", std::move(view), status);
 }
 
-Answer not_saved_page(const Asked& asked) {
-  const Fields& posted = asked.request.posted;
+Answer not_saved_page(const PageRequest& request) {
+  const Fields& posted = request.http.posted;
   // The kept fields would be sent again without it; the browser goes back to the form by itself.
   if (std::any_of(posted.begin(), posted.end(), is_password)) {
-    Answer answer = error_page(asked, 503);
+    Answer answer = error_page(request, 503);
     answer.headers.push_back(retry_after);
     return answer;
   }
   View view;
-  view["title"] = asked.word("not_saved.title");
-  view["text"] = asked.word("not_saved.text");
-  view["button"] = asked.word("not_saved.button");
-  view["action"] = asked.request.path;
-  add_kept(view, asked.request.posted, "");
-  Answer answer = page(asked, "kept", std::move(view), 503);
+  view["title"] = request.word("not_saved.title");
+  view["text"] = request.word("not_saved.text");
+  view["button"] = request.word("not_saved.button");
+  view["action"] = request.http.path;
+  add_kept(view, request.http.posted, "");
+  Answer answer = page(request, "kept", std::move(view), 503);
   answer.headers.push_back(retry_after);
   return answer;
 }
 
-Answer look_again_page(const Asked& asked, const std::string& address, const Fields& posted, int status) {
+Answer look_again_page(const PageRequest& request, const std::string& address, const Fields& posted,
+                       int status) {
   View view;
-  view["title"] = asked.word("look_again.title");
-  view["text"] = asked.word("look_again.text");
-  view["button"] = asked.word("look_again.button");
+  view["title"] = request.word("look_again.title");
+  view["text"] = request.word("look_again.text");
+  view["button"] = request.word("look_again.button");
   view["action"] = address;
   add_kept(view, posted, "");
-  return page(asked, "kept", std::move(view), status);
+  return page(request, "kept", std::move(view), status);
 }
 
-Answer sign_in_page(const Asked& asked, int status) {
-  const Fields& posted = asked.request.posted;
-  const bool interrupted = asked.request.changes_something();
+Answer sign_in_page(const PageRequest& request, int status) {
+  const Fields& posted = request.http.posted;
+  const bool interrupted = request.http.changes_something();
   View view;
-  view["title"] = asked.word("sign_in.title");
-  view["return"] = interrupted ? asked.request.path : asked.request.target;
+  view["title"] = request.word("sign_in.title");
+  view["return"] = interrupted ? request.http.path : request.http.target;
   view["interrupted"] = interrupted;
   add_kept(view, posted, "kept.");
-  return sign_in_form(asked, std::move(view), status);
+  return sign_in_form(request, std::move(view), status);
 }
 
 }  // namespace portal

@@ -8,81 +8,81 @@
 namespace portal {
 namespace {
 
-View row_of(const Asked& asked, const Account& account) {
+View row_of(const PageRequest& request, const Account& account) {
   View row;
   row["id"] = account.id;
   row["person"] = account.name;
   row["is_administrator"] = account.administrator;
   row["is_disabled"] = account.disabled;
   row["has_password"] = !account.password.empty();
-  row["is_self"] = account.id == asked.visitor.account;
+  row["is_self"] = account.id == request.visitor.account;
   return row;
 }
 
-Answer people_page(const Asked& asked, std::string_view problem = {}, int status = 200) {
+Answer people_page(const PageRequest& request, std::string_view problem = {}, int status = 200) {
   std::vector<View> rows;
-  for (const Account& account : asked.portal.accounts().list())
-    rows.push_back(row_of(asked, account));
+  for (const Account& account : request.portal.accounts().list())
+    rows.push_back(row_of(request, account));
   View view;
-  view["title"] = asked.word("people.title");
+  view["title"] = request.word("people.title");
   view["people"] = list_of(rows);
   if (!problem.empty()) {
-    view["problem"] = asked.word(problem);
-    view["typed_name"] = std::string(asked.posted("name"));
-    view["typed_id"] = std::string(asked.posted("id"));
+    view["problem"] = request.word(problem);
+    view["typed_name"] = std::string(request.posted("name"));
+    view["typed_id"] = std::string(request.posted("id"));
   }
-  return page(asked, "people", std::move(view), status);
+  return page(request, "people", std::move(view), status);
 }
 
 // Where the button for a link stands: among a board's members, else among all people.
-std::string page_of_link(const Asked& asked) {
-  std::string from = local_address(asked.posted("return"));
-  return from == "/" && asked.visitor.administrator ? "/people" : from;
+std::string page_of_link(const PageRequest& request) {
+  std::string from = local_address(request.posted("return"));
+  return from == "/" && request.visitor.administrator ? "/people" : from;
 }
 
-Answer link_made(const Asked& asked, const Account& account) {
-  const std::string token = asked.portal.links().make(account, asked.writing());
+Answer link_made(const PageRequest& request, const Account& account) {
+  const std::string token = request.portal.links().make(account, request.writing());
   View view;
-  view["title"] = asked.word("link_made.title", {{"name", account.name}});
+  view["title"] = request.word("link_made.title", {{"name", account.name}});
   view["person"] = account.name;
-  view["link"] = link_address(asked, token);
-  view["done"] = page_of_link(asked);
-  return page(asked, "link_made", std::move(view));
+  view["link"] = link_address(request, token);
+  view["done"] = page_of_link(request);
+  return page(request, "link_made", std::move(view));
 }
 
-Answer add(const Asked& asked) {
+Answer add(const PageRequest& request) {
   Account account;
-  account.id = account_id_of(asked.posted("id"));
-  account.name = asked.posted("name");
-  account.administrator = asked.posted("administrator") == "yes";
-  if (!is_account_name(account.name)) return people_page(asked, "people.name_wrong", 400);
-  if (!is_account_id(account.id)) return people_page(asked, "people.id_wrong", 400);
-  if (!asked.portal.accounts().put(account, asked.writing())) {
-    return people_page(asked, "people.id_taken", 409);
+  account.id = account_id_of(request.posted("id"));
+  account.name = request.posted("name");
+  account.administrator = request.posted("administrator") == "yes";
+  if (!is_account_name(account.name)) return people_page(request, "people.name_wrong", 400);
+  if (!is_account_id(account.id)) return people_page(request, "people.id_wrong", 400);
+  if (!request.portal.accounts().put(account, request.writing())) {
+    return people_page(request, "people.id_taken", 409);
   }
-  return link_made(asked, account);
+  return link_made(request, account);
 }
 
-Account wanted_account(const Asked& asked) {
-  auto account = asked.portal.accounts().find(asked.value("account"));
+Account wanted_account(const PageRequest& request) {
+  auto account = request.portal.accounts().find(request.value("account"));
   if (!account) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such account");
   return *account;
 }
 
-Answer make_link(const Asked& asked) {
-  const Account account = wanted_account(asked);
-  if (!may_hand_out_link(asked, account)) return error_page(asked, 403);
+Answer make_link(const PageRequest& request) {
+  const Account account = wanted_account(request);
+  if (!may_hand_out_link(request, account)) return error_page(request, 403);
   if (account.disabled) throw agenda::StatusError(AGENDA_WRONG_STATE, "a disabled account gets no link");
-  return link_made(asked, account);
+  return link_made(request, account);
 }
 
-Answer set_disabled(const Asked& asked) {
-  Account account = wanted_account(asked);
+Answer set_disabled(const PageRequest& request) {
+  Account account = wanted_account(request);
   // Somebody must be left to let the others in again.
-  if (account.id == asked.visitor.account) return people_page(asked, "people.not_yourself", 422);
-  account.disabled = asked.posted("disabled") == "yes";
+  if (account.id == request.visitor.account) return people_page(request, "people.not_yourself", 422);
+  account.disabled = request.posted("disabled") == "yes";
   ++account.session_epoch;
-  if (!asked.portal.accounts().put(account, asked.writing())) {
+  if (!request.portal.accounts().put(account, request.writing())) {
     throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");
   }
   return see_other("/people");
@@ -90,32 +90,33 @@ Answer set_disabled(const Asked& asked) {
 
 }  // namespace
 
-std::string link_address(const Asked& asked, const std::string& token) {
-  std::string address = asked.portal.settings().public_address;
+std::string link_address(const PageRequest& request, const std::string& token) {
+  std::string address = request.portal.settings().public_address;
   while (!address.empty() && address.back() == '/')
     address.pop_back();
-  if (address.empty()) address = "http://" + std::string(asked.request.header("Host"));
+  if (address.empty()) address = "http://" + std::string(request.http.header("Host"));
   return address + "/link/" + token;
 }
 
-bool may_hand_out_link(const Asked& asked, const Account& account) {
-  if (asked.visitor.administrator) return true;
+bool may_hand_out_link(const PageRequest& request, const Account& account) {
+  if (request.visitor.administrator) return true;
   // Whoever could let an administrator in could become one.
   if (account.administrator) return false;
-  for (const Seat& seat : asked.portal.boards().seats(asked.visitor.account)) {
+  for (const Seat& seat : request.portal.boards().seats(request.visitor.account)) {
     if (may(Right::invite, seat.roles) && find_member(seat.board.members, account.id) != nullptr) return true;
   }
   return false;
 }
 
 void add_people_pages(Portal& portal) {
-  portal.add("GET", "/people", For::administrators, [](const Asked& asked) { return people_page(asked); });
+  portal.add("GET", "/people", For::administrators,
+             [](const PageRequest& request) { return people_page(request); });
   portal.add("POST", "/people", For::administrators, add);
   portal.add("POST", "/people/{account}/link", For::signed_in, make_link);
   portal.add_look("/people/{account}/link",
-                  [](const Asked& asked) { return see_other(page_of_link(asked)); });
+                  [](const PageRequest& request) { return see_other(page_of_link(request)); });
   portal.add("POST", "/people/{account}/disabled", For::administrators, set_disabled);
-  portal.add_look("/people/{account}/disabled", [](const Asked&) { return see_other("/people"); });
+  portal.add_look("/people/{account}/disabled", [](const PageRequest&) { return see_other("/people"); });
 }
 
 }  // namespace portal

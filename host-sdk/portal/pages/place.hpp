@@ -22,9 +22,9 @@ struct Place {
 
 // By {organisation}, {board} and {meeting}. Throws StatusError: NOT_FOUND, or NOT_ALLOWED for somebody who is
 // nothing there.
-Place place_of(const Asked& asked);
+Place place_of(const PageRequest& request);
 
 // A call at the place by the visitor, in their role.
-agenda::Call call_at(const Asked& asked, const Place& place);
+agenda::Call call_at(const PageRequest& request, const Place& place);
 
 }  // namespace portal

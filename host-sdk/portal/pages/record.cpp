@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-View entry_view(const Asked& asked, const agenda::Call& call, const Entry& entry) {
+View entry_view(const PageRequest& request, const agenda::Call& call, const Entry& entry) {
   View view;
   if (entry.plain) {
     view["plain"] = true;
@@ -17,7 +17,7 @@ View entry_view(const Asked& asked, const agenda::Call& call, const Entry& entry
     view["any_text"] = !entry.text.empty();
     return view;
   }
-  view["fragment"] = asked.portal.plugin().render(call, entry.id, "record", "text/html").value();
+  view["fragment"] = request.portal.plugin().render(call, entry.id, "record", "text/html").value();
   return view;
 }
 
@@ -32,19 +32,19 @@ void put_names(View& view, const std::string& name, const agenda::Meeting& meeti
   if (!names.empty()) view[name] = names;
 }
 
-Answer record(const Asked& asked) {
-  const Place place = place_of(asked);
+Answer record(const PageRequest& request) {
+  const Place place = place_of(request);
   const agenda::Meeting& meeting = place.held.meeting;
-  const agenda::Call call = call_at(asked, place);
+  const agenda::Call call = call_at(request, place);
   std::vector<View> entries;
   for (const Entry& entry : place.held.agenda.entries)
-    entries.push_back(entry_view(asked, call, entry));
+    entries.push_back(entry_view(request, call, entry));
   View view;
-  view["title"] = asked.word("record.title", {{"meeting", meeting.title}});
+  view["title"] = request.word("record.title", {{"meeting", meeting.title}});
   view["plugin"] = true;
-  view["script"] = asked.portal.has_script();
+  view["script"] = request.portal.has_script();
   view["body"] = std::string("record-page");
-  view["date"] = weekday_and_date_words(asked.visitor.language, meeting.date);
+  view["date"] = weekday_and_date_words(request.visitor.language, meeting.date);
   view["meeting_address"] = place.address();
   view["approved"] = meeting.state == AGENDA_MEETING_LOCKED;
   view["cancelled"] = meeting.state == AGENDA_MEETING_CANCELLED;
@@ -53,7 +53,7 @@ Answer record(const Asked& asked) {
   put_names(view, "apologies", meeting, {AGENDA_PRESENCE_APOLOGIES});
   put_names(view, "absent", meeting, {AGENDA_PRESENCE_ABSENT});
   view["entries"] = list_of(entries);
-  return page(asked, "record", std::move(view));
+  return page(request, "record", std::move(view));
 }
 
 }  // namespace

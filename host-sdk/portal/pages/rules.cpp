@@ -23,16 +23,16 @@ void collect_rules(const Json& json, std::vector<Json>& rules) {
 
 // What stands now. The plugin shows it at a meeting: at one that nobody holds, so that a board without
 // meetings sees its rules, too.
-std::vector<Json> rules_now(const Asked& asked, const Tools& tools, const BoardScene& scene) {
+std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, const BoardScene& scene) {
   MeetingAtHand nobody;
   nobody.meeting.id = "x.portal.rules";
-  nobody.meeting.date = date_of(asked.portal.now());
+  nobody.meeting.date = date_of(request.portal.now());
   nobody.meeting.members = scene.board.members;
-  agenda::Call call = call_at(asked, scene, nobody.meeting.id);
+  agenda::Call call = call_at(request, scene, nobody.meeting.id);
   call.host_data = &nobody;
   std::vector<Json> rules;
   for (const agenda::Item& item : tools.guides.items(call)) {
-    const auto data = asked.portal.plugin().render(call, item.id, "meeting", "application/json");
+    const auto data = request.portal.plugin().render(call, item.id, "meeting", "application/json");
     if (data) collect_rules(Json::parse(*data, nullptr, false), rules);
     if (!rules.empty()) break;
   }
@@ -104,14 +104,14 @@ View field_view(const agenda::Action& action, const agenda::FieldType& field, co
   return view;
 }
 
-View action_view(const Asked& asked, const BoardScene& scene, const agenda::Action& action,
+View action_view(const PageRequest& request, const BoardScene& scene, const agenda::Action& action,
                  const std::vector<Json>& rules, const agenda::Problem* problem) {
-  const bool posted = problem != nullptr && asked.posted("action") == action.name;
+  const bool posted = problem != nullptr && request.posted("action") == action.name;
   const Json* rule = rule_of(rules, action);
   std::vector<View> fields;
   for (const agenda::FieldType& field : action.fields) {
     const std::string stands = value_of(rule, field);
-    fields.push_back(field_view(action, field, posted ? std::string(asked.posted(field.name)) : stands));
+    fields.push_back(field_view(action, field, posted ? std::string(request.posted(field.name)) : stands));
   }
   View view;
   view["action"] = action.name;
@@ -125,61 +125,61 @@ View action_view(const Asked& asked, const BoardScene& scene, const agenda::Acti
   return view;
 }
 
-Answer rules_page(const Asked& asked, const Tools& tools, const BoardScene& scene,
+Answer rules_page(const PageRequest& request, const Tools& tools, const BoardScene& scene,
                   const agenda::Problem* problem = nullptr) {
-  const auto actions = asked.portal.plugin().actions(call_at(asked, scene)).value();
-  const auto rules = rules_now(asked, tools, scene);
+  const auto actions = request.portal.plugin().actions(call_at(request, scene)).value();
+  const auto rules = rules_now(request, tools, scene);
   std::vector<View> rows;
   for (const agenda::Action& action : actions) {
     if (action.target != AGENDA_TARGET_ORGANISATION) continue;
     // What has nothing to fill in is an errand, not a rule; who may not do it need not see it.
     if (action.fields.empty() && (action.roles & scene.roles) == 0) continue;
-    rows.push_back(action_view(asked, scene, action, rules, problem));
+    rows.push_back(action_view(request, scene, action, rules, problem));
   }
-  View view = view_of(asked, asked.word("rules.title"), scene);
+  View view = view_of(request, request.word("rules.title"), scene);
   view["none"] = rows.empty();
   view["rules"] = list_of(rows);
-  view["saved"] = !field(asked.request.query, "saved").empty();
+  view["saved"] = !field(request.http.query, "saved").empty();
   if (problem != nullptr) {
     agenda::Problem told = *problem;
-    if (!told.field.empty()) told.field = std::string(asked.posted("action")) + "." + told.field;
-    add_refusal(asked, view, told);
+    if (!told.field.empty()) told.field = std::string(request.posted("action")) + "." + told.field;
+    add_refusal(request, view, told);
   }
-  return page(asked, "rules", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page(request, "rules", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
 }
 
-Answer show_rules(const Asked& asked) {
-  const Tools tools(asked);
-  return rules_page(asked, tools, board_scene(asked, tools));
+Answer show_rules(const PageRequest& request) {
+  const Tools tools(request);
+  return rules_page(request, tools, board_scene(request, tools));
 }
 
 // What was posted of the action's own fields; an empty one that need not be there is not there.
-agenda::ActionRequest request_of(const Asked& asked, const agenda::Action& action) {
-  agenda::ActionRequest request;
-  request.action = action.name;
+agenda::ActionRequest request_of(const PageRequest& request, const agenda::Action& action) {
+  agenda::ActionRequest action_request;
+  action_request.action = action.name;
   for (const agenda::FieldType& type : action.fields) {
-    for (const std::string& value : all_of(asked.request.posted, type.name)) {
+    for (const std::string& value : all_of(request.http.posted, type.name)) {
       if (!value.empty() || (type.flags & AGENDA_FIELD_REQUIRED) != 0)
-        request.fields.push_back({type.name, value});
+        action_request.fields.push_back({type.name, value});
     }
   }
-  const std::string expected(asked.posted("expected"));
+  const std::string expected(request.posted("expected"));
   if (!expected.empty() && expected.size() < 19 &&
       std::all_of(expected.begin(), expected.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    request.expected_revision = std::stoull(expected);
+    action_request.expected_revision = std::stoull(expected);
   }
-  return request;
+  return action_request;
 }
 
-Answer save_rules(const Asked& asked) {
-  const Tools tools(asked);
-  const BoardScene scene = board_scene(asked, tools);
-  const agenda::Call call = call_at(asked, scene);
-  for (const agenda::Action& action : asked.portal.plugin().actions(call).value()) {
-    if (action.target != AGENDA_TARGET_ORGANISATION || action.name != asked.posted("action")) continue;
-    const auto done = asked.portal.plugin().perform(call, {request_of(asked, action)});
-    if (!done) return rules_page(asked, tools, scene, &done.problem());
-    return see_other(asked.request.path + "?saved=1");
+Answer save_rules(const PageRequest& request) {
+  const Tools tools(request);
+  const BoardScene scene = board_scene(request, tools);
+  const agenda::Call call = call_at(request, scene);
+  for (const agenda::Action& action : request.portal.plugin().actions(call).value()) {
+    if (action.target != AGENDA_TARGET_ORGANISATION || action.name != request.posted("action")) continue;
+    const auto done = request.portal.plugin().perform(call, {request_of(request, action)});
+    if (!done) return rules_page(request, tools, scene, &done.problem());
+    return see_other(request.http.path + "?saved=1");
   }
   throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such rule");
 }

@@ -24,14 +24,14 @@ Fields kept_fields(const Fields& posted) {
   return kept;
 }
 
-Answer form_again(const Asked& asked, std::string_view problem, int status) {
+Answer form_again(const PageRequest& request, std::string_view problem, int status) {
   View view;
-  view["title"] = asked.word("sign_in.title");
-  view["return"] = local_address(asked.posted("return"));
-  view["id"] = std::string(asked.posted("id"));
-  view["problem"] = asked.word(problem);
+  view["title"] = request.word("sign_in.title");
+  view["return"] = local_address(request.posted("return"));
+  view["id"] = std::string(request.posted("id"));
+  view["problem"] = request.word(problem);
   std::vector<View> kept;
-  for (const agenda::Field& field : asked.request.posted) {
+  for (const agenda::Field& field : request.http.posted) {
     if (field.name.rfind(kept_before, 0) != 0) continue;
     View one;
     one["field"] = field.name;
@@ -40,110 +40,111 @@ Answer form_again(const Asked& asked, std::string_view problem, int status) {
   }
   view["interrupted"] = !kept.empty();
   view["kept"] = list_of(kept);
-  return sign_in_form(asked, std::move(view), status);
+  return sign_in_form(request, std::move(view), status);
 }
 
 // Goes on where the visitor wanted to be; what they had posted is shown to them first, were it a button alone.
-Answer go_on(const Asked& asked, const Account& account, const std::string& token, bool demo) {
-  const std::string address = local_address(asked.posted("return"));
-  Fields kept = kept_fields(asked.request.posted);
+Answer go_on(const PageRequest& request, const Account& account, const std::string& token, bool demo) {
+  const std::string address = local_address(request.posted("return"));
+  Fields kept = kept_fields(request.http.posted);
   Answer answer = see_other(address);
-  if (!kept.empty() || asked.portal.is_only_posted_to(address)) {
-    Visitor visitor = asked.visitor;
+  if (!kept.empty() || request.portal.is_only_posted_to(address)) {
+    Visitor visitor = request.visitor;
     visitor.account = account.id;
     visitor.name = account.name;
     visitor.administrator = account.administrator;
     visitor.demo = demo;
     visitor.csrf = csrf_of(token);
-    answer = asked.portal.look_again(asked.request, visitor, address, std::move(kept), 200);
+    answer = request.portal.look_again(request.http, visitor, address, std::move(kept), 200);
   }
-  answer.cookies.push_back(asked.portal.cookie(token, demo ? 0 : session_seconds));
+  answer.cookies.push_back(request.portal.cookie(token, demo ? 0 : session_seconds));
   return answer;
 }
 
 // The token never stays the same when somebody signs in: one that was planted in a browser opens nothing.
-void end_former_session(const Asked& asked) {
-  if (asked.visitor.signed_in()) {
-    asked.portal.sessions().end(asked.portal.token(asked.request), asked.writing());
+void end_former_session(const PageRequest& request) {
+  if (request.visitor.signed_in()) {
+    request.portal.sessions().end(request.portal.token(request.http), request.writing());
   }
 }
 
-Answer sign_in(const Asked& asked) {
-  Portal& portal = asked.portal;
-  const std::string id = account_id_of(asked.posted("id"));
-  const std::string peer = asking_address(asked.request, portal.settings().public_address);
-  if (!portal.throttle().attempt(id, peer, asked.portal.now().time_ms)) {
-    return form_again(asked, "sign_in.too_many", 429);
+Answer sign_in(const PageRequest& request) {
+  Portal& portal = request.portal;
+  const std::string id = account_id_of(request.posted("id"));
+  const std::string peer = asking_address(request.http, portal.settings().public_address);
+  if (!portal.throttle().attempt(id, peer, request.portal.now().time_ms)) {
+    return form_again(request, "sign_in.too_many", 429);
   }
   // Unknown, disabled or mistaken: the same words after the same time.
   const auto account = portal.accounts().find(id);
   const bool may = account && !account->disabled;
-  const bool fits =
-      portal.passwords().fits(may ? account->password : std::string(), std::string(asked.posted("password")));
-  if (!fits) return form_again(asked, "sign_in.wrong", 403);
+  const bool fits = portal.passwords().fits(may ? account->password : std::string(),
+                                            std::string(request.posted("password")));
+  if (!fits) return form_again(request, "sign_in.wrong", 403);
   portal.throttle().succeeded(id, peer);
-  end_former_session(asked);
-  return go_on(asked, *account, portal.sessions().begun(*account, false, {portal.now(), account->id}), false);
+  end_former_session(request);
+  return go_on(request, *account, portal.sessions().begun(*account, false, {portal.now(), account->id}),
+               false);
 }
 
-Answer sign_out(const Asked& asked) {
-  end_former_session(asked);
+Answer sign_out(const PageRequest& request) {
+  end_former_session(request);
   Answer answer = see_other("/sign-in");
-  answer.cookies.push_back(asked.portal.cookie("", -1));
+  answer.cookies.push_back(request.portal.cookie("", -1));
   return answer;
 }
 
-Answer demo(const Asked& asked) {
-  Portal& portal = asked.portal;
-  const auto account = portal.accounts().find(account_id_of(asked.posted("account")));
-  if (!account || account->disabled) return error_page(asked, 404);
-  end_former_session(asked);
-  return go_on(asked, *account, portal.sessions().begun(*account, true, {portal.now(), account->id}), true);
+Answer demo(const PageRequest& request) {
+  Portal& portal = request.portal;
+  const auto account = portal.accounts().find(account_id_of(request.posted("account")));
+  if (!account || account->disabled) return error_page(request, 404);
+  end_former_session(request);
+  return go_on(request, *account, portal.sessions().begun(*account, true, {portal.now(), account->id}), true);
 }
 
-Answer show_sign_in(const Asked& asked) {
+Answer show_sign_in(const PageRequest& request) {
   View view;
-  view["title"] = asked.word("sign_in.title");
+  view["title"] = request.word("sign_in.title");
   view["return"] = std::string("/");
-  return sign_in_form(asked, std::move(view), 200);
+  return sign_in_form(request, std::move(view), 200);
 }
 
 // A link only shows a button: programs that look at links before people do use nothing up.
-Answer show_link(const Asked& asked) {
-  const auto owner = asked.portal.links().owner(asked.value("token"), asked.portal.now());
+Answer show_link(const PageRequest& request) {
+  const auto owner = request.portal.links().owner(request.value("token"), request.portal.now());
   View view;
-  view["title"] = asked.word(owner ? "link.title" : "link.void.title");
+  view["title"] = request.word(owner ? "link.title" : "link.void.title");
   view["owner"] = owner ? owner->name : std::string();
   view["valid"] = owner.has_value();
-  view["action"] = asked.request.path;
-  return page(asked, "link", std::move(view), owner ? 200 : 410);
+  view["action"] = request.http.path;
+  return page(request, "link", std::move(view), owner ? 200 : 410);
 }
 
-Answer use_link(const Asked& asked) {
-  const auto token = asked.portal.links().use(asked.value("token"), asked.portal.now());
-  if (!token) return show_link(asked);
-  end_former_session(asked);
+Answer use_link(const PageRequest& request) {
+  const auto token = request.portal.links().use(request.value("token"), request.portal.now());
+  if (!token) return show_link(request);
+  end_former_session(request);
   Answer answer = see_other("/");
-  answer.cookies.push_back(asked.portal.cookie(*token, session_seconds));
+  answer.cookies.push_back(request.portal.cookie(*token, session_seconds));
   return answer;
 }
 
-Answer change_language(const Asked& asked) {
-  Answer answer = see_other(local_address(asked.posted("return")));
-  answer.cookies.push_back({"language", asked.posted("language") == "en" ? "en" : "da", year_seconds});
+Answer change_language(const PageRequest& request) {
+  Answer answer = see_other(local_address(request.posted("return")));
+  answer.cookies.push_back({"language", request.posted("language") == "en" ? "en" : "da", year_seconds});
   return answer;
 }
 
-Answer go_back(const Asked& asked) {
-  return see_other(local_address(asked.posted("return")));
+Answer go_back(const PageRequest& request) {
+  return see_other(local_address(request.posted("return")));
 }
 
 }  // namespace
 
-Answer sign_in_form(const Asked& asked, View view, int status) {
-  if (asked.portal.settings().demo) {
+Answer sign_in_form(const PageRequest& request, View view, int status) {
+  if (request.portal.settings().demo) {
     std::vector<View> members;
-    for (const Account& account : asked.portal.accounts().list()) {
+    for (const Account& account : request.portal.accounts().list()) {
       if (account.disabled) continue;
       View member;
       member["id"] = account.id;
@@ -152,15 +153,16 @@ Answer sign_in_form(const Asked& asked, View view, int status) {
     }
     view["members"] = list_of(members);
   }
-  return page(asked, "sign_in", std::move(view), status);
+  return page(request, "sign_in", std::move(view), status);
 }
 
 void add_sign_in_pages(Portal& portal) {
   portal.add("GET", "/sign-in", For::anyone, show_sign_in);
   portal.add("POST", "/sign-in", For::anyone, sign_in, Work::hashing);
-  portal.add_look("/sign-in", [](const Asked& asked) { return form_again(asked, "sign_in.again", 403); });
+  portal.add_look("/sign-in",
+                  [](const PageRequest& request) { return form_again(request, "sign_in.again", 403); });
   portal.add("POST", "/sign-out", For::anyone, sign_out);
-  portal.add_look("/sign-out", [](const Asked&) { return see_other("/"); });
+  portal.add_look("/sign-out", [](const PageRequest&) { return see_other("/"); });
   portal.add("GET", "/link/{token}", For::anyone, show_link);
   portal.add("POST", "/link/{token}", For::anyone, use_link);
   portal.add_look("/link/{token}", show_link);
@@ -168,7 +170,8 @@ void add_sign_in_pages(Portal& portal) {
   portal.add_look("/language", go_back);
   if (portal.settings().demo && portal.settings().loopback) {
     portal.add("POST", "/demo", For::anyone, demo);
-    portal.add_look("/demo", [](const Asked& asked) { return form_again(asked, "sign_in.again", 403); });
+    portal.add_look("/demo",
+                    [](const PageRequest& request) { return form_again(request, "sign_in.again", 403); });
   }
 }
 

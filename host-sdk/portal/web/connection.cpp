@@ -212,9 +212,9 @@ void Connection::have_answered() {
 }
 
 void Connection::answered(Answer answer) {
-  const auto& asked = parser_->get();
-  const bool goes_on = goes_on_after(asked) && !service_.ending;
-  send(response_from(std::move(answer), asked.method() == http::verb::head, goes_on,
+  const auto& request = parser_->get();
+  const bool goes_on = goes_on_after(request) && !service_.ending;
+  send(response_from(std::move(answer), request.method() == http::verb::head, goes_on,
                      service_.answering.https));
 }
 

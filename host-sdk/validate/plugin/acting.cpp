@@ -14,7 +14,7 @@ std::string good_ones(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
   for (const Good& good : requests.some()) {
-    const auto before = (call_at(portal, good), portal.vault.everything());
+    const auto before = (call_at(portal, good), portal.storage.everything());
     const Said said = done(portal, good);
     const auto outcome = json::outcome_in(said.written);
     expect(outcome.has_value(), good.action.name,
@@ -23,7 +23,7 @@ std::string good_ones(PluginSubject& subject) {
     expect(outcome->revision > 0, good.action.name, " was done, and has no revision");
     expect(outcome->results.size() == 1 && outcome->results[0].action == good.action.name, "the outcome of ",
            good.action.name, " tells of another: ", shown(said.written));
-    expect(portal.vault.everything() != before, good.action.name, " was done, and nothing was written");
+    expect(portal.storage.everything() != before, good.action.name, " was done, and nothing was written");
   }
   // Said once, here: the other checks of actions would only say it again.
   if (!requests.unmade().empty())
@@ -35,11 +35,11 @@ std::string good_ones(PluginSubject& subject) {
 // Refused with this status, and nothing written.
 void must_refuse(Portal& portal, const agenda::Call& call, const std::vector<ActionRequest>& requests,
                  agenda_status status, const std::string& what) {
-  const auto before = portal.vault.everything();
+  const auto before = portal.storage.everything();
   step(what);
   const Said said = portal.perform(call, requests);
   expect(said.status == status, what, " gave ", in_words(said), " rather than ", status_words(status));
-  expect(portal.vault.everything() == before, what, " was refused, and something was written");
+  expect(portal.storage.everything() == before, what, " was refused, and something was written");
 }
 
 std::string wrong_role(PluginSubject& subject) {
@@ -120,11 +120,11 @@ std::string all_or_none(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     const agenda::Call call = call_at(portal, good);
     const ActionRequest bad = with(good.request, "no_such_field", "x");
-    const auto before = portal.vault.everything();
+    const auto before = portal.storage.everything();
     step(good.action.name + ", good and then bad");
     const Said said = portal.perform(call, {good.request, bad});
     expect(!said.ok(), good.action.name, ", good and then bad in one request, was OK");
-    expect(portal.vault.everything() == before, good.action.name,
+    expect(portal.storage.everything() == before, good.action.name,
            ", good and then bad in one request, was refused and half written");
     const bool is_the_bad_one = said.problem && said.problem->field == "no_such_field";
     expect(!is_the_bad_one || said.problem->action == 1, "the second of two was bad, and number ",
@@ -168,14 +168,15 @@ std::string lost_update(PluginSubject& subject) {
     second.expected_revision = 0;
     agenda::Call call = call_at(portal, good);
     if (!portal.perform(call, {first}).ok()) continue;
-    const auto before = portal.vault.everything();
+    const auto before = portal.storage.everything();
     call = portal.call(good.actor);
     step(good.action.name + " that expects nothing where something stands");
     const Said said = portal.perform(call, {second});
     if (said.ok()) continue;  // it stands beside the first one
     expect(said.status == AGENDA_CONFLICT || said.status == AGENDA_WRONG_STATE, good.action.name,
            " that expects nothing where something stands gave ", in_words(said));
-    expect(portal.vault.everything() == before, good.action.name, " was refused, and something was written");
+    expect(portal.storage.everything() == before, good.action.name,
+           " was refused, and something was written");
     if (said.status != AGENDA_CONFLICT) continue;
     ++conflicts;
     expect(said.problem.has_value(), good.action.name, " gave CONFLICT without a report");

@@ -12,7 +12,7 @@ using agenda::FieldType;
 void must_refuse(Portal& portal, const Good& good, const ActionRequest& request, const std::string& field,
                  const std::string& what, bool may_be_unknown = false) {
   const agenda::Call call = call_at(portal, good);
-  const std::uint64_t batches = portal.vault.batches();
+  const std::uint64_t batches = portal.storage.batches();
   const std::string where = good.action.name + "." + field;
   step(where + " " + what);
   const Said said = portal.perform(call, {request});
@@ -21,7 +21,7 @@ void must_refuse(Portal& portal, const Good& good, const ActionRequest& request,
   expect(refused, where, " ", what, " gave ", in_words(said));
   expect(!said.problem || said.field() == field, where, " ", what, " was refused as field ",
          shown(said.field()));
-  expect(portal.vault.batches() == batches, where, " ", what, " was refused, and written");
+  expect(portal.storage.batches() == batches, where, " ", what, " was refused, and written");
 }
 
 // Runs `each` for the fields of every good request, and says how many there were.

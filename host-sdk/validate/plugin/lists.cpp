@@ -114,10 +114,11 @@ template <class Shown, class List>
 int check_visitor(const Portal& portal, const std::string& name, List list) {
   const agenda::Call call = portal.call(people().front());
   const auto run = [&](Visits& visits) {
-    Ear ear;
-    const agenda::BorrowedCall borrowed(call, ear.report());
+    RecordingWriter recorder;
+    const agenda::BorrowedCall borrowed(call, recorder.report());
     step(words(name, " whose visitor returns ", visits.says));
-    return check_said(name, list(portal.self(), borrowed.get(), &visits, &Visits::visit<Shown>), ear).status;
+    return check_said(name, list(portal.self(), borrowed.get(), &visits, &Visits::visit<Shown>), recorder)
+        .status;
   };
   Visits all;
   expect(run(all) == AGENDA_OK, name, " was not OK");

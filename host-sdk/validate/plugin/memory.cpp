@@ -32,13 +32,13 @@ struct Performing {
   Performing(const Portal& portal, const Good& good, const agenda::Call& call)
       : requests_{good.request},
         made_(requests_),
-        borrowed_(call, ear.report()),
+        borrowed_(call, recorder.report()),
         portal_(portal),
         perform_(portal.actions().perform) {}
   agenda_status run() {
-    return perform_(portal_.self(), borrowed_.get(), made_.data(), made_.size(), ear.writer());
+    return perform_(portal_.self(), borrowed_.get(), made_.data(), made_.size(), recorder.writer());
   }
-  Ear ear;
+  RecordingWriter recorder;
 
  private:
   std::vector<agenda::ActionRequest> requests_;
@@ -57,7 +57,7 @@ void fail_at(Portal& portal, const Good& good, std::uint64_t at, Fails fails,
   allocation::end();
   const auto what = [&] { return words(good.action.name, " whose allocation ", at, " fails, ", how(fails)); };
   if (status != AGENDA_OK && status != AGENDA_OUT_OF_MEMORY) fail(what(), ", gave ", status_words(status));
-  const bool is_old = portal.vault.everything() == before;
+  const bool is_old = portal.storage.everything() == before;
   if (status == AGENDA_OUT_OF_MEMORY && !is_old)
     fail(what(), ", gave OUT_OF_MEMORY, and something was written");
   if (status == AGENDA_OK && is_old) fail(what(), ", gave OK, and nothing was written");
@@ -70,7 +70,7 @@ std::string performing(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     for (const Fails fails : {Fails::once, Fails::from_then_on}) {
       const agenda::Call call = call_at(portal, good);
-      const auto before = portal.vault.everything();
+      const auto before = portal.storage.everything();
       Performing counted(portal, good, call);
       total += each_allocation(
           fails, good.action.name, [&] { static_cast<void>(counted.run()); },
@@ -99,12 +99,12 @@ std::uint64_t look_without_memory(const Portal& portal, const agenda::Call& call
   request.token = &token;
   const auto render = portal.view().render;
   const auto run = [&](std::uint64_t at) {
-    Ear ear;
-    const agenda::BorrowedCall borrowed(call, ear.report());
+    RecordingWriter recorder;
+    const agenda::BorrowedCall borrowed(call, recorder.report());
     allocation::begin(at);
-    const agenda_status status = render(portal.self(), borrowed.get(), &request, ear.writer());
+    const agenda_status status = render(portal.self(), borrowed.get(), &request, recorder.writer());
     const std::uint64_t count = allocation::end();
-    const bool is_whole = status == AGENDA_OK && ear.written == whole.written;
+    const bool is_whole = status == AGENDA_OK && recorder.written == whole.written;
     if (!is_whole && status != AGENDA_OUT_OF_MEMORY) {
       fail(what, " whose allocation ", at, " fails gave ", status_words(status),
            status == AGENDA_OK ? ", and another page" : "");
@@ -147,8 +147,8 @@ std::string opening(PluginSubject& subject) {
   Portal portal(subject);
   portal.close();
   const auto run = [&](std::uint64_t at) {
-    Ear ear;
-    const agenda_offer offer = portal.offer(ear.report());
+    RecordingWriter recorder;
+    const agenda_offer offer = portal.offer(recorder.report());
     const agenda_plugin* plugin = nullptr;
     allocation::begin(at);
     const agenda_status status = portal.function()(&offer, &plugin);

@@ -50,12 +50,12 @@ std::string load_time(PluginSubject& subject) {
 }
 
 // What agenda_open makes of an offer, spoilt or not; closes what it opened.
-Said opened_with(const Portal& portal, const agenda_offer* offer, Ear& ear, const std::string& what,
-                 std::uint32_t* version = nullptr) {
+Said opened_with(const Portal& portal, const agenda_offer* offer, RecordingWriter& recorder,
+                 const std::string& what, std::uint32_t* version = nullptr) {
   const agenda_plugin* const nobody = reinterpret_cast<const agenda_plugin*>(&portal);
   const agenda_plugin* plugin = nobody;
   step("agenda_open of " + what);
-  const Said said = check_said("agenda_open of " + what, portal.function()(offer, &plugin), ear);
+  const Said said = check_said("agenda_open of " + what, portal.function()(offer, &plugin), recorder);
   if (!said.ok()) return said;
   expect(plugin != nullptr && plugin != nobody, "agenda_open of ", what, " said OK and gave no object");
   if (version != nullptr) *version = plugin->abi_version;
@@ -70,19 +70,19 @@ std::string version_words(std::uint32_t version) {
 // A range that this plugin cannot speak: refused, with the host's versions in the words.
 std::string refuses_range(PluginSubject& subject, std::uint32_t oldest, std::uint32_t newest) {
   Portal portal(subject, Portal::Opens::when_told);
-  Ear ear;
-  agenda_offer offer = portal.offer(ear.report());
+  RecordingWriter recorder;
+  agenda_offer offer = portal.offer(recorder.report());
   offer.oldest = oldest;
   offer.newest = newest;
   const std::string what = "a host of " + version_words(newest);
-  const Said said = opened_with(portal, &offer, ear, what);
+  const Said said = opened_with(portal, &offer, recorder, what);
   expect(said.status == AGENDA_NOT_SUPPORTED, what, " got ", in_words(said), " rather than NOT_SUPPORTED");
   expect(said.problem.has_value(), what, " was refused without a report");
   expect(said.problem->message.find(version_words(newest)) != std::string::npos,
          "the refusal does not name the host's version ", version_words(newest), ": ",
          shown(said.problem->message));
   offer.report = nullptr;
-  Ear silent;
+  RecordingWriter silent;
   expect(opened_with(portal, &offer, silent, what + " without a report").status == AGENDA_NOT_SUPPORTED, what,
          " without a report was not refused");
   portal.open();
@@ -104,13 +104,13 @@ std::string wide_range(PluginSubject& subject) {
                                                             {AGENDA_ABI_OLDEST, AGENDA_ABI(77, 0)},
                                                             {0, UINT32_MAX}};
   for (const auto& [oldest, newest] : ranges) {
-    Ear ear;
-    agenda_offer offer = portal.offer(ear.report());
+    RecordingWriter recorder;
+    agenda_offer offer = portal.offer(recorder.report());
     offer.oldest = oldest;
     offer.newest = newest;
     const std::string what = "a host of " + version_words(oldest) + " to " + version_words(newest);
     std::uint32_t version = 0;
-    const Said said = opened_with(portal, &offer, ear, what, &version);
+    const Said said = opened_with(portal, &offer, recorder, what, &version);
     expect(said.ok(), what, " got ", in_words(said));
     expect(version >= oldest && version <= newest, what, " got an object of ", version_words(version));
   }
@@ -119,19 +119,19 @@ std::string wide_range(PluginSubject& subject) {
 
 std::string empty_range(PluginSubject& subject) {
   Portal portal(subject, Portal::Opens::when_told);
-  Ear ear;
-  agenda_offer offer = portal.offer(ear.report());
+  RecordingWriter recorder;
+  agenda_offer offer = portal.offer(recorder.report());
   offer.oldest = AGENDA_ABI(0, 10);
   offer.newest = AGENDA_ABI(0, 8);
-  const Said said = opened_with(portal, &offer, ear, "a range from 0.10 to 0.8");
+  const Said said = opened_with(portal, &offer, recorder, "a range from 0.10 to 0.8");
   expect(said.status == AGENDA_INVALID_ARGUMENT || said.status == AGENDA_NOT_SUPPORTED,
          "a range from 0.10 to 0.8 got ", in_words(said));
   return "from 0.10 to 0.8";
 }
 
 void refuse_offer(const Portal& portal, const agenda_offer* offer, const std::string& what) {
-  Ear ear;
-  const Said said = opened_with(portal, offer, ear, what);
+  RecordingWriter recorder;
+  const Said said = opened_with(portal, offer, recorder, what);
   expect(said.status == AGENDA_INVALID_ARGUMENT, what, " got ", in_words(said),
          " rather than INVALID_ARGUMENT");
 }
@@ -170,13 +170,13 @@ std::string short_offer(PluginSubject& subject) {
 
 std::string long_offer(PluginSubject& subject) {
   Portal portal(subject, Portal::Opens::when_told);
-  Ear ear;
+  RecordingWriter recorder;
   const Longer<agenda_host> host(*portal.host.get());
-  const Longer<agenda_report> report(*ear.report());
+  const Longer<agenda_report> report(*recorder.report());
   agenda_offer offer = portal.offer(report.get());
   offer.host = host.get();
   const Longer<agenda_offer> longer(offer);
-  const Said said = opened_with(portal, longer.get(), ear, "a longer offer");
+  const Said said = opened_with(portal, longer.get(), recorder, "a longer offer");
   expect(said.ok(), "a longer offer got ", in_words(said));
   expect(longer.is_untouched() && host.is_untouched() && report.is_untouched(),
          "something was written beyond what is known of a longer struct");
@@ -185,44 +185,44 @@ std::string long_offer(PluginSubject& subject) {
 
 std::string short_report(PluginSubject& subject) {
   Portal portal(subject, Portal::Opens::when_told);
-  Ear ear;
+  RecordingWriter recorder;
   each_cut<agenda_report>([&](std::uint32_t size) {
-    const Cut<agenda_report> cut(*ear.report(), size);
+    const Cut<agenda_report> cut(*recorder.report(), size);
     agenda_offer offer = portal.offer(cut.get());
     offer.newest = offer.oldest = AGENDA_ABI(77, 0);
-    Ear unused;
+    RecordingWriter unused;
     const Said said = opened_with(portal, &offer, unused, words("a report of ", size, " bytes"));
     expect(said.status == AGENDA_NOT_SUPPORTED, "with a report of ", size, " bytes a refusal became ",
            in_words(said));
   });
-  expect(ear.reports == 0, "a report too short for its function was called");
+  expect(recorder.reports == 0, "a report too short for its function was called");
   return "a report cut at every word is none";
 }
 
 std::string lacking_extensions(PluginSubject& subject) {
   Portal portal(subject, Portal::Opens::when_told);
   const auto refuse = [&](const char* what) {
-    Ear ear;
-    const agenda_offer offer = portal.offer(ear.report());
-    const Said said = opened_with(portal, &offer, ear, what);
+    RecordingWriter recorder;
+    const agenda_offer offer = portal.offer(recorder.report());
+    const Said said = opened_with(portal, &offer, recorder, what);
     expect(said.status == AGENDA_NOT_SUPPORTED || said.ok(), what, " got ", in_words(said));
     return !said.ok();
   };
   portal.host.storage(nullptr);
   const bool needs_storage = refuse("a host without storage");
-  portal.host.storage(portal.vault.table()).meetings(nullptr);
+  portal.host.storage(portal.storage.table()).meetings(nullptr);
   const bool needs_meetings = refuse("a host without meetings");
   portal.host.meetings(portal.world.table()).log(nullptr);
-  Ear ear;
-  const agenda_offer offer = portal.offer(ear.report());
-  const Said said = opened_with(portal, &offer, ear, "a host without a log");
+  RecordingWriter recorder;
+  const agenda_offer offer = portal.offer(recorder.report());
+  const Said said = opened_with(portal, &offer, recorder, "a host without a log");
   expect(said.ok(), "a host without a log, which is optional, got ", in_words(said));
   static const std::uint64_t eight_bytes = 8;
   if (needs_storage) {
     portal.host.extension(AGENDA_HOST_STORAGE, &eight_bytes);
     expect(refuse("a host whose storage's table is cut short"), "a storage cut short was taken for one");
   }
-  portal.host.storage(portal.vault.table());
+  portal.host.storage(portal.storage.table());
   if (needs_meetings) {
     portal.host.extension(AGENDA_HOST_MEETINGS, &eight_bytes);
     expect(refuse("a host whose meetings' table is cut short"), "meetings cut short were taken for some");

@@ -22,9 +22,9 @@ std::string in_words(const Page& page) {
 
 Shown show(const Portal& portal, const Page& page, const std::string& known,
            const std::vector<agenda::Field>& typed = {}) {
-  Ear ear;
+  RecordingWriter recorder;
   agenda::StringWriter token;
-  const agenda::BorrowedCall borrowed(page.call, ear.report());
+  const agenda::BorrowedCall borrowed(page.call, recorder.report());
   const agenda::BorrowedFields fields(typed);
   agenda_view_request request = agenda::sized<agenda_view_request>();
   request.item = agenda::text_of(page.item);
@@ -35,10 +35,11 @@ Shown show(const Portal& portal, const Page& page, const std::string& known,
   request.token = token.get();
   request.known_token = agenda::text_of(known);
   step(in_words(page) + " with a token");
-  const agenda_status status = portal.view().render(portal.self(), borrowed.get(), &request, ear.writer());
+  const agenda_status status =
+      portal.view().render(portal.self(), borrowed.get(), &request, recorder.writer());
   // The one status that only this call may give, and only here.
   const bool is_known_page = status == AGENDA_NOT_MODIFIED && !known.empty();
-  const Said said = check_said("render", is_known_page ? AGENDA_OK : status, ear);
+  const Said said = check_said("render", is_known_page ? AGENDA_OK : status, recorder);
   return {{status, said.written, said.reports, said.told, said.problem}, token.take()};
 }
 

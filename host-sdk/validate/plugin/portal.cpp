@@ -22,7 +22,7 @@ std::string next_request_id() {
 
 Portal::Portal(const PluginSubject& subject, Opens opens)
     : host("agenda-validate", AGENDA_VERSION), library_(subject.file) {
-  host.content_folders(subject.content).storage(vault.table()).meetings(world.table()).log(log_.table());
+  host.content_folders(subject.content).storage(storage.table()).meetings(world.table()).log(log_.table());
   if (opens == Opens::at_once) open();
 }
 
@@ -41,10 +41,10 @@ agenda_offer Portal::offer(const agenda_report* report) const {
 }
 
 void Portal::open() {
-  Ear ear;
-  const agenda_offer made = offer(ear.report());
+  RecordingWriter recorder;
+  const agenda_offer made = offer(recorder.report());
   step("agenda_open");
-  const Said said = check_said("agenda_open", function()(&made, &plugin_), ear);
+  const Said said = check_said("agenda_open", function()(&made, &plugin_), recorder);
   if (!said.ok()) fail("it cannot be opened: ", in_words(said));
   expect(agenda::has(plugin_, &agenda_plugin::close) && plugin_->extension != nullptr &&
              plugin_->close != nullptr,
@@ -80,31 +80,32 @@ agenda::Call Portal::call(std::string_view id) const {
 
 std::vector<agenda::Item> Portal::list_items() const {
   std::vector<agenda::Item> all;
-  Ear ear;
+  RecordingWriter recorder;
   const agenda::Call asking = call(people().front());
-  const agenda::BorrowedCall borrowed(asking, ear.report());
-  const Said said = check_said(
-      "items.list", items().list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), ear);
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
+  const Said said =
+      check_said("items.list",
+                 items().list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), recorder);
   expect(said.ok(), "items.list gave ", in_words(said));
   return all;
 }
 
 std::vector<agenda::Action> Portal::list_actions() const {
   std::vector<agenda::Action> all;
-  Ear ear;
+  RecordingWriter recorder;
   const agenda::Call asking = call(people().front());
-  const agenda::BorrowedCall borrowed(asking, ear.report());
-  const Said said =
-      check_said("actions.list",
-                 actions().list(self(), borrowed.get(), &all, &collect<agenda::Action, agenda_action>), ear);
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
+  const Said said = check_said(
+      "actions.list", actions().list(self(), borrowed.get(), &all, &collect<agenda::Action, agenda_action>),
+      recorder);
   expect(said.ok(), "actions.list gave ", in_words(said));
   return all;
 }
 
 Said Portal::render(const agenda::Call& call, const std::string& item, const std::string& view,
-                    const std::string& type, Ear* ear) const {
-  Ear own;
-  Ear& hears = ear == nullptr ? own : *ear;
+                    const std::string& type, RecordingWriter* recorder) const {
+  RecordingWriter own;
+  RecordingWriter& hears = recorder == nullptr ? own : *recorder;
   const agenda::BorrowedCall borrowed(call, hears.report());
   agenda_view_request request = agenda::sized<agenda_view_request>();
   request.item = agenda::text_of(item);
@@ -114,9 +115,9 @@ Said Portal::render(const agenda::Call& call, const std::string& item, const std
   return check_said("render", render(self(), borrowed.get(), &request, hears.writer()), hears);
 }
 
-Said Portal::token(const agenda::Call& call, const std::string& item, Ear* ear) const {
-  Ear own;
-  Ear& hears = ear == nullptr ? own : *ear;
+Said Portal::token(const agenda::Call& call, const std::string& item, RecordingWriter* recorder) const {
+  RecordingWriter own;
+  RecordingWriter& hears = recorder == nullptr ? own : *recorder;
   const agenda::BorrowedCall borrowed(call, hears.report());
   const agenda_text id = agenda::text_of(item);
   const auto state_token = view().state_token;
@@ -124,9 +125,9 @@ Said Portal::token(const agenda::Call& call, const std::string& item, Ear* ear) 
 }
 
 Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests,
-                     Ear* ear) const {
-  Ear own;
-  Ear& hears = ear == nullptr ? own : *ear;
+                     RecordingWriter* recorder) const {
+  RecordingWriter own;
+  RecordingWriter& hears = recorder == nullptr ? own : *recorder;
   const agenda::BorrowedCall borrowed(call, hears.report());
   const agenda::BorrowedRequests made(requests);
   const auto perform = actions().perform;
@@ -135,40 +136,41 @@ Said Portal::perform(const agenda::Call& call, const std::vector<agenda::ActionR
 }
 
 Said Portal::submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) const {
-  Ear ear;
-  const agenda::BorrowedCall borrowed(call, ear.report());
+  RecordingWriter recorder;
+  const agenda::BorrowedCall borrowed(call, recorder.report());
   const agenda::BorrowedFields made(fields);
   const auto submit = actions().submit;
-  return check_said("submit", submit(self(), borrowed.get(), made.data(), made.size(), ear.writer()), ear);
+  return check_said("submit", submit(self(), borrowed.get(), made.data(), made.size(), recorder.writer()),
+                    recorder);
 }
 
 Said Portal::asset(const std::string& name) const {
-  Ear ear;
+  RecordingWriter recorder;
   const agenda_text text = agenda::text_of(name);
-  return check_said("asset", view().asset(self(), &text, ear.writer()), ear);
+  return check_said("asset", view().asset(self(), &text, recorder.writer()), recorder);
 }
 
 Said Portal::list_guides(std::vector<agenda::GuideFile>& files) const {
-  Ear ear;
+  RecordingWriter recorder;
   const agenda::Call asking = call(people().front());
-  const agenda::BorrowedCall borrowed(asking, ear.report());
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
   const auto list = content().list;
   return check_said("content.list",
                     list(self(), borrowed.get(), &files, &collect<agenda::GuideFile, agenda_guide_file>),
-                    ear);
+                    recorder);
 }
 
 Said Portal::check_guide(std::string_view name, std::string_view bytes,
                          std::vector<agenda::GuideFile>& files) const {
-  Ear ear;
+  RecordingWriter recorder;
   const agenda::Call asking = call(people().front());
-  const agenda::BorrowedCall borrowed(asking, ear.report());
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
   const agenda_text name_text = agenda::text_of(name), bytes_text = agenda::text_of(bytes);
   const auto check = content().check;
   return check_said("content.check",
                     check(self(), borrowed.get(), &name_text, &bytes_text, &files,
                           &collect<agenda::GuideFile, agenda_guide_file>),
-                    ear);
+                    recorder);
 }
 
 std::string Portal::page(const agenda::Call& call, const std::string& item, const std::string& view,
@@ -179,18 +181,18 @@ std::string Portal::page(const agenda::Call& call, const std::string& item, cons
   return said.written;
 }
 
-Said check_said(const std::string& what, agenda_status status, Ear& ear) {
+Said check_said(const std::string& what, agenda_status status, RecordingWriter& recorder) {
   expect(agenda::known(status) == status, what, " returned ", status_words(status));
-  expect(ear.reports <= 1, what, " reported ", ear.reports, " problems");
-  expect(status != AGENDA_OK || ear.reports == 0, what, " returned OK and reported a problem");
-  if (ear.problem) {
-    expect(ear.told == status, what, " returned ", status_words(status), " and reported ",
-           status_words(ear.told));
-    expect(!ear.problem->message.empty(), what, " returned ", status_words(status),
+  expect(recorder.reports <= 1, what, " reported ", recorder.reports, " problems");
+  expect(status != AGENDA_OK || recorder.reports == 0, what, " returned OK and reported a problem");
+  if (recorder.problem) {
+    expect(recorder.told == status, what, " returned ", status_words(status), " and reported ",
+           status_words(recorder.told));
+    expect(!recorder.problem->message.empty(), what, " returned ", status_words(status),
            " and reported it without a message");
-    expect_text(ear.problem->message, what + "'s message");
+    expect_text(recorder.problem->message, what + "'s message");
   }
-  return {status, ear.written, ear.reports, ear.told, ear.problem};
+  return {status, recorder.written, recorder.reports, recorder.told, recorder.problem};
 }
 
 void expect_text(const std::string& text, const std::string& what) {

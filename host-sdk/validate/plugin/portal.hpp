@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "agenda/cpp/agenda.hpp"
-#include "validate/plugin/ear.hpp"
+#include "validate/plugin/faulty_storage.hpp"
 #include "validate/plugin/library.hpp"
+#include "validate/plugin/recording_writer.hpp"
 #include "validate/plugin/subject.hpp"
-#include "validate/plugin/vault.hpp"
 #include "validate/plugin/world.hpp"
 
 namespace validate {
@@ -32,7 +32,7 @@ class Portal {
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
-  Vault vault;
+  FaultyStorage storage;
   World world;
   agenda::Host host;
 
@@ -64,10 +64,10 @@ class Portal {
   std::vector<agenda::Item> list_items() const;
   std::vector<agenda::Action> list_actions() const;
   Said render(const agenda::Call& call, const std::string& item, const std::string& view,
-              const std::string& type, Ear* ear = nullptr) const;
-  Said token(const agenda::Call& call, const std::string& item, Ear* ear = nullptr) const;
+              const std::string& type, RecordingWriter* recorder = nullptr) const;
+  Said token(const agenda::Call& call, const std::string& item, RecordingWriter* recorder = nullptr) const;
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests,
-               Ear* ear = nullptr) const;
+               RecordingWriter* recorder = nullptr) const;
   Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) const;
   Said asset(const std::string& name) const;
   Said list_guides(std::vector<agenda::GuideFile>& files) const;
@@ -93,7 +93,7 @@ class Portal {
 
 // What every call promises: a status that is one, at most one report, none of it for OK, and the report's status
 // and the call's are the same. Ends the check where it is not so.
-Said check_said(const std::string& what, agenda_status status, Ear& ear);
+Said check_said(const std::string& what, agenda_status status, RecordingWriter& recorder);
 
 // Ends the check where the text is no UTF-8, or holds what is no text.
 void expect_text(const std::string& text, const std::string& what);

@@ -11,13 +11,13 @@ namespace {
 // A store in which every action was done, as far as one does not stand in the way of another.
 std::vector<agenda::Item> fill(Portal& portal, const Requests& requests) {
   if (requests.some().empty()) skip("no action can be done");
-  portal.vault.go_back_to(requests.some().back().before);
+  portal.storage.go_back_to(requests.some().back().before);
   for (const Good& good : requests.some()) {
     portal.world.meeting().state = good.meeting_state;
     static_cast<void>(portal.perform(portal.call(good.actor), {good.request}));
   }
   portal.world.meeting().state = AGENDA_MEETING_IN_SESSION;
-  if (portal.vault.records().empty()) skip("nothing is stored");
+  if (portal.storage.records().empty()) skip("nothing is stored");
   return portal.list_items();
 }
 
@@ -48,12 +48,12 @@ std::string damaged(PluginSubject& subject, const std::vector<std::pair<std::str
   Portal portal(subject);
   const Requests requests(portal);
   const auto items = fill(portal, requests);
-  const Vault::Moment filled = portal.vault.now();
+  const FaultyStorage::Moment filled = portal.storage.now();
   for (const auto& [what, damage] : damages) {
-    portal.vault.go_back_to(filled);
-    portal.vault.damages = damage;
+    portal.storage.go_back_to(filled);
+    portal.storage.damages = damage;
     live_through(portal, requests, items, what);
-    portal.vault.damages = nullptr;
+    portal.storage.damages = nullptr;
   }
   return words(damages.size(), " ways, ", requests.in_words());
 }

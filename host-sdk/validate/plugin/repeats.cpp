@@ -18,13 +18,13 @@ std::string repeated(PluginSubject& subject) {
     const agenda::Call call = call_at(portal, good);
     const auto first = json::outcome_in(portal.perform(call, {good.request}).written);
     expect(first.has_value(), name, " gave no outcome");
-    const auto before = portal.vault.everything();
+    const auto before = portal.storage.everything();
     for (int i = 0; i < 2; ++i) {
       agenda::Call later = call;
       later.time_ms += 60'000;
       const Said said = portal.perform(later, {good.request});
       expect(said.ok(), "the same request of ", name, " again gave ", in_words(said));
-      expect(portal.vault.everything() == before, "the same request of ", name, " again wrote something");
+      expect(portal.storage.everything() == before, "the same request of ", name, " again wrote something");
       const auto again = json::outcome_in(said.written);
       expect(again.has_value() && again->repeated, "the same request of ", name,
              " again does not count as repeated");
@@ -69,14 +69,14 @@ std::string reused(PluginSubject& subject) {
     if (!other) continue;
     const agenda::Call call = call_at(portal, good);
     expect(portal.perform(call, {good.request}).ok(), good.action.name, " was not done");
-    const auto before = portal.vault.everything();
+    const auto before = portal.storage.everything();
     step("another request of " + good.action.name + " under the same id");
     const Said said = portal.perform(call, {*other});
     expect(said.status == AGENDA_CONFLICT, "another request of ", good.action.name,
            " under the same id gave ", in_words(said));
     expect(said.problem && said.problem->code == "request.reused",
            "another request under the same id was not refused as request.reused");
-    expect(portal.vault.everything() == before, "another request of ", good.action.name,
+    expect(portal.storage.everything() == before, "another request of ", good.action.name,
            " under the same id wrote something");
     ++tried;
   }

@@ -49,7 +49,7 @@ Values ballots(const FieldType& field) {
 }  // namespace
 
 Requests::Requests(Portal& portal) : portal_(portal) {
-  const Vault::Moment began = portal.vault.now();
+  const FaultyStorage::Moment began = portal.storage.now();
   if (portal.table<agenda_items>(AGENDA_ITEMS) != nullptr) {
     for (const agenda::Item& item : portal.list_items())
       items_.push_back(item.id);
@@ -71,7 +71,7 @@ Requests::Requests(Portal& portal) : portal_(portal) {
              ? "every try was refused, at last with " + why->second
              : "it refers to what the plugin's JSON names no id of; the names there are its own"));
   }
-  portal.vault.go_back_to(began);
+  portal.storage.go_back_to(began);
   portal.world.meeting().state = AGENDA_MEETING_IN_SESSION;
 }
 
@@ -88,14 +88,14 @@ bool Requests::try_action(const Action& action) {
 }
 
 bool Requests::try_at(const Action& action, const Moment& moment, std::uint32_t meeting_state) {
-  portal_.vault.go_back_to(moment.vault);
+  portal_.storage.go_back_to(moment.storage);
   portal_.world.meeting().state = meeting_state;
   pages_.clear();
   const Values items = action.target == AGENDA_TARGET_ITEM ? items_ : Values{""};
   for (const Actor& actor : people()) {
     if ((actor.roles & action.roles) == 0) continue;
     for (const std::string& item : items) {
-      if (try_as(action, {moment.vault, meeting_state}, actor, item)) return true;
+      if (try_as(action, {moment.storage, meeting_state}, actor, item)) return true;
       if (tries_ > most_tries) return false;
     }
   }
@@ -106,7 +106,7 @@ bool Requests::is_done(const Actor& actor, const ActionRequest& request, const M
   ++tries_;
   const Said said = portal_.perform(portal_.call(actor), {request});
   if (!said.ok()) last_refusal_[request.action] = ::validate::in_words(said);
-  if (said.ok()) portal_.vault.go_back_to(moment.vault);
+  if (said.ok()) portal_.storage.go_back_to(moment.storage);
   return said.ok();
 }
 
@@ -155,10 +155,10 @@ void Requests::keep(const Action& action, const Moment& moment, const Actor& act
       break;
     }
   }
-  good_.push_back({action, actor, moment.meeting_state, request, moment.vault});
+  good_.push_back({action, actor, moment.meeting_state, request, moment.storage});
   static_cast<void>(portal_.perform(portal_.call(actor), {request}));
-  moments_.push_back({portal_.vault.now(), moment.meeting_state});
-  portal_.vault.go_back_to(moment.vault);
+  moments_.push_back({portal_.storage.now(), moment.meeting_state});
+  portal_.storage.go_back_to(moment.storage);
 }
 
 Values Requests::values_of(const FieldType& field, const std::string& item) {
@@ -221,7 +221,7 @@ std::string Requests::in_words() const {
 }
 
 agenda::Call call_at(Portal& portal, const Good& good) {
-  portal.vault.go_back_to(good.before);
+  portal.storage.go_back_to(good.before);
   portal.world.meeting().state = good.meeting_state;
   return portal.call(good.actor);
 }

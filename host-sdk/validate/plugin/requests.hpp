@@ -18,7 +18,7 @@ struct Good {
   agenda::Actor actor;
   std::uint32_t meeting_state = AGENDA_MEETING_IN_SESSION;
   agenda::ActionRequest request;
-  Vault::Moment before;  // what must have been done already
+  FaultyStorage::Moment before;  // what must have been done already
 };
 
 class Requests {
@@ -37,7 +37,7 @@ class Requests {
 
  private:
   struct Moment {
-    Vault::Moment vault;
+    FaultyStorage::Moment storage;
     std::uint32_t meeting_state;
   };
 

@@ -16,8 +16,8 @@ bool is_sealed(Portal& portal, const Good& good, const agenda::Actor& actor,
                const agenda::ActionRequest& request) {
   agenda::Call call = call_at(portal, good);
   call.actor = actor;
-  const std::uint64_t before = portal.vault.sealed_puts();
-  return portal.perform(call, {request}).ok() && portal.vault.sealed_puts() > before;
+  const std::uint64_t before = portal.storage.sealed_puts();
+  return portal.perform(call, {request}).ok() && portal.storage.sealed_puts() > before;
 }
 
 // One person of every kind who may do it: what a chair may not see is not what a chair has written.

@@ -4,7 +4,7 @@
 namespace validate {
 namespace {
 
-using Fault = Vault::Fault;
+using Fault = FaultyStorage::Fault;
 
 constexpr agenda_status answers[] = {
     AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_NOT_SUPPORTED, AGENDA_STOP, 0, -1, 1, 42,
@@ -18,14 +18,14 @@ std::string fault_words(const Fault& fault) {
 // The request fails, nothing is written, and the same request is done once storage is well.
 void strike(Portal& portal, const Good& good, const Fault& fault) {
   const agenda::Call call = call_at(portal, good);
-  const auto before = portal.vault.everything();
+  const auto before = portal.storage.everything();
   const std::string what = good.action.name + ", where " + fault_words(fault);
   step(what);
-  portal.vault.fails(fault);
+  portal.storage.fails(fault);
   const Said said = portal.perform(call, {good.request});
-  portal.vault.heals();
+  portal.storage.heals();
   expect(!said.ok(), what, ", was OK");
-  expect(portal.vault.everything() == before, what, ", wrote something");
+  expect(portal.storage.everything() == before, what, ", wrote something");
   const Said well = portal.perform(call, {good.request});
   expect(well.ok(), what, " at first, gave ", in_words(well), " when storage was well again");
 }
@@ -36,9 +36,9 @@ std::string failing(PluginSubject& subject) {
   int tried = 0;
   for (const Good& good : requests.some()) {
     agenda::Call call = call_at(portal, good);
-    portal.vault.heals();
+    portal.storage.heals();
     expect(portal.perform(call, {good.request}).ok(), good.action.name, " was not done");
-    const std::uint64_t reads = portal.vault.reads(), applies = portal.vault.applies();
+    const std::uint64_t reads = portal.storage.reads(), applies = portal.storage.applies();
     for (const agenda_status answer : answers) {
       for (std::uint64_t i = 0; i < reads; ++i) {
         strike(portal, good, {Fault::At::read, i, answer, false});
@@ -62,14 +62,14 @@ std::string failing_views(PluginSubject& subject) {
   const agenda::Call call = portal.call(people().front());
   int tried = 0;
   for (const char* view : all_views) {
-    portal.vault.heals();
+    portal.storage.heals();
     if (!portal.render(call, items.back().id, view, "text/html").ok()) continue;
-    const std::uint64_t reads = portal.vault.reads();
+    const std::uint64_t reads = portal.storage.reads();
     for (const agenda_status answer : answers) {
       for (std::uint64_t i = 0; i < reads; ++i, ++tried) {
         const Fault fault{Fault::At::read, i, answer, false};
         step(words(view, " where ", fault_words(fault)));
-        portal.vault.fails(fault);
+        portal.storage.fails(fault);
         const Said said = portal.render(call, items.back().id, view, "text/html");
         expect(!said.ok(), view, " where ", fault_words(fault), ", was OK");
       }
@@ -86,10 +86,10 @@ std::string endless_conflict(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     agenda::Call call = call_at(portal, good);
     step(good.action.name + " on a store that always says CONFLICT");
-    portal.vault.fails({Fault::At::every_apply, 0, AGENDA_CONFLICT, false});
+    portal.storage.fails({Fault::At::every_apply, 0, AGENDA_CONFLICT, false});
     const Said said = portal.perform(call, {good.request});
-    const std::uint64_t tries = portal.vault.applies();
-    portal.vault.heals();
+    const std::uint64_t tries = portal.storage.applies();
+    portal.storage.heals();
     expect(said.status == AGENDA_CONFLICT, good.action.name, " on a store that always says CONFLICT gave ",
            in_words(said));
     expect(tries <= 1000, good.action.name, " was tried ", tries,
@@ -104,11 +104,11 @@ std::string few_calls(PluginSubject& subject) {
   std::string many;
   for (const Good& good : requests.some()) {
     const agenda::Call call = call_at(portal, good);
-    portal.vault.heals();
+    portal.storage.heals();
     expect(portal.perform(call, {good.request}).ok(), good.action.name, " was not done");
-    if (portal.vault.reads() <= 2 && portal.vault.applies() <= 1) continue;
-    many += words(many.empty() ? "" : ", ", good.action.name, " made ", portal.vault.reads(), " reads and ",
-                  portal.vault.applies(), " applies");
+    if (portal.storage.reads() <= 2 && portal.storage.applies() <= 1) continue;
+    many += words(many.empty() ? "" : ", ", good.action.name, " made ", portal.storage.reads(), " reads and ",
+                  portal.storage.applies(), " applies");
   }
   if (!many.empty()) warn(many);
   return requests.in_words();
@@ -123,7 +123,7 @@ std::string failing_meetings(PluginSubject& subject) {
     for (const agenda_status answer : answers) {
       for (const bool shows : {false, true}) {
         const agenda::Call call = call_at(portal, good);
-        const auto before = portal.vault.everything();
+        const auto before = portal.storage.everything();
         const std::string what = words(good.action.name, " where the meeting's read answers ", answer,
                                        shows ? " after it was shown" : "");
         step(what);
@@ -131,7 +131,7 @@ std::string failing_meetings(PluginSubject& subject) {
         const Said said = portal.perform(call, {good.request});
         portal.world.fault.reset();
         expect(!said.ok(), what, " was OK");
-        expect(portal.vault.everything() == before, what, " wrote something");
+        expect(portal.storage.everything() == before, what, " wrote something");
         ++tried;
       }
     }

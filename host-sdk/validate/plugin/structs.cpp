@@ -14,7 +14,8 @@ agenda_status visit_none(void*, const Shown*) {
 
 // A whole call, with everything it points at; to be spoilt.
 struct Whole {
-  explicit Whole(const Portal& portal) : owned(portal.call(people().front())), borrowed(owned, ear.report()) {
+  explicit Whole(const Portal& portal)
+      : owned(portal.call(people().front())), borrowed(owned, recorder.report()) {
     call = *borrowed.get();
     request = agenda::sized<agenda_view_request>();
     request.item = agenda::text_of(item);
@@ -31,7 +32,7 @@ struct Whole {
     action.action = agenda::text_of("no_such_action");
   }
   agenda::Call owned;
-  Ear ear;
+  RecordingWriter recorder;
   agenda::BorrowedCall borrowed;
   agenda_call call;
   std::string item;
@@ -53,12 +54,13 @@ Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
     const agenda_field field = {agenda::text_of("agenda.x"), agenda::text_of("y")};
     const agenda_field* const fields[] = {&field};
     all.emplace_back("actions.list", actions->list(self, call, nullptr, &visit_none<agenda_action>));
-    all.emplace_back("perform", actions->perform(self, call, requests, 1, whole.ear.writer()));
-    all.emplace_back("submit", actions->submit(self, call, fields, 1, whole.ear.writer()));
+    all.emplace_back("perform", actions->perform(self, call, requests, 1, whole.recorder.writer()));
+    all.emplace_back("submit", actions->submit(self, call, fields, 1, whole.recorder.writer()));
   }
   if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW)) {
-    all.emplace_back("render", view->render(self, call, &whole.request, whole.ear.writer()));
-    all.emplace_back("state_token", view->state_token(self, call, &whole.request.item, whole.ear.writer()));
+    all.emplace_back("render", view->render(self, call, &whole.request, whole.recorder.writer()));
+    all.emplace_back("state_token",
+                     view->state_token(self, call, &whole.request.item, whole.recorder.writer()));
   }
   if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
     const agenda_text name = agenda::text_of("own.xml");
@@ -94,7 +96,7 @@ std::string short_call(PluginSubject& subject) {
     call.actor = cut.get();
     if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW)) {
       refuse(words("an actor of ", size, " bytes"), "render",
-             view->render(portal.self(), &call, &whole.request, whole.ear.writer()));
+             view->render(portal.self(), &call, &whole.request, whole.recorder.writer()));
     }
   });
   return "no call, and a call and an actor cut at every word, for every function";
@@ -105,7 +107,7 @@ std::string long_call(PluginSubject& subject) {
   Whole whole(portal);
   const Calls usual = all_calls(portal, whole, &whole.call);
   const Longer<agenda_actor> actor(*whole.call.actor);
-  const Longer<agenda_report> report(*whole.ear.report());
+  const Longer<agenda_report> report(*whole.recorder.report());
   agenda_call call = whole.call;
   call.actor = actor.get();
   call.report = report.get();
@@ -124,20 +126,20 @@ std::string short_view_request(PluginSubject& subject) {
   Portal portal(subject);
   Whole whole(portal);
   const auto render = portal.view().render;
-  refuse("no request", "render", render(portal.self(), &whole.call, nullptr, whole.ear.writer()));
+  refuse("no request", "render", render(portal.self(), &whole.call, nullptr, whole.recorder.writer()));
   refuse("no writer", "render", render(portal.self(), &whole.call, &whole.request, nullptr));
   each_cut<agenda_view_request>([&](std::uint32_t size) {
     const Cut<agenda_view_request> cut(whole.request, size);
-    const Ear ear;
+    const RecordingWriter recorder;
     step(words("render with a request of ", size, " bytes"));
-    const agenda_status status = render(portal.self(), &whole.call, cut.get(), ear.writer());
+    const agenda_status status = render(portal.self(), &whole.call, cut.get(), recorder.writer());
     // Members were appended since: a request that ends before them may be one of an older host.
     if (size < offsetof(agenda_view_request, typed))
       refuse(words("a request of ", size, " bytes"), "render", status);
     expect(agenda::is_known(status), "render with a request of ", size, " bytes gave ", status_words(status));
   });
   each_cut<agenda_writer>([&](std::uint32_t size) {
-    const Cut<agenda_writer> cut(*whole.ear.writer(), size);
+    const Cut<agenda_writer> cut(*whole.recorder.writer(), size);
     refuse(words("a writer of ", size, " bytes"), "render",
            render(portal.self(), &whole.call, &whole.request, cut.get()));
   });
@@ -145,10 +147,10 @@ std::string short_view_request(PluginSubject& subject) {
   agenda_view_request request = whole.request;
   request.item = unsound;
   refuse("an item with a size but no bytes", "render",
-         render(portal.self(), &whole.call, &request, whole.ear.writer()));
+         render(portal.self(), &whole.call, &request, whole.recorder.writer()));
   refuse("no item", "state_token",
-         portal.view().state_token(portal.self(), &whole.call, nullptr, whole.ear.writer()));
-  refuse("no name", "asset", portal.view().asset(portal.self(), nullptr, whole.ear.writer()));
+         portal.view().state_token(portal.self(), &whole.call, nullptr, whole.recorder.writer()));
+  refuse("no name", "asset", portal.view().asset(portal.self(), nullptr, whole.recorder.writer()));
   return "requests and writers cut at every word, and none at all";
 }
 
@@ -173,12 +175,13 @@ std::string absurd_sizes(PluginSubject& subject) {
       request.view = absurd;
       step("render with a view " + what);
       refuse("a view " + what, "render",
-             view->render(portal.self(), &whole.call, &request, whole.ear.writer()));
+             view->render(portal.self(), &whole.call, &request, whole.recorder.writer()));
       request = whole.request;
       request.known_token = absurd;
       step("render with a known token " + what);
       // A plugin that does not know tokens does not look at it.
-      const agenda_status status = view->render(portal.self(), &whole.call, &request, whole.ear.writer());
+      const agenda_status status =
+          view->render(portal.self(), &whole.call, &request, whole.recorder.writer());
       expect(status == AGENDA_OK || status == AGENDA_INVALID_ARGUMENT, "a known token ", what, " gave ",
              status_words(status));
     }
@@ -191,9 +194,9 @@ std::string absurd_sizes(PluginSubject& subject) {
       const agenda_action_request* const requests[] = {&request};
       step("actions with a value " + what);
       refuse("a value " + what, "perform",
-             actions->perform(portal.self(), &whole.call, requests, 1, whole.ear.writer()));
+             actions->perform(portal.self(), &whole.call, requests, 1, whole.recorder.writer()));
       refuse("a value " + what, "submit",
-             actions->submit(portal.self(), &whole.call, fields, 1, whole.ear.writer()));
+             actions->submit(portal.self(), &whole.call, fields, 1, whole.recorder.writer()));
     }
     if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
       const agenda_text name = agenda::text_of("own.xml");
@@ -212,16 +215,16 @@ std::string short_action_request(PluginSubject& subject) {
   const auto perform = portal.actions().perform;
   const auto with = [&](const agenda_action_request* request) {
     const agenda_action_request* const requests[] = {request};
-    return perform(portal.self(), &whole.call, requests, 1, whole.ear.writer());
+    return perform(portal.self(), &whole.call, requests, 1, whole.recorder.writer());
   };
   refuse("a null request", "perform", with(nullptr));
   refuse("a null list of requests", "perform",
-         perform(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
-  refuse("no request", "perform", perform(portal.self(), &whole.call, nullptr, 0, whole.ear.writer()));
+         perform(portal.self(), &whole.call, nullptr, 1, whole.recorder.writer()));
+  refuse("no request", "perform", perform(portal.self(), &whole.call, nullptr, 0, whole.recorder.writer()));
   const agenda_action_request* const whole_list[] = {&whole.action};
   refuse("no writer", "perform", perform(portal.self(), &whole.call, whole_list, 1, nullptr));
   refuse("a null list of fields", "submit",
-         portal.actions().submit(portal.self(), &whole.call, nullptr, 1, whole.ear.writer()));
+         portal.actions().submit(portal.self(), &whole.call, nullptr, 1, whole.recorder.writer()));
   each_cut<agenda_action_request>([&](std::uint32_t size) {
     step(words("perform with a request of ", size, " bytes"));
     const Cut<agenda_action_request> cut(whole.action, size);
@@ -237,7 +240,7 @@ std::string short_action_request(PluginSubject& subject) {
   const agenda_field* const unsound_fields[] = {&unsound};
   request.fields = unsound_fields;
   refuse("a field with a size but no bytes", "perform", with(&request));
-  expect(portal.vault.batches() == 0, "something was written by requests that are none");
+  expect(portal.storage.batches() == 0, "something was written by requests that are none");
   return "requests cut at every word, and nulls in all places";
 }
 
@@ -292,14 +295,14 @@ std::string no_report(PluginSubject& subject) {
   call.report = nullptr;
   step("every function without a report");
   expect_same(all_calls(portal, whole, &call), "no report");
-  whole.ear.reports = 0;
+  whole.recorder.reports = 0;
   each_cut<agenda_report>([&](std::uint32_t size) {
-    const Cut<agenda_report> cut(*whole.ear.report(), size);
+    const Cut<agenda_report> cut(*whole.recorder.report(), size);
     call.report = cut.get();
     step(words("every function with a report of ", size, " bytes"));
     expect_same(all_calls(portal, whole, &call), words("a report of ", size, " bytes"));
   });
-  expect(whole.ear.reports == 0, "a report too short for its function was called");
+  expect(whole.recorder.reports == 0, "a report too short for its function was called");
   return "no report, and one cut at every word";
 }
 

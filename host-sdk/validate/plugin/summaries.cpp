@@ -15,9 +15,9 @@ std::vector<agenda::Summary> summaries(const Portal& portal, const agenda::Actor
                                        const std::vector<std::string>& items, const char* type) {
   const auto function = agenda::get(&portal.view(), &agenda_view::summaries);
   if (function == nullptr) skip("it shows one item at a time");
-  Ear ear;
+  RecordingWriter recorder;
   const agenda::Call call = portal.call(actor);
-  const agenda::BorrowedCall borrowed(call, ear.report());
+  const agenda::BorrowedCall borrowed(call, recorder.report());
   const agenda::BorrowedTexts ids(items);
   agenda_summary_request request = agenda::sized<agenda_summary_request>();
   request.items = ids.data();
@@ -26,7 +26,7 @@ std::vector<agenda::Summary> summaries(const Portal& portal, const agenda::Actor
   std::vector<agenda::Summary> all;
   step(words("summaries of ", items.size(), " items for ", actor.id));
   const Said said =
-      check_said("summaries", function(portal.self(), borrowed.get(), &request, &all, &collect), ear);
+      check_said("summaries", function(portal.self(), borrowed.get(), &request, &all, &collect), recorder);
   expect(said.ok(), "summaries of ", items.size(), " items gave ", in_words(said));
   expect(all.size() == items.size(), "summaries of ", items.size(), " items showed ", all.size());
   return all;

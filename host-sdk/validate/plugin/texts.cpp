@@ -34,14 +34,14 @@ const std::vector<BadText>& bad_texts() {
 void must_refuse_text(Portal& portal, const Good& good, const agenda::ActionRequest& request,
                       const std::string& field, const std::string& what) {
   const agenda::Call call = call_at(portal, good);
-  const std::uint64_t batches = portal.vault.batches();
+  const std::uint64_t batches = portal.storage.batches();
   step(what + " in " + good.action.name + "." + field);
   const Said said = portal.perform(call, {request});
   expect(said.status == AGENDA_INVALID_ARGUMENT, what, " in ", good.action.name, ".", field, " gave ",
          in_words(said));
   expect(!said.problem || said.field() == field, what, " in ", good.action.name, ".", field,
          " was refused as one of field ", shown(said.field()));
-  expect(portal.vault.batches() == batches, what, " in ", good.action.name, ".", field,
+  expect(portal.storage.batches() == batches, what, " in ", good.action.name, ".", field,
          " was refused, and written");
 }
 
@@ -71,7 +71,7 @@ std::string line_ends(PluginSubject& subject) {
       const agenda::Call call = call_at(portal, good);
       const Said said = portal.perform(call, {with(good.request, field.name, "linje\r\nto")});
       expect(said.ok(), "CRLF in ", good.action.name, ".", field.name, " gave ", in_words(said));
-      for (const agenda::Record& record : portal.vault.records()) {
+      for (const agenda::Record& record : portal.storage.records()) {
         const bool kept =
             record.payload.find('\r') != std::string::npos || record.payload.find("\\r") != std::string::npos;
         expect(!kept, "CRLF in ", good.action.name, ".", field.name, " was stored as it came");
@@ -122,12 +122,12 @@ std::string no_ids(PluginSubject& subject) {
   };
   for (const auto& [what, spoil] : spoilt) {
     agenda::Call call = call_at(portal, good);
-    const std::uint64_t batches = portal.vault.batches();
+    const std::uint64_t batches = portal.storage.batches();
     spoil(call);
     step(what);
     const Said said = portal.perform(call, {good.request});
     expect(said.status == AGENDA_INVALID_ARGUMENT, "a call with ", what, " gave ", in_words(said));
-    expect(portal.vault.batches() == batches, "a call with ", what, " was refused, and written");
+    expect(portal.storage.batches() == batches, "a call with ", what, " was refused, and written");
   }
   return words(spoilt.size(), " ways");
 }

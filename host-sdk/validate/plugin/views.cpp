@@ -147,9 +147,9 @@ std::string posted_again(PluginSubject& subject) {
   const std::string huge(100'000, 'x');
   for (const std::string& value :
        {std::string("<x-kanin>\"'&"), std::string("\xFF\xFE"), std::string("a\0b", 3), huge}) {
-    Ear ear;
+    RecordingWriter recorder;
     const agenda::Call call = with_form(portal.call(people().front()));
-    const agenda::BorrowedCall borrowed(call, ear.report());
+    const agenda::BorrowedCall borrowed(call, recorder.report());
     const std::vector<agenda::Field> fields{
         {"agenda.1.action", value}, {"agenda.1.text", value}, {value, value}};
     const agenda::BorrowedFields typed(fields);
@@ -165,7 +165,7 @@ std::string posted_again(PluginSubject& subject) {
     request.problem = &told;
     step("a refused form with " + shown(value, 20));
     const Said said = check_said(
-        "render", portal.view().render(portal.self(), borrowed.get(), &request, ear.writer()), ear);
+        "render", portal.view().render(portal.self(), borrowed.get(), &request, recorder.writer()), recorder);
     expect(said.ok() || said.status == AGENDA_INVALID_ARGUMENT, "a refused form with ", shown(value, 20),
            " gave ", in_words(said));
     expect(said.written.find("<x-kanin") == std::string::npos,
@@ -228,8 +228,8 @@ std::string token_changes(PluginSubject& subject) {
 
 std::string view_writes(PluginSubject& subject) {
   Portal portal(subject);
-  const auto before = portal.vault.everything();
-  portal.vault.heals();
+  const auto before = portal.storage.everything();
+  portal.storage.heals();
   for (const agenda::Item& item : portal.list_items()) {
     for (const char* view : all_views) {
       for (const char* type : media_types)
@@ -237,7 +237,7 @@ std::string view_writes(PluginSubject& subject) {
     }
     static_cast<void>(portal.token(portal.call(people().front()), item.id));
   }
-  expect(portal.vault.applies() == 0 && portal.vault.everything() == before, "looking at pages writes");
+  expect(portal.storage.applies() == 0 && portal.storage.everything() == before, "looking at pages writes");
   return "every view of every item";
 }
 

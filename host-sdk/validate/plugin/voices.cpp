@@ -15,11 +15,11 @@ void refuse_render(const Portal& portal, const std::string& item, const char* ty
   const std::size_t size = portal.page(call, item, "meeting", type).size();
   for (const std::size_t takes : std::set<std::size_t>{0, size / 2, size == 0 ? 0 : size - 1}) {
     for (const agenda_status refusal : refusals) {
-      Ear ear;
-      ear.takes = takes;
-      ear.refusal = refusal;
+      RecordingWriter recorder;
+      recorder.takes = takes;
+      recorder.refusal = refusal;
       step(words("render of ", type, " to a writer that answers ", refusal, " after ", takes, " bytes"));
-      const Said said = portal.render(call, item, "meeting", type, &ear);
+      const Said said = portal.render(call, item, "meeting", type, &recorder);
       expect(size == 0 || said.status == AGENDA_UNAVAILABLE, "render to a writer that answers ", refusal,
              " after ", takes, " of ", size, " bytes gave ", in_words(said));
     }
@@ -32,9 +32,9 @@ std::string render_refused(PluginSubject& subject) {
   if (items.empty()) skip("it has no item");
   for (const char* type : media_types)
     refuse_render(portal, items.back().id, type);
-  Ear ear;
-  ear.takes = 0;
-  const Said said = portal.token(portal.call(people().front()), items.back().id, &ear);
+  RecordingWriter recorder;
+  recorder.takes = 0;
+  const Said said = portal.token(portal.call(people().front()), items.back().id, &recorder);
   expect(said.status == AGENDA_UNAVAILABLE, "state_token to a writer that refuses gave ", in_words(said));
   return "3 media types, refused at once, half way and at the last byte, in 7 ways";
 }
@@ -45,20 +45,20 @@ std::string perform_refused(PluginSubject& subject) {
   const Requests requests(portal);
   for (const Good& good : requests.some()) {
     const agenda::Call call = call_at(portal, good);
-    Ear ear;
-    ear.takes = 0;
-    ear.refusal = 0;
-    Said said = portal.perform(call, {good.request}, &ear);
+    RecordingWriter recorder;
+    recorder.takes = 0;
+    recorder.refusal = 0;
+    Said said = portal.perform(call, {good.request}, &recorder);
     expect(said.status == AGENDA_UNAVAILABLE, "perform of ", good.action.name,
            " to a writer that refuses gave ", in_words(said));
-    const auto before = portal.vault.everything();
+    const auto before = portal.storage.everything();
     said = portal.perform(call, {good.request});
     expect(said.ok(), "perform of ", good.action.name, " sent again after its writer refused gave ",
            in_words(said));
     const auto outcome = json::outcome_in(said.written);
     expect(!outcome || outcome->repeated, "perform of ", good.action.name,
            " was done twice: its writer had refused the first time");
-    expect(portal.vault.everything() == before, "perform of ", good.action.name,
+    expect(portal.storage.everything() == before, "perform of ", good.action.name,
            " sent again after its writer refused wrote anew");
   }
   return requests.in_words();

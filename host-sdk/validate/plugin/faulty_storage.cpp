@@ -1,4 +1,4 @@
-#include "validate/plugin/vault.hpp"
+#include "validate/plugin/faulty_storage.hpp"
 
 #include "validate/check.hpp"
 #include "validate/plugin/allocation.hpp"
@@ -6,35 +6,35 @@
 namespace validate {
 
 // One read under way, between the memory storage and the plugin's visitor.
-struct Vault::Showing {
-  const Vault& vault;
+struct FaultyStorage::Showing {
+  const FaultyStorage& storage;
   void* ctx;
   Visit visit;
   bool stops_after_one;
   bool has_stopped;
 };
 
-Vault::Vault() {
+FaultyStorage::FaultyStorage() {
   table_.durability = AGENDA_DURABLE_ON_RETURN;
   table_.self = this;
   table_.read = &take_read;
   table_.apply = &take_apply;
 }
 
-void Vault::fails(const Fault& fault) {
+void FaultyStorage::fails(const Fault& fault) {
   fault_ = fault;
   reads_ = 0;
   applies_ = 0;
 }
 
-agenda_status Vault::take_read(void* self, const agenda_call* call, const agenda_range* const* ranges,
-                               std::uint64_t count, void* ctx, Visit visit) {
+agenda_status FaultyStorage::take_read(void* self, const agenda_call* call, const agenda_range* const* ranges,
+                                       std::uint64_t count, void* ctx, Visit visit) {
   const allocation::HostsCode ours;
-  return static_cast<Vault*>(self)->read(call, ranges, count, ctx, visit);
+  return static_cast<FaultyStorage*>(self)->read(call, ranges, count, ctx, visit);
 }
 
-agenda_status Vault::read(const agenda_call* call, const agenda_range* const* ranges, std::uint64_t count,
-                          void* ctx, Visit visit) {
+agenda_status FaultyStorage::read(const agenda_call* call, const agenda_range* const* ranges,
+                                  std::uint64_t count, void* ctx, Visit visit) {
   const bool fails = fault_.at == Fault::At::read && reads_ == fault_.call;
   ++reads_;
   if (fails && !fault_.midway) return fault_.answer;
@@ -46,28 +46,29 @@ agenda_status Vault::read(const agenda_call* call, const agenda_range* const* ra
   return fails ? fault_.answer : status;
 }
 
-agenda_status Vault::take_record(void* ctx, std::uint64_t range, const agenda_record* record) {
+agenda_status FaultyStorage::take_record(void* ctx, std::uint64_t range, const agenda_record* record) {
   auto& showing = *static_cast<Showing*>(ctx);
   if (showing.has_stopped) return AGENDA_STOP;
   showing.has_stopped = showing.stops_after_one;
   agenda_record copy = *record;
   std::string payload;
-  if (showing.vault.damages) {
+  if (showing.storage.damages) {
     payload = agenda::string_of(record->payload);
     copy.payload = agenda::text_of(std::string_view(payload));
-    showing.vault.damages(copy, payload);
+    showing.storage.damages(copy, payload);
   }
   const allocation::PluginsCode theirs(allocation::is_under_way());
   return showing.visit(showing.ctx, range, &copy);
 }
 
-agenda_status Vault::take_apply(void* self, const agenda_call* call, const agenda_batch* batch,
-                                agenda_applied* applied) {
+agenda_status FaultyStorage::take_apply(void* self, const agenda_call* call, const agenda_batch* batch,
+                                        agenda_applied* applied) {
   const allocation::HostsCode ours;
-  return static_cast<Vault*>(self)->apply(call, batch, applied);
+  return static_cast<FaultyStorage*>(self)->apply(call, batch, applied);
 }
 
-agenda_status Vault::apply(const agenda_call* call, const agenda_batch* batch, agenda_applied* applied) {
+agenda_status FaultyStorage::apply(const agenda_call* call, const agenda_batch* batch,
+                                   agenda_applied* applied) {
   const bool fails =
       fault_.at == Fault::At::every_apply || (fault_.at == Fault::At::apply && applies_ == fault_.call);
   ++applies_;
@@ -82,7 +83,7 @@ agenda_status Vault::apply(const agenda_call* call, const agenda_batch* batch, a
   return status;
 }
 
-std::vector<agenda::Record> Vault::records() const {
+std::vector<agenda::Record> FaultyStorage::records() const {
   // A read needs an organisation: these are those that the portal speaks for.
   std::vector<agenda::Record> all;
   for (const char* organisation : {"validator", "elsewhere"}) {
@@ -93,7 +94,7 @@ std::vector<agenda::Record> Vault::records() const {
   return all;
 }
 
-std::vector<std::string> Vault::everything() const {
+std::vector<std::string> FaultyStorage::everything() const {
   std::vector<std::string> all;
   for (const agenda::Record& record : records()) {
     std::string line;

@@ -1,4 +1,4 @@
-#include "portal/pages/wishes.hpp"
+#include "portal/pages/request_ids.hpp"
 
 #include "portal/accounts/secrets.hpp"
 
@@ -20,7 +20,7 @@ std::string told_apart(const Fields& posted) {
 
 }  // namespace
 
-std::string Wishes::request_id(std::string_view nonce, const Fields& posted) {
+std::string RequestIds::request_id(std::string_view nonce, const Fields& posted) {
   const std::string wish = told_apart(posted);
   std::uint64_t count = 0;
   {

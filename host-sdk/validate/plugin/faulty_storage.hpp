@@ -12,7 +12,7 @@
 
 namespace validate {
 
-class Vault {
+class FaultyStorage {
  public:
   struct Fault {
     enum class At { nowhere, read, apply, every_apply };
@@ -22,7 +22,7 @@ class Vault {
     bool midway = false;  // a read fails after it has shown a record
   };
 
-  Vault();
+  FaultyStorage();
   const agenda_host_storage* table() const noexcept { return &table_; }
 
   // Counts anew from here on. Not while a call is under way.

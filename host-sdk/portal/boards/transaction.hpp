@@ -27,11 +27,11 @@ struct Wanted {
   bool mends_index = false;  // of all meetings, also where nothing else is written
 };
 
-class Desk {
+class BoardTransaction {
  public:
   // Reads. Throws StatusError. `guides` may be null where no agenda is touched.
-  Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
-       const Wanted& wanted);
+  BoardTransaction(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
+                   const Wanted& wanted);
 
   const agenda::Call& call() const { return call_; }
   std::optional<Organisation>& organisation() { return organisation_; }

@@ -9,11 +9,11 @@
 
 namespace validate {
 
-class Ear {
+class RecordingWriter {
  public:
-  Ear() noexcept;
-  Ear(const Ear&) = delete;
-  Ear& operator=(const Ear&) = delete;
+  RecordingWriter() noexcept;
+  RecordingWriter(const RecordingWriter&) = delete;
+  RecordingWriter& operator=(const RecordingWriter&) = delete;
 
   const agenda_writer* writer() const noexcept { return &writer_; }
   const agenda_report* report() const noexcept { return &report_; }

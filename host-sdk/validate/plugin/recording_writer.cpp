@@ -1,34 +1,34 @@
-#include "validate/plugin/ear.hpp"
+#include "validate/plugin/recording_writer.hpp"
 
 #include "validate/check.hpp"
 #include "validate/plugin/allocation.hpp"
 
 namespace validate {
 
-Ear::Ear() noexcept {
+RecordingWriter::RecordingWriter() noexcept {
   writer_.ctx = this;
   writer_.write = &take_bytes;
   report_.ctx = this;
   report_.problem = &take_problem;
 }
 
-agenda_status Ear::take_bytes(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
+agenda_status RecordingWriter::take_bytes(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
   const allocation::HostsCode ours;
-  auto& ear = *static_cast<Ear*>(ctx);
-  ++ear.writes;
+  auto& recorder = *static_cast<RecordingWriter*>(ctx);
+  ++recorder.writes;
   if (bytes == nullptr && size != 0) return AGENDA_INVALID_ARGUMENT;
-  if (size > ear.takes - ear.written.size()) return ear.refusal;
-  ear.written.append(agenda::view_of(agenda_text{bytes, size}));
+  if (size > recorder.takes - recorder.written.size()) return recorder.refusal;
+  recorder.written.append(agenda::view_of(agenda_text{bytes, size}));
   return AGENDA_OK;
 }
 
-void Ear::take_problem(void* ctx, const agenda_problem* problem) {
+void RecordingWriter::take_problem(void* ctx, const agenda_problem* problem) {
   const allocation::HostsCode ours;
-  auto& ear = *static_cast<Ear*>(ctx);
-  ++ear.reports;
+  auto& recorder = *static_cast<RecordingWriter*>(ctx);
+  ++recorder.reports;
   if (problem == nullptr) return;
-  ear.told = agenda::whole(problem).status;
-  ear.problem = agenda::copy_of(problem);
+  recorder.told = agenda::whole(problem).status;
+  recorder.problem = agenda::copy_of(problem);
 }
 
 std::string status_words(agenda_status status) {

@@ -1,4 +1,4 @@
-#include "portal/boards/desk.hpp"
+#include "portal/boards/transaction.hpp"
 
 #include <algorithm>
 #include <set>
@@ -22,8 +22,8 @@ constexpr std::size_t most_mended = 250;
 
 }  // namespace
 
-Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
-           const Wanted& wanted)
+BoardTransaction::BoardTransaction(const agenda::StorageClient& storage, const agenda::Call& call,
+                                   const Guides* guides, const Wanted& wanted)
     : storage_(storage),
       call_(call),
       guides_(guides),
@@ -58,7 +58,7 @@ Desk::Desk(const agenda::StorageClient& storage, const agenda::Call& call, const
 }
 
 // An agenda whose meeting has been changed without the portal.
-void Desk::take_up_changes_of_others() {
+void BoardTransaction::take_up_changes_of_others() {
   for (auto& [id, agenda] : agendas_) {
     const auto meeting = meetings_.find(id);
     if (guides_ == nullptr || meeting == meetings_.end()) continue;
@@ -66,7 +66,7 @@ void Desk::take_up_changes_of_others() {
   }
 }
 
-void Desk::take(const agenda::Record& record) {
+void BoardTransaction::take(const agenda::Record& record) {
   if (agenda::meeting_index::is_record(record)) return index_.take(record);
   const agenda::Key& key = record.key;
   laid_[key] = {key, record.revision, record.payload};
@@ -83,25 +83,25 @@ void Desk::take(const agenda::Record& record) {
   }
 }
 
-Board& Desk::known_board() {
+Board& BoardTransaction::known_board() {
   if (!board_) refuse("board.unknown");
   return *board_;
 }
 
-agenda::Meeting& Desk::meeting(const std::string& id) {
+agenda::Meeting& BoardTransaction::meeting(const std::string& id) {
   const auto found = meetings_.find(id);
   if (found == meetings_.end()) refuse("meeting.unknown");
   return found->second;
 }
 
-Agenda& Desk::agenda(const std::string& id) {
+Agenda& BoardTransaction::agenda(const std::string& id) {
   const auto found = agendas_.find(id);
   if (found != agendas_.end()) return found->second;
   // A meeting that was made without the portal gets its agenda with the first change of it.
   return agendas_[id] = {"", "", entries_of(meeting(id), items())};
 }
 
-void Desk::add_meeting(agenda::Meeting meeting, Agenda agenda) {
+void BoardTransaction::add_meeting(agenda::Meeting meeting, Agenda agenda) {
   const std::string id = meeting.id;
   for (const agenda::Key& key : {records::meeting_key(call_.organisation, call_.board, id),
                                  records::agenda_key(call_.organisation, call_.board, id)}) {
@@ -111,12 +111,12 @@ void Desk::add_meeting(agenda::Meeting meeting, Agenda agenda) {
   agendas_[id] = std::move(agenda);
 }
 
-const std::vector<agenda::Item>& Desk::items() {
+const std::vector<agenda::Item>& BoardTransaction::items() {
   if (!items_) items_ = guides_ == nullptr ? std::vector<agenda::Item>() : guides_->items(call_);
   return *items_;
 }
 
-std::uint32_t Desk::roles(const std::string& id) {
+std::uint32_t BoardTransaction::roles(const std::string& id) {
   if (!call_.actor) return 0;
   const bool administrator = (call_.actor->roles & AGENDA_ROLE_ADMINISTRATOR) != 0;
   if (board_) return roles_in(*board_, call_.actor->id, administrator);
@@ -125,13 +125,13 @@ std::uint32_t Desk::roles(const std::string& id) {
   return administrator ? AGENDA_ROLE_ADMINISTRATOR : 0;
 }
 
-void Desk::put_if_changed(agenda::Batch& batch, const agenda::Key& key, std::string payload,
-                          std::uint32_t flags) const {
+void BoardTransaction::put_if_changed(agenda::Batch& batch, const agenda::Key& key, std::string payload,
+                                      std::uint32_t flags) const {
   if (laid_.at(key).payload != payload) batch.puts.push_back({key, std::move(payload), flags});
 }
 
 // The index of who sits where is kept in step with the board.
-void Desk::put_seats(agenda::Batch& batch) const {
+void BoardTransaction::put_seats(agenda::Batch& batch) const {
   if (!board_) return;
   const auto was_member = [&](const std::string& id) {
     return std::find(members_before_.begin(), members_before_.end(), id) != members_before_.end();
@@ -146,7 +146,7 @@ void Desk::put_seats(agenda::Batch& batch) const {
   }
 }
 
-void Desk::put_meetings(agenda::Batch& batch) const {
+void BoardTransaction::put_meetings(agenda::Batch& batch) const {
   for (const auto& [id, meeting] : meetings_) {
     const Laid& laid = laid_.at(records::meeting_key(call_.organisation, call_.board, id));
     std::string payload = agenda::meeting_to_json(meeting);
@@ -159,7 +159,7 @@ void Desk::put_meetings(agenda::Batch& batch) const {
   }
 }
 
-bool Desk::has_right_index() const {
+bool BoardTransaction::has_right_index() const {
   agenda::meeting_index::AsFound index = index_;
   for (const auto& [id, meeting] : meetings_) {
     const agenda::Key key = records::meeting_key(call_.organisation, call_.board, id);
@@ -170,7 +170,7 @@ bool Desk::has_right_index() const {
 
 // What earlier programs have written is not in the index, or not as it is. Where nothing is written, it is mended only
 // where that is what is wanted.
-void Desk::mend_index(agenda::Batch& batch) const {
+void BoardTransaction::mend_index(agenda::Batch& batch) const {
   const bool writes = wanted_.mends_index || !batch.puts.empty() || !batch.erases.empty();
   if (!wanted_.all_meetings || !writes) return;
   std::set<agenda::Key> in_batch(batch.erases.begin(), batch.erases.end());
@@ -193,7 +193,7 @@ void Desk::mend_index(agenda::Batch& batch) const {
   }
 }
 
-void Desk::require_unchanged(agenda::Batch& batch) const {
+void BoardTransaction::require_unchanged(agenda::Batch& batch) const {
   const std::string meeting_kind = records::meeting_key({}, {}, {}).kind;
   for (const auto& [key, laid] : laid_) {
     // Those are one precondition together.
@@ -207,7 +207,7 @@ void Desk::require_unchanged(agenda::Batch& batch) const {
                                       AGENDA_KEY_PARTS - 1, meeting_count_, newest_meeting_));
 }
 
-bool Desk::write() {
+bool BoardTransaction::write() {
   agenda::Batch batch;
   batch.time_ms = call_.time_ms;
   batch.utc_offset_minutes = call_.utc_offset_minutes;

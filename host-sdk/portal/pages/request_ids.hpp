@@ -1,4 +1,4 @@
-// Request ids for what people send: the same click twice is one wish, an edited form another.
+// Request ids for what people send: the same click twice is one request, an edited form another.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@
 namespace portal {
 
 // Of the page's nonce and everything posted for the plugin. Somebody who answers yes, then no, then yes again
-// on one page has three wishes: so what was last sent from the page is remembered, for as many pages as may
+// on one page makes three requests: so what was last sent from the page is remembered, for as many pages as may
 // be open at once. Any thread, at once.
-class Wishes {
+class RequestIds {
  public:
   std::string request_id(std::string_view nonce, const Fields& posted);
 

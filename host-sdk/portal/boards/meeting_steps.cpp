@@ -3,10 +3,10 @@
 
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/checks.hpp"
-#include "portal/boards/desk.hpp"
 #include "portal/boards/ids.hpp"
+#include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/boards/steps.hpp"
+#include "portal/boards/transaction.hpp"
 
 namespace portal {
 namespace {
@@ -82,25 +82,25 @@ std::string new_meeting_id(const agenda::Call& call, const Details& wanted) {
   return year + "-" + ids::fresh(call.request_id);
 }
 
-void add_new_meeting(Desk& desk, const std::string& id, const Details& wanted) {
+void add_new_meeting(BoardTransaction& transaction, const std::string& id, const Details& wanted) {
   const Details details = checks::details(wanted);
-  if (desk.meetings().count(id) != 0) return;
+  if (transaction.meetings().count(id) != 0) return;
   agenda::Meeting meeting;
   meeting.id = id;
   meeting.title = details.title;
   meeting.date = details.date;
-  follow_board(desk.known_board(), meeting);
-  desk.add_meeting(std::move(meeting), {details.start, details.place, {}});
-  link_by_date(desk.meetings());
+  follow_board(transaction.known_board(), meeting);
+  transaction.add_meeting(std::move(meeting), {details.start, details.place, {}});
+  link_by_date(transaction.meetings());
 }
 
 Arrangements::Id Arrangements::make_meeting(const agenda::Call& call, const Details& wanted) const {
   return or_problem<std::string>([&] {
     const std::string id = new_meeting_id(call, wanted);
-    return arrange(call, {{id}, true, false}, [&](Desk& desk) {
-      desk.known_board();
-      require(desk, Right::arrange_meetings);
-      add_new_meeting(desk, id, wanted);
+    return arrange(call, {{id}, true, false}, [&](BoardTransaction& transaction) {
+      transaction.known_board();
+      require(transaction, Right::arrange_meetings);
+      add_new_meeting(transaction, id, wanted);
       return id;
     });
   });
@@ -109,19 +109,19 @@ Arrangements::Id Arrangements::make_meeting(const agenda::Call& call, const Deta
 Arrangements::Done Arrangements::change_details(const agenda::Call& call, const std::string& id,
                                                 const Details& wanted, const std::string& seen) const {
   return or_problem<agenda::Done>([&] {
-    arrange(call, {{id}, true, false}, [&](Desk& desk) {
-      agenda::Meeting& meeting = desk.meeting(id);
-      require(desk, Right::arrange_meetings, id);
+    arrange(call, {{id}, true, false}, [&](BoardTransaction& transaction) {
+      agenda::Meeting& meeting = transaction.meeting(id);
+      require(transaction, Right::arrange_meetings, id);
       require_state(meeting, {AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_ENDED});
       const Details details = checks::details(wanted);
-      Agenda& agenda = desk.agenda(id);
+      Agenda& agenda = transaction.agenda(id);
       const std::string stands = fingerprint(details_of({meeting, {agenda.start, agenda.place, {}}}));
       require_seen(seen, stands, stands == fingerprint(details));
       meeting.title = details.title;
       meeting.date = details.date;
       agenda.start = details.start;
       agenda.place = details.place;
-      link_by_date(desk.meetings());
+      link_by_date(transaction.meetings());
       return std::string();
     });
     return agenda::Done{};
@@ -131,16 +131,17 @@ Arrangements::Done Arrangements::change_details(const agenda::Call& call, const 
 Arrangements::Done Arrangements::take_step(const agenda::Call& call, const std::string& id,
                                            Step wanted) const {
   return or_problem<agenda::Done>([&] {
-    arrange(call, {{}, true, false}, [&](Desk& desk) {
-      agenda::Meeting& meeting = desk.meeting(id);
-      require(desk, Right::arrange_meetings, id);
+    arrange(call, {{}, true, false}, [&](BoardTransaction& transaction) {
+      agenda::Meeting& meeting = transaction.meeting(id);
+      require(transaction, Right::arrange_meetings, id);
       const std::uint32_t before = meeting.state;
       step(meeting, wanted);
       // What others were told of the order holds until the board changes it.
       if (before == meeting.state) return std::string();
-      if (meeting.state == AGENDA_MEETING_PLANNED && desk.board()) follow_board(*desk.board(), meeting);
+      if (meeting.state == AGENDA_MEETING_PLANNED && transaction.board())
+        follow_board(*transaction.board(), meeting);
       if (before == AGENDA_MEETING_CANCELLED || meeting.state == AGENDA_MEETING_CANCELLED)
-        link_by_date(desk.meetings());
+        link_by_date(transaction.meetings());
       return std::string();
     });
     return agenda::Done{};
@@ -149,12 +150,12 @@ Arrangements::Done Arrangements::take_step(const agenda::Call& call, const std::
 
 Arrangements::Done Arrangements::mend_meeting_index(const agenda::Call& call) const {
   return or_problem<agenda::Done>([&] {
-    // In pieces, see Desk: so many are 25,000 meetings.
+    // In pieces, see BoardTransaction: so many are 25,000 meetings.
     constexpr int most_pieces = 100;
     bool is_right = false;
     for (int piece = 0; piece < most_pieces && !is_right; ++piece) {
-      arrange(call, {{}, true, false, true}, [&](Desk& desk) {
-        is_right = desk.has_right_index();
+      arrange(call, {{}, true, false, true}, [&](BoardTransaction& transaction) {
+        is_right = transaction.has_right_index();
         return std::string();
       });
     }
@@ -166,9 +167,9 @@ Arrangements::Done Arrangements::mend_meeting_index(const agenda::Call& call) co
 Arrangements::Done Arrangements::record_presence(const agenda::Call& call, const std::string& id,
                                                  const std::vector<PresenceChange>& changes) const {
   return or_problem<agenda::Done>([&] {
-    arrange(call, {{id}, false, false}, [&](Desk& desk) {
-      agenda::Meeting& meeting = desk.meeting(id);
-      require(desk, Right::arrange_meetings, id);
+    arrange(call, {{id}, false, false}, [&](BoardTransaction& transaction) {
+      agenda::Meeting& meeting = transaction.meeting(id);
+      require(transaction, Right::arrange_meetings, id);
       require_state(meeting, {AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_ENDED});
       for (const PresenceChange& change : changes)
         record(meeting, change);
