@@ -23,7 +23,7 @@ using board::Refused;
 
 struct MeetingVisit {
   board::Meeting meeting;
-  bool item_view = false;
+  bool seen = false;
   std::exception_ptr failure;  // carried over the host's frames, never through them
 };
 
@@ -82,7 +82,7 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   auto& visit = *static_cast<MeetingVisit*>(ctx);
   try {
     visit.meeting = meeting_of(theirs);
-    visit.item_view = true;
+    visit.seen = true;
     return AGENDA_OK;
   } catch (const Refusal& refusal) {
     // The host's mistake, not the caller's.
@@ -155,7 +155,7 @@ board::Meeting HostMeetings::read(const std::string& id) {
   if (visit.failure) std::rethrow_exception(visit.failure);
   if (status == AGENDA_NOT_FOUND)
     throw Refusal(Refused::not_found, "meeting.unknown", {id}).of_field("meeting");
-  if (status != AGENDA_OK || !visit.item_view) refuse(status, "meeting.unreadable");
+  if (status != AGENDA_OK || !visit.seen) refuse(status, "meeting.unreadable");
   // The records are kept under the id that was asked for, whatever the host calls it.
   visit.meeting.id = id;
   return std::move(visit.meeting);

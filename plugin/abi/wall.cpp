@@ -37,9 +37,9 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
   if (list.find(", ") == std::string::npos) return said;
   while (from <= list.size()) {
     const auto to = std::min(list.find(", ", from), list.size());
-    const auto id = "term." + list.substr(from, to - from);
-    if (!words.has(id)) return {};
-    said.append(said.empty() ? "" : ", ").append(words.text(id));
+    const auto term = words.find_named({"term", std::string_view(list).substr(from, to - from)});
+    if (!term) return {};
+    said.append(said.empty() ? "" : ", ").append(*term);
     from = to + 2;
   }
   return said;
@@ -47,16 +47,14 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
 
 // A reader knows a field or an action by its label, a program by its name.
 std::string label_of(const std::string& name, const std::string& about, const guide::Phrasebook& words) {
-  const auto of_action = std::string("field.").append(about).append(".").append(name);
-  for (const auto& id : {of_action, "field." + name, "action." + name}) {
-    if (words.has(id)) return words.text(id);
-  }
-  return name;
+  if (const auto label = words.find_named({"field", about, name})) return std::string(*label);
+  if (const auto label = words.find_named({"field", name})) return std::string(*label);
+  return std::string(words.find_named({"action", name}).value_or(name));
 }
 
 std::string value_of(const board::Part& part, const guide::Phrasebook& words) {
-  const auto term = "term." + part.value;
-  if (part.says == board::Part::Says::term && words.has(term)) return words.text(term);
+  if (part.says == board::Part::Says::term)
+    return std::string(words.find_named({"term", part.value}).value_or(part.value));
   return part.says == board::Part::Says::date ? pages::long_date(words, part.value) : part.value;
 }
 

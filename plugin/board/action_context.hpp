@@ -82,7 +82,7 @@ struct Elsewhere {
   std::map<std::string, ItemEntries, std::less<>> items;
 };
 
-// It is not copied: its texts are mostly borrowed, and a copy of each would be made.
+// These are not copied: their texts are mostly borrowed, and each would be copied with them.
 struct BoardEntries {
   BoardEntries() = default;
   BoardEntries(const BoardEntries&) = delete;
@@ -100,7 +100,7 @@ struct BoardEntries {
   std::map<std::string, Elsewhere, std::less<>> elsewhere;  // by meeting; only where a request names one
 };
 
-// Points to all of these, and is of the entries as they are when it is made.
+// A context points to all that it is made of. It sees an item's entries if there are any when it is made.
 struct ActionContext {
   // `of_item` is null where the action's target needs none.
   ActionContext(const Meeting& of_meeting, const guide::AgendaItem* of_item, const BoardEntries& of_board,

@@ -77,7 +77,7 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   answer.consideration = values.get("consideration");
   answer.member = answering_member(context, request);
   answer.on_behalf = answer.member != context.actor.id;
-  const auto* before = find_entry(context.item_entries().answers, entry_id(answer));
+  const auto* before = find_stored(context.item_entries().answers, entry_id(answer));
   answer.answer = term_named<Answer>(values.get("answer"));  // "cleared" is none
   if (answer.answer && is_recused(context, answer.member)) {
     throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(context.meeting, answer.member)});
@@ -94,7 +94,7 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   if (empty && before == nullptr) return {id, {}, {Dependency::opening}};
   if (is_left_blank(context, request, is_sealed)) return {id, {}, {Dependency::opening}};
   guard_answer(context, request, before, answer);
-  auto result = result_of(context, id, std::move(answer), {Dependency::opening, Dependency::recusals});
+  auto result = result_with(context, id, std::move(answer), {Dependency::opening, Dependency::recusals});
   result.changes.front().erased = empty;
   return result;
 }
@@ -103,24 +103,24 @@ ActionResult record_board_answer(const ActionContext& context, const ActionReque
   BoardAnswer answer;
   answer.consideration = request.values.get("consideration");
   answer.answer = term_named<JointAnswer>(request.values.get("answer"));
-  const auto* before = find_entry(context.item_entries().board_answers, answer.consideration);
+  const auto* before = find_stored(context.item_entries().board_answers, answer.consideration);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
   const auto parts = [](const BoardAnswer& one) { return Parts{answer_part(one.answer)}; };
   guard_replacing(context, request, before, parts_of_stored(before, parts), parts(answer));
-  return result_of(context, answer.consideration, answer, {});
+  return result_with(context, answer.consideration, answer, {});
 }
 
 ActionResult record_conclusion(const ActionContext& context, const ActionRequest& request) {
   Conclusion conclusion;
   conclusion.question = request.values.get("question");
   conclusion.text = request.values.get("text");
-  const auto* before = find_entry(context.item_entries().conclusions, conclusion.question);
+  const auto* before = find_stored(context.item_entries().conclusions, conclusion.question);
   guard_taking_back(before, conclusion);
   const auto parts = [](const Conclusion& one) { return Parts{{"text", one.text}}; };
   guard_replacing(context, request, before, parts_of_stored(before, parts), parts(conclusion));
-  return result_of(context, conclusion.question, conclusion, {});
+  return result_with(context, conclusion.question, conclusion, {});
 }
 
 }  // namespace almene::board

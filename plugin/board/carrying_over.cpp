@@ -11,7 +11,7 @@ namespace {
 
 // Answers that were opened, or stand behind approved minutes, belong to that meeting for good.
 bool leaves(const Elsewhere& elsewhere, const ItemEntries& entries) {
-  const auto* opening = find_entry(entries.opening, "");
+  const auto* opening = find_stored(entries.opening, "");
   const bool opened = opening != nullptr && opening->value.opened;
   return !opened && !elsewhere.meeting.has_approved_minutes();
 }
@@ -23,8 +23,8 @@ auto in_time(const OpeningEvent& event) {
 // That the answers have been open goes along with them, closed: whoever answers next must be told. Nothing where
 // it is known already.
 std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemEntries& source) {
-  const auto* there = find_entry(source.opening, "");
-  const auto* here = find_entry(context.item_entries().opening, "");
+  const auto* there = find_stored(source.opening, "");
+  const auto* here = find_stored(context.item_entries().opening, "");
   if (there == nullptr) return std::nullopt;
   Opening opening;
   if (here != nullptr) opening.events = here->value.events;
@@ -58,7 +58,7 @@ ActionResult carry_over(const ActionContext& context, const ActionRequest& reque
   const bool moves = leaves(elsewhere, source->second);
   for (const auto& [id, stored] : source->second.answers) {
     // What somebody has answered at the new meeting already stays, and so does what they gave at the old one.
-    if (find_entry(context.item_entries().answers, id) != nullptr) continue;
+    if (find_stored(context.item_entries().answers, id) != nullptr) continue;
     auto answer = stored.value;
     if (answer.carried_from.empty()) answer.carried_from = from;
     if (answer.carried_from == context.meeting.id) answer.carried_from = Text();

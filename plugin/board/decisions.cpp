@@ -28,7 +28,7 @@ void check_outcome(const Decision& decision) {
 // A slip of the pen at the end of a vote is caught while it can be mended.
 void check_vote(const ActionContext& context, const Decision& decision) {
   if (decision.vote.empty()) return;
-  const auto* stored = find_entry(context.item_entries().votes, decision.vote);
+  const auto* stored = find_stored(context.item_entries().votes, decision.vote);
   if (stored == nullptr || decision.withdrawn) return;
   const auto& vote = stored->value;
   if (vote.withdrawn) throw wrong_decision("decision.vote_withdrawn", "vote", {decision.vote});
@@ -59,7 +59,7 @@ void apply_request(const ActionContext& context, const Values& values, Decision&
 }
 
 Parts parts_of(const ActionContext& context, const Decision& decision) {
-  const auto* vote = find_entry(context.item_entries().votes, decision.vote);
+  const auto* vote = find_stored(context.item_entries().votes, decision.vote);
   Parts parts = {term_part("outcome", decision.outcome),
                  {"text", decision.text},
                  {"reason", decision.reason},
@@ -83,17 +83,17 @@ ActionResult record_decision(const ActionContext& context, const ActionRequest& 
   decision.basis = basis_of(context);
   guard_new(request, decision.text);
   auto id = decision.id;
-  return result_of(context, std::move(id), std::move(decision), kDecisionRestsOn);
+  return result_with(context, std::move(id), std::move(decision), kDecisionRestsOn);
 }
 
 ActionResult correct_decision(const ActionContext& context, const ActionRequest& request) {
-  const auto* before = find_entry(context.item_entries().decisions, request.values.get("decision"));
+  const auto* before = find_stored(context.item_entries().decisions, request.values.get("decision"));
   // The rules stay those of the evening it was made.
   auto decision = before->value;
   apply_request(context, request.values, decision);
   guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, decision));
   auto id = decision.id;
-  return result_of(context, std::move(id), std::move(decision), {Dependency::votes});
+  return result_with(context, std::move(id), std::move(decision), {Dependency::votes});
 }
 
 ActionResult record_dissent(const ActionContext& context, const ActionRequest& request) {
@@ -101,12 +101,12 @@ ActionResult record_dissent(const ActionContext& context, const ActionRequest& r
   dissent.decision = request.values.get("decision");
   dissent.member = member_spoken_for(context, request);
   dissent.text = request.values.get("text");
-  const auto* before = find_entry(context.item_entries().dissents, entry_id(dissent));
+  const auto* before = find_stored(context.item_entries().dissents, entry_id(dissent));
   guard_taking_back(before, dissent);
   const auto parts = [](const Dissent& one) { return Parts{{"text", one.text}}; };
   guard_replacing(context, request, before, parts_of_stored(before, parts), parts(dissent));
   auto id = dissent.decision;
-  return result_of(context, std::move(id), std::move(dissent), {});
+  return result_with(context, std::move(id), std::move(dissent), {});
 }
 
 }  // namespace almene::board

@@ -158,7 +158,7 @@ struct Stored {
   Stamp stamp;
 };
 
-// Stored entries of one kind, in the order of their ids, which they are mostly put in by: they are few, and lie in a row.
+// Stored entries of one kind lie in a row, in the order of their ids: they are few, and mostly come in that order.
 template <class T>
 class Entries {
  public:

@@ -11,7 +11,7 @@ EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& 
   const auto& open = context.entries.open_follow_ups;
   if (const auto earlier = open.find(reference); earlier != open.end()) return earlier->second;
   return {std::string(context.item->id), context.meeting.id,
-          *find_entry(context.item_entries().follow_ups, reference)};
+          *find_stored(context.item_entries().follow_ups, reference)};
 }
 
 // The member of this name, as long as only one has it; else what was written.
@@ -72,7 +72,7 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
   follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
   guard_new(request, follow_up.task);
   auto id = follow_up.id;
-  return result_of(context, std::move(id), std::move(follow_up), {});
+  return result_with(context, std::move(id), std::move(follow_up), {});
 }
 
 ActionResult change_follow_up(const ActionContext& context, const ActionRequest& request) {

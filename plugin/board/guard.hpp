@@ -65,7 +65,7 @@ void guard_taking_back(const Stored<T>* stored, const T& entry) {
 }
 
 template <class T>
-const Stored<T>* find_entry(const Entries<T>& entries, std::string_view id) {
+const Stored<T>* find_stored(const Entries<T>& entries, std::string_view id) {
   const auto found = entries.find(id);
   return found == entries.end() ? nullptr : &found->second;
 }
@@ -80,8 +80,8 @@ std::string next_id(const ActionContext& context, const Entries<T>& entries, std
   }
 }
 
-inline ActionResult result_of(const ActionContext& context, std::string id, Entry entry,
-                              std::vector<Dependency> depends_on) {
+inline ActionResult result_with(const ActionContext& context, std::string id, Entry entry,
+                                std::vector<Dependency> depends_on) {
   return {std::move(id),
           {{std::move(entry), std::string(context.item->id), context.meeting.id, false}},
           std::move(depends_on)};

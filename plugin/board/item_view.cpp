@@ -32,9 +32,9 @@ void add_considerations(const ActionContext& context, ItemView& item_view) {
   for (const auto& question : item_view.item->considerations()) {
     ConsiderationView one;
     one.question = &question;
-    one.mine = find_entry(entries.answers, question.id + "/" + context.actor.id);
+    one.mine = find_stored(entries.answers, question.id + "/" + context.actor.id);
     if (one.mine != nullptr && one.mine->value.answer) ++item_view.answered_by_me;
-    one.board_answer = find_entry(entries.board_answers, question.id);
+    one.board_answer = find_stored(entries.board_answers, question.id);
     if (opened) {
       const auto* totals = frozen(item_view.opening->value, question.id);
       one.totals = totals != nullptr ? *totals : Totals{question.id, 0, 0, 0};
@@ -60,9 +60,9 @@ void add_presence(const ActionContext& context, ItemView& item_view) {
     const bool is_listed = std::any_of(item_view.presence.begin(), item_view.presence.end(),
                                        [&](const PresenceView& one) { return one.id == id; });
     if (is_listed) return;
-    const auto* own = find_entry(context.item_entries().attendance, id);
+    const auto* own = find_stored(context.item_entries().attendance, id);
     item_view.presence.push_back({member, std::string(id), presence_of(context, id),
-                                  own != nullptr ? own : find_entry(context.entries.attendance, id),
+                                  own != nullptr ? own : find_stored(context.entries.attendance, id),
                                   is_recused(context, id), member != nullptr && may_vote(context, *member)});
   };
   for (const auto& member : context.meeting.members)
@@ -154,13 +154,13 @@ ItemView view_for(const ActionContext& context) {
   const auto& entries = context.item_entries();
   item_view.item = context.item;
   item_view.state = context.state();
-  item_view.opening = find_entry(entries.opening, "");
+  item_view.opening = find_stored(entries.opening, "");
   const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
   item_view.eligible = opened ? item_view.opening->value.eligible : eligible_members(context);
   item_view.answered = opened ? item_view.opening->value.answered : answered_members(context);
   add_considerations(context, item_view);
   for (const auto& question : context.item->questions()) {
-    item_view.questions.push_back({&question, find_entry(entries.conclusions, question.id)});
+    item_view.questions.push_back({&question, find_stored(entries.conclusions, question.id)});
   }
   add_decisions(entries, item_view);
   add_follow_ups(context, item_view);

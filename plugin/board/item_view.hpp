@@ -44,7 +44,7 @@ struct PresenceView {
   bool may_vote = false;
 };
 
-// Points into the context it is made of, and into the guide; valid as long as both are.
+// A view points into what its context points to, and into the guide; it is valid as long as these are.
 struct ItemView {
   const guide::AgendaItem* item = nullptr;
   ItemState state = ItemState::planned;

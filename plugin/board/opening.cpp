@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostEvents = 50;
 
 Opening next_opening(const ActionContext& context, const ActionRequest& request, bool opened) {
-  const auto* before = find_entry(context.item_entries().opening, "");
+  const auto* before = find_stored(context.item_entries().opening, "");
   if (request.expected_revision) guard_replacing(context, request, before, {}, {});
   Opening opening;
   if (before != nullptr) opening.events = before->value.events;
@@ -36,12 +36,12 @@ ActionResult open_answers(const ActionContext& context, const ActionRequest& req
   opening.eligible = eligible_members(context);
   opening.answered = answered_members(context);
   opening.totals = tally(context);
-  return result_of(context, {}, std::move(opening), {Dependency::opening, Dependency::answers});
+  return result_with(context, {}, std::move(opening), {Dependency::opening, Dependency::answers});
 }
 
 ActionResult close_answers(const ActionContext& context, const ActionRequest& request) {
   // The totals go with the closing: what is sealed again must not be read from the record either.
-  return result_of(context, {}, next_opening(context, request, false), {Dependency::opening});
+  return result_with(context, {}, next_opening(context, request, false), {Dependency::opening});
 }
 
 }  // namespace almene::board

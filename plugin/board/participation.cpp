@@ -105,9 +105,9 @@ ActionResult record_attendance(const ActionContext& context, const ActionRequest
   if (attendance.presence == Presence::standing_in && !has_empty_seat(context, attendance.member)) {
     throw Refusal(Refused::invalid_argument, "attendance.no_empty_seat", {}).of_field("presence");
   }
-  const auto& stored =
+  const auto& recorded =
       context.item == nullptr ? context.entries.attendance : context.item_entries().attendance;
-  const auto* before = find_entry(stored, attendance.member);
+  const auto* before = find_stored(recorded, attendance.member);
   // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against
   // it.
   if (request.expected_revision) {
@@ -124,7 +124,7 @@ ActionResult record_recusal(const ActionContext& context, const ActionRequest& r
   recusal.member = member_spoken_for(context, request);
   recusal.recused = request.values.flag("recused");
   recusal.reason = request.values.get("reason");
-  const auto* before = find_entry(context.item_entries().recusals, recusal.member);
+  const auto* before = find_stored(context.item_entries().recusals, recusal.member);
   // A member may always speak for themselves, whoever wrote it down before.
   if (request.expected_revision || recusal.member != context.actor.id) {
     const auto parts = [](const Recusal& one) {
@@ -132,7 +132,7 @@ ActionResult record_recusal(const ActionContext& context, const ActionRequest& r
     };
     guard_replacing(context, request, before, parts_of_stored(before, parts), parts(recusal));
   }
-  return result_of(context, recusal.member, recusal, {});
+  return result_with(context, recusal.member, recusal, {});
 }
 
 }  // namespace almene::board

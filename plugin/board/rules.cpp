@@ -27,7 +27,7 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
     throw Refusal(Refused::invalid_argument, "rule.number_unused", {}).of_field("number");
   }
   const std::string id(name_of(kind));
-  const auto* before = find_entry(context.entries.rules, id);
+  const auto* before = find_stored(context.entries.rules, id);
   guard_replacing(context, request, before, parts_of_stored(before, parts_of_rule), parts_of_rule(rule));
   return {id, {{std::move(rule), {}, {}, false}}, {}};
 }

@@ -15,7 +15,7 @@ enum class JointAnswer { yes, no, not_agreed };
 enum class Outcome { adopted, rejected, postponed, noted, discussed, referred };
 enum class Presence { unknown, present, standing_in, apologies, absent };
 enum class Ballot { in_favour, against, abstain };
-enum class FollowUpStatus { open, result, dropped };
+enum class FollowUpStatus { open, done, dropped };
 enum class MeetingState { planned, in_session, ended, locked, cancelled };
 
 // The organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of procedure
@@ -104,9 +104,8 @@ constexpr std::array<Named<Ballot>, 3> terms_of(Ballot) {
   return {{{Ballot::in_favour, "in_favour"}, {Ballot::against, "against"}, {Ballot::abstain, "abstain"}}};
 }
 constexpr std::array<Named<FollowUpStatus>, 3> terms_of(FollowUpStatus) {
-  return {{{FollowUpStatus::open, "open"},
-           {FollowUpStatus::result, "done"},
-           {FollowUpStatus::dropped, "dropped"}}};
+  return {
+      {{FollowUpStatus::open, "open"}, {FollowUpStatus::done, "done"}, {FollowUpStatus::dropped, "dropped"}}};
 }
 constexpr std::array<Named<MeetingState>, 5> terms_of(MeetingState) {
   return {{{MeetingState::planned, "planned"},

@@ -167,11 +167,11 @@ ActionResult record_vote(const ActionContext& context, const ActionRequest& requ
   auto vote = vote_of(context, request, next_id(context, context.item_entries().votes, "vote"), nullptr);
   guard_new(request, vote.proposal);
   auto id = vote.id;
-  return result_of(context, std::move(id), std::move(vote), kVoteRestsOn);
+  return result_with(context, std::move(id), std::move(vote), kVoteRestsOn);
 }
 
 ActionResult correct_vote(const ActionContext& context, const ActionRequest& request) {
-  const auto* before = find_entry(context.item_entries().votes, request.values.get("vote"));
+  const auto* before = find_stored(context.item_entries().votes, request.values.get("vote"));
   auto vote = vote_of(context, request, before->value.id, &before->value);
   guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, vote));
   const bool changes = vote.result != before->value.result || vote.withdrawn;
@@ -181,7 +181,7 @@ ActionResult correct_vote(const ActionContext& context, const ActionRequest& req
     throw Refusal(Refused::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
   }
   auto id = vote.id;
-  return result_of(context, std::move(id), std::move(vote), {Dependency::decisions});
+  return result_with(context, std::move(id), std::move(vote), {Dependency::decisions});
 }
 
 }  // namespace almene::board

@@ -36,10 +36,10 @@ std::string filled(std::string_view pattern, const Arguments& arguments) {
   return text.append(pattern, written, std::string_view::npos);
 }
 
-// An id out of its parts, put together without asking for memory: a page looks up dozens.
+// This puts an id together out of its parts, without asking for memory: a page looks up dozens.
 class JoinedId {
  public:
-  explicit JoinedId(Phrasebook::Parts parts) {
+  explicit JoinedId(Phrasebook::IdParts parts) {
     for (const auto part : parts)
       size_ += part.size() + 1;
     if (size_ > sizeof block_) beyond_.resize(size_);
@@ -49,7 +49,7 @@ class JoinedId {
       *at++ = '.';
     }
   }
-  // Without the last dot.
+  // The last dot is left out.
   std::string_view view() const { return {beyond_.empty() ? block_ : beyond_.data(), size_ - 1}; }
 
  private:
@@ -60,11 +60,11 @@ class JoinedId {
 
 }  // namespace
 
-Phrase Phrasebook::named(Parts id) const {
+Phrase Phrasebook::named(IdParts id) const {
   return text(JoinedId(id).view());
 }
 
-std::optional<std::string_view> Phrasebook::find_named(Parts id) const {
+std::optional<std::string_view> Phrasebook::find_named(IdParts id) const {
   return find(JoinedId(id).view());
 }
 
@@ -83,7 +83,7 @@ std::string Phrasebook::text(std::string_view id, const std::vector<std::string>
 
 std::string Phrasebook::counted(std::string_view id, long long number) const {
   const auto digits = std::to_string(number);
-  return filled(named({id, number == 1 ? "one" : "other"}), Parts{digits});
+  return filled(named({id, number == 1 ? "one" : "other"}), IdParts{digits});
 }
 
 bool Phrasebook::has(std::string_view id) const {

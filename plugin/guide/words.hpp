@@ -41,7 +41,7 @@ class Phrase {
 // The words of one language, found by their hash: a page looks up a hundred of them.
 class Phrasebook {
  public:
-  using Parts = std::initializer_list<std::string_view>;
+  using IdParts = std::initializer_list<std::string_view>;
 
   Phrasebook(std::string language, const Phrasebook* fallback)
       : language_(std::move(language)), fallback_(fallback) {}
@@ -61,10 +61,10 @@ class Phrasebook {
   // has it, which a test looks for.
   Phrase text(std::string_view id) const;
 
-  // The same of an id in parts, which stand in it with dots between them: {"term", "yes"} is "term.yes".
-  Phrase named(Parts id) const;
+  // This is the same word, with its id in parts, which stand in it with dots between them: {"term", "yes"} is "term.yes".
+  Phrase named(IdParts id) const;
   // Nothing where no language has it.
-  std::optional<std::string_view> find_named(Parts id) const;
+  std::optional<std::string_view> find_named(IdParts id) const;
 
   // The word with {1}, {2} … replaced by the arguments.
   std::string text(std::string_view id, std::initializer_list<std::string_view> arguments) const;

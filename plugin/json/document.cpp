@@ -118,7 +118,7 @@ void ThrowingAllocator::Free(void* made) {
 }
 
 Document::Document(std::string_view text, std::pmr::memory_resource* texts) {
-  // One look is enough for most of what is stored.
+  // Most of what is stored is plain, and this one look is enough for it.
   const bool is_plain = agenda::is_printable_ascii(text);
   read_ = is_plain || agenda::is_utf8(text);
   if (!read_) return;
@@ -126,7 +126,7 @@ Document::Document(std::string_view text, std::pmr::memory_resource* texts) {
   auto* const copy = static_cast<char*>(texts == nullptr ? pool_.Malloc(size) : texts->allocate(size, 1));
   text.copy(copy, text.size());
   copy[text.size()] = '\0';
-  // Only an escape makes of what was looked at here something else.
+  // A text can differ from the bytes that were checked here only where it holds an escape.
   const bool checks_texts =
       text.find('\\') != std::string_view::npos || (!is_plain && agenda::has_control(text));
   Reading reading{copy, text.size(), pool_, checks_texts};

@@ -1,7 +1,7 @@
-// JSON as a value that is put together to be written. What is read is in document.hpp.
+// JSON as a value that is put together to be written. document.hpp has the values that are read.
 //
-// It allocates only where it may throw: a value that did as it is destroyed, as nlohmann's does, would end the host's process
-// for want of memory.
+// This value allocates only where it may throw. One that allocates as it is destroyed, as nlohmann's does, would end the host's
+// process for want of memory.
 #pragma once
 
 #include <cstddef>

@@ -12,7 +12,7 @@
 namespace almene::json {
 namespace {
 
-// Most text, and every name of ours.
+// This is true of most text, and of every name of ours.
 bool is_written_as_it_is(std::string_view text) {
   return agenda::is_printable_ascii(text) && text.find('"') == std::string_view::npos &&
          text.find('\\') == std::string_view::npos;
@@ -34,7 +34,7 @@ class Writer {
  private:
   void add(std::nullptr_t) { out_ += "null"; }
   void add(bool flag) { out_ += flag ? "true" : "false"; }
-  // The shortest that reads as the same number. It is never taken for a whole one.
+  // This writes the shortest number that reads as the same, and never one that could be taken for a whole number.
   void add(double number) {
     if (!std::isfinite(number)) return add(nullptr);
     char digits[kMostOfDouble];

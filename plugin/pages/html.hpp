@@ -36,7 +36,7 @@ inline bool has_entity(std::uint64_t bytes) noexcept {
   return (is(bytes, '"') | is(bytes | each, '\'') | is(bytes | (each * 2), '>')) != 0;
 }
 
-// Where the first byte stands that is written as an entity; the text's size where none is.
+// This finds the first byte from there on that is written as an entity; it gives the text's size where none is.
 inline std::size_t first_entity(std::string_view text, std::size_t from) noexcept {
   std::uint64_t eight;
   for (; from + sizeof eight <= text.size(); from += sizeof eight) {
@@ -50,10 +50,10 @@ inline std::size_t first_entity(std::string_view text, std::size_t from) noexcep
 
 }  // namespace detail
 
-// Writes into a block of its own, and appends that when it is full: a page is hundreds of pieces of a few bytes each.
+// It writes into a block of its own, and appends the block when it is full: a page is hundreds of pieces of a few bytes each.
 class Html {
  public:
-  // Appends to `out`, which is whole after finish(). It must stay: a caller that writes many pages lets it keep its memory.
+  // It appends to `out`, which is whole after finish() and must stay: a caller that writes many pages lets it keep its memory.
   explicit Html(std::string& out) : out_(out) {}
   Html(const Html&) = delete;
   Html& operator=(const Html&) = delete;
@@ -90,10 +90,10 @@ class Html {
     return raw("\"");
   }
 
-  // How much has been written to `out`, with what stood there before.
+  // This counts what has been written, and what stood in `out` before.
   std::size_t size() const { return out_.size() + used_; }
 
-  // Puts what another has written at a place that was size() before.
+  // This puts markup at a place that was size() before.
   void insert(std::size_t place, std::string_view markup) {
     finish();
     out_.insert(place, markup);

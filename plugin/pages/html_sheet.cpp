@@ -128,9 +128,9 @@ void HtmlSheet::bar(std::string_view name, int count, int of) {
   html_.attribute("value", number).raw("></meter></dd></div>\n");
 }
 
-void HtmlSheet::progress(int result, int of, std::string_view text) {
+void HtmlSheet::progress(int done, int of, std::string_view text) {
   html_.raw("<p class=\"agenda-progress\"><progress aria-hidden=\"true\"");
-  html_.attribute("max", std::to_string(std::max(of, 1))).attribute("value", std::to_string(result));
+  html_.attribute("max", std::to_string(std::max(of, 1))).attribute("value", std::to_string(done));
   html_.raw("></progress> <span>").text(text).raw("</span></p>\n");
 }
 

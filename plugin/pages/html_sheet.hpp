@@ -28,7 +28,7 @@ class HtmlSheet : public Sheet {
   void said(std::string_view label, std::string_view text) override;
   void link(std::string_view text, std::string_view url) override;
   void totals(const board::Totals& totals) override;
-  void progress(int result, int of, std::string_view text) override;
+  void progress(int done, int of, std::string_view text) override;
   void saved(std::string_view text) override;
   void boxes(const std::vector<std::string>& labels) override;
   void lines_to_write_on(std::string_view label, int count) override;

@@ -31,7 +31,7 @@ class Sheet {
                     std::string_view text) = 0;  // what somebody wrote, line breaks kept
   virtual void link(std::string_view text, std::string_view url) = 0;
   virtual void totals(const board::Totals& totals) = 0;
-  virtual void progress(int result, int of, std::string_view text) = 0;
+  virtual void progress(int done, int of, std::string_view text) = 0;
   virtual void saved(std::string_view text) = 0;  // when what stands before it was last saved
   // To be filled in by pen.
   virtual void boxes(const std::vector<std::string>& labels) = 0;

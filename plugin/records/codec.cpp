@@ -54,7 +54,7 @@ bool is_withdrawn(View from) {
   return withdrawn && withdrawn->as_flag();
 }
 
-// What is read is read once, and its texts stay where they are.
+// The entry borrows this text of the document.
 Text text(View from, std::string_view name) {
   return Text::borrowed(from.text(name));
 }
@@ -337,7 +337,7 @@ std::optional<Entry> from_json(std::string_view kind, std::string_view id, View 
 std::optional<Entry> decode(std::string_view kind, std::string_view id, std::string_view payload) {
   std::pmr::monotonic_buffer_resource texts;
   const auto borrowing = decode(kind, id, payload, texts);
-  // A copy, which owns its texts; a plain return would be free to make none.
+  // This copy owns its texts; a plain return would be free to make none.
   return std::optional<Entry>(borrowing);
 }
 

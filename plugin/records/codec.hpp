@@ -24,10 +24,10 @@ json::Value to_json(const board::Entry& entry);
 // Nothing where the payload is not one this version can read; unknown members are passed over.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload);
 
-// The same; its texts are borrowed of `id`, and of `texts`, to which the payload is copied. It must not outlive them.
+// The same entry, which borrows its texts of `id`, and of `texts`, to which the payload is copied. It must not outlive them.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload,
                                    std::pmr::memory_resource& texts);
-// The same of a payload that was read as JSON, with its texts borrowed of `id` and of what keeps the document's.
+// The same entry of a payload that was read as JSON. It borrows its texts of `id` and of what keeps the document's.
 std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, json::View payload);
 
 }  // namespace almene::records

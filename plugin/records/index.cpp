@@ -114,7 +114,7 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record) {
   std::pmr::monotonic_buffer_resource texts;
   const auto borrowing = follow_up_from_index(record, texts);
-  // A copy, which owns its texts; a plain return would be free to make none.
+  // This copy owns its texts; a plain return would be free to make none.
   return std::optional<board::EarlierFollowUp>(borrowing);
 }
 

@@ -47,7 +47,8 @@ std::string index_follow_up_payload(const board::FollowUp& follow_up, const boar
 
 // Nothing where this version cannot read it.
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record);
-// The same; its texts are borrowed of the record, and of `texts`, to which the payload is copied. It must not outlive them.
+// The same follow-up, which borrows its texts of the record, and of `texts`, to which the payload is copied. It must not
+// outlive them.
 std::optional<board::EarlierFollowUp> follow_up_from_index(const RecordView& record,
                                                            std::pmr::memory_resource& texts);
 

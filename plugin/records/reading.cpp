@@ -144,9 +144,9 @@ void Reading::read(Storage& storage, const std::vector<Range>& ranges) {
 
 std::string_view Reading::keep(std::string_view text) {
   if (text.empty()) return {};
-  auto* stored = static_cast<char*>(bytes_->allocate(text.size(), 1));
-  std::memcpy(stored, text.data(), text.size());
-  return {stored, text.size()};
+  auto* copy = static_cast<char*>(bytes_->allocate(text.size(), 1));
+  std::memcpy(copy, text.data(), text.size());
+  return {copy, text.size()};
 }
 
 void Reading::keep(const RecordView& record) {

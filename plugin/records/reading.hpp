@@ -89,11 +89,13 @@ class Reading {
   // Decodes everything that has not been decoded yet.
   void decode();
 
-  // What has been decoded. Its texts are borrowed of the reading, which it must not outlive; what is copied out of it may.
+  // This gives the entries that have been decoded. They borrow their texts of the reading and must not outlive it; a copy of
+  // one may.
   const board::BoardEntries& entries() const& { return entries_; }
   const board::BoardEntries& entries() const&& = delete;
 
-  // Puts changes into what has been decoded, so that the next action of a batch sees them. See board::apply_changes.
+  // This puts changes into the entries that have been decoded, so that the next action of a batch sees them. See
+  // board::apply_changes.
   void apply_changes(const std::vector<board::Change>& changes, const board::Stamp& stamp,
                      const board::Meeting& meeting);
 

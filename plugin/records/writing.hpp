@@ -33,7 +33,7 @@ class Writing {
   // The key is as it was read. Throws board::Refusal where what stands there can't be read.
   void require_as_read(const Key& key);
 
-  // What has been planned, which is then no longer here.
+  // This gives what has been planned, and leaves nothing planned behind.
   Batch take_batch();
 
  private:
@@ -42,7 +42,7 @@ class Writing {
     bool is_erased = false;  // and nothing is put
   };
 
-  // In the order of the keys. They all are of one board, so what tells them apart comes first.
+  // This sorts as the keys do. All are of one board, so the parts that tell them apart are all that is compared.
   struct ByKey {
     bool operator()(const Key& left, const Key& right) const;
     bool operator()(const Planned& left, const Planned& right) const {

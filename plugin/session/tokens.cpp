@@ -9,8 +9,8 @@
 namespace almene::session {
 namespace {
 
-// A hash is made of these parts. Each stands with its length, so that none runs into the next. It keeps nothing safe: what a
-// reader may not know does not enter.
+// A hash is made of these parts. Each stands with its length, so that none runs into the next. It keeps nothing safe, so
+// nothing enters that a reader may not know.
 class HashInput {
  public:
   HashInput() { all_.reserve(kUsual); }

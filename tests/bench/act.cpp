@@ -30,7 +30,7 @@ class Decisions {
  public:
   explicit Decisions(const agenda_plugin& plugin) : action_(plugin, "kirsten", decision()) {}
   void decide() { action_.perform(organisation(made() % kBoards.organisations), meeting_id(0)); }
-  long made() const { return action_.result_of(); }
+  long made() const { return action_.done(); }
 
  private:
   RepeatedAction action_;

@@ -213,7 +213,7 @@ RepeatedAction::RepeatedAction(const agenda_plugin& plugin, const std::string& m
 void RepeatedAction::perform(const std::string& organisation, const std::string& meeting) {
   call_.organisation = organisation;
   call_.meeting = meeting;
-  // Of the whole process: two of one person must not have the same.
+  // The number counts in the whole process: two requests of one person must not have the same id.
   static long requests = 0;
   call_.request_id = "repeated-" + padded(++requests, 8);
   out_.clear();

@@ -112,7 +112,7 @@ class RepeatedAction {
   RepeatedAction(const RepeatedAction&) = delete;
   RepeatedAction& operator=(const RepeatedAction&) = delete;
   void perform(const std::string& organisation, const std::string& meeting);
-  long result_of() const { return done_; }
+  long done() const { return done_; }
 
  private:
   void* self_;

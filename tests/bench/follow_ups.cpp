@@ -11,7 +11,7 @@ constexpr int kOfEach = 3;
 constexpr std::size_t kLongestPage = 60'000;
 constexpr const char* kOther = "almene-maal.tema-3.democratic-actor";
 
-// A board that holds the evening, after meetings that each left follow-ups of this item; of none where it is null.
+// The board holds the evening, after meetings that each left follow-ups of this item; of none where it is null.
 class Board {
  public:
   Board(const std::string& name, const char* left_open_of)
@@ -38,13 +38,12 @@ class Board {
   PageRequest page_{portal_.plugin(), page_call(organisation(0), meeting_id(0))};
 };
 
-Row row_of_page(const Run& run, const std::string& name, Board& open, Board& result,
-                const std::string& what) {
+Row row_of_page(const Run& run, const std::string& name, Board& open, Board& done, const std::string& what) {
   const auto size = open.page().size();
   must(size <= kLongestPage, "the page is longer than " + std::to_string(kLongestPage) + " bytes");
   return row_of(name, "us",
                 in_turn(
-                    run.effort, kMicroseconds, [&] { open.page(); }, [&] { result.page(); }),
+                    run.effort, kMicroseconds, [&] { open.page(); }, [&] { done.page(); }),
                 1.3,
                 "A topic's page with " + std::to_string(kMeetings * kOfEach) + " open follow-ups " + what +
                     ", " + std::to_string(size) +

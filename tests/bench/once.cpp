@@ -10,7 +10,7 @@
 namespace bench {
 namespace {
 
-// In memory, so that what is counted is the plugin's and not SQLite's.
+// The evening is held in memory, so that the plugin's instructions are counted and not SQLite's.
 class Evening {
  public:
   Evening() { portal_.hold_the_evening(organisation(0), meeting_id(0)); }
@@ -23,21 +23,20 @@ class Evening {
 
 class OnePage : public Once {
  public:
-  void run() override { request_.render(); }
+  void run() override { request().render(); }
+
+ protected:
+  PageRequest& request() { return request_; }
 
  private:
   Evening evening_;
   PageRequest request_{evening_.plugin(), page_call(organisation(0), meeting_id(0))};
 };
 
-class OneToken : public Once {
+class OneToken : public OnePage {
  public:
-  OneToken() { request_.learn_token(); }
-  void run() override { request_.render_nothing(); }
-
- private:
-  Evening evening_;
-  PageRequest request_{evening_.plugin(), page_call(organisation(0), meeting_id(0))};
+  OneToken() { request().learn_token(); }
+  void run() override { request().render_nothing(); }
 };
 
 class OneAct : public Once {

@@ -1,4 +1,4 @@
-// One of each thing that is counted: done again and again, alike each time.
+// A start, a page, a token and an action can each be done again and again, alike each time, to be counted.
 #pragma once
 
 #include <memory>

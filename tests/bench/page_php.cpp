@@ -68,7 +68,7 @@ nlohmann::ordered_json members_data() {
   return members;
 }
 
-// What a portal's process would hold: the words, the topic, and whose page it is.
+// The template gets what a portal's process would hold: the words, the topic, and whose page it is.
 void write_data(const agenda::Call& call) {
   using namespace almene::guide;
   std::vector<UiProblem> problems;

@@ -34,10 +34,10 @@ Row memory(const Run& run);
 // In a process of its own: what `memory` runs itself for.
 void print_resident_growth(const std::string& organisations);
 
-// For callgrind to count: a page of the portal on that database.
+// This makes a page of the portal on that database, for callgrind to count.
 void count_portal_page(const std::string& database);
 
-// The instructions of what this program does as it is given these words; see main.cpp.
+// This counts the instructions of `once` with these words; see main.cpp.
 double instructions_of(const Run& run, const std::vector<std::string>& words);
 
 // Allocations and instructions of one of each, as lines for people.

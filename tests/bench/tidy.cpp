@@ -1,4 +1,4 @@
-// What a second tidying of a board writes.
+// The row counts what a second tidying of a board writes.
 #include <algorithm>
 #include <storage/memory/memory_storage.hpp>
 
@@ -37,7 +37,7 @@ Row tidy_again(const Run&) {
     return record.revision > newest(before) && record.key.kind != "receipt";
   });
   const auto gone = static_cast<long>(before.size()) + 1 - static_cast<long>(after.size());
-  // One more, so that nothing can be compared with nothing.
+  // The receipt counts as one on both sides, so that the ratio has something to divide by.
   return row_of("tidy-again", "recs", {{static_cast<double>(written + gone + 1)}, {1}}, 1,
                 "Records that a second tidying writes or erases among " + std::to_string(after.size()) +
                     ", with its receipt, against its receipt.");

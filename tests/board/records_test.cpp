@@ -55,7 +55,7 @@ TEST_CASE("every entry reads back as it was written") {
   CHECK(kinds.size() == std::variant_size_v<Entry>);
 }
 
-// What is asked for is given back written over, as memory that others have by now.
+// This writes over the memory that is given back, as others would who have it by then.
 class WritingOver : public std::pmr::memory_resource {
   void* do_allocate(std::size_t size, std::size_t alignment) override {
     return std::pmr::new_delete_resource()->allocate(size, alignment);

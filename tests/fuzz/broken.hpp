@@ -12,8 +12,8 @@ namespace fuzz {
 
 [[noreturn]] void broken(std::string_view promise, std::string_view where = {});
 
-inline void promise(bool stored, std::string_view what, std::string_view where = {}) {
-  if (!stored) broken(what, where);
+inline void promise(bool kept, std::string_view what, std::string_view where = {}) {
+  if (!kept) broken(what, where);
 }
 
 inline std::string_view text_of_input(const std::uint8_t* bytes, std::size_t size) {

@@ -30,7 +30,7 @@ std::map<std::string, agenda::Meeting, std::less<>> first_meetings() {
           {"m3", {"m3", "<b>\"Møde\" & 'mere'", "", AGENDA_MEETING_IN_SESSION, "", "", {}, {}}}};
 }
 
-struct ItemView {
+struct Seen {
   std::string text;
   std::uint64_t left = Room::kAll;
   agenda_status then = AGENDA_OK;
@@ -38,17 +38,17 @@ struct ItemView {
 
 template <class Visited>
 agenda_status visit(void* ctx, const Visited* visited) {
-  auto& [item_view, left, then] = *static_cast<ItemView*>(ctx);
+  auto& [seen, left, then] = *static_cast<Seen*>(ctx);
   if (left-- == 0) return then;
   const auto value = agenda::copy_of(visited);
   if constexpr (std::is_same_v<Visited, agenda_item>) {
-    item_view += value.id + "\n" + value.title + "\n" + value.theme + "\n";
+    seen += value.id + "\n" + value.title + "\n" + value.theme + "\n";
   } else if constexpr (std::is_same_v<Visited, agenda_action>) {
-    item_view += value.name + "\n" + value.label + "\n";
+    seen += value.name + "\n" + value.label + "\n";
     for (const auto& field : value.fields)
-      item_view += field.label + "\n";
+      seen += field.label + "\n";
   } else {
-    item_view += value.file + "\n" + value.theme + "\n" + value.reason + "\n" + value.remedy + "\n";
+    seen += value.file + "\n" + value.theme + "\n" + value.reason + "\n" + value.remedy + "\n";
   }
   return AGENDA_OK;
 }
@@ -222,27 +222,26 @@ Said Room::asset(const agenda::Call& call, const std::string& name) {
 }
 
 Said Room::lists(const agenda::Call& call, std::uint64_t after, agenda_status with) {
-  ItemView item_view{{}, after, with};
+  Seen seen{{}, after, with};
   auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
-    const auto items = table<agenda_items>(AGENDA_ITEMS).list(plugin_->self, borrowed, &item_view, &visit);
+    const auto items = table<agenda_items>(AGENDA_ITEMS).list(plugin_->self, borrowed, &seen, &visit);
     if (items != AGENDA_OK) return items;
-    const auto actions =
-        table<agenda_actions>(AGENDA_ACTIONS).list(plugin_->self, borrowed, &item_view, &visit);
+    const auto actions = table<agenda_actions>(AGENDA_ACTIONS).list(plugin_->self, borrowed, &seen, &visit);
     if (actions != AGENDA_OK) return actions;
-    return table<agenda_content>(AGENDA_CONTENT).list(plugin_->self, borrowed, &item_view, &visit);
+    return table<agenda_content>(AGENDA_CONTENT).list(plugin_->self, borrowed, &seen, &visit);
   });
-  said.written = std::move(item_view.text);
+  said.written = std::move(seen.text);
   return said;
 }
 
 Said Room::check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes) {
-  ItemView item_view;
+  Seen seen;
   const auto named = agenda::text_of(name), guide = agenda::text_of(bytes);
   auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
     return table<agenda_content>(AGENDA_CONTENT)
-        .check(plugin_->self, borrowed, &named, &guide, &item_view, &visit);
+        .check(plugin_->self, borrowed, &named, &guide, &seen, &visit);
   });
-  said.written = std::move(item_view.text);
+  said.written = std::move(seen.text);
   return said;
 }
 

@@ -106,6 +106,20 @@ TEST_CASE("a language, and a word of one, falls back to Danish") {
   CHECK(words.in("en").text("c") == "⟦c⟧");
 }
 
+TEST_CASE("a word is found by an id in parts as by the whole id, however long it is") {
+  const std::string longest(200, 'x');
+  Phrasebook book("da", nullptr);
+  book.add("field.vote.text", "Tekst");
+  book.add("term." + longest, "Lang");
+  CHECK(book.named({"field", "vote", "text"}) == "Tekst");
+  CHECK(book.named({"field.vote", "text"}) == "Tekst");
+  CHECK(book.named({"term", longest}) == "Lang");
+  CHECK(book.find_named({"term", longest}) == "Lang");
+  CHECK_FALSE(book.find_named({"field", "vote"}));
+  CHECK_FALSE(book.find_named({"field", "vote", "text", ""}));
+  CHECK(book.named({"field", "vote"}) == "⟦field.vote⟧");
+}
+
 TEST_CASE("a word is looked at where the words have it, and one that is missing is kept by who asked") {
   Phrasebook book("da", nullptr);
   book.add("a", "A");

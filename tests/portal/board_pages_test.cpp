@@ -198,10 +198,10 @@ TEST_CASE("what cannot be undone is asked again as it was asked before") {
   for (const char* step : {"begin", "end"})
     REQUIRE(kirsten.post(meeting + "/state", {{"step", step}}).status == 303);
   const portal::Fields from_an_old_page{{"step", "approve"}, {"csrf", "old"}};
-  const auto request = kirsten.post(meeting + "/state", from_an_old_page);
-  CHECK(request.status == 403);
-  CHECK(holds(request.body, "kan ikke fortrydes"));
-  CHECK(holds(request.body, "value=\"approve\">Godkend referat</button>"));
+  const auto confirmation = kirsten.post(meeting + "/state", from_an_old_page);
+  CHECK(confirmation.status == 403);
+  CHECK(holds(confirmation.body, "kan ikke fortrydes"));
+  CHECK(holds(confirmation.body, "value=\"approve\">Godkend referat</button>"));
   CHECK_FALSE(holds(kirsten.get(meeting).body, "Referatet er godkendt"));
   CHECK(kirsten.post(meeting + "/state", {{"step", "approve"}}).status == 303);
   CHECK(holds(kirsten.get(meeting).body, "Referatet er godkendt"));

@@ -45,6 +45,17 @@ TEST_CASE("a control character is found wherever it stands, and nothing else is 
   }
 }
 
+TEST_CASE("printable ASCII is neither a control character nor beyond ASCII, wherever it stands") {
+  CHECK(agenda::is_printable_ascii(""));
+  for (int byte = 0; byte < 256; ++byte) {
+    for (std::size_t before = 0; before < 10; ++before) {
+      const auto text = std::string(before, 'a') + static_cast<char>(byte) + std::string(9 - before, 'z');
+      INFO(byte << " at " << before);
+      REQUIRE(agenda::is_printable_ascii(text) == (byte >= 0x20 && byte < 0x7F));
+    }
+  }
+}
+
 TEST_CASE("an id is 1 to 128 bytes out of a small alphabet") {
   CHECK(agenda::is_id("almene-maal.tema-3"));
   CHECK(agenda::is_id("A_z~9@x:y+z"));

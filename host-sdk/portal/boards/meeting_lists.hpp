@@ -1,9 +1,8 @@
 // The meetings of a board as lists show them, without reading each of them whole.
 //
-// What the index of meetings says counts once a reading of all meetings has verified it, and no longer than ten
-// minutes: an earlier program beside this one writes meetings without it. Of each meeting that is shown the index must not
-// be older than the meeting. Where it is wrong all meetings are read, until an arrangement has mended it (see BoardTransaction):
-// whoever looks never writes.
+// The index of meetings is believed once a reading of all meetings has verified it, and for no longer than ten minutes: an
+// earlier program beside this one writes meetings without it. It must not be older than any meeting that is shown. Where it
+// is wrong, all meetings are read until an arrangement has mended it (see BoardTransaction): whoever looks never writes.
 //
 // Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.
 #pragma once

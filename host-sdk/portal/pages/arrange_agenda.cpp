@@ -86,8 +86,7 @@ Answer arrange_page(const PageRequest& request, const Tools& tools, const Meetin
   view["typed_title"] = plain ? std::string(request.posted("title")) : std::string();
   view["typed_minutes"] = plain ? std::string(request.posted("minutes")) : std::string();
   view["typed_text"] = plain ? std::string(request.posted("text")) : std::string();
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "arrange", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "arrange", std::move(view), problem);
 }
 
 Answer show_arrangement(const PageRequest& request) {
@@ -155,8 +154,7 @@ Answer entry_page(const PageRequest& request, const MeetingScene& scene,
       typed_or(request, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes));
   view["typed_text"] = typed_or(request, "text", entry.text);
   view["seen"] = fingerprint(entry);
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "entry", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "entry", std::move(view), problem);
 }
 
 Answer show_entry(const PageRequest& request) {

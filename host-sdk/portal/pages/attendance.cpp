@@ -52,15 +52,13 @@ Answer attendance_page(const PageRequest& request, const MeetingScene& scene,
   view["none"] = members.empty();
   view["members"] = list_of(members);
   view["closed"] = scene.is(AGENDA_MEETING_LOCKED) || scene.is(AGENDA_MEETING_CANCELLED);
-  if (problem != nullptr) {
-    agenda::Problem told = *problem;
-    // Of a member's presence the words of a reader, not of the record.
-    for (std::string* said : {&told.theirs, &told.yours}) {
-      if (!said->empty()) *said = request.word("presence." + *said);
-    }
-    add_refusal(request, view, told);
+  if (problem == nullptr) return page(request, "attendance", std::move(view));
+  agenda::Problem told = *problem;
+  // A reader gets the word for presence, not the record's.
+  for (std::string* said : {&told.theirs, &told.yours}) {
+    if (!said->empty()) *said = request.word("presence." + *said);
   }
-  return page(request, "attendance", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "attendance", std::move(view), &told);
 }
 
 Answer show_attendance(const PageRequest& request) {

@@ -21,6 +21,29 @@ std::string name_of_field(const PageRequest& request, std::string_view field) {
   return {};
 }
 
+int http_status_of(const agenda::Problem& problem) {
+  return problem.status == AGENDA_OUT_OF_MEMORY ? 503 : problem.status;
+}
+
+void add_refusal(const PageRequest& request, View& view, const agenda::Problem& problem) {
+  if (problem.status == AGENDA_UNAVAILABLE || problem.status >= AGENDA_INTERNAL)
+    throw agenda::StatusError(problem.status, problem.message);
+  bool known = false;
+  for (const RefusalCode& code : refusal_codes)
+    known = known || code.code == problem.code;
+  View refusal;
+  // What the plugin says is in the reader's language already.
+  refusal["text"] = known
+                        ? request.word("refused." + problem.code, {{"limit", std::to_string(problem.limit)}})
+                        : problem.message;
+  refusal["named"] = said(name_of_field(request, problem.field));
+  refusal["field"] = said(problem.field);
+  refusal["theirs"] = said(problem.theirs);
+  refusal["yours"] = said(problem.yours);
+  refusal["both"] = !problem.theirs.empty() || !problem.yours.empty();
+  view["refusal"] = std::move(refusal);
+}
+
 }  // namespace
 
 std::string request_id_of(const PageRequest& request) {
@@ -109,27 +132,11 @@ View row_of(const PageRequest& request, const BoardScene& scene, const agenda::L
   return row;
 }
 
-int http_status_of(const agenda::Problem& problem) {
-  return problem.status == AGENDA_OUT_OF_MEMORY ? 503 : problem.status;
-}
-
-void add_refusal(const PageRequest& request, View& view, const agenda::Problem& problem) {
-  if (problem.status == AGENDA_UNAVAILABLE || problem.status >= AGENDA_INTERNAL)
-    throw agenda::StatusError(problem.status, problem.message);
-  bool known = false;
-  for (const RefusalCode& code : refusal_codes)
-    known = known || code.code == problem.code;
-  View refusal;
-  // What the plugin says is in the reader's language already.
-  refusal["text"] = known
-                        ? request.word("refused." + problem.code, {{"limit", std::to_string(problem.limit)}})
-                        : problem.message;
-  refusal["named"] = said(name_of_field(request, problem.field));
-  refusal["field"] = said(problem.field);
-  refusal["theirs"] = said(problem.theirs);
-  refusal["yours"] = said(problem.yours);
-  refusal["both"] = !problem.theirs.empty() || !problem.yours.empty();
-  view["refusal"] = std::move(refusal);
+Answer page_with_refusal(const PageRequest& request, std::string_view name, View view,
+                         const agenda::Problem* problem) {
+  if (problem == nullptr) return page(request, name, std::move(view));
+  add_refusal(request, view, *problem);
+  return page(request, name, std::move(view), http_status_of(*problem));
 }
 
 std::string typed_or(const PageRequest& request, std::string_view name, const std::string& stands) {

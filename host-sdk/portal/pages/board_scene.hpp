@@ -75,9 +75,10 @@ View view_of(const PageRequest& request, const std::string& title, const Meeting
 // A meeting as a line of a list.
 View row_of(const PageRequest& request, const BoardScene& scene, const agenda::ListedMeeting& meeting);
 
-// Puts why it was refused into the view. Throws UNAVAILABLE on for the page that keeps what was typed.
-void add_refusal(const PageRequest& request, View& view, const agenda::Problem& problem);
-int http_status_of(const agenda::Problem& problem);
+// This gives the page of that template with why it was refused, and with the status that belongs to it; `problem` is null
+// where nothing was refused. It throws UNAVAILABLE on, for the page that keeps what was typed.
+Answer page_with_refusal(const PageRequest& request, std::string_view name, View view,
+                         const agenda::Problem* problem);
 
 // What was posted; `stands` where nothing was.
 std::string typed_or(const PageRequest& request, std::string_view name, const std::string& stands);

@@ -180,8 +180,7 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const Meetin
   view["has_record"] = !scene.is(AGENDA_MEETING_PLANNED) && !scene.is(AGENDA_MEETING_CANCELLED);
   add_next_step(request, scene, view);
   add_awaiting(request, scene, list.awaiting(), view);
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "meeting", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "meeting", std::move(view), problem);
 }
 
 Answer show_meeting(const PageRequest& request) {

@@ -11,8 +11,7 @@ Answer new_page(const PageRequest& request, const BoardScene& scene,
   view["text"] = request.word("new_meeting.text", {{"count", std::to_string(scene.board.members.size())}});
   view["button"] = request.word("new_meeting.button");
   add_details(request, view, {request.word("new_meeting.default_title"), "", "", ""});
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "details", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "details", std::move(view), problem);
 }
 
 Answer show_new(const PageRequest& request) {
@@ -35,15 +34,13 @@ Answer details_page(const PageRequest& request, const MeetingScene& scene,
   view["button"] = request.word("save");
   view["seen"] = fingerprint(details_of(scene.held));
   add_details(request, view, details_of(scene.held));
-  if (problem != nullptr) {
-    agenda::Problem told = *problem;
-    if (told.code == "changed") {
-      told.theirs = when_words(request, scene.held.meeting.date, scene.held.agenda.start) + "\n" +
-                    scene.held.meeting.title + "\n" + scene.held.agenda.place;
-    }
-    add_refusal(request, view, told);
+  if (problem == nullptr) return page(request, "details", std::move(view));
+  agenda::Problem told = *problem;
+  if (told.code == "changed") {
+    told.theirs = when_words(request, scene.held.meeting.date, scene.held.agenda.start) + "\n" +
+                  scene.held.meeting.title + "\n" + scene.held.agenda.place;
   }
-  return page(request, "details", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "details", std::move(view), &told);
 }
 
 Answer show_details(const PageRequest& request) {

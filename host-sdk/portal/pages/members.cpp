@@ -88,8 +88,7 @@ Answer members_page(const PageRequest& request, const BoardScene& scene,
         request, is_posted(request, "new") ? posted_roles(request) : std::uint32_t{AGENDA_ROLE_MEMBER});
     view["board_name"] = is_posted(request, "name") ? std::string(request.posted("name")) : scene.board.name;
   }
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "members", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "members", std::move(view), problem);
 }
 
 Answer show_members(const PageRequest& request) {

@@ -73,8 +73,7 @@ Answer split_page(const PageRequest& request, const Tools& tools, const MeetingS
   add_entries(request, tools, scene, view);
   add_targets(request, tools, scene, true, view);
   view["button"] = request.word("split.button");
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "move", std::move(view), problem);
 }
 
 Answer show_split(const PageRequest& request) {
@@ -110,8 +109,7 @@ Answer postpone_page(const PageRequest& request, const Tools& tools, const Meeti
   view["was_held"] = scene.was_begun();
   add_targets(request, tools, scene, false, view);
   view["button"] = request.word("postpone.button");
-  if (problem != nullptr) add_refusal(request, view, *problem);
-  return page(request, "move", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  return page_with_refusal(request, "move", std::move(view), problem);
 }
 
 Answer show_postpone(const PageRequest& request) {

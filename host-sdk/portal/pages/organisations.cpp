@@ -35,12 +35,10 @@ Answer organisations_page(const PageRequest& request, const Tools& tools, const 
   view["organisations"] = list_of(rows);
   view["typed_organisation"] =
       problem != nullptr && in.empty() ? std::string(request.posted("name")) : std::string();
-  if (problem != nullptr) {
-    agenda::Problem told = *problem;
-    told.field = in.empty() ? "name" : "name-" + in;
-    add_refusal(request, view, told);
-  }
-  return page(request, "organisations", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  if (problem == nullptr) return page(request, "organisations", std::move(view));
+  agenda::Problem told = *problem;
+  told.field = in.empty() ? "name" : "name-" + in;
+  return page_with_refusal(request, "organisations", std::move(view), &told);
 }
 
 Answer show_organisations(const PageRequest& request) {

@@ -1,4 +1,4 @@
-// Request ids for what people send: the same click twice is one request, an edited form another.
+// What people send gets request ids here: the same click twice is one request, an edited form another.
 #pragma once
 
 #include <cstdint>

@@ -140,12 +140,10 @@ Answer rules_page(const PageRequest& request, const Tools& tools, const BoardSce
   view["none"] = rows.empty();
   view["rules"] = list_of(rows);
   view["saved"] = !field(request.http.query, "saved").empty();
-  if (problem != nullptr) {
-    agenda::Problem told = *problem;
-    if (!told.field.empty()) told.field = std::string(request.posted("action")) + "." + told.field;
-    add_refusal(request, view, told);
-  }
-  return page(request, "rules", std::move(view), problem == nullptr ? 200 : http_status_of(*problem));
+  if (problem == nullptr) return page(request, "rules", std::move(view));
+  agenda::Problem told = *problem;
+  if (!told.field.empty()) told.field = std::string(request.posted("action")) + "." + told.field;
+  return page_with_refusal(request, "rules", std::move(view), &told);
 }
 
 Answer show_rules(const PageRequest& request) {

@@ -125,7 +125,7 @@ inline bool has_control(std::string_view words) noexcept {
   return false;
 }
 
-// Whether it is printable ASCII alone, which is valid UTF-8 and holds no control character.
+// It is true of words that are printable ASCII alone. Such words are valid UTF-8 and hold no control character.
 inline bool is_printable_ascii(std::string_view words) noexcept {
   while (detail::are_eight_printable(words))
     words.remove_prefix(sizeof(std::uint64_t));
