@@ -21,7 +21,7 @@ std::vector<std::string> shared_notes(const ActionContext& context, std::string_
     const bool shared = answer.share_note && !answer.note.empty();
     if (shared && answer.consideration == consideration) notes.push_back(answer.note);
   }
-  // In the order of the members they would tell whose they are.
+  // Notes in the order of the members would tell whose they are.
   std::sort(notes.begin(), notes.end());
   return notes;
 }

@@ -150,7 +150,7 @@ Arrangements::Done Arrangements::take_step(const agenda::Call& call, const std::
 
 Arrangements::Done Arrangements::mend_meeting_index(const agenda::Call& call) const {
   return or_problem<agenda::Done>([&] {
-    // In pieces, see BoardTransaction: so many are 25,000 meetings.
+    // They are read in pieces, see BoardTransaction: so many are 25,000 meetings.
     constexpr int most_pieces = 100;
     bool is_right = false;
     for (int piece = 0; piece < most_pieces && !is_right; ++piece) {
