@@ -3,11 +3,11 @@
 #include <cstring>
 #include <functional>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -63,12 +63,12 @@ bool is_of(const agenda_key& key, const char* kind) {
 }  // namespace
 
 TEST_CASE("a record beyond what a record may hold is one that cannot be read, and costs the board no other") {
-  Room real;
+  PluginFixture real;
   real.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "Ja."}});
   real.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
   Changing changing(real.storage());
-  Room room(changing.table());
-  CHECK(room.state("aase", kTopic)["unreadable"] == 0);
+  PluginFixture fixture(changing.table());
+  CHECK(fixture.state("aase", kTopic)["unreadable"] == 0);
   std::string large;
   SECTION("a size of 2^40, behind which there is nothing") {
     changing.change = [](agenda_record& record, agenda_key& key) {
@@ -83,38 +83,38 @@ TEST_CASE("a record beyond what a record may hold is one that cannot be read, an
       record.payload = agenda::text_of(std::string_view(large));
     };
   }
-  const auto state = room.state("aase", kTopic);
+  const auto state = fixture.state("aase", kTopic);
   CHECK(state["unreadable"] == 1);
   CHECK(state["decisions"].empty());
   CHECK(state["follow_ups"].size() == 1);
 }
 
 TEST_CASE("a key or an author longer than any costs the board no record") {
-  Room real;
+  PluginFixture real;
   real.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
   Changing changing(real.storage());
-  Room room(changing.table());
+  PluginFixture fixture(changing.table());
   SECTION("an author") {
     changing.change = [](agenda_record& record, agenda_key&) {
       record.author.size = std::uint64_t{1} << 40U;
     };
-    CHECK(room.state("aase", kTopic)["follow_ups"].size() == 1);
+    CHECK(fixture.state("aase", kTopic)["follow_ups"].size() == 1);
   }
   SECTION("a key") {
     changing.change = [](agenda_record&, agenda_key& key) {
       if (is_of(key, "rule")) key.id.size = std::uint64_t{1} << 31U;
     };
     real.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "Vedtægter § 9"}});
-    CHECK(room.state("aase", kTopic)["follow_ups"].size() == 1);
+    CHECK(fixture.state("aase", kTopic)["follow_ups"].size() == 1);
   }
 }
 
 TEST_CASE("a text of 16 MiB is read, and judged as what it is; one byte more is refused before that") {
   constexpr std::size_t kMost = std::size_t{16} << 20U;
-  Room room;
+  PluginFixture fixture;
   const auto refusal_of = [&](std::size_t size) {
-    return room.refused("mette", "record_decision", kTopic,
-                        {{"outcome", "adopted"}, {"text", std::string(size, 'a')}});
+    return fixture.refused("mette", "record_decision", kTopic,
+                           {{"outcome", "adopted"}, {"text", std::string(size, 'a')}});
   };
   CHECK(refusal_of(kMost).code == "field.too_long");
   CHECK(refusal_of(kMost + 1).code == "call.text_too_long");

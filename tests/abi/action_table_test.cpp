@@ -2,11 +2,11 @@
 // table itself describes. Nothing here knows an action by name but the samples.
 #include <utility>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 #include "support/samples.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -28,8 +28,8 @@ Fields without(const Fields& fields, const std::string& name) {
   return rest;
 }
 
-std::vector<agenda::Action> table(Room& room) {
-  return room.plugin().actions(room.call("aase")).value();
+std::vector<agenda::Action> table(PluginFixture& fixture) {
+  return fixture.plugin().actions(fixture.call("aase")).value();
 }
 
 // Values that a field's type rules out, whatever the board's state.
@@ -77,8 +77,8 @@ std::string outsider(const agenda::Action& action) {
   return {};
 }
 
-void put_into_state(Room& room, std::uint32_t state) {
-  auto& meeting = room.meeting();
+void put_into_state(PluginFixture& fixture, std::uint32_t state) {
+  auto& meeting = fixture.meeting();
   meeting.state = state == AGENDA_STATE_PLANNED  ? AGENDA_MEETING_PLANNED
                   : state == AGENDA_STATE_ENDED  ? AGENDA_MEETING_ENDED
                   : state == AGENDA_STATE_LOCKED ? AGENDA_MEETING_LOCKED
@@ -91,44 +91,44 @@ TEST_CASE("every action of the table has a sample, and its good request is done"
   for (const auto& storage : storages()) {
     std::vector<agenda::Action> actions;
     {
-      Room room(storage);
-      actions = table(room);
+      PluginFixture fixture(storage);
+      actions = table(fixture);
     }
     REQUIRE(actions.size() == samples().size());
     for (const auto& action : actions) {
       DYNAMIC_SECTION(action.name << " on " << storage.substr(0, 6)) {
         const auto& sample = samples().at(action.name);
-        Room room(storage);
-        room.meeting_id = "m-" + action.name;
-        room.meeting(room.meeting_id) = room.meeting("m1");
-        sample.before(room);
+        PluginFixture fixture(storage);
+        fixture.meeting_id = "m-" + action.name;
+        fixture.meeting(fixture.meeting_id) = fixture.meeting("m1");
+        sample.before(fixture);
         CHECK((person(sample.who).roles & action.roles) != 0);
         CHECK_FALSE(action.label.empty());
 
-        const auto call = room.call(sample.who);
-        const auto before = records(room.storage()).size();
-        const auto first = room.does(call, {{action.name, sample.item, sample.fields, {}}});
+        const auto call = fixture.call(sample.who);
+        const auto before = records(fixture.storage()).size();
+        const auto first = fixture.does(call, {{action.name, sample.item, sample.fields, {}}});
         INFO((first ? "" : first.problem().message));
         REQUIRE(first);
-        CHECK(records(room.storage()).size() + 20 > before);
-        const auto after = records(room.storage());
+        CHECK(records(fixture.storage()).size() + 20 > before);
+        const auto after = records(fixture.storage());
 
         // The same again gives the same and writes nothing.
-        auto again = json::parse(room.does(call, {{action.name, sample.item, sample.fields, {}}}).value());
+        auto again = json::parse(fixture.does(call, {{action.name, sample.item, sample.fields, {}}}).value());
         CHECK(again["repeated"] == true);
         again["repeated"] = false;
         CHECK(again == json::parse(*first));
-        CHECK(records(room.storage()).size() == after.size());
+        CHECK(records(fixture.storage()).size() == after.size());
 
         // The same id with another request is refused.
         const auto reused =
-            room.does(call, {{action.name, sample.item, with(sample.fields, "note2", "x"), {}}});
+            fixture.does(call, {{action.name, sample.item, with(sample.fields, "note2", "x"), {}}});
         REQUIRE_FALSE(reused);
         CHECK(reused.problem().status ==
               (action.name == "tidy_records" ? AGENDA_INVALID_ARGUMENT : AGENDA_CONFLICT));
 
         // What the client believed to stand there does not.
-        const auto stale = room.refused(sample.who, action.name, sample.item, sample.fields, 999'999);
+        const auto stale = fixture.refused(sample.who, action.name, sample.item, sample.fields, 999'999);
         CHECK((stale.status == AGENDA_CONFLICT || stale.status == AGENDA_WRONG_STATE));
       }
     }
@@ -136,19 +136,19 @@ TEST_CASE("every action of the table has a sample, and its good request is done"
 }
 
 TEST_CASE("every field is checked: missing, unknown, said twice, wrong, too long") {
-  Room first;
+  PluginFixture first;
   for (const auto& action : table(first)) {
     DYNAMIC_SECTION(action.name) {
       const auto& sample = samples().at(action.name);
-      Room room;
-      sample.before(room);
-      const auto before = records(room.storage()).size();
+      PluginFixture fixture;
+      sample.before(fixture);
+      const auto before = records(fixture.storage()).size();
       const auto refuse = [&](const Fields& fields, const std::string& field) {
-        const auto problem = room.refused(sample.who, action.name, sample.item, fields);
+        const auto problem = fixture.refused(sample.who, action.name, sample.item, fields);
         INFO(action.name << "." << field << ": " << problem.code << " " << problem.message);
         CHECK(problem.status == AGENDA_INVALID_ARGUMENT);
         CHECK(problem.field == field);
-        CHECK(records(room.storage()).size() == before);
+        CHECK(records(fixture.storage()).size() == before);
       };
       refuse(with(sample.fields, "no_such_field", "x"), "no_such_field");
       for (const auto& field : action.fields) {
@@ -177,13 +177,13 @@ TEST_CASE("every field is checked: missing, unknown, said twice, wrong, too long
 
 // In a request and in a form alike: one that is sent a second time another way must be the same request.
 TEST_CASE("a name is what it says to the byte") {
-  Room room;
+  PluginFixture fixture;
   const Fields fields = {{"outcome", "noted"}, {"text", "T"}};
   for (const std::string blank : {" ", "\n", "\t", "\r\n"}) {
-    CHECK(room.refused("mette", "record_decision" + blank, kTopic, fields).code == "action.unknown");
-    CHECK(room.refused("mette", blank + "record_decision", kTopic, fields).code == "action.unknown");
-    CHECK(room.refused("mette", "record_decision", kTopic + blank, fields).code == "item.unknown");
-    CHECK(room.refused("mette", "record_decision", kTopic, with(fields, blank + "reason", "R")).code ==
+    CHECK(fixture.refused("mette", "record_decision" + blank, kTopic, fields).code == "action.unknown");
+    CHECK(fixture.refused("mette", blank + "record_decision", kTopic, fields).code == "action.unknown");
+    CHECK(fixture.refused("mette", "record_decision", kTopic + blank, fields).code == "item.unknown");
+    CHECK(fixture.refused("mette", "record_decision", kTopic, with(fields, blank + "reason", "R")).code ==
           "field.unknown");
     for (const auto& [name, value] : Fields{{"agenda.1.action", "record_decision" + blank},
                                             {"agenda.1.item", kTopic + blank},
@@ -193,54 +193,54 @@ TEST_CASE("a name is what it says to the byte") {
                        {"agenda.1.outcome", "noted"},
                        {"agenda.1.text", "T"}};
       posted.push_back({name, value});
-      CHECK_FALSE(room.plugin().submit(room.call("mette"), posted));
+      CHECK_FALSE(fixture.plugin().submit(fixture.call("mette"), posted));
     }
-    const auto call = room.call("mette");
-    CHECK_FALSE(room.plugin().render(call, kTopic + blank, "meeting", "text/html"));
-    CHECK_FALSE(room.plugin().render(call, kTopic, "meeting" + blank, "text/html"));
-    CHECK_FALSE(room.plugin().render(call, kTopic, "meeting", "text/html" + blank));
-    CHECK_FALSE(room.plugin().state_token(call, kTopic + blank));
+    const auto call = fixture.call("mette");
+    CHECK_FALSE(fixture.plugin().render(call, kTopic + blank, "meeting", "text/html"));
+    CHECK_FALSE(fixture.plugin().render(call, kTopic, "meeting" + blank, "text/html"));
+    CHECK_FALSE(fixture.plugin().render(call, kTopic, "meeting", "text/html" + blank));
+    CHECK_FALSE(fixture.plugin().state_token(call, kTopic + blank));
   }
-  CHECK(records(room.storage()).empty());
+  CHECK(records(fixture.storage()).empty());
 }
 
 TEST_CASE("text of exactly the longest length is taken, in code points") {
-  Room first;
+  PluginFixture first;
   for (const auto& action : table(first)) {
     for (const auto& field : action.fields) {
       if (field.type != AGENDA_FIELD_TEXT && field.type != AGENDA_FIELD_LINE) continue;
       DYNAMIC_SECTION(action.name << "." << field.name) {
         const auto& sample = samples().at(action.name);
-        Room room;
-        sample.before(room);
+        PluginFixture fixture;
+        sample.before(fixture);
         std::string longest;
         for (std::uint32_t i = 0; i < field.longest; ++i)
           longest += "å";
-        room.must(sample.who, action.name, sample.item, with(sample.fields, field.name, longest));
+        fixture.must(sample.who, action.name, sample.item, with(sample.fields, field.name, longest));
       }
     }
   }
 }
 
 TEST_CASE("nobody does what their roles may not") {
-  Room first;
+  PluginFixture first;
   for (const auto& action : table(first)) {
     DYNAMIC_SECTION(action.name) {
       const auto& sample = samples().at(action.name);
       const auto who = outsider(action);
       REQUIRE_FALSE(who.empty());
-      Room room;
-      sample.before(room);
-      const auto before = records(room.storage()).size();
-      CHECK(room.refused(who, action.name, sample.item, sample.fields).status == AGENDA_NOT_ALLOWED);
-      CHECK(records(room.storage()).size() == before);
+      PluginFixture fixture;
+      sample.before(fixture);
+      const auto before = records(fixture.storage()).size();
+      CHECK(fixture.refused(who, action.name, sample.item, sample.fields).status == AGENDA_NOT_ALLOWED);
+      CHECK(records(fixture.storage()).size() == before);
     }
   }
 }
 
 TEST_CASE("an administrator takes no decision and answers nothing") {
-  Room room;
-  for (const auto& action : table(room)) {
+  PluginFixture fixture;
+  for (const auto& action : table(fixture)) {
     // Whoever arranges meetings moves items, and sees nothing of what goes along.
     if (action.target == AGENDA_TARGET_ORGANISATION || action.name == AGENDA_ACTION_CARRY_OVER) continue;
     CHECK((action.roles & AGENDA_ROLE_ADMINISTRATOR) == 0);
@@ -248,7 +248,7 @@ TEST_CASE("an administrator takes no decision and answers nothing") {
 }
 
 TEST_CASE("actions are refused in states that the table rules out") {
-  Room first;
+  PluginFixture first;
   for (const auto& action : table(first)) {
     if (action.target == AGENDA_TARGET_ORGANISATION) continue;
     for (const std::uint32_t state : {AGENDA_STATE_PLANNED, AGENDA_STATE_IN_SESSION, AGENDA_STATE_OPENED,
@@ -258,11 +258,11 @@ TEST_CASE("actions are refused in states that the table rules out") {
       // A whole meeting's action knows no opened answers.
       if (opened && action.target == AGENDA_TARGET_MEETING) continue;
       DYNAMIC_SECTION(action.name << " in state " << state) {
-        Room room;
-        if (action.name != "close_answers" || opened) sample.before(room);
-        if (opened && action.name != "close_answers") room.must("kirsten", "open_answers", kTopic);
-        put_into_state(room, state);
-        const auto outcome = room.does(sample.who, action.name, sample.item, sample.fields);
+        PluginFixture fixture;
+        if (action.name != "close_answers" || opened) sample.before(fixture);
+        if (opened && action.name != "close_answers") fixture.must("kirsten", "open_answers", kTopic);
+        put_into_state(fixture, state);
+        const auto outcome = fixture.does(sample.who, action.name, sample.item, sample.fields);
         if ((action.states & state) != 0) {
           INFO((outcome ? "" : outcome.problem().message));
           CHECK(outcome);
@@ -276,7 +276,7 @@ TEST_CASE("actions are refused in states that the table rules out") {
 }
 
 TEST_CASE("what is done at the meeting waits for it, also where the answers were opened before") {
-  Room first;
+  PluginFixture first;
   int waiting = 0;
   for (const auto& action : table(first)) {
     const bool waits = (action.states & AGENDA_STATE_IN_SESSION) != 0 &&
@@ -284,16 +284,16 @@ TEST_CASE("what is done at the meeting waits for it, also where the answers were
     if (!waits) continue;
     DYNAMIC_SECTION(action.name) {
       const auto& sample = samples().at(action.name);
-      Room room;
-      sample.before(room);
-      room.meeting().state = AGENDA_MEETING_PLANNED;
-      room.must("kirsten", "open_answers", kTopic);
-      CHECK(room.refused(sample.who, action.name, sample.item, sample.fields).code == "state.planned");
-      const auto may = room.state(sample.who, kTopic)["may"];
+      PluginFixture fixture;
+      sample.before(fixture);
+      fixture.meeting().state = AGENDA_MEETING_PLANNED;
+      fixture.must("kirsten", "open_answers", kTopic);
+      CHECK(fixture.refused(sample.who, action.name, sample.item, sample.fields).code == "state.planned");
+      const auto may = fixture.state(sample.who, kTopic)["may"];
       for (const auto& offered : may)
         CHECK(offered != action.name);
-      room.meeting().state = AGENDA_MEETING_IN_SESSION;
-      room.must(sample.who, action.name, sample.item, sample.fields);
+      fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+      fixture.must(sample.who, action.name, sample.item, sample.fields);
     }
     ++waiting;
   }
@@ -301,19 +301,19 @@ TEST_CASE("what is done at the meeting waits for it, also where the answers were
 }
 
 TEST_CASE("an action needs a call that says who, where and which request") {
-  Room room;
+  PluginFixture fixture;
   const std::vector<agenda::ActionRequest> good = {
       {"answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}}, {}}};
   const auto refuse = [&](const std::function<void(agenda::Call&)>& spoil, agenda_status status,
                           const std::string& field) {
-    auto call = room.call("aase");
+    auto call = fixture.call("aase");
     spoil(call);
-    const auto outcome = room.does(call, good);
+    const auto outcome = fixture.does(call, good);
     REQUIRE_FALSE(outcome);
     INFO(outcome.problem().message);
     CHECK(outcome.problem().status == status);
     CHECK(outcome.problem().field == field);
-    CHECK(records(room.storage()).empty());
+    CHECK(records(fixture.storage()).empty());
   };
   refuse([](auto& call) { call.actor.reset(); }, AGENDA_INVALID_ARGUMENT, "actor");
   refuse([](auto& call) { call.request_id.clear(); }, AGENDA_INVALID_ARGUMENT, "request_id");
@@ -328,18 +328,18 @@ TEST_CASE("an action needs a call that says who, where and which request") {
   refuse([](auto& call) { call.utc_offset_minutes = 100'000; }, AGENDA_INVALID_ARGUMENT,
          "utc_offset_minutes");
 
-  CHECK(room.refused("aase", "no_such_action", kTopic).status == AGENDA_NOT_FOUND);
-  CHECK(room.refused("aase", "answer_consideration", "no-such-item").status == AGENDA_NOT_FOUND);
-  CHECK(room.refused("aase", "answer_consideration", "").field == "item");
-  const auto nothing = room.does(room.call("aase"), {});
+  CHECK(fixture.refused("aase", "no_such_action", kTopic).status == AGENDA_NOT_FOUND);
+  CHECK(fixture.refused("aase", "answer_consideration", "no-such-item").status == AGENDA_NOT_FOUND);
+  CHECK(fixture.refused("aase", "answer_consideration", "").field == "item");
+  const auto nothing = fixture.does(fixture.call("aase"), {});
   REQUIRE_FALSE(nothing);
   CHECK(nothing.problem().status == AGENDA_INVALID_ARGUMENT);
-  const auto many = room.does(room.call("aase"), std::vector<agenda::ActionRequest>(101, good[0]));
+  const auto many = fixture.does(fixture.call("aase"), std::vector<agenda::ActionRequest>(101, good[0]));
   REQUIRE_FALSE(many);
   CHECK(many.problem().status == AGENDA_INVALID_ARGUMENT);
 
-  room.meeting().items = {"almene-maal.tema-3.resident-democracy"};
-  CHECK(room.refused("aase", "answer_consideration", kTopic, good[0].fields).code == "item.not_on_agenda");
-  room.meeting().items = {kGuide};
-  CHECK(room.does(room.call("aase"), good));
+  fixture.meeting().items = {"almene-maal.tema-3.resident-democracy"};
+  CHECK(fixture.refused("aase", "answer_consideration", kTopic, good[0].fields).code == "item.not_on_agenda");
+  fixture.meeting().items = {kGuide};
+  CHECK(fixture.does(fixture.call("aase"), good));
 }

@@ -1,24 +1,25 @@
 // A board's evening through the ABI, on every storage: from preparation to a stored decision.
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
-void everybody_answers(Room& room) {
+void everybody_answers(PluginFixture& fixture) {
   const std::pair<const char*, const char*> answers[] = {{"kirsten", "yes"}, {"bent", "yes"},
                                                          {"aase", "no"},     {"jonas", "no"},
                                                          {"fatima", "no"},   {"ole", "unsure"}};
   for (const auto& [who, answer] : answers) {
-    room.must(who, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", answer}});
+    fixture.must(who, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", answer}});
   }
 }
 
-void rules_are_set(Room& room) {
-  room.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "Vedtægter § 9"}});
-  room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "Vedtægter § 9"}});
-  room.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden § 4"}});
+void rules_are_set(PluginFixture& fixture) {
+  fixture.must("kirsten", "set_quorum_rule", "", {{"quorum", "more_than_half"}, {"source", "Vedtægter § 9"}});
+  fixture.must("kirsten", "set_majority_rule", "",
+               {{"majority", "of_votes_cast"}, {"source", "Vedtægter § 9"}});
+  fixture.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden § 4"}});
 }
 
 }  // namespace
@@ -26,41 +27,41 @@ void rules_are_set(Room& room) {
 TEST_CASE("a board's evening ends in a stored decision") {
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      Room room(storage);
-      rules_are_set(room);
-      everybody_answers(room);
-      room.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
-      CHECK(room.state("kirsten", kTopic)["preparation"]["sentence"] == "6 af 7 har svaret.");
-      room.must("kirsten", "open_answers", kTopic);
+      PluginFixture fixture(storage);
+      rules_are_set(fixture);
+      everybody_answers(fixture);
+      fixture.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
+      CHECK(fixture.state("kirsten", kTopic)["preparation"]["sentence"] == "6 af 7 har svaret.");
+      fixture.must("kirsten", "open_answers", kTopic);
 
-      const auto opened = room.state("grete", kTopic);
+      const auto opened = fixture.state("grete", kTopic);
       CHECK(opened["state"] == "opened");
       CHECK(opened["considerations"][0]["totals"] == json({{"yes", 2}, {"no", 3}, {"unsure", 1}}));
 
-      room.must("mette", "record_board_answer", kTopic,
-                {{"consideration", kTrust}, {"answer", "not_agreed"}});
-      room.must("mette", "record_conclusion", kTopic,
-                {{"question", kPrompt}, {"text", "Vi holder et åbent møde."}});
+      fixture.must("mette", "record_board_answer", kTopic,
+                   {{"consideration", kTrust}, {"answer", "not_agreed"}});
+      fixture.must("mette", "record_conclusion", kTopic,
+                   {{"question", kPrompt}, {"text", "Vi holder et åbent møde."}});
       const auto vote =
-          room.must("mette", "record_vote", kTopic,
-                    {{"proposal", "Vi afsætter 20.000 kr."}, {"in_favour", "5"}, {"against", "2"}});
+          fixture.must("mette", "record_vote", kTopic,
+                       {{"proposal", "Vi afsætter 20.000 kr."}, {"in_favour", "5"}, {"against", "2"}});
       CHECK(vote["results"][0]["id"] == "v1");
       const auto decision =
-          room.must("mette", "record_decision", kTopic,
-                    {{"outcome", "adopted"}, {"text", "20.000 kr. til åbent hus"}, {"vote", "v1"}});
-      room.must("mette", "add_follow_up", kTopic,
-                {{"task", "Find en dato"},
-                 {"responsible", "aase"},
-                 {"due_date", "2026-05-01"},
-                 {"decision", "d1"}});
+          fixture.must("mette", "record_decision", kTopic,
+                       {{"outcome", "adopted"}, {"text", "20.000 kr. til åbent hus"}, {"vote", "v1"}});
+      fixture.must("mette", "add_follow_up", kTopic,
+                   {{"task", "Find en dato"},
+                    {"responsible", "aase"},
+                    {"due_date", "2026-05-01"},
+                    {"decision", "d1"}});
 
-      const auto stored = records_of_kind(room.storage(), "decision");
+      const auto stored = records_of_kind(fixture.storage(), "decision");
       REQUIRE(stored.size() == 1);
       CHECK(stored[0].author == "mette");
       CHECK(stored[0].revision == decision["revision"].get<std::uint64_t>());
       CHECK(json::parse(stored[0].payload)["basis"]["rules"]["quorum"]["source"] == "Vedtægter § 9");
 
-      const auto record = room.page("kirsten", kGuide, "record", "text/plain");
+      const auto record = fixture.page("kirsten", kGuide, "record", "text/plain");
       for (const char* said : {"Ikke enige", "Vi holder et åbent møde.", "20.000 kr. til åbent hus",
                                "Vedtaget", "5 for, 2 imod, 0 hverken for eller imod. Forslaget har flertal",
                                "Aase Lund", "1. maj 2026", "Beslutningsdygtig: 7 af 7"}) {
@@ -68,90 +69,93 @@ TEST_CASE("a board's evening ends in a stored decision") {
         CHECK(record.find(said) != std::string::npos);
       }
       // Preparation is kept out of what is kept.
-      CHECK(room.state("aase", kTopic, "record").dump().find("mine") == std::string::npos);
+      CHECK(fixture.state("aase", kTopic, "record").dump().find("mine") == std::string::npos);
     }
   }
 }
 
 TEST_CASE("an open follow-up comes back at the next meeting until it is done") {
-  Room room;
-  room.must("mette", "add_follow_up", kTopic,
-            {{"task", "Find en dato"}, {"responsible", "aase"}, {"due_date", "2026-05-01"}});
-  room.meeting_id = "m2";
-  auto next = room.state("bent", kTopic);
+  PluginFixture fixture;
+  fixture.must("mette", "add_follow_up", kTopic,
+               {{"task", "Find en dato"}, {"responsible", "aase"}, {"due_date", "2026-05-01"}});
+  fixture.meeting_id = "m2";
+  auto next = fixture.state("bent", kTopic);
   REQUIRE(next["earlier_follow_ups"].size() == 1);
   const auto earlier = next["earlier_follow_ups"][0];
   CHECK(earlier["task"] == "Find en dato");
-  CHECK(room.page("bent", kGuide, "meeting", "text/plain").find("Find en dato") != std::string::npos);
+  CHECK(fixture.page("bent", kGuide, "meeting", "text/plain").find("Find en dato") != std::string::npos);
 
-  CHECK(room.refused("bent", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}})
-            .status == AGENDA_CONFLICT);
-  const auto problem =
-      room.refused("jonas", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}});
+  CHECK(
+      fixture.refused("bent", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}})
+          .status == AGENDA_CONFLICT);
+  const auto problem = fixture.refused("jonas", "change_follow_up", kTopic,
+                                       {{"follow_up", earlier["id"]}, {"status", "done"}});
   CHECK(problem.code == "follow_up.not_yours");
-  room.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
-            earlier["revision"].get<std::uint64_t>());
-  CHECK(room.state("bent", kTopic)["earlier_follow_ups"].empty());
-  CHECK(records_of_kind(room.storage(), "index.follow_up").empty());
-  room.meeting_id = "m1";
-  CHECK(room.state("bent", kTopic)["follow_ups"][0]["status"] == "done");
+  fixture.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
+               earlier["revision"].get<std::uint64_t>());
+  CHECK(fixture.state("bent", kTopic)["earlier_follow_ups"].empty());
+  CHECK(records_of_kind(fixture.storage(), "index.follow_up").empty());
+  fixture.meeting_id = "m1";
+  CHECK(fixture.state("bent", kTopic)["follow_ups"][0]["status"] == "done");
 }
 
 TEST_CASE("a decision is corrected with its history, under the rules of its evening") {
-  Room room;
-  rules_are_set(room);
-  room.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
+  PluginFixture fixture;
+  rules_are_set(fixture);
+  fixture.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
   const auto made =
-      room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "20.000 kr."}});
-  room.must("kirsten", "set_quorum_rule", "",
-            {{"quorum", "at_least_two_thirds"}, {"source", "Nye vedtægter § 9"}});
-  room.must("kirsten", "correct_decision", kTopic,
-            {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "25.000 kr."}},
-            made["revision"].get<std::uint64_t>());
-  const auto all = records_of_kind(room.storage(), "decision", AGENDA_RANGE_ALL_REVISIONS);
+      fixture.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "20.000 kr."}});
+  fixture.must("kirsten", "set_quorum_rule", "",
+               {{"quorum", "at_least_two_thirds"}, {"source", "Nye vedtægter § 9"}});
+  fixture.must("kirsten", "correct_decision", kTopic,
+               {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "25.000 kr."}},
+               made["revision"].get<std::uint64_t>());
+  const auto all = records_of_kind(fixture.storage(), "decision", AGENDA_RANGE_ALL_REVISIONS);
   REQUIRE(all.size() == 2);
   CHECK(json::parse(all[0].payload)["text"] == "20.000 kr.");
   CHECK(json::parse(all[1].payload)["text"] == "25.000 kr.");
   CHECK(json::parse(all[1].payload)["basis"]["rules"]["quorum"]["source"] == "Vedtægter § 9");
   CHECK(all[1].author == "kirsten");
 
-  room.must("kirsten", "correct_decision", kTopic,
-            {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "25.000 kr."}, {"withdrawn", "yes"}});
-  CHECK(room.page("ole", kTopic, "record", "text/plain").find("Trukket tilbage") != std::string::npos);
+  fixture.must("kirsten", "correct_decision", kTopic,
+               {{"decision", "d1"}, {"outcome", "adopted"}, {"text", "25.000 kr."}, {"withdrawn", "yes"}});
+  CHECK(fixture.page("ole", kTopic, "record", "text/plain").find("Trukket tilbage") != std::string::npos);
 }
 
 TEST_CASE("answers opened too early are closed again, visibly, and sealed again") {
-  Room room;
-  everybody_answers(room);
-  room.must("bent", "open_answers", kTopic);
-  CHECK(room.refused("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}})
-            .code == "state.opened");
-  room.must("bent", "close_answers", kTopic);
-  const auto closed = room.state("kirsten", kTopic);
+  PluginFixture fixture;
+  everybody_answers(fixture);
+  fixture.must("bent", "open_answers", kTopic);
+  CHECK(
+      fixture.refused("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}})
+          .code == "state.opened");
+  fixture.must("bent", "close_answers", kTopic);
+  const auto closed = fixture.state("kirsten", kTopic);
   CHECK(closed["state"] == "in_session");
   CHECK_FALSE(closed["considerations"][0].contains("totals"));
   CHECK(closed["preparation"]["events"].size() == 2);
-  CHECK(room.page("ole", kTopic, "meeting", "text/plain").find("lukket igen den 3. marts 2026 kl. 19.02") !=
-        std::string::npos);
-  room.must("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
-  room.must("kirsten", "open_answers", kTopic);
-  CHECK(room.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 4);
+  CHECK(
+      fixture.page("ole", kTopic, "meeting", "text/plain").find("lukket igen den 3. marts 2026 kl. 19.02") !=
+      std::string::npos);
+  fixture.must("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  fixture.must("kirsten", "open_answers", kTopic);
+  CHECK(fixture.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 4);
 }
 
 TEST_CASE("totals are frozen in the opening") {
-  Room room;
-  everybody_answers(room);
-  room.must("kirsten", "open_answers", kTopic);
-  const auto before = room.state("ole", kTopic)["considerations"][0]["totals"];
+  PluginFixture fixture;
+  everybody_answers(fixture);
+  fixture.must("kirsten", "open_answers", kTopic);
+  const auto before = fixture.state("ole", kTopic)["considerations"][0]["totals"];
   agenda::Batch erase;
-  for (const auto& record : records_of_kind(room.storage(), "answer"))
+  for (const auto& record : records_of_kind(fixture.storage(), "answer"))
     erase.erases.push_back(record.key);
-  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, erase));
-  CHECK(room.state("ole", kTopic)["considerations"][0]["totals"] == before);
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, erase));
+  CHECK(fixture.state("ole", kTopic)["considerations"][0]["totals"] == before);
 }
 
 TEST_CASE("several answers in one form stand or fall together") {
-  Room room;
+  PluginFixture fixture;
   const std::string topic = "almene-maal.tema-3.resident-democracy";
   const auto answer = [&](const char* consideration, const char* value) {
     return agenda::ActionRequest{
@@ -159,69 +163,70 @@ TEST_CASE("several answers in one form stand or fall together") {
   };
   const auto* roles = "almene-maal.tema-3.clear-roles";
   const auto* relevant = "almene-maal.tema-3.relevant-and-accessible";
-  const auto bad = room.does(room.call("aase"), {answer(roles, "yes"), answer(relevant, "maybe")});
+  const auto bad = fixture.does(fixture.call("aase"), {answer(roles, "yes"), answer(relevant, "maybe")});
   REQUIRE_FALSE(bad);
   CHECK(bad.problem().action == 1);
   CHECK(bad.problem().field == "answer");
-  CHECK(records(room.storage()).empty());
-  REQUIRE(room.does(room.call("aase"), {answer(roles, "yes"), answer(relevant, "no")}));
-  CHECK(room.state("aase", topic, "prepare")["preparation"]["answered_by_me"] == 2);
+  CHECK(records(fixture.storage()).empty());
+  REQUIRE(fixture.does(fixture.call("aase"), {answer(roles, "yes"), answer(relevant, "no")}));
+  CHECK(fixture.state("aase", topic, "prepare")["preparation"]["answered_by_me"] == 2);
 }
 
 TEST_CASE("the minute taker enters a paper sheet, recorded as such, and never over a member's own answer") {
-  Room room;
+  PluginFixture fixture;
   const Fields sheet = {
       {"consideration", kTrust}, {"answer", "no"}, {"member", "grete"}, {"note", "På papir"}};
-  room.must("mette", "answer_consideration", kTopic, sheet);
-  const auto mine = room.state("grete", kTopic, "prepare")["considerations"][0]["mine"];
+  fixture.must("mette", "answer_consideration", kTopic, sheet);
+  const auto mine = fixture.state("grete", kTopic, "prepare")["considerations"][0]["mine"];
   CHECK(mine["on_behalf"] == true);
   CHECK(mine["author"] == "mette");
-  CHECK(room.page("mette", kTopic, "prepare", "application/json").find("På papir") == std::string::npos);
+  CHECK(fixture.page("mette", kTopic, "prepare", "application/json").find("På papir") == std::string::npos);
 
-  CHECK(room.refused("bent", "answer_consideration", kTopic, sheet).code == "answer.only_own");
-  room.must("aase", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Min"}});
-  const auto problem = room.refused("mette", "answer_consideration", kTopic,
-                                    {{"consideration", kTrust}, {"answer", "no"}, {"member", "aase"}});
+  CHECK(fixture.refused("bent", "answer_consideration", kTopic, sheet).code == "answer.only_own");
+  fixture.must("aase", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Min"}});
+  const auto problem = fixture.refused("mette", "answer_consideration", kTopic,
+                                       {{"consideration", kTrust}, {"answer", "no"}, {"member", "aase"}});
   CHECK(problem.code == "answer.member_answered");
   CHECK(problem.theirs.empty());
   CHECK(problem.revision == 0);
 }
 
 TEST_CASE("an answer can be cleared again, and then nothing of it is kept") {
-  Room room;
-  room.must("aase", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Hm"}});
-  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "unsure"}});
-  CHECK(room.state("aase", kTopic)["considerations"][0]["mine"]["note"] == "Hm");  // what is left out stays
-  room.must("aase", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
-  CHECK(records_of_kind(room.storage(), "answer", AGENDA_RANGE_ALL_REVISIONS).empty());
-  CHECK(room.state("aase", kTopic)["preparation"]["answered"] == 0);
+  PluginFixture fixture;
+  fixture.must("aase", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Hm"}});
+  fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "unsure"}});
+  CHECK(fixture.state("aase", kTopic)["considerations"][0]["mine"]["note"] ==
+        "Hm");  // what is left out stays
+  fixture.must("aase", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
+  CHECK(records_of_kind(fixture.storage(), "answer", AGENDA_RANGE_ALL_REVISIONS).empty());
+  CHECK(fixture.state("aase", kTopic)["preparation"]["answered"] == 0);
 }
 
 TEST_CASE("the answered wording is stored once, by its digest") {
-  Room room;
-  everybody_answers(room);
-  const auto wording = records_of_kind(room.storage(), "wording", AGENDA_RANGE_ALL_REVISIONS);
+  PluginFixture fixture;
+  everybody_answers(fixture);
+  const auto wording = records_of_kind(fixture.storage(), "wording", AGENDA_RANGE_ALL_REVISIONS);
   REQUIRE(wording.size() == 1);
   const auto payload = json::parse(wording[0].payload);
   CHECK(payload["text"] ==
         "Er der tillid og opbakning til os som demokratisk aktør/almene boligorganisation?");
   CHECK(payload["question"] == kTrust);
-  for (const auto& answer : records_of_kind(room.storage(), "answer")) {
+  for (const auto& answer : records_of_kind(fixture.storage(), "answer")) {
     CHECK(json::parse(answer.payload)["wording"] == wording[0].key.id);
   }
 }
 
 TEST_CASE("tidying rebuilds the index and lets old receipts go") {
-  Room room;
-  everybody_answers(room);
-  room.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
+  PluginFixture fixture;
+  everybody_answers(fixture);
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
   const auto is_index = [](const agenda::Record& record) { return record.key.kind.rfind("index.", 0) == 0; };
   std::vector<agenda::Key> before;
   agenda::Batch damage;
-  for (const auto& record : records(room.storage())) {
+  for (const auto& record : records(fixture.storage())) {
     if (!is_index(record)) continue;
     before.push_back(record.key);
     damage.erases.push_back(record.key);
@@ -229,27 +234,27 @@ TEST_CASE("tidying rebuilds the index and lets old receipts go") {
   REQUIRE(before.size() > 8);
   damage.puts.push_back(
       {{"boligselskabet", "ob", "", "", "index.person", "nobody/x/y"}, "{}", AGENDA_RECORD_LATEST_ONLY});
-  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, damage));
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, damage));
 
-  CHECK(room.refused("kirsten", "tidy_records", "").status == AGENDA_NOT_ALLOWED);
-  room.now_ms += std::int64_t{91} * 24 * 3600 * 1000;
-  room.must("admin", "tidy_records", "");
+  CHECK(fixture.refused("kirsten", "tidy_records", "").status == AGENDA_NOT_ALLOWED);
+  fixture.now_ms += std::int64_t{91} * 24 * 3600 * 1000;
+  fixture.must("admin", "tidy_records", "");
   std::vector<agenda::Key> after;
-  for (const auto& record : records(room.storage())) {
+  for (const auto& record : records(fixture.storage())) {
     if (is_index(record)) after.push_back(record.key);
   }
   CHECK(after == before);
-  CHECK(records_of_kind(room.storage(), "receipt").size() == 1);
+  CHECK(records_of_kind(fixture.storage(), "receipt").size() == 1);
   // The rebuilt index still knows the follow-up's own revision.
-  const auto follow_up = room.state("aase", kTopic)["follow_ups"][0];
-  room.meeting_id = "m2";
-  CHECK(room.state("aase", kTopic)["earlier_follow_ups"][0]["revision"] == follow_up["revision"]);
+  const auto follow_up = fixture.state("aase", kTopic)["follow_ups"][0];
+  fixture.meeting_id = "m2";
+  CHECK(fixture.state("aase", kTopic)["earlier_follow_ups"][0]["revision"] == follow_up["revision"]);
 }
 
 TEST_CASE("what may be done now is offered only where there is something to do it to") {
-  Room room;
+  PluginFixture fixture;
   const auto may = [&](const char* item, const char* action) {
-    const auto offered = room.state("kirsten", item)["may"];
+    const auto offered = fixture.state("kirsten", item)["may"];
     return std::find(offered.begin(), offered.end(), action) != offered.end();
   };
   CHECK(may(kTopic, "answer_consideration"));
@@ -264,37 +269,38 @@ TEST_CASE("what may be done now is offered only where there is something to do i
   for (const char* action : {"correct_vote", "correct_decision", "record_dissent", "change_follow_up"}) {
     CHECK_FALSE(may(kTopic, action));
   }
-  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   CHECK(may(kTopic, "correct_decision"));
   CHECK(may(kTopic, "record_dissent"));
 }
 
 TEST_CASE("who left before an item is said with that item, and nowhere else") {
-  Room room;
-  for (auto& member : room.meeting().members)
+  PluginFixture fixture;
+  for (auto& member : fixture.meeting().members)
     member.presence = AGENDA_PRESENCE_PRESENT;
-  room.must("mette", "record_attendance", kTopic, {{"member", "bent"}, {"presence", "absent"}});
-  const auto said = room.page("ole", kTopic, "record", "text/plain");
+  fixture.must("mette", "record_attendance", kTopic, {{"member", "bent"}, {"presence", "absent"}});
+  const auto said = fixture.page("ole", kTopic, "record", "text/plain");
   CHECK(said.find("Bent Sørensen ved dette punkt: Fraværende") != std::string::npos);
   CHECK(said.find("Ole Brandt ved dette punkt") == std::string::npos);
-  CHECK(room.page("ole", kReflection, "record", "text/plain").find("ved dette punkt") == std::string::npos);
+  CHECK(fixture.page("ole", kReflection, "record", "text/plain").find("ved dette punkt") ==
+        std::string::npos);
 }
 
 TEST_CASE("the card says what awaits whom, as words and as data") {
-  Room room;
-  room.meeting().state = AGENDA_MEETING_PLANNED;
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_PLANNED;
   const auto awaits = [&](const char* who) {
-    return room.state(who, kTopic, "summary")["preparation"]["unanswered_by_me"].get<int>();
+    return fixture.state(who, kTopic, "summary")["preparation"]["unanswered_by_me"].get<int>();
   };
   CHECK(awaits("aase") == 1);
   CHECK(awaits("mette") == 0);
   CHECK(awaits("guest") == 0);
-  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
   CHECK(awaits("aase") == 0);
-  CHECK(room.page("aase", kTopic, "summary", "text/plain").find("mangler") == std::string::npos);
+  CHECK(fixture.page("aase", kTopic, "summary", "text/plain").find("mangler") == std::string::npos);
   // Not before all have answered or the board sits: opening too early helps nobody.
-  CHECK(room.page("kirsten", kTopic, "summary", "text/plain").find("klar til") == std::string::npos);
-  room.meeting().state = AGENDA_MEETING_IN_SESSION;
-  room.must("kirsten", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-  CHECK(room.page("kirsten", kTopic, "summary", "text/plain").find("klar til") != std::string::npos);
+  CHECK(fixture.page("kirsten", kTopic, "summary", "text/plain").find("klar til") == std::string::npos);
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("kirsten", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  CHECK(fixture.page("kirsten", kTopic, "summary", "text/plain").find("klar til") != std::string::npos);
 }

@@ -1,10 +1,10 @@
 // Storage that says no to a view or for ever, and records that cannot be read: a status and a message, nothing
 // guessed. How every action fares where storage fails: tests/faults.
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -23,20 +23,20 @@ class Failing {
   agenda_status status = AGENDA_UNAVAILABLE;
 
  private:
-  SteppingIn storage_;
+  InterceptedStorage storage_;
 };
 
 }  // namespace
 
 TEST_CASE("a storage that always conflicts is given up on, and says so") {
-  Room real;
+  PluginFixture real;
   int calls = 0;
-  SteppingIn conflicts(real.storage());
+  InterceptedStorage conflicts(real.storage());
   conflicts.before = [&](StorageCall what) {
     ++calls;
     return what == StorageCall::apply ? std::optional<agenda_status>(AGENDA_CONFLICT) : std::nullopt;
   };
-  Room stubborn(conflicts.table());
+  PluginFixture stubborn(conflicts.table());
   const auto problem =
       stubborn.refused("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   CHECK(problem.code == "conflict.busy");
@@ -44,25 +44,25 @@ TEST_CASE("a storage that always conflicts is given up on, and says so") {
 }
 
 TEST_CASE("a storage that says it wrote, and names no revision, is not believed") {
-  Room real;
-  SteppingIn forgetful(real.storage());
+  PluginFixture real;
+  InterceptedStorage forgetful(real.storage());
   forgetful.before = [&](StorageCall what) {
     return what == StorageCall::apply ? std::optional<agenda_status>(AGENDA_OK) : std::nullopt;
   };
-  Room room(forgetful.table());
+  PluginFixture fixture(forgetful.table());
   const Fields decision = {{"outcome", "noted"}, {"text", "T"}};
-  CHECK(room.refused("mette", "record_decision", kTopic, decision).code == "storage.unwritable");
-  CHECK(room.state("kirsten", kTopic)["decisions"].empty());
+  CHECK(fixture.refused("mette", "record_decision", kTopic, decision).code == "storage.unwritable");
+  CHECK(fixture.state("kirsten", kTopic)["decisions"].empty());
 }
 
 TEST_CASE("a view of a storage that fails is refused with a sentence") {
   for (const agenda_status status : {AGENDA_UNAVAILABLE, 0, -1, 99}) {
-    Room real;
+    PluginFixture real;
     Failing failing(real.storage());
-    Room room(failing.table());
+    PluginFixture fixture(failing.table());
     failing.fails_at = 0;
     failing.status = status;
-    const auto page = room.plugin().render(room.call("aase"), kTopic, "meeting", "text/html");
+    const auto page = fixture.plugin().render(fixture.call("aase"), kTopic, "meeting", "text/html");
     REQUIRE_FALSE(page);
     CHECK(page.problem().status == AGENDA_UNAVAILABLE);
     CHECK_FALSE(page.problem().message.empty());
@@ -70,8 +70,8 @@ TEST_CASE("a view of a storage that fails is refused with a sentence") {
 }
 
 TEST_CASE("records that this version cannot read are counted, shown and not guessed at") {
-  Room room;
-  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  PluginFixture fixture;
+  fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
   agenda::Batch damage;
   damage.author = "x";
   const auto key = [](const char* kind, const char* id) {
@@ -88,31 +88,31 @@ TEST_CASE("records that this version cannot read are counted, shown and not gues
            {"from_the_future", "x", "{}"}}) {
     damage.puts.push_back({key(kind, id), payload, 0});
   }
-  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, damage));
-  const auto state = room.state("kirsten", kTopic);
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, damage));
+  const auto state = fixture.state("kirsten", kTopic);
   CHECK(state["unreadable"] == 8);
   CHECK(state["decisions"].empty());
   // An opening that cannot be read opens nothing.
   CHECK_FALSE(state["considerations"][0].contains("totals"));
-  CHECK(room.page("kirsten", kTopic, "meeting", "text/plain").find("8 registreringer kan ikke læses") !=
+  CHECK(fixture.page("kirsten", kTopic, "meeting", "text/plain").find("8 registreringer kan ikke læses") !=
         std::string::npos);
   // What is decided rests on votes and opening, so nothing is while they can't be read.
   const Fields decision = {{"outcome", "noted"}, {"text", "T"}};
-  CHECK(room.refused("mette", "record_decision", kTopic, decision).status == AGENDA_NOT_SUPPORTED);
+  CHECK(fixture.refused("mette", "record_decision", kTopic, decision).status == AGENDA_NOT_SUPPORTED);
   agenda::Batch mend;
   mend.erases = {key("vote", "v1"), key("opening", "")};
-  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, mend));
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, mend));
   // And what stands there unread is not written over.
-  CHECK(room.must("mette", "record_decision", kTopic, decision)["results"][0]["id"] == "d4");
+  CHECK(fixture.must("mette", "record_decision", kTopic, decision)["results"][0]["id"] == "d4");
 }
 
 TEST_CASE("an author that a storage gives is shown as text, whatever it is") {
-  Room room;
+  PluginFixture fixture;
   agenda::Batch written;
   written.author = "x\x7F\xC2\x85y\n";
   written.puts.push_back(
       {{"boligselskabet", "ob", kTopic, "m1", "conclusion", kPrompt}, R"({"text":"K","wording":""})", 0});
-  REQUIRE(agenda::StorageClient(room.storage()).apply(nullptr, written));
-  CHECK(room.state("kirsten", kTopic)["questions"][0]["conclusion"]["author"] == "xy\n");
-  CHECK_FALSE(agenda::has_control(room.page("kirsten", kTopic, "meeting", "text/html")));
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, written));
+  CHECK(fixture.state("kirsten", kTopic)["questions"][0]["conclusion"]["author"] == "xy\n");
+  CHECK_FALSE(agenda::has_control(fixture.page("kirsten", kTopic, "meeting", "text/html")));
 }

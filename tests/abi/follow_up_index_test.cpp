@@ -3,11 +3,11 @@
 #include <map>
 #include <set>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -49,90 +49,91 @@ using Tasks = std::vector<std::string>;
 TEST_CASE("a follow-up that an earlier version stored comes back, is closed, and is moved by tidying") {
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      Room room(storage);
-      put_as_before(room.storage(), kTopic, "f1", "Ring");
-      put_as_before(room.storage(), kTopic, "f2", "Skriv");
-      put_as_before(room.storage(), kOther, "f1", "Spørg");
-      room.meeting_id = "m2";
-      CHECK(tasks(room.state("bent", kTopic)) == Tasks{"Ring", "Skriv"});
-      CHECK(tasks(room.state("bent", kGuide)).size() == 3);
+      PluginFixture fixture(storage);
+      put_as_before(fixture.storage(), kTopic, "f1", "Ring");
+      put_as_before(fixture.storage(), kTopic, "f2", "Skriv");
+      put_as_before(fixture.storage(), kOther, "f1", "Spørg");
+      fixture.meeting_id = "m2";
+      CHECK(tasks(fixture.state("bent", kTopic)) == Tasks{"Ring", "Skriv"});
+      CHECK(tasks(fixture.state("bent", kGuide)).size() == 3);
 
       SECTION("closed where it stood") {
-        const auto earlier = room.state("bent", kTopic)["earlier_follow_ups"][0];
-        room.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
-                  earlier["revision"].get<std::uint64_t>());
-        CHECK(tasks(room.state("bent", kTopic)) == Tasks{"Skriv"});
-        CHECK(records_of_kind(room.storage(), kKind).size() == 2);
+        const auto earlier = fixture.state("bent", kTopic)["earlier_follow_ups"][0];
+        fixture.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
+                     earlier["revision"].get<std::uint64_t>());
+        CHECK(tasks(fixture.state("bent", kTopic)) == Tasks{"Skriv"});
+        CHECK(records_of_kind(fixture.storage(), kKind).size() == 2);
       }
       SECTION("moved, and then closed") {
-        room.must("admin", "tidy_records", "");
-        for (const auto& record : records_of_kind(room.storage(), kKind)) {
+        fixture.must("admin", "tidy_records", "");
+        for (const auto& record : records_of_kind(fixture.storage(), kKind)) {
           INFO(record.key.id);
           CHECK((record.key.item == kTopic || record.key.item == kOther));
           CHECK(record.key.id.rfind("2026-05-01/m1/f", 0) == 0);
         }
-        CHECK(tasks(room.state("bent", kTopic)) == Tasks{"Ring", "Skriv"});
-        CHECK(tasks(room.state("bent", kGuide)).size() == 3);
-        const auto earlier = room.state("bent", kTopic)["earlier_follow_ups"][1];
-        room.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "dropped"}},
-                  earlier["revision"].get<std::uint64_t>());
-        CHECK(tasks(room.state("bent", kTopic)) == Tasks{"Ring"});
-        CHECK(records_of_kind(room.storage(), kKind).size() == 2);
+        CHECK(tasks(fixture.state("bent", kTopic)) == Tasks{"Ring", "Skriv"});
+        CHECK(tasks(fixture.state("bent", kGuide)).size() == 3);
+        const auto earlier = fixture.state("bent", kTopic)["earlier_follow_ups"][1];
+        fixture.must("aase", "change_follow_up", kTopic,
+                     {{"follow_up", earlier["id"]}, {"status", "dropped"}},
+                     earlier["revision"].get<std::uint64_t>());
+        CHECK(tasks(fixture.state("bent", kTopic)) == Tasks{"Ring"});
+        CHECK(records_of_kind(fixture.storage(), kKind).size() == 2);
       }
     }
   }
 }
 
 TEST_CASE("an item's page reads no follow-ups of other items, however many are open") {
-  Room writer;
+  PluginFixture writer;
   for (int i = 0; i < 20; ++i) {
     writer.must("mette", "add_follow_up", kOther,
                 {{"task", "Nr. " + std::to_string(i)}, {"responsible", "aase"}});
   }
   writer.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
-  SteppingIn counted(writer.storage());
+  InterceptedStorage counted(writer.storage());
   std::multiset<std::string> read;
   counted.at_record = [&](const agenda_record& record) {
     if (agenda::view_of(record.key->kind) == kKind) read.emplace(agenda::view_of(record.key->item));
     return std::optional<agenda_status>();
   };
-  Room room(counted.table());
-  room.meeting_id = "m2";
-  room.meeting("m2").items = {kTopic, kOther};
-  room.meeting("m2").state = AGENDA_MEETING_IN_SESSION;
-  CHECK(tasks(room.state("bent", kTopic)) == Tasks{"Ring"});
+  PluginFixture fixture(counted.table());
+  fixture.meeting_id = "m2";
+  fixture.meeting("m2").items = {kTopic, kOther};
+  fixture.meeting("m2").state = AGENDA_MEETING_IN_SESSION;
+  CHECK(tasks(fixture.state("bent", kTopic)) == Tasks{"Ring"});
   CHECK(read.count(kOther) == 0);
   CHECK(read.count(kTopic) == 1);
   read.clear();
-  const auto earlier = room.state("bent", kTopic)["earlier_follow_ups"][0];
-  room.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
-            earlier["revision"].get<std::uint64_t>());
-  room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "Ja."}});
+  const auto earlier = fixture.state("bent", kTopic)["earlier_follow_ups"][0];
+  fixture.must("aase", "change_follow_up", kTopic, {{"follow_up", earlier["id"]}, {"status", "done"}},
+               earlier["revision"].get<std::uint64_t>());
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "Ja."}});
   CHECK(read.count(kOther) == 0);
 }
 
 TEST_CASE("what is open on an item that the meeting has not chosen comes back at its first") {
-  Room room;
-  room.must("mette", "add_follow_up", kOther, {{"task", "Spørg"}, {"responsible", "aase"}});
-  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
-  room.meeting_id = "m2";
-  room.meeting("m2").items = {kTopic, "almene-maal.tema-3.introduction"};
-  CHECK(tasks(room.state("bent", kTopic)).size() == 2);
-  CHECK(tasks(room.state("bent", "almene-maal.tema-3.introduction")).empty());
-  room.meeting("m2").items = {kTopic, kOther};
-  CHECK(tasks(room.state("bent", kTopic)) == Tasks{"Ring"});
-  CHECK(tasks(room.state("bent", kOther)) == Tasks{"Spørg"});
+  PluginFixture fixture;
+  fixture.must("mette", "add_follow_up", kOther, {{"task", "Spørg"}, {"responsible", "aase"}});
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+  fixture.meeting_id = "m2";
+  fixture.meeting("m2").items = {kTopic, "almene-maal.tema-3.introduction"};
+  CHECK(tasks(fixture.state("bent", kTopic)).size() == 2);
+  CHECK(tasks(fixture.state("bent", "almene-maal.tema-3.introduction")).empty());
+  fixture.meeting("m2").items = {kTopic, kOther};
+  CHECK(tasks(fixture.state("bent", kTopic)) == Tasks{"Ring"});
+  CHECK(tasks(fixture.state("bent", kOther)) == Tasks{"Spørg"});
 }
 
 TEST_CASE(
     "a page shows one's own, the overdue and the next few, and the rest behind its number, to be changed "
     "from there") {
-  Room room;
-  room.meeting().date = "2026-01-06";
+  PluginFixture fixture;
+  fixture.meeting().date = "2026-01-06";
   const auto agree = [&](const std::string& task, const std::string& responsible, const std::string& due) {
     Fields fields{{"task", task}, {"responsible", responsible}};
     if (!due.empty()) fields.push_back({"due_date", due});
-    room.must("mette", "add_follow_up", kTopic, fields);
+    fixture.must("mette", "add_follow_up", kTopic, fields);
   };
   for (int i = 10; i < 30; ++i)
     agree("Overskredet " + std::to_string(i), "jonas", "2026-01-" + std::to_string(i));
@@ -141,12 +142,12 @@ TEST_CASE(
   for (int i = 0; i < 110; ++i)
     agree("Uden frist " + std::to_string(i) + ", " + std::string(60, 'x'), "jonas", "");
   agree("Aases egen", "aase", "2027-01-01");
-  room.meeting_id = "m2";
+  fixture.meeting_id = "m2";
 
   const auto holds = [](const std::string& page, const std::string& text) {
     return page.find(text) != std::string::npos;
   };
-  const auto plain = room.page("aase", kTopic, "meeting", "text/plain");
+  const auto plain = fixture.page("aase", kTopic, "meeting", "text/plain");
   const auto before_fold = plain.substr(0, plain.find("135 åbne opfølgninger mere"));
   REQUIRE(before_fold.size() < plain.size());
   CHECK(holds(before_fold, "Aases egen"));
@@ -156,9 +157,9 @@ TEST_CASE(
   CHECK_FALSE(holds(before_fold, "Senere 15"));
   CHECK(holds(plain, "Uden frist 109"));
 
-  agenda::Call call = room.call("mette");
+  agenda::Call call = fixture.call("mette");
   call.form = agenda::Form{"/save", {}};
-  const auto page = room.plugin().render(call, kTopic, "meeting", "text/html").value();
+  const auto page = fixture.plugin().render(call, kTopic, "meeting", "text/html").value();
   CHECK(page.size() < 60 * 1024);
   const auto chosen = page.find("agenda.1.chosen.follow_up");
   REQUIRE(chosen != std::string::npos);
@@ -166,22 +167,22 @@ TEST_CASE(
   const auto value_at = page.rfind("value=\"", page.find("Uden frist 109")) + 7;
   const auto value = page.substr(value_at, page.find('"', value_at) - value_at);
   const auto post = [&](const std::string& status) {
-    return room.plugin().submit(room.call("mette"), {{"agenda.1.action", "change_follow_up"},
-                                                     {"agenda.1.item", kTopic},
-                                                     {"agenda.1.chosen.follow_up", value},
-                                                     {"agenda.1.status", status}});
+    return fixture.plugin().submit(fixture.call("mette"), {{"agenda.1.action", "change_follow_up"},
+                                                           {"agenda.1.item", kTopic},
+                                                           {"agenda.1.chosen.follow_up", value},
+                                                           {"agenda.1.status", status}});
   };
   REQUIRE(post("done"));
-  CHECK_FALSE(holds(room.page("aase", kTopic, "meeting", "text/plain"), "Uden frist 109"));
+  CHECK_FALSE(holds(fixture.page("aase", kTopic, "meeting", "text/plain"), "Uden frist 109"));
   // It rests on what was shown.
   REQUIRE_FALSE(post("dropped"));
   // Where nothing was chosen the form says so, and keeps the rest.
   const Fields none{
       {"agenda.1.action", "change_follow_up"}, {"agenda.1.item", kTopic}, {"agenda.1.status", "dropped"}};
-  const auto refused = room.plugin().submit(room.call("mette"), none);
+  const auto refused = fixture.plugin().submit(fixture.call("mette"), none);
   REQUIRE_FALSE(refused);
   const auto shown =
-      room.plugin()
+      fixture.plugin()
           .render(call, kTopic, "meeting", "text/html", agenda::Refused{none, refused.problem()})
           .value();
   const auto form = shown.substr(0, shown.find("</form>", shown.find("agenda.1.chosen.follow_up")));
@@ -194,21 +195,21 @@ TEST_CASE(
 TEST_CASE("tidying again writes nothing but its receipt") {
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      Room room(storage);
-      room.answer("aase", "yes", "En note");
-      room.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}});
-      room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
-      put_as_before(room.storage(), kOther, "f1", "Spørg");
+      PluginFixture fixture(storage);
+      fixture.answer("aase", "yes", "En note");
+      fixture.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}});
+      fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+      put_as_before(fixture.storage(), kOther, "f1", "Spørg");
       const auto stored = [&] {
         std::map<agenda::Key, std::uint64_t> all;
-        for (const auto& record : records(room.storage())) {
+        for (const auto& record : records(fixture.storage())) {
           if (record.key.kind != "receipt") all[record.key] = record.revision;
         }
         return all;
       };
-      room.must("admin", "tidy_records", "");
+      fixture.must("admin", "tidy_records", "");
       const auto before = stored();
-      room.must("admin", "tidy_records", "");
+      fixture.must("admin", "tidy_records", "");
       CHECK(stored() == before);
     }
   }
@@ -217,12 +218,12 @@ TEST_CASE("tidying again writes nothing but its receipt") {
 TEST_CASE("tidying goes in pieces, between which the board goes on, and loses nothing of what it writes") {
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      Room real(storage);
+      PluginFixture real(storage);
       constexpr int kMany = 200;
       for (int i = 1; i <= kMany; ++i)
         put_as_before(real.storage(), kTopic, "f" + std::to_string(i), "Nr. " + std::to_string(i));
-      SteppingIn overtaken(real.storage());
-      Room room(overtaken.table());
+      InterceptedStorage overtaken(real.storage());
+      PluginFixture fixture(overtaken.table());
       int pieces = 0;
       overtaken.before = [&](StorageCall what) {
         if (what != StorageCall::apply) return std::optional<agenda_status>();
@@ -240,7 +241,7 @@ TEST_CASE("tidying goes in pieces, between which the board goes on, and loses no
         }
         return std::optional<agenda_status>();
       };
-      room.must("admin", "tidy_records", "");
+      fixture.must("admin", "tidy_records", "");
       CHECK(pieces >= kMany / 64);
       std::set<std::string> indexed, open;
       for (const auto& record : records_of_kind(real.storage(), kKind)) {

@@ -1,11 +1,11 @@
 // A meeting that changes while something is written: what is decided is decided on the meeting as it then is.
 #include "meetings/holding_storage.hpp"
 #include "meetings/stored_meetings.hpp"
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -31,23 +31,23 @@ class Host {
   }
 
   agenda::Result<std::string> does(const std::string& action, const Fields& fields) {
-    return plugin_->perform(room_.call("mette"), {{action, kTopic, fields, {}}});
+    return plugin_->perform(fixture_.call("mette"), {{action, kTopic, fields, {}}});
   }
-  const agenda_host_storage* storage() const { return room_.storage(); }
+  const agenda_host_storage* storage() const { return fixture_.storage(); }
 
  private:
   agenda::StoredMeeting read() {
-    const auto call = room_.call("mette");
+    const auto call = fixture_.call("mette");
     return meetings_.read(agenda::BorrowedCall(call).get(), "m1").value();
   }
   void write(const agenda::StoredMeeting& meeting) {
-    const auto call = room_.call("mette");
+    const auto call = fixture_.call("mette");
     REQUIRE(meetings_.write(agenda::BorrowedCall(call).get(), meeting));
   }
 
-  Room room_;  // for its store and its people
-  agenda::StoredMeetings meetings_{room_.storage()};
-  SteppingIn overtaken_{room_.storage()};
+  PluginFixture fixture_;  // for its store and its people
+  agenda::StoredMeetings meetings_{fixture_.storage()};
+  InterceptedStorage overtaken_{fixture_.storage()};
   agenda::HoldingStorage holding_{overtaken_.table()};
   agenda::Host host_{"test portal", "1"};
   std::optional<agenda::Plugin> plugin_;
@@ -74,9 +74,9 @@ TEST_CASE("a vote is counted on the attendance that the meeting has when it is w
 }
 
 TEST_CASE("a meeting that is no longer as it was is told apart from what the batch itself asked for") {
-  Room room;
-  const agenda::HoldingStorage holding(room.storage());
-  const auto call = room.call("mette");
+  PluginFixture fixture;
+  const agenda::HoldingStorage holding(fixture.storage());
+  const auto call = fixture.call("mette");
   const agenda::BorrowedCall borrowed(call);
   const agenda::Key meeting{"boligselskabet", "ob", "", "", "x.host.meeting", "m1"};
   const agenda::Key decision{"boligselskabet", "ob", kTopic, "m1", "decision", "d1"};

@@ -3,12 +3,12 @@
 #include <functional>
 #include <thread>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 #include "support/samples.hpp"
-#include "support/stepping_in.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -28,17 +28,17 @@ class Interrupted {
   std::function<void()> between;
 
  private:
-  SteppingIn storage_;
+  InterceptedStorage storage_;
 };
 
-// Two rooms on one store: `slow` reads, `quick` gets in between, `slow` writes.
+// Two plugins work on one store: `slow` reads, `quick` gets in between, `slow` writes.
 struct Race {
   explicit Race(const std::string& storage)
       : quick(storage), interrupted(quick.storage()), slow(interrupted.table()) {}
 
-  Room quick;
+  PluginFixture quick;
   Interrupted interrupted;
-  Room slow;
+  PluginFixture slow;
 };
 
 template <class Test>
@@ -96,8 +96,8 @@ TEST_CASE("of two openings at once one is done and the other told so") {
 
 TEST_CASE("what is written into an opened item is not written once it is closed again") {
   on_every_storage([](Race& race) {
-    for (Room* room : {&race.quick, &race.slow})
-      room->meeting().state = AGENDA_MEETING_PLANNED;
+    for (PluginFixture* fixture : {&race.quick, &race.slow})
+      fixture->meeting().state = AGENDA_MEETING_PLANNED;
     race.quick.must("kirsten", "open_answers", kTopic);
     race.interrupted.between = [&] { race.quick.must("kirsten", "close_answers", kTopic); };
     CHECK(race.slow.refused("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "T"}})
@@ -218,11 +218,11 @@ TEST_CASE("eight threads acting on one item lose nothing") {
   constexpr int kThreads = 8, kEach = 10;
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      Room room(storage);
+      PluginFixture fixture(storage);
       std::vector<std::vector<agenda::Call>> calls(kThreads);
       for (auto& one : calls) {
         for (int i = 0; i < kEach; ++i)
-          one.push_back(room.call("mette"));
+          one.push_back(fixture.call("mette"));
       }
       std::vector<int> done(kThreads, 0);
       std::vector<std::thread> threads;
@@ -235,14 +235,14 @@ TEST_CASE("eight threads acting on one item lose nothing") {
             const auto& call = calls[static_cast<std::size_t>(thread)][static_cast<std::size_t>(i)];
             // "Try again in a moment" is an answer; losing a decision is not.
             for (int tries = 0; tries < 100; ++tries) {
-              const auto outcome = room.does(call, request);
+              const auto outcome = fixture.does(call, request);
               if (outcome) {
                 ++done[static_cast<std::size_t>(thread)];
                 break;
               }
               if (outcome.problem().code != "conflict.busy") break;
             }
-            if (!room.plugin().render(call, kTopic, "meeting", "text/html"))
+            if (!fixture.plugin().render(call, kTopic, "meeting", "text/html"))
               done[static_cast<std::size_t>(thread)] = -kEach;
           }
         });
@@ -251,7 +251,7 @@ TEST_CASE("eight threads acting on one item lose nothing") {
         thread.join();
       for (const auto count : done)
         CHECK(count == kEach);
-      const auto stored = records_of_kind(room.storage(), "decision");
+      const auto stored = records_of_kind(fixture.storage(), "decision");
       CHECK(stored.size() == kThreads * kEach);
       std::map<std::string, int> texts;
       for (const auto& record : stored)

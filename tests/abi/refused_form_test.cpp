@@ -1,10 +1,10 @@
 // A form that was refused comes back with what was typed and what was wrong; nothing typed is lost.
 #include <regex>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -22,19 +22,19 @@ Fields conclusion(const std::string& text, const std::string& expected) {
           {"agenda.1.text", text}};
 }
 
-agenda::Result<std::string> shown(Room& room, const std::string& who, const std::string& item,
+agenda::Result<std::string> shown(PluginFixture& fixture, const std::string& who, const std::string& item,
                                   const std::string& view, const agenda::Refused& refused) {
-  auto call = room.call(who);
+  auto call = fixture.call(who);
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
-  return room.plugin().render(call, item, view, "text/html", refused);
+  return fixture.plugin().render(call, item, view, "text/html", refused);
 }
 
 // Posts as a host would, and renders again where it was refused.
-std::string post(Room& room, const std::string& who, const Fields& fields,
+std::string post(PluginFixture& fixture, const std::string& who, const Fields& fields,
                  const std::string& view = "meeting") {
-  const auto outcome = room.plugin().submit(room.call(who), fields);
+  const auto outcome = fixture.plugin().submit(fixture.call(who), fields);
   REQUIRE_FALSE(outcome);
-  const auto page = shown(room, who, kTopic, view, agenda::Refused{fields, outcome.problem()});
+  const auto page = shown(fixture, who, kTopic, view, agenda::Refused{fields, outcome.problem()});
   REQUIRE(page);
   return *page;
 }
@@ -59,8 +59,8 @@ std::string form_of(const std::string& page, const std::string& key) {
 }  // namespace
 
 TEST_CASE("a refused form comes back open, filled in, with the field named and focus on the message") {
-  Room room;
-  const auto page = post(room, "mette", decision("Det <b>falder</b>", ""));
+  PluginFixture fixture;
+  const auto page = post(fixture, "mette", decision("Det <b>falder</b>", ""));
   const auto form = form_of(page, "record_decision");
   CHECK(has(form, ">\nDet &lt;b&gt;falder&lt;/b&gt;</textarea>"));
   CHECK(has(form, "<option value=\"rejected\" selected>"));
@@ -77,10 +77,10 @@ TEST_CASE("a refused form comes back open, filled in, with the field named and f
 }
 
 TEST_CASE("a conflict shows both texts, and saving again replaces what was seen and nothing newer") {
-  Room room;
+  PluginFixture fixture;
   const auto first =
-      room.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Hendes"}});
-  const auto page = post(room, "kirsten", conclusion("Min tekst", "0"));
+      fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Hendes"}});
+  const auto page = post(fixture, "kirsten", conclusion("Min tekst", "0"));
   const auto form = form_of(page, "record_conclusion " + std::string(kTopic) + " " + kPrompt);
   CHECK(has(form, "Hendes"));
   CHECK(has(form, ">\nMin tekst</textarea>"));
@@ -88,14 +88,14 @@ TEST_CASE("a conflict shows both texts, and saving again replaces what was seen 
   CHECK(has(form, "name=\"agenda.1.expect\" value=\"" + revision + "\""));
 
   // Somebody saves once more between the two: whoever has not seen it must not replace it.
-  room.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Hendes igen"}});
-  const auto again = post(room, "kirsten", conclusion("Min tekst", revision));
+  fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Hendes igen"}});
+  const auto again = post(fixture, "kirsten", conclusion("Min tekst", revision));
   CHECK(has(again, "Hendes igen"));
   CHECK(has(again, ">\nMin tekst</textarea>"));
 }
 
 TEST_CASE("of several answers that stand or fall together only the one in conflict is renewed") {
-  Room room;
+  PluginFixture fixture;
   const auto second = std::string("almene-maal.tema-3.resident-democracy");
   const Fields both = {{"agenda.1.action", "answer_consideration"},
                        {"agenda.1.item", second},
@@ -109,9 +109,9 @@ TEST_CASE("of several answers that stand or fall together only the one in confli
                        {"agenda.2.consideration", "almene-maal.tema-3.relevant-and-accessible"},
                        {"agenda.2.answer", "no"},
                        {"agenda.2.note", std::string(2001, 'x')}};
-  const auto outcome = room.plugin().submit(room.call("aase"), both);
+  const auto outcome = fixture.plugin().submit(fixture.call("aase"), both);
   REQUIRE_FALSE(outcome);
-  const auto page = shown(room, "aase", second, "prepare", agenda::Refused{both, outcome.problem()});
+  const auto page = shown(fixture, "aase", second, "prepare", agenda::Refused{both, outcome.problem()});
   REQUIRE(page);
   CHECK(has(*page, "Første note"));
   CHECK(has(*page, std::string(2001, 'x')));
@@ -120,10 +120,10 @@ TEST_CASE("of several answers that stand or fall together only the one in confli
 }
 
 TEST_CASE("what was typed into a form that is gone is shown, to be copied") {
-  Room room;
-  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-  room.must("kirsten", "open_answers", kTopic);
-  const auto page = post(room, "aase",
+  PluginFixture fixture;
+  fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  fixture.must("kirsten", "open_answers", kTopic);
+  const auto page = post(fixture, "aase",
                          {{"agenda.1.action", "answer_consideration"},
                           {"agenda.1.item", kTopic},
                           {"agenda.1.expect", "1"},
@@ -137,17 +137,17 @@ TEST_CASE("what was typed into a form that is gone is shown, to be copied") {
 }
 
 TEST_CASE("after signing in again the form is there as typed, and said not to be saved") {
-  Room room;
+  PluginFixture fixture;
   const auto page =
-      shown(room, "mette", kTopic, "meeting", agenda::Refused{conclusion("Min tekst", "0"), {}});
+      shown(fixture, "mette", kTopic, "meeting", agenda::Refused{conclusion("Min tekst", "0"), {}});
   REQUIRE(page);
   CHECK(has(*page, ">\nMin tekst</textarea>"));
   CHECK(has(*page, "ikke gemt endnu"));
-  CHECK(records(room.storage()).empty());
+  CHECK(records(fixture.storage()).empty());
 }
 
 TEST_CASE("rubbish that was posted harms no page") {
-  Room room;
+  PluginFixture fixture;
   const std::vector<Fields> posted = {{{"agenda.x", "y"}},
                                       {{"agenda.1.action", "no_such_action"}, {"agenda.1.text", "<script>"}},
                                       conclusion("\xff\xfe invalid \x01 control \xc2\x80", "0"),
@@ -162,7 +162,7 @@ TEST_CASE("rubbish that was posted harms no page") {
     problem.theirs = "\xff<script>";
     problem.action = 1'000'000;
     for (const auto& why : {std::optional<agenda::Problem>(problem), std::optional<agenda::Problem>()}) {
-      const auto page = shown(room, "mette", kTopic, "meeting", agenda::Refused{fields, why});
+      const auto page = shown(fixture, "mette", kTopic, "meeting", agenda::Refused{fields, why});
       REQUIRE(page);
       CHECK_FALSE(has(*page, "<script"));
       CHECK_FALSE(has(*page, "\xff"));
@@ -172,31 +172,31 @@ TEST_CASE("rubbish that was posted harms no page") {
 }
 
 TEST_CASE("one sheet of paper is entered in one form, for the member it says") {
-  Room room;
-  const auto page = room.page("mette", kTopic, "prepare", "text/html");
+  PluginFixture fixture;
+  const auto page = fixture.page("mette", kTopic, "prepare", "text/html");
   const auto form = form_of(page, "sheet");
   CHECK(has(form, "name=\"agenda.0.member\""));
   CHECK_FALSE(has(form, "name=\"agenda.1.member\""));
   const Fields sheet = {{"agenda.0.member", "grete"}, {"agenda.1.action", "answer_consideration"},
                         {"agenda.1.item", kTopic},    {"agenda.1.consideration", kTrust},
                         {"agenda.1.answer", "no"},    {"agenda.1.note", "Fra papir"}};
-  REQUIRE(room.plugin().submit(room.call("mette"), sheet));
-  const auto mine = room.state("grete", kTopic, "prepare")["considerations"][0]["mine"];
+  REQUIRE(fixture.plugin().submit(fixture.call("mette"), sheet));
+  const auto mine = fixture.state("grete", kTopic, "prepare")["considerations"][0]["mine"];
   CHECK(mine["answer"] == "no");
   CHECK(mine["on_behalf"] == true);
 
   // Without a member it comes back with everything that was entered.
   auto nobody = sheet;
   nobody[0].value = "";
-  const auto again = post(room, "mette", nobody, "prepare");
+  const auto again = post(fixture, "mette", nobody, "prepare");
   CHECK(has(form_of(again, "sheet"), "Fra papir"));
   CHECK(has(again, "Vælg det medlem"));
 }
 
 TEST_CASE("a question left blank on paper does not touch what the member answered") {
-  Room room;
-  room.must("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-  room.must("mette", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", "cleared"}, {"member", "grete"}});
-  CHECK(room.state("grete", kTopic, "prepare")["considerations"][0]["mine"]["answer"] == "yes");
+  PluginFixture fixture;
+  fixture.must("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  fixture.must("mette", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "cleared"}, {"member", "grete"}});
+  CHECK(fixture.state("grete", kTopic, "prepare")["considerations"][0]["mine"]["answer"] == "yes");
 }

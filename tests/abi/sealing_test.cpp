@@ -2,12 +2,12 @@
 // answered.
 #include <set>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 #include "support/samples.hpp"
-#include "support/stepping_in.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -24,13 +24,13 @@ std::vector<std::string> everybody_else() {
   return ids;
 }
 
-std::map<std::string, std::string> all_pages(Room& room) {
+std::map<std::string, std::string> all_pages(PluginFixture& fixture) {
   std::map<std::string, std::string> pages;
   for (const auto& who : everybody_else()) {
     for (const char* item : kItems) {
       for (const char* view : kViews) {
         for (const char* type : kTypes) {
-          pages[who + " " + item + " " + view + " " + type] = room.page(who, item, view, type);
+          pages[who + " " + item + " " + view + " " + type] = fixture.page(who, item, view, type);
         }
       }
     }
@@ -41,7 +41,7 @@ std::map<std::string, std::string> all_pages(Room& room) {
 }  // namespace
 
 TEST_CASE("unopened answers are the same to everybody else, whatever they say") {
-  Room yes, no;
+  PluginFixture yes, no;
   yes.answer("aase", "yes", "Hemmelig note ét", "yes");
   no.answer("aase", "no", "Hemmelig note to", "no");
   const auto left = all_pages(yes), right = all_pages(no);
@@ -54,63 +54,64 @@ TEST_CASE("unopened answers are the same to everybody else, whatever they say") 
 }
 
 TEST_CASE("changing an unopened answer changes no page but one's own") {
-  Room room;
-  room.answer("aase", "yes", "", "no");
-  const auto before = all_pages(room);
-  room.answer("aase", "unsure", "Et nyt lag", "yes");
-  CHECK(all_pages(room) == before);
-  CHECK(room.page("aase", kTopic, "prepare", "text/plain").find("Et nyt lag") != std::string::npos);
+  PluginFixture fixture;
+  fixture.answer("aase", "yes", "", "no");
+  const auto before = all_pages(fixture);
+  fixture.answer("aase", "unsure", "Et nyt lag", "yes");
+  CHECK(all_pages(fixture) == before);
+  CHECK(fixture.page("aase", kTopic, "prepare", "text/plain").find("Et nyt lag") != std::string::npos);
 }
 
 TEST_CASE("opened answers are totals and shared notes, never names") {
-  Room room;
-  room.answer("aase", "no", "Delt tanke", "yes");
-  room.must("jonas", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Holdt for mig selv"}});
-  room.must("kirsten", "open_answers", kTopic);
+  PluginFixture fixture;
+  fixture.answer("aase", "no", "Delt tanke", "yes");
+  fixture.must("jonas", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Holdt for mig selv"}});
+  fixture.must("kirsten", "open_answers", kTopic);
   for (const auto& who : everybody_else()) {
-    const auto meeting = room.state(who, kTopic);
+    const auto meeting = fixture.state(who, kTopic);
     const auto& consideration = meeting["considerations"][0];
     CHECK(consideration["totals"] == json({{"yes", 1}, {"no", 1}, {"unsure", 0}}));
     // Shared with the board, not with everybody who may look in.
     const bool of_the_board = who != "admin" && who != "guest";
     CHECK(consideration["shared_notes"] == (of_the_board ? json({"Delt tanke"}) : json::array()));
     for (const char* type : kTypes) {
-      const auto page = room.page(who, kTopic, "meeting", type);
+      const auto page = fixture.page(who, kTopic, "meeting", type);
       CHECK((page.find("Delt tanke") != std::string::npos) == of_the_board);
       if (who != "jonas") CHECK(page.find("Holdt for mig selv") == std::string::npos);
-      CHECK(room.page(who, kTopic, "projector", type).find("Delt tanke") == std::string::npos);
+      CHECK(fixture.page(who, kTopic, "projector", type).find("Delt tanke") == std::string::npos);
     }
   }
 }
 
 TEST_CASE("shared notes stand in an order that tells nothing about who wrote them") {
-  Room room;
+  PluginFixture fixture;
   const std::pair<const char*, const char*> notes[] = {{"aase", "Zebra"}, {"bent", "Myre"}, {"ole", "Abe"}};
   for (const auto& [who, note] : notes) {
-    room.must(who, "answer_consideration", kTopic,
-              {{"consideration", kTrust}, {"answer", "yes"}, {"note", note}, {"share_note", "yes"}});
+    fixture.must(who, "answer_consideration", kTopic,
+                 {{"consideration", kTrust}, {"answer", "yes"}, {"note", note}, {"share_note", "yes"}});
   }
-  room.must("kirsten", "open_answers", kTopic);
-  CHECK(room.state("grete", kTopic)["considerations"][0]["shared_notes"] == json({"Abe", "Myre", "Zebra"}));
+  fixture.must("kirsten", "open_answers", kTopic);
+  CHECK(fixture.state("grete", kTopic)["considerations"][0]["shared_notes"] ==
+        json({"Abe", "Myre", "Zebra"}));
 }
 
 TEST_CASE("the projector shows nothing about any one person") {
-  Room room;
+  PluginFixture fixture;
   for (const auto& member : members()) {
     if ((member.roles & AGENDA_ROLE_MEMBER) == 0) continue;
-    room.must("mette", "record_attendance", "", {{"member", member.id}, {"presence", "present"}});
+    fixture.must("mette", "record_attendance", "", {{"member", member.id}, {"presence", "present"}});
   }
-  room.answer("aase", "no", "Delt tanke", "yes");
-  room.must("kirsten", "open_answers", kTopic);
-  room.must("mette", "record_vote", kTopic,
-            {{"proposal", "P"}, {"ballot", "ole=against"}, {"ballot", "aase=in_favour"}});
-  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
-  room.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Særmening"}});
-  room.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Familie"}});
-  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "grete"}});
+  fixture.answer("aase", "no", "Delt tanke", "yes");
+  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.must("mette", "record_vote", kTopic,
+               {{"proposal", "P"}, {"ballot", "ole=against"}, {"ballot", "aase=in_favour"}});
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  fixture.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Særmening"}});
+  fixture.must("ole", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Familie"}});
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "grete"}});
   for (const char* type : kTypes) {
-    const auto page = room.page("kirsten", kTopic, "projector", type);
+    const auto page = fixture.page("kirsten", kTopic, "projector", type);
     for (const auto& member : members()) {
       INFO(member.id << " in " << page);
       CHECK(page.find("\"" + member.id + "\"") == std::string::npos);
@@ -122,12 +123,12 @@ TEST_CASE("the projector shows nothing about any one person") {
 }
 
 TEST_CASE("an error never says what a member answered") {
-  Room room, other;
-  room.answer("aase", "no", "Hemmelig note", "no");
+  PluginFixture fixture, other;
+  fixture.answer("aase", "no", "Hemmelig note", "no");
   other.answer("aase", "unsure", "", "yes");
   for (const auto& who : everybody_else()) {
     const Fields fields = {{"consideration", kTrust}, {"answer", "yes"}, {"member", "aase"}};
-    const auto outcome = room.does(who, "answer_consideration", kTopic, fields);
+    const auto outcome = fixture.does(who, "answer_consideration", kTopic, fields);
     REQUIRE_FALSE(outcome);
     const auto& problem = outcome.problem();
     CHECK(problem.yours == other.refused(who, "answer_consideration", kTopic, fields).yours);
@@ -138,16 +139,16 @@ TEST_CASE("an error never says what a member answered") {
 
 // A request may leave out the note, and what stands is then kept: by whoever may see it.
 TEST_CASE("a minute taker who leaves out the note of a sheet is not told the member's own") {
-  Room with_note, without_note;
+  PluginFixture with_note, without_note;
   with_note.answer("aase", "yes", "Hemmelig note", "no");
   without_note.answer("aase", "yes", "", "no");
   for (const auto& fields :
        {Fields{{"answer", "no"}}, Fields{{"answer", "cleared"}}, Fields{{"share_note", "yes"}}}) {
-    const auto enter = [&](Room& room) {
+    const auto enter = [&](PluginFixture& fixture) {
       auto sheet = fields;
       sheet.push_back({"consideration", kTrust});
       sheet.push_back({"member", "aase"});
-      auto said = room.does("mette", "answer_consideration", kTopic, sheet);
+      auto said = fixture.does("mette", "answer_consideration", kTopic, sheet);
       return said ? *said
                   : said.problem().code + said.problem().message + said.problem().theirs +
                         said.problem().yours;
@@ -161,9 +162,9 @@ TEST_CASE("a minute taker who leaves out the note of a sheet is not told the mem
 
 // A receipt's fingerprint is of everything that was sent, and an answer without a note is one of four.
 TEST_CASE("whatever is stored of an answer and could tell it is sealed and erasable") {
-  Room room;
-  room.answer("aase", "no", "", "no");
-  for (const auto& record : records(room.storage())) {
+  PluginFixture fixture;
+  fixture.answer("aase", "no", "", "no");
+  for (const auto& record : records(fixture.storage())) {
     INFO(record.key.kind);
     const bool tells = record.key.kind == "answer" || record.key.kind == "receipt";
     CHECK(((record.flags & AGENDA_RECORD_SEALED) != 0) == tells);
@@ -177,18 +178,18 @@ TEST_CASE("an action that rests on nobody's answer is not shown any by storage")
                                                   "tidy_records"};
   for (const auto& [action, sample] : samples()) {
     INFO(action);
-    Room real;
-    SteppingIn watched(real.storage());
-    Room room(watched.table());
+    PluginFixture real;
+    InterceptedStorage watched(real.storage());
+    PluginFixture fixture(watched.table());
     for (const char* who : {"aase", "jonas"})
-      room.must(who, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
-    sample.before(room);
+      fixture.must(who, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    sample.before(fixture);
     int answers = 0;
     watched.at_record = [&](const agenda_record& record) {
       answers += agenda::view_of(record.key->kind) == "answer" ? 1 : 0;
       return std::optional<agenda_status>();
     };
-    const auto done = room.does(sample.who, action, sample.item, sample.fields);
+    const auto done = fixture.does(sample.who, action, sample.item, sample.fields);
     INFO((done ? "" : done.problem().message));
     CHECK(done);
     if (rests_on_answers.count(action) == 0) CHECK(answers == 0);
@@ -197,39 +198,39 @@ TEST_CASE("an action that rests on nobody's answer is not shown any by storage")
 }
 
 TEST_CASE("whoever answers after the answers were open is told so before the first question") {
-  Room room;
-  room.answer("aase", "no");
+  PluginFixture fixture;
+  fixture.answer("aase", "no");
   const std::string caution = "Svarene har været åbne før";
-  const auto prepares = [&](const char* who) { return room.page(who, kTopic, "prepare", "text/html"); };
+  const auto prepares = [&](const char* who) { return fixture.page(who, kTopic, "prepare", "text/html"); };
   CHECK(prepares("bent").find(caution) == std::string::npos);
-  CHECK(room.page("bent", kTopic, "sheet", "text/plain").find(caution) == std::string::npos);
-  room.must("kirsten", "open_answers", kTopic);
-  room.must("kirsten", "close_answers", kTopic);
+  CHECK(fixture.page("bent", kTopic, "sheet", "text/plain").find(caution) == std::string::npos);
+  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.must("kirsten", "close_answers", kTopic);
   const auto page = prepares("bent");
   CHECK(page.find("Svarene blev åbnet den 3. marts 2026 kl. 19.02") != std::string::npos);
   CHECK(page.find("Svarene blev lukket igen den 3. marts 2026 kl. 19.02") != std::string::npos);
   CHECK(page.find(caution) < page.find("<form"));
-  CHECK(room.page("bent", kTopic, "sheet", "text/html").find(caution) != std::string::npos);
-  room.locale = "en";
+  CHECK(fixture.page("bent", kTopic, "sheet", "text/html").find(caution) != std::string::npos);
+  fixture.locale = "en";
   CHECK(prepares("bent").find("The answers have been open before") != std::string::npos);
 }
 
 TEST_CASE("a paper sheet that is entered in two sittings keeps what was entered first") {
-  Room room;
-  for (auto& member : room.meeting().members) {
+  PluginFixture fixture;
+  for (auto& member : fixture.meeting().members) {
     if (member.id == "bent") member.roles |= AGENDA_ROLE_MINUTE_TAKER;
   }
   const auto enter = [&](const agenda::Actor& who, const char* whose, const char* answer, const char* note,
                          std::optional<std::uint64_t> expected = {}) {
-    auto call = room.call("mette");
+    auto call = fixture.call("mette");
     call.actor = who;
     const Fields sheet = {{"consideration", kTrust}, {"answer", answer}, {"note", note}, {"member", whose}};
-    const auto done = room.does(call, {{"answer_consideration", kTopic, sheet, expected}});
+    const auto done = fixture.does(call, {{"answer_consideration", kTopic, sheet, expected}});
     INFO((done ? "" : done.problem().message));
     REQUIRE(done);
   };
   const auto mine = [&](const char* who) {
-    return room.state(who, kTopic, "prepare")["considerations"][0].value("mine", json());
+    return fixture.state(who, kTopic, "prepare")["considerations"][0].value("mine", json());
   };
   enter(person("mette"), "aase", "no", "Fra arket");
   enter(person("mette"), "aase", "cleared", "");
@@ -244,7 +245,7 @@ TEST_CASE("a paper sheet that is entered in two sittings keeps what was entered 
   // What is cleared on purpose is cleared.
   enter(person("mette"), "aase", "cleared", "", mine("aase")["revision"].get<std::uint64_t>());
   CHECK(mine("aase").is_null());
-  room.must("bent", "answer_consideration", kTopic,
-            {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
+  fixture.must("bent", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
   CHECK(mine("bent").is_null());
 }

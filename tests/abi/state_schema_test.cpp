@@ -3,11 +3,11 @@
 
 #include <set>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 #include "support/whole_evening.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -30,8 +30,8 @@ void collect_declared(const json& schema, std::set<std::string>& names) {
 
 class Schema {
  public:
-  explicit Schema(const Room& room)
-      : text_(room.plugin().asset("agenda.schema.json").value()), schema_(text_) {}
+  explicit Schema(const PluginFixture& fixture)
+      : text_(fixture.plugin().asset("agenda.schema.json").value()), schema_(text_) {}
 
   std::set<std::string> declared() const {
     std::set<std::string> names;
@@ -48,15 +48,15 @@ class Schema {
 }  // namespace
 
 TEST_CASE("every state is as the schema says, and everything that the schema says is there") {
-  Room room;
-  const Schema schema(room);
+  PluginFixture fixture;
+  const Schema schema(fixture);
   std::set<std::string> seen;
   const auto look = [&] {
     for (const auto& item : {kGuide, kTopic, kReflection, "almene-maal.tema-3.introduction",
                              "almene-maal.tema-3.resident-democracy"}) {
       for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
         for (const char* who : {"kirsten", "aase", "mette", "admin", "guest"}) {
-          const auto state = room.state(who, item, view);
+          const auto state = fixture.state(who, item, view);
           INFO(item << " " << view << " " << who);
           CHECK(schema.fault(state).empty());
           collect(state, seen);
@@ -65,18 +65,18 @@ TEST_CASE("every state is as the schema says, and everything that the schema say
     }
   };
   look();
-  hold_whole_evening(room);
+  hold_whole_evening(fixture);
   look();
-  room.meeting_id = "m2";
+  fixture.meeting_id = "m2";
   look();
   CHECK(seen == schema.declared());
 }
 
 TEST_CASE("a state that is not as the schema says is told from one that is") {
-  Room room;
-  hold_whole_evening(room);
-  const Schema schema(room);
-  const auto good = room.state("kirsten", kTopic);
+  PluginFixture fixture;
+  hold_whole_evening(fixture);
+  const Schema schema(fixture);
+  const auto good = fixture.state("kirsten", kTopic);
   REQUIRE(schema.fault(good).empty());
   const auto faulty = [&](const char* at, const json& value) {
     auto state = good;

@@ -2,24 +2,24 @@
 #include <fstream>
 #include <sstream>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
 #include "support/folder.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 namespace fs = std::filesystem;
 
 namespace {
 
-std::string token_of(Room& room, const agenda::Plugin& plugin) {
-  return plugin.state_token(room.call("aase"), kTopic).value();
+std::string token_of(PluginFixture& fixture, const agenda::Plugin& plugin) {
+  return plugin.state_token(fixture.call("aase"), kTopic).value();
 }
 
 // The token of the plugin with the content that lies in another folder.
-std::string token_with(Room& room, const support::Folder& content) {
+std::string token_with(PluginFixture& fixture, const support::Folder& content) {
   agenda::Host host("test portal", "1");
-  host.content_folders({content.path().string()}).storage(room.storage()).meetings(room.meetings());
-  return token_of(room, agenda::load_plugin(AGENDA_PLUGIN_FILE, host).value());
+  host.content_folders({content.path().string()}).storage(fixture.storage()).meetings(fixture.meetings());
+  return token_of(fixture, agenda::load_plugin(AGENDA_PLUGIN_FILE, host).value());
 }
 
 void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
@@ -34,72 +34,74 @@ void replace_in(const fs::path& file, const std::string& from, const std::string
 }  // namespace
 
 TEST_CASE("the state token changes with the meeting itself") {
-  Room room;
-  const auto before = token_of(room, room.plugin());
-  CHECK(token_of(room, room.plugin()) == before);
-  room.meeting().members[0].name = "Kirsten Holm-Olsen";
-  const auto renamed = token_of(room, room.plugin());
+  PluginFixture fixture;
+  const auto before = token_of(fixture, fixture.plugin());
+  CHECK(token_of(fixture, fixture.plugin()) == before);
+  fixture.meeting().members[0].name = "Kirsten Holm-Olsen";
+  const auto renamed = token_of(fixture, fixture.plugin());
   CHECK(renamed != before);
-  room.meeting().date = "2026-03-04";
-  CHECK(token_of(room, room.plugin()) != renamed);
+  fixture.meeting().date = "2026-03-04";
+  CHECK(token_of(fixture, fixture.plugin()) != renamed);
 }
 
 TEST_CASE("the state token changes with the guide's wording and the plugin's words, wherever they lie") {
-  Room room;
+  PluginFixture fixture;
   const support::Folder content;
   fs::copy(AGENDA_SOURCE_DIR "/content", content.path(),
            fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-  const auto before = token_of(room, room.plugin());
-  CHECK(token_with(room, content) == before);
+  const auto before = token_of(fixture, fixture.plugin());
+  CHECK(token_with(fixture, content) == before);
   replace_in(content.path() / "guides/almene-maal.tema-3.da.xml", "tillid", "tiltro");
-  const auto other_guide = token_with(room, content);
+  const auto other_guide = token_with(fixture, content);
   CHECK(other_guide != before);
   replace_in(content.path() / "ui/da.xml", "Gemt", "Husket");
-  CHECK(token_with(room, content) != other_guide);
+  CHECK(token_with(fixture, content) != other_guide);
 }
 
 // "kl. 19.02" is "den 3. marts" the day after.
 TEST_CASE("the state token changes at midnight, where the board is") {
-  Room room;
-  const auto evening = token_of(room, room.plugin());
-  room.now_ms += 4 * 3'600'000;  // 23:02
-  CHECK(token_of(room, room.plugin()) == evening);
-  room.now_ms += 3'600'000;
-  CHECK(token_of(room, room.plugin()) != evening);
+  PluginFixture fixture;
+  const auto evening = token_of(fixture, fixture.plugin());
+  fixture.now_ms += 4 * 3'600'000;  // 23:02
+  CHECK(token_of(fixture, fixture.plugin()) == evening);
+  fixture.now_ms += 3'600'000;
+  CHECK(token_of(fixture, fixture.plugin()) != evening);
 }
 
 TEST_CASE("of what is sealed from the reader the state token tells the count alone") {
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      Room room(storage);
-      room.answer("aase", "yes", "Min egen note");
-      const auto aases = [&] { return token_of(room, room.plugin()); };
-      const auto bents = [&] { return room.plugin().state_token(room.call("bent"), kTopic).value(); };
-      const auto of_theme = [&] { return room.plugin().state_token(room.call("bent"), kGuide).value(); };
+      PluginFixture fixture(storage);
+      fixture.answer("aase", "yes", "Min egen note");
+      const auto aases = [&] { return token_of(fixture, fixture.plugin()); };
+      const auto bents = [&] { return fixture.plugin().state_token(fixture.call("bent"), kTopic).value(); };
+      const auto of_theme = [&] {
+        return fixture.plugin().state_token(fixture.call("bent"), kGuide).value();
+      };
 
       // Whoever has answered may change it, and a note alone is no answer: only they notice.
       const auto bent_before = bents(), theme_before = of_theme(), own_before = aases();
-      room.answer("aase", "no", "En anden note");
+      fixture.answer("aase", "no", "En anden note");
       CHECK(bents() == bent_before);
       CHECK(of_theme() == theme_before);
       CHECK(aases() != own_before);
-      room.answer("jonas", "cleared", "Kun en note");
+      fixture.answer("jonas", "cleared", "Kun en note");
       CHECK(bents() == bent_before);
       CHECK(of_theme() == theme_before);
 
       // The page says that one more has answered.
-      room.answer("jonas", "yes", "Kun en note");
+      fixture.answer("jonas", "yes", "Kun en note");
       const auto bent_after = bents();
       CHECK(bent_after != bent_before);
       CHECK(of_theme() != theme_before);
-      const auto page = room.page("bent", kTopic, "prepare", "text/plain");
-      room.answer("fatima", "unsure");
+      const auto page = fixture.page("bent", kTopic, "prepare", "text/plain");
+      fixture.answer("fatima", "unsure");
       CHECK(bents() != bent_after);
-      CHECK(room.page("bent", kTopic, "prepare", "text/plain") != page);
+      CHECK(fixture.page("bent", kTopic, "prepare", "text/plain") != page);
 
       // Once they are opened it is seen what was answered.
       const auto sealed = bents();
-      room.must("kirsten", "open_answers", kTopic);
+      fixture.must("kirsten", "open_answers", kTopic);
       CHECK(bents() != sealed);
     }
   }

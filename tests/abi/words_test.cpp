@@ -5,10 +5,10 @@
 #include <set>
 #include <sstream>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -19,7 +19,7 @@ std::string read_file(const std::filesystem::path& file) {
 }
 
 // Ids of words, from what the sources say and the table holds.
-std::set<std::string> words_in_use(Room& room) {
+std::set<std::string> words_in_use(PluginFixture& fixture) {
   std::set<std::string> ids;
   const std::regex refusal(
       R"((?:Refused::\w+|wrong\(type|wrong\(|wrong_vote\(|wrong_decision\(|refuse\(|refuse\(status|conflict\())"
@@ -37,7 +37,7 @@ std::set<std::string> words_in_use(Room& room) {
     if (file.path().filename() != "entry.cpp") each(refusal, "problem.");
     each(phrase, "");
   }
-  for (const auto& action : room.plugin().actions(room.call("aase")).value()) {
+  for (const auto& action : fixture.plugin().actions(fixture.call("aase")).value()) {
     ids.insert("action." + action.name);
     for (const auto& field : action.fields) {
       ids.insert("field." + field.name);
@@ -51,8 +51,8 @@ std::set<std::string> words_in_use(Room& room) {
 }  // namespace
 
 TEST_CASE("every word in use is in both languages") {
-  Room room;
-  const auto ids = words_in_use(room);
+  PluginFixture fixture;
+  const auto ids = words_in_use(fixture);
   CHECK(ids.size() > 150);
   for (const char* language : {"da", "en"}) {
     const auto words = read_file(AGENDA_SOURCE_DIR "/content/ui/" + std::string(language) + ".xml");
@@ -67,21 +67,21 @@ TEST_CASE("every word in use is in both languages") {
 
 TEST_CASE("no page shows the id of a word, in any language") {
   for (const char* locale : {"da", "en", "en-GB", "de", "", "xx-nonsense"}) {
-    Room room;
-    room.locale = locale;
-    room.must("kirsten", "set_quorum_rule", "",
-              {{"quorum", "fixed_number"}, {"number", "3"}, {"source", "§ 9"}});
-    room.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
-    room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-    room.must("kirsten", "open_answers", kTopic);
-    room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}});
-    room.must("mette", "record_decision", kTopic,
-              {{"outcome", "postponed"}, {"text", "T"}, {"reason", "R"}, {"postponed_to", "2026-06-02"}});
-    room.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
-    for (const auto& item : room.plugin().items(room.call("aase")).value()) {
+    PluginFixture fixture;
+    fixture.locale = locale;
+    fixture.must("kirsten", "set_quorum_rule", "",
+                 {{"quorum", "fixed_number"}, {"number", "3"}, {"source", "§ 9"}});
+    fixture.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
+    fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+    fixture.must("kirsten", "open_answers", kTopic);
+    fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}});
+    fixture.must("mette", "record_decision", kTopic,
+                 {{"outcome", "postponed"}, {"text", "T"}, {"reason", "R"}, {"postponed_to", "2026-06-02"}});
+    fixture.must("mette", "add_follow_up", kTopic, {{"task", "A"}, {"responsible", "aase"}});
+    for (const auto& item : fixture.plugin().items(fixture.call("aase")).value()) {
       for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
         for (const char* type : {"text/html", "application/json", "text/plain"}) {
-          const auto page = room.page("mette", item.id, view, type);
+          const auto page = fixture.page("mette", item.id, view, type);
           INFO(locale << " " << view << " " << type << "\n" << page);
           CHECK(page.find("⟦") == std::string::npos);
           CHECK_FALSE(page.empty());
@@ -92,14 +92,14 @@ TEST_CASE("no page shows the id of a word, in any language") {
 }
 
 TEST_CASE("Danish is the default, English is English, and refusals too") {
-  Room room;
+  PluginFixture fixture;
   const Fields nothing = {{"consideration", kTrust}};
-  CHECK(room.refused("aase", "answer_consideration", kTopic, nothing).message == "Udfyld “Svar”.");
-  room.locale = "de";
-  CHECK(room.refused("aase", "answer_consideration", kTopic, nothing).message == "Udfyld “Svar”.");
-  room.locale = "en-GB";
-  CHECK(room.refused("aase", "answer_consideration", kTopic, nothing).message == "Fill in “Answer”.");
-  const auto html = room.page("aase", kTopic, "prepare", "text/html");
+  CHECK(fixture.refused("aase", "answer_consideration", kTopic, nothing).message == "Udfyld “Svar”.");
+  fixture.locale = "de";
+  CHECK(fixture.refused("aase", "answer_consideration", kTopic, nothing).message == "Udfyld “Svar”.");
+  fixture.locale = "en-GB";
+  CHECK(fixture.refused("aase", "answer_consideration", kTopic, nothing).message == "Fill in “Answer”.");
+  const auto html = fixture.page("aase", kTopic, "prepare", "text/html");
   CHECK(html.find("lang=\"en\"") != std::string::npos);
   CHECK(html.find("lang=\"da\"") != std::string::npos);  // the guide's own wording stays Danish
 }

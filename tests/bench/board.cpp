@@ -13,7 +13,7 @@ namespace {
 
 agenda_status show_meeting(void* self, const agenda_call*, const agenda_text*, void* ctx,
                            agenda_status (*visit)(void*, const agenda_meeting*)) {
-  return visit(ctx, &static_cast<const Meetings*>(self)->meeting());
+  return visit(ctx, &static_cast<const FixedMeetings*>(self)->meeting());
 }
 
 agenda_status append(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
@@ -23,7 +23,7 @@ agenda_status append(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
 
 // All at the table but one, who sent apologies.
 std::vector<agenda::Member> board_of_seven() {
-  auto members = board_room::members();
+  auto members = support::members();
   for (auto& member : members) {
     if ((member.roles & AGENDA_ROLE_MEMBER) == 0) continue;
     member.presence = member.id == "grete" ? AGENDA_PRESENCE_APOLOGIES : AGENDA_PRESENCE_PRESENT;
@@ -61,7 +61,7 @@ std::string meeting_id(long number) {
   return "m-" + padded(number, 4);
 }
 
-Meetings::Meetings() : members_(board_of_seven()) {
+FixedMeetings::FixedMeetings() : members_(board_of_seven()) {
   shown_.reserve(members_.size());
   for (const auto& member : members_) {
     shown_.push_back({sizeof(agenda_member), member.roles, member.presence, 0, agenda::text_of(member.id),
@@ -86,7 +86,7 @@ agenda::Call call_of(const std::string& member, const std::string& organisation,
   call.locale = "da";
   call.time_ms = kNow;
   call.utc_offset_minutes = kUtcOffset;
-  call.actor = board_room::person(member);
+  call.actor = support::person(member);
   return call;
 }
 

@@ -21,9 +21,9 @@ std::string meeting_id(long number);
 
 // One meeting that shows itself under every id, for the price of one call: what a portal's own meetings cost is not
 // the plugin's.
-class Meetings {
+class FixedMeetings {
  public:
-  Meetings();
+  FixedMeetings();
   const agenda_host_meetings* table() const { return &table_; }
   const agenda_meeting& meeting() const { return meeting_; }
 
@@ -51,7 +51,7 @@ class Opening {
   const agenda_plugin* open(void* library) const;
 
  private:
-  Meetings meetings_;
+  FixedMeetings meetings_;
   agenda::Host host_{"bench", "1"};
 };
 

@@ -1,9 +1,9 @@
 // A page from a meeting state in memory: against its bytes alone, and against a stylesheet.
 #include "rows.hpp"
 
+#include "evening.hpp"
 #include "pages/views.hpp"
 #include "raw_page.hpp"
-#include "scene.hpp"
 #include "xslt.hpp"
 
 namespace bench {

@@ -1,9 +1,9 @@
 // The same page through the ABI: read from SQLite, decoded, rendered.
 #include "board.hpp"
+#include "evening.hpp"
 #include "raw_page.hpp"
 #include "raw_store.hpp"
 #include "rows.hpp"
-#include "scene.hpp"
 #include "stores.hpp"
 
 namespace bench {

@@ -57,7 +57,7 @@ nlohmann::ordered_json item_data(const almene::guide::AgendaItem& item) {
 
 nlohmann::ordered_json members_data() {
   nlohmann::ordered_json members;
-  const Meetings meetings;
+  const FixedMeetings meetings;
   for (std::uint64_t i = 0; i < meetings.meeting().member_count; ++i) {
     const auto& member = *meetings.meeting().members[i];
     const bool has_seat = (member.roles & (AGENDA_ROLE_CHAIR | AGENDA_ROLE_MEMBER)) != 0;

@@ -1,8 +1,8 @@
 // One item's meeting state out of many records, and whether many records make it slower.
 #include "board.hpp"
+#include "evening.hpp"
 #include "raw_store.hpp"
 #include "rows.hpp"
-#include "scene.hpp"
 #include "stores.hpp"
 
 namespace bench {

@@ -10,7 +10,7 @@
 #include "support/catch.hpp"
 #include "support/whole_evening.hpp"
 
-using namespace board_room;
+using namespace support;
 namespace fs = std::filesystem;
 
 namespace {
@@ -49,13 +49,13 @@ void with_each_file(const Look& look) {
   for (const auto& file : kept::files()) {
     for (const auto& storage : storages()) {
       DYNAMIC_SECTION(file.filename().string() << " on " << storage.substr(0, 6)) {
-        Room room(storage);
+        PluginFixture fixture(storage);
         const auto records = kept::read(file);
-        kept::put_back(records, room.storage());
+        kept::put_back(records, fixture.storage());
         // The evening that was kept had request ids of the same kind, and their receipts are kept too.
         for (std::size_t used = 0; used < records.size(); ++used)
-          room.call("kirsten");
-        look(room, file);
+          fixture.call("kirsten");
+        look(fixture, file);
       }
     }
   }
@@ -67,15 +67,15 @@ void with_each_file(const Look& look) {
 TEST_CASE("the records of this version are written to a file", "[.][write]") {
   const char* file = std::getenv("AGENDA_RECORDS_FILE");
   REQUIRE(file != nullptr);
-  Room room;
-  hold_whole_evening(room);
-  kept::write(file, records(room.storage(), AGENDA_RANGE_ALL_REVISIONS));
+  PluginFixture fixture;
+  hold_whole_evening(fixture);
+  kept::write(file, records(fixture.storage(), AGENDA_RANGE_ALL_REVISIONS));
 }
 
 TEST_CASE("the kept records hold every kind that this version writes") {
-  Room room;
-  hold_whole_evening(room);
-  const auto now = kinds_of(records(room.storage()));
+  PluginFixture fixture;
+  hold_whole_evening(fixture);
+  const auto now = kinds_of(records(fixture.storage()));
   CHECK(now == Kinds{"answer", "attendance", "board_answer", "conclusion", "decision", "dissent", "follow_up",
                      "index.follow_up", "index.follow_up_item", "index.item", "index.person", "opening",
                      "receipt", "recusal", "rule", "vote", "wording"});
@@ -87,9 +87,9 @@ TEST_CASE("the kept records hold every kind that this version writes") {
 }
 
 TEST_CASE("kept records stand in a store as they stood") {
-  with_each_file([](Room& room, const fs::path& file) {
+  with_each_file([](PluginFixture& fixture, const fs::path& file) {
     const auto expected = kept::read(file);
-    auto found = records(room.storage(), AGENDA_RANGE_ALL_REVISIONS);
+    auto found = records(fixture.storage(), AGENDA_RANGE_ALL_REVISIONS);
     const auto again = fs::temp_directory_path() / ("agenda-kept-" + std::to_string(::getpid()));
     kept::write(again, found);
     std::ifstream one(again);
@@ -101,15 +101,15 @@ TEST_CASE("kept records stand in a store as they stood") {
 }
 
 TEST_CASE("every view shows kept records, and none is unreadable") {
-  with_each_file([](Room& room, const fs::path&) {
+  with_each_file([](PluginFixture& fixture, const fs::path&) {
     for (const char* meeting : {"m1", "m2"}) {
-      room.meeting_id = meeting;
-      for (const auto& item : room.plugin().items(room.call("kirsten")).value()) {
+      fixture.meeting_id = meeting;
+      for (const auto& item : fixture.plugin().items(fixture.call("kirsten")).value()) {
         for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
           for (const char* who : {"kirsten", "aase", "mette", "admin", "guest"}) {
             for (const char* type : {"text/html", "text/plain"})
-              CHECK_FALSE(room.page(who, item.id, view, type).empty());
-            const auto state = room.state(who, item.id, view);
+              CHECK_FALSE(fixture.page(who, item.id, view, type).empty());
+            const auto state = fixture.state(who, item.id, view);
             CHECK(state.value("unreadable", 0) == 0);
           }
         }
@@ -119,10 +119,10 @@ TEST_CASE("every view shows kept records, and none is unreadable") {
 }
 
 TEST_CASE("what was concluded, decided and agreed on is shown in its words") {
-  with_each_file([](Room& room, const fs::path& file) {
-    auto record = room.page("kirsten", kGuide, "record", "text/plain");
-    room.meeting_id = "m2";
-    record += room.page("kirsten", kTopic, "meeting", "text/plain");
+  with_each_file([](PluginFixture& fixture, const fs::path& file) {
+    auto record = fixture.page("kirsten", kGuide, "record", "text/plain");
+    fixture.meeting_id = "m2";
+    record += fixture.page("kirsten", kTopic, "meeting", "text/plain");
     // Lines are wrapped where they are shown.
     std::replace(record.begin(), record.end(), '\n', ' ');
     for (std::size_t at = 0; (at = record.find("  ")) != std::string::npos;)
@@ -135,27 +135,28 @@ TEST_CASE("what was concluded, decided and agreed on is shown in its words") {
 }
 
 TEST_CASE("sealed answers are kept sealed, and their owners find them") {
-  with_each_file([](Room& room, const fs::path&) {
+  with_each_file([](PluginFixture& fixture, const fs::path&) {
     const std::string other = "almene-maal.tema-3.resident-democracy";
-    room.meeting_id = "m2";
-    CHECK(room.state("jonas", other, "prepare").dump().find("\"mine\"") != std::string::npos);
+    fixture.meeting_id = "m2";
+    CHECK(fixture.state("jonas", other, "prepare").dump().find("\"mine\"") != std::string::npos);
     for (const char* who : {"kirsten", "mette", "admin"})
-      CHECK(room.state(who, other, "prepare").dump().find("\"mine\"") == std::string::npos);
-    CHECK(room.state("kirsten", other, "prepare")["preparation"]["answered"] == 1);
+      CHECK(fixture.state(who, other, "prepare").dump().find("\"mine\"") == std::string::npos);
+    CHECK(fixture.state("kirsten", other, "prepare")["preparation"]["answered"] == 1);
   });
 }
 
 TEST_CASE("the board goes on from kept records") {
-  with_each_file([](Room& room, const fs::path&) {
-    const auto outcome = room.must("mette", "record_decision", kTopic,
-                                   {{"outcome", "noted"}, {"text", "Taget til efterretning."}});
+  with_each_file([](PluginFixture& fixture, const fs::path&) {
+    const auto outcome = fixture.must("mette", "record_decision", kTopic,
+                                      {{"outcome", "noted"}, {"text", "Taget til efterretning."}});
     CHECK(outcome["results"][0]["id"] == "d4");
-    room.must("mette", "correct_vote", kTopic,
-              {{"vote", "v1"}, {"proposal", "Vi afsætter 20.000 kr."}, {"in_favour", "4"}, {"against", "1"}});
-    room.meeting_id = "m2";
-    room.must("mette", "change_follow_up", kTopic,
-              {{"follow_up", "m1/" + std::string(kTopic) + "/f1"}, {"status", "done"}});
-    room.must("kirsten", "open_answers", "almene-maal.tema-3.resident-democracy");
+    fixture.must(
+        "mette", "correct_vote", kTopic,
+        {{"vote", "v1"}, {"proposal", "Vi afsætter 20.000 kr."}, {"in_favour", "4"}, {"against", "1"}});
+    fixture.meeting_id = "m2";
+    fixture.must("mette", "change_follow_up", kTopic,
+                 {{"follow_up", "m1/" + std::string(kTopic) + "/f1"}, {"status", "done"}});
+    fixture.must("kirsten", "open_answers", "almene-maal.tema-3.resident-democracy");
   });
 }
 
@@ -169,10 +170,10 @@ std::string what_it_says(const agenda::Record& index) {
 
 // Those that point to what was moved away may go; none may be missing, but for what earlier versions did without.
 TEST_CASE("the indexes that would be made of kept records today are among them") {
-  with_each_file([](Room& room, const fs::path& file) {
-    const auto before = indexes(room.storage());
-    room.must("admin", "tidy_records", "");
-    const auto after = indexes(room.storage());
+  with_each_file([](PluginFixture& fixture, const fs::path& file) {
+    const auto before = indexes(fixture.storage());
+    fixture.must("admin", "tidy_records", "");
+    const auto after = indexes(fixture.storage());
     REQUIRE_FALSE(after.empty());
     for (const auto& made : after) {
       INFO(made.key.kind << " " << made.key.id << " " << made.payload);

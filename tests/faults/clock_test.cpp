@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "faults/store.hpp"
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -23,12 +23,12 @@ void forget_times(json& value) {
 
 // An evening of which each thing is done `pace` after the one before; gives what everybody then sees, but for times.
 json evening(const agenda_host_storage* storage, std::int64_t pace) {
-  Room room(storage);
+  PluginFixture fixture(storage);
   std::string token;
   const auto does = [&](const char* who, const char* action, const char* item, const Fields& fields) {
-    room.now_ms += pace;
-    room.must(who, action, item, fields);
-    const auto changed = room.plugin().state_token(room.call("aase"), kTopic).value();
+    fixture.now_ms += pace;
+    fixture.must(who, action, item, fields);
+    const auto changed = fixture.plugin().state_token(fixture.call("aase"), kTopic).value();
     CHECK(changed != token);
     token = changed;
   };
@@ -45,10 +45,10 @@ json evening(const agenda_host_storage* storage, std::int64_t pace) {
   }
   does("mette", "correct_decision", kTopic, {{"decision", "d1"}, {"outcome", "noted"}, {"text", "Rettet"}});
   // Which changes nothing that anybody sees.
-  room.now_ms += pace;
-  room.must("admin", "tidy_records", "");
-  CHECK(room.plugin().state_token(room.call("aase"), kTopic).value() == token);
-  auto seen = room.state("aase", kTopic, "meeting");
+  fixture.now_ms += pace;
+  fixture.must("admin", "tidy_records", "");
+  CHECK(fixture.plugin().state_token(fixture.call("aase"), kTopic).value() == token);
+  auto seen = fixture.state("aase", kTopic, "meeting");
   forget_times(seen);
   return seen;
 }
@@ -76,19 +76,19 @@ TEST_CASE("a request is still known after the clock went back years, and tidying
   for (const std::string adapter : {"memory", "sqlite"}) {
     INFO(adapter);
     const auto store = faults::make_store(adapter);
-    Room room(store->table());
-    const auto call = room.call("mette");
+    PluginFixture fixture(store->table());
+    const auto call = fixture.call("mette");
     const std::vector<agenda::ActionRequest> requests = {
         {"record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}}, {}}};
-    const auto done = room.does(call, requests);
+    const auto done = fixture.does(call, requests);
     REQUIRE(done);
     const auto before = store->everything();
     for (const std::int64_t year : {1970, 2000, 2026}) {
-      room.now_ms = (year - 1970) * std::int64_t{31'556'952'000};
-      room.must("admin", "tidy_records", "");
+      fixture.now_ms = (year - 1970) * std::int64_t{31'556'952'000};
+      fixture.must("admin", "tidy_records", "");
       auto earlier = call;
-      earlier.time_ms = room.now_ms;
-      const auto again = room.does(earlier, requests);
+      earlier.time_ms = fixture.now_ms;
+      const auto again = fixture.does(earlier, requests);
       REQUIRE(again);
       CHECK(json::parse(*again)["repeated"] == true);
       CHECK(json::parse(*again)["revision"] == json::parse(*done)["revision"]);

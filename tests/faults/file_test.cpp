@@ -12,12 +12,12 @@
 #include <fstream>
 #include <sqlite/database.hpp>
 
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
 #include "support/child.hpp"
 #include "support/folder.hpp"
+#include "support/plugin_fixture.hpp"
 
-using namespace board_room;
+using namespace support;
 using support::Folder;
 using support::in_a_child;
 
@@ -42,34 +42,34 @@ bool is_refused(const agenda::Result<std::string>& outcome) {
   return !outcome && outcome.problem().status == AGENDA_UNAVAILABLE && !outcome.problem().message.empty();
 }
 
-bool is_done_once(Room& room, const agenda::Call& call) {
-  const auto decisions = records_of_kind(room.storage(), "decision").size();
-  const auto done = room.does(call, decision(9000)), again = room.does(call, decision(9000));
+bool is_done_once(PluginFixture& fixture, const agenda::Call& call) {
+  const auto decisions = records_of_kind(fixture.storage(), "decision").size();
+  const auto done = fixture.does(call, decision(9000)), again = fixture.does(call, decision(9000));
   return done && again && json::parse(*again)["repeated"] == true &&
-         records_of_kind(room.storage(), "decision").size() == decisions + 1;
+         records_of_kind(fixture.storage(), "decision").size() == decisions + 1;
 }
 
 // Decides until there is no room for more, then makes room. 0: as it should be.
 template <class Fill, class MakeRoom>
 int decide_until_full(const std::string& file, Fill fill, MakeRoom make_room) {
-  Room room("sqlite:" + file);
+  PluginFixture fixture("sqlite:" + file);
   fill();
   std::size_t done = 0;
   agenda::Call call;
   for (;; ++done) {
-    call = room.call("mette");
-    const auto outcome = room.does(call, decision(9000));
+    call = fixture.call("mette");
+    const auto outcome = fixture.does(call, decision(9000));
     if (outcome && done < 200) continue;
     if (!is_refused(outcome)) return 1;
     break;
   }
   if (done == 0) return 2;
   // What is there can still be read: every receipt has its decision.
-  if (records_of_kind(room.storage(), "decision").size() != done) return 3;
-  if (records_of_kind(room.storage(), "receipt").size() != done) return 4;
-  if (!room.plugin().render(room.call("aase"), kTopic, "record", "text/html")) return 5;
+  if (records_of_kind(fixture.storage(), "decision").size() != done) return 3;
+  if (records_of_kind(fixture.storage(), "receipt").size() != done) return 4;
+  if (!fixture.plugin().render(fixture.call("aase"), kTopic, "record", "text/html")) return 5;
   make_room();
-  return is_done_once(room, call) ? 0 : 6;
+  return is_done_once(fixture, call) ? 0 : 6;
 }
 
 // A file system of so many bytes in this process alone; false where that is not allowed.
@@ -114,7 +114,8 @@ TEST_CASE("a disk that is full: what was decided is kept, the rest is refused, a
 TEST_CASE("a file or a folder that may not be written: nothing is, and it is said") {
   const Folder folder;
   const auto file = folder.file("board.db");
-  Room(("sqlite:" + file)).must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  PluginFixture(("sqlite:" + file))
+      .must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   const bool the_folder_too = GENERATE(false, true);
   fs::permissions(folder.path(), the_folder_too ? fs::perms{0555} : fs::perms{0777});
   fs::permissions(file, fs::perms{0444});
@@ -123,23 +124,23 @@ TEST_CASE("a file or a folder that may not be written: nothing is, and it is sai
     const auto opened = agenda::open_storage("sqlite:" + file);
     if (!opened)
       return opened.problem().status == AGENDA_UNAVAILABLE && !opened.problem().message.empty() ? 0 : 1;
-    Room room(opened->table());
-    if (!is_refused(room.does(room.call("mette"), decision(10)))) return 2;
-    return room.plugin().render(room.call("aase"), kTopic, "record", "text/html") ? 0 : 3;
+    PluginFixture fixture(opened->table());
+    if (!is_refused(fixture.does(fixture.call("mette"), decision(10)))) return 2;
+    return fixture.plugin().render(fixture.call("aase"), kTopic, "record", "text/html") ? 0 : 3;
   });
   fs::permissions(folder.path(), fs::perms{0700});
   fs::permissions(file, fs::perms{0600});
   CHECK(code == 0);
-  Room room("sqlite:" + file);
-  CHECK(records_of_kind(room.storage(), "decision").size() == 1);
+  PluginFixture fixture("sqlite:" + file);
+  CHECK(records_of_kind(fixture.storage(), "decision").size() == 1);
 }
 
 TEST_CASE(
     "a database that another process holds: pages are shown, writes are refused, and done when it lets go") {
   const Folder folder;
   const auto file = folder.file("board.db");
-  Room room("sqlite:" + file);
-  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  PluginFixture fixture("sqlite:" + file);
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   int held[2], let_go[2];
   REQUIRE(::pipe(held) == 0);
   REQUIRE(::pipe(let_go) == 0);
@@ -155,13 +156,13 @@ TEST_CASE(
   }
   ::close(let_go[0]);
   REQUIRE(::read(held[0], &byte, 1) == 1);
-  const auto call = room.call("mette");
-  CHECK(is_refused(room.does(call, decision(9000))));
-  room.page("aase", kTopic, "record", "text/html");
-  CHECK(records_of_kind(room.storage(), "decision").size() == 1);
+  const auto call = fixture.call("mette");
+  CHECK(is_refused(fixture.does(call, decision(9000))));
+  fixture.page("aase", kTopic, "record", "text/html");
+  CHECK(records_of_kind(fixture.storage(), "decision").size() == 1);
   ::close(let_go[1]);
   CHECK(support::exit_code(other) == 0);
-  CHECK(is_done_once(room, call));
+  CHECK(is_done_once(fixture, call));
 }
 
 TEST_CASE("a file that is gone, or another in its place: nothing is written where nobody will find it") {
@@ -172,34 +173,35 @@ TEST_CASE("a file that is gone, or another in its place: nothing is written wher
       if (fs::exists(from + ending)) fs::rename(from + ending, to + ending);
     }
   };
-  Room room("sqlite:" + file);
-  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
-  const auto call = room.call("mette");
+  PluginFixture fixture("sqlite:" + file);
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  const auto call = fixture.call("mette");
   SECTION("put back") {
     move_all(file, aside);
-    CHECK(is_refused(room.does(call, decision(9000))));
-    CHECK_FALSE(room.plugin().render(room.call("aase"), kTopic, "record", "text/html"));
+    CHECK(is_refused(fixture.does(call, decision(9000))));
+    CHECK_FALSE(fixture.plugin().render(fixture.call("aase"), kTopic, "record", "text/html"));
     move_all(aside, file);
-    CHECK(is_done_once(room, call));
+    CHECK(is_done_once(fixture, call));
   }
   SECTION("replaced by another board's") {
     move_all(file, aside);
-    Room(("sqlite:" + file)).must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "U"}});
-    CHECK(is_refused(room.does(call, decision(9000))));
-    Room other("sqlite:" + file);
+    PluginFixture(("sqlite:" + file))
+        .must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "U"}});
+    CHECK(is_refused(fixture.does(call, decision(9000))));
+    PluginFixture other("sqlite:" + file);
     CHECK(records_of_kind(other.storage(), "decision").size() == 1);
     CHECK(is_done_once(other, call));
   }
   SECTION("removed, and made anew by whoever opens it next") {
     for (const char* ending : {"", "-wal", "-shm"})
       fs::remove(file + ending);
-    CHECK(is_refused(room.does(call, decision(9000))));
-    Room other("sqlite:" + file);
+    CHECK(is_refused(fixture.does(call, decision(9000))));
+    PluginFixture other("sqlite:" + file);
     CHECK(records(other.storage()).empty());
     CHECK(is_done_once(other, call));
   }
   SECTION("its write-ahead log removed alone") {
     fs::remove(file + "-wal");
-    CHECK(is_refused(room.does(call, decision(9000))));
+    CHECK(is_refused(fixture.does(call, decision(9000))));
   }
 }

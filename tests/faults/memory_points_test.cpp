@@ -5,12 +5,12 @@
 #include <cstring>
 
 #include "faults/store.hpp"
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
 #include "support/samples.hpp"
 #include "validate/plugin/allocation.hpp"
 
-using namespace board_room;
+using namespace support;
 namespace allocation = validate::allocation;
 
 namespace {
@@ -107,14 +107,14 @@ std::uint64_t fail_each(RecordingWriter& recorder, Call call, Look look) {
 }
 
 std::uint64_t fail_each_of(faults::Store& store, const std::string& action, const Sample& sample) {
-  Room room(store.table());
-  sample.before(room);
+  PluginFixture fixture(store.table());
+  sample.before(fixture);
   store.mark();
   const auto old_state = store.everything();
-  const BarePlugin plugin(store.table(), room.meetings());
+  const BarePlugin plugin(store.table(), fixture.meetings());
   const std::vector<agenda::ActionRequest> requests = {{action, sample.item, sample.fields, {}}};
   const agenda::BorrowedRequests borrowed(requests);
-  const auto call = room.call(sample.who);
+  const auto call = fixture.call(sample.who);
   RecordingWriter recorder;
   const agenda::BorrowedCall asking(call, recorder.report());
   INFO(action);
@@ -131,20 +131,20 @@ std::uint64_t fail_each_of(faults::Store& store, const std::string& action, cons
 }
 
 // An evening's worth of everything on one item.
-void hold_an_evening(Room& room) {
+void hold_an_evening(PluginFixture& fixture) {
   for (const char* who : {"aase", "bent", "ole"}) {
-    room.must(who, "answer_consideration", kTopic,
-              {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}});
+    fixture.must(who, "answer_consideration", kTopic,
+                 {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}});
   }
-  room.must("kirsten", "open_answers", kTopic);
-  room.must("admin", "set_quorum_rule", "",
-            {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}});
-  room.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
-  room.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Sådan"}});
-  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}});
-  room.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"reason", "R"}});
-  room.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Uenig"}});
-  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.must("admin", "set_quorum_rule", "",
+               {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}});
+  fixture.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+  fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Sådan"}});
+  fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}, {"against", "1"}});
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"reason", "R"}});
+  fixture.must("ole", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Uenig"}});
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
 }
 
 }  // namespace
@@ -158,10 +158,10 @@ TEST_CASE("whichever allocation of an action fails, down to SQLite's, it is done
 
 TEST_CASE("whichever allocation of a view fails, it is whole or it is not there") {
   const auto store = faults::make_store("memory");
-  Room room(store->table());
-  hold_an_evening(room);
-  const BarePlugin plugin(store->table(), room.meetings());
-  auto call = room.call("kirsten");
+  PluginFixture fixture(store->table());
+  hold_an_evening(fixture);
+  const BarePlugin plugin(store->table(), fixture.meetings());
+  auto call = fixture.call("kirsten");
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
   RecordingWriter recorder;
   const agenda::BorrowedCall asking(call, recorder.report());
@@ -170,7 +170,7 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
   for (const char* item : {kTopic, kGuide}) {
     for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
       for (const char* type : {"text/html", "application/json", "text/plain"}) {
-        const auto whole = room.plugin().render(call, item, view, type);
+        const auto whole = fixture.plugin().render(call, item, view, type);
         REQUIRE(whole);
         auto request = agenda::sized<agenda_view_request>();
         request.item = agenda::text_of(item);
@@ -191,10 +191,10 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
 
 TEST_CASE("whichever allocation of a list's summaries fails, all are there that were shown") {
   const auto store = faults::make_store("memory");
-  Room room(store->table());
-  hold_an_evening(room);
-  const BarePlugin plugin(store->table(), room.meetings());
-  const auto call = room.call("kirsten");
+  PluginFixture fixture(store->table());
+  hold_an_evening(fixture);
+  const BarePlugin plugin(store->table(), fixture.meetings());
+  const auto call = fixture.call("kirsten");
   RecordingWriter recorder;
   const agenda::BorrowedCall asking(call, recorder.report());
   const agenda_text ids[] = {agenda::text_of(std::string_view(kTopic)),
@@ -207,7 +207,7 @@ TEST_CASE("whichever allocation of a list's summaries fails, all are there that 
   for (const char* type : {"text/html", "text/plain", ""}) {
     request.media_type = agenda::text_of(std::string_view(type));
     std::string whole;
-    for (const auto& one : room.plugin().summaries(call, {kTopic, "no-such-item", kGuide}, type).value())
+    for (const auto& one : fixture.plugin().summaries(call, {kTopic, "no-such-item", kGuide}, type).value())
       whole += one.text;
     fail_each(
         recorder, [&] { return plugin.summaries(asking, request, recorder); },

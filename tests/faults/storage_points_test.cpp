@@ -3,12 +3,12 @@
 #include <climits>
 
 #include "faults/store.hpp"
-#include "support/board_room.hpp"
 #include "support/catch.hpp"
+#include "support/intercepted_storage.hpp"
+#include "support/plugin_fixture.hpp"
 #include "support/samples.hpp"
-#include "support/stepping_in.hpp"
 
-using namespace board_room;
+using namespace support;
 
 namespace {
 
@@ -81,7 +81,7 @@ class Faulty {
     return fault_->call + 1 == (of_read ? static_cast<int>(shown_.size()) : applies_);
   }
 
-  SteppingIn storage_;
+  InterceptedStorage storage_;
   std::optional<Fault> fault_;
   std::vector<int> shown_;
   int applies_ = 0;
@@ -91,15 +91,15 @@ class Faulty {
 class Case {
  public:
   Case(const std::string& adapter, const std::string& action)
-      : store_(faults::make_store(adapter)), faulty_(store_->table()), room_(faulty_.table()) {
+      : store_(faults::make_store(adapter)), faulty_(store_->table()), fixture_(faulty_.table()) {
     const auto& sample = samples().at(action);
-    sample.before(room_);
+    sample.before(fixture_);
     store_->mark();
     old_ = store_->everything();
-    call_ = room_.call(sample.who);
+    call_ = fixture_.call(sample.who);
     requests_ = {{action, sample.item, sample.fields, {}}};
     faulty_.fail(std::nullopt);
-    outcome_ = json::parse(room_.does(call_, requests_).value());
+    outcome_ = json::parse(fixture_.does(call_, requests_).value());
     new_ = store_->everything();
     shown_ = faulty_.shown();
     applies_ = faulty_.applies();
@@ -129,7 +129,7 @@ class Case {
     INFO(kWhere[static_cast<int>(fault.at)] << " " << fault.call + 1 << " says " << fault.status);
     store_->go_back();
     faulty_.fail(fault);
-    const auto said = room_.does(call_, requests_);
+    const auto said = fixture_.does(call_, requests_);
     faulty_.fail(std::nullopt);
     const auto stands = store_->everything();
     const bool is_written = fault.at == At::after_apply;
@@ -149,7 +149,7 @@ class Case {
   }
 
   void done_once(bool was_done) {
-    const auto again = room_.does(call_, requests_);
+    const auto again = fixture_.does(call_, requests_);
     REQUIRE(again);
     CHECK(outcome_as(*again, was_done) == outcome_);
     CHECK(store_->everything() == new_);
@@ -164,7 +164,7 @@ class Case {
 
   std::unique_ptr<faults::Store> store_;
   Faulty faulty_;
-  Room room_;
+  PluginFixture fixture_;
   agenda::Call call_;
   std::vector<agenda::ActionRequest> requests_;
   State old_, new_;

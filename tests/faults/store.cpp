@@ -6,8 +6,8 @@
 #include <memory/memory_storage.hpp>
 #include <sqlite/database.hpp>
 
-#include "support/board_room.hpp"
 #include "support/folder.hpp"
+#include "support/plugin_fixture.hpp"
 
 namespace faults {
 namespace {
@@ -63,7 +63,7 @@ class SqliteStore final : public Store {
 
 std::vector<std::string> Store::everything() const {
   std::vector<std::string> all;
-  for (const auto& record : board_room::records(table(), AGENDA_RANGE_ALL_REVISIONS)) {
+  for (const auto& record : support::records(table(), AGENDA_RANGE_ALL_REVISIONS)) {
     std::string line;
     for (const std::string_view part : agenda::view_of(record.key))
       line.append(part).append("|");

@@ -3,11 +3,11 @@
 #include "play.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const auto empty = fuzz::Room::the().now();
-  auto& room = fuzz::Room::the();
-  room.go_back_to(empty);
+  static const auto empty = fuzz::PluginUnderTest::instance().now();
+  auto& plugin = fuzz::PluginUnderTest::instance();
+  plugin.go_back_to(empty);
   const auto input = fuzz::text_of_input(bytes, size);
-  fuzz::Play play(room, input);
+  fuzz::Play play(plugin, input);
   for (const auto& step : fuzz::steps_of(input))
     play.step(step);
   return 0;

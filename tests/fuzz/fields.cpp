@@ -6,18 +6,18 @@
 
 #include "broken.hpp"
 #include "markup.hpp"
-#include "room.hpp"
+#include "plugin_under_test.hpp"
 #include "script.hpp"
 #include "support/people.hpp"
 
 namespace {
 
-using board_room::kPrompt;
-using board_room::kTopic;
-using board_room::kTrust;
+using fuzz::PluginUnderTest;
 using fuzz::promise;
-using fuzz::Room;
 using fuzz::Said;
+using support::kPrompt;
+using support::kTopic;
+using support::kTrust;
 using Moment = agenda::MemoryStorage::Moment;
 
 agenda::Call call_by(const std::string& who, const std::string& meeting) {
@@ -28,20 +28,20 @@ agenda::Call call_by(const std::string& who, const std::string& meeting) {
   call.request_id = "r";
   call.time_ms = 1'772'560'920'000;
   call.utc_offset_minutes = 60;
-  call.actor = board_room::person(who);
+  call.actor = support::person(who);
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
   return call;
 }
 
 // Something of every kind that a field can refer to.
 Moment middle_of_the_evening() {
-  auto& room = Room::the();
+  auto& plugin = PluginUnderTest::instance();
   int requests = 0;
   const auto must = [&](const char* who, const char* action, const char* item,
                         const std::vector<agenda::Field>& fields) {
     auto call = call_by(who, "m1");
     call.request_id = "before" + std::to_string(++requests);
-    const auto said = room.perform(call, {{action, item, fields, {}}});
+    const auto said = plugin.perform(call, {{action, item, fields, {}}});
     promise(said.ok(), "the evening goes well so far", action);
   };
   must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}, {"note", "N"}});
@@ -52,7 +52,7 @@ Moment middle_of_the_evening() {
   must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
   must("ole", "record_recusal", kTopic, {{"recused", "yes"}});
-  return room.now();
+  return plugin.now();
 }
 
 agenda::ActionRequest request_of(const fuzz::Step& step) {
@@ -90,16 +90,17 @@ void check_said(const Said& said, bool wrote) {
 }
 
 Said checked(const std::function<Said()>& send) {
-  const auto before = Room::the().written();
+  const auto before = PluginUnderTest::instance().written();
   auto said = send();
-  check_said(said, Room::the().written() > before);
+  check_said(said, PluginUnderTest::instance().written() > before);
   return said;
 }
 
 void check_shown_again(const agenda::Call& call, const agenda::ActionRequest& request, const Said& said) {
   const auto fields = posted(request);
   for (const char* view : {"prepare", "meeting"}) {
-    const auto page = Room::the().render(call, kTopic, view, "text/html", {fields, said.problem});
+    const auto page =
+        PluginUnderTest::instance().render(call, kTopic, view, "text/html", {fields, said.problem});
     // Values may be anything; the names of fields are the host's to send as they were.
     const bool named_badly = !page.ok() && page.problem->field == "fields";
     promise(page.ok() || named_badly, "a form is shown again whatever was typed");
@@ -113,18 +114,18 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   static const Moment evening = middle_of_the_evening();
   const auto steps = fuzz::steps_of(fuzz::text_of_input(bytes, size));
   if (steps.empty()) return 0;
-  auto& room = Room::the();
-  room.go_back_to(evening);
+  auto& plugin = PluginUnderTest::instance();
+  plugin.go_back_to(evening);
   // Whoever is nobody asks for nothing.
   if (!agenda::is_id(steps.front().name)) return 0;
   const auto request = request_of(steps.front());
   const auto call = call_by(steps.front().name, steps.front().word(0));
-  const auto result = checked([&] { return room.perform(call, {request}); });
-  room.go_back_to(evening);
-  const auto sent = checked([&] { return room.submit(call, posted(request)); });
+  const auto result = checked([&] { return plugin.perform(call, {request}); });
+  plugin.go_back_to(evening);
+  const auto sent = checked([&] { return plugin.submit(call, posted(request)); });
   if (means_the_same_posted(request))
     promise(sent.status == result.status && sent.written == result.written,
             "a form does what its request does");
-  if (room.meetings.count(call.meeting) != 0) check_shown_again(call, request, sent);
+  if (plugin.meetings.count(call.meeting) != 0) check_shown_again(call, request, sent);
   return 0;
 }

@@ -151,7 +151,7 @@ void check_page(std::string_view page, std::string_view media_type) {
     return;
   }
   check_json(page);
-  static const board_room::StateSchema schema(almene::pages::asset("agenda.schema.json"));
+  static const support::StateSchema schema(almene::pages::asset("agenda.schema.json"));
   const auto fault = schema.fault(page);
   promise(!fault, "JSON is what the schema says", fault.value_or(""));
 }

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "mutate.hpp"
-#include "room.hpp"
+#include "plugin_under_test.hpp"
 #include "support/people.hpp"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* bytes, std::size_t size, std::size_t most);
@@ -39,10 +39,10 @@ constexpr const char* kDates[] = {"2026-03-03", "2026-06-02", "2026-02-29", "999
 constexpr const char* kMeetings[] = {"m1", "m2", "m3"};
 constexpr const char* kPeople[] = {"kirsten", "bent",  "aase",  "jonas", "fatima", "ole",
                                    "grete",   "sofie", "mette", "admin", "guest"};
-constexpr const char* kItems[] = {board_room::kTopic,
-                                  board_room::kTopic,
-                                  board_room::kGuide,
-                                  board_room::kReflection,
+constexpr const char* kItems[] = {support::kTopic,
+                                  support::kTopic,
+                                  support::kGuide,
+                                  support::kReflection,
                                   "almene-maal.tema-3.resident-democracy",
                                   "almene-maal.tema-3.introduction"};
 constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
@@ -61,14 +61,14 @@ std::string Writer::any(const List& list) {
 
 std::string Writer::reference(const std::string& what) {
   const auto numbered = [&](const char* letter) { return letter + std::to_string(1 + number(3)); };
-  if (what == "consideration") return board_room::kTrust;
-  if (what == "question") return number(4) == 0 ? board_room::kReflection : board_room::kPrompt;
+  if (what == "consideration") return support::kTrust;
+  if (what == "question") return number(4) == 0 ? support::kReflection : support::kPrompt;
   if (what == "meeting") return any(kMeetings);
   if (what == "decision") return numbered("d");
   if (what == "vote") return numbered("v");
   if (what == "member") return any(kPeople);
   const auto id = numbered("f");
-  return number(2) == 0 ? id : any(kMeetings) + "/" + board_room::kTopic + "/" + id;
+  return number(2) == 0 ? id : any(kMeetings) + "/" + support::kTopic + "/" + id;
 }
 
 std::string Writer::value(const agenda::FieldType& field) {
@@ -92,7 +92,7 @@ std::string Writer::value(const agenda::FieldType& field) {
 }
 
 std::string Writer::request(const char* before_fields) {
-  const auto& actions = Room::the().actions();
+  const auto& actions = PluginUnderTest::instance().actions();
   const auto& action = actions[number(actions.size())];
   std::string line = action.name + "\t";
   if (action.target != AGENDA_TARGET_ORGANISATION) line += any(kItems);

@@ -89,9 +89,9 @@ void Play::step(const Step& step) {
   if (found == takes().end()) return;
   (this->*found->second)(step);
   secrets_.begin_call("");
-  secrets_.check(room_.log);
-  check_text(room_.log, room_.log);
-  room_.log.clear();
+  secrets_.check(plugin_.log);
+  check_text(plugin_.log, plugin_.log);
+  plugin_.log.clear();
 }
 
 std::vector<std::string> Play::names() {
@@ -102,7 +102,7 @@ std::vector<std::string> Play::names() {
 }
 
 void Play::by(const Step& step) {
-  actor_ = board_room::person(step.word(0));
+  actor_ = support::person(step.word(0));
   if (!step.word(1).empty()) actor_.roles = static_cast<std::uint32_t>(number_of(step.word(1)));
   // What somebody else was told is not the next one's to show.
   last_problem_.reset();
@@ -113,22 +113,22 @@ void Play::at(const Step& step) {
 }
 
 void Play::is(const Step& step) {
-  const auto meeting = room_.meetings.find(step.word(0));
-  if (meeting != room_.meetings.end())
+  const auto meeting = plugin_.meetings.find(step.word(0));
+  if (meeting != plugin_.meetings.end())
     meeting->second.state = static_cast<std::uint32_t>(number_of(step.word(1)));
 }
 
 void Play::here(const Step& step) {
-  const auto meeting = room_.meetings.find(step.word(0));
-  if (meeting == room_.meetings.end()) return;
+  const auto meeting = plugin_.meetings.find(step.word(0));
+  if (meeting == plugin_.meetings.end()) return;
   for (auto& member : meeting->second.members) {
     if (member.id == step.word(1)) member.presence = static_cast<std::uint32_t>(number_of(step.word(2)));
   }
 }
 
 void Play::leaves(const Step& step) {
-  const auto meeting = room_.meetings.find(step.word(0));
-  if (meeting == room_.meetings.end()) return;
+  const auto meeting = plugin_.meetings.find(step.word(0));
+  if (meeting == plugin_.meetings.end()) return;
   auto& members = meeting->second.members;
   for (auto member = members.begin(); member != members.end(); ++member) {
     if (member->id != step.word(1)) continue;
@@ -138,8 +138,8 @@ void Play::leaves(const Step& step) {
 }
 
 void Play::joins(const Step& step) {
-  const auto meeting = room_.meetings.find(step.word(0));
-  if (meeting == room_.meetings.end()) return;
+  const auto meeting = plugin_.meetings.find(step.word(0));
+  if (meeting == plugin_.meetings.end()) return;
   auto& members = meeting->second.members;
   auto member =
       std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == step.word(1); });
@@ -150,8 +150,8 @@ void Play::joins(const Step& step) {
 }
 
 void Play::takes_up(const Step& step) {
-  const auto meeting = room_.meetings.find(step.word(0));
-  if (meeting != room_.meetings.end() && !step.words.empty())
+  const auto meeting = plugin_.meetings.find(step.word(0));
+  if (meeting != plugin_.meetings.end() && !step.words.empty())
     meeting->second.items.assign(step.words.begin() + 1, step.words.end());
 }
 
@@ -225,32 +225,32 @@ void Play::does(const Step& step) {
     secrets_.mark(request.fields, request.item);
     if (request.item != item) item.clear();
   }
-  act(call, item, [&] { return room_.perform(call, requests); });
+  act(call, item, [&] { return plugin_.perform(call, requests); });
 }
 
 void Play::posts(const Step& step) {
   const auto call = next_call();
   auto fields = step.fields(0);
   secrets_.mark(fields, "");
-  act(call, "", [&] { return room_.submit(call, fields); });
+  act(call, "", [&] { return plugin_.submit(call, fields); });
 }
 
 void Play::act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send) {
-  const auto before = room_.written();
+  const auto before = plugin_.written();
   const auto said = send();
   hear(said);
-  const auto written = room_.written() - before;
-  const bool heard = room_.writer_takes > said.written.size() && said.status != AGENDA_UNAVAILABLE;
+  const auto written = plugin_.written() - before;
+  const bool heard = plugin_.writer_takes > said.written.size() && said.status != AGENDA_UNAVAILABLE;
   promise(said.ok() || !heard || written == 0, "a refusal writes nothing");
   promise(written <= 1, "a request is one batch");
   if (!said.ok()) return;
   take_outcome(said, item);
-  if (!room_.storage_works()) return;
+  if (!plugin_.storage_works()) return;
   const auto again = send();
   hear(again);
   promise(again.ok() && again.written == repeated(said.written), "the same request has the same outcome",
           said.written + again.written + call.request_id);
-  promise(room_.written() == before + written, "the same request writes nothing again");
+  promise(plugin_.written() == before + written, "the same request writes nothing again");
 }
 
 void Play::take_outcome(const Said& said, const std::string& item) {
@@ -262,17 +262,17 @@ void Play::take_outcome(const Said& said, const std::string& item) {
 }
 
 void Play::write_nothing(const std::function<void()>& look) {
-  const auto before = room_.tried();
+  const auto before = plugin_.tried();
   look();
-  promise(room_.tried() == before, "looking writes nothing");
+  promise(plugin_.tried() == before, "looking writes nothing");
 }
 
 void Play::look(const agenda::Call& call, const std::string& item, const std::string& view,
                 const std::string& type) {
   write_nothing([&] {
-    const auto before = room_.token(call, item);
+    const auto before = plugin_.token(call, item);
     hear(before);
-    const auto page = room_.render(call, item, view, type);
+    const auto page = plugin_.render(call, item, view, type);
     hear(page);
     if (!page.ok()) return;
     check_page(page.written, type);
@@ -289,13 +289,13 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
 // With its own token the page is not rendered again; and no other page has this token.
 void Play::check_page_token(const agenda::Call& call, const std::string& item, const std::string& view,
                             const std::string& type, const Said& page) {
-  if (!room_.storage_works()) return;
+  if (!plugin_.storage_works()) return;
   promise(!page.token.empty(), "a page has a token");
   const auto digest = std::hash<std::string>()(page.written);
   const auto first = pages_.emplace("page " + page.token, digest).first->second;
   promise(first == digest, "a page is the same as long as its own token is", page.written);
-  const auto again = room_.render(call, item, view, type, {}, page.token);
-  if (!room_.storage_works()) return;
+  const auto again = plugin_.render(call, item, view, type, {}, page.token);
+  if (!plugin_.storage_works()) return;
   promise(again.status == AGENDA_NOT_MODIFIED, "a known page is not modified", std::to_string(again.status));
   promise(again.written.empty() && again.token.empty() && !again.problem, "nothing is said of a known page");
 }
@@ -314,11 +314,11 @@ void Play::everything(const Step& step) {
 // A list says of an item what its own view says, or refuses it as its view does.
 void Play::check_summary(const agenda::Call& call, const std::string& item) {
   // A failure that is to come would be met by one of the two.
-  if (!room_.storage_works()) return;
+  if (!plugin_.storage_works()) return;
   write_nothing([&] {
-    const auto summary = room_.summary(call, item, "text/html");
+    const auto summary = plugin_.summary(call, item, "text/html");
     hear(summary);
-    const auto page = room_.render(call, item, "summary", "text/html");
+    const auto page = plugin_.render(call, item, "summary", "text/html");
     // The host's writer takes only so much; a visitor takes everything.
     if (page.status == AGENDA_UNAVAILABLE) return;
     // Of an unknown item a view reads no meeting that might be refused before.
@@ -332,7 +332,8 @@ void Play::types(const Step& step) {
   const auto call = next_call();
   write_nothing([&] {
     const auto problem = last_problem_;
-    const auto page = room_.render(call, step.word(0), step.word(1), "text/html", {step.fields(2), problem});
+    const auto page =
+        plugin_.render(call, step.word(0), step.word(1), "text/html", {step.fields(2), problem});
     hear(page);
     if (page.ok()) check_page(page.written, "text/html");
   });
@@ -341,9 +342,9 @@ void Play::types(const Step& step) {
 void Play::token(const Step& step) {
   const auto call = next_call();
   write_nothing([&] {
-    const auto first = room_.token(call, step.word(0));
+    const auto first = plugin_.token(call, step.word(0));
     hear(first);
-    const auto second = room_.token(call, step.word(0));
+    const auto second = plugin_.token(call, step.word(0));
     const bool both = first.ok() && second.ok();
     promise(!both || first.written == second.written, "a token stands while nothing changes");
   });
@@ -351,10 +352,10 @@ void Play::token(const Step& step) {
 
 void Play::lists(const Step& step) {
   const auto call = next_call();
-  const auto after = step.words.empty() ? Room::kAll : number_of(step.word(0));
+  const auto after = step.words.empty() ? PluginUnderTest::kAll : number_of(step.word(0));
   const auto with = static_cast<agenda_status>(number_of(step.word(1)));
   write_nothing([&] {
-    const auto said = room_.lists(call, after, with);
+    const auto said = plugin_.lists(call, after, with);
     // What the visitor says is told as it is, without words: it knows why.
     if (said.status == AGENDA_OK || said.status != agenda::known(with)) hear(said);
     check_text(said.written, said.written);
@@ -363,7 +364,7 @@ void Play::lists(const Step& step) {
 
 void Play::asset(const Step& step) {
   // It has no call to tell a refusal to.
-  const auto said = room_.asset(next_call(), step.word(0));
+  const auto said = plugin_.asset(next_call(), step.word(0));
   const bool known = agenda::known(said.status) == said.status && said.status != AGENDA_INTERNAL;
   promise(known, "a status is one, and none that something went wrong inside", std::to_string(said.status));
   if (said.ok()) check_text(said.written, "an asset");
@@ -372,26 +373,26 @@ void Play::asset(const Step& step) {
 void Play::checks(const Step& step) {
   const auto call = next_call();
   write_nothing([&] {
-    const auto said = room_.check_guide(call, step.word(0), step.word(1));
+    const auto said = plugin_.check_guide(call, step.word(0), step.word(1));
     hear(said);
     check_text(said.written, said.written);
   });
 }
 
 void Play::fails(const Step& step) {
-  room_.fail_storage(number_of(step.word(0)), static_cast<agenda_status>(number_of(step.word(1))));
+  plugin_.fail_storage(number_of(step.word(0)), static_cast<agenda_status>(number_of(step.word(1))));
 }
 
 void Play::deaf(const Step& step) {
-  room_.writer_takes = number_of(step.word(0));
+  plugin_.writer_takes = number_of(step.word(0));
 }
 
 void Play::unreadable(const Step& step) {
-  room_.meetings_answer = static_cast<agenda_status>(number_of(step.word(0)));
+  plugin_.meetings_answer = static_cast<agenda_status>(number_of(step.word(0)));
 }
 
 void Play::overtaken(const Step& step) {
-  room_.overtake(number_of(step.word(0)) % 64);
+  plugin_.overtake(number_of(step.word(0)) % 64);
 }
 
 void Play::stores(const Step& step) {
@@ -400,8 +401,8 @@ void Play::stores(const Step& step) {
   if (kind == "opening") secrets_.opened(step.word(0));
   if (kind == "answer" && id.find('/') != std::string::npos) secrets_.shares(id.substr(id.find('/') + 1));
   const auto time = step.words.size() < 7 ? now_ms_ : static_cast<std::int64_t>(number_of(step.word(6)));
-  room_.store({kOrganisation, kBoard, step.word(0), step.word(1), kind, id}, step.word(4), step.word(5),
-              time);
+  plugin_.store({kOrganisation, kBoard, step.word(0), step.word(1), kind, id}, step.word(4), step.word(5),
+                time);
 }
 
 }  // namespace fuzz

@@ -1,4 +1,4 @@
-// Plays an input's steps on the room's board, and sees after each that what is promised is kept:
+// Plays an input's steps on the board of the plugin under test, and sees after each that what is promised is kept:
 //
 //   what is said is text, and of its media type; no typed word becomes markup
 //   a refusal says why, and nothing was written; a view never writes
@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "room.hpp"
+#include "plugin_under_test.hpp"
 #include "script.hpp"
 #include "secrets.hpp"
 
@@ -22,7 +22,7 @@ namespace fuzz {
 class Play {
  public:
   // The input only tells the marks of one play from those of another.
-  Play(Room& room, std::string_view input) : room_(room), secrets_(input) {}
+  Play(PluginUnderTest& plugin, std::string_view input) : plugin_(plugin), secrets_(input) {}
 
   // A step that is none is passed over.
   void step(const Step& step);
@@ -73,7 +73,7 @@ class Play {
   void check_summary(const agenda::Call& call, const std::string& item);
   void write_nothing(const std::function<void()>& look);
 
-  Room& room_;
+  PluginUnderTest& plugin_;
   Secrets secrets_;
   agenda::Actor actor_{"kirsten", "Kirsten Holm", AGENDA_ROLE_CHAIR | AGENDA_ROLE_MEMBER};
   std::string meeting_ = "m1";

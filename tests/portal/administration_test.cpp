@@ -1,16 +1,16 @@
 // Organisations, boards, members, links and rules, as browsers without script ask for their pages.
-#include "portal/boardroom.hpp"
+#include "portal/board_pages_fixture.hpp"
 #include "support/catch.hpp"
 
 TEST_CASE("the same page sent twice makes one organisation, and one board") {
-  Boardroom room;
-  Browser admin = room.house.signed_in("admin");
+  BoardPagesFixture fixture;
+  Browser admin = fixture.signed_in("admin");
   const auto once = [&] { return Browser::hidden(admin.get("/organisations"), "once"); };
   const portal::Fields first{{"once", once()}, {"name", "Egehøj"}};
   REQUIRE_FALSE(first[0].value.empty());
   for (int click = 0; click < 2; ++click)
     CHECK(admin.post("/organisations", first).status == 303);
-  CHECK(room.house.portal.boards().organisations().size() == 2);
+  CHECK(fixture.portal.boards().organisations().size() == 2);
   const auto made = [&](const portal::Fields& fields) {
     return header(admin.post("/o/egehoej/boards", fields), "Location");
   };
@@ -21,18 +21,18 @@ TEST_CASE("the same page sent twice makes one organisation, and one board") {
   CHECK(admin.post("/o/egehoej/afdeling-1/members", {{"form", "new"}, {"member", "aase"}, {"role", "member"}})
             .status == 303);
   CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
-  CHECK(room.house.portal.boards().boards("egehoej").size() == 1);
+  CHECK(fixture.portal.boards().boards("egehoej").size() == 1);
   // Who wants another of the same name gets another, once as well.
   const portal::Fields another{{"once", once()}, {"name", "Afdeling 1"}};
   CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
   CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
   CHECK(admin.post("/organisations", {{"once", once()}, {"name", "Egehøj"}}).status == 303);
-  CHECK(room.house.portal.boards().organisations().size() == 3);
+  CHECK(fixture.portal.boards().organisations().size() == 3);
 }
 
 TEST_CASE("administrators make organisations and boards, and put people on them") {
-  Boardroom room;
-  Browser admin = room.house.signed_in("admin");
+  BoardPagesFixture fixture;
+  Browser admin = fixture.signed_in("admin");
   CHECK(admin.post("/organisations", {{"name", "Ny Å"}}).status == 303);
   CHECK(admin.post("/organisations", {{"name", "Ny Å"}}).status == 303);
   CHECK(header(admin.post("/o/ny-aa/boards", {{"name", "Afdeling 1"}}), "Location") ==
@@ -45,21 +45,21 @@ TEST_CASE("administrators make organisations and boards, and put people on them"
   CHECK(admin.post(members, {{"form", "new"}, {"member", "stranger"}, {"role", "chair"}}).status == 303);
   CHECK(admin.post(members, {{"form", "new"}, {"member", ""}, {"role", "chair"}}).status == 400);
   CHECK(admin.post(members, {{"form", "new"}, {"member", "kirsten"}}).status == 400);
-  Browser stranger = room.house.signed_in("stranger");
+  Browser stranger = fixture.signed_in("stranger");
   CHECK(header(stranger.get("/"), "Location") == "/o/ny-aa/afdeling-1");
   CHECK(admin.post(members, {{"form", "m:stranger"}, {"member", "stranger"}, {"remove", "1"}}).status == 303);
   CHECK(stranger.get("/o/ny-aa/afdeling-1").status == 403);
 }
 
 TEST_CASE("a link is offered for those alone whom it may be given for") {
-  Boardroom room;
-  REQUIRE(room.house.portal.arrangements().change_board(
+  BoardPagesFixture fixture;
+  REQUIRE(fixture.portal.arrangements().change_board(
       call_of("admin", AGENDA_ROLE_ADMINISTRATOR), {},
       {{{"admin", "Administrator", AGENDA_ROLE_MEMBER, 0}, false, ""},
        {{"stranger", "Referent", AGENDA_ROLE_MINUTE_TAKER, 0}, false, ""},
        {{"leo", "Leo uden konto", AGENDA_ROLE_MEMBER, 0}, false, ""}}));
   const auto offered = [&](const char* reader, const std::string& member) {
-    return holds(room.house.signed_in(reader).get(board + "/members").body, "/people/" + member + "/link");
+    return holds(fixture.signed_in(reader).get(board + "/members").body, "/people/" + member + "/link");
   };
   CHECK(offered("stranger", "aase"));
   CHECK_FALSE(offered("stranger", "admin"));
@@ -70,8 +70,8 @@ TEST_CASE("a link is offered for those alone whom it may be given for") {
 }
 
 TEST_CASE("the rules are what the plugin has, with what stands") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
   CHECK(kirsten
             .post(board + "/rules", {{"once", "1"},
                                      {"action", "set_quorum_rule"},
@@ -82,7 +82,7 @@ TEST_CASE("the rules are what the plugin has, with what stands") {
   const std::string page = kirsten.get(board + "/rules").body;
   CHECK(holds(page, "value=\"fixed_number\" checked"));
   CHECK(holds(page, "Vedtægter § 9"));
-  Browser aase = room.house.signed_in("aase");
+  Browser aase = fixture.signed_in("aase");
   const std::string seen = aase.get(board + "/rules").body;
   CHECK(holds(seen, "Vedtægter § 9"));
   CHECK_FALSE(holds(seen, "name=\"action\""));

@@ -1,5 +1,5 @@
 // The pages of boards and meetings, as browsers without script ask for them.
-#include "portal/boardroom.hpp"
+#include "portal/board_pages_fixture.hpp"
 #include "portal/boards/refusal.hpp"
 #include "portal/pages/words.hpp"
 #include "support/catch.hpp"
@@ -20,22 +20,22 @@ TEST_CASE("every refusal, role and presence has its words") {
 }
 
 TEST_CASE("the front page leads to the only board, and lists several") {
-  Boardroom room;
-  Browser aase = room.house.signed_in("aase");
+  BoardPagesFixture fixture;
+  Browser aase = fixture.signed_in("aase");
   CHECK(header(aase.get("/"), "Location") == board);
-  Browser stranger = room.house.signed_in("stranger");
+  Browser stranger = fixture.signed_in("stranger");
   CHECK(stranger.get("/").status == 200);
-  Browser admin = room.house.signed_in("admin");
+  Browser admin = fixture.signed_in("admin");
   CHECK(holds(admin.get("/").body, "/organisations"));
 }
 
 TEST_CASE("who may not is told so, and nothing happens") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
-  Browser aase = room.house.signed_in("aase");
-  Browser stranger = room.house.signed_in("stranger");
-  Browser nobody = room.house.browser();
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
+  Browser aase = fixture.signed_in("aase");
+  Browser stranger = fixture.signed_in("stranger");
+  Browser nobody = fixture.browser();
   for (const std::string& page : {board, meeting}) {
     CHECK(aase.get(page).status == 200);
     CHECK(stranger.get(page).status == 403);
@@ -66,9 +66,9 @@ TEST_CASE("who may not is told so, and nothing happens") {
 }
 
 TEST_CASE("an address of nothing is a page that says where to go") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
   for (const std::string& page : std::vector<std::string>{
            "/o/org/nope", "/o/nope/ob", board + "/m/nope", board + "/m/nope/arrange", meeting + "/e/nope",
            meeting + "/e/nope/postpone", "/o/org", board + "/m", meeting + "/nope"}) {
@@ -80,8 +80,8 @@ TEST_CASE("an address of nothing is a page that says where to go") {
 }
 
 TEST_CASE("what is refused comes back with the field named and what was typed") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
   const auto refused = [](const portal::Answer& answer, const std::string& field) {
     CHECK(answer.status >= 400);
     CHECK(answer.status < 500);
@@ -96,7 +96,7 @@ TEST_CASE("what is refused comes back with the field named and what was typed") 
   CHECK(holds(answer.body, "value=\"2026-02-30\""));
   CHECK(holds(answer.body, "value=\"Her\""));
   CHECK(holds(answer.body, "Dato: "));
-  const std::string meeting = room.meeting(kirsten);
+  const std::string meeting = fixture.meeting(kirsten);
   answer = kirsten.post(meeting + "/arrange",
                         {{"add_plain", "1"}, {"title", "Kaffe"}, {"minutes", "x"}, {"text", "Og kage"}});
   refused(answer, "minutes");
@@ -118,9 +118,9 @@ TEST_CASE("what is refused comes back with the field named and what was typed") 
 }
 
 TEST_CASE("an evening is arranged from calling it to approving the minutes") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
   const auto saved = [&](const std::string& path, portal::Fields fields) {
     const auto answer = kirsten.post(path, std::move(fields));
     INFO(path << " " << answer.status);
@@ -165,17 +165,17 @@ TEST_CASE("an evening is arranged from calling it to approving the minutes") {
 }
 
 TEST_CASE("a decision stays in the record of the meeting that made it when its item goes on") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
   const std::string topic = "almene-maal.tema-3.democratic-actor";
-  const std::string meeting = room.meeting(kirsten);
-  const std::string later = room.meeting(kirsten, "Næste", "2099-06-02");
+  const std::string meeting = fixture.meeting(kirsten);
+  const std::string later = fixture.meeting(kirsten, "Næste", "2099-06-02");
   REQUIRE(kirsten.post(meeting + "/arrange", {{"guide", "almene-maal.tema-3"}}).status == 303);
   REQUIRE(kirsten.post(meeting + "/state", {{"step", "begin"}}).status == 303);
   agenda::Call call = call_of("kirsten", AGENDA_ROLE_CHAIR);
   call.meeting = meeting.substr(meeting.rfind('/') + 1);
   call.request_id = "decides";
-  REQUIRE(room.house.plugin->perform(
+  REQUIRE(fixture.plugin->perform(
       call, {{"record_decision", topic, {{"outcome", "adopted"}, {"text", "Vi holder åbent hus."}}, {}}}));
   const auto kept = kirsten.post(meeting + "/arrange", {{"remove", topic}});
   CHECK(kept.status == 422);
@@ -192,9 +192,9 @@ TEST_CASE("a decision stays in the record of the meeting that made it when its i
 }
 
 TEST_CASE("what cannot be undone is asked again as it was asked before") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
   for (const char* step : {"begin", "end"})
     REQUIRE(kirsten.post(meeting + "/state", {{"step", step}}).status == 303);
   const portal::Fields from_an_old_page{{"step", "approve"}, {"csrf", "old"}};
@@ -214,12 +214,12 @@ TEST_CASE("what cannot be undone is asked again as it was asked before") {
   };
   CHECK(led_back(kirsten, meeting + "/state", {{"step", "resume"}}) == meeting);
   CHECK(led_back(kirsten, meeting + "/e/p-1/tick", {{"dealt_with", "yes"}}) == meeting + "#p-1");
-  Browser aase = room.house.signed_in("aase");
+  Browser aase = fixture.signed_in("aase");
   CHECK(aase.post(meeting + "/state", from_an_old_page).status == 403);
   CHECK_FALSE(holds(aase.post(meeting + "/state", from_an_old_page).body, "approve"));
-  Browser admin = room.house.signed_in("admin");
+  Browser admin = fixture.signed_in("admin");
   CHECK(led_back(admin, "/people/aase/disabled", {{"disabled", "yes"}}) == "/people");
-  CHECK_FALSE(room.house.portal.accounts().find("aase")->disabled);
+  CHECK_FALSE(fixture.portal.accounts().find("aase")->disabled);
   const auto members = admin.post(
       board + "/members",
       {{"form", "m:aase"}, {"member", "aase"}, {"name", "Aase Ny"}, {"role", "member"}, {"csrf", "old"}});
@@ -229,13 +229,13 @@ TEST_CASE("what cannot be undone is asked again as it was asked before") {
 }
 
 TEST_CASE("a cancelled meeting is called cancelled, and not locked, over or a draft") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
   const std::string topic = meeting + "/i/almene-maal.tema-3.democratic-actor";
   REQUIRE(kirsten.post(meeting + "/arrange", {{"guide", "almene-maal.tema-3"}}).status == 303);
   REQUIRE(kirsten.post(meeting + "/state", {{"step", "cancel"}}).status == 303);
-  Browser aase = room.house.signed_in("aase");
+  Browser aase = fixture.signed_in("aase");
   const std::string page = aase.get(meeting).body;
   CHECK(holds(page, "Mødet er aflyst</"));
   CHECK_FALSE(holds(page, "Låst"));
@@ -250,16 +250,16 @@ TEST_CASE("a cancelled meeting is called cancelled, and not locked, over or a dr
 }
 
 TEST_CASE("the same page sent twice makes one meeting") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  CHECK(room.meeting(kirsten) == room.meeting(kirsten));
-  CHECK(room.meeting(kirsten) != room.meeting(kirsten, "Et andet"));
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  CHECK(fixture.meeting(kirsten) == fixture.meeting(kirsten));
+  CHECK(fixture.meeting(kirsten) != fixture.meeting(kirsten, "Et andet"));
 }
 
 TEST_CASE("a change of what has changed shows what stands and keeps what was typed") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
   const std::string seen = Browser::hidden(kirsten.get(meeting + "/details"), "seen");
   REQUIRE_FALSE(seen.empty());
   CHECK(kirsten.post(meeting + "/details", {{"seen", seen}, {"title", "Første"}, {"date", "2099-04-01"}})
@@ -277,12 +277,12 @@ TEST_CASE("a change of what has changed shows what stands and keeps what was typ
 }
 
 TEST_CASE("text is shown as text, wherever it comes from") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten, hostile);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten, hostile);
   CHECK(kirsten.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", hostile}, {"text", hostile}})
             .status == 303);
-  Browser admin = room.house.signed_in("admin");
+  Browser admin = fixture.signed_in("admin");
   CHECK(admin.post("/organisations", {{"name", hostile}}).status == 303);
   CHECK(admin.post("/o/org/boards", {{"name", hostile}}).status == 303);
   CHECK(admin
@@ -305,8 +305,8 @@ TEST_CASE("text is shown as text, wherever it comes from") {
 }
 
 TEST_CASE("a name that is no text of the contract is refused where it is typed") {
-  Boardroom room;
-  Browser admin = room.house.signed_in("admin");
+  BoardPagesFixture fixture;
+  Browser admin = fixture.signed_in("admin");
   for (const char* name : {"Aa\xC2\x85se", "Aase\x1B[31m", "Aa\tse", "Aa\nse"}) {
     INFO(name);
     CHECK(admin
@@ -319,15 +319,15 @@ TEST_CASE("a name that is no text of the contract is refused where it is typed")
 }
 
 TEST_CASE("where nothing can be saved, what was typed is kept") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  const std::string meeting = room.meeting(kirsten);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
   kirsten.get(meeting);
-  room.house.storage.down = true;
+  fixture.storage.down = true;
   const auto answer = kirsten.post(meeting + "/arrange",
                                    {{"add_plain", "1"}, {"title", "Kaffe og kage"}, {"text", "To slags"}});
   CHECK(answer.status == 503);
   CHECK(holds(answer.body, "Kaffe og kage"));
-  room.house.storage.down = false;
+  fixture.storage.down = false;
   CHECK(kirsten.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", "Kaffe og kage"}}).status == 303);
 }

@@ -2,17 +2,17 @@
 #include <nlohmann/json.hpp>
 
 #include "portal/boards/arrange.hpp"
-#include "portal/house.hpp"
+#include "portal/portal_fixture.hpp"
 #include "support/catch.hpp"
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
 
 namespace {
 
 constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
 constexpr const char* kTrust = "almene-maal.tema-3.trust-and-backing";
 
-struct Scene {
-  Scene() {
+struct CarryingFixture {
+  CarryingFixture() {
     agenda::Call admin = call("admin", AGENDA_ROLE_ADMINISTRATOR);
     REQUIRE(arrange.make_organisation(admin, "Org"));
     REQUIRE(arrange.make_board(admin, "Bestyrelsen"));
@@ -24,7 +24,7 @@ struct Scene {
     REQUIRE(arrange.add_items(call("kirsten"), from, {kTopic}));
     agenda::Call answering = call("aase", AGENDA_ROLE_MEMBER);
     answering.meeting = from;
-    REQUIRE(house.plugin->perform(
+    REQUIRE(portal_fixture.plugin->perform(
         answering, {{"answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}}, {}}}));
   }
 
@@ -43,14 +43,14 @@ struct Scene {
   int answered_at(const std::string& meeting) {
     agenda::Call asking = call("aase", AGENDA_ROLE_MEMBER);
     asking.meeting = meeting;
-    const auto state = house.plugin->render(asking, kTopic, "summary", "application/json");
+    const auto state = portal_fixture.plugin->render(asking, kTopic, "summary", "application/json");
     REQUIRE(state);
     return nlohmann::json::parse(*state)["preparation"]["answered_by_me"].get<int>();
   }
 
-  House house;
-  board_room::SteppingIn storage{house.storage.table()};
-  portal::PluginGuides guides{*house.plugin};
+  PortalFixture portal_fixture;
+  support::InterceptedStorage storage{portal_fixture.storage.table()};
+  portal::PluginGuides guides{*portal_fixture.plugin};
   portal::Arrangements arrange{storage.table(), &guides};
   std::string from;
   std::string to;
@@ -61,51 +61,54 @@ struct Scene {
 TEST_CASE("what was prepared comes along to another meeting, for whoever may arrange it") {
   for (const auto& [who, roles] :
        {std::pair<std::string, std::uint32_t>{"kirsten", 0}, {"admin", AGENDA_ROLE_ADMINISTRATOR}}) {
-    Scene scene;
+    CarryingFixture fixture;
     INFO(who);
-    REQUIRE(scene.answered_at(scene.from) == 1);
-    const auto moved = scene.arrange.postpone(scene.call(who, roles), scene.from, kTopic, {scene.to, {}});
+    REQUIRE(fixture.answered_at(fixture.from) == 1);
+    const auto moved =
+        fixture.arrange.postpone(fixture.call(who, roles), fixture.from, kTopic, {fixture.to, {}});
     INFO((moved ? "" : moved.problem().message));
     REQUIRE(moved);
-    CHECK(scene.answered_at(scene.to) == 1);
-    const auto back = scene.arrange.postpone(scene.call(who, roles), scene.to, kTopic, {scene.from, {}});
+    CHECK(fixture.answered_at(fixture.to) == 1);
+    const auto back =
+        fixture.arrange.postpone(fixture.call(who, roles), fixture.to, kTopic, {fixture.from, {}});
     REQUIRE(back);
-    CHECK(scene.answered_at(scene.from) == 1);
+    CHECK(fixture.answered_at(fixture.from) == 1);
   }
 }
 
 TEST_CASE("what was prepared comes along to a meeting that is made for it") {
-  Scene scene;
-  const auto made = scene.arrange.split(scene.call("kirsten"), scene.from, {},
-                                        {"", portal::Details{"Fortsat", "2026-03-10", "", ""}});
+  CarryingFixture fixture;
+  const auto made = fixture.arrange.split(fixture.call("kirsten"), fixture.from, {},
+                                          {"", portal::Details{"Fortsat", "2026-03-10", "", ""}});
   INFO((made ? "" : made.problem().message));
   REQUIRE(made);
-  CHECK(scene.answered_at(*made) == 1);
+  CHECK(fixture.answered_at(*made) == 1);
 }
 
 TEST_CASE("what was prepared for a cancelled meeting comes along, too") {
-  Scene scene;
-  REQUIRE(scene.arrange.take_step(scene.call("kirsten"), scene.from, portal::Step::cancel));
-  const auto moved = scene.arrange.postpone(scene.call("kirsten"), scene.from, kTopic, {scene.to, {}});
+  CarryingFixture fixture;
+  REQUIRE(fixture.arrange.take_step(fixture.call("kirsten"), fixture.from, portal::Step::cancel));
+  const auto moved =
+      fixture.arrange.postpone(fixture.call("kirsten"), fixture.from, kTopic, {fixture.to, {}});
   INFO((moved ? "" : moved.problem().message));
   REQUIRE(moved);
-  CHECK(scene.answered_at(scene.to) == 1);
+  CHECK(fixture.answered_at(fixture.to) == 1);
 }
 
 TEST_CASE("where the item cannot be moved after all, what was prepared is where it was") {
-  Scene scene;
-  scene.storage.before = [](board_room::StorageCall call) {
-    return call == board_room::StorageCall::apply ? std::optional<agenda_status>(AGENDA_UNAVAILABLE)
-                                                  : std::nullopt;
+  CarryingFixture fixture;
+  fixture.storage.before = [](support::StorageCall call) {
+    return call == support::StorageCall::apply ? std::optional<agenda_status>(AGENDA_UNAVAILABLE)
+                                               : std::nullopt;
   };
   const portal::Target fresh{"", portal::Details{"Fortsat", "2026-03-10", "", ""}};
-  for (const portal::Target& target : {portal::Target{scene.to, {}}, fresh}) {
-    const auto call = scene.call("kirsten");
-    CHECK_FALSE(scene.arrange.split(call, scene.from, {}, target));
-    CHECK(scene.answered_at(scene.from) == 1);
+  for (const portal::Target& target : {portal::Target{fixture.to, {}}, fresh}) {
+    const auto call = fixture.call("kirsten");
+    CHECK_FALSE(fixture.arrange.split(call, fixture.from, {}, target));
+    CHECK(fixture.answered_at(fixture.from) == 1);
   }
-  CHECK(scene.answered_at(scene.to) == 0);
-  scene.storage.before = [](board_room::StorageCall) { return std::nullopt; };
-  REQUIRE(scene.arrange.postpone(scene.call("kirsten"), scene.from, kTopic, {scene.to, {}}));
-  CHECK(scene.answered_at(scene.to) == 1);
+  CHECK(fixture.answered_at(fixture.to) == 0);
+  fixture.storage.before = [](support::StorageCall) { return std::nullopt; };
+  REQUIRE(fixture.arrange.postpone(fixture.call("kirsten"), fixture.from, kTopic, {fixture.to, {}}));
+  CHECK(fixture.answered_at(fixture.to) == 1);
 }

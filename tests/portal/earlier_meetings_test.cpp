@@ -4,7 +4,7 @@
 
 #include "meetings/meeting_json.hpp"
 #include "meetings/stored_meetings.hpp"
-#include "portal/boardroom.hpp"
+#include "portal/board_pages_fixture.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -14,7 +14,7 @@ using Strings = std::vector<std::string>;
 const std::string earlier = board + "/earlier";
 
 // Held meetings, one a month from 1990 on, as a program puts them that knows of no index.
-void hold(House& house, int count, const std::string& title = "Møde nr. ") {
+void hold(PortalFixture& fixture, int count, const std::string& title = "Møde nr. ") {
   agenda::Batch batch;
   for (int i = 0; i < count; ++i) {
     agenda::Meeting meeting;
@@ -27,7 +27,7 @@ void hold(House& house, int count, const std::string& title = "Møde nr. ") {
     batch.puts.push_back(
         {agenda::StoredMeetings::key("org", "ob", meeting.id), agenda::meeting_to_json(meeting), 0});
   }
-  REQUIRE(agenda::StorageClient(house.storage.table()).apply(nullptr, batch));
+  REQUIRE(agenda::StorageClient(fixture.storage.table()).apply(nullptr, batch));
 }
 
 // The meetings that a page leads to, in order.
@@ -61,10 +61,10 @@ std::string shown(Browser& browser, const std::string& address) {
 
 TEST_CASE("the board shows the last six earlier meetings, and leads to all others, fifty on a page") {
   for (const bool indexed : {false, true}) {
-    Boardroom room;
-    Browser kirsten = room.house.signed_in("kirsten");
-    hold(room.house, 170);
-    if (indexed) room.meeting(kirsten);
+    BoardPagesFixture fixture;
+    Browser kirsten = fixture.signed_in("kirsten");
+    hold(fixture, 170);
+    if (indexed) fixture.meeting(kirsten);
     const std::string page = shown(kirsten, board);
     Strings on_board = meetings_on(page);
     if (indexed) on_board.erase(on_board.begin());
@@ -92,9 +92,9 @@ TEST_CASE("the board shows the last six earlier meetings, and leads to all other
 }
 
 TEST_CASE("the page of earlier meetings is told year by year, in both languages") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  hold(room.house, 60);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  hold(fixture, 60);
   std::string page = shown(kirsten, earlier);
   for (const char* words :
        {"<h1>Tidligere møder</h1>", ">1994</h2>", ">1991</h2>", ">Ældre møder</a>",
@@ -112,10 +112,10 @@ TEST_CASE("the page of earlier meetings is told year by year, in both languages"
 }
 
 TEST_CASE("where all earlier meetings stand on the board's page, it leads to no other") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
   CHECK(holds(shown(kirsten, earlier), "Der er ingen tidligere møder."));
-  hold(room.house, 6);
+  hold(fixture, 6);
   CHECK(meetings_on(shown(kirsten, board)).size() == 6);
   CHECK_FALSE(holds(shown(kirsten, board), earlier));
   const std::string page = shown(kirsten, earlier);
@@ -125,29 +125,29 @@ TEST_CASE("where all earlier meetings stand on the board's page, it leads to no 
 }
 
 TEST_CASE("a meeting without a date that is one stands last, and is called so") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  hold(room.house, 2);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  hold(fixture, 2);
   agenda::Meeting odd;
   odd.id = "odd";
   odd.title = "Stiftende møde";
   odd.state = AGENDA_MEETING_LOCKED;
   agenda::Batch batch;
   batch.puts = {{agenda::StoredMeetings::key("org", "ob", odd.id), agenda::meeting_to_json(odd), 0}};
-  REQUIRE(agenda::StorageClient(room.house.storage.table()).apply(nullptr, batch));
+  REQUIRE(agenda::StorageClient(fixture.storage.table()).apply(nullptr, batch));
   const std::string page = shown(kirsten, earlier);
   CHECK(meetings_on(page).back() == "odd");
   CHECK(holds(page, ">Uden dato</h2>"));
-  room.meeting(kirsten);
+  fixture.meeting(kirsten);
   CHECK(shown(kirsten, earlier) == page);
 }
 
 TEST_CASE("earlier meetings are for who may see the board, and begin with a meeting that is there") {
-  Boardroom room;
-  hold(room.house, 2);
-  Browser aase = room.house.signed_in("aase");
-  Browser stranger = room.house.signed_in("stranger");
-  Browser nobody = room.house.browser();
+  BoardPagesFixture fixture;
+  hold(fixture, 2);
+  Browser aase = fixture.signed_in("aase");
+  Browser stranger = fixture.signed_in("stranger");
+  Browser nobody = fixture.browser();
   for (const std::string& page : {earlier, earlier + "/held-0"}) {
     CHECK(aase.get(page).status == 200);
     CHECK(stranger.get(page).status == 403);
@@ -158,21 +158,21 @@ TEST_CASE("earlier meetings are for who may see the board, and begin with a meet
 }
 
 TEST_CASE("titles of earlier meetings are text") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  hold(room.house, 60, "\"><script>alert(1)</script>{{csrf}} ");
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  hold(fixture, 60, "\"><script>alert(1)</script>{{csrf}} ");
   CHECK_FALSE(holds(shown(kirsten, board), "<script>alert"));
   CHECK_FALSE(holds(shown(kirsten, earlier), "<script>alert"));
   CHECK(holds(shown(kirsten, earlier), "{{csrf}}"));
 }
 
 TEST_CASE("a board of an earlier version has the same page before and after its index is made") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  hold(room.house, 60);
-  const std::string meeting = room.meeting(kirsten, "Næste");
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  hold(fixture, 60);
+  const std::string meeting = fixture.meeting(kirsten, "Næste");
   const auto erase_index = [&] {
-    agenda::StorageClient client(room.house.storage.table());
+    agenda::StorageClient client(fixture.storage.table());
     agenda::Batch batch;
     for (const agenda::Record& record : client
                                             .read(nullptr, {agenda::meeting_index::open("org", "ob"),
@@ -202,17 +202,17 @@ TEST_CASE("a board of an earlier version has the same page before and after its 
 
 TEST_CASE("what the board's page reads does not grow with the board's years") {
   const auto read_of = [](int held) {
-    Boardroom room;
-    Browser kirsten = room.house.signed_in("kirsten");
-    hold(room.house, held);
-    const std::string meeting = room.meeting(kirsten);
+    BoardPagesFixture fixture;
+    Browser kirsten = fixture.signed_in("kirsten");
+    hold(fixture, held);
+    const std::string meeting = fixture.meeting(kirsten);
     Strings pages{board, "/", earlier, meeting + "/split", meeting};
     std::vector<std::size_t> counts;
     shown(kirsten, board);
     for (const std::string& page : pages) {
-      room.house.storage.shown = 0;
+      fixture.storage.shown = 0;
       kirsten.get(page);
-      counts.push_back(room.house.storage.shown);
+      counts.push_back(fixture.storage.shown);
     }
     return counts;
   };
@@ -222,16 +222,16 @@ TEST_CASE("what the board's page reads does not grow with the board's years") {
 }
 
 TEST_CASE("the next meeting is the one under way, else the nearest to come, else the last that never began") {
-  Boardroom room;
-  Browser kirsten = room.house.signed_in("kirsten");
-  Browser admin = room.house.signed_in("admin");
-  hold(room.house, 10);
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  Browser admin = fixture.signed_in("admin");
+  hold(fixture, 10);
   const auto next_on = [&] { return board + "/m/" + meetings_on(shown(kirsten, board)).front(); };
-  const std::string forgotten = room.meeting(kirsten, "Glemt", "2020-01-01");
-  const std::string older = room.meeting(kirsten, "Glemt længe", "2019-01-01");
+  const std::string forgotten = fixture.meeting(kirsten, "Glemt", "2020-01-01");
+  const std::string older = fixture.meeting(kirsten, "Glemt længe", "2019-01-01");
   CHECK(next_on() == forgotten);
-  const std::string later = room.meeting(kirsten, "Senere", "2099-09-01");
-  const std::string soon = room.meeting(kirsten, "Snart", "2099-03-01");
+  const std::string later = fixture.meeting(kirsten, "Senere", "2099-09-01");
+  const std::string soon = fixture.meeting(kirsten, "Snart", "2099-03-01");
   CHECK(next_on() == soon);
   REQUIRE(kirsten.post(older + "/state", {{"step", "begin"}}).status == 303);
   CHECK(next_on() == older);

@@ -1,12 +1,12 @@
 // Meetings: made, held, moved to another day, cancelled; who is there.
-#include "portal/boards_room.hpp"
+#include "portal/boards_fixture.hpp"
 
-using namespace boards_room;
+using namespace boards_fixture;
 using portal::Step;
 
 namespace {
 
-std::string chain(const Room& room, const std::vector<std::string>& ids) {
+std::string chain(const BoardsFixture& fixture, const std::vector<std::string>& ids) {
   std::string names = "-ABCDEFG";
   std::string text;
   const auto name = [&](const std::string& id) {
@@ -17,7 +17,7 @@ std::string chain(const Room& room, const std::vector<std::string>& ids) {
     return '?';
   };
   for (const std::string& id : ids) {
-    const auto meeting = room.held(id).meeting;
+    const auto meeting = fixture.held(id).meeting;
     text += std::string(text.empty() ? "" : " ") + name(meeting.previous) + name(id) + name(meeting.next);
   }
   return text;
@@ -26,10 +26,10 @@ std::string chain(const Room& room, const std::vector<std::string>& ids) {
 }  // namespace
 
 TEST_CASE("a meeting is made with the board's members, an empty agenda, and no item of the plugin's") {
-  Room room;
-  const std::string id = room.meeting("2026-03-03");
+  BoardsFixture fixture;
+  const std::string id = fixture.meeting("2026-03-03");
   CHECK(agenda::is_id(id));
-  const auto held = room.held(id);
+  const auto held = fixture.held(id);
   CHECK(held.meeting.title == "Bestyrelsesmøde");
   CHECK(held.meeting.state == AGENDA_MEETING_PLANNED);
   CHECK(held.meeting.members.size() == 5);
@@ -40,29 +40,29 @@ TEST_CASE("a meeting is made with the board's members, an empty agenda, and no i
 }
 
 TEST_CASE("the same request makes one meeting, another request another") {
-  Room room;
-  const auto call = room.call();
+  BoardsFixture fixture;
+  const auto call = fixture.call();
   const portal::Details wanted{"Møde", "2026-03-03", "", ""};
-  const auto first = room.arrange.make_meeting(call, wanted);
-  const auto again = room.arrange.make_meeting(call, wanted);
-  const auto other = room.arrange.make_meeting(room.call(), wanted);
+  const auto first = fixture.arrange.make_meeting(call, wanted);
+  const auto again = fixture.arrange.make_meeting(call, wanted);
+  const auto other = fixture.arrange.make_meeting(fixture.call(), wanted);
   REQUIRE(first);
   REQUIRE(again);
   REQUIRE(other);
   CHECK(*first == *again);
   CHECK(*first != *other);
-  CHECK(room.meetings().size() == 2);
+  CHECK(fixture.meetings().size() == 2);
 }
 
 TEST_CASE("what is no meeting is refused with the field's name") {
-  Room room;
-  const std::string id = room.meeting("2026-03-03");
-  const std::string before = room.everything();
+  BoardsFixture fixture;
+  const std::string id = fixture.meeting("2026-03-03");
+  const std::string before = fixture.everything();
   const auto make = [&](const std::string& title, const std::string& date, const std::string& start,
                         const std::string& place = "") {
     const portal::Details wanted{title, date, start, place};
-    const std::string refusal = code(room.arrange.make_meeting(room.call(), wanted));
-    CHECK(code(room.arrange.change_details(room.call(), id, wanted, "")) == refusal);
+    const std::string refusal = code(fixture.arrange.make_meeting(fixture.call(), wanted));
+    CHECK(code(fixture.arrange.change_details(fixture.call(), id, wanted, "")) == refusal);
     return refusal;
   };
   CHECK(make("", "2026-03-03", "") == "empty of title");
@@ -82,11 +82,11 @@ TEST_CASE("what is no meeting is refused with the field's name") {
     CHECK(make("M", "2026-03-03", time) == "not_time of start");
   }
   CHECK(make("M", "2026-03-03", "", "sted\nandet") == "not_text of place");
-  CHECK(room.everything() == before);
-  const std::string leap = room.meeting("2028-02-29");
+  CHECK(fixture.everything() == before);
+  const std::string leap = fixture.meeting("2028-02-29");
   const auto at = [&](const char* time) {
-    REQUIRE(room.arrange.change_details(room.call(), leap, {"M", "2028-02-29", time, ""}, ""));
-    return room.held(leap).agenda.start;
+    REQUIRE(fixture.arrange.change_details(fixture.call(), leap, {"M", "2028-02-29", time, ""}, ""));
+    return fixture.held(leap).agenda.start;
   };
   CHECK(at("9.30") == "09:30");
   CHECK(at("19") == "19:00");
@@ -95,30 +95,30 @@ TEST_CASE("what is no meeting is refused with the field's name") {
 }
 
 TEST_CASE("only who arranges meetings may, and only in a board that is there") {
-  Room room;
-  const std::string id = room.meeting("2026-03-03");
-  const std::string before = room.everything();
+  BoardsFixture fixture;
+  const std::string id = fixture.meeting("2026-03-03");
+  const std::string before = fixture.everything();
   const portal::Details wanted{"Møde", "2026-03-04", "", ""};
   for (const char* who : {"aase", "gert", "stranger"}) {
     INFO(who);
-    CHECK(code(room.arrange.make_meeting(room.call(who), wanted)) == "not_allowed");
-    CHECK(code(room.arrange.change_details(room.call(who), id, wanted, "")) == "not_allowed");
-    CHECK(code(room.arrange.record_presence(room.call(who), id, {})) == "not_allowed");
+    CHECK(code(fixture.arrange.make_meeting(fixture.call(who), wanted)) == "not_allowed");
+    CHECK(code(fixture.arrange.change_details(fixture.call(who), id, wanted, "")) == "not_allowed");
+    CHECK(code(fixture.arrange.record_presence(fixture.call(who), id, {})) == "not_allowed");
     for (const Step step : {Step::begin, Step::end, Step::approve, Step::take_up_again, Step::cancel})
-      CHECK(code(room.arrange.take_step(room.call(who), id, step)) == "not_allowed");
+      CHECK(code(fixture.arrange.take_step(fixture.call(who), id, step)) == "not_allowed");
   }
-  agenda::Call elsewhere = room.call("admin");
+  agenda::Call elsewhere = fixture.call("admin");
   elsewhere.board = "other";
-  CHECK(code(room.arrange.make_meeting(elsewhere, wanted)) == "board.unknown");
-  CHECK(code(room.arrange.take_step(elsewhere, id, Step::begin)) == "meeting.unknown");
+  CHECK(code(fixture.arrange.make_meeting(elsewhere, wanted)) == "board.unknown");
+  CHECK(code(fixture.arrange.take_step(elsewhere, id, Step::begin)) == "meeting.unknown");
   elsewhere.board = "";
-  CHECK(code(room.arrange.make_meeting(elsewhere, wanted)) == "board.unknown");
+  CHECK(code(fixture.arrange.make_meeting(elsewhere, wanted)) == "board.unknown");
   for (const char* bad : {"", "nothing", "../x", "a b"})
-    CHECK(code(room.arrange.take_step(room.call(), bad, Step::begin)) == "meeting.unknown");
-  CHECK(room.everything() == before);
-  CHECK(code(room.arrange.make_meeting(room.call("admin"), wanted)) == "done");
-  CHECK(code(room.arrange.make_meeting(room.call("mette"), wanted)) == "done");
-  CHECK(code(room.arrange.make_meeting(room.call("bent"), wanted)) == "done");
+    CHECK(code(fixture.arrange.take_step(fixture.call(), bad, Step::begin)) == "meeting.unknown");
+  CHECK(fixture.everything() == before);
+  CHECK(code(fixture.arrange.make_meeting(fixture.call("admin"), wanted)) == "done");
+  CHECK(code(fixture.arrange.make_meeting(fixture.call("mette"), wanted)) == "done");
+  CHECK(code(fixture.arrange.make_meeting(fixture.call("bent"), wanted)) == "done");
 }
 
 TEST_CASE("every step in every state") {
@@ -133,97 +133,98 @@ TEST_CASE("every step in every state") {
                          "state.cancelled"};
   for (const auto& [step, outcomes] : table) {
     for (std::size_t state = 0; state < to_state.size(); ++state) {
-      Room room;
-      const std::string id = room.meeting("2026-03-03");
+      BoardsFixture fixture;
+      const std::string id = fixture.meeting("2026-03-03");
       for (const Step before : to_state[state])
-        REQUIRE(room.arrange.take_step(room.call(), id, before));
-      REQUIRE(room.held(id).meeting.state == state + 1);
+        REQUIRE(fixture.arrange.take_step(fixture.call(), id, before));
+      REQUIRE(fixture.held(id).meeting.state == state + 1);
       INFO(static_cast<int>(step) << " in " << refusals[state]);
-      const std::string said = code(room.arrange.take_step(room.call(), id, step));
+      const std::string said = code(fixture.arrange.take_step(fixture.call(), id, step));
       if (outcomes[state] == 'x') {
         CHECK(said == refusals[state]);
-        CHECK(room.held(id).meeting.state == state + 1);
+        CHECK(fixture.held(id).meeting.state == state + 1);
       } else {
         CHECK(said == "done");
-        CHECK(room.held(id).meeting.state == static_cast<std::uint32_t>(outcomes[state] - '0'));
+        CHECK(fixture.held(id).meeting.state == static_cast<std::uint32_t>(outcomes[state] - '0'));
       }
     }
   }
 }
 
 TEST_CASE("neighbours are kept right by date, whatever happens to a meeting") {
-  Room room;
-  const std::string a = room.meeting("2026-03-03");
-  const std::string c = room.meeting("2026-09-01");
-  const std::string b = room.meeting("2026-06-02");
-  CHECK(chain(room, {a, b, c}) == "-AB ABC BC-");
-  REQUIRE(room.arrange.change_details(room.call(), a, {"Møde", "2026-07-01", "", ""}, ""));
-  CHECK(chain(room, {a, b, c}) == "BAC -BA AC-");
-  REQUIRE(room.arrange.take_step(room.call(), a, Step::cancel));
-  CHECK(chain(room, {a, b, c}) == "BAC -BC BC-");
-  REQUIRE(room.arrange.take_step(room.call(), a, Step::take_up_again));
-  CHECK(chain(room, {a, b, c}) == "BAC -BA AC-");
-  const auto listed = room.meetings();
+  BoardsFixture fixture;
+  const std::string a = fixture.meeting("2026-03-03");
+  const std::string c = fixture.meeting("2026-09-01");
+  const std::string b = fixture.meeting("2026-06-02");
+  CHECK(chain(fixture, {a, b, c}) == "-AB ABC BC-");
+  REQUIRE(fixture.arrange.change_details(fixture.call(), a, {"Møde", "2026-07-01", "", ""}, ""));
+  CHECK(chain(fixture, {a, b, c}) == "BAC -BA AC-");
+  REQUIRE(fixture.arrange.take_step(fixture.call(), a, Step::cancel));
+  CHECK(chain(fixture, {a, b, c}) == "BAC -BC BC-");
+  REQUIRE(fixture.arrange.take_step(fixture.call(), a, Step::take_up_again));
+  CHECK(chain(fixture, {a, b, c}) == "BAC -BA AC-");
+  const auto listed = fixture.meetings();
   REQUIRE(listed.size() == 3);
   CHECK(listed[0].id == c);
   CHECK(listed[2].id == b);
 }
 
 TEST_CASE("whoever changes a meeting that has changed since they saw it is told") {
-  Room room;
-  const std::string id = room.meeting("2026-03-03");
-  const std::string seen = portal::fingerprint(portal::details_of(room.held(id)));
+  BoardsFixture fixture;
+  const std::string id = fixture.meeting("2026-03-03");
+  const std::string seen = portal::fingerprint(portal::details_of(fixture.held(id)));
   const portal::Details first{"Møde", "2026-03-10", "19:00", ""};
-  CHECK(code(room.arrange.change_details(room.call(), id, first, seen)) == "done");
-  CHECK(code(room.arrange.change_details(room.call("mette"), id, first, seen)) == "done");
-  CHECK(code(room.arrange.change_details(room.call("mette"), id, {"Møde", "2026-03-11", "", ""}, seen)) ==
-        "changed");
-  CHECK(room.held(id).meeting.date == "2026-03-10");
-  REQUIRE(room.arrange.take_step(room.call(), id, Step::cancel));
-  CHECK(code(room.arrange.change_details(room.call(), id, first, "")) == "state.cancelled");
+  CHECK(code(fixture.arrange.change_details(fixture.call(), id, first, seen)) == "done");
+  CHECK(code(fixture.arrange.change_details(fixture.call("mette"), id, first, seen)) == "done");
+  CHECK(code(fixture.arrange.change_details(fixture.call("mette"), id, {"Møde", "2026-03-11", "", ""},
+                                            seen)) == "changed");
+  CHECK(fixture.held(id).meeting.date == "2026-03-10");
+  REQUIRE(fixture.arrange.take_step(fixture.call(), id, Step::cancel));
+  CHECK(code(fixture.arrange.change_details(fixture.call(), id, first, "")) == "state.cancelled");
 }
 
 TEST_CASE("attendance is one write, and two who record it are both kept") {
-  Room room;
-  const std::string id = room.meeting("2026-03-03");
+  BoardsFixture fixture;
+  const std::string id = fixture.meeting("2026-03-03");
   const auto unknown = AGENDA_PRESENCE_UNKNOWN;
   const auto present = AGENDA_PRESENCE_PRESENT;
   const auto absent = AGENDA_PRESENCE_ABSENT;
   // Both saw nobody recorded; each records one member and sends the other as it was.
-  CHECK(code(room.arrange.record_presence(
-            room.call(), id, {{"aase", present, unknown}, {"bent", unknown, unknown}})) == "done");
-  CHECK(code(room.arrange.record_presence(
-            room.call("mette"), id, {{"aase", unknown, unknown}, {"bent", absent, unknown}})) == "done");
+  CHECK(code(fixture.arrange.record_presence(
+            fixture.call(), id, {{"aase", present, unknown}, {"bent", unknown, unknown}})) == "done");
+  CHECK(code(fixture.arrange.record_presence(
+            fixture.call("mette"), id, {{"aase", unknown, unknown}, {"bent", absent, unknown}})) == "done");
   const auto presence = [&](const char* who) {
-    return portal::find_member(room.held(id).meeting.members, who)->presence;
+    return portal::find_member(fixture.held(id).meeting.members, who)->presence;
   };
   CHECK(presence("aase") == present);
   CHECK(presence("bent") == absent);
   // The same wish again is none; another is told what stands.
-  CHECK(code(room.arrange.record_presence(room.call(), id, {{"aase", present, unknown}})) == "done");
-  const auto refused =
-      room.arrange.record_presence(room.call(), id, {{"bent", present, absent}, {"aase", absent, unknown}});
+  CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"aase", present, unknown}})) == "done");
+  const auto refused = fixture.arrange.record_presence(
+      fixture.call(), id, {{"bent", present, absent}, {"aase", absent, unknown}});
   CHECK(code(refused) == "changed of aase");
   CHECK(refused.problem().theirs == "present");
   CHECK(refused.problem().yours == "absent");
   CHECK(presence("bent") == absent);  // nothing half
-  CHECK(code(room.arrange.record_presence(room.call(), id, {{"nobody", present, {}}})) ==
+  CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"nobody", present, {}}})) ==
         "member.unknown of member");
-  CHECK(code(room.arrange.record_presence(room.call(), id, {{"aase", 5, {}}})) == "not_presence of presence");
+  CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"aase", 5, {}}})) ==
+        "not_presence of presence");
   for (const Step step : {Step::begin, Step::end, Step::approve})
-    REQUIRE(room.arrange.take_step(room.call(), id, step));
-  CHECK(code(room.arrange.record_presence(room.call(), id, {{"aase", absent, {}}})) == "state.locked");
+    REQUIRE(fixture.arrange.take_step(fixture.call(), id, step));
+  CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"aase", absent, {}}})) == "state.locked");
 }
 
 TEST_CASE("the plugin sees the portal's meetings, and none that is not there") {
-  Room room;
-  const std::string id = room.meeting("2026-03-03");
+  BoardsFixture fixture;
+  const std::string id = fixture.meeting("2026-03-03");
   const auto status = [&](const char* board, const std::string& meeting) {
-    agenda::Call call = room.call();
+    agenda::Call call = fixture.call();
     call.board = board;
     const agenda::BorrowedCall borrowed(call);
     const agenda_text text = agenda::text_of(meeting);
-    const auto* table = room.seen_by_plugins.table();
+    const auto* table = fixture.seen_by_plugins.table();
     return table->read(table->self, borrowed.get(), &text, nullptr,
                        [](void*, const agenda_meeting*) { return AGENDA_OK; });
   };
@@ -231,6 +232,6 @@ TEST_CASE("the plugin sees the portal's meetings, and none that is not there") {
   CHECK(status("ob", "unknown") == AGENDA_NOT_FOUND);
   CHECK(status("ob", "a/b") == AGENDA_NOT_FOUND);
   CHECK(status("other", id) == AGENDA_NOT_FOUND);
-  room.storage.before = [](board_room::StorageCall) { return AGENDA_UNAVAILABLE; };
+  fixture.storage.before = [](support::StorageCall) { return AGENDA_UNAVAILABLE; };
   CHECK(status("ob", id) == AGENDA_UNAVAILABLE);
 }

@@ -3,9 +3,9 @@
 
 #include "portal/boards/ids.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/boards_room.hpp"
+#include "portal/boards_fixture.hpp"
 
-using namespace boards_room;
+using namespace boards_fixture;
 using portal::Right;
 
 namespace {
@@ -41,24 +41,24 @@ TEST_CASE("who may what is one table") {
 }
 
 TEST_CASE("an account finds its boards, and its roles in them") {
-  Room room;
-  agenda::Call other = room.call("admin");
+  BoardsFixture fixture;
+  agenda::Call other = fixture.call("admin");
   other.board = "afd-1";
-  REQUIRE(room.arrange.make_board(other, "Afdeling 1"));
-  REQUIRE(room.arrange.change_board(other, {}, {put("aase", "Aase Lund", AGENDA_ROLE_CHAIR)}));
+  REQUIRE(fixture.arrange.make_board(other, "Afdeling 1"));
+  REQUIRE(fixture.arrange.change_board(other, {}, {put("aase", "Aase Lund", AGENDA_ROLE_CHAIR)}));
 
-  const auto seats = room.boards.seats("aase");
+  const auto seats = fixture.boards.seats("aase");
   REQUIRE(seats.size() == 2);
   CHECK(seats[0].board.name == "Afdeling 1");
   CHECK(seats[0].organisation.name == "Boligselskabet");
   CHECK(seats[0].roles == AGENDA_ROLE_CHAIR);
   CHECK(seats[1].board.id == "ob");
   CHECK(seats[1].roles == AGENDA_ROLE_MEMBER);
-  CHECK(room.boards.seats("aas").empty());
-  CHECK(room.boards.seats("").empty());
-  CHECK(room.boards.seats("a/b").empty());
+  CHECK(fixture.boards.seats("aas").empty());
+  CHECK(fixture.boards.seats("").empty());
+  CHECK(fixture.boards.seats("a/b").empty());
 
-  const auto board = room.boards.board("org", "ob");
+  const auto board = fixture.boards.board("org", "ob");
   REQUIRE(board);
   CHECK(portal::roles_in(*board, "kirsten", false) == (AGENDA_ROLE_CHAIR | AGENDA_ROLE_MEMBER));
   CHECK(portal::roles_in(*board, "kirsten", true) ==
@@ -66,64 +66,64 @@ TEST_CASE("an account finds its boards, and its roles in them") {
   CHECK(portal::roles_in(*board, "stranger", false) == 0);
   CHECK(portal::roles_in(*board, "", false) == 0);
 
-  REQUIRE(room.arrange.change_board(other, {}, {gone("aase")}));
-  CHECK(room.boards.seats("aase").size() == 1);
-  CHECK(room.boards.organisations().size() == 1);
-  CHECK(room.boards.boards("org").size() == 2);
-  CHECK(room.boards.boards("or").empty());
-  CHECK_FALSE(room.boards.board("org", "../ob"));
-  CHECK_FALSE(room.boards.organisation(""));
+  REQUIRE(fixture.arrange.change_board(other, {}, {gone("aase")}));
+  CHECK(fixture.boards.seats("aase").size() == 1);
+  CHECK(fixture.boards.organisations().size() == 1);
+  CHECK(fixture.boards.boards("org").size() == 2);
+  CHECK(fixture.boards.boards("or").empty());
+  CHECK_FALSE(fixture.boards.board("org", "../ob"));
+  CHECK_FALSE(fixture.boards.organisation(""));
 }
 
 TEST_CASE("only an administrator arranges organisations, boards and members") {
-  Room room;
-  const std::string before = room.everything();
+  BoardsFixture fixture;
+  const std::string before = fixture.everything();
   for (const char* who : {"kirsten", "mette", "aase", "stranger"}) {
-    agenda::Call call = room.call(who);
-    CHECK(code(room.arrange.change_board(call, "Ny", {})) == "not_allowed");
-    CHECK(code(room.arrange.change_board(call, {}, {put(who, "X", AGENDA_ROLE_CHAIR)})) == "not_allowed");
+    agenda::Call call = fixture.call(who);
+    CHECK(code(fixture.arrange.change_board(call, "Ny", {})) == "not_allowed");
+    CHECK(code(fixture.arrange.change_board(call, {}, {put(who, "X", AGENDA_ROLE_CHAIR)})) == "not_allowed");
     call.board = "ny";
-    CHECK(code(room.arrange.make_board(call, "Ny")) == "not_allowed");
+    CHECK(code(fixture.arrange.make_board(call, "Ny")) == "not_allowed");
     call.organisation = "ny";
-    CHECK(code(room.arrange.make_organisation(call, "Ny")) == "not_allowed");
+    CHECK(code(fixture.arrange.make_organisation(call, "Ny")) == "not_allowed");
     // Roles that the caller claims to have are not believed.
-    call = room.call(who);
+    call = fixture.call(who);
     call.actor->roles = AGENDA_ROLE_CHAIR;
-    CHECK(code(room.arrange.change_board(call, "Ny", {})) == "not_allowed");
+    CHECK(code(fixture.arrange.change_board(call, "Ny", {})) == "not_allowed");
   }
-  agenda::Call nobody = room.call();
+  agenda::Call nobody = fixture.call();
   nobody.actor.reset();
-  CHECK(code(room.arrange.change_board(nobody, "Ny", {})) == "not_allowed");
-  CHECK(code(room.arrange.make_organisation(nobody, "Ny")) == "not_allowed");
-  CHECK(room.everything() == before);
+  CHECK(code(fixture.arrange.change_board(nobody, "Ny", {})) == "not_allowed");
+  CHECK(code(fixture.arrange.make_organisation(nobody, "Ny")) == "not_allowed");
+  CHECK(fixture.everything() == before);
 }
 
 TEST_CASE("organisations and boards are made once, under sound ids and names") {
-  Room room;
-  const std::string before = room.everything();
-  agenda::Call call = room.call("admin");
-  CHECK(code(room.arrange.make_organisation(call, "Igen")) == "id.taken of id");
-  CHECK(code(room.arrange.make_board(call, "Igen")) == "id.taken of id");
+  BoardsFixture fixture;
+  const std::string before = fixture.everything();
+  agenda::Call call = fixture.call("admin");
+  CHECK(code(fixture.arrange.make_organisation(call, "Igen")) == "id.taken of id");
+  CHECK(code(fixture.arrange.make_board(call, "Igen")) == "id.taken of id");
   call.organisation = "a/b";
-  CHECK(code(room.arrange.make_organisation(call, "Skrå")) == "not_id of id");
-  CHECK(code(room.arrange.make_board(call, "Skrå")) == "organisation.unknown");
+  CHECK(code(fixture.arrange.make_organisation(call, "Skrå")) == "not_id of id");
+  CHECK(code(fixture.arrange.make_board(call, "Skrå")) == "organisation.unknown");
   call.organisation = "ny";
-  CHECK(code(room.arrange.make_board(call, "Uden")) == "organisation.unknown");
-  CHECK(code(room.arrange.make_organisation(call, "  ")) == "empty of name");
-  CHECK(code(room.arrange.make_organisation(call, "a\nb")) == "not_text of name");
-  CHECK(code(room.arrange.make_organisation(call, "a\xC3")) == "not_text of name");
-  CHECK(code(room.arrange.make_organisation(call, std::string("a\0b", 3))) == "not_text of name");
-  CHECK(code(room.arrange.make_organisation(call, std::string(201, 'x'))) == "too_long of name");
+  CHECK(code(fixture.arrange.make_board(call, "Uden")) == "organisation.unknown");
+  CHECK(code(fixture.arrange.make_organisation(call, "  ")) == "empty of name");
+  CHECK(code(fixture.arrange.make_organisation(call, "a\nb")) == "not_text of name");
+  CHECK(code(fixture.arrange.make_organisation(call, "a\xC3")) == "not_text of name");
+  CHECK(code(fixture.arrange.make_organisation(call, std::string("a\0b", 3))) == "not_text of name");
+  CHECK(code(fixture.arrange.make_organisation(call, std::string(201, 'x'))) == "too_long of name");
   call.organisation = std::string(129, 'x');
-  CHECK(code(room.arrange.make_organisation(call, "Lang")) == "not_id of id");
-  CHECK(room.everything() == before);
+  CHECK(code(fixture.arrange.make_organisation(call, "Lang")) == "not_id of id");
+  CHECK(fixture.everything() == before);
 }
 
 TEST_CASE("members are checked, all of a change or none of it") {
-  Room room;
-  const std::string before = room.everything();
+  BoardsFixture fixture;
+  const std::string before = fixture.everything();
   const auto change = [&](const std::vector<portal::MemberChange>& changes) {
-    return code(room.arrange.change_board(room.call("admin"), "Nyt navn", changes));
+    return code(fixture.arrange.change_board(fixture.call("admin"), "Nyt navn", changes));
   };
   const auto sound = put("ny", "Ny Person", AGENDA_ROLE_MEMBER);
   CHECK(change({sound, put("a b", "X", AGENDA_ROLE_MEMBER)}) == "not_id of member");
@@ -138,41 +138,42 @@ TEST_CASE("members are checked, all of a change or none of it") {
   for (int i = 0; i < 200; ++i)
     crowd.push_back(put("m" + std::to_string(i), "M", AGENDA_ROLE_MEMBER));
   CHECK(change(crowd) == "too_many of member");
-  CHECK(room.everything() == before);
+  CHECK(fixture.everything() == before);
   CHECK(change({gone("nobody")}) == "done");
 }
 
 TEST_CASE("planned meetings follow the board's members, later ones keep theirs") {
-  Room room;
-  const std::string begun = room.meeting("2026-03-03");
-  const std::string planned = room.meeting("2026-06-02");
-  REQUIRE(room.arrange.record_presence(room.call(), planned, {{"aase", AGENDA_PRESENCE_APOLOGIES, {}}}));
-  REQUIRE(room.arrange.take_step(room.call(), begun, portal::Step::begin));
-  REQUIRE(room.arrange.change_board(room.call("admin"), {},
-                                    {put("aase", "Aase Lund-Jensen", AGENDA_ROLE_CHAIR),
-                                     put("ny", "Ny", AGENDA_ROLE_MEMBER), gone("bent")}));
+  BoardsFixture fixture;
+  const std::string begun = fixture.meeting("2026-03-03");
+  const std::string planned = fixture.meeting("2026-06-02");
+  REQUIRE(
+      fixture.arrange.record_presence(fixture.call(), planned, {{"aase", AGENDA_PRESENCE_APOLOGIES, {}}}));
+  REQUIRE(fixture.arrange.take_step(fixture.call(), begun, portal::Step::begin));
+  REQUIRE(fixture.arrange.change_board(fixture.call("admin"), {},
+                                       {put("aase", "Aase Lund-Jensen", AGENDA_ROLE_CHAIR),
+                                        put("ny", "Ny", AGENDA_ROLE_MEMBER), gone("bent")}));
 
-  const auto now = room.held(planned).meeting;
+  const auto now = fixture.held(planned).meeting;
   CHECK(portal::find_member(now.members, "aase")->name == "Aase Lund-Jensen");
   CHECK(portal::find_member(now.members, "aase")->roles == AGENDA_ROLE_CHAIR);
   CHECK(portal::find_member(now.members, "aase")->presence == AGENDA_PRESENCE_APOLOGIES);
   CHECK(portal::find_member(now.members, "ny") != nullptr);
   CHECK(portal::find_member(now.members, "bent") == nullptr);
-  const auto then = room.held(begun).meeting;
+  const auto then = fixture.held(begun).meeting;
   CHECK(portal::find_member(then.members, "aase")->name == "Aase Lund");
   CHECK(portal::find_member(then.members, "bent") != nullptr);
   CHECK(portal::find_member(then.members, "ny") == nullptr);
 }
 
 TEST_CASE("a member as seen is fingerprinted, and the same wish twice is no conflict") {
-  Room room;
+  BoardsFixture fixture;
   const auto seen =
-      portal::fingerprint(*portal::find_member(room.boards.board("org", "ob")->members, "aase"));
+      portal::fingerprint(*portal::find_member(fixture.boards.board("org", "ob")->members, "aase"));
   const auto wish = put("aase", "Aase Lund", AGENDA_ROLE_MEMBER | AGENDA_ROLE_VICE_CHAIR, seen);
-  CHECK(code(room.arrange.change_board(room.call("admin"), {}, {wish})) == "done");
-  CHECK(code(room.arrange.change_board(room.call("admin"), {}, {wish})) == "done");
-  CHECK(code(room.arrange.change_board(room.call("admin"), {},
-                                       {put("aase", "Aase Lund", AGENDA_ROLE_OBSERVER, seen)})) == "changed");
+  CHECK(code(fixture.arrange.change_board(fixture.call("admin"), {}, {wish})) == "done");
+  CHECK(code(fixture.arrange.change_board(fixture.call("admin"), {}, {wish})) == "done");
+  CHECK(code(fixture.arrange.change_board(
+            fixture.call("admin"), {}, {put("aase", "Aase Lund", AGENDA_ROLE_OBSERVER, seen)})) == "changed");
 }
 
 TEST_CASE("ids are made of names") {

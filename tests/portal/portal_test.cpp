@@ -1,6 +1,6 @@
 // The portal as browsers meet it, in this process: what is typed is never lost, and nobody gets too far.
 #include "portal/boards/arrange.hpp"
-#include "portal/house.hpp"
+#include "portal/portal_fixture.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -8,8 +8,8 @@ namespace {
 constexpr const char* item = "almene-maal.tema-3.democratic-actor";
 constexpr const char* trust = "almene-maal.tema-3.trust-and-backing";
 
-agenda::Call administrators_call(House& house) {
-  agenda::Call call = house.portal.call(portal::Visitor(), "org", "board");
+agenda::Call administrators_call(PortalFixture& fixture) {
+  agenda::Call call = fixture.portal.call(portal::Visitor(), "org", "board");
   call.actor = agenda::Actor{"setup", "Setup", AGENDA_ROLE_ADMINISTRATOR};
   call.request_id = "setup";
   return call;
@@ -22,8 +22,8 @@ portal::MemberChange member(const std::string& id, const std::string& name, std:
 }
 
 // A board with a planned meeting whose agenda holds the guide.
-struct Evening : House {
-  explicit Evening(portal::Settings settings = {}) : House(std::move(settings)) {
+struct Evening : PortalFixture {
+  explicit Evening(portal::Settings settings = {}) : PortalFixture(std::move(settings)) {
     for (const char* id : {"chair", "aase", "mette", "stranger"})
       add(id, std::string("Navn ") + id);
     const auto& arrange = portal.arrangements();
@@ -130,10 +130,10 @@ TEST_CASE("what was typed survives a sign-in that had expired, and is not saved 
   CHECK(Browser::hidden(page, "kept.agenda.1.note") == "Tanken i sidste øjeblik");
   CHECK(Browser::hidden(page, "return") == evening.address());
 
-  House& house = evening;
-  portal::Account account = *house.portal.accounts().find("aase");
-  account.password = house.portal.passwords().hashed("hest batteri klamme");
-  REQUIRE(house.portal.accounts().put(account, {house.portal.now(), "test"}));
+  PortalFixture& fixture = evening;
+  portal::Account account = *fixture.portal.accounts().find("aase");
+  account.password = fixture.portal.passwords().hashed("hest batteri klamme");
+  REQUIRE(fixture.portal.accounts().put(account, {fixture.portal.now(), "test"}));
   portal::Fields again{{"id", "aase"}, {"password", "hest batteri klamme"}, {"return", evening.address()}};
   for (const agenda::Field& field : fields) {
     if (field.name != "csrf") again.push_back({"kept." + field.name, field.value});

@@ -286,9 +286,9 @@ TEST_CASE("a network has its share of the connections, and others have theirs") 
   const auto added = [&](const std::string& peer) {
     const auto connection =
         std::make_shared<portal::Connection>(tcp::socket(context), peer, service, connections);
-    const bool room = connections.make_room(connection->network());
-    if (room) connections.add(connection);
-    return room;
+    const bool has_room = connections.make_room(connection->network());
+    if (has_room) connections.add(connection);
+    return has_room;
   };
   for (int i = 0; i < 10; ++i)
     CHECK(added("2001:db8:1:2::" + std::to_string(i + 1)));

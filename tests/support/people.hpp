@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace board_room {
+namespace support {
 
 constexpr const char* kGuide = "almene-maal.tema-3";
 constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
@@ -36,4 +36,4 @@ inline agenda::Actor person(const std::string& id) {
   return {id, id, AGENDA_ROLE_OBSERVER};
 }
 
-}  // namespace board_room
+}  // namespace support

@@ -3,35 +3,35 @@
 #include <stdexcept>
 #include <utility>
 
-namespace board_room {
+namespace support {
 namespace {
 
-void decide(Room& room) {
-  room.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Taget"}});
+void decide(PluginFixture& fixture) {
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Taget"}});
 }
-void vote(Room& room) {
-  room.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
+void vote(PluginFixture& fixture) {
+  fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
 }
-void open(Room& room) {
-  room.must("kirsten", "open_answers", kTopic);
+void open(PluginFixture& fixture) {
+  fixture.must("kirsten", "open_answers", kTopic);
 }
-void follow_up(Room& room) {
-  room.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+void follow_up(PluginFixture& fixture) {
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
 }
 
-void prepare_elsewhere(Room& room) {
-  const auto here = std::exchange(room.meeting_id, "m2");
-  room.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-  room.meeting_id = here;
+void prepare_elsewhere(PluginFixture& fixture) {
+  const auto here = std::exchange(fixture.meeting_id, "m2");
+  fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  fixture.meeting_id = here;
 }
 
 }  // namespace
 
-void leave_stale_index(Room& room) {
+void leave_stale_index(PluginFixture& fixture) {
   agenda::Batch batch;
   batch.puts.push_back(
       {{"boligselskabet", "ob", "", "m9", "index.item", kTopic}, "{}", AGENDA_RECORD_LATEST_ONLY});
-  if (!agenda::StorageClient(room.storage()).apply(nullptr, batch))
+  if (!agenda::StorageClient(fixture.storage()).apply(nullptr, batch))
     throw std::runtime_error("the store says no");
 }
 
@@ -71,4 +71,4 @@ const std::map<std::string, Sample>& samples() {
   return all;
 }
 
-}  // namespace board_room
+}  // namespace support

@@ -5,21 +5,21 @@
 #include <map>
 #include <string>
 
-#include "support/board_room.hpp"
+#include "support/plugin_fixture.hpp"
 
-namespace board_room {
+namespace support {
 
 struct Sample {
   std::string who;
   std::string item;
   Fields fields;
-  std::function<void(Room&)> before = [](Room&) {};
+  std::function<void(PluginFixture&)> before = [](PluginFixture&) {};
 };
 
 // Puts an index record of what is not there: work for tidy_records.
-void leave_stale_index(Room& room);
+void leave_stale_index(PluginFixture& fixture);
 
 // By the action's name.
 const std::map<std::string, Sample>& samples();
 
-}  // namespace board_room
+}  // namespace support

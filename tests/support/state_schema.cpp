@@ -6,7 +6,7 @@
 
 #include <cstdlib>
 
-namespace board_room {
+namespace support {
 namespace {
 
 using rapidjson::Document;
@@ -74,4 +74,4 @@ std::optional<std::string> StateSchema::fault(std::string_view state) const {
   return fault_of(schemas_->closed, document);
 }
 
-}  // namespace board_room
+}  // namespace support

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace board_room {
+namespace support {
 
 class StateSchema {
  public:
@@ -23,4 +23,4 @@ class StateSchema {
   std::unique_ptr<Schemas> schemas_;
 };
 
-}  // namespace board_room
+}  // namespace support

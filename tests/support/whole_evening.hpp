@@ -1,6 +1,6 @@
 // An evening that writes every kind of record there is, with history.
 #pragma once
 
-#include "support/board_room.hpp"
+#include "support/plugin_fixture.hpp"
 
-void hold_whole_evening(board_room::Room& room);
+void hold_whole_evening(support::PluginFixture& fixture);

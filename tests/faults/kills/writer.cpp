@@ -25,7 +25,7 @@ std::uint32_t roles_of(const std::string& who) {
 }
 
 // Whatever meeting is asked for is under way.
-class Meetings final : public agenda::Meetings {
+class WriterMeetings final : public agenda::Meetings {
   std::optional<agenda::Meeting> find(const agenda_call*, std::string_view id) override {
     agenda::Meeting meeting;
     meeting.id = id;
@@ -92,7 +92,7 @@ Step step(std::uint64_t number) {
 }
 
 void write_until_killed(const std::string& file, std::uint64_t first, int pipe) {
-  Meetings meetings;
+  WriterMeetings meetings;
   agenda::Host host("kills", "1");
   const auto storage = agenda::open_storage("sqlite:" + file).value();
   host.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage.table()).meetings(meetings.table());

@@ -1,4 +1,4 @@
-#include "portal/house.hpp"
+#include "portal/portal_fixture.hpp"
 
 #include "support/catch.hpp"
 
@@ -46,12 +46,12 @@ BrittleStorage::BrittleStorage() {
   table_.apply = &apply;
 }
 
-House::House(portal::Settings settings)
+PortalFixture::PortalFixture(portal::Settings settings)
     : plugin(opened(host, storage.table(), meetings.table())),
       portal(storage.table(), *plugin, std::move(settings)) {}
 
-void House::add(const std::string& id, const std::string& name, const std::string& password,
-                bool administrator) {
+void PortalFixture::add(const std::string& id, const std::string& name, const std::string& password,
+                        bool administrator) {
   portal::Account account;
   account.id = id;
   account.name = name;
@@ -60,7 +60,7 @@ void House::add(const std::string& id, const std::string& name, const std::strin
   REQUIRE(portal.accounts().put(account, {portal.now(), "test"}));
 }
 
-Browser House::signed_in(const std::string& id) {
+Browser PortalFixture::signed_in(const std::string& id) {
   const std::string token = portal.links().make(*portal.accounts().find(id), {portal.now(), "test"});
   Browser made = browser();
   REQUIRE(made.post("/link/" + token, {}).status == 303);

@@ -1,4 +1,4 @@
-// A board around the real plugin, loaded from its library: what tests sit in.
+// A board around the real plugin, loaded from its library, for tests of the ABI.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -12,13 +12,13 @@
 
 #include "support/people.hpp"
 
-namespace board_room {
+namespace support {
 
 using nlohmann::json;
 using Fields = std::vector<agenda::Field>;
 
 // Meetings that a test can change.
-class Meetings final : public agenda::Meetings {
+class ChangeableMeetings final : public agenda::Meetings {
  public:
   std::map<std::string, agenda::Meeting, std::less<>> all;
 
@@ -26,11 +26,11 @@ class Meetings final : public agenda::Meetings {
   std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
 };
 
-class Room {
+class PluginFixture {
  public:
   // `storage` is what the loader takes ("memory:", "sqlite:FILE"), or a table of the test's own.
-  explicit Room(const std::string& storage = "memory:");
-  explicit Room(const agenda_host_storage* storage);
+  explicit PluginFixture(const std::string& storage = "memory:");
+  explicit PluginFixture(const agenda_host_storage* storage);
 
   agenda::Result<std::string> does(const std::string& who, const std::string& action, const std::string& item,
                                    const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
@@ -74,7 +74,7 @@ class Room {
 
   std::optional<agenda::OpenStorage> opened_;
   const agenda_host_storage* storage_;
-  Meetings meetings_;
+  ChangeableMeetings meetings_;
   agenda::Host host_{"test portal", "1"};
   std::optional<agenda::Plugin> plugin_;
 };
@@ -87,4 +87,4 @@ std::vector<agenda::Record> records_of_kind(const agenda_host_storage* storage, 
 // The storages every promise is tested on.
 std::vector<std::string> storages();
 
-}  // namespace board_room
+}  // namespace support

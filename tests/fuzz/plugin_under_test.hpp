@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
 
 namespace fuzz {
 
@@ -24,9 +24,9 @@ struct Said {
   bool ok() const { return status == AGENDA_OK; }
 };
 
-class Room {
+class PluginUnderTest {
  public:
-  static Room& the();
+  static PluginUnderTest& instance();
   static constexpr std::uint64_t kAll = UINT64_MAX;
 
   // Everything as it was when `moment` was taken; storage works, the writer takes everything.
@@ -69,33 +69,33 @@ class Room {
   Said check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes);
 
  private:
-  Room();
-  std::optional<agenda_status> before(board_room::StorageCall what);
+  PluginUnderTest();
+  std::optional<agenda_status> before(support::StorageCall what);
   template <class Table>
   const Table& table(const char* id) const;
   template <class Ask>
   Said ask(const agenda::Call& call, Ask ask);
 
-  class Meetings final : public agenda::Meetings {
+  class FuzzedMeetings final : public agenda::Meetings {
    public:
-    explicit Meetings(Room& room) : room_(room) {}
+    explicit FuzzedMeetings(PluginUnderTest& plugin) : plugin_(plugin) {}
 
    private:
     std::optional<agenda::Meeting> find(const agenda_call*, std::string_view id) override;
-    Room& room_;
+    PluginUnderTest& plugin_;
   };
   class Log final : public agenda::Log {
    public:
-    explicit Log(Room& room) : room_(room) {}
+    explicit Log(PluginUnderTest& plugin) : plugin_(plugin) {}
 
    private:
     void line(const agenda_call*, std::uint32_t, std::string_view line) override;
-    Room& room_;
+    PluginUnderTest& plugin_;
   };
 
   agenda::MemoryStorage memory_;
-  board_room::SteppingIn storage_{memory_.table()};
-  Meetings meetings_{*this};
+  support::InterceptedStorage storage_{memory_.table()};
+  FuzzedMeetings meetings_{*this};
   Log log_{*this};
   agenda::Host host_{"fuzzed portal", "1"};
   const agenda_plugin* plugin_ = nullptr;

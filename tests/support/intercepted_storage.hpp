@@ -6,21 +6,21 @@
 #include <functional>
 #include <optional>
 
-namespace board_room {
+namespace support {
 
 enum class StorageCall { read, apply };
 
-class SteppingIn {
+class InterceptedStorage {
  public:
-  explicit SteppingIn(const agenda_host_storage* real) : real_(real) {
+  explicit InterceptedStorage(const agenda_host_storage* real) : real_(real) {
     table_.struct_size = sizeof table_;
     table_.durability = real->durability;
     table_.self = this;
     table_.read = &read;
     table_.apply = &apply;
   }
-  SteppingIn(const SteppingIn&) = delete;
-  SteppingIn& operator=(const SteppingIn&) = delete;
+  InterceptedStorage(const InterceptedStorage&) = delete;
+  InterceptedStorage& operator=(const InterceptedStorage&) = delete;
 
   const agenda_host_storage* table() const { return &table_; }
 
@@ -39,7 +39,7 @@ class SteppingIn {
  private:
   using Visit = agenda_status (*)(void*, std::uint64_t, const agenda_record*);
   struct Showing {
-    SteppingIn& here;
+    InterceptedStorage& here;
     void* ctx;
     Visit visit;
     std::optional<agenda_status> instead;
@@ -53,7 +53,7 @@ class SteppingIn {
 
   static agenda_status read(void* self, const agenda_call* call, const agenda_range* const* ranges,
                             std::uint64_t count, void* ctx, Visit visit) {
-    auto& here = *static_cast<SteppingIn*>(self);
+    auto& here = *static_cast<InterceptedStorage*>(self);
     if (const auto instead = here.before(StorageCall::read)) return *instead;
     Showing showing{here, ctx, visit, {}};
     const auto said = here.real_->read(here.real_->self, call, ranges, count, &showing, &show);
@@ -62,7 +62,7 @@ class SteppingIn {
 
   static agenda_status apply(void* self, const agenda_call* call, const agenda_batch* batch,
                              agenda_applied* applied) {
-    auto& here = *static_cast<SteppingIn*>(self);
+    auto& here = *static_cast<InterceptedStorage*>(self);
     if (const auto instead = here.before(StorageCall::apply)) return *instead;
     return here.after(StorageCall::apply, here.real_->apply(here.real_->self, call, batch, applied));
   }
@@ -71,4 +71,4 @@ class SteppingIn {
   agenda_host_storage table_{};
 };
 
-}  // namespace board_room
+}  // namespace support

@@ -47,8 +47,8 @@ struct Browser {
   portal::Answer send(portal::Request request);
 };
 
-struct House {
-  explicit House(portal::Settings settings = {});
+struct PortalFixture {
+  explicit PortalFixture(portal::Settings settings = {});
 
   // An account with this password, or none.
   void add(const std::string& id, const std::string& name, const std::string& password = {},

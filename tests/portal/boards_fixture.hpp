@@ -15,9 +15,9 @@
 #include "portal/boards/meetings.hpp"
 #include "portal/boards/rights.hpp"
 #include "support/catch.hpp"
-#include "support/stepping_in.hpp"
+#include "support/intercepted_storage.hpp"
 
-namespace boards_room {
+namespace boards_fixture {
 
 // Two guides: "g" with the parts "g.a", "g.b" and "g.c"; "h" alone.
 class FakeGuides final : public portal::Guides {
@@ -38,9 +38,9 @@ class FakeGuides final : public portal::Guides {
   const agenda_host_meetings* meetings = nullptr;
 };
 
-class Room {
+class BoardsFixture {
  public:
-  Room();
+  BoardsFixture();
 
   // By somebody of the board, with a request id of its own: "kirsten" (chair), "bent" (vice chair), "aase"
   // (member), "mette" (minute taker), "gert" (observer), "stranger", or "admin".
@@ -57,8 +57,8 @@ class Room {
   std::string everything() const;
 
   agenda::MemoryStorage real;
-  // Asked before each call of the storage; see stepping_in.hpp.
-  board_room::SteppingIn storage{real.table()};
+  // Asked before each call of the storage; see intercepted_storage.hpp.
+  support::InterceptedStorage storage{real.table()};
   FakeGuides guides;
   portal::Meetings seen_by_plugins{storage.table()};
   portal::Boards boards{storage.table()};
@@ -78,4 +78,4 @@ std::string code(const agenda::Result<Value>& result) {
                                         : result.problem().code + " of " + result.problem().field;
 }
 
-}  // namespace boards_room
+}  // namespace boards_fixture

@@ -1,4 +1,4 @@
-#include "scene.hpp"
+#include "evening.hpp"
 
 #include <storage/memory/memory_storage.hpp>
 
@@ -39,7 +39,7 @@ Evening::Evening() : library_(guide::Library::load({AGENDA_SOURCE_DIR "/content"
   reading_.emplace(port, page_plan(organisation(0), meeting_id(0)));
   reading_->decode();
 
-  const Meetings meetings;
+  const FixedMeetings meetings;
   const auto& theirs = meetings.meeting();
   meeting_.id = meeting_id(0);
   meeting_.title = agenda::string_of(theirs.title);

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "portal/house.hpp"
+#include "portal/portal_fixture.hpp"
 #include "support/catch.hpp"
 
 inline const std::string board = "/o/org/ob";
@@ -19,12 +19,12 @@ inline agenda::Call call_of(const std::string& who, std::uint32_t roles) {
 }
 
 // A board with a chair, a member and somebody who is not on it.
-struct Boardroom {
-  Boardroom() {
+struct BoardPagesFixture : PortalFixture {
+  BoardPagesFixture() {
     for (const char* who : {"kirsten", "aase", "stranger"})
-      house.add(who, who);
-    house.add("admin", "Administrator", "", true);
-    const auto& arrange = house.portal.arrangements();
+      add(who, who);
+    add("admin", "Administrator", "", true);
+    const auto& arrange = portal.arrangements();
     const agenda::Call admin = call_of("admin", AGENDA_ROLE_ADMINISTRATOR);
     REQUIRE(arrange.make_organisation(admin, "Boligselskabet"));
     REQUIRE(arrange.make_board(admin, "Bestyrelsen"));
@@ -47,6 +47,4 @@ struct Boardroom {
     REQUIRE(to.size() > end.size());
     return to.substr(0, to.size() - end.size());
   }
-
-  House house;
 };

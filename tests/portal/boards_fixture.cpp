@@ -1,6 +1,6 @@
-#include "portal/boards_room.hpp"
+#include "portal/boards_fixture.hpp"
 
-namespace boards_room {
+namespace boards_fixture {
 namespace {
 
 agenda::Item item(const std::string& id, const std::string& parent = {}) {
@@ -40,7 +40,7 @@ agenda::Result<agenda::Done> FakeGuides::carry_over(const agenda::Call& call, co
   return agenda::Done{};
 }
 
-Room::Room() {
+BoardsFixture::BoardsFixture() {
   guides.meetings = seen_by_plugins.table();
   const auto member = AGENDA_ROLE_MEMBER;
   REQUIRE(code(arrange.make_organisation(call("admin"), "Boligselskabet")) == "done");
@@ -54,7 +54,7 @@ Room::Room() {
   REQUIRE(code(arrange.change_board(call("admin"), {}, members)) == "done");
 }
 
-agenda::Call Room::call(const std::string& who) const {
+agenda::Call BoardsFixture::call(const std::string& who) const {
   static int requests = 0;
   agenda::Call call;
   call.organisation = "org";
@@ -66,34 +66,34 @@ agenda::Call Room::call(const std::string& who) const {
   return call;
 }
 
-std::string Room::meeting(const std::string& date, const std::string& title) {
+std::string BoardsFixture::meeting(const std::string& date, const std::string& title) {
   const auto made = arrange.make_meeting(call(), {title, date, "19.00", "Fælleshuset"});
   INFO((made ? "" : made.problem().code));
   REQUIRE(made);
   return *made;
 }
 
-portal::HeldMeeting Room::held(const std::string& id) const {
+portal::HeldMeeting BoardsFixture::held(const std::string& id) const {
   const auto found = boards.meeting(call(), "org", "ob", id, &guides);
   INFO(id);
   REQUIRE(found);
   return *found;
 }
 
-std::vector<std::string> Room::agenda(const std::string& id) const {
+std::vector<std::string> BoardsFixture::agenda(const std::string& id) const {
   std::vector<std::string> entries;
   for (const portal::Entry& entry : held(id).agenda.entries)
     entries.push_back(entry.plain ? entry.title : entry.id);
   return entries;
 }
 
-std::vector<agenda::ListedMeeting> Room::meetings() const {
+std::vector<agenda::ListedMeeting> BoardsFixture::meetings() const {
   portal::ListedMeetings listed = lists.of("org", "ob", {1000, {}});
   listed.open.insert(listed.open.end(), listed.closed.begin(), listed.closed.end());
   return listed.open;
 }
 
-std::string Room::everything() const {
+std::string BoardsFixture::everything() const {
   std::string all;
   const agenda::StorageClient client(real.table());
   for (const char* organisation : {"", "org"}) {
@@ -108,4 +108,4 @@ std::string Room::everything() const {
   return all;
 }
 
-}  // namespace boards_room
+}  // namespace boards_fixture

@@ -1,4 +1,4 @@
-#include "support/board_room.hpp"
+#include "support/plugin_fixture.hpp"
 
 #include <unistd.h>
 
@@ -7,26 +7,26 @@
 
 #include "support/catch.hpp"
 
-namespace board_room {
+namespace support {
 
 // Rooms may share a store.
 static std::atomic<int> last_request{0};
 
-std::optional<agenda::Meeting> Meetings::find(const agenda_call*, std::string_view id) {
+std::optional<agenda::Meeting> ChangeableMeetings::find(const agenda_call*, std::string_view id) {
   const auto found = all.find(id);
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 
-Room::Room(const std::string& storage)
+PluginFixture::PluginFixture(const std::string& storage)
     : opened_(agenda::open_storage(storage).value()), storage_(opened_->table()) {
   open();
 }
 
-Room::Room(const agenda_host_storage* storage) : storage_(storage) {
+PluginFixture::PluginFixture(const agenda_host_storage* storage) : storage_(storage) {
   open();
 }
 
-void Room::open() {
+void PluginFixture::open() {
   meetings_.all["m1"] = {"m1", "Bestyrelsesmøde", "2026-03-03", AGENDA_MEETING_IN_SESSION, "", "m2",
                          {},   members()};
   meetings_.all["m2"] = {"m2", "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, "m1", "", {}, members()};
@@ -34,7 +34,7 @@ void Room::open() {
   plugin_.emplace(agenda::load_plugin(AGENDA_PLUGIN_FILE, host_).value());
 }
 
-agenda::Call Room::call(const std::string& who) {
+agenda::Call PluginFixture::call(const std::string& who) {
   agenda::Call call;
   call.organisation = "boligselskabet";
   call.board = "ob";
@@ -47,38 +47,39 @@ agenda::Call Room::call(const std::string& who) {
   return call;
 }
 
-agenda::Result<std::string> Room::does(const agenda::Call& call,
-                                       const std::vector<agenda::ActionRequest>& requests) {
+agenda::Result<std::string> PluginFixture::does(const agenda::Call& call,
+                                                const std::vector<agenda::ActionRequest>& requests) {
   return plugin_->perform(call, requests);
 }
 
-agenda::Result<std::string> Room::does(const std::string& who, const std::string& action,
-                                       const std::string& item, const Fields& fields,
-                                       std::optional<std::uint64_t> expected) {
+agenda::Result<std::string> PluginFixture::does(const std::string& who, const std::string& action,
+                                                const std::string& item, const Fields& fields,
+                                                std::optional<std::uint64_t> expected) {
   return does(call(who), {{action, item, fields, expected}});
 }
 
-json Room::must(const std::string& who, const std::string& action, const std::string& item,
-                const Fields& fields, std::optional<std::uint64_t> expected) {
+json PluginFixture::must(const std::string& who, const std::string& action, const std::string& item,
+                         const Fields& fields, std::optional<std::uint64_t> expected) {
   const auto outcome = does(who, action, item, fields, expected);
   INFO(who << " does " << action << ": " << (outcome ? "" : outcome.problem().message));
   REQUIRE(outcome);
   return json::parse(*outcome);
 }
 
-void Room::answer(const std::string& who, const std::string& value, const std::string& note,
-                  const std::string& share_note) {
+void PluginFixture::answer(const std::string& who, const std::string& value, const std::string& note,
+                           const std::string& share_note) {
   must(who, "answer_consideration", kTopic,
        {{"consideration", kTrust}, {"answer", value}, {"note", note}, {"share_note", share_note}});
 }
 
-void Room::attend(const std::vector<std::string>& ids, const std::string& presence) {
+void PluginFixture::attend(const std::vector<std::string>& ids, const std::string& presence) {
   for (const auto& id : ids)
     must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
 }
 
-agenda::Problem Room::refused(const std::string& who, const std::string& action, const std::string& item,
-                              const Fields& fields, std::optional<std::uint64_t> expected) {
+agenda::Problem PluginFixture::refused(const std::string& who, const std::string& action,
+                                       const std::string& item, const Fields& fields,
+                                       std::optional<std::uint64_t> expected) {
   const auto outcome = does(who, action, item, fields, expected);
   INFO(who << " does " << action);
   REQUIRE_FALSE(outcome);
@@ -87,8 +88,8 @@ agenda::Problem Room::refused(const std::string& who, const std::string& action,
   return outcome.problem();
 }
 
-std::string Room::page(const std::string& who, const std::string& item, const std::string& view,
-                       const std::string& media_type) {
+std::string PluginFixture::page(const std::string& who, const std::string& item, const std::string& view,
+                                const std::string& media_type) {
   auto asking = call(who);
   asking.form = agenda::Form{"/act", {{"csrf", "token"}}};
   const auto page = plugin_->render(asking, item, view, media_type);
@@ -97,7 +98,7 @@ std::string Room::page(const std::string& who, const std::string& item, const st
   return *page;
 }
 
-json Room::state(const std::string& who, const std::string& item, const std::string& view) {
+json PluginFixture::state(const std::string& who, const std::string& item, const std::string& view) {
   return json::parse(page(who, item, view, "application/json"));
 }
 
@@ -127,4 +128,4 @@ std::vector<std::string> storages() {
   return {"memory:", "sqlite:" + file.string()};
 }
 
-}  // namespace board_room
+}  // namespace support

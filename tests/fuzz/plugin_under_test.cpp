@@ -1,4 +1,4 @@
-#include "room.hpp"
+#include "plugin_under_test.hpp"
 
 #include <agenda/cpp/storage_client.hpp>
 
@@ -24,7 +24,7 @@ struct Writer {
 };
 
 std::map<std::string, agenda::Meeting, std::less<>> first_meetings() {
-  const auto members = board_room::members();
+  const auto members = support::members();
   return {{"m1", {"m1", "Bestyrelsesmøde", "2026-03-03", AGENDA_MEETING_IN_SESSION, "", "m2", {}, members}},
           {"m2", {"m2", "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, "m1", "", {}, members}},
           {"m3", {"m3", "<b>\"Møde\" & 'mere'", "", AGENDA_MEETING_IN_SESSION, "", "", {}, {}}}};
@@ -32,7 +32,7 @@ std::map<std::string, agenda::Meeting, std::less<>> first_meetings() {
 
 struct Seen {
   std::string text;
-  std::uint64_t left = Room::kAll;
+  std::uint64_t left = PluginUnderTest::kAll;
   agenda_status then = AGENDA_OK;
 };
 
@@ -55,32 +55,33 @@ agenda_status visit(void* ctx, const Visited* visited) {
 
 }  // namespace
 
-std::optional<agenda::Meeting> Room::Meetings::find(const agenda_call*, std::string_view id) {
-  if (room_.meetings_answer) throw agenda::StatusError(*room_.meetings_answer, "meetings that say no");
-  const auto found = room_.meetings.find(id);
-  return found == room_.meetings.end() ? std::nullopt : std::optional(found->second);
+std::optional<agenda::Meeting> PluginUnderTest::FuzzedMeetings::find(const agenda_call*,
+                                                                     std::string_view id) {
+  if (plugin_.meetings_answer) throw agenda::StatusError(*plugin_.meetings_answer, "meetings that say no");
+  const auto found = plugin_.meetings.find(id);
+  return found == plugin_.meetings.end() ? std::nullopt : std::optional(found->second);
 }
 
-void Room::Log::line(const agenda_call*, std::uint32_t, std::string_view line) {
-  room_.log.append(line).append("\n");
+void PluginUnderTest::Log::line(const agenda_call*, std::uint32_t, std::string_view line) {
+  plugin_.log.append(line).append("\n");
 }
 
-Room& Room::the() {
+PluginUnderTest& PluginUnderTest::instance() {
   // Never closed: the fuzzer ends the process as it likes.
-  static Room& room = *new Room;
-  return room;
+  static PluginUnderTest& plugin = *new PluginUnderTest;
+  return plugin;
 }
 
 template <class Table>
-const Table& Room::table(const char* id) const {
+const Table& PluginUnderTest::table(const char* id) const {
   const auto text = agenda::text_of(id);
   return *static_cast<const Table*>(plugin_->extension(plugin_->self, &text));
 }
 
-Room::Room() : meetings(first_meetings()) {
-  storage_.before = [this](board_room::StorageCall what) { return before(what); };
-  storage_.after = [this](board_room::StorageCall what, agenda_status status) {
-    if (what == board_room::StorageCall::apply && status == AGENDA_OK) ++written_;
+PluginUnderTest::PluginUnderTest() : meetings(first_meetings()) {
+  storage_.before = [this](support::StorageCall what) { return before(what); };
+  storage_.after = [this](support::StorageCall what, agenda_status status) {
+    if (what == support::StorageCall::apply && status == AGENDA_OK) ++written_;
     return status;
   };
   host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage_.table()).meetings(meetings_.table());
@@ -99,7 +100,7 @@ Room::Room() : meetings(first_meetings()) {
       });
 }
 
-void Room::go_back_to(const agenda::MemoryStorage::Moment& moment) {
+void PluginUnderTest::go_back_to(const agenda::MemoryStorage::Moment& moment) {
   memory_.go_back_to(moment);
   meetings = first_meetings();
   meetings_answer.reset();
@@ -109,13 +110,13 @@ void Room::go_back_to(const agenda::MemoryStorage::Moment& moment) {
   overtaken_ = 0;
 }
 
-void Room::fail_storage(std::uint64_t after, agenda_status with) {
+void PluginUnderTest::fail_storage(std::uint64_t after, agenda_status with) {
   failing_after_ = after;
   failing_with_ = with;
 }
 
-std::optional<agenda_status> Room::before(board_room::StorageCall what) {
-  const bool is_apply = what == board_room::StorageCall::apply;
+std::optional<agenda_status> PluginUnderTest::before(support::StorageCall what) {
+  const bool is_apply = what == support::StorageCall::apply;
   if (is_apply) ++tried_;
   if (failing_after_ != kAll && failing_after_-- == 0) {
     failing_after_ = kAll;
@@ -128,8 +129,8 @@ std::optional<agenda_status> Room::before(board_room::StorageCall what) {
   return std::nullopt;
 }
 
-void Room::store(const agenda::Key& key, const std::string& payload, const std::string& author,
-                 std::int64_t time_ms) {
+void PluginUnderTest::store(const agenda::Key& key, const std::string& payload, const std::string& author,
+                            std::int64_t time_ms) {
   agenda::Batch batch;
   batch.author = author;
   batch.time_ms = time_ms;
@@ -138,7 +139,7 @@ void Room::store(const agenda::Key& key, const std::string& payload, const std::
 }
 
 template <class Ask>
-Said Room::ask(const agenda::Call& call, Ask ask) {
+Said PluginUnderTest::ask(const agenda::Call& call, Ask ask) {
   agenda::Report report;
   Writer writer{{}, writer_takes};
   agenda_writer table = agenda::sized<agenda_writer>();
@@ -149,8 +150,9 @@ Said Room::ask(const agenda::Call& call, Ask ask) {
   return {status, std::move(writer.written), report.problem()};
 }
 
-Said Room::render(const agenda::Call& call, const std::string& item, const std::string& view,
-                  const std::string& type, const agenda::Refused& refused, const std::string& known_token) {
+Said PluginUnderTest::render(const agenda::Call& call, const std::string& item, const std::string& view,
+                             const std::string& type, const agenda::Refused& refused,
+                             const std::string& known_token) {
   const agenda::BorrowedFields typed(refused.fields);
   agenda::StringWriter token;
   const auto problem = refused.problem ? agenda::c_problem(*refused.problem) : agenda_problem{};
@@ -170,7 +172,7 @@ Said Room::render(const agenda::Call& call, const std::string& item, const std::
   return said;
 }
 
-Said Room::summary(const agenda::Call& call, const std::string& item, const std::string& type) {
+Said PluginUnderTest::summary(const agenda::Call& call, const std::string& item, const std::string& type) {
   const auto id = agenda::text_of(item);
   const agenda_text* const items[] = {&id};
   auto request = agenda::sized<agenda_summary_request>();
@@ -191,14 +193,14 @@ Said Room::summary(const agenda::Call& call, const std::string& item, const std:
   return said.ok() ? shown : said;
 }
 
-Said Room::token(const agenda::Call& call, const std::string& item) {
+Said PluginUnderTest::token(const agenda::Call& call, const std::string& item) {
   const auto id = agenda::text_of(item);
   return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
     return table<agenda_view>(AGENDA_VIEW).state_token(plugin_->self, borrowed, &id, writer);
   });
 }
 
-Said Room::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests) {
+Said PluginUnderTest::perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests) {
   const agenda::BorrowedRequests made(requests);
   return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
     return table<agenda_actions>(AGENDA_ACTIONS)
@@ -206,7 +208,7 @@ Said Room::perform(const agenda::Call& call, const std::vector<agenda::ActionReq
   });
 }
 
-Said Room::submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) {
+Said PluginUnderTest::submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) {
   const agenda::BorrowedFields made(fields);
   return ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
     return table<agenda_actions>(AGENDA_ACTIONS)
@@ -214,14 +216,14 @@ Said Room::submit(const agenda::Call& call, const std::vector<agenda::Field>& fi
   });
 }
 
-Said Room::asset(const agenda::Call& call, const std::string& name) {
+Said PluginUnderTest::asset(const agenda::Call& call, const std::string& name) {
   const auto wanted = agenda::text_of(name);
   return ask(call, [&](const agenda_call*, const agenda_writer* writer) {
     return table<agenda_view>(AGENDA_VIEW).asset(plugin_->self, &wanted, writer);
   });
 }
 
-Said Room::lists(const agenda::Call& call, std::uint64_t after, agenda_status with) {
+Said PluginUnderTest::lists(const agenda::Call& call, std::uint64_t after, agenda_status with) {
   Seen seen{{}, after, with};
   auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
     const auto items = table<agenda_items>(AGENDA_ITEMS).list(plugin_->self, borrowed, &seen, &visit);
@@ -234,7 +236,8 @@ Said Room::lists(const agenda::Call& call, std::uint64_t after, agenda_status wi
   return said;
 }
 
-Said Room::check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes) {
+Said PluginUnderTest::check_guide(const agenda::Call& call, const std::string& name,
+                                  const std::string& bytes) {
   Seen seen;
   const auto named = agenda::text_of(name), guide = agenda::text_of(bytes);
   auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer*) {
