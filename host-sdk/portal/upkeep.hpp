@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "portal/portal.hpp"
+#include "portal/services.hpp"
 
 namespace portal {
 
@@ -28,7 +28,7 @@ class Upkeep {
   };
 
   // `portal` must stay as long as the object.
-  explicit Upkeep(const Portal& portal) : portal_(portal) {}
+  explicit Upkeep(const Services& portal) : portal_(portal) {}
   // Waits for the board that is under way.
   ~Upkeep();
   Upkeep(const Upkeep&) = delete;
@@ -50,7 +50,7 @@ class Upkeep {
   bool wait(std::chrono::milliseconds time);
   bool is_stopping();
 
-  const Portal& portal_;
+  const Services& portal_;
   std::map<BoardId, std::string> tidied_;  // the day when
   std::chrono::milliseconds between_{0};
   std::mutex mutex_;

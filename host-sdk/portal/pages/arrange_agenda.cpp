@@ -175,14 +175,14 @@ Answer save_entry(const PageRequest& request) {
 
 }  // namespace
 
-void add_agenda_pages(Portal& portal) {
+void add_agenda_pages(PageTable& pages) {
   const std::string meeting = "/o/{organisation}/{board}/m/{meeting}";
-  portal.add("GET", meeting + "/arrange", For::signed_in, show_arrangement);
-  portal.add("POST", meeting + "/arrange", For::signed_in, save_arrangement);
-  portal.add_look(meeting + "/arrange", show_arrangement);
-  portal.add("GET", meeting + "/e/{entry}", For::signed_in, show_entry);
-  portal.add("POST", meeting + "/e/{entry}", For::signed_in, save_entry);
-  portal.add_look(meeting + "/e/{entry}", show_entry);
+  pages.add("GET", meeting + "/arrange", For::signed_in, show_arrangement);
+  pages.add("POST", meeting + "/arrange", For::signed_in, save_arrangement);
+  pages.add_look(meeting + "/arrange", show_arrangement);
+  pages.add("GET", meeting + "/e/{entry}", For::signed_in, show_entry);
+  pages.add("POST", meeting + "/e/{entry}", For::signed_in, save_entry);
+  pages.add_look(meeting + "/e/{entry}", show_entry);
 }
 
 }  // namespace portal

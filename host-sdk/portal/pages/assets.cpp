@@ -18,7 +18,7 @@ std::string_view type_of(std::string_view name) {
   return {};
 }
 
-std::optional<std::string> content_of(const Portal& portal, const std::string& name) {
+std::optional<std::string> content_of(const Services& portal, const std::string& name) {
   for (const std::string_view own : {"portal.css", "icon.svg"}) {
     if (name == own) return std::string(embedded_file(name));
   }
@@ -47,8 +47,8 @@ Answer asset(const PageRequest& request) {
 
 }  // namespace
 
-void add_assets(Portal& portal) {
-  portal.add("GET", "/assets/{name}", For::all_alike, asset);
+void add_assets(PageTable& pages) {
+  pages.add("GET", "/assets/{name}", For::all_alike, asset);
 }
 
 }  // namespace portal

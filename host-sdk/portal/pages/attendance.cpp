@@ -101,11 +101,11 @@ Answer save_attendance(const PageRequest& request) {
 
 }  // namespace
 
-void add_attendance_page(Portal& portal) {
+void add_attendance_page(PageTable& pages) {
   const std::string address = "/o/{organisation}/{board}/m/{meeting}/attendance";
-  portal.add("GET", address, For::signed_in, show_attendance);
-  portal.add("POST", address, For::signed_in, save_attendance);
-  portal.add_look(address, show_attendance);
+  pages.add("GET", address, For::signed_in, show_attendance);
+  pages.add("POST", address, For::signed_in, save_attendance);
+  pages.add_look(address, show_attendance);
 }
 
 }  // namespace portal

@@ -67,8 +67,8 @@ Answer board_page(const PageRequest& request) {
 
 }  // namespace
 
-void add_board_page(Portal& portal) {
-  portal.add("GET", "/o/{organisation}/{board}", For::signed_in, board_page);
+void add_board_page(PageTable& pages) {
+  pages.add("GET", "/o/{organisation}/{board}", For::signed_in, board_page);
 }
 
 }  // namespace portal

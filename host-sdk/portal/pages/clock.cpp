@@ -1,6 +1,6 @@
 #include "portal/pages/clock.hpp"
 
-#include "portal/portal.hpp"
+#include "portal/pages/page_request.hpp"
 
 namespace portal {
 namespace {

@@ -65,10 +65,10 @@ Answer from_meeting(const PageRequest& request) {
 
 }  // namespace
 
-void add_earlier_meetings_page(Portal& portal) {
+void add_earlier_meetings_page(PageTable& pages) {
   const std::string earlier = "/o/{organisation}/{board}/earlier";
-  portal.add("GET", earlier, For::signed_in, newest);
-  portal.add("GET", earlier + "/{meeting}", For::signed_in, from_meeting);
+  pages.add("GET", earlier, For::signed_in, newest);
+  pages.add("GET", earlier + "/{meeting}", For::signed_in, from_meeting);
 }
 
 }  // namespace portal

@@ -230,13 +230,13 @@ Answer post_item(const PageRequest& request, RequestIds& request_ids) {
 
 }  // namespace
 
-void add_item_pages(Portal& portal) {
+void add_item_pages(PageTable& pages) {
   const auto request_ids = std::make_shared<RequestIds>();
   const std::string address = "/o/{organisation}/{board}/m/{meeting}/i/{item}/{view}";
-  portal.add("GET", address, For::signed_in, get_item);
-  portal.add("POST", address, For::signed_in,
-             [request_ids](const PageRequest& request) { return post_item(request, *request_ids); });
-  portal.add_look(address, look);
+  pages.add("GET", address, For::signed_in, get_item);
+  pages.add("POST", address, For::signed_in,
+            [request_ids](const PageRequest& request) { return post_item(request, *request_ids); });
+  pages.add_look(address, look);
 }
 
 }  // namespace portal

@@ -238,14 +238,14 @@ Answer tick(const PageRequest& request) {
 
 }  // namespace
 
-void add_meeting_pages(Portal& portal) {
+void add_meeting_pages(PageTable& pages) {
   const std::string meeting = "/o/{organisation}/{board}/m/{meeting}";
-  portal.add("GET", meeting, For::signed_in, show_meeting);
-  portal.add("GET", meeting + "/state", For::signed_in, ask_first);
-  portal.add("POST", meeting + "/state", For::signed_in, take_step);
-  portal.add_look(meeting + "/state", ask_again);
-  portal.add("POST", meeting + "/e/{entry}/tick", For::signed_in, tick);
-  portal.add_look(meeting + "/e/{entry}/tick", to_entry);
+  pages.add("GET", meeting, For::signed_in, show_meeting);
+  pages.add("GET", meeting + "/state", For::signed_in, ask_first);
+  pages.add("POST", meeting + "/state", For::signed_in, take_step);
+  pages.add_look(meeting + "/state", ask_again);
+  pages.add("POST", meeting + "/e/{entry}/tick", For::signed_in, tick);
+  pages.add_look(meeting + "/e/{entry}/tick", to_entry);
 }
 
 }  // namespace portal

@@ -60,14 +60,14 @@ Answer save_details(const PageRequest& request) {
 
 }  // namespace
 
-void add_meeting_details_pages(Portal& portal) {
+void add_meeting_details_pages(PageTable& pages) {
   const std::string board = "/o/{organisation}/{board}";
-  portal.add("GET", board + "/new", For::signed_in, show_new);
-  portal.add("POST", board + "/new", For::signed_in, make);
-  portal.add_look(board + "/new", show_new);
-  portal.add("GET", board + "/m/{meeting}/details", For::signed_in, show_details);
-  portal.add("POST", board + "/m/{meeting}/details", For::signed_in, save_details);
-  portal.add_look(board + "/m/{meeting}/details", show_details);
+  pages.add("GET", board + "/new", For::signed_in, show_new);
+  pages.add("POST", board + "/new", For::signed_in, make);
+  pages.add_look(board + "/new", show_new);
+  pages.add("GET", board + "/m/{meeting}/details", For::signed_in, show_details);
+  pages.add("POST", board + "/m/{meeting}/details", For::signed_in, save_details);
+  pages.add_look(board + "/m/{meeting}/details", show_details);
 }
 
 }  // namespace portal

@@ -126,11 +126,11 @@ Answer save_members(const PageRequest& request) {
 
 }  // namespace
 
-void add_members_page(Portal& portal) {
+void add_members_page(PageTable& pages) {
   const std::string address = "/o/{organisation}/{board}/members";
-  portal.add("GET", address, For::signed_in, show_members);
-  portal.add("POST", address, For::signed_in, save_members);
-  portal.add_look(address, show_members);
+  pages.add("GET", address, For::signed_in, show_members);
+  pages.add("POST", address, For::signed_in, save_members);
+  pages.add_look(address, show_members);
 }
 
 }  // namespace portal

@@ -128,14 +128,14 @@ Answer postpone(const PageRequest& request) {
 
 }  // namespace
 
-void add_moving_pages(Portal& portal) {
+void add_moving_pages(PageTable& pages) {
   const std::string meeting = "/o/{organisation}/{board}/m/{meeting}";
-  portal.add("GET", meeting + "/split", For::signed_in, show_split);
-  portal.add("POST", meeting + "/split", For::signed_in, split);
-  portal.add_look(meeting + "/split", show_split);
-  portal.add("GET", meeting + "/e/{entry}/postpone", For::signed_in, show_postpone);
-  portal.add("POST", meeting + "/e/{entry}/postpone", For::signed_in, postpone);
-  portal.add_look(meeting + "/e/{entry}/postpone", show_postpone);
+  pages.add("GET", meeting + "/split", For::signed_in, show_split);
+  pages.add("POST", meeting + "/split", For::signed_in, split);
+  pages.add_look(meeting + "/split", show_split);
+  pages.add("GET", meeting + "/e/{entry}/postpone", For::signed_in, show_postpone);
+  pages.add("POST", meeting + "/e/{entry}/postpone", For::signed_in, postpone);
+  pages.add_look(meeting + "/e/{entry}/postpone", show_postpone);
 }
 
 }  // namespace portal

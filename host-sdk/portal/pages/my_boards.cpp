@@ -38,8 +38,8 @@ Answer my_boards(const PageRequest& request) {
 
 }  // namespace
 
-void add_home_page(Portal& portal) {
-  portal.add("GET", "/", For::signed_in, my_boards);
+void add_home_page(PageTable& pages) {
+  pages.add("GET", "/", For::signed_in, my_boards);
 }
 
 }  // namespace portal

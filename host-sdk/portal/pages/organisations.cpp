@@ -91,10 +91,10 @@ Answer add_board(const PageRequest& request) {
 
 }  // namespace
 
-void add_organisation_pages(Portal& portal) {
-  portal.add("GET", "/organisations", For::administrators, show_organisations);
-  portal.add("POST", "/organisations", For::administrators, add_organisation);
-  portal.add("POST", "/o/{organisation}/boards", For::administrators, add_board);
+void add_organisation_pages(PageTable& pages) {
+  pages.add("GET", "/organisations", For::administrators, show_organisations);
+  pages.add("POST", "/organisations", For::administrators, add_organisation);
+  pages.add("POST", "/o/{organisation}/boards", For::administrators, add_board);
 }
 
 }  // namespace portal

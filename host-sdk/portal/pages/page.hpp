@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "portal/pages/page_request.hpp"
 #include "portal/pages/templates.hpp"
-#include "portal/portal.hpp"
 
 namespace portal {
 

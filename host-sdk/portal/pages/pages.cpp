@@ -2,24 +2,24 @@
 
 namespace portal {
 
-void add_pages(Portal& portal) {
-  add_assets(portal);
-  add_home_page(portal);
-  add_sign_in_pages(portal);
-  add_password_page(portal);
-  add_people_pages(portal);
-  add_board_page(portal);
-  add_earlier_meetings_page(portal);
-  add_meeting_pages(portal);
-  add_agenda_pages(portal);
-  add_attendance_page(portal);
-  add_meeting_details_pages(portal);
-  add_moving_pages(portal);
-  add_members_page(portal);
-  add_rules_page(portal);
-  add_organisation_pages(portal);
-  add_item_pages(portal);
-  add_record_page(portal);
+void add_pages(PageTable& pages, const Settings& settings) {
+  add_assets(pages);
+  add_home_page(pages);
+  add_sign_in_pages(pages, settings);
+  add_password_page(pages);
+  add_people_pages(pages);
+  add_board_page(pages);
+  add_earlier_meetings_page(pages);
+  add_meeting_pages(pages);
+  add_agenda_pages(pages);
+  add_attendance_page(pages);
+  add_meeting_details_pages(pages);
+  add_moving_pages(pages);
+  add_members_page(pages);
+  add_rules_page(pages);
+  add_organisation_pages(pages);
+  add_item_pages(pages);
+  add_record_page(pages);
 }
 
 }  // namespace portal

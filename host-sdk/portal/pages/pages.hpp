@@ -3,26 +3,27 @@
 
 namespace portal {
 
-class Portal;
+class PageTable;
+struct Settings;
 
-void add_pages(Portal& portal);  // all of them
+void add_pages(PageTable& pages, const Settings& settings);  // all of them
 
-void add_assets(Portal& portal);
-void add_home_page(Portal& portal);
-void add_sign_in_pages(Portal& portal);
-void add_password_page(Portal& portal);
-void add_people_pages(Portal& portal);
-void add_board_page(Portal& portal);
-void add_earlier_meetings_page(Portal& portal);
-void add_meeting_pages(Portal& portal);
-void add_agenda_pages(Portal& portal);
-void add_attendance_page(Portal& portal);
-void add_meeting_details_pages(Portal& portal);
-void add_moving_pages(Portal& portal);
-void add_members_page(Portal& portal);
-void add_rules_page(Portal& portal);
-void add_organisation_pages(Portal& portal);
-void add_item_pages(Portal& portal);
-void add_record_page(Portal& portal);
+void add_assets(PageTable& pages);
+void add_home_page(PageTable& pages);
+void add_sign_in_pages(PageTable& pages, const Settings& settings);
+void add_password_page(PageTable& pages);
+void add_people_pages(PageTable& pages);
+void add_board_page(PageTable& pages);
+void add_earlier_meetings_page(PageTable& pages);
+void add_meeting_pages(PageTable& pages);
+void add_agenda_pages(PageTable& pages);
+void add_attendance_page(PageTable& pages);
+void add_meeting_details_pages(PageTable& pages);
+void add_moving_pages(PageTable& pages);
+void add_members_page(PageTable& pages);
+void add_rules_page(PageTable& pages);
+void add_organisation_pages(PageTable& pages);
+void add_item_pages(PageTable& pages);
+void add_record_page(PageTable& pages);
 
 }  // namespace portal

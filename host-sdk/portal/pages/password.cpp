@@ -32,7 +32,7 @@ Answer form(const PageRequest& request, std::string_view problem, int status) {
 }
 
 Answer change(const PageRequest& request) {
-  Portal& portal = request.portal;
+  Services& portal = request.portal;
   Account account = own_account(request);
   const std::string wanted(request.posted("new_password"));
   if (needs_current(request, account)) {
@@ -63,12 +63,12 @@ Answer change(const PageRequest& request) {
 
 }  // namespace
 
-void add_password_page(Portal& portal) {
-  portal.add("GET", "/password", For::signed_in,
-             [](const PageRequest& request) { return form(request, {}, 200); });
-  portal.add("POST", "/password", For::signed_in, change, Work::hashing);
-  portal.add_look("/password",
-                  [](const PageRequest& request) { return form(request, "password.again", 403); });
+void add_password_page(PageTable& pages) {
+  pages.add("GET", "/password", For::signed_in,
+            [](const PageRequest& request) { return form(request, {}, 200); });
+  pages.add("POST", "/password", For::signed_in, change, Work::hashing);
+  pages.add_look("/password",
+                 [](const PageRequest& request) { return form(request, "password.again", 403); });
 }
 
 }  // namespace portal

@@ -108,15 +108,15 @@ bool may_hand_out_link(const PageRequest& request, const Account& account) {
   return false;
 }
 
-void add_people_pages(Portal& portal) {
-  portal.add("GET", "/people", For::administrators,
-             [](const PageRequest& request) { return people_page(request); });
-  portal.add("POST", "/people", For::administrators, add);
-  portal.add("POST", "/people/{account}/link", For::signed_in, make_link);
-  portal.add_look("/people/{account}/link",
-                  [](const PageRequest& request) { return see_other(page_of_link(request)); });
-  portal.add("POST", "/people/{account}/disabled", For::administrators, set_disabled);
-  portal.add_look("/people/{account}/disabled", [](const PageRequest&) { return see_other("/people"); });
+void add_people_pages(PageTable& pages) {
+  pages.add("GET", "/people", For::administrators,
+            [](const PageRequest& request) { return people_page(request); });
+  pages.add("POST", "/people", For::administrators, add);
+  pages.add("POST", "/people/{account}/link", For::signed_in, make_link);
+  pages.add_look("/people/{account}/link",
+                 [](const PageRequest& request) { return see_other(page_of_link(request)); });
+  pages.add("POST", "/people/{account}/disabled", For::administrators, set_disabled);
+  pages.add_look("/people/{account}/disabled", [](const PageRequest&) { return see_other("/people"); });
 }
 
 }  // namespace portal

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "portal/boards/boards.hpp"
-#include "portal/portal.hpp"
+#include "portal/pages/page_request.hpp"
 
 namespace portal {
 

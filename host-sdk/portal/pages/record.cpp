@@ -58,8 +58,8 @@ Answer record(const PageRequest& request) {
 
 }  // namespace
 
-void add_record_page(Portal& portal) {
-  portal.add("GET", "/o/{organisation}/{board}/m/{meeting}/record", For::signed_in, record);
+void add_record_page(PageTable& pages) {
+  pages.add("GET", "/o/{organisation}/{board}/m/{meeting}/record", For::signed_in, record);
 }
 
 }  // namespace portal

@@ -184,10 +184,10 @@ Answer save_rules(const PageRequest& request) {
 
 }  // namespace
 
-void add_rules_page(Portal& portal) {
+void add_rules_page(PageTable& pages) {
   const std::string address = "/o/{organisation}/{board}/rules";
-  portal.add("GET", address, For::signed_in, show_rules);
-  portal.add("POST", address, For::signed_in, save_rules);
+  pages.add("GET", address, For::signed_in, show_rules);
+  pages.add("POST", address, For::signed_in, save_rules);
 }
 
 }  // namespace portal

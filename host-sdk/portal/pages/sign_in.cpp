@@ -3,6 +3,7 @@
 
 #include "portal/accounts/passwords.hpp"
 #include "portal/origin.hpp"
+#include "portal/pages/answered.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 
@@ -48,14 +49,14 @@ Answer go_on(const PageRequest& request, const Account& account, const std::stri
   const std::string address = local_address(request.posted("return"));
   Fields kept = kept_fields(request.http.posted);
   Answer answer = see_other(address);
-  if (!kept.empty() || request.portal.is_only_posted_to(address)) {
+  if (!kept.empty() || request.pages.is_only_posted_to(address)) {
     Visitor visitor = request.visitor;
     visitor.account = account.id;
     visitor.name = account.name;
     visitor.administrator = account.administrator;
     visitor.demo = demo;
     visitor.csrf = csrf_of(token);
-    answer = request.portal.look_again(request.http, visitor, address, std::move(kept), 200);
+    answer = look_again(request, visitor, address, std::move(kept), 200);
   }
   answer.cookies.push_back(request.portal.cookie(token, demo ? 0 : session_seconds));
   return answer;
@@ -69,7 +70,7 @@ void end_former_session(const PageRequest& request) {
 }
 
 Answer sign_in(const PageRequest& request) {
-  Portal& portal = request.portal;
+  Services& portal = request.portal;
   const std::string id = account_id_of(request.posted("id"));
   const std::string peer = asking_address(request.http, portal.settings().public_address);
   if (!portal.throttle().attempt(id, peer, request.portal.now().time_ms)) {
@@ -95,7 +96,7 @@ Answer sign_out(const PageRequest& request) {
 }
 
 Answer demo(const PageRequest& request) {
-  Portal& portal = request.portal;
+  Services& portal = request.portal;
   const auto account = portal.accounts().find(account_id_of(request.posted("account")));
   if (!account || account->disabled) return error_page(request, 404);
   end_former_session(request);
@@ -156,22 +157,22 @@ Answer sign_in_form(const PageRequest& request, View view, int status) {
   return page(request, "sign_in", std::move(view), status);
 }
 
-void add_sign_in_pages(Portal& portal) {
-  portal.add("GET", "/sign-in", For::anyone, show_sign_in);
-  portal.add("POST", "/sign-in", For::anyone, sign_in, Work::hashing);
-  portal.add_look("/sign-in",
-                  [](const PageRequest& request) { return form_again(request, "sign_in.again", 403); });
-  portal.add("POST", "/sign-out", For::anyone, sign_out);
-  portal.add_look("/sign-out", [](const PageRequest&) { return see_other("/"); });
-  portal.add("GET", "/link/{token}", For::anyone, show_link);
-  portal.add("POST", "/link/{token}", For::anyone, use_link);
-  portal.add_look("/link/{token}", show_link);
-  portal.add("POST", "/language", For::anyone, change_language);
-  portal.add_look("/language", go_back);
-  if (portal.settings().demo && portal.settings().loopback) {
-    portal.add("POST", "/demo", For::anyone, demo);
-    portal.add_look("/demo",
-                    [](const PageRequest& request) { return form_again(request, "sign_in.again", 403); });
+void add_sign_in_pages(PageTable& pages, const Settings& settings) {
+  pages.add("GET", "/sign-in", For::anyone, show_sign_in);
+  pages.add("POST", "/sign-in", For::anyone, sign_in, Work::hashing);
+  pages.add_look("/sign-in",
+                 [](const PageRequest& request) { return form_again(request, "sign_in.again", 403); });
+  pages.add("POST", "/sign-out", For::anyone, sign_out);
+  pages.add_look("/sign-out", [](const PageRequest&) { return see_other("/"); });
+  pages.add("GET", "/link/{token}", For::anyone, show_link);
+  pages.add("POST", "/link/{token}", For::anyone, use_link);
+  pages.add_look("/link/{token}", show_link);
+  pages.add("POST", "/language", For::anyone, change_language);
+  pages.add_look("/language", go_back);
+  if (settings.demo && settings.loopback) {
+    pages.add("POST", "/demo", For::anyone, demo);
+    pages.add_look("/demo",
+                   [](const PageRequest& request) { return form_again(request, "sign_in.again", 403); });
   }
 }
 

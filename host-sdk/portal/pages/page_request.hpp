@@ -1,0 +1,36 @@
+// A page is given this: the request with all that is known about it, and what the portal works with.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "portal/pages/page_table.hpp"
+#include "portal/services.hpp"
+#include "portal/visitor.hpp"
+#include "portal/web/request.hpp"
+#include "portal/web/router.hpp"
+
+namespace portal {
+
+// It is borrowed for the time of the answer.
+struct PageRequest {
+  Services& portal;
+  const PageTable& pages;  // all of them, this one too
+  const Request& http;     // as it was sent
+  const Visitor& visitor;
+  const PathValues& path;
+
+  // Gives the part of the address that stands for {name} in the page's pattern.
+  const std::string& value(std::string_view name) const { return path.find(name)->second; }
+  std::string_view posted(std::string_view name) const { return field(http.posted, name); }
+  std::string word(std::string_view id,
+                   std::initializer_list<std::pair<std::string_view, std::string_view>> values = {}) const;
+  Writing writing() const;  // as this visitor, now
+};
+
+// The value of this hidden field shows that a form is one of ours.
+std::string csrf_of(std::string_view token);
+
+}  // namespace portal

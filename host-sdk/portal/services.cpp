@@ -1,0 +1,43 @@
+#include "portal/services.hpp"
+
+#include <utility>
+
+namespace portal {
+
+Services::Services(const agenda_host_storage* storage, const agenda::Plugin& plugin, Settings settings)
+    : settings_(std::move(settings)),
+      zone_(settings_.time_zone),
+      storage_(storage),
+      plugin_(plugin),
+      accounts_(Store(storage_)),
+      sessions_(Store(storage_), settings_.demo),
+      links_(Store(storage_), sessions_),
+      boards_(storage),
+      meeting_lists_(storage),
+      guides_(plugin),
+      arrangements_(storage, &guides_),
+      has_script_(plugin.asset("agenda.js")) {}
+
+agenda::Call Services::call(const Visitor& visitor, std::string organisation, std::string board,
+                            std::string meeting) const {
+  const Moment moment = now();
+  agenda::Call call;
+  call.organisation = std::move(organisation);
+  call.board = std::move(board);
+  call.meeting = std::move(meeting);
+  call.locale = code_of(visitor.language);
+  call.time_ms = moment.time_ms;
+  call.utc_offset_minutes = moment.utc_offset_minutes;
+  return call;
+}
+
+Cookie Services::cookie(std::string token, long lives_seconds) const {
+  // A name that no other machine of the same domain can set, where there is a domain.
+  return {https() ? "__Host-portal" : "portal", std::move(token), lives_seconds};
+}
+
+std::string_view Services::token(const Request& request) const {
+  return request.cookie(https() ? "__Host-portal" : "portal");
+}
+
+}  // namespace portal

@@ -1,0 +1,83 @@
+// The portal's pages and its upkeep work with these: storage, plugin, accounts, boards and time, without the routes.
+// They may be used from any thread, at once.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "agenda/cpp/call.hpp"
+#include "agenda/cpp/plugin.hpp"
+#include "agenda/cpp/storage_client.hpp"
+#include "portal/accounts/accounts.hpp"
+#include "portal/accounts/links.hpp"
+#include "portal/accounts/passwords.hpp"
+#include "portal/accounts/sessions.hpp"
+#include "portal/accounts/throttle.hpp"
+#include "portal/boards/arrange.hpp"
+#include "portal/boards/boards.hpp"
+#include "portal/boards/guides.hpp"
+#include "portal/boards/meeting_lists.hpp"
+#include "portal/time.hpp"
+#include "portal/visitor.hpp"
+#include "portal/web/request.hpp"
+
+namespace portal {
+
+struct Settings {
+  std::string public_address;  // "https://portal.example"; empty: http, and whatever the browser calls us
+  std::string time_zone = "Europe/Copenhagen";
+  bool demo = false;     // one-click sign-in; on loopback only
+  bool loopback = true;  // only this machine can reach us
+};
+
+class Services {
+ public:
+  // `storage` and `plugin` must stay as long as the object.
+  Services(const agenda_host_storage* storage, const agenda::Plugin& plugin, Settings settings);
+  Services(const Services&) = delete;
+  Services& operator=(const Services&) = delete;
+
+  const agenda::StorageClient& storage() const { return storage_; }
+  const agenda::Plugin& plugin() const { return plugin_; }
+  const Settings& settings() const { return settings_; }
+  const Accounts& accounts() const { return accounts_; }
+  const Links& links() const { return links_; }
+  const Boards& boards() const { return boards_; }
+  const MeetingLists& meeting_lists() const { return meeting_lists_; }
+  const Guides& guides() const { return guides_; }
+  const Arrangements& arrangements() const { return arrangements_; }
+  const Passwords& passwords() const { return passwords_; }
+  Sessions& sessions() { return sessions_; }
+  Throttle& throttle() { return throttle_; }
+  Moment now() const { return zone_.now(); }
+  const TimeZone& zone() const { return zone_; }
+  // True where the plugin's HTML comes with a script of its own.
+  bool has_script() const { return has_script_; }
+  bool https() const { return settings_.public_address.rfind("https://", 0) == 0; }
+
+  // Gives a call in the visitor's language at this moment, without actor and request id.
+  agenda::Call call(const Visitor& visitor, std::string organisation = {}, std::string board = {},
+                    std::string meeting = {}) const;
+
+  // Somebody is known by this cookie, which holds the token.
+  Cookie cookie(std::string token, long lives_seconds) const;
+  std::string_view token(const Request& request) const;
+
+ private:
+  Settings settings_;
+  TimeZone zone_;
+  agenda::StorageClient storage_;
+  const agenda::Plugin& plugin_;
+  Accounts accounts_;
+  Sessions sessions_;
+  Links links_;
+  Throttle throttle_;
+  Passwords passwords_;
+  Boards boards_;
+  MeetingLists meeting_lists_;
+  PluginGuides guides_;
+  Arrangements arrangements_;
+  bool has_script_;
+};
+
+}  // namespace portal
