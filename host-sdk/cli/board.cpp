@@ -105,7 +105,7 @@ int board(const Options& options, Session& session) try {
   }
   options.json ? print_json(*organisation, *shown) : print(*organisation, *shown);
   return exit_done;
-} catch (const portal::Refused& refused) {
+} catch (const portal::Refusal& refused) {
   throw Failure(exit_usage, line_of(refused.problem()));
 } catch (const agenda::StatusError& error) {
   throw Failure(exit_refused, std::string(error.what()) + " (" + session.complaint() + ")");

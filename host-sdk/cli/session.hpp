@@ -70,7 +70,7 @@ class Session {
   // In this order, because each uses those before it until it is gone.
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
-  std::optional<portal::Meetings> portals_meetings_;
+  std::optional<portal::MeetingsForPlugins> portals_meetings_;
   std::optional<agenda::HoldingStorage> plugins_storage_;
   std::optional<agenda::Host> host_;
   std::optional<agenda::Plugin> plugin_;

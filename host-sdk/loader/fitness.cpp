@@ -13,11 +13,11 @@ std::string name_of(Manifest::Kind kind) {
   return kind == Manifest::Kind::plugin ? "a plugin" : "a storage adapter";
 }
 
-void refuse_kind(const Manifest& manifest, const Wanted& wanted) {
-  if (manifest.kind == wanted.kind) return;
+void refuse_kind(const Manifest& manifest, const HostRequirements& requirements) {
+  if (manifest.kind == requirements.kind) return;
   throw Refusal(AGENDA_NOT_SUPPORTED, "library.kind",
                 "its manifest says that it is " + name_of(manifest.kind) + ", and this is to be " +
-                    name_of(wanted.kind) + ": name another file");
+                    name_of(requirements.kind) + ": name another file");
 }
 
 void refuse_platform(const Manifest& manifest) {
@@ -28,14 +28,14 @@ void refuse_platform(const Manifest& manifest) {
                     this_architecture() + ": install the one built for that");
 }
 
-void refuse_abi(const Manifest& manifest, const Wanted& wanted) {
-  const bool host_is_older = wanted.newest_abi < manifest.oldest_abi;
-  if (!host_is_older && wanted.oldest_abi <= manifest.newest_abi) return;
-  const std::string library = wanted.kind == Manifest::Kind::plugin ? "the plugin" : "the adapter";
+void refuse_abi(const Manifest& manifest, const HostRequirements& requirements) {
+  const bool host_is_older = requirements.newest_abi < manifest.oldest_abi;
+  if (!host_is_older && requirements.oldest_abi <= manifest.newest_abi) return;
+  const std::string library = requirements.kind == Manifest::Kind::plugin ? "the plugin" : "the adapter";
   throw Refusal(AGENDA_NOT_SUPPORTED, "library.version",
                 manifest.id + " " + manifest.version + " speaks plugin ABI " +
                     abi_text(manifest.oldest_abi, manifest.newest_abi) + ", and this host " +
-                    abi_text(wanted.oldest_abi, wanted.newest_abi) + ": upgrade " +
+                    abi_text(requirements.oldest_abi, requirements.newest_abi) + ": upgrade " +
                     (host_is_older ? "the host" : library));
 }
 
@@ -47,16 +47,18 @@ std::string list_of(const std::vector<std::string>& folders) {
   return list;
 }
 
-void refuse_missing_content(const Manifest& manifest, const Wanted& wanted) {
+void refuse_missing_content(const Manifest& manifest, const HostRequirements& requirements) {
   for (const std::string& file : manifest.content) {
     const auto holds = [&](const std::string& folder) {
       std::error_code missing;
       return fs::is_regular_file(fs::path(folder) / file, missing);
     };
-    if (std::any_of(wanted.content_folders.begin(), wanted.content_folders.end(), holds)) continue;
+    if (std::any_of(requirements.content_folders.begin(), requirements.content_folders.end(), holds))
+      continue;
     throw Refusal(AGENDA_UNAVAILABLE, "library.content",
                   manifest.id + " " + manifest.version + " needs the file " + file + ", and " +
-                      list_of(wanted.content_folders) + ": name the folder that holds it, or install it");
+                      list_of(requirements.content_folders) +
+                      ": name the folder that holds it, or install it");
   }
 }
 
@@ -70,11 +72,11 @@ std::string this_architecture() {
   return AGENDA_ARCHITECTURE;
 }
 
-void refuse_unfit(const Manifest& manifest, const Wanted& wanted) {
-  refuse_kind(manifest, wanted);
+void refuse_unfit(const Manifest& manifest, const HostRequirements& requirements) {
+  refuse_kind(manifest, requirements);
   refuse_platform(manifest);
-  refuse_abi(manifest, wanted);
-  refuse_missing_content(manifest, wanted);
+  refuse_abi(manifest, requirements);
+  refuse_missing_content(manifest, requirements);
 }
 
 }  // namespace agenda

@@ -9,8 +9,8 @@
 
 namespace agenda {
 
-// What a host can use.
-struct Wanted {
+// A library must meet these to work in a host.
+struct HostRequirements {
   Manifest::Kind kind = Manifest::Kind::plugin;
   std::uint32_t oldest_abi = 0;
   std::uint32_t newest_abi = 0;
@@ -22,6 +22,6 @@ std::string this_system();
 std::string this_architecture();
 
 // Throws a Refusal that names both sides' values and what to do.
-void refuse_unfit(const Manifest& manifest, const Wanted& wanted);
+void refuse_unfit(const Manifest& manifest, const HostRequirements& requirements);
 
 }  // namespace agenda

@@ -7,14 +7,14 @@
 namespace agenda {
 namespace {
 
-Wanted wanted_by(const Host& host) {
-  Wanted wanted;
-  wanted.oldest_abi = Plugin::oldest_abi;
-  wanted.newest_abi = Plugin::newest_abi;
+HostRequirements requirements_of(const Host& host) {
+  HostRequirements requirements;
+  requirements.oldest_abi = Plugin::oldest_abi;
+  requirements.newest_abi = Plugin::newest_abi;
   const agenda_host* table = host.get();
   for (std::uint32_t i = 0; i < table->content_folder_count; ++i)
-    wanted.content_folders.push_back(string_of(*table->content_folders[i]));
-  return wanted;
+    requirements.content_folders.push_back(string_of(*table->content_folders[i]));
+  return requirements;
 }
 
 // Its code has run by now; what is refused here is a mix-up, not an attack.
@@ -45,10 +45,11 @@ Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const st
   if (plugin.empty())
     return problem_of(AGENDA_INVALID_ARGUMENT, "no plugin is named; give its file or its name");
   Attempts attempts;
-  const Wanted wanted = wanted_by(host);
+  const HostRequirements requirements = requirements_of(host);
   for (const auto& path : search::library_paths(plugin, "AGENDA_PLUGIN_PATH")) {
     try {
-      Result<Plugin> opened = open(load_function(path, AGENDA_ENTRY_SYMBOL, wanted, rules), host, locale);
+      Result<Plugin> opened =
+          open(load_function(path, AGENDA_ENTRY_SYMBOL, requirements, rules), host, locale);
       if (opened) return opened;
       attempts.refused(path, opened.problem());
     } catch (const Refusal& refusal) {

@@ -59,10 +59,10 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
     return OpenStorage(std::move(memory), table);
   }
   Attempts attempts;
-  const Wanted wanted{Manifest::Kind::storage, AGENDA_ABI_OLDEST, AGENDA_ABI_CURRENT, {}};
+  const HostRequirements requirements{Manifest::Kind::storage, AGENDA_ABI_OLDEST, AGENDA_ABI_CURRENT, {}};
   for (const auto& path : search::library_paths("agenda-storage-" + scheme, "AGENDA_STORAGE_PATH")) {
     try {
-      LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL, wanted, rules);
+      LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL, requirements, rules);
       // An adapter that was loaded and cannot open the store speaks for itself; another would say the same.
       return open_in(std::move(loaded), storage.substr(colon + 1), log);
     } catch (const Refusal& refusal) {

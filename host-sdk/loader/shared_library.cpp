@@ -25,7 +25,8 @@ struct KeptLibrary {
   dll::shared_library library;
 };
 
-std::optional<Manifest> judged(const TrustedFile& file, const Wanted& wanted, const LoadRules& rules) {
+std::optional<Manifest> judged(const TrustedFile& file, const HostRequirements& requirements,
+                               const LoadRules& rules) {
   const fs::path path = manifest_of(file.path);
   if (!file.manifest) {
     if (rules.allow_no_manifest) return {};
@@ -35,7 +36,7 @@ std::optional<Manifest> judged(const TrustedFile& file, const Wanted& wanted, co
                       "libraries without one");
   }
   Manifest manifest = parse_manifest(*file.manifest, path);
-  refuse_unfit(manifest, wanted);
+  refuse_unfit(manifest, requirements);
   return manifest;
 }
 
@@ -94,11 +95,11 @@ std::shared_ptr<KeptLibrary> load(SealedCopy copy) {
 
 }  // namespace
 
-LoadedFunction load_function(const fs::path& path, const char* symbol, const Wanted& wanted,
+LoadedFunction load_function(const fs::path& path, const char* symbol, const HostRequirements& requirements,
                              const LoadRules& rules) {
   const TrustedFile file = open_trusted(path);
   LoadedFunction loaded;
-  loaded.manifest = judged(file, wanted, rules);
+  loaded.manifest = judged(file, requirements, rules);
   SealedCopy copy = sealed_copy(file.library, file.path.filename().string());
   if (loaded.manifest) refuse_changed(copy, *loaded.manifest, file.path);
   const auto kept = load(std::move(copy));

@@ -20,7 +20,7 @@ struct LoadedFunction {
 };
 
 // Loads exactly the bytes whose digest stands in the manifest. Thread-safe. Throws a Refusal.
-LoadedFunction load_function(const std::filesystem::path& path, const char* symbol, const Wanted& wanted,
-                             const LoadRules& rules);
+LoadedFunction load_function(const std::filesystem::path& path, const char* symbol,
+                             const HostRequirements& requirements, const LoadRules& rules);
 
 }  // namespace agenda

@@ -29,13 +29,13 @@ Answer Portal::answer(const Request& http) {
   if (!is_meant_for_us(http, settings().public_address, settings().loopback)) return refusal(421);
   const auto found = pages_.find(http.method, http.path);
   if (found.page != nullptr && found.page->whom == For::all_alike) {
-    return answered({*this, pages_, http, Visitor(), found.values}, found.page->page);
+    return answered({*this, pages_, http, User(), found.values}, found.page->page);
   }
   std::string token(this->token(http));
   const bool stranger = token.size() != 43;
   if (stranger) token = new_token();
-  const Visitor visitor = recognised(http, token);
-  const PageRequest request{*this, pages_, http, visitor, found.values};
+  const User user = recognised(http, token);
+  const PageRequest request{*this, pages_, http, user, found.values};
   Answer answer = answered(request, [&](const PageRequest& again) {
     return found.page == nullptr ? error_page(again, found.other_method ? 405 : 404)
                                  : guarded(again, *found.page);
@@ -45,40 +45,40 @@ Answer Portal::answer(const Request& http) {
   return answer;
 }
 
-Visitor Portal::recognised(const Request& request, const std::string& token) {
-  Visitor visitor;
-  visitor.csrf = csrf_of(token);
-  if (request.cookie("language") == "en") visitor.language = Language::english;
+User Portal::recognised(const Request& request, const std::string& token) {
+  User user;
+  user.csrf = csrf_of(token);
+  if (request.cookie("language") == "en") user.language = Language::english;
   try {
     const auto signed_in = sessions().find(token, now());
-    if (!signed_in) return visitor;
-    visitor.account = signed_in->account.id;
-    visitor.name = signed_in->account.name;
-    visitor.administrator = signed_in->account.administrator;
-    visitor.demo = signed_in->session.demo;
-    visitor.fresh_link = signed_in->session.by_link &&
-                         now().time_ms - signed_in->session.begun_ms < std::int64_t{60} * 60 * 1000;
+    if (!signed_in) return user;
+    user.account = signed_in->account.id;
+    user.name = signed_in->account.name;
+    user.administrator = signed_in->account.administrator;
+    user.demo = signed_in->session.demo;
+    user.fresh_link = signed_in->session.by_link &&
+                      now().time_ms - signed_in->session.begun_ms < std::int64_t{60} * 60 * 1000;
   } catch (const agenda::StatusError&) {
-    visitor.unknown_for_now = true;
+    user.unknown_for_now = true;
   }
-  return visitor;
+  return user;
 }
 
 Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& page) {
-  const Visitor& visitor = request.visitor;
+  const User& user = request.user;
   if (request.http.changes_something()) {
     if (!is_from_our_page(request.http, settings().public_address)) return error_page(request, 403);
-    if (visitor.unknown_for_now) return not_saved_page(request);
-    if (!same_secret(request.posted("csrf"), visitor.csrf)) {
+    if (user.unknown_for_now) return not_saved_page(request);
+    if (!same_secret(request.posted("csrf"), user.csrf)) {
       // An old page, or one of another session: what was typed there is not lost, and not acted upon either.
-      if (page.whom == For::signed_in && !visitor.signed_in()) return sign_in_page(request, 403);
-      return look_again(request, visitor, request.http.path, request.http.posted, 403);
+      if (page.whom == For::signed_in && !user.signed_in()) return sign_in_page(request, 403);
+      return look_again(request, user, request.http.path, request.http.posted, 403);
     }
   }
   if (page.whom != For::anyone) {
-    if (visitor.unknown_for_now) return error_page(request, 503);
-    if (!visitor.signed_in()) return sign_in_page(request, 401);
-    if (page.whom == For::administrators && !visitor.administrator) return error_page(request, 403);
+    if (user.unknown_for_now) return error_page(request, 503);
+    if (!user.signed_in()) return sign_in_page(request, 401);
+    if (page.whom == For::administrators && !user.administrator) return error_page(request, 403);
   }
   if (request.http.waited_too_long) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "too many others are waiting for the same");
@@ -88,7 +88,7 @@ Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& pag
 
 Answer Portal::refusal(int status) {
   const Request request;
-  Visitor nobody;
+  User nobody;
   return error_page({*this, pages_, request, nobody, no_values}, status);
 }
 

@@ -9,7 +9,7 @@
 #include "portal/pages/page_request.hpp"
 #include "portal/pages/page_table.hpp"
 #include "portal/services.hpp"
-#include "portal/visitor.hpp"
+#include "portal/user.hpp"
 #include "portal/web/answering.hpp"
 #include "portal/web/request.hpp"
 
@@ -26,7 +26,7 @@ class Portal : public Services {
   Answer refusal(int status);
 
  private:
-  Visitor recognised(const Request& request, const std::string& token);
+  User recognised(const Request& request, const std::string& token);
   Answer guarded(const PageRequest& request, const PageTable::Guarded& page);
 
   PageTable pages_;

@@ -18,14 +18,14 @@ Services::Services(const agenda_host_storage* storage, const agenda::Plugin& plu
       arrangements_(storage, &guides_),
       has_script_(plugin.asset("agenda.js")) {}
 
-agenda::Call Services::call(const Visitor& visitor, std::string organisation, std::string board,
+agenda::Call Services::call(const User& user, std::string organisation, std::string board,
                             std::string meeting) const {
   const Moment moment = now();
   agenda::Call call;
   call.organisation = std::move(organisation);
   call.board = std::move(board);
   call.meeting = std::move(meeting);
-  call.locale = code_of(visitor.language);
+  call.locale = code_of(user.language);
   call.time_ms = moment.time_ms;
   call.utc_offset_minutes = moment.utc_offset_minutes;
   return call;

@@ -18,7 +18,7 @@
 #include "portal/boards/guides.hpp"
 #include "portal/boards/meeting_lists.hpp"
 #include "portal/time.hpp"
-#include "portal/visitor.hpp"
+#include "portal/user.hpp"
 #include "portal/web/request.hpp"
 
 namespace portal {
@@ -55,8 +55,8 @@ class Services {
   bool has_script() const { return has_script_; }
   bool https() const { return settings_.public_address.rfind("https://", 0) == 0; }
 
-  // Gives a call in the visitor's language at this moment, without actor and request id.
-  agenda::Call call(const Visitor& visitor, std::string organisation = {}, std::string board = {},
+  // Gives a call in the user's language at this moment, without actor and request id.
+  agenda::Call call(const User& user, std::string organisation = {}, std::string board = {},
                     std::string meeting = {}) const;
 
   // Somebody is known by this cookie, which holds the token.

@@ -18,7 +18,7 @@ enum class Status { passed, failed, crashed, skipped, warning };
 // "passed", "failed" …
 const char* name_of(Status status) noexcept;
 
-struct Outcome {
+struct CheckResult {
   Status status = Status::passed;
   std::string detail;
 };
@@ -42,7 +42,7 @@ using Checks = std::vector<Check<Subject>>;
 
 // Runs a check here and now, and gives how it ended.
 template <class Subject>
-Outcome outcome_of(const Check<Subject>& check, Subject& subject) {
+CheckResult result_of(const Check<Subject>& check, Subject& subject) {
   try {
     return {Status::passed, check.run(subject)};
   } catch (const Ended& ended) {

@@ -50,10 +50,10 @@ std::string keep_only(const std::vector<std::string>& names, std::vector<Job>& j
   return {};
 }
 
-bool wrote_junit(const Options& options, const std::vector<validate::Result>& results) {
+bool wrote_junit(const Options& options, const std::vector<validate::CheckReport>& reports) {
   if (options.junit.empty()) return true;
   std::ofstream file(options.junit);
-  validate::write_junit(file, "agenda-validate " + options.subjects.front(), results);
+  validate::write_junit(file, "agenda-validate " + options.subjects.front(), reports);
   return static_cast<bool>(file.flush());
 }
 
@@ -63,18 +63,18 @@ int checked(const Options& options) {
     return validate::say(validate::exit_usage, "there is no check " + unknown + "; see --list");
   }
   const validate::Limits limits{std::chrono::seconds(options.seconds)};
-  const auto results = validate::run_all(jobs, limits, [&](const validate::Result& result) {
+  const auto reports = validate::run_all(jobs, limits, [&](const validate::CheckReport& report) {
     if (options.json) return;
-    validate::write_line(std::cout, result);
+    validate::write_line(std::cout, report);
     std::cout.flush();
   });
-  if (options.json) validate::write_json(std::cout, results);
+  if (options.json) validate::write_json(std::cout, reports);
   std::cout.flush();
   if (!std::cout) return validate::say(validate::exit_bad, "the results could not be written");
-  if (!wrote_junit(options, results))
+  if (!wrote_junit(options, reports))
     return validate::say(validate::exit_bad, options.junit + " cannot be written");
-  std::cerr << "agenda-validate: " << validate::summary(results) << " (seed " << options.seed << ")\n";
-  return validate::is_good(results) ? validate::exit_good : validate::exit_bad;
+  std::cerr << "agenda-validate: " << validate::summary(reports) << " (seed " << options.seed << ")\n";
+  return validate::is_good(reports) ? validate::exit_good : validate::exit_bad;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // What goes over the pipe: a kind, a size, and so many bytes.
-enum class MessageKind : std::uint32_t { step, outcome };
+enum class MessageKind : std::uint32_t { step, result };
 
 struct MessageHeader {
   MessageKind kind;
@@ -57,18 +57,18 @@ void send_step(std::string_view what) {
 }
 
 // Standard output belongs to the results, whatever a plugin prints; a core file is of no use to anybody here.
-[[noreturn]] void be_the_child(int pipe, const std::function<Outcome()>& body) {
+[[noreturn]] void be_the_child(int pipe, const std::function<CheckResult()>& body) {
   ::setpgid(0, 0);
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
   pipe_to_parent = pipe;
   listen_to_steps(&send_step);
-  const Outcome outcome = body();
+  const CheckResult result = body();
 #ifdef AGENDA_COVERAGE
   __gcov_dump();
 #endif
-  send(MessageKind::outcome, outcome.status, outcome.detail);
+  send(MessageKind::result, result.status, result.detail);
   ::_exit(0);
 }
 
@@ -86,18 +86,18 @@ class Heard {
       if (header.kind == MessageKind::step) {
         step_ = std::move(text);
       } else {
-        outcome_ = Outcome{header.status, std::move(text)};
+        result_ = CheckResult{header.status, std::move(text)};
       }
     }
   }
   const std::string& step() const noexcept { return step_; }
-  const std::optional<Outcome>& outcome() const noexcept { return outcome_; }
+  const std::optional<CheckResult>& result() const noexcept { return result_; }
   std::string during() const { return step_.empty() ? std::string() : "; it was at: " + step_; }
 
  private:
   std::string buffer_;
   std::string step_;
-  std::optional<Outcome> outcome_;
+  std::optional<CheckResult> result_;
 };
 
 // Listens until the child is silent for good. False where its time was up first.
@@ -115,12 +115,12 @@ bool listen(int pipe, Heard& heard, Clock::time_point deadline,
     if (size < 0 && errno == EINTR) continue;
     if (size <= 0) return true;
     heard.take(bytes, static_cast<std::size_t>(size));
-    if (heard.outcome()) return true;
+    if (heard.result()) return true;
   }
 }
 
-Outcome told_by(int how, const Heard& heard) {
-  if (heard.outcome()) return *heard.outcome();
+CheckResult told_by(int how, const Heard& heard) {
+  if (heard.result()) return *heard.result();
   if (WIFSIGNALED(how)) {
     const int signal = WTERMSIG(how);
     const char* const described = ::sigdescr_np(signal);
@@ -133,8 +133,8 @@ Outcome told_by(int how, const Heard& heard) {
 
 }  // namespace
 
-Outcome in_a_process(const std::function<Outcome()>& body, const Limits& limits,
-                     const std::function<void(const std::string& last_step)>& waiting) {
+CheckResult in_a_process(const std::function<CheckResult()>& body, const Limits& limits,
+                         const std::function<void(const std::string& last_step)>& waiting) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
   std::fflush(nullptr);
@@ -152,7 +152,7 @@ Outcome in_a_process(const std::function<Outcome()>& body, const Limits& limits,
   ::close(ends[0]);
   int how = 0;
   // A child that has said how it ended may still be held up by what it loaded.
-  if (!in_time || heard.outcome()) ::kill(child, SIGKILL);
+  if (!in_time || heard.result()) ::kill(child, SIGKILL);
   while (::waitpid(child, &how, 0) < 0 && errno == EINTR) {
   }
   ::kill(-child, SIGKILL);

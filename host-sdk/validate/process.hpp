@@ -16,7 +16,7 @@ struct Limits {
 // Forks, runs `body` in the child, and gives what it gave; crashed where the child ended by a signal or without
 // a word, failed where it was still at it when its time was up. Whatever the child started is ended with it.
 // `waiting` is called now and then meanwhile, with the last step that was told.
-Outcome in_a_process(const std::function<Outcome()>& body, const Limits& limits,
-                     const std::function<void(const std::string& last_step)>& waiting);
+CheckResult in_a_process(const std::function<CheckResult()>& body, const Limits& limits,
+                         const std::function<void(const std::string& last_step)>& waiting);
 
 }  // namespace validate

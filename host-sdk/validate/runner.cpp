@@ -30,24 +30,24 @@ class ProgressLine {
 
 }  // namespace
 
-std::vector<Result> run_all(const std::vector<Job>& jobs, const Limits& limits,
-                            const std::function<void(const Result& result)>& ended) {
+std::vector<CheckReport> run_all(const std::vector<Job>& jobs, const Limits& limits,
+                                 const std::function<void(const CheckReport& report)>& ended) {
   ProgressLine progress;
-  std::vector<Result> results;
+  std::vector<CheckReport> reports;
   for (const Job& job : jobs) {
-    const std::string head = words("[", results.size() + 1, "/", jobs.size(), "] ", job.name);
+    const std::string head = words("[", reports.size() + 1, "/", jobs.size(), "] ", job.name);
     progress.show(head);
     const auto began = std::chrono::steady_clock::now();
-    Outcome outcome = in_a_process(job.run, limits, [&](const std::string& last_step) {
+    CheckResult result = in_a_process(job.run, limits, [&](const std::string& last_step) {
       progress.show(
           shown(last_step.empty() ? head : std::string(head).append(": ").append(last_step), line_width));
     });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    results.push_back({job.name, job.subject, job.explains, std::move(outcome), took.count()});
+    reports.push_back({job.name, job.subject, job.explains, std::move(result), took.count()});
     progress.clear();
-    ended(results.back());
+    ended(reports.back());
   }
-  return results;
+  return reports;
 }
 
 }  // namespace validate

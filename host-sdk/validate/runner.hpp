@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "validate/process.hpp"
-#include "validate/results.hpp"
+#include "validate/reports.hpp"
 
 namespace validate {
 
@@ -15,7 +15,7 @@ struct Job {
   std::string name;
   std::string subject;  // empty where all have the same
   std::string explains;
-  std::function<Outcome()> run;
+  std::function<CheckResult()> run;
 };
 
 template <class Subject>
@@ -23,13 +23,13 @@ std::vector<Job> jobs_of(const Checks<Subject>& checks, Subject& subject) {
   std::vector<Job> jobs;
   for (const auto& check : checks) {
     jobs.push_back(
-        {check.name, {}, check.explains, [&check, &subject] { return outcome_of(check, subject); }});
+        {check.name, {}, check.explains, [&check, &subject] { return result_of(check, subject); }});
   }
   return jobs;
 }
 
 // `ended` is called after each. A progress line goes to standard error where a person watches it.
-std::vector<Result> run_all(const std::vector<Job>& jobs, const Limits& limits,
-                            const std::function<void(const Result& result)>& ended);
+std::vector<CheckReport> run_all(const std::vector<Job>& jobs, const Limits& limits,
+                                 const std::function<void(const CheckReport& report)>& ended);
 
 }  // namespace validate

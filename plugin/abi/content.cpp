@@ -53,7 +53,7 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
     const auto& words = plugin.content.words.in(checked_call(theirs).locale);
     const auto file = checked_text("name", name);
     if (bytes == nullptr)
-      throw board::Refusal(board::Refused::invalid_argument, "call.null", {"bytes"}).of_field("bytes");
+      throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"bytes"}).of_field("bytes");
     const auto verdict = guide::read_guide(raw_view("bytes", *bytes));
     const auto* guide = std::get_if<guide::Guide>(&verdict);
     wants_more(guide != nullptr

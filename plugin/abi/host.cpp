@@ -14,11 +14,11 @@ namespace almene::abi {
 namespace {
 
 using board::Refusal;
-using board::Refused;
+using board::RefusalKind;
 
 [[noreturn]] void refuse(agenda_status status, const char* code) {
   if (status == AGENDA_OUT_OF_MEMORY) throw std::bad_alloc();
-  throw Refusal(Refused::unavailable, code, {std::string(agenda::status_name(status))});
+  throw Refusal(RefusalKind::unavailable, code, {std::string(agenda::status_name(status))});
 }
 
 struct MeetingVisit {
@@ -50,7 +50,8 @@ board::Presence presence_of(std::uint32_t presence) {
 board::Member member_of(const agenda_member* theirs) {
   const auto member = checked_struct("meeting.members", theirs, &agenda_member::name);
   if (board::Roles(member.roles).has(board::Role::portal))
-    throw Refusal(Refused::invalid_argument, "call.portal_role", {"member.roles"}).of_field("member.roles");
+    throw Refusal(RefusalKind::invalid_argument, "call.portal_role", {"member.roles"})
+        .of_field("member.roles");
   return {checked_id("member.id", member.id), checked_words("member.name", member.name),
           board::Roles(member.roles), presence_of(member.presence)};
 }
@@ -87,7 +88,7 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   } catch (const Refusal& refusal) {
     // The host's mistake, not the caller's.
     visit.failure =
-        std::make_exception_ptr(Refusal(Refused::unavailable, "meeting.unreadable", {refusal.field}));
+        std::make_exception_ptr(Refusal(RefusalKind::unavailable, "meeting.unreadable", {refusal.field}));
   } catch (...) {
     visit.failure = std::current_exception();
   }
@@ -154,7 +155,7 @@ board::Meeting HostMeetings::read(const std::string& id) {
       agenda::known(plugin_.meetings.read(plugin_.meetings.self, call_, &text, &visit, take_meeting));
   if (visit.failure) std::rethrow_exception(visit.failure);
   if (status == AGENDA_NOT_FOUND)
-    throw Refusal(Refused::not_found, "meeting.unknown", {id}).of_field("meeting");
+    throw Refusal(RefusalKind::not_found, "meeting.unknown", {id}).of_field("meeting");
   if (status != AGENDA_OK || !visit.seen) refuse(status, "meeting.unreadable");
   // The records are kept under the id that was asked for, whatever the host calls it.
   visit.meeting.id = id;

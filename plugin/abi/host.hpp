@@ -20,7 +20,7 @@ class HostStorage : public records::Storage {
   const agenda_call* call_;
 };
 
-class HostMeetings : public session::Meetings {
+class HostMeetings : public session::MeetingSource {
  public:
   HostMeetings(const Plugin& plugin, const agenda_call* call) : plugin_(plugin), call_(call) {}
   board::Meeting read(const std::string& id) override;

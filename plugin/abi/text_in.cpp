@@ -9,10 +9,10 @@ namespace {
 using board::kLatest;
 using board::kWidestOffset;
 using board::Refusal;
-using board::Refused;
+using board::RefusalKind;
 
 Refusal wrong(const char* code, const char* field) {
-  return Refusal(Refused::invalid_argument, code, {field}).of_field(field);
+  return Refusal(RefusalKind::invalid_argument, code, {field}).of_field(field);
 }
 
 // More than any form has; a count beyond it is a peer's mistake rather than work to be done.

@@ -33,7 +33,8 @@ std::string raw_text(const char* field, const agenda_text& text);
 template <class Struct, class Member>
 Struct checked_struct(const char* name, const Struct* theirs, Member Struct::* last) {
   if (!agenda::has(theirs, last)) {
-    throw board::Refusal(board::Refused::invalid_argument, "call.struct_too_short", {name}).of_field(name);
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.struct_too_short", {name})
+        .of_field(name);
   }
   return agenda::whole(theirs);
 }

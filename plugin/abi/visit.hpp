@@ -11,7 +11,7 @@ namespace almene::abi {
 template <class Visitor>
 void check_visitor(Visitor visit) {
   if (visit == nullptr)
-    throw board::Refusal(board::Refused::invalid_argument, "call.null", {"visit"}).of_field("visit");
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"visit"}).of_field("visit");
 }
 
 // False where the visitor has seen enough. Throws VisitorFailed where it failed.
@@ -25,16 +25,16 @@ inline bool wants_more(agenda_status status) {
 inline void write_all(const agenda_writer* writer, std::string_view bytes) {
   const auto status = agenda::write_to(writer, bytes);
   if (status == AGENDA_INVALID_ARGUMENT) {
-    throw board::Refusal(board::Refused::invalid_argument, "call.null", {"writer"}).of_field("writer");
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"writer"}).of_field("writer");
   }
-  if (status != AGENDA_OK) throw board::Refusal(board::Refused::unavailable, "writer.refused");
+  if (status != AGENDA_OK) throw board::Refusal(board::RefusalKind::unavailable, "writer.refused");
 }
 
 // A writer is looked at before anything is done, so that nothing is written to storage for a call that can't
 // be answered.
 inline void check_writer(const agenda_writer* writer) {
   if (agenda::get(writer, &agenda_writer::write) == nullptr) {
-    throw board::Refusal(board::Refused::invalid_argument, "call.null", {"writer"}).of_field("writer");
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"writer"}).of_field("writer");
   }
 }
 

@@ -6,23 +6,23 @@
 
 namespace almene::abi {
 
-using board::Refused;
+using board::RefusalKind;
 
-agenda_status status_of(Refused refused) noexcept {
+agenda_status status_of(RefusalKind refused) noexcept {
   switch (refused) {
-    case Refused::invalid_argument:
+    case RefusalKind::invalid_argument:
       return AGENDA_INVALID_ARGUMENT;
-    case Refused::not_allowed:
+    case RefusalKind::not_allowed:
       return AGENDA_NOT_ALLOWED;
-    case Refused::not_found:
+    case RefusalKind::not_found:
       return AGENDA_NOT_FOUND;
-    case Refused::conflict:
+    case RefusalKind::conflict:
       return AGENDA_CONFLICT;
-    case Refused::wrong_state:
+    case RefusalKind::wrong_state:
       return AGENDA_WRONG_STATE;
-    case Refused::not_supported:
+    case RefusalKind::not_supported:
       return AGENDA_NOT_SUPPORTED;
-    case Refused::unavailable:
+    case RefusalKind::unavailable:
       return AGENDA_UNAVAILABLE;
   }
   return AGENDA_INTERNAL;

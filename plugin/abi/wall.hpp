@@ -13,7 +13,7 @@
 
 namespace almene::abi {
 
-agenda_status status_of(board::Refused refused) noexcept;
+agenda_status status_of(board::RefusalKind refused) noexcept;
 
 // What a refusal says, in words. `labels` of fields and actions are put in where the details name them.
 agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phrasebook& words);

@@ -13,17 +13,18 @@ std::string answering_member(const ActionContext& context, const ActionRequest& 
   if (member.empty() || member == context.actor.id) {
     if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
     if (member.empty()) {
-      throw Refusal(Refused::invalid_argument, "answer.whose", {}).of_field("member");
+      throw Refusal(RefusalKind::invalid_argument, "answer.whose", {}).of_field("member");
     }
-    throw Refusal(Refused::not_allowed, "answer.does_not_prepare", {name_of_person(context.meeting, member)})
+    throw Refusal(RefusalKind::not_allowed, "answer.does_not_prepare",
+                  {name_of_person(context.meeting, member)})
         .of_field("member");
   }
   if (!context.actor.roles.has(Role::minute_taker)) {
-    throw Refusal(Refused::not_allowed, "answer.only_own", {}).of_field("member");
+    throw Refusal(RefusalKind::not_allowed, "answer.only_own", {}).of_field("member");
   }
   const auto* known = context.meeting.member(member);
   if (known != nullptr && !known->roles.any_of(kPreparing)) {
-    throw Refusal(Refused::invalid_argument, "answer.does_not_prepare",
+    throw Refusal(RefusalKind::invalid_argument, "answer.does_not_prepare",
                   {name_of_person(context.meeting, member)})
         .of_field("member");
   }
@@ -80,7 +81,8 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   const auto* before = find_stored(context.item_entries().answers, entry_id(answer));
   answer.answer = term_named<Answer>(values.get("answer"));  // "cleared" is none
   if (answer.answer && is_recused(context, answer.member)) {
-    throw Refusal(Refused::wrong_state, "answer.recused", {name_of_person(context.meeting, answer.member)});
+    throw Refusal(RefusalKind::wrong_state, "answer.recused",
+                  {name_of_person(context.meeting, answer.member)});
   }
   const bool is_sealed = is_sealed_own(answer, before);
   const auto* stored = is_sealed ? nullptr : before;

@@ -45,7 +45,7 @@ std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemE
 ActionResult carry_over(const ActionContext& context, const ActionRequest& request) {
   const auto from = request.values.get("from");
   if (from == context.meeting.id) {
-    throw Refusal(Refused::invalid_argument, "carry_over.same_meeting", {}).of_field("from");
+    throw Refusal(RefusalKind::invalid_argument, "carry_over.same_meeting", {}).of_field("from");
   }
   guard_new(request, {});
   ActionResult result{from, {}, {Dependency::opening, Dependency::answers}, from};

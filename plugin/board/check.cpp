@@ -14,7 +14,7 @@ namespace almene::board {
 namespace {
 
 Refusal wrong(const FieldType& type, std::string code, std::vector<std::string> details = {}) {
-  return Refusal(Refused::invalid_argument, std::move(code), std::move(details))
+  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details))
       .of_field(std::string(type.name));
 }
 
@@ -123,7 +123,7 @@ const FieldType& type_of(const ActionType& action, const std::string& name) {
   std::string all;
   for (const auto& type : action.fields)
     all += (all.empty() ? "" : ", ") + std::string(type.name);
-  throw Refusal(Refused::invalid_argument, "field.unknown", {name, all}).of_field(name);
+  throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, all}).of_field(name);
 }
 
 // An empty value is how a form says "left open". What is already there is emptied by it, but for what can only
@@ -169,7 +169,7 @@ std::string shown_text(std::string_view text) {
 
 std::string taken_text(std::string_view field, std::string_view text) {
   const auto refuse = [&](const char* code) {
-    return Refusal(Refused::invalid_argument, code, {std::string(field)}).of_field(std::string(field));
+    return Refusal(RefusalKind::invalid_argument, code, {std::string(field)}).of_field(std::string(field));
   };
   if (!agenda::is_utf8(text)) throw refuse("field.not_utf8");
   if (!agenda::has_control(text)) return std::string(text);

@@ -7,7 +7,8 @@ namespace almene::board {
 namespace {
 
 Refusal wrong_decision(std::string code, std::string field, std::vector<std::string> details = {}) {
-  return Refusal(Refused::invalid_argument, std::move(code), std::move(details)).of_field(std::move(field));
+  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details))
+      .of_field(std::move(field));
 }
 
 void check_outcome(const Decision& decision) {

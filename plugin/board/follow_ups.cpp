@@ -38,7 +38,7 @@ void guard_minutes(const ActionContext& context, const EarlierFollowUp& found, c
   const bool is_elsewhere = found.meeting != context.meeting.id;
   const char* changed = changed_agreement(found.stored.value, wanted);
   if (changed == nullptr || (!is_elsewhere && !context.meeting.has_approved_minutes())) return;
-  throw Refusal(Refused::wrong_state, is_elsewhere ? "follow_up.other_meeting" : "follow_up.approved", {})
+  throw Refusal(RefusalKind::wrong_state, is_elsewhere ? "follow_up.other_meeting" : "follow_up.approved", {})
       .of_field(changed);
 }
 
@@ -48,7 +48,7 @@ void guard_portal(const ActionContext& context, const FollowUp& before, const Fo
   const char* changed = changed_agreement(before, wanted);
   const bool is_closed = before.status != wanted.status && before.status != FollowUpStatus::open;
   if (changed == nullptr && !is_closed) return;
-  throw Refusal(Refused::not_allowed, "follow_up.portal_closes", {})
+  throw Refusal(RefusalKind::not_allowed, "follow_up.portal_closes", {})
       .of_field(changed == nullptr ? "status" : changed);
 }
 
@@ -81,7 +81,7 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
   const auto& before = found.stored;
   auto follow_up = before.value;
   if (!may_change(context.actor, follow_up))
-    throw Refusal(Refused::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
+    throw Refusal(RefusalKind::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
   if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
   if (const auto responsible = values.get("responsible"); !responsible.empty())
     follow_up.responsible = responsible_of(context, responsible);
@@ -102,7 +102,7 @@ ActionResult set_follow_up_reference(const ActionContext& context, const ActionR
   follow_up.reference = request.values.get("reference");
   // An empty one takes back what stands; where nothing does, it is one that is missing.
   if (follow_up.reference.empty() && found.stored.value.reference.empty())
-    throw Refusal(Refused::invalid_argument, "field.missing", {"reference"}).of_field("reference");
+    throw Refusal(RefusalKind::invalid_argument, "field.missing", {"reference"}).of_field("reference");
   if (request.expected_revision) {
     guard_replacing(context, request, &found.stored, {{"reference", found.stored.value.reference}},
                     {{"reference", follow_up.reference}});

@@ -10,7 +10,7 @@
 namespace almene::board {
 
 inline Refusal conflict(std::string code, std::uint64_t revision, Parts theirs, Parts yours) {
-  Refusal refusal(Refused::conflict, std::move(code));
+  Refusal refusal(RefusalKind::conflict, std::move(code));
   refusal.revision = revision;
   refusal.theirs = std::move(theirs);
   refusal.yours = std::move(yours);
@@ -61,7 +61,7 @@ inline void guard_new(const ActionRequest& request, const std::string& yours) {
 template <class T>
 void guard_taking_back(const Stored<T>* stored, const T& entry) {
   if (!entry.text.empty() || (stored != nullptr && !stored->value.text.empty())) return;
-  throw Refusal(Refused::invalid_argument, "field.missing", {"text"}).of_field("text");
+  throw Refusal(RefusalKind::invalid_argument, "field.missing", {"text"}).of_field("text");
 }
 
 template <class T>

@@ -30,7 +30,7 @@ void keep_latest(std::vector<OpeningEvent>& events) {
 
 ActionResult open_answers(const ActionContext& context, const ActionRequest& request) {
   if (context.item->considerations().empty()) {
-    throw Refusal(Refused::wrong_state, "opening.nothing_to_open", {std::string(context.item->title)});
+    throw Refusal(RefusalKind::wrong_state, "opening.nothing_to_open", {std::string(context.item->title)});
   }
   auto opening = next_opening(context, request, true);
   opening.eligible = eligible_members(context);

@@ -36,10 +36,10 @@ std::string member_spoken_for(const ActionContext& context, const ActionRequest&
   const auto member = request.values.get("member");
   if (!member.empty() && member != context.actor.id) {
     if (context.actor.roles.any_of(kRecording)) return member;
-    throw Refusal(Refused::not_allowed, "member.only_own", {}).of_field("member");
+    throw Refusal(RefusalKind::not_allowed, "member.only_own", {}).of_field("member");
   }
   if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
-  throw Refusal(Refused::invalid_argument, "member.whose", {}).of_field("member");
+  throw Refusal(RefusalKind::invalid_argument, "member.whose", {}).of_field("member");
 }
 
 bool may_vote(const ActionContext& context, const Member& member) {
@@ -99,11 +99,11 @@ ActionResult record_attendance(const ActionContext& context, const ActionRequest
   const auto* known = context.meeting.member(attendance.member);
   if (attendance.presence == Presence::standing_in && known != nullptr &&
       !known->roles.has(Role::alternate)) {
-    throw Refusal(Refused::invalid_argument, "attendance.only_alternates_stand_in", {known->name})
+    throw Refusal(RefusalKind::invalid_argument, "attendance.only_alternates_stand_in", {known->name})
         .of_field("presence");
   }
   if (attendance.presence == Presence::standing_in && !has_empty_seat(context, attendance.member)) {
-    throw Refusal(Refused::invalid_argument, "attendance.no_empty_seat", {}).of_field("presence");
+    throw Refusal(RefusalKind::invalid_argument, "attendance.no_empty_seat", {}).of_field("presence");
   }
   const auto& recorded =
       context.item == nullptr ? context.entries.attendance : context.item_entries().attendance;

@@ -9,7 +9,7 @@ namespace {
 
 void check_target(const ActionContext& context, const ActionType& action, const ActionRequest& request) {
   const auto refuse = [&](const char* code) {
-    return Refusal(Refused::invalid_argument, code, {std::string(action.name)}).of_field("item");
+    return Refusal(RefusalKind::invalid_argument, code, {std::string(action.name)}).of_field("item");
   };
   if (action.target == Target::item && context.item == nullptr) throw refuse("item.missing");
   if (action.target == Target::organisation && !request.item.empty()) throw refuse("item.not_wanted");
@@ -22,7 +22,7 @@ void check_on_agenda(const ActionContext& context) {
     return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
   };
   if (!stands(context.item->id) && !stands(context.item->parent)) {
-    throw Refusal(Refused::wrong_state, "item.not_on_agenda", {std::string(context.item->title)});
+    throw Refusal(RefusalKind::wrong_state, "item.not_on_agenda", {std::string(context.item->title)});
   }
 }
 
@@ -79,16 +79,16 @@ bool is_allowed(const ActionType& action, const ActionContext& context) {
 ActionResult perform(const ActionContext& context, const ActionRequest& request) {
   const auto* action = find_action(request.action);
   if (action == nullptr || action->handler == nullptr) {
-    throw Refusal(Refused::not_found, "action.unknown", {request.action});
+    throw Refusal(RefusalKind::not_found, "action.unknown", {request.action});
   }
   check_target(context, *action, request);
   if (!action->roles.any_of(context.actor.roles)) {
-    throw Refusal(Refused::not_allowed, "action.not_with_this_role", {std::string(action->name)});
+    throw Refusal(RefusalKind::not_allowed, "action.not_with_this_role", {std::string(action->name)});
   }
   if (action->target != Target::organisation) {
     check_on_agenda(context);
     if (!is_state_allowed(*action, context)) {
-      throw Refusal(Refused::wrong_state, why_not_now(*action, context), {std::string(action->name)});
+      throw Refusal(RefusalKind::wrong_state, why_not_now(*action, context), {std::string(action->name)});
     }
   }
   auto checked_request = request;

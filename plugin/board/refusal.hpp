@@ -12,7 +12,7 @@
 
 namespace almene::board {
 
-enum class Refused {
+enum class RefusalKind {
   invalid_argument,
   not_allowed,
   not_found,
@@ -34,7 +34,7 @@ using Parts = std::vector<Part>;
 
 class Refusal : public std::exception {
  public:
-  Refusal(Refused how, std::string why, std::vector<std::string> with = {})
+  Refusal(RefusalKind how, std::string why, std::vector<std::string> with = {})
       : kind(how), code(std::move(why)), details(std::move(with)) {}
 
   const char* what() const noexcept override { return code.c_str(); }
@@ -48,7 +48,7 @@ class Refusal : public std::exception {
     return std::move(*this);
   }
 
-  Refused kind;
+  RefusalKind kind;
   std::string code;
   std::vector<std::string> details;  // {1}, {2} … of the words
   std::string field;

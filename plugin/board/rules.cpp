@@ -21,10 +21,10 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
   if (rule.value == RuleValue::fixed_number) {
     rule.number = request.values.number("number").value_or(0);
     if (rule.number == 0)
-      throw Refusal(Refused::invalid_argument, "rule.number_needed", {}).of_field("number");
+      throw Refusal(RefusalKind::invalid_argument, "rule.number_needed", {}).of_field("number");
   }
   if (rule.value != RuleValue::fixed_number && request.values.number("number").value_or(0) != 0) {
-    throw Refusal(Refused::invalid_argument, "rule.number_unused", {}).of_field("number");
+    throw Refusal(RefusalKind::invalid_argument, "rule.number_unused", {}).of_field("number");
   }
   const std::string id(name_of(kind));
   const auto* before = find_stored(context.entries.rules, id);

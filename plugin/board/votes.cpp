@@ -11,7 +11,8 @@ namespace almene::board {
 namespace {
 
 Refusal wrong_vote(std::string code, std::string field, std::vector<std::string> details = {}) {
-  return Refusal(Refused::invalid_argument, std::move(code), std::move(details)).of_field(std::move(field));
+  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details))
+      .of_field(std::move(field));
 }
 
 bool voted_in(const Vote* before, const std::string& member) {
@@ -178,7 +179,7 @@ ActionResult correct_vote(const ActionContext& context, const ActionRequest& req
   for (const auto& [id, stored] : context.item_entries().decisions) {
     const auto& decision = stored.value;
     if (decision.vote != vote.id || decision.withdrawn || !changes) continue;
-    throw Refusal(Refused::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
+    throw Refusal(RefusalKind::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
   }
   auto id = vote.id;
   return result_with(context, std::move(id), std::move(vote), {Dependency::decisions});

@@ -3,8 +3,8 @@
 #include <new>
 
 #include "guide/characters.hpp"
+#include "guide/limits.hpp"
 #include "guide/markup.hpp"
-#include "guide/reader.hpp"
 
 namespace almene::guide {
 

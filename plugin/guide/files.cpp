@@ -12,7 +12,7 @@
 #include <new>
 #include <system_error>
 
-#include "guide/reader.hpp"
+#include "guide/limits.hpp"
 
 namespace almene::guide {
 

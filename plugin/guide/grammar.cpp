@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "guide/reader.hpp"
+#include "guide/limits.hpp"
 
 namespace almene::guide {
 

@@ -8,7 +8,7 @@
 
 #include "guide/characters.hpp"
 #include "guide/declaration.hpp"
-#include "guide/reader.hpp"
+#include "guide/limits.hpp"
 #include "guide/references.hpp"
 
 namespace almene::guide {

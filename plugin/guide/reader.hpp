@@ -3,10 +3,9 @@
 //
 // Refused here, because pugixml accepts them: invalid UTF-8, control characters, duplicate attributes, a
 // second root, document types and entities of one's own, unknown elements and attributes, and anything over
-// the limits below.
+// the limits of limits.hpp.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,14 +14,6 @@
 #include "guide/guide.hpp"
 
 namespace almene::guide {
-
-// Limits an author will not meet and a hostile file will.
-constexpr std::size_t kLongestFile = std::size_t{1024} * 1024;  // bytes
-constexpr std::size_t kDeepest = 16;                            // nested elements
-constexpr std::size_t kMostElements = 5000;
-constexpr std::size_t kLongestWording = 4000;  // code points in one element
-constexpr std::size_t kLongestId = 64;         // bytes of a local id or of a guide's id
-constexpr int kMostMinutes = 480;
 
 // Why a file was refused. The sentences a person reads are in content/ui under
 // "guide_problem.CODE.reason" and "guide_problem.CODE.remedy", with {1}, {2} … for `details`.

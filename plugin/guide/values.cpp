@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
-#include "guide/reader.hpp"
+#include "guide/limits.hpp"
 
 namespace almene::guide {
 
 namespace {
-
-constexpr std::size_t kLongestWordId = 96;
-constexpr std::size_t kLongestAddress = 2000;
 
 bool is_lower(char byte) {
   return byte >= 'a' && byte <= 'z';

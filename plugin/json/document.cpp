@@ -134,51 +134,51 @@ Document::Document(std::string_view text, std::pmr::memory_resource* texts) {
   read_ = reading.done && !says_a_name_twice(tree_);
 }
 
-std::vector<View> View::items() const {
+std::vector<NodeView> NodeView::items() const {
   if (!node_->IsArray()) throw Mismatch();
-  std::vector<View> all;
+  std::vector<NodeView> all;
   all.reserve(node_->Size());
   for (auto item = node_->Begin(); item != node_->End(); ++item)
     all.emplace_back(*item);
   return all;
 }
 
-std::vector<std::pair<std::string_view, View>> View::members() const {
+std::vector<std::pair<std::string_view, NodeView>> NodeView::members() const {
   const Node& object = as_object(*node_);
-  std::vector<std::pair<std::string_view, View>> all;
+  std::vector<std::pair<std::string_view, NodeView>> all;
   all.reserve(object.MemberCount());
   for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member)
-    all.emplace_back(text_of(member->name), View(member->value));
+    all.emplace_back(text_of(member->name), NodeView(member->value));
   std::sort(all.begin(), all.end(),
             [](const auto& left, const auto& right) { return left.first < right.first; });
   return all;
 }
 
-std::optional<View> View::find(std::string_view name) const {
+std::optional<NodeView> NodeView::find(std::string_view name) const {
   const Node& object = as_object(*node_);
   for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {
-    if (text_of(member->name) == name) return View(member->value);
+    if (text_of(member->name) == name) return NodeView(member->value);
   }
   return std::nullopt;
 }
 
-View View::at(std::string_view name) const {
+NodeView NodeView::at(std::string_view name) const {
   const auto found = find(name);
   if (!found) throw Mismatch();
   return *found;
 }
 
-std::string_view View::text_or_empty(std::string_view name) const {
+std::string_view NodeView::text_or_empty(std::string_view name) const {
   const auto found = find(name);
   return found ? found->as_text() : std::string_view();
 }
 
-std::string_view View::as_text() const {
+std::string_view NodeView::as_text() const {
   if (!node_->IsString()) throw Mismatch();
   return text_of(*node_);
 }
 
-bool View::as_flag() const {
+bool NodeView::as_flag() const {
   if (!node_->IsBool()) throw Mismatch();
   return node_->GetBool();
 }

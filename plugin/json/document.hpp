@@ -37,16 +37,16 @@ using Pool = rapidjson::MemoryPoolAllocator<ThrowingAllocator>;
 using Node = rapidjson::GenericValue<rapidjson::UTF8<>, Pool>;
 
 // One value of a document, which it must not outlive. What is of another type, or is not there, throws Mismatch.
-class View {
+class NodeView {
  public:
-  explicit View(const Node& node) noexcept : node_(&node) {}
+  explicit NodeView(const Node& node) noexcept : node_(&node) {}
 
-  std::vector<View> items() const;
-  std::vector<std::pair<std::string_view, View>> members() const;  // sorted by name
+  std::vector<NodeView> items() const;
+  std::vector<std::pair<std::string_view, NodeView>> members() const;  // sorted by name
 
   // Of an object's member.
-  std::optional<View> find(std::string_view name) const;
-  View at(std::string_view name) const;
+  std::optional<NodeView> find(std::string_view name) const;
+  NodeView at(std::string_view name) const;
   // Texts live as long as the document, or as what it was told to keep them in.
   std::string_view text(std::string_view name) const { return at(name).as_text(); }
   std::string_view text_or_empty(std::string_view name) const;
@@ -74,7 +74,7 @@ class Document {
   Document& operator=(const Document&) = delete;
 
   explicit operator bool() const noexcept { return read_; }
-  View root() const noexcept { return View(tree_); }
+  NodeView root() const noexcept { return NodeView(tree_); }
 
  private:
   Document(std::string_view text, std::pmr::memory_resource* texts);
@@ -90,7 +90,7 @@ class Document {
 };
 
 template <class Number>
-Number View::as_number() const {
+Number NodeView::as_number() const {
   using Limits = std::numeric_limits<Number>;
   if (node_->IsUint64()) {
     if (node_->GetUint64() <= static_cast<std::uint64_t>(Limits::max()))

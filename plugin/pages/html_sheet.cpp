@@ -38,7 +38,7 @@ HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(ou
 }
 
 bool HtmlSheet::is_worked_on() const {
-  return page_.view == View::prepare || page_.view == View::meeting;
+  return page_.view == ViewKind::prepare || page_.view == ViewKind::meeting;
 }
 
 void HtmlSheet::finish() {

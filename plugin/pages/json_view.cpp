@@ -15,12 +15,12 @@ using json::Value;
 
 // The wall shows nothing about any one person, and neither does its data.
 bool with_people(const Page& page) {
-  return page.view != View::projector;
+  return page.view != ViewKind::projector;
 }
 
 // Nobody's preparation belongs in what is kept.
 bool with_preparation(const Page& page) {
-  return with_people(page) && page.view != View::record;
+  return with_people(page) && page.view != ViewKind::record;
 }
 
 template <class T>

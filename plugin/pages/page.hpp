@@ -13,12 +13,12 @@
 
 namespace almene::pages {
 
-enum class View { prepare, meeting, projector, record, summary, sheet };
+enum class ViewKind { prepare, meeting, projector, record, summary, sheet };
 enum class MediaType { html, json, text };
 
-constexpr board::Named<View> kViews[] = {{View::prepare, "prepare"},     {View::meeting, "meeting"},
-                                         {View::projector, "projector"}, {View::record, "record"},
-                                         {View::summary, "summary"},     {View::sheet, "sheet"}};
+constexpr board::Named<ViewKind> kViews[] = {
+    {ViewKind::prepare, "prepare"}, {ViewKind::meeting, "meeting"}, {ViewKind::projector, "projector"},
+    {ViewKind::record, "record"},   {ViewKind::summary, "summary"}, {ViewKind::sheet, "sheet"}};
 constexpr board::Named<MediaType> kMediaTypes[] = {
     {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 
@@ -29,7 +29,7 @@ struct FormTarget {
 };
 
 struct Page {
-  View view;
+  ViewKind view;
   const board::ItemView& item_view;
   const std::vector<board::ItemView>& children;  // of a theme
   const board::Meeting& meeting;

@@ -213,7 +213,7 @@ void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level) {
   sheet.begin("earlier-follow-ups");
   sheet.heading(level, page.words.text("meeting.earlier_follow_ups"));
   for (const auto* earlier : all.shown) {
-    write_follow_up(page, sheet, earlier->stored.value, page.view != View::projector);
+    write_follow_up(page, sheet, earlier->stored.value, page.view != ViewKind::projector);
   }
   write_more_follow_ups(page, sheet, all);
   sheet.end();

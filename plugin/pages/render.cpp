@@ -9,17 +9,17 @@ namespace {
 
 void write(const Page& page, Sheet& sheet) {
   switch (page.view) {
-    case View::prepare:
+    case ViewKind::prepare:
       return write_prepare(page, sheet);
-    case View::meeting:
+    case ViewKind::meeting:
       return write_meeting(page, sheet);
-    case View::projector:
+    case ViewKind::projector:
       return write_projector(page, sheet);
-    case View::record:
+    case ViewKind::record:
       return write_record(page, sheet);
-    case View::summary:
+    case ViewKind::summary:
       return write_summary(page, sheet);
-    case View::sheet:
+    case ViewKind::sheet:
       return write_answer_sheet(page, sheet);
   }
 }

@@ -13,9 +13,9 @@ namespace almene::records {
 namespace {
 
 using json::List;
+using json::NodeView;
 using json::Object;
 using json::Value;
-using json::View;
 using namespace board;
 
 // A payload that says something this version has no word for is left unread rather than guessed at.
@@ -24,42 +24,42 @@ struct Unreadable : std::runtime_error {
 };
 
 template <class Term>
-Term as_term(View from) {
+Term as_term(NodeView from) {
   const auto found = term_named<Term>(from.as_text());
   if (!found) throw Unreadable();
   return *found;
 }
 
 template <class Term>
-Term term(View from, const char* name) {
+Term term(NodeView from, const char* name) {
   return as_term<Term>(from.at(name));
 }
 
 template <class Term>
-std::optional<Term> optional_term(View from, const char* name) {
+std::optional<Term> optional_term(NodeView from, const char* name) {
   const auto found = from.find(name);
   return found ? std::optional(as_term<Term>(*found)) : std::nullopt;
 }
 
-int count(View from, std::string_view name) {
+int count(NodeView from, std::string_view name) {
   return number_in(from.at(name), 0, kLargestCount);
 }
 
-int count_or_none(View from, std::string_view name) {
+int count_or_none(NodeView from, std::string_view name) {
   return number_in_or(from, name, 0, 0, kLargestCount);
 }
 
-bool is_withdrawn(View from) {
+bool is_withdrawn(NodeView from) {
   const auto withdrawn = from.find("withdrawn");
   return withdrawn && withdrawn->as_flag();
 }
 
 // The entry borrows this text of the document.
-Text text(View from, std::string_view name) {
+Text text(NodeView from, std::string_view name) {
   return Text::borrowed(from.text(name));
 }
 
-Text text_or_empty(View from, std::string_view name) {
+Text text_or_empty(NodeView from, std::string_view name) {
   return Text::borrowed(from.text_or_empty(name));
 }
 
@@ -80,7 +80,7 @@ Value rule_to_json(const Rule& rule) {
   return to;
 }
 
-Rule rule_from_json(RuleKind kind, View from) {
+Rule rule_from_json(RuleKind kind, NodeView from) {
   return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), text_or_empty(from, "source")};
 }
 
@@ -95,7 +95,7 @@ Value basis_to_json(const Basis& basis) {
   return to;
 }
 
-Basis basis_from_json(View from) {
+Basis basis_from_json(NodeView from) {
   Basis basis{
       count(from, "entitled"), count(from, "present"), count(from, "unknown"), count(from, "recused"), {}};
   for (const auto& [name, rule] : from.at("rules").members()) {
@@ -178,7 +178,7 @@ struct ToJson {
   Value operator()(const Attendance& e) const { return {{"presence", name_of(e.presence)}}; }
 };
 
-Entry answer_from(std::string_view id, View from) {
+Entry answer_from(std::string_view id, NodeView from) {
   auto [consideration, member] = halves(id);
   return PreparatoryAnswer{std::move(consideration),
                            std::move(member),
@@ -190,7 +190,7 @@ Entry answer_from(std::string_view id, View from) {
                            text(from, "wording")};
 }
 
-Entry opening_from(std::string_view id, View from) {
+Entry opening_from(std::string_view id, NodeView from) {
   // An item has one: whatever else stands beside it must not open the answers.
   if (!id.empty()) throw Unreadable();
   Opening opening;
@@ -211,21 +211,21 @@ Entry opening_from(std::string_view id, View from) {
   return opening;
 }
 
-Entry board_answer_from(std::string_view id, View from) {
+Entry board_answer_from(std::string_view id, NodeView from) {
   return BoardAnswer{Text::borrowed(id), optional_term<JointAnswer>(from, "answer"), text(from, "wording")};
 }
 
-Entry conclusion_from(std::string_view id, View from) {
+Entry conclusion_from(std::string_view id, NodeView from) {
   return Conclusion{Text::borrowed(id), text(from, "text"), text(from, "wording")};
 }
 
-Entry rule_from(std::string_view id, View from) {
+Entry rule_from(std::string_view id, NodeView from) {
   const auto kind = term_named<RuleKind>(id);
   if (!kind) throw Unreadable();
   return rule_from_json(*kind, from);
 }
 
-Entry vote_from(std::string_view id, View from) {
+Entry vote_from(std::string_view id, NodeView from) {
   Vote vote;
   vote.id = Text::borrowed(id);
   vote.proposal = text(from, "proposal");
@@ -244,7 +244,7 @@ Entry vote_from(std::string_view id, View from) {
   return vote;
 }
 
-Entry decision_from(std::string_view id, View from) {
+Entry decision_from(std::string_view id, NodeView from) {
   return Decision{Text::borrowed(id),
                   term<Outcome>(from, "outcome"),
                   text(from, "text"),
@@ -256,16 +256,16 @@ Entry decision_from(std::string_view id, View from) {
                   basis_from_json(from.at("basis"))};
 }
 
-Entry dissent_from(std::string_view id, View from) {
+Entry dissent_from(std::string_view id, NodeView from) {
   auto [decision, member] = halves(id);
   return Dissent{std::move(decision), std::move(member), text(from, "text")};
 }
 
-Entry recusal_from(std::string_view id, View from) {
+Entry recusal_from(std::string_view id, NodeView from) {
   return Recusal{Text::borrowed(id), from.flag("recused"), text_or_empty(from, "reason")};
 }
 
-Entry follow_up_from(std::string_view id, View from) {
+Entry follow_up_from(std::string_view id, NodeView from) {
   return FollowUp{Text::borrowed(id),
                   text(from, "task"),
                   text(from, "responsible"),
@@ -276,14 +276,14 @@ Entry follow_up_from(std::string_view id, View from) {
                   text_or_empty(from, "reference")};
 }
 
-Entry attendance_from(std::string_view id, View from) {
+Entry attendance_from(std::string_view id, NodeView from) {
   return Attendance{Text::borrowed(id), term<Presence>(from, "presence")};
 }
 
 struct Kind {
   std::string_view name;
   std::uint32_t flags;
-  Entry (*from)(std::string_view id, View payload);
+  Entry (*from)(std::string_view id, NodeView payload);
 };
 
 // In the order of the alternatives of board::Entry.
@@ -320,7 +320,7 @@ std::string encode(const Entry& entry) {
   return json::written(to_json(entry));
 }
 
-std::optional<Entry> from_json(std::string_view kind, std::string_view id, View payload) {
+std::optional<Entry> from_json(std::string_view kind, std::string_view id, NodeView payload) {
   for (const auto& known : kKinds) {
     if (known.name != kind || !holds_ids(id)) continue;
     try {

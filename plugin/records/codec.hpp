@@ -28,6 +28,6 @@ std::optional<board::Entry> decode(std::string_view kind, std::string_view id, s
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload,
                                    std::pmr::memory_resource& texts);
 // The same entry of a payload that was read as JSON. It borrows its texts of `id` and of what keeps the document's.
-std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, json::View payload);
+std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, json::NodeView payload);
 
 }  // namespace almene::records

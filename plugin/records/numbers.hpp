@@ -10,7 +10,7 @@ constexpr int kLargestCount = 1'000'000;  // of people: more than any board has
 
 // Throws json::Mismatch.
 template <class Int>
-Int number_in(json::View value, Int least, Int most) {
+Int number_in(json::NodeView value, Int least, Int most) {
   const Int number = value.template as_number<Int>();
   if (number < least || number > most) throw json::Mismatch();
   return number;
@@ -18,7 +18,7 @@ Int number_in(json::View value, Int least, Int most) {
 
 // `missing` where there is no member of that name.
 template <class Int>
-Int number_in_or(json::View object, std::string_view name, Int missing, Int least, Int most) {
+Int number_in_or(json::NodeView object, std::string_view name, Int missing, Int least, Int most) {
   const auto found = object.find(name);
   return found ? number_in(*found, least, most) : missing;
 }

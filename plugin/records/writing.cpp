@@ -84,7 +84,7 @@ void Writing::erase(Key key) {
 
 void Writing::require_as_read(const Key& key) {
   if (reading_.is_unreadable(key))
-    throw board::Refusal(board::Refused::not_supported, "record.unreadable", {key.kind});
+    throw board::Refusal(board::RefusalKind::not_supported, "record.unreadable", {key.kind});
   const auto revision = reading_.revision_of(key);
   if (!revision) throw std::logic_error("decided on a record that was not read");
   preconditions_.insert(*revision == 0 ? Precondition::absent(key)
@@ -135,7 +135,7 @@ void Writing::add_dependency(Dependency dependency, std::string_view item) {
 void Writing::require_kind_as_read(const Key& of_kind) {
   // Nothing is decided on what cannot be read.
   if (reading_.has_unreadable(of_kind)) {
-    throw board::Refusal(board::Refused::not_supported, "record.unreadable", {of_kind.kind});
+    throw board::Refusal(board::RefusalKind::not_supported, "record.unreadable", {of_kind.kind});
   }
   preconditions_.insert(reading_.unchanged(of_kind));
 }

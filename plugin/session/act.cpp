@@ -24,7 +24,7 @@ namespace {
 
 using board::ActionRequest;
 using board::Refusal;
-using board::Refused;
+using board::RefusalKind;
 using records::Receipt;
 using records::Scope;
 
@@ -38,9 +38,9 @@ struct ResolvedRequest {
 
 // What a call answers. Made before the write, with room for any revision: once something is written, no want of
 // memory may say that it was not.
-class PreparedOutcome {
+class PreparedResults {
  public:
-  PreparedOutcome(bool repeated, const Receipt& receipt)
+  PreparedResults(bool repeated, const Receipt& receipt)
       : text_(json::written({{kRevision, std::numeric_limits<std::uint64_t>::max()},
                              {"repeated", repeated},
                              {"results", records::results_json(receipt)}})) {}
@@ -63,7 +63,7 @@ class PreparedOutcome {
 const board::ActionType& action_of(const ActionRequest& request) {
   const auto* action = board::find_action(request.action);
   if (action != nullptr) return *action;
-  throw Refusal(Refused::not_found, "action.unknown", {request.action}).of_field("action");
+  throw Refusal(RefusalKind::not_found, "action.unknown", {request.action}).of_field("action");
 }
 
 const ActionRequest& request_of(const ActionRequest& request) {
@@ -88,21 +88,21 @@ void each_request(const List& list, Each each) {
 }
 
 void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
-  if (!call.has_actor) throw Refusal(Refused::invalid_argument, "call.actor_missing").of_field("actor");
+  if (!call.has_actor) throw Refusal(RefusalKind::invalid_argument, "call.actor_missing").of_field("actor");
   if (call.request_id.empty())
-    throw Refusal(Refused::invalid_argument, "call.request_id_missing").of_field("request_id");
-  if (requests.empty()) throw Refusal(Refused::invalid_argument, "request.empty");
+    throw Refusal(RefusalKind::invalid_argument, "call.request_id_missing").of_field("request_id");
+  if (requests.empty()) throw Refusal(RefusalKind::invalid_argument, "request.empty");
   if (requests.size() > kMostActions) {
-    throw Refusal(Refused::invalid_argument, "request.too_many", {std::to_string(kMostActions)})
+    throw Refusal(RefusalKind::invalid_argument, "request.too_many", {std::to_string(kMostActions)})
         .with_limit(static_cast<std::int64_t>(kMostActions));
   }
   each_request(requests, [&](const ActionRequest& request) {
     const auto& action = action_of(request);
     if (action.target != board::Target::organisation && call.meeting.empty()) {
-      throw Refusal(Refused::invalid_argument, "call.meeting_missing").of_field("meeting");
+      throw Refusal(RefusalKind::invalid_argument, "call.meeting_missing").of_field("meeting");
     }
     if (action.handler == nullptr && requests.size() > 1) {
-      throw Refusal(Refused::invalid_argument, "request.alone", {request.action});
+      throw Refusal(RefusalKind::invalid_argument, "request.alone", {request.action});
     }
   });
 }
@@ -123,7 +123,7 @@ std::vector<ResolvedRequest> find_items(const Content& content, const Call& call
     if (request.item.empty()) return;
     guide::AgendaItem item;
     if (!guide::find_item(content.library, call.locale, request.item, item)) {
-      throw Refusal(Refused::not_found, "item.unknown", {request.item}).of_field("item");
+      throw Refusal(RefusalKind::not_found, "item.unknown", {request.item}).of_field("item");
     }
     resolved.back().item = item;
   });
@@ -174,7 +174,7 @@ void plan_elsewhere(const HostServices& host, const ResolvedRequest& one, const 
     try {
       plan.item_elsewhere(one.item->id, host.meetings.read(meeting));
     } catch (const Refusal& refusal) {
-      if (refusal.kind != Refused::not_found) throw;
+      if (refusal.kind != RefusalKind::not_found) throw;
     }
   }
 }
@@ -200,15 +200,15 @@ std::optional<std::string> repeated_outcome(const records::Reading& reading, con
                                             const std::string& fingerprint) {
   if (!reading.holds(key)) return std::nullopt;
   const auto receipt = records::decode_receipt(reading.payload_of(key));
-  if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(Refused::conflict, "request.reused");
-  return PreparedOutcome(true, *receipt).at(*reading.revision_of(key));
+  if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(RefusalKind::conflict, "request.reused");
+  return PreparedResults(true, *receipt).at(*reading.revision_of(key));
 }
 
 std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
                  const std::string& fingerprint) {
   const auto& action = *board::find_action(board::kTidyRecords);
   if (!action.roles.any_of(call.actor.roles)) {
-    throw Refusal(Refused::not_allowed, "action.not_with_this_role", {std::string(action.name)});
+    throw Refusal(RefusalKind::not_allowed, "action.not_with_this_role", {std::string(action.name)});
   }
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   const Receipt receipt{fingerprint, {{std::string(action.name), ""}}};
@@ -218,20 +218,20 @@ std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
     const records::Reading reading(host.storage, std::move(plan));
     if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
     const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
-    PreparedOutcome outcome(false, receipt);
+    PreparedResults prepared(false, receipt);
     const auto revision = records::tidy(host.storage, scope, call.actor, call.now, put);
-    if (revision) return std::move(outcome).at(*revision);
+    if (revision) return std::move(prepared).at(*revision);
   }
-  throw Refusal(Refused::conflict, "conflict.busy");
+  throw Refusal(RefusalKind::conflict, "conflict.busy");
 }
 
 void check_tidy(const ActionRequest& request) {
-  if (request.expected_revision.value_or(0) != 0) throw Refusal(Refused::conflict, "conflict.gone");
+  if (request.expected_revision.value_or(0) != 0) throw Refusal(RefusalKind::conflict, "conflict.gone");
   if (!request.item.empty()) {
-    throw Refusal(Refused::invalid_argument, "item.not_wanted", {request.action}).of_field("item");
+    throw Refusal(RefusalKind::invalid_argument, "item.not_wanted", {request.action}).of_field("item");
   }
   for (const auto& [name, value] : request.values.list()) {
-    throw Refusal(Refused::invalid_argument, "field.unknown", {name, ""}).of_field(name);
+    throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, ""}).of_field(name);
   }
 }
 
@@ -259,10 +259,10 @@ std::optional<std::string> attempt(const HostServices& host, const Call& call, c
   });
   writing.require_as_read(key);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
-  PreparedOutcome outcome(false, receipt);
+  PreparedResults prepared(false, receipt);
   const auto revision = host.storage.apply(writing.take_batch());
   if (!revision) return std::nullopt;
-  return std::move(outcome).at(*revision);
+  return std::move(prepared).at(*revision);
 }
 
 }  // namespace
@@ -280,7 +280,7 @@ std::string act(const Content& content, const HostServices& host, const Call& ca
   for (int tries = 0; tries < kMostTries; ++tries) {
     if (auto outcome = attempt(host, call, scope, resolved, fingerprint)) return std::move(*outcome);
   }
-  throw Refusal(Refused::conflict, "conflict.busy");
+  throw Refusal(RefusalKind::conflict, "conflict.busy");
 }
 
 }  // namespace almene::session

@@ -12,9 +12,9 @@
 namespace almene::session {
 
 // The host's meetings. Throws board::Refusal: not_found, unavailable.
-class Meetings {
+class MeetingSource {
  public:
-  virtual ~Meetings() = default;
+  virtual ~MeetingSource() = default;
   virtual board::Meeting read(const std::string& id) = 0;
 };
 
@@ -46,7 +46,7 @@ struct Call {
 
 struct HostServices {
   records::Storage& storage;
-  Meetings& meetings;
+  MeetingSource& meetings;
   Log& log;
 };
 

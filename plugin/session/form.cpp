@@ -12,7 +12,7 @@ namespace {
 
 using board::ActionRequest;
 using board::Refusal;
-using board::Refused;
+using board::RefusalKind;
 
 constexpr std::string_view kPrefix = "agenda.";
 constexpr std::uint64_t kShared = 0;
@@ -30,7 +30,7 @@ std::uint64_t number(const std::string& name, std::string_view digits) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error == std::errc{} && end == digits.data() + digits.size() && !digits.empty()) return value;
-  throw Refusal(Refused::invalid_argument, "form.unreadable", {name}).of_field(name);
+  throw Refusal(RefusalKind::invalid_argument, "form.unreadable", {name}).of_field(name);
 }
 
 struct Raw {
@@ -90,7 +90,7 @@ std::vector<ActionRequest> requests_of_form(const std::vector<std::pair<std::str
     const auto digits =
         std::string_view(name).substr(kPrefix.size(), dot == std::string::npos ? dot : dot - kPrefix.size());
     if (dot == std::string::npos || digits.size() > 3) {
-      throw Refusal(Refused::invalid_argument, "form.unreadable", {name}).of_field(name);
+      throw Refusal(RefusalKind::invalid_argument, "form.unreadable", {name}).of_field(name);
     }
     take(raw[number(name, digits)], name, std::string_view(name).substr(dot + 1), value);
   }

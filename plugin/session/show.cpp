@@ -11,10 +11,10 @@ namespace almene::session {
 namespace {
 
 using board::Refusal;
-using board::Refused;
+using board::RefusalKind;
 
 template <class Table>
-auto named(const Table& table, std::string_view name, Refused how, const char* code) {
+auto named(const Table& table, std::string_view name, RefusalKind how, const char* code) {
   for (const auto& one : table) {
     if (one.name == name) return one.term;
   }
@@ -22,7 +22,7 @@ auto named(const Table& table, std::string_view name, Refused how, const char* c
 }
 
 pages::MediaType media_type_named(std::string_view name) {
-  return named(pages::kMediaTypes, name, Refused::not_supported, "view.unknown_media_type");
+  return named(pages::kMediaTypes, name, RefusalKind::not_supported, "view.unknown_media_type");
 }
 
 // A page borrows these as long as it is made.
@@ -41,7 +41,8 @@ PageParts parts_of(const HostServices& host, const Call& call, const Snapshot& s
 }
 
 pages::Page page_of(const Content& content, const Call& call, const Snapshot& snapshot,
-                    const PageParts& parts, pages::View view, const std::optional<pages::Posted>& posted) {
+                    const PageParts& parts, pages::ViewKind view,
+                    const std::optional<pages::Posted>& posted) {
   return {view,
           parts.item_view,
           parts.topics,
@@ -71,7 +72,7 @@ AskedItem asked_item(const Content& content, const Call& call, const std::string
 
 ShownPage show(const Content& content, const HostServices& host, const Call& call,
                const PageRequest& request) {
-  const auto view = named(pages::kViews, request.view, Refused::not_found, "view.unknown");
+  const auto view = named(pages::kViews, request.view, RefusalKind::not_found, "view.unknown");
   const auto type = media_type_named(request.media_type);
   check_looking_call(call);
   const std::vector<ItemAndTopics> items = {item_and_topics(content, call, request.item)};
@@ -97,7 +98,7 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
   std::optional<pages::MediaType> type;
   if (!media_type.empty()) type = media_type_named(media_type);
   if (type == pages::MediaType::json)
-    throw Refusal(Refused::not_supported, "view.unknown_media_type", {std::string(media_type)});
+    throw Refusal(RefusalKind::not_supported, "view.unknown_media_type", {std::string(media_type)});
   check_looking_call(call);
   std::vector<AskedItem> asked;
   std::vector<ItemAndTopics> items;
@@ -113,7 +114,7 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
     summary.refusal = one.refusal;
     if (!one.found) continue;
     const auto parts = parts_of(host, call, snapshot, *one.found);
-    const auto page = page_of(content, call, snapshot, parts, pages::View::summary, std::nullopt);
+    const auto page = page_of(content, call, snapshot, parts, pages::ViewKind::summary, std::nullopt);
     summary.unanswered = pages::unanswered_by_me(page);
     if (type) pages::render(page, *type, summary.text);
   }

@@ -11,7 +11,7 @@ namespace almene::session {
 namespace {
 
 using board::Refusal;
-using board::Refused;
+using board::RefusalKind;
 
 void plan_open_follow_ups(const board::Meeting& meeting, const ItemAndTopics& shown, records::Plan& plan) {
   plan.open_follow_ups(shown.item.id);
@@ -29,15 +29,15 @@ void plan_open_follow_ups(const board::Meeting& meeting, const ItemAndTopics& sh
 }  // namespace
 
 void check_looking_call(const Call& call) {
-  if (!call.has_actor) throw Refusal(Refused::invalid_argument, "call.actor_missing").of_field("actor");
+  if (!call.has_actor) throw Refusal(RefusalKind::invalid_argument, "call.actor_missing").of_field("actor");
   if (call.meeting.empty())
-    throw Refusal(Refused::invalid_argument, "call.meeting_missing").of_field("meeting");
+    throw Refusal(RefusalKind::invalid_argument, "call.meeting_missing").of_field("meeting");
 }
 
 ItemAndTopics item_and_topics(const Content& content, const Call& call, std::string_view id) {
   guide::AgendaItem item;
   if (!guide::find_item(content.library, call.locale, id, item))
-    throw Refusal(Refused::not_found, "item.unknown", {std::string(id)}).of_field("item");
+    throw Refusal(RefusalKind::not_found, "item.unknown", {std::string(id)}).of_field("item");
   return {item, guide::children_of(item)};
 }
 

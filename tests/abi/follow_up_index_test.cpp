@@ -183,7 +183,7 @@ TEST_CASE(
   REQUIRE_FALSE(refused);
   const auto shown =
       fixture.plugin()
-          .render(call, kTopic, "meeting", "text/html", agenda::Refused{none, refused.problem()})
+          .render(call, kTopic, "meeting", "text/html", agenda::RefusedForm{none, refused.problem()})
           .value();
   const auto form = shown.substr(0, shown.find("</form>", shown.find("agenda.1.chosen.follow_up")));
   CHECK(holds(form, "<fieldset data-agenda-posted>"));

@@ -23,7 +23,7 @@ Fields conclusion(const std::string& text, const std::string& expected) {
 }
 
 agenda::Result<std::string> shown(PluginFixture& fixture, const std::string& who, const std::string& item,
-                                  const std::string& view, const agenda::Refused& refused) {
+                                  const std::string& view, const agenda::RefusedForm& refused) {
   auto call = fixture.call(who);
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
   return fixture.plugin().render(call, item, view, "text/html", refused);
@@ -34,7 +34,7 @@ std::string post(PluginFixture& fixture, const std::string& who, const Fields& f
                  const std::string& view = "meeting") {
   const auto outcome = fixture.plugin().submit(fixture.call(who), fields);
   REQUIRE_FALSE(outcome);
-  const auto page = shown(fixture, who, kTopic, view, agenda::Refused{fields, outcome.problem()});
+  const auto page = shown(fixture, who, kTopic, view, agenda::RefusedForm{fields, outcome.problem()});
   REQUIRE(page);
   return *page;
 }
@@ -111,7 +111,7 @@ TEST_CASE("of several answers that stand or fall together only the one in confli
                        {"agenda.2.note", std::string(2001, 'x')}};
   const auto outcome = fixture.plugin().submit(fixture.call("aase"), both);
   REQUIRE_FALSE(outcome);
-  const auto page = shown(fixture, "aase", second, "prepare", agenda::Refused{both, outcome.problem()});
+  const auto page = shown(fixture, "aase", second, "prepare", agenda::RefusedForm{both, outcome.problem()});
   REQUIRE(page);
   CHECK(has(*page, "Første note"));
   CHECK(has(*page, std::string(2001, 'x')));
@@ -139,7 +139,7 @@ TEST_CASE("what was typed into a form that is gone is shown, to be copied") {
 TEST_CASE("after signing in again the form is there as typed, and said not to be saved") {
   PluginFixture fixture;
   const auto page =
-      shown(fixture, "mette", kTopic, "meeting", agenda::Refused{conclusion("Min tekst", "0"), {}});
+      shown(fixture, "mette", kTopic, "meeting", agenda::RefusedForm{conclusion("Min tekst", "0"), {}});
   REQUIRE(page);
   CHECK(has(*page, ">\nMin tekst</textarea>"));
   CHECK(has(*page, "ikke gemt endnu"));
@@ -162,7 +162,7 @@ TEST_CASE("rubbish that was posted harms no page") {
     problem.theirs = "\xff<script>";
     problem.action = 1'000'000;
     for (const auto& why : {std::optional<agenda::Problem>(problem), std::optional<agenda::Problem>()}) {
-      const auto page = shown(fixture, "mette", kTopic, "meeting", agenda::Refused{fields, why});
+      const auto page = shown(fixture, "mette", kTopic, "meeting", agenda::RefusedForm{fields, why});
       REQUIRE(page);
       CHECK_FALSE(has(*page, "<script"));
       CHECK_FALSE(has(*page, "\xff"));

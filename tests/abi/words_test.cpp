@@ -22,7 +22,7 @@ std::string read_file(const std::filesystem::path& file) {
 std::set<std::string> words_in_use(PluginFixture& fixture) {
   std::set<std::string> ids;
   const std::regex refusal(
-      R"((?:Refused::\w+|wrong\(type|wrong\(|wrong_vote\(|wrong_decision\(|refuse\(|refuse\(status|conflict\())"
+      R"((?:RefusalKind::\w+|wrong\(type|wrong\(|wrong_vote\(|wrong_decision\(|refuse\(|refuse\(status|conflict\())"
       R"([,\s]*"([a-z_]+\.[a-z_]+)\")");
   const std::regex phrase(R"([^_a-z](?:text|counted)\(\s*"([a-z_]+\.[a-z_]+)\")");
   for (const auto& file : std::filesystem::recursive_directory_iterator(AGENDA_SOURCE_DIR "/plugin")) {

@@ -43,7 +43,7 @@ class Evening {
     const auto item_view = almene::board::view_for({meeting_, &item_, reading_->entries(), actor_, now_});
     const almene::pages::FormTarget form{address_, hidden_};
     const std::vector<almene::board::ItemView> no_children;
-    write(almene::pages::Page{almene::pages::View::meeting, item_view, no_children, meeting_, actor_,
+    write(almene::pages::Page{almene::pages::ViewKind::meeting, item_view, no_children, meeting_, actor_,
                               words_.in("da"), &form, nullptr, now_});
   }
 

@@ -27,7 +27,7 @@ class OpenPortal {
                       portal::Fields fields);
 
   agenda::OpenStorage storage_;
-  portal::Meetings meetings_;
+  portal::MeetingsForPlugins meetings_;
   agenda::Host host_{"bench", "1"};
   agenda::Plugin plugin_;
   portal::Portal portal_;

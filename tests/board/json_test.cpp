@@ -21,7 +21,7 @@ std::string nested(std::size_t depth) {
 }
 
 // What our reading says, in nlohmann's value.
-nlohmann::json theirs_of(json::View view) {
+nlohmann::json theirs_of(json::NodeView view) {
   const json::Node& node = view.node();
   if (node.IsNull()) return nullptr;
   if (node.IsBool()) return view.as_flag();

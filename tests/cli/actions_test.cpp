@@ -8,7 +8,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-Outcome act(const Program& run, std::vector<std::string> words) {
+ProgramRun act(const Program& run, std::vector<std::string> words) {
   const std::vector<std::string> who{"--meeting", "m1", "--actor", "anna", "--role", "chair,member"};
   words.insert(words.end(), who.begin(), who.end());
   return run(words);
@@ -35,7 +35,7 @@ TEST_CASE("actions describe themselves") {
                                     {"choices", Json::array()},
                                     {"refers_to", ""}});
   CHECK(action["fields"][1]["choices"] == Json::array({Json{{"value", "loud"}, {"label", "højt"}}}));
-  const Outcome table = run({"actions"});
+  const ProgramRun table = run({"actions"});
   CHECK(contains(
       table.out,
       "write_note  Skriv note\n  about: item; who: chair, minute_taker; when: in_session, opened\n"));
@@ -45,7 +45,7 @@ TEST_CASE("actions describe themselves") {
 
 TEST_CASE("an action is done, said, and shown") {
   const Program run;
-  const Outcome done = act(run, {"do", "write_note", "note", "text=a = b", "about=note"});
+  const ProgramRun done = act(run, {"do", "write_note", "note", "text=a = b", "about=note"});
   CHECK(done.out == "done: revision 1, write_note n1\n");
   CHECK(done.exit_code == 0);
   CHECK(act(run, {"show", "note"}).out == "text/plain: a = b\n");
@@ -59,7 +59,7 @@ TEST_CASE("an action is done, said, and shown") {
 TEST_CASE("a conflict says both texts and what to add") {
   const Program run;
   act(run, {"do", "write_note", "note", "text=first\nline"});
-  const Outcome conflict = act(run, {"do", "write_note", "note", "text=second"});
+  const ProgramRun conflict = act(run, {"do", "write_note", "note", "text=second"});
   CHECK(conflict.exit_code == 1);
   CHECK(conflict.out.empty());
   CHECK(conflict.err ==
@@ -72,20 +72,20 @@ TEST_CASE("a conflict says both texts and what to add") {
 
 TEST_CASE("a refusal is one line and exit code 1") {
   const Program run;
-  const Outcome empty = act(run, {"do", "write_note", "note"});
+  const ProgramRun empty = act(run, {"do", "write_note", "note"});
   CHECK(empty.exit_code == 1);
   CHECK(empty.err == "agenda-host: skriv en tekst\n");
-  const Outcome unknown = act(run, {"do", "sing", "note"});
+  const ProgramRun unknown = act(run, {"do", "sing", "note"});
   CHECK(unknown.exit_code == 1);
   CHECK(unknown.err == "agenda-host: there is no action \"sing\"; `agenda-host actions` lists them\n");
-  const Outcome words = act(run, {"do", "write_note", "note", "text=a", "b"});
+  const ProgramRun words = act(run, {"do", "write_note", "note", "text=a", "b"});
   CHECK(words.exit_code == 2);
   CHECK(is_one_line(words.err));
 }
 
 TEST_CASE("a store that cannot be opened says why") {
   const Program run;
-  const Outcome folder =
+  const ProgramRun folder =
       act(run, {"do", "write_note", "note", "text=a", "--storage", "sqlite:/nowhere/board.db"});
   CHECK(folder.exit_code == 1);
   CHECK(folder.err == "agenda-host: /nowhere/board.db: there is no folder /nowhere\n");

@@ -8,7 +8,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-Json json_of(const Outcome& outcome) {
+Json json_of(const ProgramRun& outcome) {
   INFO(outcome.err);
   REQUIRE(outcome.exit_code == 0);
   return Json::parse(outcome.out);
@@ -57,7 +57,7 @@ TEST_CASE("what is no board is refused with what to write, and nothing is stored
                                              {"--member", "a b;Anna;chair"}}) {
     std::vector<std::string> all{"board", "--title", "T"};
     all.insert(all.end(), words.begin(), words.end());
-    const Outcome outcome = run(all);
+    const ProgramRun outcome = run(all);
     INFO(words[1] << ": " << outcome.err);
     CHECK(outcome.exit_code == 2);
     CHECK(is_one_line(outcome.err));

@@ -4,7 +4,7 @@
 
 TEST_CASE("help says what there is and where it stores") {
   const Program run;
-  const Outcome help = run.bare({"--help"});
+  const ProgramRun help = run.bare({"--help"});
   CHECK(help.exit_code == 0);
   for (const char* part :
        {"items", "show", "actions", "do", "content", "meeting", "agenda.db", "--storage"}) {
@@ -23,7 +23,7 @@ TEST_CASE("what is not understood is one line and exit code 2") {
                                              {"show"},
                                              {"do", "x", "--expect", "many"},
                                              {"items", "extra"}}) {
-    const Outcome outcome = run(words);
+    const ProgramRun outcome = run(words);
     INFO(outcome.err);
     CHECK(outcome.exit_code == 2);
     CHECK(is_one_line(outcome.err));
@@ -33,7 +33,7 @@ TEST_CASE("what is not understood is one line and exit code 2") {
 
 TEST_CASE("a plugin that is not there is not replaced by another") {
   const Program run;
-  const Outcome outcome = run.bare({"--plugin", "/nowhere/almene-maal.so", "items"});
+  const ProgramRun outcome = run.bare({"--plugin", "/nowhere/almene-maal.so", "items"});
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.err ==
         "agenda-host: the plugin \"/nowhere/almene-maal.so\" cannot be loaded: /nowhere/almene-maal.so: not "
@@ -44,7 +44,7 @@ TEST_CASE("a plugin without a manifest is loaded only where that is allowed") {
   const Program run;
   const std::string plugin = (run.folder() / "unknown.so").string();
   std::filesystem::copy_file(TINY_PLUGIN, plugin);
-  const Outcome refused = run.bare({"--plugin", plugin, "items"});
+  const ProgramRun refused = run.bare({"--plugin", plugin, "items"});
   CHECK(refused.exit_code == 1);
   CHECK(is_one_line(refused.err));
   CHECK(contains(refused.err,

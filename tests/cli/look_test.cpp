@@ -9,7 +9,7 @@ using Json = nlohmann::json;
 
 TEST_CASE("items are a tree for people") {
   const Program run;
-  const Outcome outcome = run({"items"});
+  const ProgramRun outcome = run({"items"});
   CHECK(outcome.exit_code == 0);
   CHECK(outcome.out ==
         "Små øer    discussion  10 min  tiny.guide\n"
@@ -19,8 +19,8 @@ TEST_CASE("items are a tree for people") {
 
 TEST_CASE("items are JSON for programs, options before or after the command") {
   const Program run;
-  const Outcome before = run({"--locale", "en", "items", "--json"});
-  const Outcome after = run({"items", "--json", "--locale", "en"});
+  const ProgramRun before = run({"--locale", "en", "items", "--json"});
+  const ProgramRun after = run({"items", "--json", "--locale", "en"});
   CHECK(before.out == after.out);
   const Json items = Json::parse(after.out);
   REQUIRE(items.size() == 2);
@@ -53,7 +53,7 @@ TEST_CASE("an item is shown by a unique end of its id") {
   CHECK(show({"show", "note", "--as", "html"}).out == "text/html: \n");
   CHECK(show({"show", "tiny.guide.note", "--as", "json"}).out == "application/json: \n");
   CHECK(show({"show", "note"}).out == "text/plain: \n");
-  const Outcome unknown = show({"show", "ote"});
+  const ProgramRun unknown = show({"show", "ote"});
   CHECK(unknown.exit_code == 1);
   CHECK(unknown.err == "agenda-host: der er intet punkt med det id\n");
   CHECK(show({"show", "note", "--as", "pdf"}).exit_code == 2);
@@ -61,10 +61,10 @@ TEST_CASE("an item is shown by a unique end of its id") {
 
 TEST_CASE("a file that the plugin brings along is printed to the byte") {
   const Program run;
-  const Outcome sheet = run({"asset", "agenda.css"});
+  const ProgramRun sheet = run({"asset", "agenda.css"});
   CHECK(sheet.exit_code == 0);
   CHECK(sheet.out == "p{}");
-  const Outcome unknown = run({"asset", "agenda.exe"});
+  const ProgramRun unknown = run({"asset", "agenda.exe"});
   CHECK(unknown.exit_code == 1);
   CHECK(unknown.out.empty());
   CHECK(unknown.err == "agenda-host: the plugin has no file of the name agenda.exe\n");
@@ -73,20 +73,20 @@ TEST_CASE("a file that the plugin brings along is printed to the byte") {
 
 TEST_CASE("showing needs an actor with a role and a meeting") {
   const Program run;
-  const Outcome nobody = run({"show", "note", "--meeting", "m1"});
+  const ProgramRun nobody = run({"show", "note", "--meeting", "m1"});
   CHECK(nobody.exit_code == 2);
   CHECK(nobody.err == "agenda-host: say who acts: --actor ID --role ROLE[,ROLE]\n");
-  const Outcome nowhere = run({"show", "note", "--actor", "anna", "--role", "chair"});
+  const ProgramRun nowhere = run({"show", "note", "--actor", "anna", "--role", "chair"});
   CHECK(nowhere.exit_code == 2);
   CHECK(nowhere.err == "agenda-host: say at which meeting: --meeting ID\n");
-  const Outcome role = run({"show", "note", "--actor", "anna", "--role", "chair,king", "--meeting", "m1"});
+  const ProgramRun role = run({"show", "note", "--actor", "anna", "--role", "chair,king", "--meeting", "m1"});
   CHECK(role.exit_code == 2);
   CHECK(contains(role.err, "--role king is unknown; write one or several of chair, vice_chair"));
 }
 
 TEST_CASE("content lists what is loaded from the folders given") {
   const Program run;
-  const Outcome outcome = run({"content", "--content", "/one", "--content", "/two"});
+  const ProgramRun outcome = run({"content", "--content", "/one", "--content", "/two"});
   CHECK(outcome.exit_code == 0);
   CHECK(contains(outcome.out, "/one: "));
   CHECK(contains(outcome.out, "/two: "));
@@ -95,17 +95,17 @@ TEST_CASE("content lists what is loaded from the folders given") {
 TEST_CASE("a guide that is checked and refused says where and what to write") {
   const Program run;
   std::ofstream(run.folder() / "work" / "empty.xml").close();
-  const Outcome refused = run({"content", "--check", "empty.xml"});
+  const ProgramRun refused = run({"content", "--check", "empty.xml"});
   CHECK(refused.exit_code == 1);
   CHECK(refused.out == "empty.xml:3:7: Guiden er tom. Skriv noget.\n");
   CHECK(is_one_line(refused.err));
-  const Outcome json = run({"content", "--check", "empty.xml", "--json"});
+  const ProgramRun json = run({"content", "--check", "empty.xml", "--json"});
   CHECK(json.exit_code == 1);
   CHECK(Json::parse(json.out)[0]["column"] == 7);
 
   std::ofstream(run.folder() / "work" / "full.xml") << "<guide/>";
   CHECK(run({"content", "--check", "full.xml"}).exit_code == 0);
-  const Outcome missing = run({"content", "--check", "missing.xml"});
+  const ProgramRun missing = run({"content", "--check", "missing.xml"});
   CHECK(missing.exit_code == 1);
   CHECK(missing.err == "agenda-host: missing.xml cannot be read; name a guide's XML file\n");
 }

@@ -10,7 +10,7 @@ namespace {
 
 Json meeting(const Program& run, std::vector<std::string> words) {
   words.insert(words.begin(), {"meeting", "--json", "--meeting", "m1", "--now", "2026-03-03T23:30:00Z"});
-  const Outcome outcome = run(words);
+  const ProgramRun outcome = run(words);
   INFO(outcome.err);
   REQUIRE(outcome.exit_code == 0);
   return Json::parse(outcome.out);
@@ -26,7 +26,8 @@ TEST_CASE("a meeting of which nothing is stored is in session today") {
   CHECK(json["state"] == "in_session");
   CHECK(json["items"].empty());
   CHECK(json["members"].empty());
-  const Outcome local = run({"meeting", "--json", "--meeting", "m1", "--now", "2026-03-04T00:30:00+01:00"});
+  const ProgramRun local =
+      run({"meeting", "--json", "--meeting", "m1", "--now", "2026-03-04T00:30:00+01:00"});
   CHECK(Json::parse(local.out)["date"] == "2026-03-04");
 }
 
@@ -62,7 +63,7 @@ TEST_CASE("what is no meeting is refused with what to write") {
                                              {"--now", "today"}}) {
     std::vector<std::string> all{"meeting", "--meeting", "m1"};
     all.insert(all.end(), words.begin(), words.end());
-    const Outcome outcome = run(all);
+    const ProgramRun outcome = run(all);
     INFO(words[0] << " " << words[1] << ": " << outcome.err);
     CHECK(outcome.exit_code == 2);
     CHECK(is_one_line(outcome.err));
@@ -85,7 +86,7 @@ TEST_CASE("attendance is noted by id alone") {
   CHECK(json["members"][1]["presence"] == "apologies");
   CHECK(json["members"][0]["name"] == "Anna Å");
   for (const char* wrong : {"anna", "anna=", "anna=here", "=present", "nobody=present", ""}) {
-    const Outcome refused = run({"meeting", "--meeting", "m1", "--presence", wrong});
+    const ProgramRun refused = run({"meeting", "--meeting", "m1", "--presence", wrong});
     INFO(wrong << refused.err);
     CHECK(refused.exit_code == 2);
     CHECK(refused.err.find("--presence") != std::string::npos);

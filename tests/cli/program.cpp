@@ -44,21 +44,21 @@ Program::~Program() {
   std::filesystem::remove_all(folder_, ignored);
 }
 
-Outcome Program::bare(const std::vector<std::string>& words) const {
+ProgramRun Program::bare(const std::vector<std::string>& words) const {
   std::string line = "cd " + quoted((folder_ / "work").string()) + " && " + quoted(AGENDA_HOST);
   for (const std::string& word : words)
     line += " " + quoted(word);
   line +=
       " >" + quoted((folder_ / "out").string()) + " 2>" + quoted((folder_ / "err").string()) + " </dev/null";
   const int status = std::system(line.c_str());
-  Outcome outcome;
+  ProgramRun outcome;
   if (WIFEXITED(status)) outcome.exit_code = WEXITSTATUS(status);
   outcome.out = content_of(folder_ / "out");
   outcome.err = content_of(folder_ / "err");
   return outcome;
 }
 
-Outcome Program::operator()(const std::vector<std::string>& words) const {
+ProgramRun Program::operator()(const std::vector<std::string>& words) const {
   std::vector<std::string> all{"--plugin", TINY_PLUGIN};
   all.insert(all.end(), words.begin(), words.end());
   return bare(all);

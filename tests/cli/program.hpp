@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-struct Outcome {
+struct ProgramRun {
   int exit_code = -1;
   std::string out;
   std::string err;
@@ -19,8 +19,8 @@ class Program {
   Program& operator=(const Program&) = delete;
 
   // With the tiny plugin; words are quoted as needed.
-  Outcome operator()(const std::vector<std::string>& words) const;
-  Outcome bare(const std::vector<std::string>& words) const;
+  ProgramRun operator()(const std::vector<std::string>& words) const;
+  ProgramRun bare(const std::vector<std::string>& words) const;
   const std::filesystem::path& folder() const { return folder_; }
 
  private:

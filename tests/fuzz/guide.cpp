@@ -4,6 +4,7 @@
 
 #include "broken.hpp"
 #include "guide/agenda_items.hpp"
+#include "guide/limits.hpp"
 #include "guide/reader.hpp"
 
 namespace {

@@ -151,7 +151,7 @@ Said PluginUnderTest::ask(const agenda::Call& call, Ask ask) {
 }
 
 Said PluginUnderTest::render(const agenda::Call& call, const std::string& item, const std::string& view,
-                             const std::string& type, const agenda::Refused& refused,
+                             const std::string& type, const agenda::RefusedForm& refused,
                              const std::string& known_token) {
   const agenda::BorrowedFields typed(refused.fields);
   agenda::StringWriter token;

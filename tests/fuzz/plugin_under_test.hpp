@@ -55,7 +55,7 @@ class PluginUnderTest {
              std::int64_t time_ms);
 
   Said render(const agenda::Call& call, const std::string& item, const std::string& view,
-              const std::string& type, const agenda::Refused& refused = {},
+              const std::string& type, const agenda::RefusedForm& refused = {},
               const std::string& known_token = {});
   Said token(const agenda::Call& call, const std::string& item);
   // What a list says of one item.

@@ -1,5 +1,6 @@
 // Guides side by side: folders, languages, versions, and what is refused among them.
 #include "guide/library.hpp"
+#include "guide/limits.hpp"
 
 #include <sys/stat.h>
 

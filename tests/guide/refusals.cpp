@@ -4,6 +4,7 @@
 
 #include "fixtures.hpp"
 #include "guide/library.hpp"
+#include "guide/limits.hpp"
 
 namespace almene::guide::test {
 

@@ -8,6 +8,7 @@
 #include "fixtures.hpp"
 #include "guide/characters.hpp"
 #include "guide/library.hpp"
+#include "guide/limits.hpp"
 #include "guide/words.hpp"
 #include "support/catch.hpp"
 

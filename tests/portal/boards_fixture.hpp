@@ -60,7 +60,7 @@ class BoardsFixture {
   // Asked before each call of the storage; see intercepted_storage.hpp.
   support::InterceptedStorage storage{real.table()};
   FakeGuides guides;
-  portal::Meetings seen_by_plugins{storage.table()};
+  portal::MeetingsForPlugins seen_by_plugins{storage.table()};
   portal::Boards boards{storage.table()};
   portal::MeetingLists lists{storage.table()};
   portal::Arrangements arrange{storage.table(), &guides};

@@ -37,7 +37,7 @@ TEST_CASE("every template can be filled in, in both languages") {
   for (const std::string_view name : portal::template_names()) {
     for (const Language language : {Language::danish, Language::english}) {
       INFO(name);
-      portal::View view;
+      portal::TemplateData view;
       view["title"] = std::string("<b>&\"'");
       if (name == "layout") continue;
       const std::string page = portal::rendered(name, language, view);
@@ -45,7 +45,8 @@ TEST_CASE("every template can be filled in, in both languages") {
       CHECK(page.find("{{") == std::string::npos);
     }
   }
-  CHECK_THROWS_AS(portal::rendered("no_such_page", Language::danish, portal::View()), std::logic_error);
+  CHECK_THROWS_AS(portal::rendered("no_such_page", Language::danish, portal::TemplateData()),
+                  std::logic_error);
 }
 
 TEST_CASE("the same click twice is one wish, an edited form another") {

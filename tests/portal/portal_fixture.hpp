@@ -57,7 +57,7 @@ struct PortalFixture {
   Browser signed_in(const std::string& id);  // by a one-time link
 
   BrittleStorage storage;
-  portal::Meetings meetings{storage.table()};
+  portal::MeetingsForPlugins meetings{storage.table()};
   agenda::Host host{"test", "1"};
   std::unique_ptr<agenda::Plugin> plugin;
   portal::Portal portal;

@@ -23,9 +23,9 @@ TEST_CASE("every store keeps the contract") {
   }
   for (const auto& check : validate::storage_checks()) {
     DYNAMIC_SECTION(check.name << " on " << name) {
-      const validate::Outcome outcome = validate::outcome_of(check, subject);
-      INFO(outcome.detail);
-      CHECK((outcome.status == validate::Status::passed || outcome.status == validate::Status::skipped));
+      const validate::CheckResult result = validate::result_of(check, subject);
+      INFO(result.detail);
+      CHECK((result.status == validate::Status::passed || result.status == validate::Status::skipped));
     }
   }
 }

@@ -35,8 +35,8 @@ Entry plain_entry(const PlainEntry& wanted) {
 
 }  // namespace
 
-Arrangements::Done Arrangements::on_agenda(const agenda::Call& call, const std::string& id,
-                                           const Work& work) const {
+Arrangements::ChangeResult Arrangements::on_agenda(const agenda::Call& call, const std::string& id,
+                                                   const Work& work) const {
   return or_problem<agenda::Done>([&] {
     arrange(call, {{id}, false, false}, [&](BoardTransaction& transaction) {
       const agenda::Meeting& meeting = transaction.meeting(id);
@@ -48,8 +48,8 @@ Arrangements::Done Arrangements::on_agenda(const agenda::Call& call, const std::
   });
 }
 
-Arrangements::Done Arrangements::add_items(const agenda::Call& call, const std::string& id,
-                                           const std::vector<std::string>& items) const {
+Arrangements::ChangeResult Arrangements::add_items(const agenda::Call& call, const std::string& id,
+                                                   const std::vector<std::string>& items) const {
   return on_agenda(call, id, [&](BoardTransaction& transaction) {
     if (items.empty()) refuse("empty", "item");
     Entries& entries = transaction.agenda(id).entries;
@@ -80,9 +80,9 @@ Arrangements::Id Arrangements::add_plain(const agenda::Call& call, const std::st
   return fresh;
 }
 
-Arrangements::Done Arrangements::change_plain(const agenda::Call& call, const std::string& id,
-                                              const std::string& entry, const PlainEntry& wanted,
-                                              const std::string& seen) const {
+Arrangements::ChangeResult Arrangements::change_plain(const agenda::Call& call, const std::string& id,
+                                                      const std::string& entry, const PlainEntry& wanted,
+                                                      const std::string& seen) const {
   return on_agenda(call, id, [&](BoardTransaction& transaction) {
     Entry& stands = *entry_at(transaction.agenda(id).entries, entry);
     if (!stands.plain) refuse("entry.plugin", "entry");
@@ -93,15 +93,15 @@ Arrangements::Done Arrangements::change_plain(const agenda::Call& call, const st
       agenda::Problem problem = problem_of("changed", "text");
       problem.theirs = stands.title + (stands.text.empty() ? "" : "\n" + stands.text);
       problem.yours = changed.title + (changed.text.empty() ? "" : "\n" + changed.text);
-      throw Refused(problem);
+      throw Refusal(problem);
     }
     stands = std::move(changed);
     return std::string();
   });
 }
 
-Arrangements::Done Arrangements::remove_entry(const agenda::Call& call, const std::string& id,
-                                              const std::string& entry) const {
+Arrangements::ChangeResult Arrangements::remove_entry(const agenda::Call& call, const std::string& id,
+                                                      const std::string& entry) const {
   return on_agenda(call, id, [&](BoardTransaction& transaction) {
     Entries& entries = transaction.agenda(id).entries;
     const auto at = entry_at(entries, entry);
@@ -111,8 +111,9 @@ Arrangements::Done Arrangements::remove_entry(const agenda::Call& call, const st
   });
 }
 
-Arrangements::Done Arrangements::place_entry(const agenda::Call& call, const std::string& id,
-                                             const std::string& entry, const std::string& before) const {
+Arrangements::ChangeResult Arrangements::place_entry(const agenda::Call& call, const std::string& id,
+                                                     const std::string& entry,
+                                                     const std::string& before) const {
   return on_agenda(call, id, [&](BoardTransaction& transaction) {
     Entries& entries = transaction.agenda(id).entries;
     const auto at = entry_at(entries, entry);
@@ -125,8 +126,8 @@ Arrangements::Done Arrangements::place_entry(const agenda::Call& call, const std
   });
 }
 
-Arrangements::Done Arrangements::mark_entry(const agenda::Call& call, const std::string& id,
-                                            const std::string& entry, bool dealt_with) const {
+Arrangements::ChangeResult Arrangements::mark_entry(const agenda::Call& call, const std::string& id,
+                                                    const std::string& entry, bool dealt_with) const {
   return on_agenda(call, id, [&](BoardTransaction& transaction) {
     entry_at(transaction.agenda(id).entries, entry)->dealt_with = dealt_with;
     return std::string();

@@ -28,7 +28,8 @@ std::string fingerprint(const agenda::Member& member) {
   return ids::fingerprint(member.name + between + std::to_string(member.roles));
 }
 
-std::string Arrangements::arrange(const agenda::Call& call, const Wanted& wanted, const Work& work) const {
+std::string Arrangements::arrange(const agenda::Call& call, const TransactionScope& wanted,
+                                  const Work& work) const {
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     BoardTransaction transaction(storage_, call, guides_, wanted);
     std::string outcome = work(transaction);

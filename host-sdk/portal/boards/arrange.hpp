@@ -22,7 +22,7 @@
 namespace portal {
 
 class BoardTransaction;
-struct Wanted;
+struct TransactionScope;
 
 // What is done with a meeting as a whole.
 enum class Step { begin, end, approve, take_up_again, cancel, not_begun };
@@ -57,7 +57,7 @@ std::string fingerprint(const agenda::Member& member);
 
 class Arrangements {
  public:
-  using Done = agenda::Result<agenda::Done>;
+  using ChangeResult = agenda::Result<agenda::Done>;
   using Id = agenda::Result<std::string>;
 
   // Both must stay as long as the object; `guides` may be null where only boards and members are arranged.
@@ -67,35 +67,36 @@ class Arrangements {
       : storage_(storage), guides_(guides) {}
 
   // boards_and_members.cpp. The call's organisation and board are made with the ids it names.
-  Done make_organisation(const agenda::Call& call, const std::string& name) const;
-  Done rename_organisation(const agenda::Call& call, const std::string& name) const;
-  Done make_board(const agenda::Call& call, const std::string& name) const;
-  Done change_board(const agenda::Call& call, const std::optional<std::string>& name,
-                    const std::vector<MemberChange>& changes) const;
+  ChangeResult make_organisation(const agenda::Call& call, const std::string& name) const;
+  ChangeResult rename_organisation(const agenda::Call& call, const std::string& name) const;
+  ChangeResult make_board(const agenda::Call& call, const std::string& name) const;
+  ChangeResult change_board(const agenda::Call& call, const std::optional<std::string>& name,
+                            const std::vector<MemberChange>& changes) const;
 
   // meeting_steps.cpp. A new meeting has the board's members and an empty agenda. Gives its id.
   Id make_meeting(const agenda::Call& call, const Details& wanted) const;
-  Done change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
-                      const std::string& seen) const;
-  Done take_step(const agenda::Call& call, const std::string& meeting, Step step) const;
+  ChangeResult change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
+                              const std::string& seen) const;
+  ChangeResult take_step(const agenda::Call& call, const std::string& meeting, Step step) const;
   // What lists of meetings rest on is made right, where an earlier program has written beside this one. Nothing is asked
   // about roles: nothing that anybody arranged is changed.
-  Done mend_meeting_index(const agenda::Call& call) const;
-  Done record_presence(const agenda::Call& call, const std::string& meeting,
-                       const std::vector<PresenceChange>& changes) const;
+  ChangeResult mend_meeting_index(const agenda::Call& call) const;
+  ChangeResult record_presence(const agenda::Call& call, const std::string& meeting,
+                               const std::vector<PresenceChange>& changes) const;
 
   // agenda_entries.cpp. An item that has parts is put on the agenda as those.
-  Done add_items(const agenda::Call& call, const std::string& meeting,
-                 const std::vector<std::string>& items) const;
+  ChangeResult add_items(const agenda::Call& call, const std::string& meeting,
+                         const std::vector<std::string>& items) const;
   Id add_plain(const agenda::Call& call, const std::string& meeting, const PlainEntry& wanted) const;
-  Done change_plain(const agenda::Call& call, const std::string& meeting, const std::string& entry,
-                    const PlainEntry& wanted, const std::string& seen) const;
-  Done remove_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry) const;
+  ChangeResult change_plain(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+                            const PlainEntry& wanted, const std::string& seen) const;
+  ChangeResult remove_entry(const agenda::Call& call, const std::string& meeting,
+                            const std::string& entry) const;
   // To stand right before another, or last where `before` is empty.
-  Done place_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
-                   const std::string& before) const;
-  Done mark_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
-                  bool dealt_with) const;
+  ChangeResult place_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+                           const std::string& before) const;
+  ChangeResult mark_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
+                          bool dealt_with) const;
 
   // moving.cpp. Preparation comes along; what a held meeting has dealt with or recorded stays on its agenda, too. Gives the id of the meeting that they are moved to.
   Id postpone(const agenda::Call& call, const std::string& meeting, const std::string& entry,
@@ -109,8 +110,8 @@ class Arrangements {
   using Choose = std::function<std::vector<std::string>(const Agenda&)>;
 
   // Done anew from a new reading where somebody else was first.
-  std::string arrange(const agenda::Call& call, const Wanted& wanted, const Work& work) const;
-  Done on_agenda(const agenda::Call& call, const std::string& meeting, const Work& work) const;
+  std::string arrange(const agenda::Call& call, const TransactionScope& wanted, const Work& work) const;
+  ChangeResult on_agenda(const agenda::Call& call, const std::string& meeting, const Work& work) const;
   Id move(const agenda::Call& call, const std::string& from, const Target& target, bool later,
           const Choose& choose) const;
 

@@ -62,7 +62,8 @@ void follow_board(const Board& board, agenda::Meeting& meeting) {
   meeting.members = std::move(members);
 }
 
-Arrangements::Done Arrangements::make_organisation(const agenda::Call& call, const std::string& name) const {
+Arrangements::ChangeResult Arrangements::make_organisation(const agenda::Call& call,
+                                                           const std::string& name) const {
   return or_problem<agenda::Done>([&] {
     if (!call.actor || !may(Right::arrange_organisations, call.actor->roles)) refuse("not_allowed");
     const Organisation wanted{checks::id("id", call.organisation), checks::line("name", name),
@@ -82,10 +83,10 @@ Arrangements::Done Arrangements::make_organisation(const agenda::Call& call, con
   });
 }
 
-Arrangements::Done Arrangements::rename_organisation(const agenda::Call& call,
-                                                     const std::string& name) const {
+Arrangements::ChangeResult Arrangements::rename_organisation(const agenda::Call& call,
+                                                             const std::string& name) const {
   return or_problem<agenda::Done>([&] {
-    Wanted wanted;
+    TransactionScope wanted;
     wanted.organisation = true;
     arrange(call, wanted, [&](BoardTransaction& transaction) {
       if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
@@ -97,9 +98,9 @@ Arrangements::Done Arrangements::rename_organisation(const agenda::Call& call,
   });
 }
 
-Arrangements::Done Arrangements::make_board(const agenda::Call& call, const std::string& name) const {
+Arrangements::ChangeResult Arrangements::make_board(const agenda::Call& call, const std::string& name) const {
   return or_problem<agenda::Done>([&] {
-    Wanted wanted;
+    TransactionScope wanted;
     wanted.organisation = true;
     arrange(call, wanted, [&](BoardTransaction& transaction) {
       if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
@@ -114,11 +115,11 @@ Arrangements::Done Arrangements::make_board(const agenda::Call& call, const std:
   });
 }
 
-Arrangements::Done Arrangements::change_board(const agenda::Call& call,
-                                              const std::optional<std::string>& name,
-                                              const std::vector<MemberChange>& changes) const {
+Arrangements::ChangeResult Arrangements::change_board(const agenda::Call& call,
+                                                      const std::optional<std::string>& name,
+                                                      const std::vector<MemberChange>& changes) const {
   return or_problem<agenda::Done>([&] {
-    Wanted wanted;
+    TransactionScope wanted;
     wanted.all_meetings = true;
     arrange(call, wanted, [&](BoardTransaction& transaction) {
       Board& board = transaction.known_board();

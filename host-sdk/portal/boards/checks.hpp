@@ -1,4 +1,4 @@
-// What people may write into the portal's own fields. Each gives the value as it is kept, or throws Refused
+// What people may write into the portal's own fields. Each gives the value as it is kept, or throws Refusal
 // with the field's name.
 #pragma once
 

@@ -54,7 +54,7 @@ void record(agenda::Meeting& meeting, const PresenceChange& change) {
     agenda::Problem problem = problem_of("changed", change.member);
     problem.theirs = agenda::words::word(agenda::words::presences, member->presence);
     problem.yours = agenda::words::word(agenda::words::presences, change.presence);
-    throw Refused(problem);
+    throw Refusal(problem);
   }
   member->presence = change.presence;
 }
@@ -106,8 +106,9 @@ Arrangements::Id Arrangements::make_meeting(const agenda::Call& call, const Deta
   });
 }
 
-Arrangements::Done Arrangements::change_details(const agenda::Call& call, const std::string& id,
-                                                const Details& wanted, const std::string& seen) const {
+Arrangements::ChangeResult Arrangements::change_details(const agenda::Call& call, const std::string& id,
+                                                        const Details& wanted,
+                                                        const std::string& seen) const {
   return or_problem<agenda::Done>([&] {
     arrange(call, {{id}, true, false}, [&](BoardTransaction& transaction) {
       agenda::Meeting& meeting = transaction.meeting(id);
@@ -128,8 +129,8 @@ Arrangements::Done Arrangements::change_details(const agenda::Call& call, const 
   });
 }
 
-Arrangements::Done Arrangements::take_step(const agenda::Call& call, const std::string& id,
-                                           Step wanted) const {
+Arrangements::ChangeResult Arrangements::take_step(const agenda::Call& call, const std::string& id,
+                                                   Step wanted) const {
   return or_problem<agenda::Done>([&] {
     arrange(call, {{}, true, false}, [&](BoardTransaction& transaction) {
       agenda::Meeting& meeting = transaction.meeting(id);
@@ -148,7 +149,7 @@ Arrangements::Done Arrangements::take_step(const agenda::Call& call, const std::
   });
 }
 
-Arrangements::Done Arrangements::mend_meeting_index(const agenda::Call& call) const {
+Arrangements::ChangeResult Arrangements::mend_meeting_index(const agenda::Call& call) const {
   return or_problem<agenda::Done>([&] {
     // They are read in pieces, see BoardTransaction: so many are 25,000 meetings.
     constexpr int most_pieces = 100;
@@ -164,8 +165,8 @@ Arrangements::Done Arrangements::mend_meeting_index(const agenda::Call& call) co
   });
 }
 
-Arrangements::Done Arrangements::record_presence(const agenda::Call& call, const std::string& id,
-                                                 const std::vector<PresenceChange>& changes) const {
+Arrangements::ChangeResult Arrangements::record_presence(const agenda::Call& call, const std::string& id,
+                                                         const std::vector<PresenceChange>& changes) const {
   return or_problem<agenda::Done>([&] {
     arrange(call, {{id}, false, false}, [&](BoardTransaction& transaction) {
       agenda::Meeting& meeting = transaction.meeting(id);

@@ -8,7 +8,7 @@
 
 namespace portal {
 
-std::optional<agenda::Meeting> Meetings::find(const agenda_call* under_way, std::string_view id) {
+std::optional<agenda::Meeting> MeetingsForPlugins::find(const agenda_call* under_way, std::string_view id) {
   const agenda_call call = agenda::whole(under_way);
   const auto* at_hand = static_cast<const MeetingAtHand*>(call.host_data);
   if (at_hand != nullptr && at_hand->meeting.id == id) return at_hand->meeting;

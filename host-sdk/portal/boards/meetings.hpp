@@ -13,10 +13,10 @@ struct MeetingAtHand {
 };
 
 // Only what is stored: unlike agenda::StoredMeetings it makes no meeting up. Any thread, at once.
-class Meetings final : public agenda::Meetings {
+class MeetingsForPlugins final : public agenda::Meetings {
  public:
   // `storage` must stay as long as the object.
-  explicit Meetings(const agenda_host_storage* storage) noexcept : storage_(storage) {}
+  explicit MeetingsForPlugins(const agenda_host_storage* storage) noexcept : storage_(storage) {}
 
  protected:
   std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;

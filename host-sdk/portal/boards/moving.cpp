@@ -53,7 +53,7 @@ class Carrying {
       agenda::Problem problem = problem_of("carry_over", "entry");
       problem.status = carried.problem().status;
       problem.message += ": " + carried.problem().message;
-      throw Refused(problem);
+      throw Refusal(problem);
     }
     taken_.emplace_back(item, std::move(to));
   }
@@ -95,7 +95,7 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
                                     bool later, const Choose& choose) const {
   return or_problem<std::string>([&] {
     const std::string to = target.fresh ? new_meeting_id(call, *target.fresh) : target.meeting;
-    Wanted wanted{{from}, true, false};
+    TransactionScope wanted{{from}, true, false};
     if (to != from) wanted.meetings.push_back(to);
     Carrying carrying(guides_, call, from);
     const Boards boards(storage_);

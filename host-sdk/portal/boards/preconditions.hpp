@@ -1,4 +1,4 @@
-// What every arrangement asks first. All throw Refused.
+// What every arrangement asks first. All throw Refusal.
 #pragma once
 
 #include <initializer_list>

@@ -18,7 +18,7 @@ agenda::Problem problem_of(std::string_view code, std::string_view field, std::i
 }
 
 void refuse(std::string_view code, std::string_view field, std::int64_t limit) {
-  throw Refused(problem_of(code, field, limit));
+  throw Refusal(problem_of(code, field, limit));
 }
 
 }  // namespace portal

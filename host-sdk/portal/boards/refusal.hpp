@@ -55,9 +55,9 @@ constexpr std::array<RefusalCode, 35> refusal_codes{{
     {"carry_over", AGENDA_UNAVAILABLE, "what was prepared could not be taken along, so nothing was moved"},
 }};
 
-class Refused : public std::exception {
+class Refusal : public std::exception {
  public:
-  explicit Refused(agenda::Problem problem) : problem_(std::move(problem)) {}
+  explicit Refusal(agenda::Problem problem) : problem_(std::move(problem)) {}
   const agenda::Problem& problem() const noexcept { return problem_; }
   const char* what() const noexcept override { return problem_.message.c_str(); }
 
@@ -74,7 +74,7 @@ template <class Value, class Body>
 agenda::Result<Value> or_problem(Body&& body) {
   try {
     return Value(body());
-  } catch (const Refused& refused) {
+  } catch (const Refusal& refused) {
     return refused.problem();
   } catch (const agenda::StatusError& error) {
     agenda::Problem problem = problem_of("storage");

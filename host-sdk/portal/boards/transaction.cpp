@@ -23,19 +23,15 @@ constexpr std::size_t most_mended = 250;
 }  // namespace
 
 BoardTransaction::BoardTransaction(const agenda::StorageClient& storage, const agenda::Call& call,
-                                   const Guides* guides, const Wanted& wanted)
-    : storage_(storage),
-      call_(call),
-      guides_(guides),
-      wanted_(wanted),
-      index_(call.organisation, call.board) {
+                                   const Guides* guides, const TransactionScope& scope)
+    : storage_(storage), call_(call), guides_(guides), scope_(scope), index_(call.organisation, call.board) {
   if (!agenda::is_id(call.organisation)) refuse("organisation.unknown");
   if (!agenda::is_id(call.board)) refuse("board.unknown");
   std::vector<agenda::Key> keys{records::board_key(call.organisation, call.board)};
-  if (wanted.organisation) keys.push_back(records::organisation_key(call.organisation));
-  for (const std::string& id : wanted.meetings) {
+  if (scope.organisation) keys.push_back(records::organisation_key(call.organisation));
+  for (const std::string& id : scope.meetings) {
     if (!agenda::is_id(id)) refuse("meeting.unknown");
-    if (!wanted.all_meetings) keys.push_back(records::meeting_key(call.organisation, call.board, id));
+    if (!scope.all_meetings) keys.push_back(records::meeting_key(call.organisation, call.board, id));
     keys.push_back(records::agenda_key(call.organisation, call.board, id));
   }
   std::vector<agenda::Range> ranges;
@@ -43,7 +39,7 @@ BoardTransaction::BoardTransaction(const agenda::StorageClient& storage, const a
     laid_[key] = {key, 0, {}};
     ranges.push_back(records::one(key));
   }
-  if (wanted.all_meetings) {
+  if (scope.all_meetings) {
     ranges.push_back(records::every_id(records::meeting_key(call.organisation, call.board, {})));
     ranges.push_back(agenda::meeting_index::open(call.organisation, call.board));
     ranges.push_back(agenda::meeting_index::closed(call.organisation, call.board));
@@ -171,8 +167,8 @@ bool BoardTransaction::has_right_index() const {
 // What earlier programs have written is not in the index, or not as it is. Where nothing is written, it is mended only
 // where that is what is wanted.
 void BoardTransaction::mend_index(agenda::Batch& batch) const {
-  const bool writes = wanted_.mends_index || !batch.puts.empty() || !batch.erases.empty();
-  if (!wanted_.all_meetings || !writes) return;
+  const bool writes = scope_.mends_index || !batch.puts.empty() || !batch.erases.empty();
+  if (!scope_.all_meetings || !writes) return;
   std::set<agenda::Key> in_batch(batch.erases.begin(), batch.erases.end());
   for (const agenda::Put& put : batch.puts)
     in_batch.insert(put.key);
@@ -197,11 +193,11 @@ void BoardTransaction::require_unchanged(agenda::Batch& batch) const {
   const std::string meeting_kind = records::meeting_key({}, {}, {}).kind;
   for (const auto& [key, laid] : laid_) {
     // Those are one precondition together.
-    if (wanted_.all_meetings && key.kind == meeting_kind && laid.revision != 0) continue;
+    if (scope_.all_meetings && key.kind == meeting_kind && laid.revision != 0) continue;
     batch.preconditions.push_back(laid.revision == 0 ? agenda::Precondition::absent(key)
                                                      : agenda::Precondition::at_revision(key, laid.revision));
   }
-  if (!wanted_.all_meetings) return;
+  if (!scope_.all_meetings) return;
   batch.preconditions.push_back(
       agenda::Precondition::unchanged(records::meeting_key(call_.organisation, call_.board, {}),
                                       AGENDA_KEY_PARTS - 1, meeting_count_, newest_meeting_));

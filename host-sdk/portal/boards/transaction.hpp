@@ -19,8 +19,8 @@
 
 namespace portal {
 
-// What an arrangement wants to have before it.
-struct Wanted {
+// The records that a transaction reads before anything is changed.
+struct TransactionScope {
   std::vector<std::string> meetings;  // with their agendas
   bool all_meetings = false;          // every meeting of the board, for what hangs on their order
   bool organisation = false;
@@ -31,14 +31,14 @@ class BoardTransaction {
  public:
   // Reads. Throws StatusError. `guides` may be null where no agenda is touched.
   BoardTransaction(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
-                   const Wanted& wanted);
+                   const TransactionScope& scope);
 
   const agenda::Call& call() const { return call_; }
   std::optional<Organisation>& organisation() { return organisation_; }
   std::optional<Board>& board() { return board_; }
-  Board& known_board();  // throws Refused
+  Board& known_board();  // throws Refusal
 
-  // Of Wanted, or every meeting. Throw Refused where there is none with this id.
+  // They give what the scope names, and throw Refusal where there is no meeting with this id.
   agenda::Meeting& meeting(const std::string& id);
   Agenda& agenda(const std::string& id);
   std::map<std::string, agenda::Meeting>& meetings() { return meetings_; }
@@ -76,7 +76,7 @@ class BoardTransaction {
   const agenda::StorageClient& storage_;
   const agenda::Call& call_;
   const Guides* guides_;
-  Wanted wanted_;
+  TransactionScope scope_;
   std::map<agenda::Key, Laid> laid_;
   std::uint64_t meeting_count_ = 0;
   std::uint64_t newest_meeting_ = 0;

@@ -38,15 +38,15 @@ Answer answered(const PageRequest& request, const Page& page) try {
   return error_page(request, 500);
 }
 
-Answer look_again(const PageRequest& request, const Visitor& visitor, const std::string& address,
-                  Fields posted, int status) {
+Answer look_again(const PageRequest& request, const User& user, const std::string& address, Fields posted,
+                  int status) {
   Request again = request.http;
   again.method = "POST";
   again.path = address.substr(0, address.find('?'));
   again.target = address;
   again.posted = std::move(posted);
   const auto found = request.pages.find_look(again.path);
-  const PageRequest shown{request.portal, request.pages, again, visitor, found.values};
+  const PageRequest shown{request.portal, request.pages, again, user, found.values};
   if (found.page == nullptr) return look_again_page(shown, address, again.posted, status);
   Answer answer = answered(shown, *found.page);
   if (answer.status == 200) answer.status = status;

@@ -10,8 +10,8 @@ namespace portal {
 // What the page throws becomes a page in plain words.
 Answer answered(const PageRequest& request, const Page& page);
 
-// Shows what was `posted` to `address`, which the visitor looks at and sends again.
-Answer look_again(const PageRequest& request, const Visitor& visitor, const std::string& address,
-                  Fields posted, int status);
+// Shows what was `posted` to `address`, which the user looks at and sends again.
+Answer look_again(const PageRequest& request, const User& user, const std::string& address, Fields posted,
+                  int status);
 
 }  // namespace portal

@@ -1,7 +1,7 @@
 // Putting an agenda together, without script: each button is a form of its own kind on one page.
 #include <algorithm>
 
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/clock.hpp"
 #include "portal/pages/pages.hpp"
 
@@ -16,12 +16,12 @@ std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& en
   return 0;
 }
 
-View entries_view(const PageRequest& request, const std::vector<Entry>& entries,
-                  const std::vector<agenda::Item>& items) {
-  std::vector<View> rows;
+TemplateData entries_data(const PageRequest& request, const std::vector<Entry>& entries,
+                          const std::vector<agenda::Item>& items) {
+  std::vector<TemplateData> rows;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
-    View row;
+    TemplateData row;
     row["id"] = entry.id;
     row["name"] = title_of(items, entry);
     row["number"] = std::to_string(i + 1);
@@ -41,18 +41,18 @@ View entries_view(const PageRequest& request, const std::vector<Entry>& entries,
 }
 
 // Each guide with what it can put on the agenda.
-View guides_view(const PageRequest& request, const std::vector<Entry>& entries,
-                 const std::vector<agenda::Item>& items) {
+TemplateData guides_data(const PageRequest& request, const std::vector<Entry>& entries,
+                         const std::vector<agenda::Item>& items) {
   const auto posted = all_of(request.http.posted, "item");
-  std::vector<View> guides;
+  std::vector<TemplateData> guides;
   for (const agenda::Item& guide : items) {
     if (!guide.parent.empty()) continue;
-    std::vector<View> rows;
+    std::vector<TemplateData> rows;
     bool all_on_it = true;
     for (const std::string& part : parts_of(items, guide.id)) {
       const auto item =
           std::find_if(items.begin(), items.end(), [&](const agenda::Item& one) { return one.id == part; });
-      View row;
+      TemplateData row;
       row["id"] = item->id;
       row["name"] = item->title;
       row["minutes"] = minutes_words(request, item->minutes);
@@ -62,36 +62,36 @@ View guides_view(const PageRequest& request, const std::vector<Entry>& entries,
       all_on_it = all_on_it && on_it;
       rows.push_back(std::move(row));
     }
-    View view;
-    view["guide"] = guide.title;
-    view["guide_id"] = guide.id;
-    view["language"] = guide.language;
-    view["addable"] = !all_on_it;
-    view["items"] = list_of(rows);
-    guides.push_back(std::move(view));
+    TemplateData data;
+    data["guide"] = guide.title;
+    data["guide_id"] = guide.id;
+    data["language"] = guide.language;
+    data["addable"] = !all_on_it;
+    data["items"] = list_of(rows);
+    guides.push_back(std::move(data));
   }
   return list_of(guides);
 }
 
-Answer arrange_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
+Answer arrange_page(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                     const agenda::Problem* problem = nullptr) {
-  const auto items = tools.guides.items(call_at(request, scene));
-  const auto& entries = scene.held.agenda.entries;
-  View view = view_of(request, request.word("arrange.title"), scene);
-  view["closed"] = !scene.is_open();
-  view["entries"] = entries_view(request, entries, items);
-  view["no_entries"] = entries.empty();
-  view["guides"] = guides_view(request, entries, items);
+  const auto items = tools.guides.items(call_at(request, context));
+  const auto& entries = context.meeting.held.agenda.entries;
+  TemplateData data = page_data(request, request.word("arrange.title"), context);
+  data["closed"] = !context.meeting.is_open();
+  data["entries"] = entries_data(request, entries, items);
+  data["no_entries"] = entries.empty();
+  data["guides"] = guides_data(request, entries, items);
   const bool plain = problem != nullptr && has_field(request.http.posted, "add_plain");
-  view["typed_title"] = plain ? std::string(request.posted("title")) : std::string();
-  view["typed_minutes"] = plain ? std::string(request.posted("minutes")) : std::string();
-  view["typed_text"] = plain ? std::string(request.posted("text")) : std::string();
-  return page_with_refusal(request, "arrange", std::move(view), problem);
+  data["typed_title"] = plain ? std::string(request.posted("title")) : std::string();
+  data["typed_minutes"] = plain ? std::string(request.posted("minutes")) : std::string();
+  data["typed_text"] = plain ? std::string(request.posted("text")) : std::string();
+  return page_with_refusal(request, "arrange", std::move(data), problem);
 }
 
 Answer show_arrangement(const PageRequest& request) {
   const Tools tools(request);
-  return arrange_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings));
+  return arrange_page(request, tools, board_meeting_context(request, tools, Right::arrange_meetings));
 }
 
 PlainEntry posted_plain(const PageRequest& request) {
@@ -105,72 +105,75 @@ struct Changed {
   std::string at;
 };
 
-Changed change(const PageRequest& request, const Tools& tools, const MeetingScene& scene) {
-  const agenda::Call call = call_at(request, scene);
+Changed change(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context) {
+  const agenda::Call call = call_at(request, context);
   const Fields& posted = request.http.posted;
   if (has_field(posted, "place")) {
     const std::string place(request.posted("place"));
     const std::size_t slash = std::min(place.find('/'), place.size());
     const std::string entry = place.substr(0, slash);
     const std::string before = slash == place.size() ? std::string() : place.substr(slash + 1);
-    return {tools.arrange.place_entry(call, scene.id(), entry, before), entry};
+    return {tools.arrange.place_entry(call, context.meeting.id(), entry, before), entry};
   }
   if (has_field(posted, "remove"))
-    return {tools.arrange.remove_entry(call, scene.id(), std::string(request.posted("remove"))), "agenda"};
+    return {tools.arrange.remove_entry(call, context.meeting.id(), std::string(request.posted("remove"))),
+            "agenda"};
   if (has_field(posted, "guide"))
-    return {tools.arrange.add_items(call, scene.id(), {std::string(request.posted("guide"))}), "agenda"};
+    return {tools.arrange.add_items(call, context.meeting.id(), {std::string(request.posted("guide"))}),
+            "agenda"};
   if (has_field(posted, "add_plain")) {
-    const auto added = tools.arrange.add_plain(call, scene.id(), posted_plain(request));
+    const auto added = tools.arrange.add_plain(call, context.meeting.id(), posted_plain(request));
     if (!added) return {added.problem(), ""};
     return {agenda::Done{}, *added};
   }
-  return {tools.arrange.add_items(call, scene.id(), all_of(posted, "item")), "agenda"};
+  return {tools.arrange.add_items(call, context.meeting.id(), all_of(posted, "item")), "agenda"};
 }
 
 Answer save_arrangement(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
-  const Changed changed = change(request, tools, scene);
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
+  const Changed changed = change(request, tools, context);
   if (!changed.done) {
-    return arrange_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings),
+    return arrange_page(request, tools, board_meeting_context(request, tools, Right::arrange_meetings),
                         &changed.done.problem());
   }
   return see_other(request.http.path + "#" + changed.at);
 }
 
-const Entry& wanted_entry(const PageRequest& request, const MeetingScene& scene) {
-  const Entry* entry = find_entry(scene.held.agenda.entries, request.value("entry"));
+const Entry& wanted_entry(const PageRequest& request, const BoardMeetingContext& context) {
+  const Entry* entry = find_entry(context.meeting.held.agenda.entries, request.value("entry"));
   if (entry == nullptr || !entry->plain)
     throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
   return *entry;
 }
 
-Answer entry_page(const PageRequest& request, const MeetingScene& scene,
+Answer entry_page(const PageRequest& request, const BoardMeetingContext& context,
                   const agenda::Problem* problem = nullptr) {
-  const Entry& entry = wanted_entry(request, scene);
-  View view = view_of(request, request.word("entry.title"), scene);
-  view["typed_title"] = typed_or(request, "title", entry.title);
-  view["typed_minutes"] =
+  const Entry& entry = wanted_entry(request, context);
+  TemplateData data = page_data(request, request.word("entry.title"), context);
+  data["typed_title"] = typed_or(request, "title", entry.title);
+  data["typed_minutes"] =
       typed_or(request, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes));
-  view["typed_text"] = typed_or(request, "text", entry.text);
-  view["seen"] = fingerprint(entry);
-  return page_with_refusal(request, "entry", std::move(view), problem);
+  data["typed_text"] = typed_or(request, "text", entry.text);
+  data["seen"] = fingerprint(entry);
+  return page_with_refusal(request, "entry", std::move(data), problem);
 }
 
 Answer show_entry(const PageRequest& request) {
   const Tools tools(request);
-  return entry_page(request, meeting_scene(request, tools, Right::arrange_meetings));
+  return entry_page(request, board_meeting_context(request, tools, Right::arrange_meetings));
 }
 
 Answer save_entry(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
-  const auto done =
-      tools.arrange.change_plain(call_at(request, scene), scene.id(), wanted_entry(request, scene).id,
-                                 posted_plain(request), std::string(request.posted("seen")));
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
+  const auto done = tools.arrange.change_plain(call_at(request, context), context.meeting.id(),
+                                               wanted_entry(request, context).id, posted_plain(request),
+                                               std::string(request.posted("seen")));
   if (!done)
-    return entry_page(request, meeting_scene(request, tools, Right::arrange_meetings), &done.problem());
-  return see_other(scene.meeting_address() + "#" + request.value("entry"));
+    return entry_page(request, board_meeting_context(request, tools, Right::arrange_meetings),
+                      &done.problem());
+  return see_other(context.meeting.address() + "#" + request.value("entry"));
 }
 
 }  // namespace

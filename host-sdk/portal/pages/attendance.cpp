@@ -1,6 +1,6 @@
 // Who is there: all members in one form.
 #include "meetings/words.hpp"
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
@@ -22,54 +22,54 @@ std::vector<std::uint32_t> choices_for(const agenda::Member& member) {
   return choices;
 }
 
-View member_view(const PageRequest& request, const agenda::Member& member) {
+TemplateData member_data(const PageRequest& request, const agenda::Member& member) {
   const std::string stands(words::word(words::presences, member.presence));
   const std::string chosen = typed_or(request, "presence." + member.id, stands);
-  std::vector<View> choices;
+  std::vector<TemplateData> choices;
   for (const std::uint32_t choice : choices_for(member)) {
     const std::string name(words::word(words::presences, choice));
-    View view;
-    view["value"] = name;
-    view["label"] = request.word("presence." + name);
-    view["checked"] = name == chosen;
-    choices.push_back(std::move(view));
+    TemplateData data;
+    data["value"] = name;
+    data["label"] = request.word("presence." + name);
+    data["checked"] = name == chosen;
+    choices.push_back(std::move(data));
   }
-  View view;
-  view["id"] = member.id;
-  view["member"] = member.name;
-  view["roles"] = role_words(request, member.roles);
-  view["stands"] = stands;
-  view["choices"] = list_of(choices);
-  return view;
+  TemplateData data;
+  data["id"] = member.id;
+  data["member"] = member.name;
+  data["roles"] = role_words(request, member.roles);
+  data["stands"] = stands;
+  data["choices"] = list_of(choices);
+  return data;
 }
 
-Answer attendance_page(const PageRequest& request, const MeetingScene& scene,
+Answer attendance_page(const PageRequest& request, const BoardMeetingContext& context,
                        const agenda::Problem* problem = nullptr) {
-  std::vector<View> members;
-  for (const agenda::Member& member : scene.held.meeting.members)
-    members.push_back(member_view(request, member));
-  View view = view_of(request, request.word("attendance.title"), scene);
-  view["none"] = members.empty();
-  view["members"] = list_of(members);
-  view["closed"] = scene.is(AGENDA_MEETING_LOCKED) || scene.is(AGENDA_MEETING_CANCELLED);
-  if (problem == nullptr) return page(request, "attendance", std::move(view));
+  std::vector<TemplateData> members;
+  for (const agenda::Member& member : context.meeting.held.meeting.members)
+    members.push_back(member_data(request, member));
+  TemplateData data = page_data(request, request.word("attendance.title"), context);
+  data["none"] = members.empty();
+  data["members"] = list_of(members);
+  data["closed"] = context.meeting.is(AGENDA_MEETING_LOCKED) || context.meeting.is(AGENDA_MEETING_CANCELLED);
+  if (problem == nullptr) return page(request, "attendance", std::move(data));
   agenda::Problem told = *problem;
   // A reader gets the word for presence, not the record's.
   for (std::string* said : {&told.theirs, &told.yours}) {
     if (!said->empty()) *said = request.word("presence." + *said);
   }
-  return page_with_refusal(request, "attendance", std::move(view), &told);
+  return page_with_refusal(request, "attendance", std::move(data), &told);
 }
 
 Answer show_attendance(const PageRequest& request) {
   const Tools tools(request);
-  return attendance_page(request, meeting_scene(request, tools, Right::arrange_meetings));
+  return attendance_page(request, board_meeting_context(request, tools, Right::arrange_meetings));
 }
 
-std::vector<PresenceChange> posted_changes(const PageRequest& request, const MeetingScene& scene) {
+std::vector<PresenceChange> posted_changes(const PageRequest& request, const BoardMeetingContext& context) {
   const bool rest_present = has_field(request.http.posted, "rest_present");
   std::vector<PresenceChange> changes;
-  for (const agenda::Member& member : scene.held.meeting.members) {
+  for (const agenda::Member& member : context.meeting.held.meeting.members) {
     const std::string field_name = "presence." + member.id;
     if (!has_field(request.http.posted, field_name)) continue;
     PresenceChange change;
@@ -91,12 +91,13 @@ std::vector<PresenceChange> posted_changes(const PageRequest& request, const Mee
 
 Answer save_attendance(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
-  const auto done =
-      tools.arrange.record_presence(call_at(request, scene), scene.id(), posted_changes(request, scene));
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
+  const auto done = tools.arrange.record_presence(call_at(request, context), context.meeting.id(),
+                                                  posted_changes(request, context));
   if (!done)
-    return attendance_page(request, meeting_scene(request, tools, Right::arrange_meetings), &done.problem());
-  return see_other(scene.meeting_address());
+    return attendance_page(request, board_meeting_context(request, tools, Right::arrange_meetings),
+                           &done.problem());
+  return see_other(context.meeting.address());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The board: the next meeting large, the others, and the way to everything else.
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
 
@@ -9,60 +10,54 @@ std::string open_words(const PageRequest& request, const agenda::ListedMeeting& 
   return request.word(next.state == AGENDA_MEETING_IN_SESSION ? "board.go_to_meeting" : "board.see_agenda");
 }
 
-View next_view(const PageRequest& request, const Tools& tools, const BoardScene& board,
-               const agenda::ListedMeeting& next) {
-  MeetingScene scene;
-  static_cast<BoardScene&>(scene) = board;
-  auto held = tools.boards.meeting(call_at(request, board), board.board.organisation, board.board.id, next.id,
-                                   &tools.guides);
-  if (!held) throw agenda::StatusError(AGENDA_UNAVAILABLE, "the meeting was erased a moment ago");
-  scene.held = *std::move(held);
-  scene.roles_at_meeting =
-      roles_at(&scene.board, scene.held.meeting, request.visitor.account, request.visitor.administrator);
-  View view = row_of(request, board, next);
-  view["when"] = when_words(request, next.date, scene.held.agenda.start);
-  view["place"] = said(scene.held.agenda.place);
-  view["in_session"] = next.state == AGENDA_MEETING_IN_SESSION;
-  view["open"] = open_words(request, next);
-  const std::size_t entries = scene.held.agenda.entries.size();
-  view["entries"] = entries == 0   ? request.word("board.no_entries")
+TemplateData next_data(const PageRequest& request, const BoardContext& board,
+                       const agenda::ListedMeeting& next) {
+  const auto meeting = find_meeting(request, board.board, next.id);
+  if (!meeting) throw agenda::StatusError(AGENDA_UNAVAILABLE, "the meeting was erased a moment ago");
+  TemplateData data = row_of(request, board, next);
+  data["when"] = when_words(request, next.date, meeting->held.agenda.start);
+  data["place"] = said(meeting->held.agenda.place);
+  data["in_session"] = next.state == AGENDA_MEETING_IN_SESSION;
+  data["open"] = open_words(request, next);
+  const std::size_t entries = meeting->held.agenda.entries.size();
+  data["entries"] = entries == 0   ? request.word("board.no_entries")
                     : entries == 1 ? request.word("board.one_entry")
                                    : request.word("board.entries", {{"count", std::to_string(entries)}});
-  const Awaiting mine = awaiting(scene, summaries(request, scene));
+  const Awaiting mine = awaiting(*meeting, summaries(request, *meeting));
   if (mine.questions > 0) {
-    view["awaiting"] = mine.questions == 1
+    data["awaiting"] = mine.questions == 1
                            ? request.word("awaiting.one")
                            : request.word("awaiting.many", {{"count", std::to_string(mine.questions)}});
-    view["prepare_address"] = scene.meeting_address() + "/i/" + mine.first_item + "/prepare";
+    data["prepare_address"] = meeting->address() + "/i/" + mine.first_item + "/prepare";
   }
-  return view;
+  return data;
 }
 
 Answer board_page(const PageRequest& request) {
   const Tools tools(request);
-  const BoardScene scene = board_scene(request, tools);
+  const BoardContext context = board_context(request, tools);
   constexpr std::size_t shown_earlier = 6;
   const ListedMeetings meetings =
-      tools.lists.of(scene.board.organisation, scene.board.id, {shown_earlier, {}});
+      tools.lists.of(context.board.organisation, context.board.id, {shown_earlier, {}});
   const agenda::ListedMeeting* next = next_meeting(meetings.open, date_of(request.portal.now()));
-  std::vector<View> coming;
-  std::vector<View> earlier;
+  std::vector<TemplateData> coming;
+  std::vector<TemplateData> earlier;
   for (auto at = meetings.open.rbegin(); at != meetings.open.rend(); ++at) {
-    if (&*at != next) coming.push_back(row_of(request, scene, *at));
+    if (&*at != next) coming.push_back(row_of(request, context, *at));
   }
   for (const agenda::ListedMeeting& meeting : meetings.closed)
-    earlier.push_back(row_of(request, scene, meeting));
-  View view = view_of(request, scene.board.name, scene);
-  view["organisation"] = scene.organisation.name;
-  view["arranges"] = scene.may(Right::arrange_meetings);
-  if (next != nullptr) view["next"] = next_view(request, tools, scene, *next);
-  view["no_meeting"] = next == nullptr;
-  view["any_coming"] = !coming.empty();
-  view["any_earlier"] = !earlier.empty();
-  view["coming"] = list_of(coming);
-  view["earlier"] = list_of(earlier);
-  view["long_ago"] = said(meetings.has_older ? scene.earlier_address() : "");
-  return page(request, "board", std::move(view));
+    earlier.push_back(row_of(request, context, meeting));
+  TemplateData data = page_data(request, context.board.name, context);
+  data["organisation"] = context.organisation.name;
+  data["arranges"] = context.may(Right::arrange_meetings);
+  if (next != nullptr) data["next"] = next_data(request, context, *next);
+  data["no_meeting"] = next == nullptr;
+  data["any_coming"] = !coming.empty();
+  data["any_earlier"] = !earlier.empty();
+  data["coming"] = list_of(coming);
+  data["earlier"] = list_of(earlier);
+  data["long_ago"] = said(meetings.has_older ? context.earlier_address() : "");
+  return page(request, "board", std::move(data));
 }
 
 }  // namespace

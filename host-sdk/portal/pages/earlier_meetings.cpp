@@ -1,5 +1,5 @@
 // The meetings that are over or cancelled, newest first, year by year; so many on a page that a phone has them at once.
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/time.hpp"
 
@@ -12,15 +12,15 @@ std::string year_words(const PageRequest& request, const agenda::ListedMeeting& 
   return is_date(meeting.date) ? meeting.date.substr(0, 4) : request.word("earlier.no_date");
 }
 
-View years_of(const PageRequest& request, const BoardScene& scene,
-              const std::vector<agenda::ListedMeeting>& meetings) {
-  std::vector<View> years;
+TemplateData years_of(const PageRequest& request, const BoardContext& context,
+                      const std::vector<agenda::ListedMeeting>& meetings) {
+  std::vector<TemplateData> years;
   for (auto at = meetings.begin(); at != meetings.end();) {
     const std::string words = year_words(request, *at);
-    std::vector<View> rows;
+    std::vector<TemplateData> rows;
     for (; at != meetings.end() && year_words(request, *at) == words; ++at)
-      rows.push_back(row_of(request, scene, *at));
-    View year;
+      rows.push_back(row_of(request, context, *at));
+    TemplateData year;
     year["year"] = words;
     year["id"] = "year-" + std::to_string(years.size() + 1);
     year["meetings"] = list_of(rows);
@@ -38,29 +38,29 @@ std::string title_of(const PageRequest& request, const ListedMeetings& lists) {
   return request.word("earlier.of_years", {{"last", last}, {"first", first}});
 }
 
-Answer meetings_page(const PageRequest& request, const Tools& tools, const BoardScene& scene,
+Answer meetings_page(const PageRequest& request, const Tools& tools, const BoardContext& context,
                      const Part& part) {
-  const ListedMeetings lists = tools.lists.of(scene.board.organisation, scene.board.id, part);
-  const std::string address = scene.earlier_address();
-  View view = view_of(request, title_of(request, lists), scene);
-  view["none"] = lists.closed.empty();
-  view["years"] = years_of(request, scene, lists.closed);
-  view["several"] = lists.has_newer || lists.has_older;
-  view["newer"] = said(lists.has_newer ? address + (lists.newer.empty() ? "" : "/" + lists.newer) : "");
-  view["older"] = said(lists.has_older ? address + "/" + lists.older : "");
-  return page(request, "earlier_meetings", std::move(view));
+  const ListedMeetings lists = tools.lists.of(context.board.organisation, context.board.id, part);
+  const std::string address = context.earlier_address();
+  TemplateData data = page_data(request, title_of(request, lists), context);
+  data["none"] = lists.closed.empty();
+  data["years"] = years_of(request, context, lists.closed);
+  data["several"] = lists.has_newer || lists.has_older;
+  data["newer"] = said(lists.has_newer ? address + (lists.newer.empty() ? "" : "/" + lists.newer) : "");
+  data["older"] = said(lists.has_older ? address + "/" + lists.older : "");
+  return page(request, "earlier_meetings", std::move(data));
 }
 
 Answer newest(const PageRequest& request) {
   const Tools tools(request);
-  return meetings_page(request, tools, board_scene(request, tools), {most_on_a_page, {}});
+  return meetings_page(request, tools, board_context(request, tools), {most_on_a_page, {}});
 }
 
 Answer from_meeting(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools);
-  return meetings_page(request, tools, scene,
-                       {most_on_a_page, agenda::meeting_index::listed(scene.held.meeting)});
+  const BoardMeetingContext context = board_meeting_context(request, tools);
+  return meetings_page(request, tools, context,
+                       {most_on_a_page, agenda::meeting_index::listed(context.meeting.held.meeting)});
 }
 
 }  // namespace

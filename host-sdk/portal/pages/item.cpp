@@ -6,9 +6,9 @@
 
 #include "portal/accounts/secrets.hpp"
 #include "portal/boards/meetings.hpp"
+#include "portal/pages/board_context.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
-#include "portal/pages/place.hpp"
 #include "portal/pages/request_ids.hpp"
 
 namespace portal {
@@ -21,7 +21,7 @@ constexpr std::uint32_t preparing = leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_A
 
 struct ItemPage {
   const PageRequest& request;
-  Place place;
+  MeetingContext context;
   std::string item;
   std::string view;
   std::string title;
@@ -29,7 +29,7 @@ struct ItemPage {
 
   MeetingAtHand meeting;
 
-  std::string address() const { return place.item_address(item, view); }
+  std::string address() const { return context.item_address(item, view); }
 };
 
 const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::string& id) {
@@ -39,20 +39,20 @@ const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::s
 }
 
 ItemPage item_page(const PageRequest& request) {
-  ItemPage page{request, place_of(request), request.value("item"), request.value("view"), {}, {}, {}};
-  page.meeting.meeting = page.place.held.meeting;
+  ItemPage page{request, meeting_context(request), request.value("item"), request.value("view"), {}, {}, {}};
+  page.meeting.meeting = page.context.held.meeting;
   const bool known = std::find(views.begin(), views.end(), page.view) != views.end();
-  page.items = request.portal.plugin().items(call_at(request, page.place)).value();
+  page.items = request.portal.plugin().items(call_at(request, page.context)).value();
   const agenda::Item* item = item_of(page.items, page.item);
   if (!known || item == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
   page.title = item->title;
   return page;
 }
 
-// Which views make sense for this visitor now, beside the one that is shown.
+// Which views make sense for this user now, beside the one that is shown.
 std::vector<std::string_view> tabs_of(const ItemPage& page) {
-  const std::uint32_t state = page.place.held.meeting.state;
-  const std::uint32_t roles = page.place.roles;
+  const std::uint32_t state = page.context.held.meeting.state;
+  const std::uint32_t roles = page.context.roles;
   const bool over = state == AGENDA_MEETING_ENDED || state == AGENDA_MEETING_LOCKED;
   std::vector<std::string_view> tabs;
   if (!over && (roles & preparing) != 0) tabs.push_back("prepare");
@@ -63,11 +63,11 @@ std::vector<std::string_view> tabs_of(const ItemPage& page) {
   return tabs;
 }
 
-View tabs_view(const ItemPage& page) {
-  std::vector<View> tabs;
+TemplateData tabs_data(const ItemPage& page) {
+  std::vector<TemplateData> tabs;
   for (const std::string_view name : tabs_of(page)) {
-    View tab;
-    tab["link"] = page.place.item_address(page.item, name);
+    TemplateData tab;
+    tab["link"] = page.context.item_address(page.item, name);
     tab["label"] = page.request.word("item.view." + std::string(name));
     tab["current"] = name == page.view;
     tabs.push_back(std::move(tab));
@@ -76,55 +76,55 @@ View tabs_view(const ItemPage& page) {
 }
 
 // The plugin's items on the agenda, in its order: what the arrow keys go through.
-std::vector<std::string> items_on_agenda(const Place& place) {
+std::vector<std::string> items_on_agenda(const MeetingContext& context) {
   std::vector<std::string> ids;
-  for (const Entry& entry : place.held.agenda.entries) {
+  for (const Entry& entry : context.held.agenda.entries) {
     if (!entry.plain) ids.push_back(entry.id);
   }
   return ids;
 }
 
-void put_neighbour(const ItemPage& page, View& view, const std::string& name, const std::string& id) {
+void put_neighbour(const ItemPage& page, TemplateData& data, const std::string& name, const std::string& id) {
   const agenda::Item* item = item_of(page.items, id);
   if (item == nullptr) return;
-  View neighbour;
-  neighbour["link"] = page.place.item_address(id, page.view);
+  TemplateData neighbour;
+  neighbour["link"] = page.context.item_address(id, page.view);
   neighbour["label"] = item->title;
-  view[name] = std::move(neighbour);
+  data[name] = std::move(neighbour);
 }
 
-void put_neighbours(const ItemPage& page, View& view) {
-  const std::vector<std::string> ids = items_on_agenda(page.place);
+void put_neighbours(const ItemPage& page, TemplateData& data) {
+  const std::vector<std::string> ids = items_on_agenda(page.context);
   const auto here = std::find(ids.begin(), ids.end(), page.item);
   if (here == ids.end()) return;
-  if (here != ids.begin()) put_neighbour(page, view, "previous", *std::prev(here));
-  if (std::next(here) != ids.end()) put_neighbour(page, view, "next", *std::next(here));
+  if (here != ids.begin()) put_neighbour(page, data, "previous", *std::prev(here));
+  if (std::next(here) != ids.end()) put_neighbour(page, data, "next", *std::next(here));
 }
 
 // To look, with the meeting as it was read for the page. What is done is decided on the meeting as it is then.
 agenda::Call looking_call(const ItemPage& page) {
-  agenda::Call call = call_at(page.request, page.place);
+  agenda::Call call = call_at(page.request, page.context);
   call.host_data = const_cast<MeetingAtHand*>(&page.meeting);
   return call;
 }
 
 agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
   agenda::Call call = looking_call(page);
-  call.form = agenda::Form{page.address(), {{"csrf", page.request.visitor.csrf}, {"portal.nonce", nonce}}};
+  call.form = agenda::Form{page.address(), {{"csrf", page.request.user.csrf}, {"portal.nonce", nonce}}};
   return call;
 }
 
 // What of the page the portal itself shows, beside what the plugin's token covers: its own version, the meeting in its
 // head, which tabs there are, where the arrow keys lead, and the session that its forms belong to.
 std::string portals_part_of_tag(const ItemPage& page) {
-  const agenda::Meeting& meeting = page.place.held.meeting;
-  std::string shown = page.request.visitor.csrf;
+  const agenda::Meeting& meeting = page.context.held.meeting;
+  std::string shown = page.request.user.csrf;
   for (const std::string& part :
        {std::string(AGENDA_VERSION), meeting.title, meeting.date, std::to_string(meeting.state),
-        std::to_string(page.place.roles), std::to_string(page.request.portal.settings().demo ? 1 : 0)}) {
+        std::to_string(page.context.roles), std::to_string(page.request.portal.settings().demo ? 1 : 0)}) {
     shown += "\n" + part;
   }
-  for (const std::string& id : items_on_agenda(page.place))
+  for (const std::string& id : items_on_agenda(page.context))
     shown += "\n" + id;
   return hash_of(shown).substr(0, 16);
 }
@@ -149,45 +149,45 @@ bool can_be_in_a_tag(const std::string& token) {
 }
 
 // One sheet for everything that belongs together, so that nobody has to print it topic by topic.
-void put_paper(const ItemPage& page, View& view) {
-  view["is_paper"] = page.view == "sheet";
+void put_paper(const ItemPage& page, TemplateData& data) {
+  data["is_paper"] = page.view == "sheet";
   if (page.view != "prepare") return;
   const agenda::Item* item = item_of(page.items, page.item);
   const std::string& whole = item->parent.empty() ? item->id : item->parent;
-  view["paper"] = page.place.item_address(whole, "sheet");
+  data["paper"] = page.context.item_address(whole, "sheet");
 }
 
-View view_of_page(const ItemPage& page, const std::string& fragment) {
+TemplateData data_of_page(const ItemPage& page, const std::string& fragment) {
   const PageRequest& request = page.request;
-  const agenda::Meeting& meeting = page.place.held.meeting;
-  View view;
-  view["title"] = page.title + " – " + request.word("item.view." + page.view);
-  view["plugin"] = true;
-  view["script"] = request.portal.has_script();
-  view["body"] = "item-page view-" + page.view;
-  view["projector"] = page.view == "projector";
-  view["meeting_title"] = meeting.title;
-  view["meeting_date"] = date_words(request.visitor.language, meeting.date);
-  view["meeting_address"] = page.place.address();
-  view["back"] = page.place.item_address(page.item, "meeting");
-  view["tabs"] = tabs_view(page);
-  view["fragment"] = fragment;
-  put_paper(page, view);
-  put_neighbours(page, view);
-  return view;
+  const agenda::Meeting& meeting = page.context.held.meeting;
+  TemplateData data;
+  data["title"] = page.title + " – " + request.word("item.view." + page.view);
+  data["plugin"] = true;
+  data["script"] = request.portal.has_script();
+  data["body"] = "item-page view-" + page.view;
+  data["projector"] = page.view == "projector";
+  data["meeting_title"] = meeting.title;
+  data["meeting_date"] = date_words(request.user.language, meeting.date);
+  data["meeting_address"] = page.context.address();
+  data["back"] = page.context.item_address(page.item, "meeting");
+  data["tabs"] = tabs_data(page);
+  data["fragment"] = fragment;
+  put_paper(page, data);
+  put_neighbours(page, data);
+  return data;
 }
 
 // A form that was posted and not done, as it was typed.
-Answer show_again(const ItemPage& page, const agenda::Refused& again) {
+Answer show_again(const ItemPage& page, const agenda::RefusedForm& again) {
   const PageRequest& request = page.request;
   // A page that shows what was typed says the same again where it is sent again.
   const std::string_view posted = request.posted("portal.nonce");
   const std::string nonce = posted.empty() ? new_token() : std::string(posted.substr(0, 64));
   const std::string fragment =
       request.portal.plugin().render(call_of(page, nonce), page.item, page.view, "text/html", again).value();
-  View view = view_of_page(page, fragment);
-  if (!again.problem) view["problem"] = request.word("item.look_again");
-  return portal::page(request, "item", std::move(view), again.problem ? again.problem->status : 200);
+  TemplateData data = data_of_page(page, fragment);
+  if (!again.problem) data["problem"] = request.word("item.look_again");
+  return portal::page(request, "item", std::move(data), again.problem ? again.problem->status : 200);
 }
 
 Answer get_item(const PageRequest& request) {
@@ -200,7 +200,7 @@ Answer get_item(const PageRequest& request) {
           .value();
   Answer answer;
   if (shown.is_modified) {
-    answer = portal::page(request, "item", view_of_page(page, shown.page));
+    answer = portal::page(request, "item", data_of_page(page, shown.page));
   } else {
     answer.status = 304;
   }
@@ -210,20 +210,20 @@ Answer get_item(const PageRequest& request) {
 }
 
 Answer look(const PageRequest& request) {
-  const agenda::Refused again{request.http.posted, {}};
+  const agenda::RefusedForm again{request.http.posted, {}};
   return show_again(item_page(request), again);
 }
 
 Answer post_item(const PageRequest& request, RequestIds& request_ids) {
   const ItemPage page = item_page(request);
-  agenda::Call call = call_at(request, page.place);
+  agenda::Call call = call_at(request, page.context);
   call.request_id = request_ids.request_id(request.posted("portal.nonce"), request.http.posted);
   const auto outcome = request.portal.plugin().submit(call, request.http.posted);
   if (outcome) return see_other(page.address());
   if (outcome.problem().status == AGENDA_UNAVAILABLE || outcome.problem().status == AGENDA_OUT_OF_MEMORY) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   }
-  const agenda::Refused again{request.http.posted, outcome.problem()};
+  const agenda::RefusedForm again{request.http.posted, outcome.problem()};
   // The meeting may have moved on meanwhile, which may be why.
   return show_again(item_page(request), again);
 }

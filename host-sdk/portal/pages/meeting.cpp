@@ -3,6 +3,7 @@
 
 #include "meetings/words.hpp"
 #include "portal/boards/refusal.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/clock.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
@@ -34,24 +35,26 @@ const NamedStep* step_named(std::string_view name) {
 
 // Where an item leads: to preparing before the meeting, or where there will be none; to the table during it, to
 // the record after.
-std::string view_at(const MeetingScene& scene) {
-  if (scene.is(AGENDA_MEETING_PLANNED) || scene.is(AGENDA_MEETING_CANCELLED)) return "prepare";
-  if (scene.is(AGENDA_MEETING_IN_SESSION)) return "meeting";
-  return scene.is(AGENDA_MEETING_ENDED) && scene.may(Right::arrange_meetings) ? "meeting" : "record";
+std::string view_at(const BoardMeetingContext& context) {
+  if (context.meeting.is(AGENDA_MEETING_PLANNED) || context.meeting.is(AGENDA_MEETING_CANCELLED))
+    return "prepare";
+  if (context.meeting.is(AGENDA_MEETING_IN_SESSION)) return "meeting";
+  return context.meeting.is(AGENDA_MEETING_ENDED) && context.may(Right::arrange_meetings) ? "meeting"
+                                                                                          : "record";
 }
 
 class AgendaList {
  public:
-  AgendaList(const PageRequest& request, const Tools& tools, const MeetingScene& scene)
+  AgendaList(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context)
       : asked_(request),
-        scene_(scene),
-        items_(tools.guides.items(call_at(request, scene, scene.id(), scene.roles_at_meeting))),
-        summaries_(summaries(request, scene, "text/html")),
-        clock_(scene.held.agenda.start) {}
+        context_(context),
+        items_(tools.guides.items(call_at(request, context, context.meeting.id(), context.meeting.roles))),
+        summaries_(summaries(request, context.meeting, "text/html")),
+        clock_(context.meeting.held.agenda.start) {}
 
-  View entries() {
-    std::vector<View> rows;
-    for (const Entry& entry : scene_.held.agenda.entries)
+  TemplateData entries() {
+    std::vector<TemplateData> rows;
+    for (const Entry& entry : context_.meeting.held.agenda.entries)
       rows.push_back(entry.plain ? plain(entry) : item(entry));
     return list_of(rows);
   }
@@ -59,19 +62,19 @@ class AgendaList {
   // The minutes that all entries together are expected to take.
   std::uint32_t minutes() const { return minutes_; }
 
-  Awaiting awaiting() const { return portal::awaiting(scene_, summaries_); }
+  Awaiting awaiting() const { return portal::awaiting(context_.meeting, summaries_); }
 
  private:
-  View row(const Entry& entry, const std::string& title, std::uint32_t minutes) {
-    View row;
+  TemplateData row(const Entry& entry, const std::string& title, std::uint32_t minutes) {
+    TemplateData row;
     row["id"] = entry.id;
     row["name"] = title;
     if (!clock_.unknown())
       row["begins"] = asked_.word("begins", {{"time", time_words(asked_, clock_.now())}});
     row["dealt_with"] = entry.dealt_with;
-    row["tick"] = scene_.is(AGENDA_MEETING_IN_SESSION) && scene_.may(Right::arrange_meetings);
+    row["tick"] = context_.meeting.is(AGENDA_MEETING_IN_SESSION) && context_.may(Right::arrange_meetings);
     row["tick_value"] = std::string(entry.dealt_with ? "no" : "yes");
-    row["movable"] = scene_.may(Right::arrange_meetings) && !scene_.is(AGENDA_MEETING_LOCKED);
+    row["movable"] = context_.may(Right::arrange_meetings) && !context_.meeting.is(AGENDA_MEETING_LOCKED);
     clock_.add(minutes);
     minutes_ += minutes;
     return row;
@@ -82,59 +85,62 @@ class AgendaList {
                          [&](const agenda::Summary& one) { return one.item == item; });
   }
 
-  View plain(const Entry& entry) {
-    View view = row(entry, entry.title, entry.minutes);
-    view["plain"] = true;
-    view["text"] = said(entry.text);
-    view["minutes"] = said(entry.minutes == 0 ? std::string() : minutes_words(asked_, entry.minutes));
-    view["editable"] = scene_.is_open() && scene_.may(Right::arrange_meetings);
-    return view;
+  TemplateData plain(const Entry& entry) {
+    TemplateData data = row(entry, entry.title, entry.minutes);
+    data["plain"] = true;
+    data["text"] = said(entry.text);
+    data["minutes"] = said(entry.minutes == 0 ? std::string() : minutes_words(asked_, entry.minutes));
+    data["editable"] = context_.meeting.is_open() && context_.may(Right::arrange_meetings);
+    return data;
   }
 
-  View item(const Entry& entry) {
+  TemplateData item(const Entry& entry) {
     const agenda::Item* known = nullptr;
     for (const agenda::Item& one : items_) {
       if (one.id == entry.id) known = &one;
     }
-    View view = row(entry, known == nullptr ? entry.id : known->title, known == nullptr ? 0 : known->minutes);
+    TemplateData data =
+        row(entry, known == nullptr ? entry.id : known->title, known == nullptr ? 0 : known->minutes);
     const agenda::Summary& summary = summary_of(entry.id);
-    view["plain"] = false;
-    if (!summary.problem) view["card"] = summary.text;
-    view["no_card"] = summary.problem.has_value();
-    view["problem_text"] = summary.problem ? summary.problem->message : std::string();
-    const std::string here = view_at(scene_);
-    view["address"] = scene_.meeting_address() + "/i/" + entry.id + "/" + here;
-    view["open"] = asked_.word("item.open." + (scene_.is(AGENDA_MEETING_CANCELLED) ? "cancelled" : here));
-    return view;
+    data["plain"] = false;
+    if (!summary.problem) data["card"] = summary.text;
+    data["no_card"] = summary.problem.has_value();
+    data["problem_text"] = summary.problem ? summary.problem->message : std::string();
+    const std::string here = view_at(context_);
+    data["address"] = context_.meeting.address() + "/i/" + entry.id + "/" + here;
+    data["open"] =
+        asked_.word("item.open." + (context_.meeting.is(AGENDA_MEETING_CANCELLED) ? "cancelled" : here));
+    return data;
   }
 
   const PageRequest& asked_;
-  const MeetingScene& scene_;
+  const BoardMeetingContext& context_;
   std::vector<agenda::Item> items_;
   std::vector<agenda::Summary> summaries_;
   Clock clock_;
   std::uint32_t minutes_ = 0;
 };
 
-void add_next_step(const PageRequest& request, const MeetingScene& scene, View& view) {
-  if (!scene.may(Right::arrange_meetings)) return;
+void add_next_step(const PageRequest& request, const BoardMeetingContext& context, TemplateData& data) {
+  if (!context.may(Right::arrange_meetings)) return;
   for (const NamedStep& step : steps) {
-    if (!scene.is(step.from)) continue;
-    View next;
+    if (!context.meeting.is(step.from)) continue;
+    TemplateData next;
     next["step"] = std::string(step.name);
     next["label"] = request.word("step." + std::string(step.name));
     next["asks_first"] = step.asks_first;
     // Before its day there is something else to do first.
-    next["second"] = step.step == Step::begin && scene.held.meeting.date > date_of(request.portal.now());
-    view["next_step"] = std::move(next);
+    next["second"] =
+        step.step == Step::begin && context.meeting.held.meeting.date > date_of(request.portal.now());
+    data["next_step"] = std::move(next);
   }
 }
 
-std::string presence_words(const PageRequest& request, const MeetingScene& scene) {
+std::string presence_words(const PageRequest& request, const BoardMeetingContext& context) {
   std::string words;
   for (const auto& [number, name] : agenda::words::presences) {
     int count = 0;
-    for (const agenda::Member& member : scene.held.meeting.members)
+    for (const agenda::Member& member : context.meeting.held.meeting.members)
       count += member.presence == number ? 1 : 0;
     if (number == AGENDA_PRESENCE_UNKNOWN || count == 0) continue;
     words += (words.empty() ? "" : ", ") + std::to_string(count) + " " +
@@ -143,63 +149,66 @@ std::string presence_words(const PageRequest& request, const MeetingScene& scene
   return words;
 }
 
-void add_awaiting(const PageRequest& request, const MeetingScene& scene, const Awaiting& mine, View& view) {
+void add_awaiting(const PageRequest& request, const BoardMeetingContext& context, const Awaiting& mine,
+                  TemplateData& data) {
   if (mine.questions == 0) return;
-  view["awaiting"] = mine.questions == 1
+  data["awaiting"] = mine.questions == 1
                          ? request.word("awaiting.one")
                          : request.word("awaiting.many", {{"count", std::to_string(mine.questions)}});
-  view["prepare_address"] = scene.meeting_address() + "/i/" + mine.first_item + "/prepare";
+  data["prepare_address"] = context.meeting.address() + "/i/" + mine.first_item + "/prepare";
 }
 
-Answer meeting_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
+Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                     const agenda::Problem* problem = nullptr) {
-  const HeldMeeting& held = scene.held;
-  View view = view_of(request, held.meeting.title, static_cast<const BoardScene&>(scene));
-  view["plugin"] = true;
-  view["meeting_address"] = scene.meeting_address();
-  view["when"] = when_words(request, held.meeting.date, held.agenda.start);
-  view["place"] = said(held.agenda.place);
-  view["state"] = request.word(
+  const HeldMeeting& held = context.meeting.held;
+  TemplateData data = page_data(request, held.meeting.title, static_cast<const BoardContext&>(context));
+  data["plugin"] = true;
+  data["meeting_address"] = context.meeting.address();
+  data["when"] = when_words(request, held.meeting.date, held.agenda.start);
+  data["place"] = said(held.agenda.place);
+  data["state"] = request.word(
       "meeting.now." + std::string(agenda::words::word(agenda::words::meeting_states, held.meeting.state)));
-  view["presence"] = said(presence_words(request, scene));
-  AgendaList list(request, tools, scene);
-  view["entries"] = list.entries();
-  view["no_entries"] = held.agenda.entries.empty();
-  if (list.minutes() > 0) view["all_minutes"] = minutes_words(request, list.minutes());
-  const bool arranges = scene.may(Right::arrange_meetings);
-  view["may_arrange"] = arranges && !scene.is(AGENDA_MEETING_LOCKED) &&
-                        (!scene.is(AGENDA_MEETING_CANCELLED) || !held.agenda.entries.empty());
-  view["under_way"] = scene.is(AGENDA_MEETING_IN_SESSION);
-  view["may_put_together"] = arranges && scene.is_open();
-  view["may_record_presence"] = arranges && (scene.is_open() || scene.is(AGENDA_MEETING_ENDED));
-  view["may_move"] = arranges && (scene.is_open() || scene.is(AGENDA_MEETING_ENDED));
-  view["may_split"] = arranges && !scene.is(AGENDA_MEETING_LOCKED) && !held.agenda.entries.empty();
-  view["may_cancel"] = arranges && scene.is(AGENDA_MEETING_PLANNED);
-  view["may_resume"] = arranges && scene.is(AGENDA_MEETING_ENDED);
-  view["may_unbegin"] = arranges && scene.is(AGENDA_MEETING_IN_SESSION);
-  view["has_record"] = !scene.is(AGENDA_MEETING_PLANNED) && !scene.is(AGENDA_MEETING_CANCELLED);
-  add_next_step(request, scene, view);
-  add_awaiting(request, scene, list.awaiting(), view);
-  return page_with_refusal(request, "meeting", std::move(view), problem);
+  data["presence"] = said(presence_words(request, context));
+  AgendaList list(request, tools, context);
+  data["entries"] = list.entries();
+  data["no_entries"] = held.agenda.entries.empty();
+  if (list.minutes() > 0) data["all_minutes"] = minutes_words(request, list.minutes());
+  const bool arranges = context.may(Right::arrange_meetings);
+  data["may_arrange"] = arranges && !context.meeting.is(AGENDA_MEETING_LOCKED) &&
+                        (!context.meeting.is(AGENDA_MEETING_CANCELLED) || !held.agenda.entries.empty());
+  data["under_way"] = context.meeting.is(AGENDA_MEETING_IN_SESSION);
+  data["may_put_together"] = arranges && context.meeting.is_open();
+  data["may_record_presence"] =
+      arranges && (context.meeting.is_open() || context.meeting.is(AGENDA_MEETING_ENDED));
+  data["may_move"] = arranges && (context.meeting.is_open() || context.meeting.is(AGENDA_MEETING_ENDED));
+  data["may_split"] = arranges && !context.meeting.is(AGENDA_MEETING_LOCKED) && !held.agenda.entries.empty();
+  data["may_cancel"] = arranges && context.meeting.is(AGENDA_MEETING_PLANNED);
+  data["may_resume"] = arranges && context.meeting.is(AGENDA_MEETING_ENDED);
+  data["may_unbegin"] = arranges && context.meeting.is(AGENDA_MEETING_IN_SESSION);
+  data["has_record"] =
+      !context.meeting.is(AGENDA_MEETING_PLANNED) && !context.meeting.is(AGENDA_MEETING_CANCELLED);
+  add_next_step(request, context, data);
+  add_awaiting(request, context, list.awaiting(), data);
+  return page_with_refusal(request, "meeting", std::move(data), problem);
 }
 
 Answer show_meeting(const PageRequest& request) {
   const Tools tools(request);
-  return meeting_page(request, tools, meeting_scene(request, tools));
+  return meeting_page(request, tools, board_meeting_context(request, tools));
 }
 
 // What will happen, said before it does.
 Answer ask_about(const PageRequest& request, std::string_view wanted) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
   const NamedStep* step = step_named(wanted);
-  if (step == nullptr || !step->asks_first) return see_other(scene.meeting_address());
+  if (step == nullptr || !step->asks_first) return see_other(context.meeting.address());
   const std::string name(step->name);
-  View view = view_of(request, request.word("step." + name + ".title"), scene);
-  view["text"] = request.word("step." + name + ".text", {{"meeting", scene.held.meeting.title}});
-  view["step"] = name;
-  view["label"] = request.word("step." + name);
-  return page(request, "step", std::move(view));
+  TemplateData data = page_data(request, request.word("step." + name + ".title"), context);
+  data["text"] = request.word("step." + name + ".text", {{"meeting", context.meeting.held.meeting.title}});
+  data["step"] = name;
+  data["label"] = request.word("step." + name);
+  return page(request, "step", std::move(data));
 }
 
 Answer ask_first(const PageRequest& request) {
@@ -213,27 +222,27 @@ Answer ask_again(const PageRequest& request) {
 
 Answer take_step(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
   const NamedStep* step = step_named(request.posted("step"));
   if (step == nullptr) throw agenda::StatusError(AGENDA_INVALID_ARGUMENT, "there is no such step");
-  const auto done = tools.arrange.take_step(call_at(request, scene), scene.id(), step->step);
-  if (!done) return meeting_page(request, tools, meeting_scene(request, tools), &done.problem());
-  return see_other(scene.meeting_address());
+  const auto done = tools.arrange.take_step(call_at(request, context), context.meeting.id(), step->step);
+  if (!done) return meeting_page(request, tools, board_meeting_context(request, tools), &done.problem());
+  return see_other(context.meeting.address());
 }
 
 Answer to_entry(const PageRequest& request) {
   const Tools tools(request);
-  return see_other(meeting_scene(request, tools).meeting_address() + "#" + request.value("entry"));
+  return see_other(board_meeting_context(request, tools).meeting.address() + "#" + request.value("entry"));
 }
 
 Answer tick(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
   const std::string& entry = request.value("entry");
-  const auto done = tools.arrange.mark_entry(call_at(request, scene), scene.id(), entry,
+  const auto done = tools.arrange.mark_entry(call_at(request, context), context.meeting.id(), entry,
                                              request.posted("dealt_with") == "yes");
-  if (!done) return meeting_page(request, tools, scene, &done.problem());
-  return see_other(scene.meeting_address() + "#" + entry);
+  if (!done) return meeting_page(request, tools, context, &done.problem());
+  return see_other(context.meeting.address() + "#" + entry);
 }
 
 }  // namespace

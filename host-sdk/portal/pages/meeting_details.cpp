@@ -1,61 +1,63 @@
 // Calling a meeting, and changing when and where it is.
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
 namespace {
 
-Answer new_page(const PageRequest& request, const BoardScene& scene,
+Answer new_page(const PageRequest& request, const BoardContext& context,
                 const agenda::Problem* problem = nullptr) {
-  View view = view_of(request, request.word("new_meeting.title"), scene);
-  view["text"] = request.word("new_meeting.text", {{"count", std::to_string(scene.board.members.size())}});
-  view["button"] = request.word("new_meeting.button");
-  add_details(request, view, {request.word("new_meeting.default_title"), "", "", ""});
-  return page_with_refusal(request, "details", std::move(view), problem);
+  TemplateData data = page_data(request, request.word("new_meeting.title"), context);
+  data["text"] = request.word("new_meeting.text", {{"count", std::to_string(context.board.members.size())}});
+  data["button"] = request.word("new_meeting.button");
+  add_details(request, data, {request.word("new_meeting.default_title"), "", "", ""});
+  return page_with_refusal(request, "details", std::move(data), problem);
 }
 
 Answer show_new(const PageRequest& request) {
   const Tools tools(request);
-  return new_page(request, board_scene(request, tools, Right::arrange_meetings));
+  return new_page(request, board_context(request, tools, Right::arrange_meetings));
 }
 
 Answer make(const PageRequest& request) {
   const Tools tools(request);
-  const BoardScene scene = board_scene(request, tools, Right::arrange_meetings);
-  const auto made = tools.arrange.make_meeting(call_at(request, scene), posted_details(request));
-  if (!made) return new_page(request, scene, &made.problem());
-  return see_other(scene.address() + "/m/" + *made + "/arrange");
+  const BoardContext context = board_context(request, tools, Right::arrange_meetings);
+  const auto made = tools.arrange.make_meeting(call_at(request, context), posted_details(request));
+  if (!made) return new_page(request, context, &made.problem());
+  return see_other(context.address() + "/m/" + *made + "/arrange");
 }
 
-Answer details_page(const PageRequest& request, const MeetingScene& scene,
+Answer details_page(const PageRequest& request, const BoardMeetingContext& context,
                     const agenda::Problem* problem = nullptr) {
-  View view = view_of(request, request.word("details.title"), scene);
-  view["text"] = request.word("details.text");
-  view["button"] = request.word("save");
-  view["seen"] = fingerprint(details_of(scene.held));
-  add_details(request, view, details_of(scene.held));
-  if (problem == nullptr) return page(request, "details", std::move(view));
+  TemplateData data = page_data(request, request.word("details.title"), context);
+  data["text"] = request.word("details.text");
+  data["button"] = request.word("save");
+  data["seen"] = fingerprint(details_of(context.meeting.held));
+  add_details(request, data, details_of(context.meeting.held));
+  if (problem == nullptr) return page(request, "details", std::move(data));
   agenda::Problem told = *problem;
   if (told.code == "changed") {
-    told.theirs = when_words(request, scene.held.meeting.date, scene.held.agenda.start) + "\n" +
-                  scene.held.meeting.title + "\n" + scene.held.agenda.place;
+    told.theirs = when_words(request, context.meeting.held.meeting.date, context.meeting.held.agenda.start) +
+                  "\n" + context.meeting.held.meeting.title + "\n" + context.meeting.held.agenda.place;
   }
-  return page_with_refusal(request, "details", std::move(view), &told);
+  return page_with_refusal(request, "details", std::move(data), &told);
 }
 
 Answer show_details(const PageRequest& request) {
   const Tools tools(request);
-  return details_page(request, meeting_scene(request, tools, Right::arrange_meetings));
+  return details_page(request, board_meeting_context(request, tools, Right::arrange_meetings));
 }
 
 Answer save_details(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
-  const auto done = tools.arrange.change_details(call_at(request, scene), scene.id(), posted_details(request),
-                                                 std::string(request.posted("seen")));
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
+  const auto done =
+      tools.arrange.change_details(call_at(request, context), context.meeting.id(), posted_details(request),
+                                   std::string(request.posted("seen")));
   if (!done)
-    return details_page(request, meeting_scene(request, tools, Right::arrange_meetings), &done.problem());
-  return see_other(scene.meeting_address());
+    return details_page(request, board_meeting_context(request, tools, Right::arrange_meetings),
+                        &done.problem());
+  return see_other(context.meeting.address());
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "meetings/words.hpp"
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
@@ -26,11 +26,11 @@ std::uint32_t posted_roles(const PageRequest& request) {
   return roles;
 }
 
-View roles_view(const PageRequest& request, std::uint32_t roles) {
-  std::vector<View> rows;
+TemplateData roles_data(const PageRequest& request, std::uint32_t roles) {
+  std::vector<TemplateData> rows;
   for (const std::uint32_t bit : board_roles()) {
     const std::string name(words::word(words::roles, bit));
-    View row;
+    TemplateData row;
     row["role"] = name;
     row["label"] = request.word("role." + name);
     row["checked"] = (roles & bit) != 0;
@@ -44,26 +44,26 @@ bool is_posted(const PageRequest& request, const std::string& form) {
   return request.http.changes_something() && request.posted("form") == form;
 }
 
-View member_view(const PageRequest& request, const agenda::Member& member, bool open) {
-  View view;
-  view["id"] = member.id;
-  view["member"] = member.name;
-  view["roles"] = role_words(request, member.roles);
-  view["seen"] = fingerprint(member);
-  view["typed_name"] = open ? std::string(request.posted("name")) : member.name;
-  view["role_choices"] = roles_view(request, open ? posted_roles(request) : member.roles);
-  view["open"] = open;
+TemplateData member_data(const PageRequest& request, const agenda::Member& member, bool open) {
+  TemplateData data;
+  data["id"] = member.id;
+  data["member"] = member.name;
+  data["roles"] = role_words(request, member.roles);
+  data["seen"] = fingerprint(member);
+  data["typed_name"] = open ? std::string(request.posted("name")) : member.name;
+  data["role_choices"] = roles_data(request, open ? posted_roles(request) : member.roles);
+  data["open"] = open;
   const auto account = request.portal.accounts().find(member.id);
-  view["invites"] = account && !account->disabled && may_hand_out_link(request, *account);
-  return view;
+  data["invites"] = account && !account->disabled && may_hand_out_link(request, *account);
+  return data;
 }
 
 // People who may sign in and are not on the board.
-View accounts_view(const PageRequest& request, const Board& board) {
-  std::vector<View> rows;
+TemplateData accounts_data(const PageRequest& request, const Board& board) {
+  std::vector<TemplateData> rows;
   for (const Account& account : request.portal.accounts().list()) {
     if (account.disabled || find_member(board.members, account.id) != nullptr) continue;
-    View row;
+    TemplateData row;
     row["id"] = account.id;
     row["person"] = account.name;
     row["selected"] = request.posted("member") == account.id;
@@ -73,27 +73,28 @@ View accounts_view(const PageRequest& request, const Board& board) {
 }
 
 // After a post: as it was typed.
-Answer members_page(const PageRequest& request, const BoardScene& scene,
+Answer members_page(const PageRequest& request, const BoardContext& context,
                     const agenda::Problem* problem = nullptr) {
-  View view = view_of(request, request.word("members.title"), scene);
-  std::vector<View> members;
-  for (const agenda::Member& member : scene.board.members)
-    members.push_back(member_view(request, member, is_posted(request, "m:" + member.id)));
-  view["none"] = members.empty();
-  view["members"] = list_of(members);
-  view["arranges"] = scene.may(Right::arrange_board);
-  if (scene.may(Right::arrange_board)) {
-    view["accounts"] = accounts_view(request, scene.board);
-    view["new_roles"] = roles_view(
+  TemplateData data = page_data(request, request.word("members.title"), context);
+  std::vector<TemplateData> members;
+  for (const agenda::Member& member : context.board.members)
+    members.push_back(member_data(request, member, is_posted(request, "m:" + member.id)));
+  data["none"] = members.empty();
+  data["members"] = list_of(members);
+  data["arranges"] = context.may(Right::arrange_board);
+  if (context.may(Right::arrange_board)) {
+    data["accounts"] = accounts_data(request, context.board);
+    data["new_roles"] = roles_data(
         request, is_posted(request, "new") ? posted_roles(request) : std::uint32_t{AGENDA_ROLE_MEMBER});
-    view["board_name"] = is_posted(request, "name") ? std::string(request.posted("name")) : scene.board.name;
+    data["board_name"] =
+        is_posted(request, "name") ? std::string(request.posted("name")) : context.board.name;
   }
-  return page_with_refusal(request, "members", std::move(view), problem);
+  return page_with_refusal(request, "members", std::move(data), problem);
 }
 
 Answer show_members(const PageRequest& request) {
   const Tools tools(request);
-  return members_page(request, board_scene(request, tools));
+  return members_page(request, board_context(request, tools));
 }
 
 // A new member has the name of their account.
@@ -115,12 +116,13 @@ MemberChange posted_change(const PageRequest& request) {
 
 Answer save_members(const PageRequest& request) {
   const Tools tools(request);
-  const BoardScene scene = board_scene(request, tools, Right::arrange_board);
+  const BoardContext context = board_context(request, tools, Right::arrange_board);
   const bool renames = is_posted(request, "name");
   const auto done =
-      renames ? tools.arrange.change_board(call_at(request, scene), std::string(request.posted("name")), {})
-              : tools.arrange.change_board(call_at(request, scene), {}, {posted_change(request)});
-  if (!done) return members_page(request, board_scene(request, tools, Right::arrange_board), &done.problem());
+      renames ? tools.arrange.change_board(call_at(request, context), std::string(request.posted("name")), {})
+              : tools.arrange.change_board(call_at(request, context), {}, {posted_change(request)});
+  if (!done)
+    return members_page(request, board_context(request, tools, Right::arrange_board), &done.problem());
   return see_other(request.http.path);
 }
 

@@ -1,7 +1,7 @@
 // Moving what is on an agenda to another meeting: one entry, or several.
 #include <algorithm>
 
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
@@ -10,27 +10,28 @@ namespace {
 constexpr std::string_view new_meeting = "new";
 
 // The meetings that can take more on; an id of a meeting is never the word for a new one.
-void add_targets(const PageRequest& request, const Tools& tools, const MeetingScene& scene, bool later,
-                 View& view) {
-  std::vector<View> targets;
-  const auto open = tools.lists.open(scene.board.organisation, scene.board.id);
+void add_targets(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
+                 bool later, TemplateData& data) {
+  std::vector<TemplateData> targets;
+  const auto open = tools.lists.open(context.board.organisation, context.board.id);
   std::string chosen(request.posted("target"));
   for (auto at = open.rbegin(); at != open.rend(); ++at) {
-    const bool can = at->state == AGENDA_MEETING_PLANNED && at->id != scene.id() &&
-                     (!later || at->date >= scene.held.meeting.date);
+    const bool can = at->state == AGENDA_MEETING_PLANNED && at->id != context.meeting.id() &&
+                     (!later || at->date >= context.meeting.held.meeting.date);
     if (!can) continue;
     if (chosen.empty()) chosen = at->id;
-    View target;
+    TemplateData target;
     target["id"] = "m:" + at->id;
     target["label"] =
         request.word("move.to", {{"meeting", at->title}, {"day", when_words(request, at->date, "")}});
     target["checked"] = chosen == at->id || chosen == "m:" + at->id;
     targets.push_back(std::move(target));
   }
-  view["to_new"] = targets.empty() || chosen == new_meeting;
-  view["targets"] = list_of(targets);
-  add_details(request, view,
-              {scene.held.meeting.title, "", scene.held.agenda.start, scene.held.agenda.place});
+  data["to_new"] = targets.empty() || chosen == new_meeting;
+  data["targets"] = list_of(targets);
+  add_details(request, data,
+              {context.meeting.held.meeting.title, "", context.meeting.held.agenda.start,
+               context.meeting.held.agenda.place});
 }
 
 Target posted_target(const PageRequest& request) {
@@ -41,89 +42,91 @@ Target posted_target(const PageRequest& request) {
 }
 
 // Whether it is still to be talked about: what the meeting has written something about is not.
-bool awaits(const Tools& tools, const MeetingScene& scene, const Entry& entry) {
+bool awaits(const Tools& tools, const BoardMeetingContext& context, const Entry& entry) {
   if (entry.dealt_with) return false;
-  return entry.plain || !scene.was_begun() ||
-         !tools.boards.is_recorded(scene.board.organisation, scene.board.id, scene.id(), entry.id);
+  return entry.plain || !context.meeting.was_begun() ||
+         !tools.boards.is_recorded(context.board.organisation, context.board.id, context.meeting.id(),
+                                   entry.id);
 }
 
-void add_entries(const PageRequest& request, const Tools& tools, const MeetingScene& scene, View& view) {
-  const auto items = tools.guides.items(call_at(request, scene));
+void add_entries(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
+                 TemplateData& data) {
+  const auto items = tools.guides.items(call_at(request, context));
   const auto posted = all_of(request.http.posted, "entry");
   const bool came_back = request.http.changes_something();
-  std::vector<View> rows;
-  for (const Entry& entry : scene.held.agenda.entries) {
-    View row;
+  std::vector<TemplateData> rows;
+  for (const Entry& entry : context.meeting.held.agenda.entries) {
+    TemplateData row;
     row["id"] = entry.id;
     row["name"] = title_of(items, entry);
     row["dealt_with"] = entry.dealt_with;
     row["checked"] = came_back ? std::find(posted.begin(), posted.end(), entry.id) != posted.end()
-                               : awaits(tools, scene, entry);
+                               : awaits(tools, context, entry);
     rows.push_back(std::move(row));
   }
-  view["entries"] = list_of(rows);
+  data["entries"] = list_of(rows);
 }
 
-Answer split_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
+Answer split_page(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                   const agenda::Problem* problem = nullptr) {
-  View view = view_of(request, request.word("split.title"), scene);
-  view["text"] = request.word("split.text");
-  view["several"] = true;
-  view["was_held"] = scene.was_begun();
-  add_entries(request, tools, scene, view);
-  add_targets(request, tools, scene, true, view);
-  view["button"] = request.word("split.button");
-  return page_with_refusal(request, "move", std::move(view), problem);
+  TemplateData data = page_data(request, request.word("split.title"), context);
+  data["text"] = request.word("split.text");
+  data["several"] = true;
+  data["was_held"] = context.meeting.was_begun();
+  add_entries(request, tools, context, data);
+  add_targets(request, tools, context, true, data);
+  data["button"] = request.word("split.button");
+  return page_with_refusal(request, "move", std::move(data), problem);
 }
 
 Answer show_split(const PageRequest& request) {
   const Tools tools(request);
-  return split_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings));
+  return split_page(request, tools, board_meeting_context(request, tools, Right::arrange_meetings));
 }
 
 Answer split(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
   const auto entries = all_of(request.http.posted, "entry");
   agenda::Problem none;
   if (entries.empty()) {
     none.status = AGENDA_INVALID_ARGUMENT;
     none.code = "entries.none";
     none.field = "entry";
-    return split_page(request, tools, scene, &none);
+    return split_page(request, tools, context, &none);
   }
   const auto moved =
-      tools.arrange.split(call_at(request, scene), scene.id(), entries, posted_target(request));
-  if (!moved) return split_page(request, tools, scene, &moved.problem());
-  return see_other(scene.address() + "/m/" + *moved);
+      tools.arrange.split(call_at(request, context), context.meeting.id(), entries, posted_target(request));
+  if (!moved) return split_page(request, tools, context, &moved.problem());
+  return see_other(context.address() + "/m/" + *moved);
 }
 
-Answer postpone_page(const PageRequest& request, const Tools& tools, const MeetingScene& scene,
+Answer postpone_page(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                      const agenda::Problem* problem = nullptr) {
-  const Entry* entry = find_entry(scene.held.agenda.entries, request.value("entry"));
+  const Entry* entry = find_entry(context.meeting.held.agenda.entries, request.value("entry"));
   if (entry == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
-  const std::string title = title_of(tools.guides.items(call_at(request, scene)), *entry);
-  View view = view_of(request, request.word("postpone.title"), scene);
-  view["text"] = request.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
-  view["several"] = false;
-  view["was_held"] = scene.was_begun();
-  add_targets(request, tools, scene, false, view);
-  view["button"] = request.word("postpone.button");
-  return page_with_refusal(request, "move", std::move(view), problem);
+  const std::string title = title_of(tools.guides.items(call_at(request, context)), *entry);
+  TemplateData data = page_data(request, request.word("postpone.title"), context);
+  data["text"] = request.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
+  data["several"] = false;
+  data["was_held"] = context.meeting.was_begun();
+  add_targets(request, tools, context, false, data);
+  data["button"] = request.word("postpone.button");
+  return page_with_refusal(request, "move", std::move(data), problem);
 }
 
 Answer show_postpone(const PageRequest& request) {
   const Tools tools(request);
-  return postpone_page(request, tools, meeting_scene(request, tools, Right::arrange_meetings));
+  return postpone_page(request, tools, board_meeting_context(request, tools, Right::arrange_meetings));
 }
 
 Answer postpone(const PageRequest& request) {
   const Tools tools(request);
-  const MeetingScene scene = meeting_scene(request, tools, Right::arrange_meetings);
-  const auto moved = tools.arrange.postpone(call_at(request, scene), scene.id(), request.value("entry"),
-                                            posted_target(request));
-  if (!moved) return postpone_page(request, tools, scene, &moved.problem());
-  return see_other(scene.meeting_address());
+  const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
+  const auto moved = tools.arrange.postpone(call_at(request, context), context.meeting.id(),
+                                            request.value("entry"), posted_target(request));
+  if (!moved) return postpone_page(request, tools, context, &moved.problem());
+  return see_other(context.meeting.address());
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 // The front page: my boards, or straight to the board where there is one.
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
 namespace {
 
-View row_of(const PageRequest& request, const Tools& tools, const Seat& seat) {
-  View row;
+TemplateData row_of(const PageRequest& request, const Tools& tools, const Seat& seat) {
+  TemplateData row;
   row["board"] = seat.board.name;
   row["organisation"] = seat.organisation.name;
   row["address"] = "/o/" + seat.board.organisation + "/" + seat.board.id;
@@ -22,18 +22,18 @@ View row_of(const PageRequest& request, const Tools& tools, const Seat& seat) {
 
 Answer my_boards(const PageRequest& request) {
   const Tools tools(request);
-  const auto seats = tools.boards.seats(request.visitor.account);
-  if (seats.size() == 1 && !request.visitor.administrator) {
+  const auto seats = tools.boards.seats(request.user.account);
+  if (seats.size() == 1 && !request.user.administrator) {
     return see_other("/o/" + seats[0].board.organisation + "/" + seats[0].board.id);
   }
-  std::vector<View> rows;
+  std::vector<TemplateData> rows;
   for (const Seat& seat : seats)
     rows.push_back(row_of(request, tools, seat));
-  View view;
-  view["title"] = request.word("my_boards");
-  view["none"] = rows.empty();
-  view["boards"] = list_of(rows);
-  return page(request, "my_boards", std::move(view));
+  TemplateData data;
+  data["title"] = request.word("my_boards");
+  data["none"] = rows.empty();
+  data["boards"] = list_of(rows);
+  return page(request, "my_boards", std::move(data));
 }
 
 }  // namespace

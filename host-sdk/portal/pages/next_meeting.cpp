@@ -32,9 +32,9 @@ const agenda::ListedMeeting* next_meeting(const std::vector<agenda::ListedMeetin
   return next;
 }
 
-Awaiting awaiting(const MeetingScene& scene, const std::vector<agenda::Summary>& summaries) {
+Awaiting awaiting(const MeetingContext& meeting, const std::vector<agenda::Summary>& summaries) {
   Awaiting found;
-  if (!scene.is_open()) return found;
+  if (!meeting.is_open()) return found;
   for (const agenda::Summary& summary : summaries) {
     if (summary.unanswered > 0 && found.first_item.empty()) found.first_item = summary.item;
     found.questions += static_cast<int>(summary.unanswered);
@@ -42,14 +42,14 @@ Awaiting awaiting(const MeetingScene& scene, const std::vector<agenda::Summary>&
   return found;
 }
 
-std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingScene& scene,
+std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingContext& meeting,
                                        std::string_view media_type) {
   std::vector<std::string> items;
-  for (const Entry& entry : scene.held.agenda.entries) {
+  for (const Entry& entry : meeting.held.agenda.entries) {
     if (!entry.plain) items.push_back(entry.id);
   }
   if (items.empty()) return {};
-  const agenda::Call call = call_at(request, scene, scene.id(), scene.roles_at_meeting);
+  const agenda::Call call = call_at(request, meeting);
   auto all = request.portal.plugin().summaries(call, items, media_type);
   if (all) return std::move(*all);
   const bool shows_one_at_a_time = all.problem().status == AGENDA_NOT_SUPPORTED;

@@ -1,4 +1,4 @@
-// Which meeting is the next, and what awaits the visitor there.
+// Which meeting is the next, and what awaits the user there.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_context.hpp"
 
 namespace portal {
 
@@ -15,7 +15,7 @@ namespace portal {
 const agenda::ListedMeeting* next_meeting(const std::vector<agenda::ListedMeeting>& open,
                                           std::string_view today);
 
-// What the visitor has not answered of what they may answer, by the items of the meeting.
+// What the user has not answered of what they may answer, by the items of the meeting.
 struct Awaiting {
   int questions = 0;
   std::string first_item;  // where to begin
@@ -23,10 +23,10 @@ struct Awaiting {
 
 // Asks the plugin once what it says of each item on the meeting's agenda, in its order; each has its card where there is a
 // media type.
-std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingScene& scene,
+std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingContext& meeting,
                                        std::string_view media_type = {});
 
 // As far as the plugin says; an item of which it says nothing awaits nobody.
-Awaiting awaiting(const MeetingScene& scene, const std::vector<agenda::Summary>& summaries);
+Awaiting awaiting(const MeetingContext& meeting, const std::vector<agenda::Summary>& summaries);
 
 }  // namespace portal

@@ -1,15 +1,15 @@
 // For administrators: the organisations, and their boards.
 #include "portal/boards/ids.hpp"
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
 namespace {
 
-View boards_view(const Tools& tools, const Organisation& organisation) {
-  std::vector<View> rows;
+TemplateData boards_data(const Tools& tools, const Organisation& organisation) {
+  std::vector<TemplateData> rows;
   for (const Board& board : tools.boards.boards(organisation.id)) {
-    View row;
+    TemplateData row;
     row["board"] = board.name;
     row["address"] = "/o/" + board.organisation + "/" + board.id;
     row["count"] = std::to_string(board.members.size());
@@ -21,24 +21,24 @@ View boards_view(const Tools& tools, const Organisation& organisation) {
 // `in`: the organisation whose form was posted; empty for that of a new one.
 Answer organisations_page(const PageRequest& request, const Tools& tools, const std::string& in = {},
                           const agenda::Problem* problem = nullptr) {
-  std::vector<View> rows;
+  std::vector<TemplateData> rows;
   for (const Organisation& organisation : tools.boards.organisations()) {
-    View row;
+    TemplateData row;
     row["id"] = organisation.id;
     row["organisation"] = organisation.name;
-    row["boards"] = boards_view(tools, organisation);
+    row["boards"] = boards_data(tools, organisation);
     row["typed_board"] =
         problem != nullptr && in == organisation.id ? std::string(request.posted("name")) : std::string();
     rows.push_back(std::move(row));
   }
-  View view = view_of(request, request.word("organisations.title"), "/", request.word("my_boards"));
-  view["organisations"] = list_of(rows);
-  view["typed_organisation"] =
+  TemplateData data = page_data(request, request.word("organisations.title"), "/", request.word("my_boards"));
+  data["organisations"] = list_of(rows);
+  data["typed_organisation"] =
       problem != nullptr && in.empty() ? std::string(request.posted("name")) : std::string();
-  if (problem == nullptr) return page(request, "organisations", std::move(view));
+  if (problem == nullptr) return page(request, "organisations", std::move(data));
   agenda::Problem told = *problem;
   told.field = in.empty() ? "name" : "name-" + in;
-  return page_with_refusal(request, "organisations", std::move(view), &told);
+  return page_with_refusal(request, "organisations", std::move(data), &told);
 }
 
 Answer show_organisations(const PageRequest& request) {
@@ -47,18 +47,18 @@ Answer show_organisations(const PageRequest& request) {
 }
 
 agenda::Call call_of(const PageRequest& request, std::string organisation, std::string board) {
-  agenda::Call call = request.portal.call(request.visitor, std::move(organisation), std::move(board));
-  call.actor = agenda::Actor{request.visitor.account, request.visitor.name, AGENDA_ROLE_ADMINISTRATOR};
+  agenda::Call call = request.portal.call(request.user, std::move(organisation), std::move(board));
+  call.actor = agenda::Actor{request.user.account, request.user.name, AGENDA_ROLE_ADMINISTRATOR};
   call.request_id = request_id_of(request);
   return call;
 }
 
 // "name", "name-2", …: the first that `make` does not find taken.
 template <class Make>
-Arrangements::Done first_free(const std::string& name, const Make& make) {
+Arrangements::ChangeResult first_free(const std::string& name, const Make& make) {
   std::string id = ids::from_name(name);
   if (id.empty()) id = "x";
-  Arrangements::Done done = make(id);
+  Arrangements::ChangeResult done = make(id);
   for (int number = 2; number < 100 && !done && done.problem().code == "id.taken"; ++number)
     done = make(id + "-" + std::to_string(number));
   return done;

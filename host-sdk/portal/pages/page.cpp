@@ -28,11 +28,11 @@ bool is_typed_text(const agenda::Field& field) {
          field.value.find_first_of(" \n\t") != std::string::npos;
 }
 
-View hidden_fields(const Fields& fields, const std::string& before) {
-  std::vector<View> made;
+TemplateData hidden_fields(const Fields& fields, const std::string& before) {
+  std::vector<TemplateData> made;
   for (const agenda::Field& field : fields) {
     if (is_secret(field)) continue;
-    View one;
+    TemplateData one;
     one["field"] = before + field.name;
     one["content"] = field.value;
     made.push_back(std::move(one));
@@ -40,51 +40,51 @@ View hidden_fields(const Fields& fields, const std::string& before) {
   return list_of(made);
 }
 
-View typed_texts(const Fields& fields) {
-  std::vector<View> made;
+TemplateData typed_texts(const Fields& fields) {
+  std::vector<TemplateData> made;
   for (const agenda::Field& field : fields) {
     if (!is_typed_text(field)) continue;
-    View one;
+    TemplateData one;
     one["text"] = field.value;
     made.push_back(std::move(one));
   }
   return list_of(made);
 }
 
-void add_kept(View& view, const Fields& fields, const std::string& before) {
-  view["any_typed"] = std::any_of(fields.begin(), fields.end(), is_typed_text);
-  view["typed"] = typed_texts(fields);
-  view["kept"] = hidden_fields(fields, before);
+void add_kept(TemplateData& data, const Fields& fields, const std::string& before) {
+  data["any_typed"] = std::any_of(fields.begin(), fields.end(), is_typed_text);
+  data["typed"] = typed_texts(fields);
+  data["kept"] = hidden_fields(fields, before);
 }
 
 }  // namespace
 
-Answer page(const PageRequest& request, std::string_view name, View view, int status) {
-  const Visitor& visitor = request.visitor;
-  const bool danish = visitor.language == Language::danish;
-  view["language"] = std::string(code_of(visitor.language));
-  view["other_language"] = std::string(danish ? "en" : "da");
-  view["csrf"] = visitor.csrf;
-  view["signed_in"] = visitor.signed_in();
-  view["name"] = visitor.name;
-  view["administrator"] = visitor.administrator;
-  view["demo"] = request.portal.settings().demo;
+Answer page(const PageRequest& request, std::string_view name, TemplateData data, int status) {
+  const User& user = request.user;
+  const bool danish = user.language == Language::danish;
+  data["language"] = std::string(code_of(user.language));
+  data["other_language"] = std::string(danish ? "en" : "da");
+  data["csrf"] = user.csrf;
+  data["signed_in"] = user.signed_in();
+  data["name"] = user.name;
+  data["administrator"] = user.administrator;
+  data["demo"] = request.portal.settings().demo;
   // Where the language form goes back to: nowhere in particular after a post.
-  view["forms"] = !visitor.csrf.empty();
-  view["address"] = request.http.changes_something() ? request.http.path : request.http.target;
+  data["forms"] = !user.csrf.empty();
+  data["address"] = request.http.changes_something() ? request.http.path : request.http.target;
   Answer answer;
   answer.status = status;
-  answer.body = rendered(name, visitor.language, view);
+  answer.body = rendered(name, user.language, data);
   return answer;
 }
 
 Answer error_page(const PageRequest& request, int status) {
   const bool known = std::find(told_statuses.begin(), told_statuses.end(), status) != told_statuses.end();
   const std::string id = "error." + std::to_string(known ? status : 500);
-  View view;
-  view["title"] = request.word(id + ".title");
-  view["text"] = request.word(id + ".text");
-  return page(request, "error", std::move(view), status);
+  TemplateData data;
+  data["title"] = request.word(id + ".title");
+  data["text"] = request.word(id + ".text");
+  return page(request, "error", std::move(data), status);
 }
 
 Answer not_saved_page(const PageRequest& request) {
@@ -95,37 +95,37 @@ Answer not_saved_page(const PageRequest& request) {
     answer.headers.push_back(retry_after);
     return answer;
   }
-  View view;
-  view["title"] = request.word("not_saved.title");
-  view["text"] = request.word("not_saved.text");
-  view["button"] = request.word("not_saved.button");
-  view["action"] = request.http.path;
-  add_kept(view, request.http.posted, "");
-  Answer answer = page(request, "kept", std::move(view), 503);
+  TemplateData data;
+  data["title"] = request.word("not_saved.title");
+  data["text"] = request.word("not_saved.text");
+  data["button"] = request.word("not_saved.button");
+  data["action"] = request.http.path;
+  add_kept(data, request.http.posted, "");
+  Answer answer = page(request, "kept", std::move(data), 503);
   answer.headers.push_back(retry_after);
   return answer;
 }
 
 Answer look_again_page(const PageRequest& request, const std::string& address, const Fields& posted,
                        int status) {
-  View view;
-  view["title"] = request.word("look_again.title");
-  view["text"] = request.word("look_again.text");
-  view["button"] = request.word("look_again.button");
-  view["action"] = address;
-  add_kept(view, posted, "");
-  return page(request, "kept", std::move(view), status);
+  TemplateData data;
+  data["title"] = request.word("look_again.title");
+  data["text"] = request.word("look_again.text");
+  data["button"] = request.word("look_again.button");
+  data["action"] = address;
+  add_kept(data, posted, "");
+  return page(request, "kept", std::move(data), status);
 }
 
 Answer sign_in_page(const PageRequest& request, int status) {
   const Fields& posted = request.http.posted;
   const bool interrupted = request.http.changes_something();
-  View view;
-  view["title"] = request.word("sign_in.title");
-  view["return"] = interrupted ? request.http.path : request.http.target;
-  view["interrupted"] = interrupted;
-  add_kept(view, posted, "kept.");
-  return sign_in_form(request, std::move(view), status);
+  TemplateData data;
+  data["title"] = request.word("sign_in.title");
+  data["return"] = interrupted ? request.http.path : request.http.target;
+  data["interrupted"] = interrupted;
+  add_kept(data, posted, "kept.");
+  return sign_in_form(request, std::move(data), status);
 }
 
 }  // namespace portal

@@ -7,11 +7,11 @@ namespace portal {
 
 std::string PageRequest::word(
     std::string_view id, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-  return portal::word(visitor.language, id, values);
+  return portal::word(user.language, id, values);
 }
 
 Writing PageRequest::writing() const {
-  return {portal.now(), visitor.account};
+  return {portal.now(), user.account};
 }
 
 std::string csrf_of(std::string_view token) {

@@ -8,7 +8,7 @@
 
 #include "portal/pages/page_table.hpp"
 #include "portal/services.hpp"
-#include "portal/visitor.hpp"
+#include "portal/user.hpp"
 #include "portal/web/request.hpp"
 #include "portal/web/router.hpp"
 
@@ -19,7 +19,7 @@ struct PageRequest {
   Services& portal;
   const PageTable& pages;  // all of them, this one too
   const Request& http;     // as it was sent
-  const Visitor& visitor;
+  const User& user;
   const PathValues& path;
 
   // Gives the part of the address that stands for {name} in the page's pattern.
@@ -27,7 +27,7 @@ struct PageRequest {
   std::string_view posted(std::string_view name) const { return field(http.posted, name); }
   std::string word(std::string_view id,
                    std::initializer_list<std::pair<std::string_view, std::string_view>> values = {}) const;
-  Writing writing() const;  // as this visitor, now
+  Writing writing() const;  // as this user, now
 };
 
 // The value of this hidden field shows that a form is one of ours.

@@ -10,25 +10,25 @@ namespace {
 
 // Whoever has just come in by a link may have forgotten the old one; anybody else shows that they know it.
 bool needs_current(const PageRequest& request, const Account& account) {
-  return !account.password.empty() && !request.visitor.fresh_link;
+  return !account.password.empty() && !request.user.fresh_link;
 }
 
 Account own_account(const PageRequest& request) {
-  auto account = request.portal.accounts().find(request.visitor.account);
+  auto account = request.portal.accounts().find(request.user.account);
   if (!account) throw agenda::StatusError(AGENDA_NOT_FOUND, "the account is gone");
   return *account;
 }
 
 Answer form(const PageRequest& request, std::string_view problem, int status) {
-  View view;
-  view["title"] = request.word("password.title");
-  view["current"] = needs_current(request, own_account(request));
-  view["shortest"] = std::to_string(shortest_password);
-  view["account"] = request.visitor.account;
+  TemplateData data;
+  data["title"] = request.word("password.title");
+  data["current"] = needs_current(request, own_account(request));
+  data["shortest"] = std::to_string(shortest_password);
+  data["account"] = request.user.account;
   if (!problem.empty()) {
-    view["problem"] = request.word(problem, {{"least", std::to_string(shortest_password)}});
+    data["problem"] = request.word(problem, {{"least", std::to_string(shortest_password)}});
   }
-  return page(request, "password", std::move(view), status);
+  return page(request, "password", std::move(data), status);
 }
 
 Answer change(const PageRequest& request) {
@@ -57,7 +57,7 @@ Answer change(const PageRequest& request) {
   }
   Answer answer = see_other("/");
   answer.cookies.push_back(portal.cookie(
-      portal.sessions().begun(account, request.visitor.demo, request.writing()), Sessions::days * 86'400L));
+      portal.sessions().begun(account, request.user.demo, request.writing()), Sessions::days * 86'400L));
   return answer;
 }
 

@@ -8,46 +8,46 @@
 namespace portal {
 namespace {
 
-View row_of(const PageRequest& request, const Account& account) {
-  View row;
+TemplateData row_of(const PageRequest& request, const Account& account) {
+  TemplateData row;
   row["id"] = account.id;
   row["person"] = account.name;
   row["is_administrator"] = account.administrator;
   row["is_disabled"] = account.disabled;
   row["has_password"] = !account.password.empty();
-  row["is_self"] = account.id == request.visitor.account;
+  row["is_self"] = account.id == request.user.account;
   return row;
 }
 
 Answer people_page(const PageRequest& request, std::string_view problem = {}, int status = 200) {
-  std::vector<View> rows;
+  std::vector<TemplateData> rows;
   for (const Account& account : request.portal.accounts().list())
     rows.push_back(row_of(request, account));
-  View view;
-  view["title"] = request.word("people.title");
-  view["people"] = list_of(rows);
+  TemplateData data;
+  data["title"] = request.word("people.title");
+  data["people"] = list_of(rows);
   if (!problem.empty()) {
-    view["problem"] = request.word(problem);
-    view["typed_name"] = std::string(request.posted("name"));
-    view["typed_id"] = std::string(request.posted("id"));
+    data["problem"] = request.word(problem);
+    data["typed_name"] = std::string(request.posted("name"));
+    data["typed_id"] = std::string(request.posted("id"));
   }
-  return page(request, "people", std::move(view), status);
+  return page(request, "people", std::move(data), status);
 }
 
 // Where the button for a link stands: among a board's members, else among all people.
 std::string page_of_link(const PageRequest& request) {
   std::string from = local_address(request.posted("return"));
-  return from == "/" && request.visitor.administrator ? "/people" : from;
+  return from == "/" && request.user.administrator ? "/people" : from;
 }
 
 Answer link_made(const PageRequest& request, const Account& account) {
   const std::string token = request.portal.links().make(account, request.writing());
-  View view;
-  view["title"] = request.word("link_made.title", {{"name", account.name}});
-  view["person"] = account.name;
-  view["link"] = link_address(request, token);
-  view["done"] = page_of_link(request);
-  return page(request, "link_made", std::move(view));
+  TemplateData data;
+  data["title"] = request.word("link_made.title", {{"name", account.name}});
+  data["person"] = account.name;
+  data["link"] = link_address(request, token);
+  data["done"] = page_of_link(request);
+  return page(request, "link_made", std::move(data));
 }
 
 Answer add(const PageRequest& request) {
@@ -79,7 +79,7 @@ Answer make_link(const PageRequest& request) {
 Answer set_disabled(const PageRequest& request) {
   Account account = wanted_account(request);
   // Somebody must be left to let the others in again.
-  if (account.id == request.visitor.account) return people_page(request, "people.not_yourself", 422);
+  if (account.id == request.user.account) return people_page(request, "people.not_yourself", 422);
   account.disabled = request.posted("disabled") == "yes";
   ++account.session_epoch;
   if (!request.portal.accounts().put(account, request.writing())) {
@@ -99,10 +99,10 @@ std::string link_address(const PageRequest& request, const std::string& token) {
 }
 
 bool may_hand_out_link(const PageRequest& request, const Account& account) {
-  if (request.visitor.administrator) return true;
+  if (request.user.administrator) return true;
   // Whoever could let an administrator in could become one.
   if (account.administrator) return false;
-  for (const Seat& seat : request.portal.boards().seats(request.visitor.account)) {
+  for (const Seat& seat : request.portal.boards().seats(request.user.account)) {
     if (may(Right::invite, seat.roles) && find_member(seat.board.members, account.id) != nullptr) return true;
   }
   return false;

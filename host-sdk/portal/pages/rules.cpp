@@ -5,7 +5,7 @@
 
 #include "portal/boards/meetings.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/pages/board_scene.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
@@ -23,12 +23,12 @@ void collect_rules(const Json& json, std::vector<Json>& rules) {
 
 // What stands now. The plugin shows it at a meeting: at one that nobody holds, so that a board without
 // meetings sees its rules, too.
-std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, const BoardScene& scene) {
+std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, const BoardContext& context) {
   MeetingAtHand nobody;
   nobody.meeting.id = "x.portal.rules";
   nobody.meeting.date = date_of(request.portal.now());
-  nobody.meeting.members = scene.board.members;
-  agenda::Call call = call_at(request, scene, nobody.meeting.id);
+  nobody.meeting.members = context.board.members;
+  agenda::Call call = call_at(request, context, nobody.meeting.id);
   call.host_data = &nobody;
   std::vector<Json> rules;
   for (const agenda::Item& item : tools.guides.items(call)) {
@@ -60,10 +60,10 @@ std::string value_of(const Json* rule, const agenda::FieldType& field) {
   return value.is_number() ? value.dump() : std::string();
 }
 
-View choices_view(const std::string& id, const agenda::FieldType& field, const std::string& chosen) {
-  std::vector<View> rows;
+TemplateData choices_data(const std::string& id, const agenda::FieldType& field, const std::string& chosen) {
+  std::vector<TemplateData> rows;
   for (const agenda::Choice& choice : field.choices) {
-    View row;
+    TemplateData row;
     row["input"] = id;
     row["field_name"] = field.name;
     row["value"] = choice.value;
@@ -82,73 +82,75 @@ std::string shown_value(const agenda::FieldType& field, const std::string& value
   return value;
 }
 
-View field_view(const agenda::Action& action, const agenda::FieldType& field, const std::string& value) {
+TemplateData field_data(const agenda::Action& action, const agenda::FieldType& field,
+                        const std::string& value) {
   const std::string id = action.name + "." + field.name;
-  View view;
-  view["input"] = id;
-  view["field_name"] = field.name;
-  view["label"] = field.label;
-  view["value"] = value;
-  view["shown"] = said(shown_value(field, value));
-  view["longest"] = std::to_string(field.longest);
-  view["required"] = (field.flags & AGENDA_FIELD_REQUIRED) != 0;
-  view["is_choice"] = field.type == AGENDA_FIELD_CHOICE;
-  view["is_text"] = field.type == AGENDA_FIELD_TEXT;
-  view["is_number"] = field.type == AGENDA_FIELD_NUMBER;
-  view["is_date"] = field.type == AGENDA_FIELD_DATE;
-  view["is_flag"] = field.type == AGENDA_FIELD_FLAG;
-  view["is_yes"] = value == "yes";
-  view["is_line"] = field.type == AGENDA_FIELD_LINE || field.type == AGENDA_FIELD_REFERENCE ||
+  TemplateData data;
+  data["input"] = id;
+  data["field_name"] = field.name;
+  data["label"] = field.label;
+  data["value"] = value;
+  data["shown"] = said(shown_value(field, value));
+  data["longest"] = std::to_string(field.longest);
+  data["required"] = (field.flags & AGENDA_FIELD_REQUIRED) != 0;
+  data["is_choice"] = field.type == AGENDA_FIELD_CHOICE;
+  data["is_text"] = field.type == AGENDA_FIELD_TEXT;
+  data["is_number"] = field.type == AGENDA_FIELD_NUMBER;
+  data["is_date"] = field.type == AGENDA_FIELD_DATE;
+  data["is_flag"] = field.type == AGENDA_FIELD_FLAG;
+  data["is_yes"] = value == "yes";
+  data["is_line"] = field.type == AGENDA_FIELD_LINE || field.type == AGENDA_FIELD_REFERENCE ||
                     field.type == AGENDA_FIELD_BALLOT;
-  view["choices"] = choices_view(id, field, value);
-  return view;
+  data["choices"] = choices_data(id, field, value);
+  return data;
 }
 
-View action_view(const PageRequest& request, const BoardScene& scene, const agenda::Action& action,
-                 const std::vector<Json>& rules, const agenda::Problem* problem) {
+TemplateData action_data(const PageRequest& request, const BoardContext& context,
+                         const agenda::Action& action, const std::vector<Json>& rules,
+                         const agenda::Problem* problem) {
   const bool posted = problem != nullptr && request.posted("action") == action.name;
   const Json* rule = rule_of(rules, action);
-  std::vector<View> fields;
+  std::vector<TemplateData> fields;
   for (const agenda::FieldType& field : action.fields) {
     const std::string stands = value_of(rule, field);
-    fields.push_back(field_view(action, field, posted ? std::string(request.posted(field.name)) : stands));
+    fields.push_back(field_data(action, field, posted ? std::string(request.posted(field.name)) : stands));
   }
-  View view;
-  view["action"] = action.name;
-  view["label"] = action.label;
-  view["errand"] = action.fields.empty();
-  view["may"] = (action.roles & scene.roles) != 0;
-  view["not_set"] = rule == nullptr && !action.fields.empty();
-  view["fields"] = list_of(fields);
+  TemplateData data;
+  data["action"] = action.name;
+  data["label"] = action.label;
+  data["errand"] = action.fields.empty();
+  data["may"] = (action.roles & context.roles) != 0;
+  data["not_set"] = rule == nullptr && !action.fields.empty();
+  data["fields"] = list_of(fields);
   // Whoever was shown what somebody else wrote may then replace it.
-  view["expected"] = posted && problem->status == AGENDA_CONFLICT ? std::to_string(problem->revision) : "";
-  return view;
+  data["expected"] = posted && problem->status == AGENDA_CONFLICT ? std::to_string(problem->revision) : "";
+  return data;
 }
 
-Answer rules_page(const PageRequest& request, const Tools& tools, const BoardScene& scene,
+Answer rules_page(const PageRequest& request, const Tools& tools, const BoardContext& context,
                   const agenda::Problem* problem = nullptr) {
-  const auto actions = request.portal.plugin().actions(call_at(request, scene)).value();
-  const auto rules = rules_now(request, tools, scene);
-  std::vector<View> rows;
+  const auto actions = request.portal.plugin().actions(call_at(request, context)).value();
+  const auto rules = rules_now(request, tools, context);
+  std::vector<TemplateData> rows;
   for (const agenda::Action& action : actions) {
     if (action.target != AGENDA_TARGET_ORGANISATION) continue;
     // What has nothing to fill in is an errand, not a rule; who may not do it need not see it.
-    if (action.fields.empty() && (action.roles & scene.roles) == 0) continue;
-    rows.push_back(action_view(request, scene, action, rules, problem));
+    if (action.fields.empty() && (action.roles & context.roles) == 0) continue;
+    rows.push_back(action_data(request, context, action, rules, problem));
   }
-  View view = view_of(request, request.word("rules.title"), scene);
-  view["none"] = rows.empty();
-  view["rules"] = list_of(rows);
-  view["saved"] = !field(request.http.query, "saved").empty();
-  if (problem == nullptr) return page(request, "rules", std::move(view));
+  TemplateData data = page_data(request, request.word("rules.title"), context);
+  data["none"] = rows.empty();
+  data["rules"] = list_of(rows);
+  data["saved"] = !field(request.http.query, "saved").empty();
+  if (problem == nullptr) return page(request, "rules", std::move(data));
   agenda::Problem told = *problem;
   if (!told.field.empty()) told.field = std::string(request.posted("action")) + "." + told.field;
-  return page_with_refusal(request, "rules", std::move(view), &told);
+  return page_with_refusal(request, "rules", std::move(data), &told);
 }
 
 Answer show_rules(const PageRequest& request) {
   const Tools tools(request);
-  return rules_page(request, tools, board_scene(request, tools));
+  return rules_page(request, tools, board_context(request, tools));
 }
 
 // What was posted of the action's own fields; an empty one that need not be there is not there.
@@ -171,12 +173,12 @@ agenda::ActionRequest request_of(const PageRequest& request, const agenda::Actio
 
 Answer save_rules(const PageRequest& request) {
   const Tools tools(request);
-  const BoardScene scene = board_scene(request, tools);
-  const agenda::Call call = call_at(request, scene);
+  const BoardContext context = board_context(request, tools);
+  const agenda::Call call = call_at(request, context);
   for (const agenda::Action& action : request.portal.plugin().actions(call).value()) {
     if (action.target != AGENDA_TARGET_ORGANISATION || action.name != request.posted("action")) continue;
     const auto done = request.portal.plugin().perform(call, {request_of(request, action)});
-    if (!done) return rules_page(request, tools, scene, &done.problem());
+    if (!done) return rules_page(request, tools, context, &done.problem());
     return see_other(request.http.path + "?saved=1");
   }
   throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such rule");

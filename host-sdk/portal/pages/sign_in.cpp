@@ -26,37 +26,37 @@ Fields kept_fields(const Fields& posted) {
 }
 
 Answer form_again(const PageRequest& request, std::string_view problem, int status) {
-  View view;
-  view["title"] = request.word("sign_in.title");
-  view["return"] = local_address(request.posted("return"));
-  view["id"] = std::string(request.posted("id"));
-  view["problem"] = request.word(problem);
-  std::vector<View> kept;
+  TemplateData data;
+  data["title"] = request.word("sign_in.title");
+  data["return"] = local_address(request.posted("return"));
+  data["id"] = std::string(request.posted("id"));
+  data["problem"] = request.word(problem);
+  std::vector<TemplateData> kept;
   for (const agenda::Field& field : request.http.posted) {
     if (field.name.rfind(kept_before, 0) != 0) continue;
-    View one;
+    TemplateData one;
     one["field"] = field.name;
     one["content"] = field.value;
     kept.push_back(std::move(one));
   }
-  view["interrupted"] = !kept.empty();
-  view["kept"] = list_of(kept);
-  return sign_in_form(request, std::move(view), status);
+  data["interrupted"] = !kept.empty();
+  data["kept"] = list_of(kept);
+  return sign_in_form(request, std::move(data), status);
 }
 
-// Goes on where the visitor wanted to be; what they had posted is shown to them first, were it a button alone.
+// Goes on where the user wanted to be; what they had posted is shown to them first, were it a button alone.
 Answer go_on(const PageRequest& request, const Account& account, const std::string& token, bool demo) {
   const std::string address = local_address(request.posted("return"));
   Fields kept = kept_fields(request.http.posted);
   Answer answer = see_other(address);
   if (!kept.empty() || request.pages.is_only_posted_to(address)) {
-    Visitor visitor = request.visitor;
-    visitor.account = account.id;
-    visitor.name = account.name;
-    visitor.administrator = account.administrator;
-    visitor.demo = demo;
-    visitor.csrf = csrf_of(token);
-    answer = look_again(request, visitor, address, std::move(kept), 200);
+    User user = request.user;
+    user.account = account.id;
+    user.name = account.name;
+    user.administrator = account.administrator;
+    user.demo = demo;
+    user.csrf = csrf_of(token);
+    answer = look_again(request, user, address, std::move(kept), 200);
   }
   answer.cookies.push_back(request.portal.cookie(token, demo ? 0 : session_seconds));
   return answer;
@@ -64,7 +64,7 @@ Answer go_on(const PageRequest& request, const Account& account, const std::stri
 
 // The token never stays the same when somebody signs in: one that was planted in a browser opens nothing.
 void end_former_session(const PageRequest& request) {
-  if (request.visitor.signed_in()) {
+  if (request.user.signed_in()) {
     request.portal.sessions().end(request.portal.token(request.http), request.writing());
   }
 }
@@ -104,21 +104,21 @@ Answer demo(const PageRequest& request) {
 }
 
 Answer show_sign_in(const PageRequest& request) {
-  View view;
-  view["title"] = request.word("sign_in.title");
-  view["return"] = std::string("/");
-  return sign_in_form(request, std::move(view), 200);
+  TemplateData data;
+  data["title"] = request.word("sign_in.title");
+  data["return"] = std::string("/");
+  return sign_in_form(request, std::move(data), 200);
 }
 
 // A link only shows a button: programs that look at links before people do use nothing up.
 Answer show_link(const PageRequest& request) {
   const auto owner = request.portal.links().owner(request.value("token"), request.portal.now());
-  View view;
-  view["title"] = request.word(owner ? "link.title" : "link.void.title");
-  view["owner"] = owner ? owner->name : std::string();
-  view["valid"] = owner.has_value();
-  view["action"] = request.http.path;
-  return page(request, "link", std::move(view), owner ? 200 : 410);
+  TemplateData data;
+  data["title"] = request.word(owner ? "link.title" : "link.void.title");
+  data["owner"] = owner ? owner->name : std::string();
+  data["valid"] = owner.has_value();
+  data["action"] = request.http.path;
+  return page(request, "link", std::move(data), owner ? 200 : 410);
 }
 
 Answer use_link(const PageRequest& request) {
@@ -142,19 +142,19 @@ Answer go_back(const PageRequest& request) {
 
 }  // namespace
 
-Answer sign_in_form(const PageRequest& request, View view, int status) {
+Answer sign_in_form(const PageRequest& request, TemplateData data, int status) {
   if (request.portal.settings().demo) {
-    std::vector<View> members;
+    std::vector<TemplateData> members;
     for (const Account& account : request.portal.accounts().list()) {
       if (account.disabled) continue;
-      View member;
+      TemplateData member;
       member["id"] = account.id;
       member["member"] = account.name;
       members.push_back(std::move(member));
     }
-    view["members"] = list_of(members);
+    data["members"] = list_of(members);
   }
-  return page(request, "sign_in", std::move(view), status);
+  return page(request, "sign_in", std::move(data), status);
 }
 
 void add_sign_in_pages(PageTable& pages, const Settings& settings) {

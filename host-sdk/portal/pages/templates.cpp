@@ -43,14 +43,14 @@ std::string expanded(std::string_view text, std::string_view content, Language l
 
 }  // namespace
 
-View list_of(const std::vector<View>& entries) {
-  View list{View::type::list};
-  for (const View& entry : entries)
+TemplateData list_of(const std::vector<TemplateData>& entries) {
+  TemplateData list{TemplateData::type::list};
+  for (const TemplateData& entry : entries)
     list.push_back(entry);
   return list;
 }
 
-std::string rendered(std::string_view name, Language language, const View& view) {
+std::string rendered(std::string_view name, Language language, const TemplateData& data) {
   // One a thread: a template remembers its last error while it renders.
   static thread_local std::map<std::pair<std::string, Language>, std::unique_ptr<kainjow::mustache::mustache>>
       read;
@@ -60,7 +60,7 @@ std::string rendered(std::string_view name, Language language, const View& view)
         std::make_unique<kainjow::mustache::mustache>(expanded(embedded_file("layout.html"), name, language));
     if (!parsed->is_valid()) throw std::logic_error(std::string(name) + ": " + parsed->error_message());
   }
-  return parsed->render(view);
+  return parsed->render(data);
 }
 
 std::vector<std::string_view> template_names() {

@@ -14,13 +14,13 @@
 
 namespace portal {
 
-using View = kainjow::mustache::data;
+using TemplateData = kainjow::mustache::data;
 
 // A list for {{#name}} … {{/name}}.
-View list_of(const std::vector<View>& entries);
+TemplateData list_of(const std::vector<TemplateData>& entries);
 
 // The page's template within the layout. Throws std::logic_error for a template that is not there.
-std::string rendered(std::string_view name, Language language, const View& view);
+std::string rendered(std::string_view name, Language language, const TemplateData& data);
 
 std::vector<std::string_view> template_names();
 

@@ -32,7 +32,7 @@ std::vector<Job> content_jobs(const Options& options) {
     for (const auto& check : content_checks()) {
       jobs.push_back({check.name, file, check.explains, [&check, subject] {
                         ContentSubject own = subject;
-                        return outcome_of(check, own);
+                        return result_of(check, own);
                       }});
     }
   }

@@ -60,10 +60,10 @@ void tell(Options options, const std::vector<std::string>& files) {
   for (Job& job : content_jobs(options)) {
     if (job.name == "guide-name" || job.name == "guide-read") jobs.push_back(std::move(job));
   }
-  run_all(jobs, {}, [](const Result& result) {
-    const bool is_bad = result.outcome.status != Status::passed;
-    if (is_bad || result.check == "guide-read") {
-      std::cout << result.outcome.detail << (is_bad ? "" : " ✓") << std::endl;
+  run_all(jobs, {}, [](const CheckReport& report) {
+    const bool is_bad = report.result.status != Status::passed;
+    if (is_bad || report.check == "guide-read") {
+      std::cout << report.result.detail << (is_bad ? "" : " ✓") << std::endl;
     }
   });
 }

@@ -16,7 +16,7 @@ std::string good_ones(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     const auto before = (call_at(portal, good), portal.storage.everything());
     const Said said = done(portal, good);
-    const auto outcome = json::outcome_in(said.written);
+    const auto outcome = json::perform_results(said.written);
     expect(outcome.has_value(), good.action.name,
            " was done, and its outcome is not that of actions.h: ", shown(said.written));
     expect(!outcome->repeated, good.action.name, " was done for the first time, and counts as repeated");

@@ -15,12 +15,12 @@ bool has(const Json& object, const char* name, Json::value_t type) {
   return object.contains(name) && object[name].type() == type;
 }
 
-std::optional<Outcome> read_outcome(const Json& json) {
+std::optional<PerformResults> read_results(const Json& json) {
   if (!json.is_object() || !has(json, "revision", Json::value_t::number_unsigned) ||
       !has(json, "repeated", Json::value_t::boolean) || !has(json, "results", Json::value_t::array)) {
     return std::nullopt;
   }
-  Outcome outcome{json["revision"].get<std::uint64_t>(), json["repeated"].get<bool>(), {}};
+  PerformResults outcome{json["revision"].get<std::uint64_t>(), json["repeated"].get<bool>(), {}};
   for (const Json& result : json["results"]) {
     if (!result.is_object() || !has(result, "action", Json::value_t::string) ||
         !has(result, "id", Json::value_t::string)) {
@@ -47,8 +47,8 @@ std::vector<std::string> ids_in(const std::string& text, const std::string& list
   return ids;
 }
 
-std::optional<Outcome> outcome_in(const std::string& text) {
-  return read_outcome(parsed(text));
+std::optional<PerformResults> perform_results(const std::string& text) {
+  return read_results(parsed(text));
 }
 
 }  // namespace validate::json

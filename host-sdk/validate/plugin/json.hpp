@@ -15,7 +15,7 @@ bool is_valid(const std::string& text);
 std::vector<std::string> ids_in(const std::string& text, const std::string& list);
 
 // The outcome of perform, as actions.h gives it; nothing where it is not that.
-struct Outcome {
+struct PerformResults {
   std::uint64_t revision = 0;
   bool repeated = false;
   struct Result {
@@ -24,6 +24,6 @@ struct Outcome {
   };
   std::vector<Result> results;
 };
-std::optional<Outcome> outcome_in(const std::string& text);
+std::optional<PerformResults> perform_results(const std::string& text);
 
 }  // namespace validate::json

@@ -16,7 +16,7 @@ std::string repeated(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     const std::string& name = good.action.name;
     const agenda::Call call = call_at(portal, good);
-    const auto first = json::outcome_in(portal.perform(call, {good.request}).written);
+    const auto first = json::perform_results(portal.perform(call, {good.request}).written);
     expect(first.has_value(), name, " gave no outcome");
     const auto before = portal.storage.everything();
     for (int i = 0; i < 2; ++i) {
@@ -25,7 +25,7 @@ std::string repeated(PluginSubject& subject) {
       const Said said = portal.perform(later, {good.request});
       expect(said.ok(), "the same request of ", name, " again gave ", in_words(said));
       expect(portal.storage.everything() == before, "the same request of ", name, " again wrote something");
-      const auto again = json::outcome_in(said.written);
+      const auto again = json::perform_results(said.written);
       expect(again.has_value() && again->repeated, "the same request of ", name,
              " again does not count as repeated");
       expect(again->revision == first->revision && again->results.size() == first->results.size() &&
@@ -98,7 +98,7 @@ std::string ids_of_others(PluginSubject& subject) {
       theirs.actor = actor;
       const Said said = portal.perform(theirs, {good.request});
       const bool is_reused = said.problem && said.problem->code == "request.reused";
-      const auto outcome = json::outcome_in(said.written);
+      const auto outcome = json::perform_results(said.written);
       expect(!is_reused && !(outcome && outcome->repeated), "the request id of ", good.actor.id,
              " was taken for that of ", actor.id);
       ++tried;

@@ -68,7 +68,7 @@ std::string acting(PluginSubject& subject) {
     at_once(complaints, [&](std::size_t me) {
       const Said said = portal.perform(calls[me], {good.request});
       expect(said.status != AGENDA_INTERNAL, good.action.name, " gave ", in_words(said));
-      const auto outcome = json::outcome_in(said.written);
+      const auto outcome = json::perform_results(said.written);
       if (said.ok() && outcome) revisions[me] = outcome->revision;
     });
     complaints.expect_none();
@@ -78,7 +78,7 @@ std::string acting(PluginSubject& subject) {
       if (revisions[me] == 0) continue;
       ++acknowledged;
       different.insert(revisions[me]);
-      const auto again = json::outcome_in(portal.perform(calls[me], {good.request}).written);
+      const auto again = json::perform_results(portal.perform(calls[me], {good.request}).written);
       expect(again && again->repeated && again->revision == revisions[me], good.action.name,
              " was acknowledged among ", thread_count, " threads, and is not there");
     }

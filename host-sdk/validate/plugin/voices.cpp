@@ -55,7 +55,7 @@ std::string perform_refused(PluginSubject& subject) {
     said = portal.perform(call, {good.request});
     expect(said.ok(), "perform of ", good.action.name, " sent again after its writer refused gave ",
            in_words(said));
-    const auto outcome = json::outcome_in(said.written);
+    const auto outcome = json::perform_results(said.written);
     expect(!outcome || outcome->repeated, "perform of ", good.action.name,
            " was done twice: its writer had refused the first time");
     expect(portal.storage.everything() == before, "perform of ", good.action.name,

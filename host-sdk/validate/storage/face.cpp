@@ -8,7 +8,7 @@
 
 namespace {
 
-using validate::Outcome;
+using validate::CheckResult;
 using validate::Status;
 using validate::StorageSubject;
 
@@ -51,9 +51,9 @@ agenda_status run(const agenda_checked_storage& given, std::string_view only, vo
   for (const auto& check : validate::storage_checks()) {
     if (!only.empty() && only != check.name) continue;
     found = true;
-    const Outcome outcome = validate::outcome_of(check, subject);
-    failed = failed || outcome.status == Status::failed;
-    show(check, c_status(outcome.status), outcome.detail, ctx, visit);
+    const CheckResult result = validate::result_of(check, subject);
+    failed = failed || result.status == Status::failed;
+    show(check, c_status(result.status), result.detail, ctx, visit);
   }
   if (!found) return AGENDA_NOT_FOUND;
   return failed ? AGENDA_INTERNAL : AGENDA_OK;

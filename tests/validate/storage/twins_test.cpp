@@ -30,10 +30,10 @@ TEST_CASE("every broken storage fails the check it is named for") {
       for (const auto& check : validate::storage_checks()) {
         if (check.name != check_of(twin)) continue;
         is_known = true;
-        const validate::Outcome outcome = validate::outcome_of(check, subject);
-        INFO(outcome.detail);
-        CHECK(outcome.status == validate::Status::failed);
-        CHECK_FALSE(outcome.detail.empty());
+        const validate::CheckResult result = validate::result_of(check, subject);
+        INFO(result.detail);
+        CHECK(result.status == validate::Status::failed);
+        CHECK_FALSE(result.detail.empty());
       }
       CHECK(is_known);
     }

@@ -111,7 +111,7 @@ class Plugin {
 
   // With a form that was posted and not done, HTML shows what was typed in it, and why it was refused.
   Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
-                             std::string_view media_type, const Refused& refused = {}) const {
+                             std::string_view media_type, const RefusedForm& refused = {}) const {
     const BorrowedFields typed(refused.fields);
     const agenda_problem problem = refused.problem ? c_problem(*refused.problem) : agenda_problem{};
     agenda_view_request request = sized<agenda_view_request>();

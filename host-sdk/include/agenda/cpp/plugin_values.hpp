@@ -81,7 +81,7 @@ struct ActionRequest {
 };
 
 // A form that was given to Plugin::submit and not done, to give to Plugin::render.
-struct Refused {
+struct RefusedForm {
   std::vector<Field> fields;
   std::optional<Problem> problem;  // none: it was not tried
 };

@@ -7,7 +7,7 @@
 
 namespace portal {
 
-struct Visitor {
+struct User {
   std::string account;  // id of the account, and of the member it is on boards; empty: nobody has signed in
   std::string name;
   bool administrator = false;  // of the whole portal
