@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "agenda/cpp/call.hpp"
+#include "agenda/cpp/text.hpp"
 #include "commands.hpp"
 #include "failure.hpp"
 #include "meetings/meeting_json.hpp"
@@ -45,7 +46,7 @@ void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Sessi
     meeting.title = *change.title;
   }
   if (change.date) {
-    if (!is_date(*change.date))
+    if (!agenda::is_date(*change.date))
       throw Failure(exit_usage, "--date " + *change.date + " is no day; write 2026-03-03");
     meeting.date = *change.date;
   }

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <string>
 
+#include "agenda/cpp/text.hpp"
 #include "failure.hpp"
 
 namespace cli {
@@ -36,15 +37,14 @@ struct Reader {
 
 // A day as 2026-03-03. One that does not exist, or lies before 1900, is not sound.
 date::year_month_day day(Reader& reader) {
+  if (!agenda::is_date(reader.rest.substr(0, 10))) reader.sound = false;
   const int year = reader.number(4);
   reader.one_of("-");
   const int month = reader.number(2);
   reader.one_of("-");
   const int number = reader.number(2);
-  const date::year_month_day read(date::year(year), date::month(static_cast<unsigned>(month)),
-                                  date::day(static_cast<unsigned>(number)));
-  if (!read.ok() || year < 1900) reader.sound = false;
-  return read;
+  return {date::year(year), date::month(static_cast<unsigned>(month)),
+          date::day(static_cast<unsigned>(number))};
 }
 
 int milliseconds(Reader& reader) {
@@ -108,12 +108,6 @@ Moment moment_now() {
     moment.utc_offset_minutes = static_cast<std::int32_t>(local.tm_gmtoff / 60);
   }
   return moment;
-}
-
-bool is_date(std::string_view text) {
-  Reader reader{text};
-  day(reader);
-  return reader.sound && reader.rest.empty();
 }
 
 }  // namespace cli

@@ -17,6 +17,4 @@ Moment moment_of(std::string_view text);
 // The clock, in this machine's time zone.
 Moment moment_now();
 
-bool is_date(std::string_view text);
-
 }  // namespace cli

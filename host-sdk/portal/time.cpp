@@ -4,9 +4,12 @@
 #include <date/tz.h>
 
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <optional>
 #include <stdexcept>
+
+#include "agenda/cpp/text.hpp"
 
 namespace portal {
 namespace {
@@ -24,25 +27,15 @@ constexpr std::array<std::string_view, 7> danish_weekdays{"søndag",  "mandag", 
 constexpr std::array<std::string_view, 7> english_weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                            "Thursday", "Friday", "Saturday"};
 
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return {};
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 std::optional<date::year_month_day> day_of(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
-  const auto year = number(text.substr(0, 4));
-  const auto month = number(text.substr(5, 2));
-  const auto day = number(text.substr(8, 2));
-  if (!year || !month || !day || *year < 1900) return {};
-  const date::year_month_day read(date::year(*year), date::month(static_cast<unsigned>(*month)),
-                                  date::day(static_cast<unsigned>(*day)));
-  if (!read.ok()) return {};
-  return read;
+  if (!agenda::is_date(text)) return {};
+  const auto number = [text](std::size_t from, std::size_t digits) {
+    int value = 0;
+    std::from_chars(text.data() + from, text.data() + from + digits, value);
+    return value;
+  };
+  return date::year_month_day(date::year(number(0, 4)), date::month(static_cast<unsigned>(number(5, 2))),
+                              date::day(static_cast<unsigned>(number(8, 2))));
 }
 
 std::string two_digits(int value) {
@@ -79,10 +72,6 @@ std::string date_of(const Moment& moment) {
   return std::to_string(static_cast<int>(day.year())) + "-" +
          two_digits(static_cast<int>(static_cast<unsigned>(day.month()))) + "-" +
          two_digits(static_cast<int>(static_cast<unsigned>(day.day())));
-}
-
-bool is_date(std::string_view date) {
-  return day_of(date).has_value();
 }
 
 std::string date_words(Language language, std::string_view date) {

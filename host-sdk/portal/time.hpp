@@ -31,7 +31,6 @@ class TimeZone {
 };
 
 std::string date_of(const Moment& moment);  // "2026-03-03"
-bool is_date(std::string_view date);        // a day that exists, as 2026-03-03, from 1900 on
 
 // "3. marts 2026", "3 March 2026"; `date` itself where it is none.
 std::string date_words(Language language, std::string_view date);

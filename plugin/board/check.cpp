@@ -1,6 +1,5 @@
 #include "board/check.hpp"
 
-#include <date/date.h>
 #include <utf8.h>
 #include <agenda/cpp/text.hpp>
 
@@ -101,7 +100,7 @@ void check_value(const ActionContext& context, const FieldType& type, std::strin
     case FieldKind::choice:
       return check_choice(type, value);
     case FieldKind::date:
-      if (!is_date(value))
+      if (!agenda::is_date(value))
         throw wrong(type, "field.not_a_date", {std::string(type.name), std::string(value)});
       return;
     case FieldKind::number:
@@ -142,16 +141,6 @@ void check_required(const ActionType& action, const Values& values) {
   }
 }
 
-bool is_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-int to_int(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
 }  // namespace
 
 std::string shown_text(std::string_view text) {
@@ -188,15 +177,6 @@ std::string clean_text(std::string_view field, std::string_view text) {
   clean.erase(clean.find_last_not_of(kBlank) + 1);
   clean.erase(0, std::min(clean.find_first_not_of(kBlank), clean.size()));
   return clean;
-}
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8, 2);
-  if (!is_digits(year) || !is_digits(month) || !is_digits(day) || year < "1900") return false;
-  return date::year_month_day(date::year(to_int(year)), date::month(static_cast<unsigned>(to_int(month))),
-                              date::day(static_cast<unsigned>(to_int(day))))
-      .ok();
 }
 
 Values checked(const ActionContext& context, const ActionType& action, const Values& given) {

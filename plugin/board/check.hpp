@@ -18,8 +18,6 @@ std::string clean_text(std::string_view field, std::string_view text);
 // The same text where it was refused, made fit to be shown to whoever typed it.
 std::string shown_text(std::string_view text);
 
-bool is_date(std::string_view text);
-
 // Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to
 // what is not there. Gives the values as they are to be stored.
 Values checked(const ActionContext& context, const ActionType& action, const Values& given);

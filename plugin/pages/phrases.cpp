@@ -1,6 +1,7 @@
 #include "pages/phrases.hpp"
 
 #include <date/date.h>
+#include <agenda/cpp/text.hpp>
 
 #include "board/check.hpp"
 #include "board/participation.hpp"
@@ -28,7 +29,7 @@ std::string rule_and_source(const Phrasebook& words, const Rule& rule) {
 }  // namespace
 
 std::string long_date(const Phrasebook& words, std::string_view date) {
-  if (!board::is_date(date)) return std::string(date);
+  if (!agenda::is_date(date)) return std::string(date);
   const auto month = words.named({"month", without_zero(date.substr(5, 2))});
   return words.text("date.long", {without_zero(date.substr(8, 2)), month, date.substr(0, 4)});
 }

@@ -85,3 +85,16 @@ TEST_CASE("rubbish is INTERNAL, and STOP is a visitor's word only") {
   CHECK(agenda::known_visit(AGENDA_STOP) == AGENDA_STOP);
   CHECK(agenda::after_visit(AGENDA_STOP) == AGENDA_OK);
 }
+
+TEST_CASE("a date is a day that exists") {
+  for (const char* date : {"2026-03-03", "2024-02-29", "1900-01-01", "9999-12-31", "2000-02-29"}) {
+    INFO(date);
+    CHECK(agenda::is_date(date));
+  }
+  for (const char* date : {"", "2026-02-29", "1900-02-29", "2026-00-10", "2026-01-00", "2026-04-31",
+                           "1899-12-31", "26-03-03", "2026-3-3", "2026-13-01", "2026-06-31", "2026/03/03",
+                           "2026-03-3x", " 2026-03-03", "2026-03-03 ", "２０２６-03-03"}) {
+    INFO(date);
+    CHECK_FALSE(agenda::is_date(date));
+  }
+}

@@ -1,7 +1,5 @@
 #include "portal/boards/checks.hpp"
 
-#include <date/date.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -64,21 +62,10 @@ std::string text(std::string_view field, std::string_view value) {
   return checked(field, value, longest_text, true);
 }
 
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const int year = number(text.substr(0, 4));
-  const int month = number(text.substr(5, 2));
-  const int day = number(text.substr(8, 2));
-  if (year < 1900 || month < 1 || day < 1) return false;
-  return date::year_month_day(date::year(year), date::month(static_cast<unsigned>(month)),
-                              date::day(static_cast<unsigned>(day)))
-      .ok();
-}
-
 std::string date(std::string_view field, std::string_view value) {
   value = trimmed(value);
   if (value.empty()) refuse("empty", field);
-  if (!is_date(value)) refuse("not_date", field);
+  if (!agenda::is_date(value)) refuse("not_date", field);
   return std::string(value);
 }
 

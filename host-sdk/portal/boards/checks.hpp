@@ -27,6 +27,4 @@ std::uint32_t minutes(std::string_view field, std::string_view value);
 std::string id(std::string_view field, std::string_view value);
 Details details(const Details& wanted);
 
-bool is_date(std::string_view text);
-
 }  // namespace portal::checks

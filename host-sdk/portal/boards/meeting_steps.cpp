@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "agenda/cpp/text.hpp"
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/checks.hpp"
 #include "portal/boards/ids.hpp"
@@ -78,7 +79,7 @@ void link_by_date(std::map<std::string, agenda::Meeting>& meetings) {
 }
 
 std::string new_meeting_id(const agenda::Call& call, const Details& wanted) {
-  const std::string year = checks::is_date(wanted.date) ? wanted.date.substr(0, 4) : "m";
+  const std::string year = agenda::is_date(wanted.date) ? wanted.date.substr(0, 4) : "m";
   return year + "-" + ids::fresh(call.request_id);
 }
 

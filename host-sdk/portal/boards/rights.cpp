@@ -2,15 +2,11 @@
 
 #include <array>
 
-#include "agenda/call.h"
-
 namespace portal {
 namespace {
 
 constexpr std::uint32_t administrator_role = AGENDA_ROLE_ADMINISTRATOR;
-constexpr std::uint32_t leading = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
-constexpr std::uint32_t everybody =
-    leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE | AGENDA_ROLE_OBSERVER | administrator_role;
+constexpr std::uint32_t everybody = preparing_roles | AGENDA_ROLE_OBSERVER | administrator_role;
 
 struct Row {
   Right right;
@@ -18,7 +14,7 @@ struct Row {
 };
 
 constexpr std::array<Row, 5> table{{{Right::look, everybody},
-                                    {Right::arrange_meetings, leading | administrator_role},
+                                    {Right::arrange_meetings, leading_roles | administrator_role},
                                     {Right::arrange_board, administrator_role},
                                     {Right::arrange_organisations, administrator_role},
                                     {Right::invite, AGENDA_ROLE_MINUTE_TAKER | administrator_role}}};
@@ -52,8 +48,8 @@ std::uint32_t roles_at(const Board* board, const agenda::Meeting& meeting, std::
   if (board == nullptr) return then;
   const std::uint32_t now = roles_in(*board, account, administrator);
   if (now == 0) return 0;
-  if (find_member(meeting.members, account) != nullptr) return now | (then & ~leading);
-  const std::uint32_t leads = now & (leading | administrator_role);
+  if (find_member(meeting.members, account) != nullptr) return now | (then & ~leading_roles);
+  const std::uint32_t leads = now & (leading_roles | administrator_role);
   return leads != 0 ? leads : AGENDA_ROLE_OBSERVER;
 }
 

@@ -77,9 +77,7 @@ std::vector<PresenceChange> posted_changes(const PageRequest& request, const Boa
     change.presence = presence_named(request.posted(field_name), AGENDA_PRESENCE_ABSENT + 1);
     if (rest_present && change.presence == AGENDA_PRESENCE_UNKNOWN) {
       // An alternate or a guest who says nothing is not taken to be there.
-      constexpr std::uint32_t expected =
-          AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER | AGENDA_ROLE_MEMBER;
-      if ((member.roles & expected) != 0) change.presence = AGENDA_PRESENCE_PRESENT;
+      if ((member.roles & expected_roles) != 0) change.presence = AGENDA_PRESENCE_PRESENT;
     }
     if (has_field(request.http.posted, "seen." + member.id)) {
       change.seen = presence_named(request.posted("seen." + member.id), AGENDA_PRESENCE_UNKNOWN);

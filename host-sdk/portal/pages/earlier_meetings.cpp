@@ -1,4 +1,5 @@
 // The meetings that are over or cancelled, newest first, year by year; so many on a page that a phone has them at once.
+#include "agenda/cpp/text.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/time.hpp"
@@ -9,7 +10,7 @@ namespace {
 constexpr std::size_t most_on_a_page = 50;
 
 std::string year_words(const PageRequest& request, const agenda::ListedMeeting& meeting) {
-  return is_date(meeting.date) ? meeting.date.substr(0, 4) : request.word("earlier.no_date");
+  return agenda::is_date(meeting.date) ? meeting.date.substr(0, 4) : request.word("earlier.no_date");
 }
 
 TemplateData years_of(const PageRequest& request, const BoardContext& context,

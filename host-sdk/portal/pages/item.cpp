@@ -16,9 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> views{"prepare", "meeting", "projector",
                                                 "record",  "summary", "sheet"};
-constexpr std::uint32_t leading = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
-constexpr std::uint32_t preparing = leading | AGENDA_ROLE_MEMBER | AGENDA_ROLE_ALTERNATE;
-
 struct ItemPage {
   const PageRequest& request;
   MeetingContext context;
@@ -55,10 +52,10 @@ std::vector<std::string_view> tabs_of(const ItemPage& page) {
   const std::uint32_t roles = page.context.roles;
   const bool over = state == AGENDA_MEETING_ENDED || state == AGENDA_MEETING_LOCKED;
   std::vector<std::string_view> tabs;
-  if (!over && (roles & preparing) != 0) tabs.push_back("prepare");
+  if (!over && (roles & preparing_roles) != 0) tabs.push_back("prepare");
   tabs.push_back("meeting");
   if (state != AGENDA_MEETING_PLANNED && state != AGENDA_MEETING_CANCELLED) tabs.push_back("record");
-  if (!over && (roles & leading) != 0) tabs.push_back("projector");
+  if (!over && (roles & leading_roles) != 0) tabs.push_back("projector");
   if (std::find(tabs.begin(), tabs.end(), page.view) == tabs.end()) tabs.push_back(page.view);
   return tabs;
 }

@@ -158,6 +158,26 @@ inline bool is_id(std::string_view id) noexcept {
                      [](char c) { return detail::is_id_byte[static_cast<unsigned char>(c)]; });
 }
 
+// A day of the calendar as the contract writes it: 2026-03-03, from 1900 on.
+inline bool is_date(std::string_view text) noexcept {
+  constexpr std::string_view pattern = "dddd-dd-dd";
+  const auto fits = [](char expected, char c) {
+    return expected == 'd' ? c >= '0' && c <= '9' : c == expected;
+  };
+  if (!std::equal(pattern.begin(), pattern.end(), text.begin(), text.end(), fits)) return false;
+  const auto number = [text](std::size_t from, std::size_t digits) {
+    int value = 0;
+    for (const char c : text.substr(from, digits))
+      value = value * 10 + (c - '0');
+    return value;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  const bool is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  constexpr std::array<int, 12> longest{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  return day <= longest[static_cast<std::size_t>(month) - 1] && (month != 2 || day < 29 || is_leap_year);
+}
+
 // Texts as the array of pointers that the C ABI wants. Borrows the strings; not to be moved.
 class BorrowedTexts {
  public:
