@@ -57,7 +57,7 @@ class Shown {
                type.longest,
                agenda::text_of(type.name),
                agenda::text_of(std::string_view(label)),
-               agenda::text_of(type.refers_to),
+               agenda::text_of(board::name_of(type.refers_to)),
                pointers.data(),
                pointers.size()};
     }

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "board/field_names.hpp"
 #include "board/handlers.hpp"
 
 namespace almene::board {
@@ -25,40 +28,6 @@ constexpr std::uint32_t kId = 128;
 constexpr std::uint32_t kItemId = 130;                     // a guide's id, a dot, a local id
 constexpr std::uint32_t kFollowUpId = kId + kItemId + 12;  // "MEETING/ITEM/f1"
 
-FieldType text(std::string_view name, std::uint32_t longest, bool required = false) {
-  return {name, FieldKind::text, required, false, longest, {}, {}};
-}
-FieldType text_to_take_back(std::string_view name, std::uint32_t longest) {
-  return {name, FieldKind::text, true, false, longest, {}, {}, true};
-}
-FieldType line(std::string_view name, std::uint32_t longest, bool required = false) {
-  return {name, FieldKind::line, required, false, longest, {}, {}};
-}
-FieldType line_to_take_back(std::string_view name, std::uint32_t longest) {
-  return {name, FieldKind::line, true, false, longest, {}, {}, true};
-}
-FieldType choice(std::string_view name, std::vector<std::string_view> choices, bool required = true) {
-  return {name, FieldKind::choice, required, false, 0, {}, std::move(choices)};
-}
-FieldType day(std::string_view name) {
-  return {name, FieldKind::date, false, false, 0, {}, {}};
-}
-FieldType count(std::string_view name) {
-  return {name, FieldKind::number, false, false, kMostPeople, {}, {}};
-}
-FieldType flag(std::string_view name, bool required = false) {
-  return {name, FieldKind::flag, required, false, 0, {}, {}};
-}
-FieldType reference(std::string_view name, std::uint32_t longest, bool required = true) {
-  return {name, FieldKind::reference, required, false, longest, name, {}};
-}
-FieldType reference_to_meeting() {
-  return {"from", FieldKind::reference, true, false, kId, "meeting", {}};
-}
-FieldType ballot() {
-  return {"ballot", FieldKind::ballot, false, true, kId + 1 + 9, {}, {"in_favour", "against", "abstain"}};
-}
-
 template <class Term>
 std::vector<std::string_view> names_of() {
   std::vector<std::string_view> names;
@@ -74,22 +43,80 @@ std::vector<std::string_view> names_of_and(std::string_view extra) {
   return names;
 }
 
+std::uint32_t longest_id_of(Referent referent) {
+  if (referent == Referent::follow_up) return kFollowUpId;
+  return referent == Referent::consideration || referent == Referent::question ? kItemId : kId;
+}
+
+FieldType field_of(std::string_view name, FieldKind kind, bool required, std::uint32_t longest = 0) {
+  FieldType type{name, kind};
+  type.required = required;
+  type.longest = longest;
+  return type;
+}
+FieldType text(std::string_view name, std::uint32_t longest, bool required = false) {
+  return field_of(name, FieldKind::text, required, longest);
+}
+FieldType note() {
+  FieldType type = text(field::kNote, kNote);
+  type.is_note = true;
+  return type;
+}
+FieldType line(std::string_view name, std::uint32_t longest, bool required = false) {
+  return field_of(name, FieldKind::line, required, longest);
+}
+FieldType person(std::string_view name, bool required = false) {
+  FieldType type = line(name, kName, required);
+  type.may_name_member = true;
+  return type;
+}
+FieldType to_take_back(FieldType type) {
+  type.required = true;
+  type.may_be_emptied = true;
+  return type;
+}
+FieldType choice(std::string_view name, std::vector<std::string_view> choices, bool required = true) {
+  FieldType type = field_of(name, FieldKind::choice, required);
+  type.choices = std::move(choices);
+  return type;
+}
+FieldType day(std::string_view name) {
+  return field_of(name, FieldKind::date, false);
+}
+FieldType count(std::string_view name) {
+  return field_of(name, FieldKind::number, false, kMostPeople);
+}
+FieldType flag(std::string_view name, bool required = false) {
+  return field_of(name, FieldKind::flag, required);
+}
+FieldType reference(std::string_view name, Referent to, bool required = true) {
+  FieldType type = field_of(name, FieldKind::reference, required, longest_id_of(to));
+  type.refers_to = to;
+  return type;
+}
+FieldType ballot() {
+  FieldType type = field_of(field::kBallot, FieldKind::ballot, false, kId + 1 + 9);
+  type.repeats = true;
+  type.choices = names_of<Ballot>();
+  return type;
+}
+
 std::vector<FieldType> decision_fields() {
-  return {choice("outcome", names_of<Outcome>()),
-          text("text", kText, true),
-          text("reason", kReason),
-          day("decided_on"),
-          day("postponed_to"),
-          reference("vote", kId, false)};
+  return {choice(field::kOutcome, names_of<Outcome>()),
+          text(field::kText, kText, true),
+          text(field::kReason, kReason),
+          day(field::kDecidedOn),
+          day(field::kPostponedTo),
+          reference(field::kVote, Referent::vote, false)};
 }
 
 std::vector<FieldType> vote_fields() {
-  return {text("proposal", kText, true),
-          count("in_favour"),
-          count("against"),
-          count("abstain"),
+  return {text(field::kProposal, kText, true),
+          count(field::kInFavour),
+          count(field::kAgainst),
+          count(field::kAbstain),
           ballot(),
-          choice("casting_vote", {"in_favour", "against"}, false)};
+          choice(field::kCastingVote, {"in_favour", "against"}, false)};
 }
 
 std::vector<FieldType> with(std::vector<FieldType> first, std::vector<FieldType> rest) {
@@ -98,8 +125,8 @@ std::vector<FieldType> with(std::vector<FieldType> first, std::vector<FieldType>
 }
 
 std::vector<ActionType> make_table() {
-  const auto consideration = reference("consideration", kItemId);
-  const auto any_member = reference("member", kId, false);
+  const auto consideration = reference(field::kConsideration, Referent::consideration);
+  const auto any_member = reference(field::kMember, Referent::member, false);
   constexpr Roles kSpeaking = kPreparing | kRecording;
   constexpr Roles kConfiguring = Role::chair | Role::administrator;
   return {
@@ -107,96 +134,104 @@ std::vector<ActionType> make_table() {
        Target::item,
        kPreparing | Role::minute_taker,
        kSealed,
-       {consideration, choice("answer", names_of_and<Answer>("cleared")), text("note", kNote),
-        flag("share_note"), any_member},
+       {consideration, choice(field::kAnswer, names_of_and<Answer>("cleared")), note(),
+        flag(field::kShareNote), any_member},
        answer_consideration,
-       true},
+       AlsoReads::answers},
       {"carry_over",
        Target::item,
        kRecording | Role::administrator,
        kSealed,
-       {reference_to_meeting()},
+       {reference(field::kFrom, Referent::meeting)},
        carry_over,
-       true},
-      {"open_answers", Target::item, kLeading, kSealed, {}, open_answers, true},
+       AlsoReads::answers},
+      {"open_answers", Target::item, kLeading, kSealed, {}, open_answers, AlsoReads::answers},
       {"close_answers", Target::item, kLeading, kOpened, {}, close_answers},
       {"record_board_answer",
        Target::item,
        kRecording,
        kAtWork,
-       {consideration, choice("answer", names_of_and<JointAnswer>("cleared"))},
+       {consideration, choice(field::kAnswer, names_of_and<JointAnswer>("cleared"))},
        record_board_answer},
       {"record_conclusion",
        Target::item,
        kRecording,
        kAtWork,
-       {reference("question", kItemId), text_to_take_back("text", kText)},
+       {reference(field::kQuestion, Referent::question), to_take_back(text(field::kText, kText))},
        record_conclusion},
       {"record_vote", Target::item, kRecording, kAtWork, vote_fields(), record_vote},
       {"correct_vote", Target::item, kRecording, kAtWork,
-       with({reference("vote", kId)}, with(vote_fields(), {flag("withdrawn")})), correct_vote},
+       with({reference(field::kVote, Referent::vote)}, with(vote_fields(), {flag(field::kWithdrawn)})),
+       correct_vote},
       {"record_decision", Target::item, kRecording, kAtWork, decision_fields(), record_decision},
       {"correct_decision", Target::item, kRecording, kAtWork,
-       with({reference("decision", kId)}, with(decision_fields(), {flag("withdrawn")})), correct_decision},
+       with({reference(field::kDecision, Referent::decision)},
+            with(decision_fields(), {flag(field::kWithdrawn)})),
+       correct_decision},
       {"record_dissent",
        Target::item,
        kSpeaking,
        kAtWork,
-       {reference("decision", kId), any_member, text_to_take_back("text", kText)},
+       {reference(field::kDecision, Referent::decision), any_member, to_take_back(text(field::kText, kText))},
        record_dissent},
       {"record_recusal",
        Target::item,
        kSpeaking,
        kUnlocked,
-       {flag("recused", true), any_member, text("reason", kReason)},
+       {flag(field::kRecused, true), any_member, text(field::kReason, kReason)},
        record_recusal},
       {"add_follow_up",
        Target::item,
        kRecording,
        kAtWork,
-       {text("task", kTask, true), line("responsible", kName, true), day("due_date"),
-        reference("decision", kId, false)},
-       add_follow_up},
+       {text(field::kTask, kTask, true), person(field::kResponsible, true), day(field::kDueDate),
+        reference(field::kDecision, Referent::decision, false)},
+       add_follow_up,
+       AlsoReads::follow_up_index},
       {"change_follow_up",
        Target::item,
        kSpeaking | Role::portal,
        kAlways,
-       {reference("follow_up", kFollowUpId), text("task", kTask), line("responsible", kName), day("due_date"),
-        choice("status", names_of<FollowUpStatus>(), false)},
-       change_follow_up},
+       {reference(field::kFollowUp, Referent::follow_up), text(field::kTask, kTask),
+        person(field::kResponsible), day(field::kDueDate),
+        choice(field::kStatus, names_of<FollowUpStatus>(), false)},
+       change_follow_up,
+       AlsoReads::follow_up_index},
       {"set_follow_up_reference",
        Target::item,
        Role::portal,
        kAlways,
-       {reference("follow_up", kFollowUpId), line_to_take_back("reference", kName)},
-       set_follow_up_reference},
+       {reference(field::kFollowUp, Referent::follow_up), to_take_back(line(field::kReference, kName))},
+       set_follow_up_reference,
+       AlsoReads::follow_up_index},
       {"record_attendance",
        Target::meeting,
        kRecording,
        kUnlocked,
-       {reference("member", kId), choice("presence", {"present", "standing_in", "apologies", "absent"})},
+       {reference(field::kMember, Referent::member),
+        choice(field::kPresence, {"present", "standing_in", "apologies", "absent"})},
        record_attendance},
       {"set_quorum_rule",
        Target::organisation,
        kConfiguring,
        kAlways,
-       {choice("quorum", {"more_than_half", "at_least_half", "at_least_two_thirds", "fixed_number"}),
-        count("number"), line("source", kSource, true)},
+       {choice(field::kQuorum, {"more_than_half", "at_least_half", "at_least_two_thirds", "fixed_number"}),
+        count(field::kNumber), line(field::kSource, kSource, true)},
        set_quorum_rule},
       {"set_majority_rule",
        Target::organisation,
        kConfiguring,
        kAlways,
-       {choice("majority", {"of_votes_cast", "of_present", "of_all_members", "two_thirds_of_votes"}),
-        line("source", kSource, true)},
+       {choice(field::kMajority, {"of_votes_cast", "of_present", "of_all_members", "two_thirds_of_votes"}),
+        line(field::kSource, kSource, true)},
        set_majority_rule},
       {"set_tie_rule",
        Target::organisation,
        kConfiguring,
        kAlways,
-       {choice("tie", {"proposal_falls", "chair_decides"}), line("source", kSource, true)},
+       {choice(field::kTie, {"proposal_falls", "chair_decides"}), line(field::kSource, kSource, true)},
        set_tie_rule},
-      {kTidyRecords, Target::organisation, Role::administrator | Role::portal, kAlways, {}, nullptr},
+      {"tidy_records", Target::organisation, Role::administrator | Role::portal, kAlways, {}, nullptr},
   };
 }
 
@@ -212,6 +247,34 @@ const ActionType* find_action(std::string_view name) {
     if (action.name == name) return &action;
   }
   return nullptr;
+}
+
+const FieldType* find_field(const ActionType& action, std::string_view name) {
+  const auto found = std::find_if(action.fields.begin(), action.fields.end(),
+                                  [&](const FieldType& type) { return type.name == name; });
+  return found == action.fields.end() ? nullptr : &*found;
+}
+
+std::string_view name_of(Referent referent) {
+  switch (referent) {
+    case Referent::nothing:
+      return {};
+    case Referent::consideration:
+      return "consideration";
+    case Referent::question:
+      return "question";
+    case Referent::vote:
+      return "vote";
+    case Referent::decision:
+      return "decision";
+    case Referent::follow_up:
+      return "follow_up";
+    case Referent::meeting:
+      return "meeting";
+    case Referent::member:
+      return "member";
+  }
+  return {};
 }
 
 }  // namespace almene::board

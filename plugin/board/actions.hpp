@@ -29,15 +29,22 @@ enum class FieldKind : std::uint32_t {
 
 enum class Target : std::uint32_t { item = 1, meeting = 2, organisation = 3 };
 
+enum class Referent { nothing, consideration, question, vote, decision, follow_up, meeting, member };
+
+// The name that the contract has for it; empty for nothing.
+std::string_view name_of(Referent referent);
+
 struct FieldType {
   std::string_view name;
   FieldKind kind;
   bool required = false;
   bool repeats = false;
-  std::uint32_t longest = 0;     // text, line: code points; number: the largest; reference, ballot: bytes
-  std::string_view refers_to{};  // reference
+  std::uint32_t longest = 0;  // text, line: code points; number: the largest; reference, ballot: bytes
+  Referent refers_to = Referent::nothing;  // reference
   std::vector<std::string_view> choices{};
-  bool may_be_emptied = false;  // required text: must be said, but empty where it takes back what stands
+  bool may_be_emptied = false;   // required text: must be said, but empty where it takes back what stands
+  bool may_name_member = false;  // line: the id of a member, or the name of somebody else
+  bool is_note = false;          // text: a member's own thought, which the member may share
 };
 
 // The fields of one request, checked against the table.
@@ -80,6 +87,13 @@ struct ActionResult {
   std::string source{};  // a meeting whose preparation of the item it also rests on; mostly none
 };
 
+// An item is read with the entries that a board works on. Some actions rest on more.
+enum class AlsoReads {
+  nothing,
+  answers,         // what members answered; all other actions leave that unread
+  follow_up_index  // which follow-ups are open, by item
+};
+
 struct ActionType;
 using Handler = ActionResult (*)(const ActionContext& context, const ActionRequest& request);
 
@@ -93,20 +107,19 @@ struct ActionType {
   bool always() const { return (states.bits() & 31U) == 31U; }
 
   Handler handler;  // null: done by session/, on records rather than on the board's work
-  // Rests on what members answered; nothing else is read of it.
-  bool reads_answers = false;
+  AlsoReads also_reads = AlsoReads::nothing;
 };
-
-constexpr std::string_view kTidyRecords = "tidy_records";
 
 const std::vector<ActionType>& action_table();
 const ActionType* find_action(std::string_view name);
+const FieldType* find_field(const ActionType& action, std::string_view name);
 
 // May this actor do this now, as far as roles and states go?
 bool is_allowed(const ActionType& action, const ActionContext& context);
 
-// Checks a request against the table and does it. Throws Refusal; changes nothing itself.
-ActionResult perform(const ActionContext& context, const ActionRequest& request);
+// Checks a request against its action's row and does it. Throws Refusal; changes nothing itself. The action has a
+// handler.
+ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request);
 
 // Puts changes into what was read, so that the next action of a batch sees them.
 void apply_changes(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,

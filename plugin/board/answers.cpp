@@ -1,4 +1,5 @@
 // Answers and conclusions: what one member thinks, and what the board says together.
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/item_view.hpp"
@@ -9,24 +10,24 @@ namespace {
 
 // Whose answer this is. A minute taker may enter a member's paper sheet; nobody else answers for another.
 std::string answering_member(const ActionContext& context, const ActionRequest& request) {
-  const auto member = request.values.get("member");
+  const auto member = request.values.get(field::kMember);
   if (member.empty() || member == context.actor.id) {
     if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
     if (member.empty()) {
-      throw Refusal(RefusalKind::invalid_argument, "answer.whose", {}).of_field("member");
+      throw Refusal(RefusalKind::invalid_argument, "answer.whose", {}).of_field(field::kMember);
     }
     throw Refusal(RefusalKind::not_allowed, "answer.does_not_prepare",
                   {name_of_person(context.meeting, member)})
-        .of_field("member");
+        .of_field(field::kMember);
   }
   if (!context.actor.roles.has(Role::minute_taker)) {
-    throw Refusal(RefusalKind::not_allowed, "answer.only_own", {}).of_field("member");
+    throw Refusal(RefusalKind::not_allowed, "answer.only_own", {}).of_field(field::kMember);
   }
   const auto* known = context.meeting.member(member);
   if (known != nullptr && !known->roles.any_of(kPreparing)) {
     throw Refusal(RefusalKind::invalid_argument, "answer.does_not_prepare",
                   {name_of_person(context.meeting, member)})
-        .of_field("member");
+        .of_field(field::kMember);
   }
   return member;
 }
@@ -41,8 +42,8 @@ bool is_sealed_own(const PreparatoryAnswer& entered, const Stored<PreparatoryAns
 // entered from the same sheet before.
 bool is_left_blank(const ActionContext& context, const ActionRequest& request, bool is_sealed) {
   const auto& values = request.values;
-  const bool from_sheet = !values.get("member").empty() && context.actor.roles.has(Role::minute_taker);
-  const bool says_nothing = values.get("answer") == "cleared" && values.get("note").empty();
+  const bool from_sheet = !values.get(field::kMember).empty() && context.actor.roles.has(Role::minute_taker);
+  const bool says_nothing = values.get(field::kAnswer) == "cleared" && values.get(field::kNote).empty();
   return from_sheet && says_nothing && (is_sealed || !request.expected_revision);
 }
 
@@ -62,8 +63,8 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
   }
   // What the request leaves out is not the minute taker's to see either.
   auto sent = answer;
-  sent.note = request.values.get("note");
-  sent.share_note = request.values.flag("share_note");
+  sent.note = request.values.get(field::kNote);
+  sent.share_note = request.values.flag(field::kShareNote);
   if (is_sealed_own(answer, before)) {
     throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
   }
@@ -75,11 +76,11 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
 ActionResult answer_consideration(const ActionContext& context, const ActionRequest& request) {
   const auto& values = request.values;
   PreparatoryAnswer answer;
-  answer.consideration = values.get("consideration");
+  answer.consideration = values.get(field::kConsideration);
   answer.member = answering_member(context, request);
   answer.on_behalf = answer.member != context.actor.id;
   const auto* before = find_stored(context.item_entries().answers, entry_id(answer));
-  answer.answer = term_named<Answer>(values.get("answer"));  // "cleared" is none
+  answer.answer = term_named<Answer>(values.get(field::kAnswer));  // "cleared" is none
   if (answer.answer && is_recused(context, answer.member)) {
     throw Refusal(RefusalKind::wrong_state, "answer.recused",
                   {name_of_person(context.meeting, answer.member)});
@@ -87,9 +88,9 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   const bool is_sealed = is_sealed_own(answer, before);
   const auto* stored = is_sealed ? nullptr : before;
   // What a request leaves out stays as it was, so that an answer can be sent without its note.
-  const auto* note = values.find("note");
+  const auto* note = values.find(field::kNote);
   answer.note = note != nullptr ? Text(*note) : stored != nullptr ? stored->value.note : Text();
-  const auto* share = values.find("share_note");
+  const auto* share = values.find(field::kShareNote);
   answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
@@ -103,8 +104,8 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
 
 ActionResult record_board_answer(const ActionContext& context, const ActionRequest& request) {
   BoardAnswer answer;
-  answer.consideration = request.values.get("consideration");
-  answer.answer = term_named<JointAnswer>(request.values.get("answer"));
+  answer.consideration = request.values.get(field::kConsideration);
+  answer.answer = term_named<JointAnswer>(request.values.get(field::kAnswer));
   const auto* before = find_stored(context.item_entries().board_answers, answer.consideration);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
@@ -116,8 +117,8 @@ ActionResult record_board_answer(const ActionContext& context, const ActionReque
 
 ActionResult record_conclusion(const ActionContext& context, const ActionRequest& request) {
   Conclusion conclusion;
-  conclusion.question = request.values.get("question");
-  conclusion.text = request.values.get("text");
+  conclusion.question = request.values.get(field::kQuestion);
+  conclusion.text = request.values.get(field::kText);
   const auto* before = find_stored(context.item_entries().conclusions, conclusion.question);
   guard_taking_back(before, conclusion);
   const auto parts = [](const Conclusion& one) { return Parts{{"text", one.text}}; };

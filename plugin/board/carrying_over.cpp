@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/opening.hpp"
@@ -43,9 +44,9 @@ std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemE
 }  // namespace
 
 ActionResult carry_over(const ActionContext& context, const ActionRequest& request) {
-  const auto from = request.values.get("from");
+  const auto from = request.values.get(field::kFrom);
   if (from == context.meeting.id) {
-    throw Refusal(RefusalKind::invalid_argument, "carry_over.same_meeting", {}).of_field("from");
+    throw Refusal(RefusalKind::invalid_argument, "carry_over.same_meeting", {}).of_field(field::kFrom);
   }
   guard_new(request, {});
   ActionResult result{from, {}, {Dependency::opening, Dependency::answers}, from};

@@ -41,18 +41,30 @@ void check_choice(const FieldType& type, std::string_view value) {
   throw wrong(type, "field.not_a_choice", {std::string(type.name), all});
 }
 
-bool refers(const ActionContext& context, std::string_view what, std::string_view id) {
+bool is_known_member(const ActionContext& context, std::string_view id) {
+  // Where the host keeps no list of members any id may be one.
+  return agenda::is_id(id) && (context.meeting.members.empty() || context.meeting.member(id) != nullptr);
+}
+
+bool is_known(const ActionContext& context, Referent referent, std::string_view id) {
   const auto& item = context.item_entries();
-  if (what == "consideration") return context.item != nullptr && context.item->consideration(id) != nullptr;
-  if (what == "question") return context.item != nullptr && context.item->question(id) != nullptr;
-  if (what == "vote") return item.votes.count(id) != 0;
-  if (what == "decision") return item.decisions.count(id) != 0;
-  if (what == "follow_up")
-    return item.follow_ups.count(id) != 0 || context.entries.open_follow_ups.count(id) != 0;
-  if (what == "meeting") return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
-  if (what == "member") {
-    // Where the host keeps no list of members any id may be one.
-    return agenda::is_id(id) && (context.meeting.members.empty() || context.meeting.member(id) != nullptr);
+  switch (referent) {
+    case Referent::nothing:
+      return false;
+    case Referent::consideration:
+      return context.item != nullptr && context.item->consideration(id) != nullptr;
+    case Referent::question:
+      return context.item != nullptr && context.item->question(id) != nullptr;
+    case Referent::vote:
+      return item.votes.count(id) != 0;
+    case Referent::decision:
+      return item.decisions.count(id) != 0;
+    case Referent::follow_up:
+      return item.follow_ups.count(id) != 0 || context.entries.open_follow_ups.count(id) != 0;
+    case Referent::meeting:
+      return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
+    case Referent::member:
+      return is_known_member(context, id);
   }
   return false;
 }
@@ -63,7 +75,7 @@ void check_reference(const ActionContext& context, const FieldType& type, std::s
                 {std::string(type.name), std::to_string(type.longest), std::to_string(value.size())})
         .with_limit(type.longest);
   }
-  if (!refers(context, type.refers_to, value)) {
+  if (!is_known(context, type.refers_to, value)) {
     throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value)});
   }
 }
@@ -83,7 +95,7 @@ void check_ballot(const ActionContext& context, const FieldType& type, std::stri
   const auto choice = equals == std::string_view::npos ? std::string_view{} : value.substr(equals + 1);
   if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)});
   const auto member = value.substr(0, equals);
-  if (!refers(context, "member", member) && !has_voted(context, member)) {
+  if (!is_known_member(context, member) && !has_voted(context, member)) {
     throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(member)});
   }
 }
@@ -116,9 +128,7 @@ void check_value(const ActionContext& context, const FieldType& type, std::strin
 }
 
 const FieldType& type_of(const ActionType& action, const std::string& name) {
-  for (const auto& type : action.fields) {
-    if (type.name == name) return type;
-  }
+  if (const auto* type = find_field(action, name)) return *type;
   std::string all;
   for (const auto& type : action.fields)
     all += (all.empty() ? "" : ", ") + std::string(type.name);

@@ -1,4 +1,5 @@
 // What the board decided: recorded, corrected until the minutes are approved, and dissented from.
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/participation.hpp"
@@ -46,12 +47,12 @@ void apply_request(const ActionContext& context, const Values& values, Decision&
   const auto take = [&](std::string_view name, Text& member) {
     if (const auto* value = values.find(name)) member = *value;
   };
-  decision.outcome = *term_named<Outcome>(values.get("outcome"));
-  decision.text = values.get("text");
+  decision.outcome = *term_named<Outcome>(values.get(field::kOutcome));
+  decision.text = values.get(field::kText);
   take("reason", decision.reason);
   take("vote", decision.vote);
-  if (values.find("withdrawn") != nullptr) decision.withdrawn = values.flag("withdrawn");
-  if (const auto date = values.get("decided_on"); !date.empty()) decision.decided_on = date;
+  if (values.find(field::kWithdrawn) != nullptr) decision.withdrawn = values.flag(field::kWithdrawn);
+  if (const auto date = values.get(field::kDecidedOn); !date.empty()) decision.decided_on = date;
   // A date left over from an outcome that is no longer "postponed" goes with it.
   if (decision.outcome != Outcome::postponed) decision.postponed_to = Text();
   take("postponed_to", decision.postponed_to);
@@ -88,7 +89,7 @@ ActionResult record_decision(const ActionContext& context, const ActionRequest& 
 }
 
 ActionResult correct_decision(const ActionContext& context, const ActionRequest& request) {
-  const auto* before = find_stored(context.item_entries().decisions, request.values.get("decision"));
+  const auto* before = find_stored(context.item_entries().decisions, request.values.get(field::kDecision));
   // The rules stay those of the evening it was made.
   auto decision = before->value;
   apply_request(context, request.values, decision);
@@ -99,9 +100,9 @@ ActionResult correct_decision(const ActionContext& context, const ActionRequest&
 
 ActionResult record_dissent(const ActionContext& context, const ActionRequest& request) {
   Dissent dissent;
-  dissent.decision = request.values.get("decision");
+  dissent.decision = request.values.get(field::kDecision);
   dissent.member = member_spoken_for(context, request);
-  dissent.text = request.values.get("text");
+  dissent.text = request.values.get(field::kText);
   const auto* before = find_stored(context.item_entries().dissents, entry_id(dissent));
   guard_taking_back(before, dissent);
   const auto parts = [](const Dissent& one) { return Parts{{"text", one.text}}; };

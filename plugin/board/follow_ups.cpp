@@ -1,4 +1,5 @@
 // Who does what by when; open ones come back at later meetings until they are done or dropped.
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/item_view.hpp"
@@ -65,10 +66,10 @@ Parts parts_of(const ActionContext& context, const FollowUp& follow_up) {
 ActionResult add_follow_up(const ActionContext& context, const ActionRequest& request) {
   FollowUp follow_up;
   follow_up.id = next_id(context, context.item_entries().follow_ups, "follow_up");
-  follow_up.task = request.values.get("task");
-  follow_up.responsible = responsible_of(context, request.values.get("responsible"));
-  follow_up.due_date = request.values.get("due_date");
-  follow_up.decision = request.values.get("decision");
+  follow_up.task = request.values.get(field::kTask);
+  follow_up.responsible = responsible_of(context, request.values.get(field::kResponsible));
+  follow_up.due_date = request.values.get(field::kDueDate);
+  follow_up.decision = request.values.get(field::kDecision);
   follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
   guard_new(request, follow_up.task);
   auto id = follow_up.id;
@@ -77,16 +78,16 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
 
 ActionResult change_follow_up(const ActionContext& context, const ActionRequest& request) {
   const auto& values = request.values;
-  const auto found = find_follow_up(context, values.get("follow_up"));
+  const auto found = find_follow_up(context, values.get(field::kFollowUp));
   const auto& before = found.stored;
   auto follow_up = before.value;
   if (!may_change(context.actor, follow_up))
-    throw Refusal(RefusalKind::not_allowed, "follow_up.not_yours", {}).of_field("follow_up");
-  if (const auto task = values.get("task"); !task.empty()) follow_up.task = task;
-  if (const auto responsible = values.get("responsible"); !responsible.empty())
+    throw Refusal(RefusalKind::not_allowed, "follow_up.not_yours", {}).of_field(field::kFollowUp);
+  if (const auto task = values.get(field::kTask); !task.empty()) follow_up.task = task;
+  if (const auto responsible = values.get(field::kResponsible); !responsible.empty())
     follow_up.responsible = responsible_of(context, responsible);
-  if (const auto* due = values.find("due_date")) follow_up.due_date = *due;
-  if (const auto status = term_named<FollowUpStatus>(values.get("status"))) follow_up.status = *status;
+  if (const auto* due = values.find(field::kDueDate)) follow_up.due_date = *due;
+  if (const auto status = term_named<FollowUpStatus>(values.get(field::kStatus))) follow_up.status = *status;
   guard_portal(context, before.value, follow_up);
   guard_minutes(context, found, follow_up);
   guard_replacing(context, request, &before, parts_of(context, before.value), parts_of(context, follow_up));
@@ -97,12 +98,12 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
 // The reference is the portal's own, so the request needs no expected revision, whatever people changed meanwhile. Setting
 // it moves the follow-up's revision, on which people's open forms rest, so the same reference again writes nothing.
 ActionResult set_follow_up_reference(const ActionContext& context, const ActionRequest& request) {
-  const auto found = find_follow_up(context, request.values.get("follow_up"));
+  const auto found = find_follow_up(context, request.values.get(field::kFollowUp));
   auto follow_up = found.stored.value;
-  follow_up.reference = request.values.get("reference");
+  follow_up.reference = request.values.get(field::kReference);
   // An empty one takes back what stands; where nothing does, it is one that is missing.
   if (follow_up.reference.empty() && found.stored.value.reference.empty())
-    throw Refusal(RefusalKind::invalid_argument, "field.missing", {"reference"}).of_field("reference");
+    throw Refusal(RefusalKind::invalid_argument, "field.missing", {"reference"}).of_field(field::kReference);
   if (request.expected_revision) {
     guard_replacing(context, request, &found.stored, {{"reference", found.stored.value.reference}},
                     {{"reference", follow_up.reference}});

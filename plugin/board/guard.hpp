@@ -5,6 +5,7 @@
 #include <string>
 
 #include "board/actions.hpp"
+#include "board/field_names.hpp"
 #include "board/refusal.hpp"
 
 namespace almene::board {
@@ -61,7 +62,7 @@ inline void guard_new(const ActionRequest& request, const std::string& yours) {
 template <class T>
 void guard_taking_back(const Stored<T>* stored, const T& entry) {
   if (!entry.text.empty() || (stored != nullptr && !stored->value.text.empty())) return;
-  throw Refusal(RefusalKind::invalid_argument, "field.missing", {"text"}).of_field("text");
+  throw Refusal(RefusalKind::invalid_argument, "field.missing", {"text"}).of_field(field::kText);
 }
 
 template <class T>

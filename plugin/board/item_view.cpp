@@ -115,12 +115,23 @@ void add_follow_ups(const ActionContext& context, ItemView& item_view) {
                    [&](auto* a, auto* b) { return due(a) < due(b); });
 }
 
-bool has_any(const ItemView& item_view, std::string_view what) {
-  if (what == "consideration") return !item_view.considerations.empty();
-  if (what == "question") return !item_view.questions.empty();
-  if (what == "vote") return !item_view.votes.empty();
-  if (what == "decision") return !item_view.decisions.empty();
-  if (what == "follow_up") return !item_view.follow_ups.empty() || !item_view.earlier_follow_ups.empty();
+bool has_any(const ItemView& item_view, Referent referent) {
+  switch (referent) {
+    case Referent::consideration:
+      return !item_view.considerations.empty();
+    case Referent::question:
+      return !item_view.questions.empty();
+    case Referent::vote:
+      return !item_view.votes.empty();
+    case Referent::decision:
+      return !item_view.decisions.empty();
+    case Referent::follow_up:
+      return !item_view.follow_ups.empty() || !item_view.earlier_follow_ups.empty();
+    case Referent::nothing:
+    case Referent::meeting:
+    case Referent::member:
+      return true;
+  }
   return true;
 }
 

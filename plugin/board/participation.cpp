@@ -1,4 +1,5 @@
 #include "board/participation.hpp"
+#include "board/field_names.hpp"
 
 #include <algorithm>
 
@@ -33,13 +34,13 @@ bool has_empty_seat(const ActionContext& context, std::string_view alternate) {
 }  // namespace
 
 std::string member_spoken_for(const ActionContext& context, const ActionRequest& request) {
-  const auto member = request.values.get("member");
+  const auto member = request.values.get(field::kMember);
   if (!member.empty() && member != context.actor.id) {
     if (context.actor.roles.any_of(kRecording)) return member;
-    throw Refusal(RefusalKind::not_allowed, "member.only_own", {}).of_field("member");
+    throw Refusal(RefusalKind::not_allowed, "member.only_own", {}).of_field(field::kMember);
   }
   if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
-  throw Refusal(RefusalKind::invalid_argument, "member.whose", {}).of_field("member");
+  throw Refusal(RefusalKind::invalid_argument, "member.whose", {}).of_field(field::kMember);
 }
 
 bool may_vote(const ActionContext& context, const Member& member) {
@@ -94,16 +95,16 @@ Quorate quorate(const Basis& basis) {
 
 ActionResult record_attendance(const ActionContext& context, const ActionRequest& request) {
   Attendance attendance;
-  attendance.member = request.values.get("member");
-  attendance.presence = *term_named<Presence>(request.values.get("presence"));
+  attendance.member = request.values.get(field::kMember);
+  attendance.presence = *term_named<Presence>(request.values.get(field::kPresence));
   const auto* known = context.meeting.member(attendance.member);
   if (attendance.presence == Presence::standing_in && known != nullptr &&
       !known->roles.has(Role::alternate)) {
     throw Refusal(RefusalKind::invalid_argument, "attendance.only_alternates_stand_in", {known->name})
-        .of_field("presence");
+        .of_field(field::kPresence);
   }
   if (attendance.presence == Presence::standing_in && !has_empty_seat(context, attendance.member)) {
-    throw Refusal(RefusalKind::invalid_argument, "attendance.no_empty_seat", {}).of_field("presence");
+    throw Refusal(RefusalKind::invalid_argument, "attendance.no_empty_seat", {}).of_field(field::kPresence);
   }
   const auto& recorded =
       context.item == nullptr ? context.entries.attendance : context.item_entries().attendance;
@@ -122,8 +123,8 @@ ActionResult record_attendance(const ActionContext& context, const ActionRequest
 ActionResult record_recusal(const ActionContext& context, const ActionRequest& request) {
   Recusal recusal;
   recusal.member = member_spoken_for(context, request);
-  recusal.recused = request.values.flag("recused");
-  recusal.reason = request.values.get("reason");
+  recusal.recused = request.values.flag(field::kRecused);
+  recusal.reason = request.values.get(field::kReason);
   const auto* before = find_stored(context.item_entries().recusals, recusal.member);
   // A member may always speak for themselves, whoever wrote it down before.
   if (request.expected_revision || recusal.member != context.actor.id) {

@@ -76,24 +76,20 @@ bool is_allowed(const ActionType& action, const ActionContext& context) {
   return action.roles.any_of(context.actor.roles) && is_state_allowed(action, context);
 }
 
-ActionResult perform(const ActionContext& context, const ActionRequest& request) {
-  const auto* action = find_action(request.action);
-  if (action == nullptr || action->handler == nullptr) {
-    throw Refusal(RefusalKind::not_found, "action.unknown", {request.action});
+ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request) {
+  check_target(context, action, request);
+  if (!action.roles.any_of(context.actor.roles)) {
+    throw Refusal(RefusalKind::not_allowed, "action.not_with_this_role", {std::string(action.name)});
   }
-  check_target(context, *action, request);
-  if (!action->roles.any_of(context.actor.roles)) {
-    throw Refusal(RefusalKind::not_allowed, "action.not_with_this_role", {std::string(action->name)});
-  }
-  if (action->target != Target::organisation) {
+  if (action.target != Target::organisation) {
     check_on_agenda(context);
-    if (!is_state_allowed(*action, context)) {
-      throw Refusal(RefusalKind::wrong_state, why_not_now(*action, context), {std::string(action->name)});
+    if (!is_state_allowed(action, context)) {
+      throw Refusal(RefusalKind::wrong_state, why_not_now(action, context), {std::string(action.name)});
     }
   }
   auto checked_request = request;
-  checked_request.values = checked(context, *action, request.values);
-  return action->handler(context, checked_request);
+  checked_request.values = checked(context, action, request.values);
+  return action.handler(context, checked_request);
 }
 
 }  // namespace almene::board

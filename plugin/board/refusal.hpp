@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,8 +40,8 @@ class Refusal : public std::exception {
 
   const char* what() const noexcept override { return code.c_str(); }
 
-  Refusal&& of_field(std::string name) && {
-    field = std::move(name);
+  Refusal&& of_field(std::string_view name) && {
+    field = name;
     return std::move(*this);
   }
   Refusal&& with_limit(std::int64_t passed) && {

@@ -1,4 +1,5 @@
 // The organisation's own rules for quorum, majority and ties, each with its stated source.
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 
@@ -17,14 +18,14 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
   Rule rule;
   rule.kind = kind;
   rule.value = *term_named<RuleValue>(request.values.get(field));
-  rule.source = request.values.get("source");
+  rule.source = request.values.get(field::kSource);
   if (rule.value == RuleValue::fixed_number) {
-    rule.number = request.values.number("number").value_or(0);
+    rule.number = request.values.number(field::kNumber).value_or(0);
     if (rule.number == 0)
-      throw Refusal(RefusalKind::invalid_argument, "rule.number_needed", {}).of_field("number");
+      throw Refusal(RefusalKind::invalid_argument, "rule.number_needed", {}).of_field(field::kNumber);
   }
-  if (rule.value != RuleValue::fixed_number && request.values.number("number").value_or(0) != 0) {
-    throw Refusal(RefusalKind::invalid_argument, "rule.number_unused", {}).of_field("number");
+  if (rule.value != RuleValue::fixed_number && request.values.number(field::kNumber).value_or(0) != 0) {
+    throw Refusal(RefusalKind::invalid_argument, "rule.number_unused", {}).of_field(field::kNumber);
   }
   const std::string id(name_of(kind));
   const auto* before = find_stored(context.entries.rules, id);

@@ -1,4 +1,5 @@
 #include "board/votes.hpp"
+#include "board/field_names.hpp"
 
 #include <algorithm>
 
@@ -48,9 +49,9 @@ void count_ballots(const ActionContext& context, const std::vector<std::string>&
 }
 
 void read_votes(const ActionContext& context, const Values& values, const Vote* before, Vote& vote) {
-  const auto in_favour = values.number("in_favour"), against = values.number("against"),
-             abstain = values.number("abstain");
-  const auto ballots = values.all("ballot");
+  const auto in_favour = values.number(field::kInFavour), against = values.number(field::kAgainst),
+             abstain = values.number(field::kAbstain);
+  const auto ballots = values.all(field::kBallot);
   const bool by_count = in_favour || against || abstain;
   if (by_count && !ballots.empty()) throw wrong_vote("vote.count_or_names", "ballot");
   if (!by_count && ballots.empty()) throw wrong_vote("vote.no_votes", "in_favour");
@@ -84,14 +85,14 @@ Vote vote_of(const ActionContext& context, const ActionRequest& request, std::st
              const Vote* before) {
   Vote vote;
   vote.id = id;
-  vote.proposal = request.values.get("proposal");
+  vote.proposal = request.values.get(field::kProposal);
   // A correction is counted under the rules and the attendance of the evening it was held.
   vote.basis = before == nullptr ? basis_of(context) : before->basis;
   read_votes(context, request.values, before, vote);
   const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
   const bool wanted = is_tie(vote) && tie_rule != nullptr && tie_rule->value == RuleValue::chair_decides;
-  const bool says_so = request.values.find("casting_vote") != nullptr;
-  if (says_so) vote.casting_vote = term_named<Ballot>(request.values.get("casting_vote"));
+  const bool says_so = request.values.find(field::kCastingVote) != nullptr;
+  if (says_so) vote.casting_vote = term_named<Ballot>(request.values.get(field::kCastingVote));
   if (!says_so && wanted && before != nullptr) vote.casting_vote = before->casting_vote;
   if (vote.casting_vote && !wanted) throw wrong_vote("vote.no_casting_vote", "casting_vote");
   if (vote.casting_vote && before == nullptr && !has_casting_vote(context)) {
@@ -99,7 +100,8 @@ Vote vote_of(const ActionContext& context, const ActionRequest& request, std::st
   }
   vote.result = result_of(vote);
   vote.withdrawn = before != nullptr && before->withdrawn;
-  if (request.values.find("withdrawn") != nullptr) vote.withdrawn = request.values.flag("withdrawn");
+  if (request.values.find(field::kWithdrawn) != nullptr)
+    vote.withdrawn = request.values.flag(field::kWithdrawn);
   return vote;
 }
 
@@ -172,14 +174,14 @@ ActionResult record_vote(const ActionContext& context, const ActionRequest& requ
 }
 
 ActionResult correct_vote(const ActionContext& context, const ActionRequest& request) {
-  const auto* before = find_stored(context.item_entries().votes, request.values.get("vote"));
+  const auto* before = find_stored(context.item_entries().votes, request.values.get(field::kVote));
   auto vote = vote_of(context, request, before->value.id, &before->value);
   guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, vote));
   const bool changes = vote.result != before->value.result || vote.withdrawn;
   for (const auto& [id, stored] : context.item_entries().decisions) {
     const auto& decision = stored.value;
     if (decision.vote != vote.id || decision.withdrawn || !changes) continue;
-    throw Refusal(RefusalKind::wrong_state, "vote.decision_rests_on_it", {id}).of_field("vote");
+    throw Refusal(RefusalKind::wrong_state, "vote.decision_rests_on_it", {id}).of_field(field::kVote);
   }
   auto id = vote.id;
   return result_with(context, std::move(id), std::move(vote), {Dependency::decisions});

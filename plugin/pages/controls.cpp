@@ -90,18 +90,18 @@ void Controls::labelled(const FieldType& type, std::string_view control) const {
 void Controls::text(const FieldType& type, const std::string& value) const {
   labelled(type, "textarea");
   html_.attribute("maxlength", std::to_string(type.longest)).attribute("dir", "auto");
-  html_.attribute("rows", type.name == "note" ? "2" : "3");
+  html_.attribute("rows", type.is_note ? "2" : "3");
   // A line break right after the tag is dropped by browsers, so one is given to be dropped.
   html_.raw(">\n").text(value).raw("</textarea>");
   if (type.may_be_emptied && !value.empty())
     html_.raw("<small>").text(page_.words.text("form.take_back_hint")).raw("</small>");
-  if (type.name == "note") html_.raw("<small>").text(page_.words.text("form.note_hint")).raw("</small>");
+  if (type.is_note) html_.raw("<small>").text(page_.words.text("form.note_hint")).raw("</small>");
   html_.raw("</p>\n");
 }
 
 void Controls::input(const FieldType& type, std::string_view input_type, const std::string& value) const {
   labelled(type, "input");
-  const bool offers_names = type.name == "responsible" && !page_.meeting.members.empty();
+  const bool offers_names = type.may_name_member && !page_.meeting.members.empty();
   html_.attribute("type", input_type)
       .attribute("value", offers_names ? name_of_person(page_.meeting, value) : value);
   if (type.kind == FieldKind::line) {
@@ -248,13 +248,13 @@ Controls::Options Controls::options_of(const FieldType& type) const {
   for (const auto choice : type.choices) {
     options.emplace_back(choice, page_.words.named({"term", choice}));
   }
-  if (type.refers_to == "member") {
+  if (type.refers_to == board::Referent::member) {
     for (const auto& member : page_.meeting.members)
       options.emplace_back(member.id, member.name);
-  } else if (type.refers_to == "vote") {
+  } else if (type.refers_to == board::Referent::vote) {
     for (const auto* vote : page_.item_view.votes)
       options.emplace_back(vote->value.id, vote->value.proposal);
-  } else if (type.refers_to == "decision") {
+  } else if (type.refers_to == board::Referent::decision) {
     for (const auto& decision : page_.item_view.decisions) {
       options.emplace_back(decision.stored->value.id, decision.stored->value.text);
     }

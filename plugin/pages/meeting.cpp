@@ -2,6 +2,7 @@
 // the page.
 #include <algorithm>
 
+#include "board/field_names.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -54,7 +55,8 @@ void write_considerations(const Page& page, Sheet& sheet) {
     const auto answer =
         stored != nullptr && stored->value.answer ? board::name_of(*stored->value.answer) : "cleared";
     write_form(page, sheet, "record_board_answer", stored == nullptr ? 0 : stored->stamp.revision,
-               {{"consideration", consideration.question->id, true}, {"answer", std::string(answer)}},
+               {{board::field::kConsideration, consideration.question->id, true},
+                {board::field::kAnswer, std::string(answer)}},
                stored == nullptr ? nullptr : &stored->stamp);
     sheet.end();
   }
@@ -74,10 +76,10 @@ void write_questions(const Page& page, Sheet& sheet) {
     const auto* stored = question.conclusion;
     if (is_concluded(question) && !has_form(page, sheet, "record_conclusion"))
       sheet.said(page.words.text("record.conclusion"), stored->value.text);
-    write_form(
-        page, sheet, "record_conclusion", stored == nullptr ? 0 : stored->stamp.revision,
-        {{"question", question.question->id, true}, {"text", stored == nullptr ? "" : stored->value.text}},
-        stored == nullptr ? nullptr : &stored->stamp);
+    write_form(page, sheet, "record_conclusion", stored == nullptr ? 0 : stored->stamp.revision,
+               {{board::field::kQuestion, question.question->id, true},
+                {board::field::kText, stored == nullptr ? "" : stored->value.text}},
+               stored == nullptr ? nullptr : &stored->stamp);
     sheet.end();
   }
   sheet.end();
@@ -85,34 +87,36 @@ void write_questions(const Page& page, Sheet& sheet) {
 
 // Who writes for the board chooses the member; everybody else speaks for themselves.
 std::vector<Preset> for_a_member(const Page& page, std::vector<Preset> presets) {
-  if (!page.actor.roles.any_of(board::kRecording)) presets.push_back({"member", "", true});
+  if (!page.actor.roles.any_of(board::kRecording)) presets.push_back({board::field::kMember, "", true});
   return presets;
 }
 
 std::vector<Preset> presets_of(const board::Decision& decision) {
-  return {{"decision", decision.id, true},
-          {"outcome", std::string(board::name_of(decision.outcome))},
-          {"text", decision.text},
-          {"reason", decision.reason},
-          {"decided_on", decision.decided_on},
-          {"postponed_to", decision.postponed_to},
-          {"vote", decision.vote},
-          {"withdrawn", decision.withdrawn ? "yes" : "no"}};
+  return {{board::field::kDecision, decision.id, true},
+          {board::field::kOutcome, std::string(board::name_of(decision.outcome))},
+          {board::field::kText, decision.text},
+          {board::field::kReason, decision.reason},
+          {board::field::kDecidedOn, decision.decided_on},
+          {board::field::kPostponedTo, decision.postponed_to},
+          {board::field::kVote, decision.vote},
+          {board::field::kWithdrawn, decision.withdrawn ? "yes" : "no"}};
 }
 
 std::vector<Preset> presets_of(const board::Vote& vote) {
-  std::vector<Preset> presets{
-      {"vote", vote.id, true}, {"proposal", vote.proposal}, {"withdrawn", vote.withdrawn ? "yes" : "no"}};
+  std::vector<Preset> presets{{board::field::kVote, vote.id, true},
+                              {board::field::kProposal, vote.proposal},
+                              {board::field::kWithdrawn, vote.withdrawn ? "yes" : "no"}};
   for (const auto& ballot : vote.ballots) {
     auto value = std::string(ballot.member).append("=").append(name_of(ballot.ballot));
-    presets.push_back({"ballot", std::move(value)});
+    presets.push_back({board::field::kBallot, std::move(value)});
   }
   if (!vote.by_name) {
-    presets.push_back({"in_favour", std::to_string(vote.in_favour)});
-    presets.push_back({"against", std::to_string(vote.against)});
-    presets.push_back({"abstain", std::to_string(vote.abstain)});
+    presets.push_back({board::field::kInFavour, std::to_string(vote.in_favour)});
+    presets.push_back({board::field::kAgainst, std::to_string(vote.against)});
+    presets.push_back({board::field::kAbstain, std::to_string(vote.abstain)});
   }
-  if (vote.casting_vote) presets.push_back({"casting_vote", std::string(name_of(*vote.casting_vote))});
+  if (vote.casting_vote)
+    presets.push_back({board::field::kCastingVote, std::string(name_of(*vote.casting_vote))});
   return presets;
 }
 
@@ -128,15 +132,15 @@ void write_dissents(const Page& page, Sheet& sheet, const board::DecisionView& d
     if (!is_mine_to_change(page, stored->value.member)) continue;
     write_form(
         page, sheet, "record_dissent", stored->stamp.revision,
-        {{"decision", stored->value.decision, true},
-         {"member", stored->value.member, true},
-         {"text", stored->value.text}},
+        {{board::field::kDecision, stored->value.decision, true},
+         {board::field::kMember, stored->value.member, true},
+         {board::field::kText, stored->value.text}},
         &stored->stamp,
         page.words.text("meeting.correct_dissent", {name_of_person(page.meeting, stored->value.member)}));
   }
   if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
   write_form(page, sheet, "record_dissent", std::nullopt,
-             for_a_member(page, {{"decision", decision.stored->value.id, true}}));
+             for_a_member(page, {{board::field::kDecision, decision.stored->value.id, true}}));
 }
 
 void write_recusal_forms(const Page& page, Sheet& sheet) {
@@ -147,14 +151,16 @@ void write_recusal_forms(const Page& page, Sheet& sheet) {
     if (!is_mine_to_change(page, value.member)) continue;
     if (!value.recused)
       sheet.fact(name_of_person(page.meeting, value.member), page.words.text("meeting.not_recused"));
-    write_form(
-        page, sheet, "record_recusal", stored->stamp.revision,
-        {{"member", value.member, true}, {"recused", value.recused ? "yes" : "no"}, {"reason", value.reason}},
-        &stored->stamp,
-        page.words.text("meeting.correct_recusal", {name_of_person(page.meeting, value.member)}));
+    write_form(page, sheet, "record_recusal", stored->stamp.revision,
+               {{board::field::kMember, value.member, true},
+                {board::field::kRecused, value.recused ? "yes" : "no"},
+                {board::field::kReason, value.reason}},
+               &stored->stamp,
+               page.words.text("meeting.correct_recusal", {name_of_person(page.meeting, value.member)}));
   }
   if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
-  write_form(page, sheet, "record_recusal", std::nullopt, for_a_member(page, {{"recused", "yes"}}));
+  write_form(page, sheet, "record_recusal", std::nullopt,
+             for_a_member(page, {{board::field::kRecused, "yes"}}));
 }
 
 void write_decisions(const Page& page, Sheet& sheet) {
@@ -176,7 +182,7 @@ void write_decisions(const Page& page, Sheet& sheet) {
   }
   if (item_view.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
   write_form(page, sheet, "record_vote", 0, {});
-  write_form(page, sheet, "record_decision", 0, {{"decided_on", page.meeting.date}});
+  write_form(page, sheet, "record_decision", 0, {{board::field::kDecidedOn, page.meeting.date}});
   write_recusal_forms(page, sheet);
   sheet.end();
 }
@@ -203,14 +209,14 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Stor
   write_follow_up(page, sheet, value, true);
   if (!may_change(page.actor, value)) return;
   const bool status_alone = reference != value.id || page.meeting.has_approved_minutes();
-  std::vector<Preset> presets = {{"follow_up", reference, true},
-                                 {"task", value.task},
-                                 {"responsible", value.responsible},
-                                 {"due_date", value.due_date},
-                                 {"status", std::string(name_of(value.status))}};
+  std::vector<Preset> presets = {{board::field::kFollowUp, reference, true},
+                                 {board::field::kTask, value.task},
+                                 {board::field::kResponsible, value.responsible},
+                                 {board::field::kDueDate, value.due_date},
+                                 {board::field::kStatus, std::string(name_of(value.status))}};
   // Of what approved minutes say, and those of another meeting may be, only the status is left to change.
   for (auto& preset : presets) {
-    if (status_alone && preset.field != "follow_up" && preset.field != "status")
+    if (status_alone && preset.field != board::field::kFollowUp && preset.field != board::field::kStatus)
       preset = {preset.field, "", true};
   }
   write_form(page, sheet, "change_follow_up", stored.stamp.revision, presets);
@@ -225,8 +231,10 @@ void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& 
   if (!has_form(page, sheet, "change_follow_up") || !may_change_all)
     return write_more_follow_ups(page, sheet, all);
   if (all.more.empty()) return;
-  std::vector<Preset> presets{
-      {"follow_up", "", false, {}}, {"task", "", true}, {"responsible", "", true}, {"due_date", "", true}};
+  std::vector<Preset> presets{{board::field::kFollowUp, "", false, {}},
+                              {board::field::kTask, "", true},
+                              {board::field::kResponsible, "", true},
+                              {board::field::kDueDate, "", true}};
   auto& choices = presets.front().choices;
   choices.reserve(all.more.size());
   for (const auto* earlier : all.more) {

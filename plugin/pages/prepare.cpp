@@ -1,4 +1,5 @@
 // A member on their own, before the meeting: what is asked, who will see it, and what I have answered.
+#include "board/field_names.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -32,11 +33,11 @@ void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& conside
 std::vector<Preset> presets_of(const ConsiderationView& consideration) {
   const auto* mine = consideration.mine;
   const auto answer = mine != nullptr && mine->value.answer ? board::name_of(*mine->value.answer) : "cleared";
-  return {{"consideration", consideration.question->id, true},
-          {"answer", std::string(answer)},
-          {"note", mine == nullptr ? "" : mine->value.note},
-          {"share_note", mine != nullptr && mine->value.share_note ? "yes" : "no"},
-          {"member", "", true}};
+  return {{board::field::kConsideration, consideration.question->id, true},
+          {board::field::kAnswer, std::string(answer)},
+          {board::field::kNote, mine == nullptr ? "" : mine->value.note},
+          {board::field::kShareNote, mine != nullptr && mine->value.share_note ? "yes" : "no"},
+          {board::field::kMember, "", true}};
 }
 
 void write_my_answers(const Page& page, Sheet& sheet) {
@@ -65,10 +66,11 @@ std::string seal_sentence(const Page& page) {
 void write_sheet_form(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
   sheet.begin_form("sheet", page.words.text("prepare.enter_sheet"));
-  sheet.for_all(action, "member");
+  sheet.for_all(action, board::field::kMember);
   for (const auto& consideration : page.item_view.considerations) {
     sheet.action(action, page.item_view.item->id, std::nullopt,
-                 {{"consideration", consideration.question->id, true}, {"answer", "cleared"}},
+                 {{board::field::kConsideration, consideration.question->id, true},
+                  {board::field::kAnswer, "cleared"}},
                  consideration.question->text);
   }
   sheet.end_form(page.words.text("prepare.save_sheet"));

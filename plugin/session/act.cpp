@@ -23,6 +23,7 @@ namespace almene::session {
 namespace {
 
 using board::ActionRequest;
+using board::Referent;
 using board::Refusal;
 using board::RefusalKind;
 using records::Receipt;
@@ -32,6 +33,7 @@ using records::Scope;
 constexpr int kMostTries = 32;
 
 struct ResolvedRequest {
+  const board::ActionType* action = nullptr;
   ActionRequest request;
   std::optional<guide::AgendaItem> item;
 };
@@ -66,22 +68,15 @@ const board::ActionType& action_of(const ActionRequest& request) {
   throw Refusal(RefusalKind::not_found, "action.unknown", {request.action}).of_field("action");
 }
 
-const ActionRequest& request_of(const ActionRequest& request) {
-  return request;
-}
-const ActionRequest& request_of(const ResolvedRequest& resolved) {
-  return resolved.request;
-}
-
-// Runs `each` for every element, so that a refusal says which of them it was.
-template <class List, class Each>
-void each_request(const List& list, Each each) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
+// Runs `each` for every request by its place, so that a refusal says which of them it was.
+template <class Each>
+void each_request(const std::vector<ActionRequest>& requests, Each each) {
+  for (std::size_t i = 0; i < requests.size(); ++i) {
     try {
-      each(list[i]);
+      each(i);
     } catch (Refusal& refusal) {
       refusal.action = i;
-      refusal.about = request_of(list[i]).action;
+      refusal.about = requests[i].action;
       throw;
     }
   }
@@ -96,15 +91,22 @@ void check_call(const Call& call, const std::vector<ActionRequest>& requests) {
     throw Refusal(RefusalKind::invalid_argument, "request.too_many", {std::to_string(kMostActions)})
         .with_limit(static_cast<std::int64_t>(kMostActions));
   }
-  each_request(requests, [&](const ActionRequest& request) {
-    const auto& action = action_of(request);
+}
+
+std::vector<ResolvedRequest> find_actions(const Call& call, const std::vector<ActionRequest>& requests) {
+  std::vector<ResolvedRequest> resolved;
+  resolved.reserve(requests.size());
+  each_request(requests, [&](std::size_t at) {
+    const auto& action = action_of(requests[at]);
     if (action.target != board::Target::organisation && call.meeting.empty()) {
       throw Refusal(RefusalKind::invalid_argument, "call.meeting_missing").of_field("meeting");
     }
     if (action.handler == nullptr && requests.size() > 1) {
-      throw Refusal(RefusalKind::invalid_argument, "request.alone", {request.action});
+      throw Refusal(RefusalKind::invalid_argument, "request.alone", {requests[at].action});
     }
+    resolved.push_back({&action, {}, std::nullopt});
   });
+  return resolved;
 }
 
 // With its values as they would be stored, so that what is read for it is what it is then decided on.
@@ -115,19 +117,18 @@ ActionRequest cleaned(const ActionRequest& request) {
   return clean;
 }
 
-std::vector<ResolvedRequest> find_items(const Content& content, const Call& call,
-                                        const std::vector<ActionRequest>& requests) {
-  std::vector<ResolvedRequest> resolved;
-  each_request(requests, [&](const ActionRequest& request) {
-    resolved.push_back({cleaned(request), std::nullopt});
-    if (request.item.empty()) return;
+void find_items(const Content& content, const Call& call, const std::vector<ActionRequest>& requests,
+                std::vector<ResolvedRequest>& resolved) {
+  each_request(requests, [&](std::size_t at) {
+    const auto& id = requests[at].item;
+    resolved[at].request = cleaned(requests[at]);
+    if (id.empty()) return;
     guide::AgendaItem item;
-    if (!guide::find_item(content.library, call.locale, request.item, item)) {
-      throw Refusal(RefusalKind::not_found, "item.unknown", {request.item}).of_field("item");
+    if (!guide::find_item(content.library, call.locale, id, item)) {
+      throw Refusal(RefusalKind::not_found, "item.unknown", {id}).of_field("item");
     }
-    resolved.back().item = item;
+    resolved[at].item = item;
   });
-  return resolved;
 }
 
 // A follow-up of another meeting or item is named "MEETING/ITEM/ID".
@@ -144,20 +145,28 @@ void plan_follow_up(const std::string& reference, const Scope& scope, records::P
   }
 }
 
+// The wording that an answer or a conclusion is given to is kept with it.
+void plan_wording(const guide::AgendaItem& item, const std::string& id, const Scope& scope,
+                  records::Plan& plan) {
+  const auto* asked = item.consideration(id);
+  if (asked == nullptr) asked = item.question(id);
+  if (asked != nullptr) plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
+}
+
 void plan_index(const ResolvedRequest& one, const Call& call, const Scope& scope, records::Plan& plan) {
   const std::string item(one.item ? one.item->id : std::string_view());
   if (one.item) plan.exactly(records::index_item_key(scope, item, scope.meeting));
+  if (one.item && one.action->also_reads == board::AlsoReads::follow_up_index)
+    plan.exactly(records::index_follow_up_item_key(scope, item));
   std::set<std::string> people{call.actor.id};
   for (const auto& [name, value] : one.request.values.list()) {
-    if (name == "member" || name == "responsible") people.insert(value);
-    if (name == "ballot") people.insert(value.substr(0, value.find('=')));
-    if (name == "follow_up") plan_follow_up(value, scope, plan);
-    if (one.item && (name == "follow_up" || name == "task"))
-      plan.exactly(records::index_follow_up_item_key(scope, item));
-    if (!one.item || (name != "consideration" && name != "question")) continue;
-    const auto* asked = one.item->consideration(value);
-    if (asked == nullptr) asked = one.item->question(value);
-    if (asked != nullptr) plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
+    const auto* type = board::find_field(*one.action, name);
+    if (type == nullptr) continue;  // refused as unknown when it is performed
+    if (type->may_name_member || type->refers_to == Referent::member) people.insert(value);
+    if (type->kind == board::FieldKind::ballot) people.insert(value.substr(0, value.find('=')));
+    if (type->refers_to == Referent::follow_up) plan_follow_up(value, scope, plan);
+    if (one.item && (type->refers_to == Referent::consideration || type->refers_to == Referent::question))
+      plan_wording(*one.item, value, scope, plan);
   }
   for (const auto& person : people) {
     if (agenda::is_id(person)) plan.exactly(records::index_person_key(scope, person, item, scope.meeting));
@@ -168,8 +177,9 @@ void plan_index(const ResolvedRequest& one, const Call& call, const Scope& scope
 // refused as an unknown reference.
 void plan_elsewhere(const HostServices& host, const ResolvedRequest& one, const Scope& scope,
                     records::Plan& plan) {
-  for (const auto& field : board::find_action(one.request.action)->fields) {
-    const auto meeting = field.refers_to == "meeting" ? one.request.values.get(field.name) : std::string();
+  for (const auto& field : one.action->fields) {
+    const auto meeting =
+        field.refers_to == Referent::meeting ? one.request.values.get(field.name) : std::string();
     if (!one.item || !agenda::is_id(meeting) || meeting == scope.meeting) continue;
     try {
       plan.item_elsewhere(one.item->id, host.meetings.read(meeting));
@@ -186,7 +196,7 @@ records::Plan plan_of(const HostServices& host, const std::vector<ResolvedReques
   plan.board();
   std::map<std::string_view, bool> items;  // by id: are the members' answers read?
   for (const auto& one : resolved) {
-    if (one.item) items[one.item->id] |= board::find_action(one.request.action)->reads_answers;
+    if (one.item) items[one.item->id] |= one.action->also_reads == board::AlsoReads::answers;
     plan_index(one, call, scope, plan);
     plan_elsewhere(host, one, scope, plan);
   }
@@ -205,8 +215,7 @@ std::optional<std::string> repeated_outcome(const records::Reading& reading, con
 }
 
 std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
-                 const std::string& fingerprint) {
-  const auto& action = *board::find_action(board::kTidyRecords);
+                 const board::ActionType& action, const std::string& fingerprint) {
   if (!action.roles.any_of(call.actor.roles)) {
     throw Refusal(RefusalKind::not_allowed, "action.not_with_this_role", {std::string(action.name)});
   }
@@ -237,6 +246,7 @@ void check_tidy(const ActionRequest& request) {
 
 // One decision on one reading. The outcome, or nothing where somebody wrote meanwhile.
 std::optional<std::string> attempt(const HostServices& host, const Call& call, const Scope& scope,
+                                   const std::vector<ActionRequest>& requests,
                                    const std::vector<ResolvedRequest>& resolved,
                                    const std::string& fingerprint) {
   const auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
@@ -247,12 +257,13 @@ std::optional<std::string> attempt(const HostServices& host, const Call& call, c
   records::Writing writing(reading, scope, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
-  each_request(resolved, [&](const ResolvedRequest& one) {
+  each_request(requests, [&](std::size_t at) {
+    const auto& one = resolved[at];
     const auto* item = one.item ? &*one.item : nullptr;
-    auto result = board::perform({meeting, item, reading.entries(), call.actor, call.now}, one.request);
+    auto result =
+        board::perform({meeting, item, reading.entries(), call.actor, call.now}, *one.action, one.request);
     // What is allowed in some states only rests on the answers being open or closed as they were.
-    if (item != nullptr && !board::find_action(one.request.action)->always())
-      result.depends_on.push_back(board::Dependency::opening);
+    if (item != nullptr && !one.action->always()) result.depends_on.push_back(board::Dependency::opening);
     writing.add(result, item, reading.entries());
     reading.apply_changes(result.changes, stamp, meeting);
     receipt.results.push_back({one.request.action, result.id});
@@ -270,15 +281,17 @@ std::optional<std::string> attempt(const HostServices& host, const Call& call, c
 std::string act(const Content& content, const HostServices& host, const Call& call,
                 const std::vector<ActionRequest>& requests) {
   check_call(call, requests);
+  auto resolved = find_actions(call, requests);
   const Scope scope{call.organisation, call.board, call.meeting};
   const auto fingerprint = records::fingerprint(scope, requests);
-  if (board::find_action(requests.front().action)->handler == nullptr) {
+  if (const auto& first = *resolved.front().action; first.handler == nullptr) {
     check_tidy(requests.front());
-    return tidy(host, call, scope, fingerprint);
+    return tidy(host, call, scope, first, fingerprint);
   }
-  const auto resolved = find_items(content, call, requests);
+  find_items(content, call, requests, resolved);
   for (int tries = 0; tries < kMostTries; ++tries) {
-    if (auto outcome = attempt(host, call, scope, resolved, fingerprint)) return std::move(*outcome);
+    if (auto outcome = attempt(host, call, scope, requests, resolved, fingerprint))
+      return std::move(*outcome);
   }
   throw Refusal(RefusalKind::conflict, "conflict.busy");
 }

@@ -17,13 +17,10 @@ using board::RefusalKind;
 constexpr std::string_view kPrefix = "agenda.";
 constexpr std::uint64_t kShared = 0;
 
-bool repeats(const ActionRequest& request, std::string_view field) {
-  const auto* action = board::find_action(request.action);
-  if (action == nullptr) return true;
-  for (const auto& type : action->fields) {
-    if (type.name == field) return type.repeats;
-  }
-  return true;  // unknown: let the check name it
+// An unknown field repeats, so that the check names it.
+bool repeats(const board::ActionType* action, std::string_view field) {
+  const auto* type = action == nullptr ? nullptr : board::find_field(*action, field);
+  return type == nullptr || type->repeats;
 }
 
 std::uint64_t number(const std::string& name, std::string_view digits) {
@@ -58,23 +55,22 @@ void take(Raw& raw, const std::string& name, std::string_view part, const std::s
 // What a form asks once for all its actions, such as whose sheet it is.
 void share(const std::vector<std::pair<std::string, std::string>>& values, Raw& raw) {
   const auto* action = board::find_action(raw.request.action);
+  if (action == nullptr) return;
   for (const auto& value : values) {
-    const auto& field = value.first;
-    const bool takes = action != nullptr && std::any_of(action->fields.begin(), action->fields.end(),
-                                                        [&](const auto& type) { return type.name == field; });
-    if (takes) raw.values.push_back(value);
+    if (board::find_field(*action, value.first) != nullptr) raw.values.push_back(value);
   }
 }
 
 ActionRequest settle(Raw&& raw) {
+  const auto* action = board::find_action(raw.request.action);
   auto& values = raw.values;
   for (std::size_t i = 0; i < values.size(); ++i) {
     bool again = false;
     for (std::size_t later = i + 1; later < values.size(); ++later)
       again = again || values[later].first == values[i].first;
-    if (again && !repeats(raw.request, values[i].first)) continue;
+    if (again && !repeats(action, values[i].first)) continue;
     // An untouched choice among several that repeat says nothing.
-    if (values[i].second.empty() && repeats(raw.request, values[i].first)) continue;
+    if (values[i].second.empty() && repeats(action, values[i].first)) continue;
     raw.request.values.add(values[i].first, values[i].second);
   }
   return std::move(raw.request);
