@@ -1,4 +1,5 @@
-// The whole ABI, by sequences of calls: an input is a play of up to forty steps on an empty board.
+// This target fuzzes the whole ABI by sequences of calls: an input is a play of up to forty steps on an empty
+// board.
 #include "broken.hpp"
 #include "play.hpp"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-// libFuzzer's and the replay's way in: every target has one.
+// libFuzzer and the replay call this function; every target has one.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 namespace fuzz {

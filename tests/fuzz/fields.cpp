@@ -1,4 +1,4 @@
-// The fields of actions: an input is one request, on a board in the middle of its evening.
+// This target fuzzes the fields of actions: an input is one request, on a board in the middle of its evening.
 // It is performed, posted as a form, and shown again as it was typed:
 //
 //   WHO MEETING ACTION ITEM [@REVISION] NAME=VALUE …     between tabs, as in script.hpp
@@ -33,7 +33,7 @@ agenda::Call call_by(const std::string& who, const std::string& meeting) {
   return call;
 }
 
-// Something of every kind that a field can refer to.
+// The board then has something of every kind that a field can refer to.
 Moment middle_of_the_evening() {
   auto& plugin = PluginUnderTest::instance();
   int requests = 0;
@@ -71,7 +71,8 @@ std::vector<agenda::Field> posted(const agenda::ActionRequest& request) {
   return fields;
 }
 
-// A form says some things in another way: what is said twice counts once, what repeats may be left open.
+// A form says some things in another way: a field that stands twice counts once, and fields that may repeat
+// may be left empty. The function tells whether the request means the same as a form.
 bool means_the_same_posted(const agenda::ActionRequest& request) {
   std::set<std::string> names = {"action", "item", "expect"};
   for (const auto& field : request.fields) {
@@ -101,7 +102,7 @@ void check_shown_again(const agenda::Call& call, const agenda::ActionRequest& re
   for (const char* view : {"prepare", "meeting"}) {
     const auto page =
         PluginUnderTest::instance().render(call, kTopic, view, "text/html", {fields, said.problem});
-    // Values may be anything; the names of fields are the host's to send as they were.
+    // Values may be anything; but the host must send the names of fields as they were.
     const bool named_badly = !page.ok() && page.problem->field == "fields";
     promise(page.ok() || named_badly, "a form is shown again whatever was typed");
     fuzz::check_page(page.written, "text/html");
@@ -116,7 +117,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (steps.empty()) return 0;
   auto& plugin = PluginUnderTest::instance();
   plugin.go_back_to(evening);
-  // Whoever is nobody asks for nothing.
+  // Nobody can be the actor of a request under a name that is no id, so such an input is passed over.
   if (!agenda::is_id(steps.front().name)) return 0;
   const auto request = request_of(steps.front());
   const auto call = call_by(steps.front().name, steps.front().word(0));

@@ -1,4 +1,4 @@
-// What browsers send the portal: fields, cookies, and where a request ends.
+// This target fuzzes what browsers send the portal: fields, cookies, and where a request ends.
 #include <agenda/cpp/text.hpp>
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
@@ -24,7 +24,7 @@ void check_fields(std::string_view encoded) {
   for (const auto& [name, value] : *fields) {
     promise(agenda::is_utf8(name) && agenda::is_utf8(value), "fields are UTF-8", encoded);
     promise(name.find('\0') == std::string::npos, "a field's name has no NUL", encoded);
-    // A CR before another line's end is no line's end.
+    // A CR before a line's end is not itself the end of a line, so such a value is not compared.
     const bool odd = value.find('\r') != std::string::npos;
     if (odd) return;
     promise(has_field(*fields, name), "a field is found by its name", name);
@@ -46,15 +46,15 @@ void check_cookie(std::string_view header) {
   promise(request.header("Cookie") == header, "a header is found in whatever case", header);
 }
 
-// The first request in what arrived: where it ends, and what becomes of it.
+// This is the first request in what arrived: where it ends, and what becomes of it.
 struct Reading {
   std::size_t size = 0;
-  int status = -1;  // of a refusal; 0: whole; -1: more has to come
+  int status = -1;  // the status of a refusal; 0: whole; -1: more has to come
   std::string head;
   std::string body;
 };
 
-// As it arrives in packets of that size.
+// It reads the bytes as they arrive, in packets of `packet` bytes.
 Reading read_in(std::string_view arrived, std::size_t packet) {
   const Limits limits;
   Parser parser;

@@ -1,4 +1,4 @@
-// Guide files: any bytes are a guide or a problem that a person can find in the file.
+// This target fuzzes guide files: any bytes are a guide, or a problem that a person can find in the file.
 #include <agenda/cpp/text.hpp>
 #include <algorithm>
 

@@ -1,4 +1,5 @@
-// Manifests: any bytes are a manifest that is safe to use, or a refusal that is safe to print.
+// This target fuzzes manifests: any bytes are a manifest that is safe to use, or a refusal that is safe to
+// print.
 #include "loader/manifest.hpp"
 
 #include <algorithm>
@@ -44,7 +45,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   } catch (const agenda::Refusal& refusal) {
     std::string said = refusal.what();
     promise(said.size() < 600, "a refusal is a line", said);
-    // The one character beyond ASCII that the loader writes itself, where it cut something short.
+    // The ellipsis is the one character beyond ASCII that the loader writes itself, where it cut something
+    // short.
     for (auto at = said.find("…"); at != std::string::npos; at = said.find("…"))
       said.erase(at, std::string_view("…").size());
     promise(is_printable(said), "a refusal can be shown on a terminal", said);

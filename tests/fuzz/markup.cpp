@@ -26,7 +26,8 @@ bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-// Reads the plugin's HTML as strictly as it is written: lower case, every attribute in double quotes.
+// This class reads the plugin's HTML as strictly as it is written: lower case, every attribute in double
+// quotes.
 class Markup {
  public:
   explicit Markup(std::string_view html) : html_(html) {}

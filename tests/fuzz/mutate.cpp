@@ -1,5 +1,6 @@
-// How libFuzzer changes inputs that are steps: whole lines come, go and move, and new ones are made from the plugin's
-// own table of actions, so that the search is not spent on finding their names. Bytes change as ever, now and then.
+// libFuzzer changes inputs that are steps in this way: whole lines come, go and move, and new ones are made
+// from the plugin's own table of actions, so that the search is not spent on finding their names. Now and
+// then bytes are changed as libFuzzer always does.
 #include <array>
 #include <cstring>
 #include <random>
@@ -106,7 +107,7 @@ std::string Writer::request(const char* before_fields) {
   return line;
 }
 
-// A request as the fields of a form.
+// It writes a request as the fields of a form.
 std::string Writer::form() {
   std::string line = "post";
   for (std::size_t i = 1; i <= 1 + number(2); ++i) {

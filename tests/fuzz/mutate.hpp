@@ -1,4 +1,4 @@
-// Writes steps for the plugin's own table of actions, at random.
+// This class writes steps for the plugin's own table of actions, at random.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -11,7 +11,7 @@ class Writer {
  public:
   explicit Writer(unsigned int seed) : random_(seed) {}
 
-  // Below `below`, which is not 0.
+  // It returns a number below `below`, which must not be 0.
   std::size_t number(std::size_t below) { return random_() % below; }
 
   std::string step();

@@ -26,7 +26,7 @@ void say_otherwise(agenda::Call& call, const agenda::Field& field) {
   if (name == "request_id") call.request_id = value;
   if (name == "time") call.time_ms = static_cast<std::int64_t>(number_of(value));
   if (name == "offset") call.utc_offset_minutes = static_cast<std::int32_t>(number_of(value));
-  // Where its forms go is the host's own word, so it is one.
+  // The host itself chooses the address of its forms, so the step can only make an address.
   if (name == "address" && call.form) call.form->address = "/" + value;
   if (name == "formless") call.form.reset();
   if (name == "nobody") call.actor.reset();
@@ -44,7 +44,7 @@ std::string what_a_page_rests_on(const agenda::Call& call) {
   return all;
 }
 
-// The outcome of a request as it is told the second time.
+// This returns the outcome of a request as it is told the second time.
 std::string repeated(std::string outcome) {
   constexpr std::string_view first = R"("repeated":false)", again = R"("repeated":true)";
   const auto at = outcome.find(first);
@@ -104,7 +104,7 @@ std::vector<std::string> Play::names() {
 void Play::by(const Step& step) {
   actor_ = support::person(step.word(0));
   if (!step.word(1).empty()) actor_.roles = static_cast<std::uint32_t>(number_of(step.word(1)));
-  // What somebody else was told is not the next one's to show.
+  // The next actor must not be shown the problem that another actor was told.
   last_problem_.reset();
 }
 
@@ -187,7 +187,7 @@ agenda::Call Play::next_call() {
 
 void Play::hear(const Said& said) {
   promise(agenda::known(said.status) == said.status, "a status is one", std::to_string(said.status));
-  // Without memory there may be none for the words.
+  // Without memory there may be no problem with words.
   if (said.status == AGENDA_OUT_OF_MEMORY && !said.problem) return;
   promise(said.ok() != said.problem.has_value(), "a refusal is told, and nothing else");
   promise(said.status != AGENDA_INTERNAL, "nothing goes wrong inside", said.written);
@@ -286,7 +286,7 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
   });
 }
 
-// With its own token the page is not rendered again; and no other page has this token.
+// Asked with its own token, the page is not rendered again; and no other page has this token.
 void Play::check_page_token(const agenda::Call& call, const std::string& item, const std::string& view,
                             const std::string& type, const Said& page) {
   if (!plugin_.storage_works()) return;
@@ -305,7 +305,7 @@ void Play::shows(const Step& step) {
 }
 
 void Play::everything(const Step& step) {
-  // One type a view, another the next time: all of them are a matter of repeating.
+  // Each view is shown in one type, and in another type the next time; repeating the step reaches them all.
   for (const char* view : kViews)
     look(next_call(), step.word(0), view, kTypes[requests_ % 3]);
   check_summary(next_call(), step.word(0));
@@ -313,15 +313,15 @@ void Play::everything(const Step& step) {
 
 // A list says of an item what its own view says, or refuses it as its view does.
 void Play::check_summary(const agenda::Call& call, const std::string& item) {
-  // A failure that is to come would be met by one of the two.
+  // A storage failure that is still to come would be met by only one of the two calls.
   if (!plugin_.storage_works()) return;
   write_nothing([&] {
     const auto summary = plugin_.summary(call, item, "text/html");
     hear(summary);
     const auto page = plugin_.render(call, item, "summary", "text/html");
-    // The host's writer takes only so much; a visitor takes everything.
+    // The host's writer takes only so many bytes; the visitor of the list takes everything.
     if (page.status == AGENDA_UNAVAILABLE) return;
-    // Of an unknown item a view reads no meeting that might be refused before.
+    // For an unknown item, a view does not first read the meeting, which might be refused.
     if (page.status == AGENDA_NOT_FOUND) return promise(!summary.ok(), "an unknown item has no summary");
     promise(summary.status == page.status && summary.written == page.written,
             "a summary in a list is what the item's view says", summary.written);
@@ -356,14 +356,14 @@ void Play::lists(const Step& step) {
   const auto with = static_cast<agenda_status>(number_of(step.word(1)));
   write_nothing([&] {
     const auto said = plugin_.lists(call, after, with);
-    // What the visitor says is told as it is, without words: it knows why.
+    // The status that the visitor returns is passed on as it is, without a problem: the visitor knows why.
     if (said.status == AGENDA_OK || said.status != agenda::known(with)) hear(said);
     check_text(said.written, said.written);
   });
 }
 
 void Play::asset(const Step& step) {
-  // It has no call to tell a refusal to.
+  // This function has no call to tell a refusal to.
   const auto said = plugin_.asset(next_call(), step.word(0));
   const bool known = agenda::known(said.status) == said.status && said.status != AGENDA_INTERNAL;
   promise(known, "a status is one, and none that something went wrong inside", std::to_string(said.status));

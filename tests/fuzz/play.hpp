@@ -1,4 +1,5 @@
-// Plays an input's steps on the board of the plugin under test, and sees after each that what is promised is kept:
+// This class plays an input's steps on the board of the plugin under test, and checks after each of them that
+// these promises are kept:
 //
 //   what is said is text, and of its media type; no typed word becomes markup
 //   a refusal says why, and nothing was written; a view never writes
@@ -21,13 +22,13 @@ namespace fuzz {
 
 class Play {
  public:
-  // The input only tells the marks of one play from those of another.
+  // The input is only needed to tell the marks of one play from those of another.
   Play(PluginUnderTest& plugin, std::string_view input) : plugin_(plugin), secrets_(input) {}
 
-  // A step that is none is passed over.
+  // A step with an unknown name is passed over.
   void step(const Step& step);
 
-  // What the steps are called.
+  // These are the names of the steps.
   static std::vector<std::string> names();
 
  private:

@@ -67,7 +67,7 @@ void PluginUnderTest::Log::line(const agenda_call*, std::uint32_t, std::string_v
 }
 
 PluginUnderTest& PluginUnderTest::instance() {
-  // Never closed: the fuzzer ends the process as it likes.
+  // The plugin is never closed: the fuzzer ends the process as it likes.
   static PluginUnderTest& plugin = *new PluginUnderTest;
   return plugin;
 }

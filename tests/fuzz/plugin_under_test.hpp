@@ -1,5 +1,5 @@
-// The real plugin, opened once, around storage in memory: a board of seven that can be put back to how it was in
-// microseconds.
+// This class holds the real plugin, opened once, around storage in memory: a board of seven that can be put
+// back to an earlier state in microseconds.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -14,7 +14,7 @@
 
 namespace fuzz {
 
-// What came of one call of the plugin.
+// This is what came of one call of the plugin.
 struct Said {
   agenda_status status = 0;
   std::string written;
@@ -29,28 +29,30 @@ class PluginUnderTest {
   static PluginUnderTest& instance();
   static constexpr std::uint64_t kAll = UINT64_MAX;
 
-  // Everything as it was when `moment` was taken; storage works, the writer takes everything.
+  // Afterwards everything is as it was when `moment` was taken; storage works, and the writer takes
+  // everything.
   void go_back_to(const agenda::MemoryStorage::Moment& moment);
   agenda::MemoryStorage::Moment now() const { return memory_.now(); }
 
   std::map<std::string, agenda::Meeting, std::less<>> meetings;
-  // What the host says instead of a meeting.
+  // The host answers with this status instead of a meeting, if it is set.
   std::optional<agenda_status> meetings_answer;
   std::uint64_t writer_takes = kAll;
-  // The plugin's table.
+  // This is the plugin's table of actions.
   const std::vector<agenda::Action>& actions() const { return actions_; }
-  // What the plugin wrote to the host's log since it was last emptied.
+  // This is what the plugin wrote to the host's log since it was last emptied.
   std::string log;
 
-  // The storage's next call but so many answers with a status of its own.
+  // The storage answers `after` more calls, and the next one after them with the status `with`.
   void fail_storage(std::uint64_t after, agenda_status with);
   bool storage_works() const { return failing_after_ == kAll; }
-  // Somebody else writes before each of the next writes.
+  // Somebody else writes before each of the next `times` writes.
   void overtake(std::uint64_t times) { overtaken_ = times; }
-  // How often the plugin asked for something to be written, and how often it was.
+  // They tell how often the plugin asked for something to be written, and how often it was written.
   std::uint64_t tried() const { return tried_; }
   std::uint64_t written() const { return written_; }
-  // A record under the board as some other version may have left it; nothing where storage takes none like it.
+  // It stores a record under the board as some other version may have left it; nothing is stored where
+  // storage does not take such a record.
   void store(const agenda::Key& key, const std::string& payload, const std::string& author,
              std::int64_t time_ms);
 
@@ -58,14 +60,15 @@ class PluginUnderTest {
               const std::string& type, const agenda::RefusedForm& refused = {},
               const std::string& known_token = {});
   Said token(const agenda::Call& call, const std::string& item);
-  // What a list says of one item.
+  // It returns what a list says of one item.
   Said summary(const agenda::Call& call, const std::string& item, const std::string& type);
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests);
   Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields);
   Said asset(const agenda::Call& call, const std::string& name);
-  // Everything that can be listed: items, actions and guides. The visitor answers with a status of its own after so many.
+  // It lists everything that can be listed: items, actions and guides. After `after` entries, the visitor
+  // answers with the status `with`.
   Said lists(const agenda::Call& call, std::uint64_t after, agenda_status with);
-  // The verdict on a guide's bytes.
+  // It returns the verdict on a guide's bytes.
   Said check_guide(const agenda::Call& call, const std::string& name, const std::string& bytes);
 
  private:

@@ -1,5 +1,6 @@
-// Stored records, as kind, id and payload: an entry that is written back as it was read, or none.
-// A line each, the payload last. What was read can be counted with.
+// This target fuzzes stored records: an input is a kind, an id and a payload, on a line each, the payload
+// last. It gives an entry that can be written and read again as it is, or no entry; and one can count with
+// the entry that was read.
 #include "records/codec.hpp"
 
 #include <agenda/cpp/text.hpp>
@@ -19,7 +20,7 @@ namespace {
 using namespace almene;
 using fuzz::promise;
 
-// A store of one record, under a key of the board that is looked at.
+// This store has one record, under a key of the board that is looked at.
 class OneRecord final : public records::Storage {
  public:
   OneRecord(agenda::KeyView key, std::string_view payload) {
@@ -62,7 +63,7 @@ void check_entry(const board::Entry& entry, std::string_view kind, std::string_v
   count_with(entry);
 }
 
-// As a page reads it: beside its item, and as a record of the whole board.
+// It reads the record as a page does: beside its item, and as a record of the whole board.
 void read_in(std::string_view kind, std::string_view id, std::string_view payload) {
   const records::Scope scope{"o", "b", "m"};
   for (const std::string_view item : {"g.item", ""}) {
@@ -100,7 +101,7 @@ void check_index(std::string_view id, std::string_view payload) {
   promise(records::follow_up_from_index(record).has_value(), "an index record can be written again", written);
 }
 
-// What no storage may hand over is not tried.
+// Keys that no storage may hand over are not tried.
 bool is_key_part(std::string_view part) {
   const auto printable = [](char c) { return c > ' ' && c <= '~'; };
   return part.size() <= 400 && std::all_of(part.begin(), part.end(), printable);

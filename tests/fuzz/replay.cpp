@@ -1,4 +1,5 @@
-// Runs every input of the folders and files named, once: what a test does with what fuzzers found.
+// This program runs every input of the folders and files that it is given, once: with it a test replays what
+// fuzzers found.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -38,7 +39,8 @@ int main(int count, char** names) {
       std::cerr << "cannot read " << input << '\n';
       return 1;
     }
-    // Before it is run, so that it is the last line where it ends the process.
+    // The name is printed before the input is run, so that it is the last line where the input ends the
+    // process.
     std::cerr << input.filename().string() << '\n';
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
   }

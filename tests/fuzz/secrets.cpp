@@ -8,7 +8,7 @@
 namespace fuzz {
 namespace {
 
-// As it stands in a request, and at the end of a form's "agenda.1.note".
+// A field has this name in a request as it is, and in a form at the end, as in "agenda.1.note".
 bool is_named(std::string_view field, std::string_view name) {
   const auto dot = field.rfind('.');
   return field.substr(dot == std::string_view::npos ? 0 : dot + 1) == name;

@@ -1,4 +1,4 @@
-// Marks the notes that members prepare, and finds the marks in what others are told.
+// This class marks the notes that members prepare, and finds the marks in what others are told.
 #pragma once
 
 #include <agenda/cpp/call.hpp>
@@ -11,22 +11,23 @@ namespace fuzz {
 
 class Secrets {
  public:
-  // What is marked depends on the input, so that no input can hold its own marks.
+  // The marks depend on the input, so that no input can hold its own marks.
   explicit Secrets(std::string_view input);
 
-  // Begins a call by somebody: what they say in it they may be told again.
+  // It begins a call by `actor`, who may be told again what they say in it.
   void begin_call(const std::string& actor);
 
-  // Marks what a request says in notes. Whose they are: the actor's, and the member's they are written for.
+  // It marks what a request says in notes. A note belongs to the actor, and to the member that it is written
+  // for.
   void mark(std::vector<agenda::Field>& fields, const std::string& item);
 
-  // From now on what was shared about the item is no secret.
+  // From now on, what was shared about the item is no secret. An empty `item` stands for all items.
   void opened(const std::string& item) { opened_.insert(item); }
 
   // From now on this member's notes may be shared.
   void shares(const std::string& member) { sharing_.insert(member); }
 
-  // Ends the process where somebody is told what only others may know.
+  // It ends the process where somebody is told what only others may know.
   void check(std::string_view said) const;
 
  private:

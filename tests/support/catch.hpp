@@ -1,4 +1,4 @@
-// Catch2 by whichever name the installed version gives its header.
+// This includes Catch2 by whichever name the installed version gives its header.
 #pragma once
 
 #if __has_include(<catch2/catch_all.hpp>)

@@ -1,4 +1,4 @@
-// A process of a test's own, for what would stay: limits, lost privileges, locks, death.
+// A test runs in a process of its own what would otherwise last: limits, lost privileges, locks, death.
 #pragma once
 
 #include <sys/types.h>
@@ -9,14 +9,14 @@
 
 namespace support {
 
-// The process's exit code; negative where a signal ended it.
+// It returns the process's exit code; -1 where a signal ended it.
 inline int exit_code(pid_t child) {
   int status = 0;
   REQUIRE(::waitpid(child, &status, 0) == child);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// Gives what `body` gives; 99 where it threw.
+// It returns what `body` returns, or 99 where `body` threw.
 template <class Body>
 int in_a_child(Body&& body) {
   const pid_t child = ::fork();

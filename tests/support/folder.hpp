@@ -1,4 +1,4 @@
-// A folder for a test's files, gone with the object.
+// This is a folder for a test's files; it is removed with the object.
 #pragma once
 
 #include <stdlib.h>

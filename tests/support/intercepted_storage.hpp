@@ -1,4 +1,4 @@
-// A storage that forwards to a real one, and lets a test step in before, within and after each call.
+// This storage forwards to a real one, and lets a test step in before, within and after each call.
 #pragma once
 
 #include <agenda/storage.h>
@@ -24,14 +24,15 @@ class InterceptedStorage {
 
   const agenda_host_storage* table() const { return &table_; }
 
-  // A status that it gives is returned in the real storage's place.
+  // If it gives a status, that is returned and the real storage is not called.
   std::function<std::optional<agenda_status>(StorageCall)> before = [](StorageCall) { return std::nullopt; };
-  // Asked before each record of a read is shown: a status that it gives ends the read there.
+  // It is asked before each record of a read is shown: a status that it gives ends the read there.
   std::function<std::optional<agenda_status>(const agenda_record&)> at_record = [](const agenda_record&) {
     return std::nullopt;
   };
 
-  // Is told what the real storage answered; what it has done stands, whatever is said of it.
+  // It is told what the real storage answered, and gives what is returned; what the real storage has done
+  // stands, whatever is returned.
   std::function<agenda_status(StorageCall, agenda_status)> after = [](StorageCall, agenda_status said) {
     return said;
   };

@@ -1,2 +1,2 @@
-// No test: a program is needed to precompile headers for all others.
+// This is no test: a program is needed to precompile headers for all others.
 #include "support/catch.hpp"

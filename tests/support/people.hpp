@@ -1,4 +1,5 @@
-// A board of seven with a chair, a minute taker who is no member, and an alternate; and the items they talk about.
+// Here are a board of seven with a chair, an alternate, and a minute taker who is no member; and the items
+// they talk about.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -26,7 +27,8 @@ inline std::vector<agenda::Member> members() {
           {"mette", "Mette Friis", AGENDA_ROLE_MINUTE_TAKER, AGENDA_PRESENCE_UNKNOWN}};
 }
 
-// Roles by id, as in members(); "admin" is the administrator, "portal" the portal itself, anybody else looks in.
+// Members have their roles as in members(); "admin" is the administrator, "portal" the portal itself, and
+// anybody else is an observer.
 inline agenda::Actor person(const std::string& id) {
   for (const auto& member : members()) {
     if (member.id == id) return {member.id, member.name, member.roles};

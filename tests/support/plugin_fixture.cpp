@@ -9,7 +9,7 @@
 
 namespace support {
 
-// Rooms may share a store.
+// Request ids are counted for all fixtures together, because fixtures may share a store.
 static std::atomic<int> last_request{0};
 
 std::optional<agenda::Meeting> ChangeableMeetings::find(const agenda_call*, std::string_view id) {

@@ -1,4 +1,4 @@
-// A board around the real plugin, loaded from its library, for tests of the ABI.
+// This fixture is a board around the real plugin, loaded from its library, for tests of the ABI.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -17,7 +17,7 @@ namespace support {
 using nlohmann::json;
 using Fields = std::vector<agenda::Field>;
 
-// Meetings that a test can change.
+// A test can change these meetings.
 class ChangeableMeetings final : public agenda::Meetings {
  public:
   std::map<std::string, agenda::Meeting, std::less<>> all;
@@ -37,27 +37,27 @@ class PluginFixture {
   agenda::Result<std::string> does(const agenda::Call& call,
                                    const std::vector<agenda::ActionRequest>& requests);
 
-  // As does(), and fails the test where it was refused. Gives the outcome.
+  // It does the same as does(), fails the test where the action was refused, and returns the outcome.
   json must(const std::string& who, const std::string& action, const std::string& item,
             const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
 
-  // A member's own answer to the consideration about trust, with its note.
+  // A member gives their own answer to the consideration about trust, with its note.
   void answer(const std::string& who, const std::string& value, const std::string& note = "",
               const std::string& share_note = "yes");
 
-  // The minute taker writes down that these are present; or absent, or what else there is.
+  // The minute taker writes down that these are present, or have another presence.
   void attend(const std::vector<std::string>& ids, const std::string& presence = "present");
 
-  // As does(), and fails the test where it was done. Gives the problem.
+  // It does the same as does(), fails the test where the action was done, and returns the problem.
   agenda::Problem refused(const std::string& who, const std::string& action, const std::string& item,
                           const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
 
-  // Fails the test where it was refused.
+  // It fails the test where the page was refused.
   std::string page(const std::string& who, const std::string& item, const std::string& view,
                    const std::string& media_type);
   json state(const std::string& who, const std::string& item, const std::string& view = "meeting");
 
-  // A call by somebody, with a request id of its own.
+  // It makes a call by somebody, with a request id of its own.
   agenda::Call call(const std::string& who);
 
   agenda::Meeting& meeting(const std::string& id = "m1") { return meetings_.all[id]; }
@@ -79,12 +79,12 @@ class PluginFixture {
   std::optional<agenda::Plugin> plugin_;
 };
 
-// Every record under the board, newest revisions, or all of them.
+// This reads every record under the board: the newest revisions, unless `flags` ask for all of them.
 std::vector<agenda::Record> records(const agenda_host_storage* storage, std::uint32_t flags = 0);
 std::vector<agenda::Record> records_of_kind(const agenda_host_storage* storage, const std::string& kind,
                                             std::uint32_t flags = 0);
 
-// The storages every promise is tested on.
+// Every promise is tested on these storages.
 std::vector<std::string> storages();
 
 }  // namespace support

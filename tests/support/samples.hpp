@@ -1,4 +1,4 @@
-// A good request for every action of the plugin's table, and what must have happened before it.
+// Here is a good request for every action of the plugin's table, with what must have happened before it.
 #pragma once
 
 #include <functional>
@@ -16,10 +16,10 @@ struct Sample {
   std::function<void(PluginFixture&)> before = [](PluginFixture&) {};
 };
 
-// Puts an index record of what is not there: work for tidy_records.
+// It stores an index record of an item that has no records, so that tidy_records has something to do.
 void leave_stale_index(PluginFixture& fixture);
 
-// By the action's name.
+// They are found by the action's name.
 const std::map<std::string, Sample>& samples();
 
 }  // namespace support

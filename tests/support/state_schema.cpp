@@ -20,7 +20,7 @@ Document parsed(std::string_view json) {
   return document;
 }
 
-// No object may have more than it names.
+// Afterwards no object may have properties that the schema does not name.
 void close(Value& schema, Document& owner) {
   if (schema.IsArray()) {
     for (auto& one : schema.GetArray())
@@ -33,7 +33,8 @@ void close(Value& schema, Document& owner) {
   if (names_properties) schema.AddMember("additionalProperties", false, owner.GetAllocator());
 }
 
-// The state of an item alone, closed; what stands around it on a page is beside.
+// This is the schema of an item's state alone, closed; what stands around it on a page ("view", "meeting") is
+// taken out.
 Document closed_item(std::string_view shipped) {
   Document schema = parsed(shipped);
   schema.RemoveMember("description");

@@ -1,4 +1,4 @@
-// The shipped JSON Schema of an agenda item's state, to hold what is rendered against.
+// This is the shipped JSON Schema of an agenda item's state; tests compare with it what is rendered.
 #pragma once
 
 #include <memory>
@@ -10,12 +10,12 @@ namespace support {
 
 class StateSchema {
  public:
-  // `shipped` as the plugin's asset has it. Aborts where it is no schema.
+  // `shipped` is the text of the plugin's asset. The process is aborted where it is no JSON.
   explicit StateSchema(std::string_view shipped);
   ~StateSchema();
 
-  // Where a state is not what the schema says; nor may it have a property that the schema does not name, although
-  // later versions may add some.
+  // It says where a state is not what the schema says. Beyond the schema, a state may not have a property
+  // that the schema does not name, although later versions may add some.
   std::optional<std::string> fault(std::string_view state) const;
 
  private:

@@ -1,4 +1,4 @@
-// An evening that writes every kind of record there is, with history.
+// This evening writes every kind of record there is, with history.
 #pragma once
 
 #include "support/plugin_fixture.hpp"
