@@ -1,4 +1,4 @@
-// What is done: decided on one reading, written in one batch with its receipt.
+// This part does actions: a request is decided on one reading and written in one batch with its receipt.
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 #include "notebook.h"
 
-// What a request writes, gathered until all of it is decided.
+// This gathers what a request writes, until all of it is decided.
 typedef struct batch {
   struct one {
     agenda_key key;
@@ -157,7 +157,7 @@ static uint32_t item_state(const state* now) {
   return now->meeting_state == AGENDA_MEETING_PLANNED ? AGENDA_STATE_PLANNED : AGENDA_STATE_IN_SESSION;
 }
 
-// One action of a request, as the state has become by those before it.
+// It decides one action of a request on the state as the actions before it have left it.
 static refusal decide(state* now, const agenda_action_request* request, batch* made) {
   const int which_action = find_action(words_of(&request->action));
   const agenda_action* action = &table[which_action];
@@ -245,7 +245,8 @@ static void put_receipt(batch* made, const agenda_call* call, const char* print)
   put_text(&one->text, "results", made->results);
 }
 
-// Decides on one reading and writes. CONFLICT without a word where it was overtaken.
+// It decides on one reading and writes. Where somebody else wrote in between, it sets `overtaken`; what it
+// returns does not count then.
 static refusal attempt(const notebook* self, const agenda_call* call, request_list requests, state* now,
                        batch* made, const agenda_writer* writer, bool* overtaken) {
   char print[20];
@@ -331,7 +332,7 @@ static refusal act(const notebook* self, const agenda_call* call, request_list r
   }
   if (overtaken)
     why = refuse(AGENDA_CONFLICT, "conflict.busy", "Mange gemmer på én gang; prøv igen.", words_from(""));
-  // What a conflict shows stands in the state.
+  // The texts that a conflict shows stand in the state, so it is freed only after the report.
   const agenda_status told = tell(report_of(call), &why);
   free(work);
   why.status = told;
@@ -352,7 +353,7 @@ static agenda_status perform(void* self, const agenda_call* call, const agenda_a
   return act(self, call, requests, writer).status;
 }
 
-// A form is one action: agenda.action, agenda.item, and agenda.FIELD.
+// A form is one action; its fields are agenda.action, agenda.item, and agenda.FIELD.
 static agenda_status submit(void* self, const agenda_call* call, const agenda_field* const* fields,
                             uint64_t count, const agenda_writer* writer) {
   agenda_field made[16];

@@ -1,4 +1,4 @@
-// What arrives with a call, and what is told where it is refused.
+// This part checks what arrives with a call, and tells why a call is refused.
 #include <string.h>
 
 #include "notebook.h"
@@ -32,7 +32,7 @@ static void tell_report(const agenda_report* report, const agenda_problem* probl
   if (is_whole && report->problem != NULL) report->problem(report->ctx, problem);
 }
 
-// Tells why, and gives the status to return.
+// It tells why, and returns the status to return.
 static agenda_status tell(const agenda_report* report, const refusal* why) {
   if (why->status == AGENDA_OK) return AGENDA_OK;
   agenda_problem problem = {.struct_size = sizeof problem, .status = why->status};
@@ -50,7 +50,7 @@ static agenda_status tell(const agenda_report* report, const refusal* why) {
   return broken(RETURNS_ZERO) ? 0 : why->status;
 }
 
-// The report of a call that may be none.
+// It returns the report of a call; the call may be null or too short, and then there is none.
 static const agenda_report* report_of(const agenda_call* call) {
   return call != NULL && call->struct_size >= offsetof(agenda_call, form) ? call->report : NULL;
 }
@@ -70,7 +70,7 @@ static refusal check_actor(const agenda_actor* actor) {
   return fine;
 }
 
-// What every call must be; lists need no actor.
+// It checks what holds for every call; lists need no actor.
 static refusal check_call(const agenda_call* call) {
   if (!is_whole_call(call)) return invalid("call");
   if (!is_id(&call->organisation)) return invalid("organisation");

@@ -1,4 +1,4 @@
-// What is listed: two items, the table of actions, no guide; and the reader of guides, which are text between
+// This part lists two items, the table of actions, and no guide. It also reads guides, which are text between
 // "# notebook" and "end".
 #include <string.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-// The whole plugin as one file, and the way in: agenda_open.
+// This file is the whole plugin as one file, with its way in: agenda_open.
 //
 // A twin defines DEFECT and includes this file.
 #define _GNU_SOURCE  // dladdr, for the twin that stays loaded
@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// The parts know each other from top to bottom.
+// Each part uses those above it.
 // clang-format off
 #include "text.c"
 #include "calls.c"

@@ -1,4 +1,4 @@
-// A plugin by somebody else: a notebook for a board, in C on the contract's headers alone.
+// This is a plugin by somebody else: a notebook for a board, in C on the contract's headers alone.
 //
 // Members write a thought each before the meeting, sealed until the chair opens them; chair and minute taker write
 // notes, and correct them; the board gets a name. It shares nothing with any other plugin: what the validator asks
@@ -47,7 +47,7 @@ static inline bool broken(enum defect defect) {
 
 #define TEXT(words) {(const uint8_t*)(words), sizeof(words) - 1}
 
-// One opened plugin.
+// This is one opened plugin.
 typedef struct notebook {
   agenda_plugin object;
   const agenda_host_storage* storage;
@@ -55,13 +55,13 @@ typedef struct notebook {
   int64_t opened_by;  // a process; only a broken one asks
 } notebook;
 
-// A piece of text of the caller's, checked.
+// This is a checked piece of the caller's text.
 typedef struct words {
   const char* at;
   size_t size;
 } words;
 
-// Why a call is refused, filled in where it is.
+// This says why a call is refused; it is filled in where the reason is found.
 typedef struct refusal {
   agenda_status status;
   const char* code;
@@ -94,7 +94,7 @@ typedef struct receipt {
   char results[LARGEST_RECEIPT];
 } receipt;
 
-// All that a call rests on, read at once.
+// This is all that a call rests on, read at once.
 typedef struct state {
   uint32_t meeting_state;
   char members[MOST_MEMBERS][ID_ROOM];
@@ -114,7 +114,7 @@ typedef struct state {
   uint64_t count;
 } state;
 
-// Where a page is written, piece by piece.
+// A page is written to this piece by piece.
 typedef struct page {
   const agenda_writer* writer;
   agenda_status status;

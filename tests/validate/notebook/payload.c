@@ -1,4 +1,5 @@
-// Payloads: flat JSON objects of texts, written and read back; whatever else stands there is no payload.
+// Payloads are flat JSON objects of texts; this part writes them and reads them back. Whatever else stands in
+// a record is no payload.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +41,7 @@ static agenda_text end_of(payload* made) {
   return (agenda_text){(const uint8_t*)made->at, made->size};
 }
 
-// Where a payload is read; `at` is past the end once it is no payload.
+// A payload is read from here; `at` is past the end as soon as the text turns out to be no payload.
 typedef struct reader {
   words all;
   size_t at;
@@ -52,7 +53,7 @@ static bool take(reader* from, char c) {
   return is_next;
 }
 
-// A text between quotes, into `to`; false where there is none or it is too long.
+// It reads a text between quotes into `to`; it returns false where there is none or it is too long.
 static bool take_text(reader* from, char* to, size_t room) {
   size_t size = 0;
   if (!take(from, '"')) return false;
@@ -74,8 +75,8 @@ static bool take_text(reader* from, char* to, size_t room) {
   return false;
 }
 
-// How deep brackets go: only a broken one asks, and for that it goes as deep itself. Each call is given the frame of the one
-// above, so that no compiler makes a loop of them.
+// It returns how deep brackets go. Only a broken twin asks, and the function then calls itself as deep. Each
+// call is given the frame of the one above, so that no compiler makes a loop of them.
 static size_t depth(words all, size_t at, const volatile char* above) {
   volatile char frame[256];
   frame[0] = at < all.size ? all.at[at] : above[1];
@@ -83,15 +84,15 @@ static size_t depth(words all, size_t at, const volatile char* above) {
   return frame[0] == '[' ? 1 + depth(all, at + 1, frame) : 0;
 }
 
-// The text of one name, or empty; false where the whole is no payload.
+// It copies the text of one name, or an empty text; it returns false where the whole is no payload.
 static bool text_in(const agenda_text* from, const char* name, char* to, size_t room) {
   reader reading = {words_of(from), 0};
-  // On the stack: a want of memory must not look like a record that cannot be read.
+  // These are on the stack, because a lack of memory must not look like a record that cannot be read.
   char key[ID_ROOM];
   char value[LARGEST_RECEIPT];
   to[0] = '\0';
   if (broken(DESCENDS_INTO_RECORDS)) {
-    // Nor is a result left out that nobody reads.
+    // The result is volatile, so that the compiler does not leave out a result that nobody reads.
     volatile size_t deepest = depth(reading.all, 0, "  ");
     (void)deepest;
   }

@@ -1,4 +1,4 @@
-// What is shown: the page in three media types, its token, its one file.
+// This part shows the page in three media types, its token, and its one file.
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +54,7 @@ static void say_json(page* to, const char* name, const char* text) {
   say(to, "\"");
 }
 
-// Who may see which thought: their own, in the views of one person.
+// It returns the thought that the actor may see: their own, in the views of one person.
 static const thought* thought_for(const state* now, const char* view) {
   const bool is_personal = strcmp(view, "prepare") == 0 || strcmp(view, "meeting") == 0;
   const agenda_actor* actor = now->call->actor;
@@ -229,7 +229,7 @@ static refusal read_all(const notebook* self, const agenda_call* call, state* no
   return why;
 }
 
-// A writer that keeps nothing of what is written but its sum (FNV-1a).
+// This writer keeps nothing of what is written but its sum (FNV-1a).
 typedef struct sum {
   agenda_writer writer;
   uint64_t value;
@@ -253,7 +253,8 @@ static uint64_t sum_of_page(const state* now, shower show, const char* view) {
   return all.value;
 }
 
-// The page, with its token where one is wanted; or nothing, where the reader's token holds.
+// It writes the page and gives its token where one is wanted, or writes nothing where the reader's token
+// still holds.
 static agenda_status show_page(page* to, const state* now, const agenda_view_request* request, shower show,
                                const char* view) {
   const bool knows_tokens = request->struct_size >= sizeof *request;
@@ -313,7 +314,7 @@ static agenda_status render(void* self, const agenda_call* call, const agenda_vi
       (void)writer->write(writer->ctx, request->typed[i]->value.bytes, request->typed[i]->value.size);
   }
   if (broken(LETS_ONE_IN)) __atomic_sub_fetch(&inside, 1, __ATOMIC_SEQ_CST);
-  // A page that the reader has is nothing that went wrong.
+  // NOT_MODIFIED means that the reader has the page, which is no failure to report.
   return why.status == AGENDA_NOT_MODIFIED ? why.status : tell(report_of(call), &why);
 }
 
@@ -348,7 +349,7 @@ static agenda_status asset(void* self, const agenda_text* name, const agenda_wri
                                                                                  : AGENDA_UNAVAILABLE;
 }
 
-// A summary as it grows.
+// A summary grows in here.
 typedef struct draft {
   agenda_writer writer;
   char text[LARGEST_SUMMARY];
@@ -363,7 +364,7 @@ static agenda_status add_to_draft(void* ctx, const uint8_t* bytes, uint64_t size
   return AGENDA_OK;
 }
 
-// Of one item, in the room of a draft.
+// It gives the summary of one item, which is written into the draft `to`.
 static agenda_status summarize(const agenda_text* item, const agenda_summary_request* request,
                                const state* now, draft* to, void* ctx,
                                agenda_status (*visit)(void*, const agenda_summary*)) {

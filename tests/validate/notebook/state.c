@@ -1,4 +1,4 @@
-// What a call rests on: the meeting, and what is stored of the page, in one read.
+// This part reads what a call rests on: the meeting, and in one read what is stored of the page.
 #include <string.h>
 
 #include "notebook.h"
@@ -19,7 +19,7 @@ static agenda_key key_of(const agenda_call* call, bool of_the_board, const char*
   return key;
 }
 
-// ACTOR/REQUEST: a request id is its actor's own.
+// A receipt has the id ACTOR/REQUEST, because a request id belongs to its actor.
 static agenda_text receipt_id(const agenda_call* call, char* room, size_t size) {
   char request[ID_ROOM];
   keep(room, size, broken(SHARES_REQUEST_IDS) ? words_from("all") : words_of(&call->actor->id));
@@ -80,7 +80,7 @@ static void take_receipt(state* now, const agenda_record* record) {
   read->revision = record->revision;
   if (!text_in(&record->payload, "print", read->print, sizeof read->print) ||
       !text_in(&record->payload, "results", read->results, sizeof read->results))
-    read->print[0] = '\0';  // it cannot be told what was done: any other request
+    read->print[0] = '\0';  // it cannot be told what was done, so any request counts as another one
 }
 
 static agenda_status take_record(void* ctx, uint64_t range, const agenda_record* record) {
@@ -104,7 +104,7 @@ static agenda_status take_record(void* ctx, uint64_t range, const agenda_record*
   return AGENDA_OK;
 }
 
-// What a peer said: its own refusal counts as UNAVAILABLE, whatever it is.
+// It tells whether a peer said OK; from any other status unavailable() makes a refusal of our own.
 static bool said_ok(agenda_status status) {
   return status == AGENDA_OK || (broken(TAKES_ZERO_FOR_OK) && status == 0);
 }
@@ -128,7 +128,7 @@ static refusal read_meeting(const notebook* self, const agenda_call* call, state
   return said_ok(status) && now->meeting_state != 0 ? fine : unavailable(status);
 }
 
-// Reads the page, the board's name, and the receipt of this request where it has an id.
+// It reads the page, the board's name, and the receipt of this request where it has an id.
 static refusal read_state(const notebook* self, const agenda_call* call, state* now) {
   char room[2 * ID_ROOM];
   agenda_key keys[3] = {key_of(call, false, "", (agenda_text){NULL, 0}),

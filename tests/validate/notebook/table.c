@@ -1,4 +1,4 @@
-// The table of actions, and what a request must be by it.
+// This part holds the table of actions, and checks requests by it.
 #include <string.h>
 
 #include "notebook.h"
@@ -102,7 +102,7 @@ static const agenda_field_type* find_field(const agenda_action* action, words na
   return NULL;
 }
 
-// The first value of a field in a request; empty where there is none.
+// It returns the first value of a field in a request; it is empty where there is none.
 static words value_of(const agenda_action_request* request, const char* name) {
   for (uint64_t i = 0; i < request->field_count; ++i) {
     if (same(words_of(&request->fields[i]->name), name)) return words_of(&request->fields[i]->value);

@@ -1,4 +1,5 @@
-// Text in: UTF-8, ids, dates, numbers. Text out of it is checked, and of the caller's memory.
+// This part checks text that comes in: UTF-8, ids, dates, numbers. What it gives out is checked, and lies in
+// the caller's memory.
 #include <stdio.h>
 #include <string.h>
 
@@ -29,7 +30,7 @@ static bool is(const agenda_text* text, const char* right) {
   return text != NULL && is_sound(text) && same(words_of(text), right);
 }
 
-// Length of the UTF-8 sequence at `at`, 0 where there is none.
+// It returns the length of the UTF-8 sequence at `at`, and 0 where there is none.
 static size_t sequence(words all, size_t at) {
   const unsigned char* bytes = (const unsigned char*)all.at + at;
   const size_t left = all.size - at;
@@ -46,7 +47,7 @@ static size_t sequence(words all, size_t at) {
   return size;
 }
 
-// Counts code points; false where it is no text.
+// It counts code points, and returns false where the bytes are no text.
 static bool count_text(words text, size_t* points) {
   *points = 0;
   for (size_t at = 0; at < text.size; ++*points) {
@@ -89,7 +90,7 @@ static bool is_blank(words text) {
   return true;
 }
 
-// A number of so many digits; -1 where it is none.
+// It returns the number that so many digits make, and -1 where they are none.
 static long digits(const char* at, size_t count) {
   long value = 0;
   for (size_t i = 0; i < count; ++i) {
@@ -108,7 +109,7 @@ static bool is_date(words text) {
   return day <= lengths[month - 1] + (is_leap && month == 2 ? 1 : 0);
 }
 
-// Copies as much as there is room for, with a NUL; CRLF becomes LF.
+// It copies as much as there is room for, with a NUL; CRLF becomes LF.
 static void keep(char* to, size_t room, words text) {
   size_t size = 0;
   for (size_t i = 0; i < text.size && size + 1 < room; ++i) {

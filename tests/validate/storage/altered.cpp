@@ -62,7 +62,7 @@ agenda_status Altered::read(const agenda_call* call, const std::vector<agenda::R
     return AGENDA_OK;
   };
   if (!alterations_.range_by_range) {
-    // All at once into values, so that it stays one snapshot.
+    // All is read at once into values, so that it stays one snapshot.
     inner_.read(call, asked, [&](std::uint64_t range, const agenda::RecordView& record) {
       found[range].push_back(agenda::record_of(record));
       return AGENDA_OK;

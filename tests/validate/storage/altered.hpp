@@ -1,5 +1,5 @@
-// Storage that keeps the contract but for one thing: the memory storage, with something else done on the way in
-// or out.
+// This storage keeps the contract but for one thing: it is the memory storage, with something else done on
+// the way in or out.
 #pragma once
 
 #include <functional>
@@ -13,19 +13,19 @@ namespace twins {
 
 using Records = std::vector<agenda::Record>;
 
-// What a twin may do another way; null does as the contract says.
+// A twin may do these things another way; where one is null, the twin does as the contract says.
 struct Alterations {
-  // Changes what is to be read, and what came of it, range by range.
+  // They change what is to be read, and what came of it, range by range.
   std::function<void(agenda::Range& range)> asks;
   std::function<void(const agenda::Range& asked, Records& records)> shows;
-  // Changes a batch before it is applied; may throw a StatusError.
+  // It changes a batch before it is applied, and may throw a StatusError.
   std::function<void(agenda::Batch& batch)> writes;
-  // Applies it another way altogether.
+  // It applies the batch another way altogether.
   std::function<agenda::Applied(const agenda::StorageClient& inner, const agenda::Batch& batch)> applies;
-  // Changes what the visitor's status does to the read: OK goes on.
+  // It changes what the visitor's status does to the read; with OK the read goes on.
   std::function<agenda_status(agenda_status)> hears;
   std::function<std::uint64_t(std::uint64_t range)> numbers;
-  // Each range is read on its own, with time between.
+  // If it is true, each range is read on its own, with time between them.
   bool range_by_range = false;
 };
 
@@ -46,12 +46,12 @@ class Altered final : public agenda::Storage {
   agenda::StorageClient inner_{memory_.table()};
 };
 
-// Views as values, to be changed.
+// They turn views into values that can be changed.
 agenda::Range range_of(const agenda::RangeView& view);
 agenda::Batch batch_of(const agenda::BatchView& view);
 agenda::RecordView view_of(const agenda::Record& record);
 
-// Takes the batch without this kind of precondition.
+// It takes the preconditions of this kind out of the batch.
 void forget(agenda::Batch& batch, std::uint32_t kind);
 
 }  // namespace twins

@@ -1,5 +1,5 @@
-// The storage checks from C, as an adapter in another language runs them in its own process: on a table, on a
-// function that opens one, and on a table that is broken.
+// This program runs the storage checks from C, as an adapter in another language runs them in its own
+// process: on a table, on a function that opens one, and on a table that is broken.
 //   c_face ADAPTER.so FILE
 #include "validate/storage/storage_checks.h"
 
@@ -49,7 +49,7 @@ static agenda_storage_open_function load(const char* file) {
   return open;
 }
 
-// A table that says OK to every batch and writes none.
+// This function of a broken table says OK to every batch and writes none.
 static agenda_status apply_nothing(void* self, const agenda_call* call, const agenda_batch* batch,
                                    agenda_applied* applied) {
   (void)self, (void)call, (void)batch;
@@ -96,7 +96,8 @@ int main(int argc, char** argv) {
   must(heard.listed >= 40, "every check is listed");
   const unsigned all = heard.listed;
 
-  // By its way in: it can be opened again, and a writer can be killed.
+  // First the adapter is checked by the function that opens it: it can be opened again, and a writer can be
+  // killed.
   agenda_checked_storage checked = {
       .struct_size = sizeof checked, .flags = AGENDA_CHECKS_MAY_FORK, .open = open};
   checked.location = checked.file = text(argv[2]);
@@ -105,7 +106,7 @@ int main(int argc, char** argv) {
   must(agenda_storage_checks_run(&checked, NULL, &heard, hear) == AGENDA_OK, "the adapter passes");
   must(heard.passed == all && heard.failed == 0, "nothing is left out of what is opened");
 
-  // As a table alone, as a host has it.
+  // Then it is checked as a table alone, as a host has it.
   const agenda_opened_storage* opened = NULL;
   must(open(&checked.location, NULL, NULL, &opened) == AGENDA_OK, "the adapter opens");
   agenda_checked_storage table = {.struct_size = sizeof table, .storage = opened->storage, .seed = 7};

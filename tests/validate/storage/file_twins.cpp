@@ -1,4 +1,5 @@
-// Storage in a file that forgets, or remembers too much: a log of batches, replayed when it is opened.
+// This storage in a file forgets, or remembers too much: it is a log of batches that is replayed when it is
+// opened.
 #include <unistd.h>
 
 #include <cstdio>
@@ -104,7 +105,7 @@ class Log final : public agenda::Storage {
     return false;
   }
 
-  // What stands is lost with it, which no check that looks at the bytes minds.
+  // What is stored is lost with it, but the checks that look at the file's bytes do not see that.
   void empty() {
     to_.close();
     to_.open(file_, std::ios::binary | std::ios::trunc);
@@ -157,7 +158,7 @@ std::function<void(validate::StorageSubject&)> log_of(Defect defect) {
   return [defect](validate::StorageSubject& subject) {
     const std::filesystem::path file =
         std::filesystem::temp_directory_path() / ("agenda-twin-" + std::to_string(::getpid()) + ".log");
-    // A twin has a file of its own, gone with the subject.
+    // A twin has a file of its own, which is removed with the subject.
     const std::shared_ptr<void> gone(nullptr, [file](void*) { std::remove(file.c_str()); });
     subject.open = [file, defect, gone] {
       const auto log = std::make_shared<Log>(file.string(), defect);

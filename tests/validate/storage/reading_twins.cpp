@@ -1,4 +1,5 @@
-// Storage that reads something else than the contract says. Each is named for the check it must fail.
+// This storage reads something else than the contract says. Each twin is named for the check that it must
+// fail.
 #include <algorithm>
 #include <string>
 
@@ -19,7 +20,7 @@ Alterations showing(std::function<void(const agenda::Range&, Records&)> shows) {
   return made;
 }
 
-// Keys in another order: by what `by` makes of their parts.
+// It shows keys in another order: by what `by` makes of their parts.
 Alterations sorted(std::function<std::string(const agenda::KeyView&)> by) {
   return showing([by = std::move(by)](const agenda::Range& asked, Records& records) {
     const bool down = (asked.flags & AGENDA_RANGE_DESCENDING) != 0;
@@ -38,7 +39,7 @@ std::string lowered(std::string_view text) {
   return all;
 }
 
-// As a Danish collation has it: aa is å, the last letter.
+// It makes a text that sorts as in a Danish collation: aa is å, the last letter.
 std::string danish(std::string_view text) {
   std::string all(text);
   for (std::size_t at = all.find("aa"); at != std::string::npos; at = all.find("aa", at + 1))
@@ -46,7 +47,7 @@ std::string danish(std::string_view text) {
   return all;
 }
 
-// Finds whatever begins like the prefix, also in the midst of a part.
+// It asks for whatever begins like the prefix, also where the prefix ends in the midst of a part.
 void find_alike(agenda::Range& range) {
   if (range.parts > 1 && range.parts < AGENDA_KEY_PARTS) --range.parts;
 }

@@ -1,10 +1,10 @@
-// Storage whose table takes what is none: wrong on the way in, before anything is looked at.
+// The tables of this storage take or refuse the wrong arguments, before any record is looked at.
 #include "validate/storage/twins.hpp"
 
 namespace twins {
 namespace {
 
-// A table around the memory storage's, with functions of its own.
+// This is a table around the memory storage's, with functions of its own.
 struct Table {
   agenda::MemoryStorage memory;
   agenda_host_storage table = agenda::sized<agenda_host_storage>();
@@ -28,7 +28,7 @@ agenda_status apply_well(void* self, const agenda_call* call, const agenda_batch
   return inner_of(self)->apply(inner_of(self)->self, call, batch, applied);
 }
 
-// What is refused as none counts as empty.
+// Ranges or batches that should be refused as invalid count as empty.
 agenda_status read_anything(void* self, const agenda_call* call, const agenda_range* const* ranges,
                             std::uint64_t count, void* ctx,
                             agenda_status (*visit)(void*, std::uint64_t, const agenda_record*)) {

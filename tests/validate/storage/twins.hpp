@@ -1,4 +1,5 @@
-// The broken storages, each named for the check that it must fail and for what is wrong with it: CHECK.DEFECT.
+// These are the broken storages, each named for the check that it must fail and for what is wrong with it:
+// CHECK.DEFECT.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,7 @@
 
 namespace twins {
 
-// One store that stays as long as the subject.
+// A twin made from alterations has one store, which lives as long as the subject.
 struct Twin {
   Twin(std::string named, Alterations alterations)
       : name(std::move(named)),

@@ -1,4 +1,5 @@
-// Storage that writes something else than the contract says. Each is named for the check it must fail.
+// This storage writes something else than the contract says. Each twin is named for the check that it must
+// fail.
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -44,7 +45,7 @@ Applied name_the_first(const StorageClient& inner, const Batch& batch) {
   return applied;
 }
 
-// Whatever is there counts, whichever revision it has.
+// For it the precondition "unchanged" holds with whatever is there, whichever revision it has.
 Applied count_alone(const StorageClient& inner, Batch batch) {
   for (agenda::Precondition& must : batch.preconditions) {
     if (must.kind != AGENDA_MUST_BE_UNCHANGED) continue;
@@ -55,7 +56,7 @@ Applied count_alone(const StorageClient& inner, Batch batch) {
   return inner.apply(nullptr, batch).value();
 }
 
-// Writes anew what it was only asked about.
+// It writes the records anew that it was only asked about.
 Applied touch(const StorageClient& inner, const Batch& batch) {
   Applied applied = inner.apply(nullptr, batch).value();
   if (applied.failed || !batch.puts.empty() || !batch.erases.empty()) return applied;
@@ -80,7 +81,7 @@ Applied one_by_one(const StorageClient& inner, const Batch& batch) {
   return applied;
 }
 
-// Looks, and then writes: somebody else may come in between.
+// It looks first and writes afterwards, so that somebody else may come in between.
 Applied look_and_then_write(const StorageClient& inner, const Batch& batch) {
   Batch look = batch;
   look.puts.clear();
@@ -93,7 +94,8 @@ Applied look_and_then_write(const StorageClient& inner, const Batch& batch) {
   return inner.apply(nullptr, write).value();
 }
 
-// A store for every organisation, each with revisions of its own; a new one where all was erased.
+// There is a store for every organisation, each with revisions of its own; or a new store where all was
+// erased.
 class Apart final : public agenda::Storage {
  public:
   enum class Begins { by_organisation, when_empty };

@@ -1,3 +1,3 @@
-// Prints on standard output, and then never comes back.
+// This twin prints on standard output, and then never comes back.
 #define DEFECT NEVER_OPENS
 #include "../../notebook/notebook.c"

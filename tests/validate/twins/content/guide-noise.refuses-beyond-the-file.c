@@ -1,3 +1,3 @@
-// Names a line that the file does not have.
+// This twin names a line that the file does not have.
 #define DEFECT REFUSES_BEYOND_THE_FILE
 #include "../../notebook/notebook.c"

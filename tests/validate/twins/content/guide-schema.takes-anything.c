@@ -1,3 +1,3 @@
-// Takes what the schema refuses.
+// This twin takes what the schema refuses.
 #define DEFECT TAKES_ANY_GUIDE
 #include "../../notebook/notebook.c"

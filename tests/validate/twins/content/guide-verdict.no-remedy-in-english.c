@@ -1,3 +1,3 @@
-// Says in Danish alone what to write instead.
+// This twin says in Danish alone what to write instead.
 #define DEFECT HAS_NO_REMEDY_IN_ENGLISH
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Writes an outcome without a revision.
+// This twin writes an outcome without a revision.
 #define DEFECT FORGETS_THE_REVISION
 #include "../../notebook/notebook.c"

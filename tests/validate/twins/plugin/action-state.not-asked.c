@@ -1,3 +1,3 @@
-// Does everything in any state of the meeting.
+// This twin does everything in any state of the meeting.
 #define DEFECT ASKS_NO_STATE
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Has a field without a label.
+// This twin has a field without a label.
 #define DEFECT LACKS_A_LABEL
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Takes control characters for text.
+// This twin takes control characters for text.
 #define DEFECT TAKES_CONTROL_CHARACTERS
 #include "../../notebook/notebook.c"

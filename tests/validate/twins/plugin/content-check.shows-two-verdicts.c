@@ -1,3 +1,3 @@
-// Gives two verdicts on one guide.
+// This twin gives two verdicts on one guide.
 #define DEFECT SHOWS_TWO_VERDICTS
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Opens for a range of versions that holds none.
+// This twin opens for a range of versions that holds none.
 #define DEFECT OPENS_FOR_AN_EMPTY_RANGE
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Has a table of actions without submit.
+// This twin has a table of actions without submit.
 #define DEFECT LACKS_A_FUNCTION
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Counts bytes where it says code points.
+// This twin counts bytes, where its table says code points.
 #define DEFECT COUNTS_BYTES
 #include "../../notebook/notebook.c"

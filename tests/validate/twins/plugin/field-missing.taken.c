@@ -1,3 +1,3 @@
-// Does an action without a text that it requires.
+// This twin does an action although a text is missing that the action requires.
 #define DEFECT TAKES_LEFT_OUT_FIELDS
 #include "../../notebook/notebook.c"

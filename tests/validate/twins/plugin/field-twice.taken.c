@@ -1,3 +1,3 @@
-// Takes a field that stands twice.
+// This twin takes a field that stands twice.
 #define DEFECT TAKES_FIELDS_TWICE
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Passes over a field that it does not know.
+// This twin passes over a field that it does not know.
 #define DEFECT TAKES_UNKNOWN_FIELDS
 #include "../../notebook/notebook.c"

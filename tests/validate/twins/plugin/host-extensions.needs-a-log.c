@@ -1,3 +1,3 @@
-// Refuses a host without a log, which is optional.
+// This twin refuses a host without a log, which is optional.
 #define DEFECT NEEDS_A_LOG
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Has an item that takes longer than its parts.
+// This twin has an item that takes longer than its parts.
 #define DEFECT MINUTES_DO_NOT_ADD_UP
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Does nothing any more once it was closed and opened again.
+// This twin does nothing any more after it was closed and opened again.
 #define DEFECT ACTS_ONLY_IF_OPENED_ONCE
 #include "../../notebook/notebook.c"

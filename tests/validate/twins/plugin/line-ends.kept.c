@@ -1,3 +1,3 @@
-// Stores CRLF as it came.
+// This twin stores CRLF as it came.
 #define DEFECT KEEPS_CARRIAGE_RETURNS
 #include "../../notebook/notebook.c"

@@ -1,2 +1,2 @@
-// Says another id than its manifest does.
+// This twin says another id than its manifest does.
 #include "../../notebook/notebook.c"

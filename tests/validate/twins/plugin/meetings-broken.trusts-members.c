@@ -1,3 +1,3 @@
-// Reads a member that is null.
+// This twin reads a member that is null.
 #define DEFECT TRUSTS_MEMBERS
 #include "../../notebook/notebook.c"

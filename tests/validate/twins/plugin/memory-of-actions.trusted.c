@@ -1,3 +1,3 @@
-// Does not ask whether there was memory for an action.
+// This twin does not ask whether there was memory for an action.
 #define DEFECT TRUSTS_MEMORY_IN_ACTIONS
 #include "../../notebook/notebook.c"

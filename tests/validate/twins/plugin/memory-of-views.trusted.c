@@ -1,3 +1,3 @@
-// Does not ask whether there was memory for a page.
+// This twin does not ask whether there was memory for a page.
 #define DEFECT TRUSTS_MEMORY_IN_VIEWS
 #include "../../notebook/notebook.c"

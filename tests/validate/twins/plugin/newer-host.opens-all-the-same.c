@@ -1,3 +1,3 @@
-// Opens for a host that no longer speaks its version.
+// This twin opens for a host that no longer speaks its version.
 #define DEFECT OPENS_FOR_NEWER_HOSTS
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Reads an offer that is null.
+// This twin reads an offer that is null.
 #define DEFECT TRUSTS_ITS_OFFER
 #include "../../notebook/notebook.c"

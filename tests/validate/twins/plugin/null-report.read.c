@@ -1,3 +1,3 @@
-// Reads a report that is null.
+// This twin reads a report that is null.
 #define DEFECT TRUSTS_REPORTS
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Calls a visitor that is null.
+// This twin calls a visitor that is null.
 #define DEFECT TRUSTS_VISITORS
 #include "../../notebook/notebook.c"

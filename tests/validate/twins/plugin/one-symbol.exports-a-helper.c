@@ -1,4 +1,4 @@
-// Exports a function beside agenda_open.
+// This twin exports a function beside agenda_open.
 #include "../../notebook/notebook.c"
 
 EXPORTED int notebook_pages(void);

@@ -1,3 +1,3 @@
-// Gives a page that shows what was typed a token.
+// This twin gives a page that shows what was typed a token.
 #define DEFECT GIVES_TYPED_PAGES_A_TOKEN
 #include "../../notebook/notebook.c"

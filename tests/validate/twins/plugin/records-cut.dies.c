@@ -1,3 +1,3 @@
-// Ends the process over a record that it cannot read.
+// This twin ends the process over a record that it cannot read.
 #define DEFECT DIES_OF_CUT_RECORDS
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Shows stored bytes that are no text.
+// This twin shows stored bytes that are no text.
 #define DEFECT SHOWS_NOISE
 #include "../../notebook/notebook.c"

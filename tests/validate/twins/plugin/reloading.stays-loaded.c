@@ -1,3 +1,3 @@
-// Keeps itself loaded for ever; the check only warns.
+// This twin keeps itself loaded for ever; the check only warns.
 #define DEFECT STAYS_LOADED
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Does a request again that comes again.
+// This twin does a request again when it is sent again.
 #define DEFECT WRITES_NO_RECEIPT
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Does not look at the revision that is expected.
+// This twin does not look at the revision that is expected.
 #define DEFECT EXPECTS_NOTHING
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Reads a call past its end.
+// This twin reads a call past its end.
 #define DEFECT READS_PAST_THE_CALL
 #include "../../notebook/notebook.c"

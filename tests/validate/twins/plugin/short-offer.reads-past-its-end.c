@@ -1,3 +1,3 @@
-// Reads an offer past its end.
+// This twin reads an offer past its end.
 #define DEFECT READS_PAST_THE_OFFER
 #include "../../notebook/notebook.c"

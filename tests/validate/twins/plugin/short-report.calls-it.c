@@ -1,3 +1,3 @@
-// Calls a report that is too short to have a function.
+// This twin calls a report that is too short to have a function.
 #define DEFECT CALLS_SHORT_REPORTS
 #include "../../notebook/notebook.c"

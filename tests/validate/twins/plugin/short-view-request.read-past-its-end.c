@@ -1,3 +1,3 @@
-// Reads the request of a view past its end.
+// This twin reads the request of a view past its end.
 #define DEFECT READS_PAST_THE_VIEW_REQUEST
 #include "../../notebook/notebook.c"

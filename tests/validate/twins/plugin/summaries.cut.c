@@ -1,3 +1,3 @@
-// Says in a list half of what the view says.
+// This twin says in a list half of what the view says.
 #define DEFECT CUTS_SUMMARIES
 #include "../../notebook/notebook.c"

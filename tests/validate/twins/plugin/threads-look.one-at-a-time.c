@@ -1,3 +1,3 @@
-// Turns away whoever looks while another does.
+// This twin refuses a page while another thread is being shown one.
 #define DEFECT LETS_ONE_IN
 #include "../../notebook/notebook.c"

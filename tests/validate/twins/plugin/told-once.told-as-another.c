@@ -1,3 +1,3 @@
-// Reports another status than it returns.
+// This twin reports another status than it returns.
 #define DEFECT TELLS_ANOTHER_STATUS
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Reports a refusal twice.
+// This twin reports a refusal twice.
 #define DEFECT TELLS_TWICE
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Puts what people typed into HTML as it is.
+// This twin puts what people typed into HTML as it is.
 #define DEFECT ESCAPES_NOTHING
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Styles its HTML inline.
+// This twin styles its HTML inline.
 #define DEFECT STYLES_INLINE
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Writes JSON with a comma too many.
+// This twin writes JSON with a comma too many.
 #define DEFECT WRITES_BROKEN_JSON
 #include "../../notebook/notebook.c"

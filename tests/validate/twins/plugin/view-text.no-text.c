@@ -1,3 +1,3 @@
-// Writes a control character where it should write text.
+// This twin writes a control character where it should write text.
 #define DEFECT WRITES_NO_TEXT
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Shows a view that it does not have.
+// This twin shows a view that it does not have.
 #define DEFECT SHOWS_ANY_VIEW
 #include "../../notebook/notebook.c"

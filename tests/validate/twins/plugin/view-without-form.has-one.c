@@ -1,3 +1,3 @@
-// Has a form where the host has no address for it.
+// This twin has a form where the host has no address for it.
 #define DEFECT ALWAYS_HAS_A_FORM
 #include "../../notebook/notebook.c"

@@ -1,3 +1,3 @@
-// Says OK although its visitor failed.
+// This twin says OK although its visitor failed.
 #define DEFECT HIDES_A_VISITORS_FAILURE
 #include "../../notebook/notebook.c"
