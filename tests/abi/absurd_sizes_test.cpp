@@ -1,5 +1,5 @@
-// Sizes that no text and no record has: refused, or passed over, before a byte is read. For every function and field:
-// agenda-validate's absurd-sizes.
+// These tests give sizes that no text and no record has: they are refused, or passed over, before a byte is
+// read. The check absurd-sizes of agenda-validate does this for every function and field.
 #include <cstring>
 #include <functional>
 
@@ -11,7 +11,7 @@ using namespace support;
 
 namespace {
 
-// Hands records on with something about them changed.
+// This storage hands records on with something about them changed.
 class Changing {
  public:
   explicit Changing(const agenda_host_storage* real) : real_(real) {

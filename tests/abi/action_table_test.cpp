@@ -1,5 +1,5 @@
-// The action table, driven end to end: for every action what is good, and every way of being wrong that the
-// table itself describes. Nothing here knows an action by name but the samples.
+// The action table is driven end to end: for every action, the tests send what is good, and everything that
+// the table itself describes as wrong. Only the samples know an action by its name.
 #include <utility>
 
 #include "support/catch.hpp"
@@ -32,7 +32,7 @@ std::vector<agenda::Action> table(PluginFixture& fixture) {
   return fixture.plugin().actions(fixture.call("aase")).value();
 }
 
-// Values that a field's type rules out, whatever the board's state.
+// It returns values that a field's type rules out, whatever the board's state.
 std::vector<std::string> wrong_values(const agenda::FieldType& field) {
   const std::string long_text(std::size_t{field.longest} + 1, 'a');
   std::vector<std::string> wrong = {"\xff\xfe", std::string("a\0b", 3), "\x1b[31m", "\xc2\x80"};
@@ -69,7 +69,7 @@ std::vector<std::string> wrong_values(const agenda::FieldType& field) {
   return wrong;
 }
 
-// Somebody who lacks every role that may.
+// It returns somebody who has none of the roles that may do the action, or an empty id where there is nobody.
 std::string outsider(const agenda::Action& action) {
   for (const char* who : {"guest", "admin", "sofie", "aase", "mette"}) {
     if ((person(who).roles & action.roles) == 0) return who;
@@ -113,7 +113,7 @@ TEST_CASE("every action of the table has a sample, and its good request is done"
         CHECK(records(fixture.storage()).size() + 20 > before);
         const auto after = records(fixture.storage());
 
-        // The same again gives the same and writes nothing.
+        // The same request again gives the same outcome and writes nothing.
         auto again = json::parse(fixture.does(call, {{action.name, sample.item, sample.fields, {}}}).value());
         CHECK(again["repeated"] == true);
         again["repeated"] = false;
@@ -127,7 +127,7 @@ TEST_CASE("every action of the table has a sample, and its good request is done"
         CHECK(reused.problem().status ==
               (action.name == "tidy_records" ? AGENDA_INVALID_ARGUMENT : AGENDA_CONFLICT));
 
-        // What the client believed to stand there does not.
+        // A client that expects a revision which is not there is refused.
         const auto stale = fixture.refused(sample.who, action.name, sample.item, sample.fields, 999'999);
         CHECK((stale.status == AGENDA_CONFLICT || stale.status == AGENDA_WRONG_STATE));
       }
@@ -175,7 +175,8 @@ TEST_CASE("every field is checked: missing, unknown, said twice, wrong, too long
   }
 }
 
-// In a request and in a form alike: one that is sent a second time another way must be the same request.
+// This holds in a request and in a form alike: a request that is sent a second time in the other way must be
+// the same request.
 TEST_CASE("a name is what it says to the byte") {
   PluginFixture fixture;
   const Fields fields = {{"outcome", "noted"}, {"text", "T"}};
@@ -241,7 +242,8 @@ TEST_CASE("nobody does what their roles may not") {
 TEST_CASE("an administrator takes no decision and answers nothing") {
   PluginFixture fixture;
   for (const auto& action : table(fixture)) {
-    // Whoever arranges meetings moves items, and sees nothing of what goes along.
+    // An administrator, who arranges meetings, also moves items, and sees nothing of the preparation that
+    // goes along.
     if (action.target == AGENDA_TARGET_ORGANISATION || action.name == AGENDA_ACTION_CARRY_OVER) continue;
     CHECK((action.roles & AGENDA_ROLE_ADMINISTRATOR) == 0);
   }
@@ -255,7 +257,7 @@ TEST_CASE("actions are refused in states that the table rules out") {
                                       AGENDA_STATE_ENDED, AGENDA_STATE_LOCKED}) {
       const auto& sample = samples().at(action.name);
       const bool opened = state == AGENDA_STATE_OPENED;
-      // A whole meeting's action knows no opened answers.
+      // For an action on a whole meeting, there is no state of opened answers.
       if (opened && action.target == AGENDA_TARGET_MEETING) continue;
       DYNAMIC_SECTION(action.name << " in state " << state) {
         PluginFixture fixture;

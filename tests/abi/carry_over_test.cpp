@@ -38,7 +38,7 @@ TEST_CASE("preparation goes along to the new meeting, and is the member's to cha
       CHECK(mine(fixture, "aase", "k2")["note"] == "Min tanke");
       CHECK(mine(fixture, "aase", "k2")["share_note"] == true);
       CHECK(mine(fixture, "aase", "k2")["carried_from"] == "k1");
-      // It is not at both: an answer that is nobody's any more must not be counted.
+      // The answer is not at both meetings: one that is left behind must not be counted.
       CHECK(mine(fixture, "aase", "k1").is_null());
       fixture.meeting_id = "k2";
       CHECK(fixture.state("kirsten", kTopic)["preparation"]["answered"] == 2);
@@ -104,7 +104,7 @@ TEST_CASE("a meeting that was cancelled, or ended before its answers were opened
     CHECK(mine(fixture, "aase", "m1").is_null());
     CHECK(mine(fixture, "aase", "m2")["answer"] == "no");
   }
-  // Where they were opened, the record rests on them.
+  // Answers that were opened stay, because the record rests on them.
   PluginFixture fixture;
   fixture.answer("aase", "no");
   fixture.must("kirsten", "open_answers", kTopic);
@@ -192,7 +192,7 @@ TEST_CASE("that answers were open at one meeting is told at the next, once") {
     CHECK(page.find("Svarene blev åbnet den") != std::string::npos);
     CHECK(page.find("Svarene blev lukket igen den") != std::string::npos);
   }
-  // What is opened here goes on from there.
+  // What is opened here continues the list of events.
   fixture.now_ms += 60'000;
   fixture.must("kirsten", "open_answers", kTopic);
   CHECK(fixture.state("aase", kTopic)["preparation"]["events"].size() == 3);

@@ -1,4 +1,5 @@
-// Correcting what was written: under the rules of its evening, and without losing what is not spoken of.
+// These tests correct what was written: it is judged by the rules of its evening, and what a correction does
+// not mention is not lost.
 #include <algorithm>
 #include <regex>
 
@@ -9,7 +10,7 @@ using namespace support;
 
 namespace {
 
-// What a browser sends of a form that nobody has touched.
+// It returns what a browser sends of a form that nobody has touched.
 Fields untouched(const std::string& page, const std::string& key) {
   const auto from = page.find("data-agenda-form=\"" + key + "\"");
   REQUIRE(from != std::string::npos);
@@ -59,7 +60,8 @@ TEST_CASE("a vote is corrected under the rules and the attendance it was held wi
   CHECK(vote["result"] == "carried");
   CHECK(vote["basis"]["rules"][0]["source"] == "§ 9");
 
-  // What turns the result turns the decision, which is to be mended first.
+  // A correction that would turn the vote's result is refused: the decision that rests on it has to be
+  // corrected first.
   CHECK(
       fixture.refused("mette", "correct_vote", kTopic, {{"vote", "v1"}, {"proposal", "P"}, {"against", "3"}})
           .code == "vote.decision_rests_on_it");
@@ -102,7 +104,7 @@ TEST_CASE("a casting vote stays while the votes are tied, and can be taken back"
   CHECK_FALSE(correct({{"proposal", "Q"}, {"in_favour", "2"}, {"against", "2"}}).contains("casting_vote"));
   correct({{"proposal", "Q"}, {"in_favour", "2"}, {"against", "2"}, {"casting_vote", "against"}});
 
-  // The form can say so too.
+  // The form can leave the casting vote out, too.
   const auto form = untouched(fixture.page("mette", kTopic, "meeting", "text/html"),
                               "correct_vote " + std::string(kTopic) + " v1");
   const auto chosen = std::find_if(form.begin(), form.end(),
@@ -176,7 +178,7 @@ TEST_CASE("a vote entered by mistake is withdrawn, and nothing can rest on it") 
                                        {{"outcome", "adopted"}, {"text", "U"}, {"vote", "v1"}});
   CHECK(problem.code == "decision.vote_withdrawn");
   CHECK(problem.field == "vote");
-  // What a correction leaves out stays; and it can be taken up again.
+  // What a correction leaves out stays; and a proposal that was withdrawn can be taken up again.
   fixture.must("mette", "correct_vote", kTopic, same);
   CHECK(fixture.state("ole", kTopic)["votes"][0]["withdrawn"] == true);
   fixture.must("mette", "correct_vote", kTopic, with_withdrawn("no"));
@@ -204,7 +206,7 @@ TEST_CASE("a conflict shows what differs") {
   const auto follow_up = fixture.refused("kirsten", "change_follow_up", kTopic,
                                          {{"follow_up", "f1"}, {"due_date", "2026-04-01"}});
   CHECK(follow_up.theirs != follow_up.yours);
-  // Named in words, and still theirs to report done.
+  // The responsible is stored in words, and the follow-up is still theirs to report done.
   const auto revision = fixture.state("aase", kTopic)["follow_ups"][0]["revision"].get<std::uint64_t>();
   fixture.must("aase", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, revision);
 }
@@ -240,7 +242,7 @@ TEST_CASE("a conflict shows every field that would be replaced, in words") {
   CHECK(follow_up.theirs == "Opgave: A\nAnsvarlig: Aase Lund\nFrist: 1. maj 2026\nStatus: Åben");
   CHECK(follow_up.yours == "Opgave: A\nAnsvarlig: Aase Lund\nFrist: 1. maj 2026\nStatus: Udført");
 
-  // What stands alone needs no name.
+  // A conflict over a single field does not name the field.
   fixture.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
   const auto answer = fixture.refused("kirsten", "record_board_answer", kTopic,
                                       {{"consideration", kTrust}, {"answer", "not_agreed"}});
@@ -299,7 +301,7 @@ TEST_CASE("once the minutes are approved, a follow-up changes in its status alon
     CHECK(problem.status == AGENDA_WRONG_STATE);
     CHECK(problem.field == change.name);
   }
-  // The form asks for nothing else; and what stands may be said again, also by its name.
+  // The form asks for nothing else; and what stands may be sent again, the responsible also by name.
   const auto form = untouched(fixture.page("aase", kTopic, "meeting", "text/html"),
                               "change_follow_up " + std::string(kTopic) + " f1");
   CHECK(std::none_of(form.begin(), form.end(), [](const auto& one) { return one.name == "agenda.1.task"; }));
@@ -323,7 +325,7 @@ TEST_CASE("what was agreed at another meeting changes in its status alone") {
   const auto earlier = fixture.state("mette", kTopic)["earlier_follow_ups"][0];
   const auto reference = earlier["id"].get<std::string>();
   const auto revision = earlier["revision"].get<std::uint64_t>();
-  // Its minutes may be approved, and what is agreed anew belongs into those of this meeting.
+  // The minutes of that meeting may be approved, and what is agreed anew belongs in the minutes of this one.
   for (const auto& change : Fields{{"task", "Skriv"}, {"responsible", "ole"}, {"due_date", "2027-05-01"}}) {
     const auto problem =
         fixture.refused("mette", "change_follow_up", kTopic, {{"follow_up", reference}, change}, revision);
@@ -356,18 +358,18 @@ TEST_CASE("what is open comes back at the first item, where its own is not on th
     return all;
   };
   using Tasks = std::vector<std::string>;
-  // With every item on the agenda each has its own.
+  // With every item on the agenda, each item shows its own.
   CHECK(tasks(kTopic) == Tasks{"Ring"});
   fixture.meeting("m2").items = {kReflection, other};
   CHECK(tasks(kReflection) == Tasks{"Ring"});
   CHECK(tasks(other) == Tasks{"Skriv"});
   fixture.meeting("m2").items = {kReflection};
   CHECK(tasks(kReflection) == Tasks{"Ring", "Skriv"});
-  // With the whole theme on it, its topics are as well.
+  // With the whole theme on the agenda, its topics are on it as well.
   fixture.meeting("m2").items = {kReflection, kGuide};
   CHECK(tasks(kReflection).empty());
   CHECK(tasks(kGuide) == Tasks{"Ring", "Skriv"});
-  // And it is done from there.
+  // A follow-up can be done from the item that shows it.
   fixture.meeting("m2").items = {kReflection};
   const auto reference = fixture.state("aase", kReflection)["earlier_follow_ups"][0]["id"].get<std::string>();
   const auto revision =
@@ -418,7 +420,7 @@ TEST_CASE("the form that corrects a vote by name, sent as it stands, changes nob
                 {"ballot", "aase=against"},
                 {"ballot", "ole=abstain"}});
   const auto before = fixture.state("mette", kTopic)["votes"][0];
-  // One is recused afterwards, one is away, and one is no longer of the board.
+  // One of those who voted is recused afterwards, one is away, and one is no longer on the board.
   fixture.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
   fixture.attend({"kirsten"}, "absent");
   auto& members = fixture.meeting().members;
@@ -433,7 +435,7 @@ TEST_CASE("the form that corrects a vote by name, sent as it stands, changes nob
   const auto after = fixture.state("mette", kTopic)["votes"][0];
   CHECK(after["ballots"] == before["ballots"]);
   CHECK(after["sentence"] == before["sentence"]);
-  // A new vote has no room for them.
+  // A new vote does not accept them.
   CHECK(
       fixture.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}}).code ==
       "vote.may_not_vote");

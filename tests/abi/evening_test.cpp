@@ -1,4 +1,4 @@
-// A board's evening through the ABI, on every storage: from preparation to a stored decision.
+// A board's evening is held through the ABI, on every storage: from preparation to a stored decision.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 
@@ -68,7 +68,7 @@ TEST_CASE("a board's evening ends in a stored decision") {
         INFO(record);
         CHECK(record.find(said) != std::string::npos);
       }
-      // Preparation is kept out of what is kept.
+      // Preparation is not in the record.
       CHECK(fixture.state("aase", kTopic, "record").dump().find("mine") == std::string::npos);
     }
   }
@@ -245,7 +245,7 @@ TEST_CASE("tidying rebuilds the index and lets old receipts go") {
   }
   CHECK(after == before);
   CHECK(records_of_kind(fixture.storage(), "receipt").size() == 1);
-  // The rebuilt index still knows the follow-up's own revision.
+  // After the index was rebuilt, it still knows the follow-up's own revision.
   const auto follow_up = fixture.state("aase", kTopic)["follow_ups"][0];
   fixture.meeting_id = "m2";
   CHECK(fixture.state("aase", kTopic)["earlier_follow_ups"][0]["revision"] == follow_up["revision"]);
@@ -298,7 +298,8 @@ TEST_CASE("the card says what awaits whom, as words and as data") {
   fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
   CHECK(awaits("aase") == 0);
   CHECK(fixture.page("aase", kTopic, "summary", "text/plain").find("mangler") == std::string::npos);
-  // Not before all have answered or the board sits: opening too early helps nobody.
+  // The chair is not told before all have answered or the board is in session: opening too early helps
+  // nobody.
   CHECK(fixture.page("kirsten", kTopic, "summary", "text/plain").find("klar til") == std::string::npos);
   fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
   fixture.must("kirsten", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});

@@ -1,5 +1,6 @@
-// Storage that says no to a view or for ever, and records that cannot be read: a status and a message, nothing
-// guessed. How every action fares where storage fails: tests/faults.
+// In these tests storage refuses a view, or refuses for ever, or gives records that cannot be read: there is
+// a status and a message, and nothing is guessed. How every action fares where storage fails is tested in
+// tests/faults.
 #include "support/catch.hpp"
 #include "support/intercepted_storage.hpp"
 #include "support/plugin_fixture.hpp"
@@ -8,7 +9,7 @@ using namespace support;
 
 namespace {
 
-// Fails one call, with a status of the test's choice.
+// This storage fails one call, with a status of the test's choice.
 class Failing {
  public:
   explicit Failing(const agenda_host_storage* real) : storage_(real) {
@@ -96,13 +97,13 @@ TEST_CASE("records that this version cannot read are counted, shown and not gues
   CHECK_FALSE(state["considerations"][0].contains("totals"));
   CHECK(fixture.page("kirsten", kTopic, "meeting", "text/plain").find("8 registreringer kan ikke læses") !=
         std::string::npos);
-  // What is decided rests on votes and opening, so nothing is while they can't be read.
+  // A decision rests on votes and on the opening, so nothing is decided while they cannot be read.
   const Fields decision = {{"outcome", "noted"}, {"text", "T"}};
   CHECK(fixture.refused("mette", "record_decision", kTopic, decision).status == AGENDA_NOT_SUPPORTED);
   agenda::Batch mend;
   mend.erases = {key("vote", "v1"), key("opening", "")};
   REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, mend));
-  // And what stands there unread is not written over.
+  // An unread record that stands there is not written over.
   CHECK(fixture.must("mette", "record_decision", kTopic, decision)["results"][0]["id"] == "d4");
 }
 

@@ -1,5 +1,5 @@
-// How open follow-ups are found: those of an item and no others, wherever an earlier version put them, and while the
-// indexes are being made anew.
+// These tests are about how open follow-ups are found: those of an item and no others, wherever an earlier
+// version put them, and while the indexes are being made anew.
 #include <map>
 #include <set>
 
@@ -23,7 +23,7 @@ std::string payload_of(const std::string& task) {
   return json{{"task", task}, {"responsible", "aase"}, {"due_date", "2026-05-01"}, {"status", "open"}}.dump();
 }
 
-// A follow-up of the meeting m1 as earlier versions left it.
+// It stores a follow-up of the meeting m1 as earlier versions left it.
 void put_as_before(const agenda_host_storage* storage, const std::string& item, const std::string& id,
                    const std::string& task) {
   agenda::Batch batch;
@@ -163,7 +163,7 @@ TEST_CASE(
   CHECK(page.size() < 60 * 1024);
   const auto chosen = page.find("agenda.1.chosen.follow_up");
   REQUIRE(chosen != std::string::npos);
-  // As a browser posts it: the last of them, which has no due date.
+  // The test posts as a browser does, for the last of them, which has no due date.
   const auto value_at = page.rfind("value=\"", page.find("Uden frist 109")) + 7;
   const auto value = page.substr(value_at, page.find('"', value_at) - value_at);
   const auto post = [&](const std::string& status) {
@@ -174,9 +174,9 @@ TEST_CASE(
   };
   REQUIRE(post("done"));
   CHECK_FALSE(holds(fixture.page("aase", kTopic, "meeting", "text/plain"), "Uden frist 109"));
-  // It rests on what was shown.
+  // The form rests on the revision that was shown, so it is refused the second time.
   REQUIRE_FALSE(post("dropped"));
-  // Where nothing was chosen the form says so, and keeps the rest.
+  // Where nothing was chosen, the page says so, and keeps the rest of what was sent.
   const Fields none{
       {"agenda.1.action", "change_follow_up"}, {"agenda.1.item", kTopic}, {"agenda.1.status", "dropped"}};
   const auto refused = fixture.plugin().submit(fixture.call("mette"), none);
@@ -228,7 +228,7 @@ TEST_CASE("tidying goes in pieces, between which the board goes on, and loses no
       overtaken.before = [&](StorageCall what) {
         if (what != StorageCall::apply) return std::optional<agenda_status>();
         ++pieces;
-        // Somebody closes one that is just being moved, and agrees another.
+        // Somebody closes a follow-up that is just being moved, and adds another.
         if (pieces <= 3) {
           const auto id = "f" + std::to_string(pieces * 60);
           std::uint64_t stands = 0;

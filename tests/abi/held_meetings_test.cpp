@@ -1,4 +1,4 @@
-// A meeting that changes while something is written: what is decided is decided on the meeting as it then is.
+// A meeting changes while something is written: a request is then decided on the meeting as it has become.
 #include "meetings/holding_storage.hpp"
 #include "meetings/stored_meetings.hpp"
 #include "support/catch.hpp"
@@ -9,7 +9,7 @@ using namespace support;
 
 namespace {
 
-// A host that keeps its meetings where the records are. Right before the first write `meanwhile` happens.
+// This host keeps its meetings where the records are. Right before the first write, `meanwhile` happens.
 class Host {
  public:
   explicit Host(std::function<void(agenda::Meeting&)> meanwhile) {
@@ -45,7 +45,7 @@ class Host {
     REQUIRE(meetings_.write(agenda::BorrowedCall(call).get(), meeting));
   }
 
-  PluginFixture fixture_;  // for its store and its people
+  PluginFixture fixture_;  // the test takes its store and its people
   agenda::StoredMeetings meetings_{fixture_.storage()};
   InterceptedStorage overtaken_{fixture_.storage()};
   agenda::HoldingStorage holding_{overtaken_.table()};

@@ -30,7 +30,7 @@ const std::vector<std::string>& hostile() {
   return texts;
 }
 
-// A page's tags, as a browser would see them begin. Nothing that a person typed may add one.
+// These are a page's tags, as a browser would see them begin. Nothing that a person typed may add one.
 std::multiset<std::string> tags(const std::string& html) {
   static const std::regex tag("<(/?[a-zA-Z!?][a-zA-Z0-9]*)");
   std::multiset<std::string> found;

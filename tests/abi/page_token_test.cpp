@@ -1,4 +1,4 @@
-// The token that comes with a page: the page is rendered again only where it may say something else.
+// A token comes with a page: with it the page is rendered again only where it may say something else.
 #include <functional>
 
 #include "support/catch.hpp"
@@ -20,7 +20,7 @@ agenda::PageWithToken page_of(PluginFixture& fixture, const agenda::Call& call, 
   return fixture.plugin().render_unless_known(call, item, view, type, known).value();
 }
 
-// Counts what is asked of it.
+// This storage counts what is asked of it.
 class CountingStorage {
  public:
   explicit CountingStorage(const agenda_host_storage* real) : real_(real), table_(*real) {
@@ -103,7 +103,7 @@ TEST_CASE("a page's token covers who reads, what, how and when") {
   for (const char* type : {"text/plain", "application/json"})
     CHECK(page_of(fixture, call_with_form(fixture, "bent"), before, kTopic, "meeting", type).is_modified);
   CHECK(page_of(fixture, call_with_form(fixture, "bent"), before, kGuide).is_modified);
-  // Hidden fields are the host's own, and may be new with every page.
+  // Hidden fields belong to the host, and may be new with every page.
   auto call = call_with_form(fixture, "bent");
   call.form->hidden.front().value = "2";
   CHECK_FALSE(page_of(fixture, call, before).is_modified);
@@ -123,7 +123,8 @@ TEST_CASE("of others' sealed answers a page's token tells how many there are") {
   CHECK(page_of(fixture, call_with_form(fixture, "bent"), before).is_modified);
 }
 
-// One who votes takes her answer back and one who does not gives one: as many have answered, of one more.
+// A member who votes takes her answer back, and one who does not vote gives one: as many have answered as
+// before, but of one more who could.
 TEST_CASE("a token changes with how many could answer") {
   PluginFixture fixture;
   fixture.answer("aase", "yes");

@@ -1,4 +1,5 @@
-// What the portal itself may do without a person: tidy, close a follow-up, set its reference; and nothing else.
+// The portal itself may do some things without a person: tidy, close a follow-up, and set its reference; and
+// nothing else.
 #include <set>
 
 #include "support/catch.hpp"
@@ -72,11 +73,11 @@ TEST_CASE("a follow-up's reference is the portal's own, and stays as people chan
   agree(fixture);
   fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}});
   CHECK(follow_up(fixture)["reference"] == "Sag 4711");
-  // The same again is no change, whatever forms are open.
+  // Setting the same reference again is no change, so forms that are open stay valid.
   const auto set_at = revision_of_follow_up(fixture);
   fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}});
   CHECK(revision_of_follow_up(fixture) == set_at);
-  // Who had the form open before is told what has changed.
+  // A person who had the form open before is told what has changed.
   const auto conflict = fixture.refused("mette", "change_follow_up", kTopic,
                                         {{"follow_up", "f1"}, {"task", "Skriv"}}, set_at - 1);
   CHECK(conflict.status == AGENDA_CONFLICT);
@@ -85,7 +86,8 @@ TEST_CASE("a follow-up's reference is the portal's own, and stays as people chan
                revision_of_follow_up(fixture));
   CHECK(follow_up(fixture)["reference"] == "Sag 4711");
   CHECK(follow_up(fixture)["task"] == "Skriv");
-  // Somebody was there last, and the reference is set all the same.
+  // The reference is set without an expected revision, also when somebody else has changed the follow-up
+  // last.
   fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4712"}});
   CHECK(follow_up(fixture)["reference"] == "Sag 4712");
   CHECK(follow_up(fixture)["task"] == "Skriv");
@@ -115,7 +117,7 @@ TEST_CASE("a reference is shown wherever its follow-up is, and can be followed w
   CHECK(shown("record", "text/plain").find(address) != std::string::npos);
   CHECK(shown("projector", "text/html").find(address) == std::string::npos);
   CHECK(shown("projector", "application/json").find(address) == std::string::npos);
-  // Nothing but an address on the web is followed.
+  // Only an address on the web becomes a link.
   fixture.must("portal", "set_follow_up_reference", kTopic,
                {{"follow_up", "f1"}, {"reference", "javascript:alert(1)"}});
   CHECK(shown("record", "text/html").find("href=\"javascript") == std::string::npos);

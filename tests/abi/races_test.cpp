@@ -1,5 +1,5 @@
-// Races that preconditions must settle, made to happen: a storage that lets somebody else in between a read
-// and the write that rests on it. On every storage.
+// These tests make races happen that preconditions must settle: a storage lets somebody else in between a
+// read and the write that rests on it. They run on every storage.
 #include <functional>
 #include <thread>
 
@@ -12,7 +12,7 @@ using namespace support;
 
 namespace {
 
-// Lets something else happen once, right before the first apply.
+// This storage lets something else happen once, right before the first apply.
 class Interrupted {
  public:
   explicit Interrupted(const agenda_host_storage* real) : storage_(real) {
@@ -233,7 +233,7 @@ TEST_CASE("eight threads acting on one item lose nothing") {
             const std::vector<agenda::ActionRequest> request = {
                 {"record_decision", kTopic, {{"outcome", "noted"}, {"text", text}}, {}}};
             const auto& call = calls[static_cast<std::size_t>(thread)][static_cast<std::size_t>(i)];
-            // "Try again in a moment" is an answer; losing a decision is not.
+            // "Try again in a moment" is an allowed answer; losing a decision is not.
             for (int tries = 0; tries < 100; ++tries) {
               const auto outcome = fixture.does(call, request);
               if (outcome) {

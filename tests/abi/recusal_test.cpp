@@ -1,4 +1,5 @@
-// Recusal: who is recused takes no part, and nobody learns by it what they had answered.
+// These tests are about recusal: somebody who is recused takes no part, and nobody learns by it what they had
+// answered.
 #include <algorithm>
 
 #include "support/catch.hpp"
@@ -100,7 +101,7 @@ TEST_CASE("there are never more votes than seats, by count or by name") {
   fixture.attend({"kirsten", "bent"});
   fixture.attend({"aase"}, "absent");
   fixture.attend({"sofie"}, "standing_in");
-  fixture.attend({"aase"});  // came after all, and has the seat back
+  fixture.attend({"aase"});  // she came after all, and has the seat back
   CHECK(fixture.refused("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "4"}}).code ==
         "vote.more_than_present");
   const auto problem = fixture.refused("mette", "record_vote", kTopic,

@@ -29,7 +29,7 @@ agenda::Result<std::string> shown(PluginFixture& fixture, const std::string& who
   return fixture.plugin().render(call, item, view, "text/html", refused);
 }
 
-// Posts as a host would, and renders again where it was refused.
+// It posts as a host would, and renders again where the form was refused.
 std::string post(PluginFixture& fixture, const std::string& who, const Fields& fields,
                  const std::string& view = "meeting") {
   const auto outcome = fixture.plugin().submit(fixture.call(who), fields);
@@ -67,7 +67,7 @@ TEST_CASE("a refused form comes back open, filled in, with the field named and f
   CHECK(has(form, "aria-invalid=\"true\" aria-describedby="));
   CHECK(has(page, "role=\"alert\" tabindex=\"-1\" autofocus"));
   CHECK(has(page, "Skriv en begrundelse"));
-  // The message leads to a field that is there.
+  // The message links to a field that is on the page.
   std::smatch target;
   REQUIRE(std::regex_search(page, target, std::regex("href=\"#([^\"]+)\"")));
   CHECK(has(form, "id=\"" + target[1].str() + "\""));
@@ -87,7 +87,7 @@ TEST_CASE("a conflict shows both texts, and saving again replaces what was seen 
   const auto revision = std::to_string(first["revision"].get<std::uint64_t>());
   CHECK(has(form, "name=\"agenda.1.expect\" value=\"" + revision + "\""));
 
-  // Somebody saves once more between the two: whoever has not seen it must not replace it.
+  // Somebody saves once more between the two requests: whoever has not seen that text must not replace it.
   fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Hendes igen"}});
   const auto again = post(fixture, "kirsten", conclusion("Min tekst", revision));
   CHECK(has(again, "Hendes igen"));
@@ -185,7 +185,7 @@ TEST_CASE("one sheet of paper is entered in one form, for the member it says") {
   CHECK(mine["answer"] == "no");
   CHECK(mine["on_behalf"] == true);
 
-  // Without a member it comes back with everything that was entered.
+  // Without a member, the sheet comes back with everything that was entered.
   auto nobody = sheet;
   nobody[0].value = "";
   const auto again = post(fixture, "mette", nobody, "prepare");

@@ -15,7 +15,7 @@ constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "
 constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
 constexpr const char* kItems[] = {kGuide, kTopic, "almene-maal.tema-3.introduction", kReflection};
 
-// What a page shows of one and the same answer must not depend on what the answer is.
+// Aase answers, and these are all the others. What a page shows them must not depend on what the answer is.
 std::vector<std::string> everybody_else() {
   std::vector<std::string> ids = {"admin", "guest"};
   for (const auto& member : members()) {
@@ -72,7 +72,7 @@ TEST_CASE("opened answers are totals and shared notes, never names") {
     const auto meeting = fixture.state(who, kTopic);
     const auto& consideration = meeting["considerations"][0];
     CHECK(consideration["totals"] == json({{"yes", 1}, {"no", 1}, {"unsure", 0}}));
-    // Shared with the board, not with everybody who may look in.
+    // The note is shared with the board, and not with everybody who may look in.
     const bool of_the_board = who != "admin" && who != "guest";
     CHECK(consideration["shared_notes"] == (of_the_board ? json({"Delt tanke"}) : json::array()));
     for (const char* type : kTypes) {
@@ -137,7 +137,7 @@ TEST_CASE("an error never says what a member answered") {
   }
 }
 
-// A request may leave out the note, and what stands is then kept: by whoever may see it.
+// A request may leave out the note. The stored note is then kept, but only where the actor may see it.
 TEST_CASE("a minute taker who leaves out the note of a sheet is not told the member's own") {
   PluginFixture with_note, without_note;
   with_note.answer("aase", "yes", "Hemmelig note", "no");
@@ -160,7 +160,8 @@ TEST_CASE("a minute taker who leaves out the note of a sheet is not told the mem
   CHECK(with_note.state("aase", kTopic)["considerations"][0]["mine"]["note"] == "Hemmelig note");
 }
 
-// A receipt's fingerprint is of everything that was sent, and an answer without a note is one of four.
+// A receipt has a fingerprint of everything that was sent; where an answer has no note, there are only four
+// possible requests to compare it with.
 TEST_CASE("whatever is stored of an answer and could tell it is sealed and erasable") {
   PluginFixture fixture;
   fixture.answer("aase", "no", "", "no");
@@ -236,13 +237,13 @@ TEST_CASE("a paper sheet that is entered in two sittings keeps what was entered 
   enter(person("mette"), "aase", "cleared", "");
   CHECK(mine("aase")["answer"] == "no");
   CHECK(mine("aase")["note"] == "Fra arket");
-  // So does the sheet of a minute taker who is a member.
+  // The same holds for the sheet of a minute taker who is a member.
   auto bent = person("bent");
   bent.roles |= AGENDA_ROLE_MINUTE_TAKER;
   enter(bent, "bent", "yes", "Egen tanke");
   enter(bent, "bent", "cleared", "");
   CHECK(mine("bent")["answer"] == "yes");
-  // What is cleared on purpose is cleared.
+  // An answer that is cleared on purpose is cleared.
   enter(person("mette"), "aase", "cleared", "", mine("aase")["revision"].get<std::uint64_t>());
   CHECK(mine("aase").is_null());
   fixture.must("bent", "answer_consideration", kTopic,

@@ -11,7 +11,8 @@ using namespace support;
 
 namespace {
 
-// Names of properties, wherever they stand; ballots are by member, so that their names are none.
+// It collects the names of properties, wherever they stand. Ballots are an object by member, so the names in
+// it are none.
 void collect(const json& value, std::set<std::string>& names) {
   for (const auto& [name, held] : value.items()) {
     if (value.is_object()) names.insert(name);

@@ -1,5 +1,6 @@
-// Records that somebody else put into the store, and that can be read: nothing in them may cost the board the others,
-// let alone the host's process. Those that cannot be read: failing_storage_test.cpp.
+// These records were put into the store by somebody else, and they can be read: nothing in them may cost the
+// board its other records, let alone end the host's process. Records that cannot be read are in
+// failing_storage_test.cpp.
 #include "support/catch.hpp"
 #include "support/intercepted_storage.hpp"
 #include "support/plugin_fixture.hpp"
@@ -77,7 +78,7 @@ TEST_CASE("the index of a follow-up that cannot be read stays for the version th
   CHECK(records_of_kind(fixture.storage(), "index.follow_up").size() == 1);
 }
 
-// What a request is decided on must be what was read, however it names it.
+// A request must be decided on what was read, however it names it.
 TEST_CASE("a follow-up that is named with blanks is changed only as it was read") {
   PluginFixture real;
   real.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});

@@ -1,4 +1,4 @@
-// What a list says of many items, asked for once.
+// A list asks once for the summaries of many items.
 #include <algorithm>
 
 #include "support/catch.hpp"

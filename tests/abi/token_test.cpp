@@ -15,7 +15,7 @@ std::string token_of(PluginFixture& fixture, const agenda::Plugin& plugin) {
   return plugin.state_token(fixture.call("aase"), kTopic).value();
 }
 
-// The token of the plugin with the content that lies in another folder.
+// It returns the token that the plugin gives with the content in another folder.
 std::string token_with(PluginFixture& fixture, const support::Folder& content) {
   agenda::Host host("test portal", "1");
   host.content_folders({content.path().string()}).storage(fixture.storage()).meetings(fixture.meetings());
@@ -58,7 +58,7 @@ TEST_CASE("the state token changes with the guide's wording and the plugin's wor
   CHECK(token_with(fixture, content) != other_guide);
 }
 
-// "kl. 19.02" is "den 3. marts" the day after.
+// What is "kl. 19.02" on the same day is shown as "den 3. marts" the day after.
 TEST_CASE("the state token changes at midnight, where the board is") {
   PluginFixture fixture;
   const auto evening = token_of(fixture, fixture.plugin());
@@ -79,7 +79,8 @@ TEST_CASE("of what is sealed from the reader the state token tells the count alo
         return fixture.plugin().state_token(fixture.call("bent"), kGuide).value();
       };
 
-      // Whoever has answered may change it, and a note alone is no answer: only they notice.
+      // A member who has answered may change the answer, and a note alone is no answer: only that member's
+      // token changes.
       const auto bent_before = bents(), theme_before = of_theme(), own_before = aases();
       fixture.answer("aase", "no", "En anden note");
       CHECK(bents() == bent_before);
@@ -89,7 +90,7 @@ TEST_CASE("of what is sealed from the reader the state token tells the count alo
       CHECK(bents() == bent_before);
       CHECK(of_theme() == theme_before);
 
-      // The page says that one more has answered.
+      // Now the page says that one more has answered.
       fixture.answer("jonas", "yes", "Kun en note");
       const auto bent_after = bents();
       CHECK(bent_after != bent_before);
@@ -99,7 +100,7 @@ TEST_CASE("of what is sealed from the reader the state token tells the count alo
       CHECK(bents() != bent_after);
       CHECK(fixture.page("bent", kTopic, "prepare", "text/plain") != page);
 
-      // Once they are opened it is seen what was answered.
+      // Once the answers are opened, the page shows what was answered.
       const auto sealed = bents();
       fixture.must("kirsten", "open_answers", kTopic);
       CHECK(bents() != sealed);

@@ -18,7 +18,7 @@ std::string read_file(const std::filesystem::path& file) {
   return text.str();
 }
 
-// Ids of words, from what the sources say and the table holds.
+// These are the ids of words: those that the sources name and those that the table of actions holds.
 std::set<std::string> words_in_use(PluginFixture& fixture) {
   std::set<std::string> ids;
   const std::regex refusal(
@@ -33,7 +33,7 @@ std::set<std::string> words_in_use(PluginFixture& fixture) {
         ids.insert(prefix + (*at)[1].str());
       }
     };
-    // Opening is refused before there are words to say it in.
+    // In entry.cpp, opening is refused before there are words to say it in.
     if (file.path().filename() != "entry.cpp") each(refusal, "problem.");
     each(phrase, "");
   }

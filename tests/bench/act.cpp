@@ -1,4 +1,5 @@
-// A decision through the ABI: durably in SQLite, and what of it is the plugin's own work.
+// These rows measure a decision through the ABI: durably in SQLite, and the part of it that is the plugin's
+// own work.
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -14,7 +15,8 @@ namespace {
 std::atomic<long> syncs{0};
 }
 
-// In the place of the C library's: SQLite, the adapter's as well as ours, is seen asking the disk.
+// This replaces the C library's function, so that the calls are counted with which SQLite asks the disk, in
+// the adapter as well as in the raw store.
 extern "C" __attribute__((visibility("default"))) int fdatasync(int descriptor) {
   ++syncs;
   return static_cast<int>(::syscall(SYS_fdatasync, descriptor));
@@ -25,7 +27,7 @@ namespace {
 
 constexpr Size kBoards{500, 500L * 60};
 
-// A decision at one board after another, so that none has many more than the first.
+// It decides at one board after another, so that none has many more decisions than the first.
 class Decisions {
  public:
   explicit Decisions(const agenda_plugin& plugin) : action_(plugin, "kirsten", decision()) {}
@@ -36,8 +38,9 @@ class Decisions {
   RepeatedAction action_;
 };
 
-// A member's answer with a note, as a phone saves it again while they type; on a topic that nobody has opened. The notes are
-// as long as each other: one that is shortened is gone from the file at once, which costs more.
+// It saves a member's answer with a note, as a phone does again and again while they type, on a topic that
+// nobody has opened. The notes have the same length, because text that is shortened is removed from the file
+// at once, which costs more.
 class Answers {
  public:
   explicit Answers(const agenda_plugin& plugin)
@@ -64,7 +67,7 @@ agenda::Record decision_record() {
   throw Untrue("the evening has no decision");
 }
 
-// The same decisions as rows alone.
+// These are the same decisions, as rows alone.
 class Rows {
  public:
   explicit Rows(const std::string& path) : store_(path), record_(decision_record()) {}

@@ -21,7 +21,7 @@ agenda_status append(void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
   return AGENDA_OK;
 }
 
-// All at the table but one, who sent apologies.
+// All members are present but one, who sent apologies.
 std::vector<agenda::Member> board_of_seven() {
   auto members = support::members();
   for (auto& member : members) {
@@ -213,7 +213,7 @@ RepeatedAction::RepeatedAction(const agenda_plugin& plugin, const std::string& m
 void RepeatedAction::perform(const std::string& organisation, const std::string& meeting) {
   call_.organisation = organisation;
   call_.meeting = meeting;
-  // The number counts in the whole process: two requests of one person must not have the same id.
+  // The number counts for the whole process, because two requests of one person must not have the same id.
   static long requests = 0;
   call_.request_id = "repeated-" + padded(++requests, 8);
   out_.clear();

@@ -1,5 +1,5 @@
-// The board that everything is measured on: seven members who have all answered a topic with two considerations, the
-// answers opened, a joint answer to each, and one decision; around the real plugin, in any store.
+// Everything is measured on this board: seven members who have all answered a topic with two considerations,
+// the answers opened, a joint answer to each, and one decision; around the real plugin, in any store.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -19,8 +19,8 @@ constexpr std::int32_t kUtcOffset = 60;
 std::string organisation(long number);
 std::string meeting_id(long number);
 
-// One meeting that shows itself under every id, for the price of one call: what a portal's own meetings cost is not
-// the plugin's.
+// These meetings are one meeting that is shown under every id, for the price of one call: what a portal's own
+// meetings cost is not the plugin's cost.
 class FixedMeetings {
  public:
   FixedMeetings();
@@ -36,13 +36,13 @@ class FixedMeetings {
 };
 
 agenda::Call call_of(const std::string& member, const std::string& organisation, const std::string& meeting);
-// A member's call for a page with the host's form; what most of a board look at.
+// It makes a member's call for a page with the host's form; most of a board look at such pages.
 agenda::Call page_call(const std::string& organisation, const std::string& meeting);
 
-// The plugin's library, opened with dlopen and without the loader's own checks.
+// It opens the plugin's library with dlopen, without the loader's own checks.
 std::shared_ptr<void> plugin_library();
 
-// A host that has these tables, and opens the plugin with them.
+// This is a host that has these tables, and opens the plugin with them.
 class Opening {
  public:
   explicit Opening(const agenda_host_storage* storage);
@@ -55,15 +55,15 @@ class Opening {
   agenda::Host host_{"bench", "1"};
 };
 
-// The plugin opened on a store.
+// This is the plugin, opened on a store.
 class Portal {
  public:
   explicit Portal(const agenda_host_storage* storage);
 
   const agenda_plugin& plugin() const { return *plugin_; }
-  // Does an action or ends the run.
+  // It does an action, or ends the run where the action is refused.
   void does(agenda::Call call, const agenda::ActionRequest& request);
-  // The evening, up to and with the decision.
+  // It holds the evening, up to and including the decision.
   void hold_the_evening(const std::string& organisation, const std::string& meeting);
 
  private:
@@ -76,7 +76,7 @@ class Portal {
   long requests_ = 0;
 };
 
-// A page through the C table, into a buffer that is used again.
+// It asks for a page through the C table, into a buffer that is used again.
 class PageRequest {
  public:
   PageRequest(const agenda_plugin& plugin, agenda::Call call, const std::string& item = kTopic);
@@ -85,9 +85,9 @@ class PageRequest {
   void ask_for(const std::string& organisation, const std::string& meeting);
   const std::string& render();
 
-  // Asks for the page's token as well, which later requests then know.
+  // It asks for the page's token as well, which later requests then know.
   void learn_token();
-  // Asks with the known token; the page must still be the one it is of.
+  // It asks with the known token, which must still be the page's token.
   void render_nothing();
 
  private:
@@ -105,7 +105,7 @@ class PageRequest {
 
 agenda::ActionRequest decision();
 
-// An action through the C table, done again and again with a request id of its own each time.
+// It does an action through the C table again and again, with a request id of its own each time.
 class RepeatedAction {
  public:
   RepeatedAction(const agenda_plugin& plugin, const std::string& member, agenda::ActionRequest request);
@@ -125,17 +125,17 @@ class RepeatedAction {
   long done_ = 0;
 };
 
-// Everything that stands under an organisation.
+// It reads everything that is stored under an organisation.
 std::vector<agenda::Record> records_of(const agenda_host_storage* storage, const std::string& organisation);
 
-// The extension's table, or the end of the run.
+// It returns the extension's table, which is null where the plugin has none.
 template <class Table>
 const Table* table_of(const agenda_plugin& plugin, const char* name) {
   const auto id = agenda::text_of(name);
   return static_cast<const Table*>(plugin.extension(plugin.self, &id));
 }
 
-// The records of the evening, as the plugin wrote them.
+// These are the records of the evening, as the plugin wrote them.
 std::vector<agenda::Record> evening_records();
 
 }  // namespace bench

@@ -1,4 +1,5 @@
-// The portal's page of a board that has met for many years, against that of one that has met once.
+// This row measures the portal's page of a board that has met for many years, against that of a board that
+// has met once.
 #include <filesystem>
 
 #include "meetings/stored_meetings.hpp"
@@ -14,7 +15,7 @@ constexpr const char* kOrganisation = "boligselskabet";
 constexpr const char* kBoard = "board";
 constexpr const char* kHeld = "2026-03-03";
 
-// How many meetings the page lists beside the next one.
+// It counts the meetings that the page lists beside the next one.
 int listed_on(const std::string& page) {
   const std::string line = "<li><a href=\"/o/boligselskabet/board/m/";
   int count = 0;
@@ -23,8 +24,8 @@ int listed_on(const std::string& page) {
   return count;
 }
 
-// The example organisation, in a file of its own, whose board has held so many more meetings, one a month until the
-// one that it has held.
+// This is the example organisation, in a file of its own, whose board has held `more` additional meetings,
+// one a month before the meeting that it has held.
 class Board {
  public:
   Board(const std::string& name, const std::string& example, int more)

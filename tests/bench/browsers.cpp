@@ -37,7 +37,7 @@ class Line {
         "a server has hung up");
   }
 
-  // At most `most` bytes; the first of them are looked at.
+  // It receives at most as many bytes as `buffer` has room for from `at` on.
   std::size_t receive(std::string& buffer, std::size_t at) const {
     const auto got = ::recv(socket_, buffer.data() + at, buffer.size() - at, 0);
     must(got > 0, "a server has hung up");

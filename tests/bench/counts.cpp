@@ -1,4 +1,5 @@
-// What one start, one page and one action cost, counted rather than timed: the same on every machine.
+// One start, page, token and action are counted rather than timed, because counts are the same on every
+// machine.
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
@@ -12,7 +13,7 @@ namespace {
 std::atomic<long> allocations{0};
 }
 
-// In the place of the C++ library's, for the plugin as well.
+// These replace the C++ library's functions, for the plugin as well.
 void* operator new(std::size_t size) {
   allocations.fetch_add(1, std::memory_order_relaxed);
   if (void* memory = std::malloc(size)) return memory;

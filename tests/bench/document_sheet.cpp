@@ -14,7 +14,7 @@ const xmlChar* xml(const std::string& text) {
   return reinterpret_cast<const xmlChar*>(text.c_str());
 }
 
-// What this page does not have, the stylesheet does not draw.
+// The stylesheet does not draw what this page does not have.
 [[noreturn]] void not_on_this_page(const char* what) {
   throw Untrue(std::string("the stylesheet draws no ") + what);
 }

@@ -1,5 +1,5 @@
-// A page as an XML document instead of HTML: what a stylesheet would be given. Every sentence is said in it and every
-// form stands in it, so that the stylesheet has nothing to do but to draw them.
+// This writes a page as an XML document instead of HTML, as a stylesheet would be given it. Every sentence is
+// said in it and every form stands in it, so that the stylesheet has nothing to do but to draw them.
 #pragma once
 
 #include <libxml/tree.h>

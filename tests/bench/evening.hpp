@@ -1,4 +1,5 @@
-// The evening as the plugin's own inner parts see it: a meeting state in memory, for what is measured without the ABI.
+// This is the evening as the plugin's own inner parts see it: a meeting state in memory, for rows that are
+// measured without the ABI.
 #pragma once
 
 #include <agenda/cpp/storage_client.hpp>
@@ -14,7 +15,7 @@
 
 namespace bench {
 
-// The plugin's port over a C table, as abi/ has it.
+// This is the plugin's storage over a C table, as abi/ has it.
 class StoragePort : public almene::records::Storage {
  public:
   explicit StoragePort(const agenda_host_storage* table) : client_(table) {}
@@ -25,7 +26,7 @@ class StoragePort : public almene::records::Storage {
   agenda::StorageClient client_;
 };
 
-// What a page of the topic is read from.
+// A page of the topic is read with this plan.
 almene::records::Plan page_plan(const std::string& organisation, const std::string& meeting);
 
 class Evening {
@@ -34,10 +35,10 @@ class Evening {
   Evening(const Evening&) = delete;
   Evening& operator=(const Evening&) = delete;
 
-  // What the member may see, and the page of it, into `out`, which is emptied first.
+  // It decides what the member may see, and writes the page of it into `out`, which is emptied first.
   void write_html(std::string& out) const;
 
-  // The member's page, for another paper than HTML.
+  // It gives the member's page to `write`, which may write something else than HTML.
   template <class Write>
   void with_page(Write write) const {
     const auto item_view = almene::board::view_for({meeting_, &item_, reading_->entries(), actor_, now_});

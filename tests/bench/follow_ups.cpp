@@ -1,4 +1,5 @@
-// Pages of a board that has left 150 things open in ten years, against those of one that has done everything.
+// These rows measure pages of a board that has left 150 things open in ten years, against those of a board
+// that has done everything.
 #include "board.hpp"
 #include "rows.hpp"
 #include "stores.hpp"
@@ -11,7 +12,8 @@ constexpr int kOfEach = 3;
 constexpr std::size_t kLongestPage = 60'000;
 constexpr const char* kOther = "almene-maal.tema-3.democratic-actor";
 
-// The board holds the evening, after meetings that each left follow-ups of this item; of none where it is null.
+// The board holds the evening after meetings that each left follow-ups of the item `left_open_of`; where it
+// is null, there were no such meetings.
 class Board {
  public:
   Board(const std::string& name, const char* left_open_of)

@@ -1,4 +1,5 @@
-// agenda-bench: what the plugin, its storage and the portal cost, each against its raw limit. Run by packaging/bench.
+// agenda-bench measures what the plugin, its storage and the portal cost, each against its raw limit.
+// packaging/bench runs it.
 #include <cstdlib>
 #include <filesystem>
 #include <functional>

@@ -1,5 +1,5 @@
-// How a row is measured: what is ours and its raw limit in turn, in the same run, so that whatever else the machine
-// does falls on both.
+// A row is measured in this way: what is ours and its raw limit take turns in the same run, so that whatever
+// else the machine does falls on both.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,8 @@
 
 namespace bench {
 
-// What must be so for a row to mean anything was not so. Ends the run: no number is better than a wrong one.
+// It is thrown where a condition does not hold without which a row means nothing. It ends the run: no number
+// is better than a wrong one.
 struct Untrue : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -39,7 +40,7 @@ struct Row {
   bool is_at_reach() const { return ratio.median <= reach; }
 };
 
-// How much a run may take.
+// This is how long a run may measure.
 struct Effort {
   int rounds = 40;
   double seconds_a_turn = 0.02;
@@ -47,20 +48,21 @@ struct Effort {
 
 using Work = std::function<void()>;
 
-// Seconds that one call takes, as the mean over `calls`.
+// It returns the seconds that one call takes, as the mean over `calls`.
 double seconds_of(const Work& work, long calls);
 
-// How many calls make one turn of that length.
+// It returns how many calls make one turn of that length.
 long calls_of(const Work& work, double seconds_a_turn);
 
-// Pairs of figures, measured in turn by two functions that give one each; who goes first changes every round.
+// These are pairs of figures, measured in turn by two functions that give one each; which goes first changes
+// every round.
 struct Pairs {
   std::vector<double> ours;
   std::vector<double> limit;
 };
 Pairs in_turn(int rounds, const std::function<double()>& ours, const std::function<double()>& limit);
 
-// The same of two kinds of work, in units of `seconds_a_unit` for each call.
+// It does the same with two kinds of work, in units of `seconds_a_unit` for each call.
 Pairs in_turn(const Effort& effort, double seconds_a_unit, const Work& ours, const Work& limit);
 
 Row row_of(std::string name, std::string unit, const Pairs& pairs, double reach, std::string what);

@@ -1,4 +1,4 @@
-// Whether a plugin that serves many organisations keeps anything of them.
+// This row measures whether a plugin that serves many organisations keeps anything of them.
 #include <unistd.h>
 
 #include <cstdio>
@@ -22,8 +22,8 @@ double resident() {
   return static_cast<double>(pages) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / kMegabyte;
 }
 
-// What the adapter and SQLite keep, they keep before the plugin is there: their caches are full and their statements
-// prepared.
+// The adapter and SQLite keep what they keep before the plugin is there: their caches are full and their
+// statements prepared.
 void use_storage_alone(const agenda_host_storage* storage, long organisations) {
   const agenda::StorageClient client(storage);
   for (long i = 0; i < organisations; ++i)

@@ -1,4 +1,5 @@
-// A start, a page, a token and an action can each be done again and again, alike each time, to be counted.
+// A start, a page, a token and an action can each be done again and again, in the same way each time, to be
+// counted.
 #pragma once
 
 #include <memory>
@@ -14,10 +15,10 @@ class Once {
 
 std::unique_ptr<Once> once_started();
 
-// "start", "page", "token" or "act"; throws Untrue for anything else.
+// `what` is "start", "page", "token" or "act"; the function throws Untrue for anything else.
 std::unique_ptr<Once> once(const std::string& what);
 
-// Does it twice, and lets callgrind count the second time.
+// It does it twice, and lets callgrind count the second time.
 void count(Once& one);
 
 }  // namespace bench

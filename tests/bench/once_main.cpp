@@ -1,4 +1,4 @@
-// agenda-once: one start, page, token or action, for callgrind to count. Run by instructions.py.
+// agenda-once does one start, page, token or action, for callgrind to count. instructions.py runs it.
 #include <exception>
 #include <iostream>
 

@@ -1,4 +1,4 @@
-// The reference portal on an example organisation (packaging/example), in this process.
+// This is the reference portal on an example organisation (packaging/example), in this process.
 #pragma once
 
 #include <loader/loader.hpp>
@@ -16,9 +16,9 @@ class OpenPortal {
   portal::Portal& portal() { return portal_; }
   const agenda_host_storage* storage() const { return storage_.table(); }
 
-  // The cookie of a member who has come by a one-time link.
+  // It returns the cookie of a member who has come by a one-time link.
   std::string signed_in(const std::string& member);
-  // Throws Untrue where it is not 200.
+  // It returns the page, and throws Untrue where the status is not 200.
   std::string page(const std::string& address, const std::string& cookie);
 
  private:

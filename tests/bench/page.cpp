@@ -1,4 +1,4 @@
-// A page from a meeting state in memory: against its bytes alone, and against a stylesheet.
+// These rows measure a page from a meeting state in memory, against its bytes alone and against a stylesheet.
 #include "rows.hpp"
 
 #include "evening.hpp"

@@ -1,4 +1,4 @@
-// The same page through the ABI: read from SQLite, decoded, rendered.
+// This row measures the same page through the ABI: read from SQLite, decoded, rendered.
 #include "board.hpp"
 #include "evening.hpp"
 #include "raw_page.hpp"

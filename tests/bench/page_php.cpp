@@ -1,4 +1,5 @@
-// The plugin's page against the one that a template in PHP makes of the same rows (peers/page.php).
+// This row measures the plugin's page against the one that a template in PHP makes of the same rows
+// (peers/page.php).
 #include <time.h>
 
 #include <array>

@@ -1,4 +1,5 @@
-// Requests a second of the reference portal, against its own server with one answer for everybody.
+// These rows measure the reference portal: the instructions of a page, the time of requests against its own
+// server with one answer for everybody, and the page of a meeting against that of a topic.
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -18,7 +19,7 @@ constexpr int kBrowsers = 8;
 constexpr const char* kAddress =
     "/o/boligselskabet/board/m/2026-03-03/i/almene-maal.tema-3.democratic-actor/meeting";
 
-// A server on a port and a thread of its own.
+// This is a server on a port and a thread of its own.
 class ServedAnswers {
  public:
   explicit ServedAnswers(portal::Answering answering)
@@ -42,7 +43,7 @@ class ServedAnswers {
   std::thread thread_;
 };
 
-// The portal as agenda-host serves it.
+// This is the portal as agenda-host serves it.
 class PortalServer {
  public:
   explicit PortalServer(const std::string& database)
@@ -59,7 +60,7 @@ class PortalServer {
   ServedAnswers served_;
 };
 
-// One answer for everybody.
+// This server has one answer for everybody.
 class FixedServer {
  public:
   FixedServer()
@@ -67,7 +68,7 @@ class FixedServer {
                  [](const portal::Request&) { return portal::Work::reading; }, false}) {}
 
   int port() const { return served_.port(); }
-  // Before the first request that is to have it.
+  // It must be called before the first request that is to have this answer.
   void answer_with(std::string body) { answer_.body = std::move(body); }
 
  private:
@@ -80,7 +81,7 @@ std::string request_with(const std::string& cookie) {
          " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nCookie: portal=" + cookie + "\r\n\r\n";
 }
 
-// Both answer with as many bytes, headers and all.
+// Afterwards both answer with as many bytes, headers and all.
 void make_alike(FixedServer& fixed, const std::string& request, const std::string& page) {
   fixed.answer_with(page.substr(page.find("\r\n\r\n") + 4));
   const auto answer = answer_to(fixed.port(), request);

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<std::pair<char, std::string_view>, 5> kEntities = {
     {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}}};
 
-// Which bytes need escaping, so that all others cost one look each.
+// The table says which bytes need escaping, so that all others cost one look each.
 constexpr std::array<std::string_view, 256> entities() {
   std::array<std::string_view, 256> all{};
   for (const auto& [byte, entity] : kEntities)
@@ -67,7 +67,7 @@ RawPage::RawPage(std::string_view page) {
 
 void RawPage::add(std::string_view bytes, bool is_text) {
   if (bytes.empty()) return;
-  // White space between tags is markup, too.
+  // White space between tags counts as markup, too.
   is_text = is_text && bytes.find_first_not_of("\n ") != std::string_view::npos;
   if (is_text || pieces_.empty() || pieces_.back().is_text) {
     pieces_.push_back({is_text ? unescaped(bytes) : std::string(bytes), is_text});

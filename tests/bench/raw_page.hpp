@@ -1,5 +1,5 @@
-// The lower bound of a page: the same bytes, put together from what is markup and what is text, with nothing decided
-// and nothing looked up.
+// This is the lower bound of a page: the same bytes, put together from what is markup and what is text, with
+// nothing decided and nothing looked up.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@ namespace bench {
 
 class RawPage {
  public:
-  // Takes a finished page apart.
+  // It takes a finished page apart.
   explicit RawPage(std::string_view page);
 
-  // Puts it together again into `out`, which is emptied first.
+  // It puts the page together again into `out`, which is emptied first.
   void write(std::string& out) const;
 
   std::size_t pieces() const { return pieces_.size(); }

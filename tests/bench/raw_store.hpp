@@ -1,5 +1,5 @@
-// The lower bound of storage: SQLite itself, on a file of the adapter's, with the adapter's settings and statements
-// that stay prepared.
+// This is the lower bound of storage: SQLite itself, on a file of the adapter's, with the adapter's settings
+// and with statements that stay prepared.
 #pragma once
 
 #include <sqlite3.h>
@@ -20,14 +20,14 @@ class RawStore {
   RawStore& operator=(const RawStore&) = delete;
 
   using Visit = std::function<void(const agenda::RecordView&)>;
-  // The rows of several prefixes in one snapshot, every column looked at.
+  // It reads the rows of several prefixes in one snapshot, and looks at every column.
   template <class Look>
   void scan(const std::vector<agenda::Range>& ranges, Look look);
 
-  // One row in a transaction of its own.
+  // It inserts one row in a transaction of its own.
   void insert(const agenda::Record& record);
 
-  // Many rows in one transaction; then the store counts on from the highest revision.
+  // It inserts many rows in one transaction; then the store counts on from the highest revision.
   void fill(const std::function<const agenda::Record*()>& next);
 
   long count(const std::string& where = "1");

@@ -1,4 +1,4 @@
-// The rows for people, and for programs.
+// These functions give the rows as a table for people and as JSON for programs.
 #pragma once
 
 #include <string>
@@ -10,10 +10,11 @@ namespace bench {
 
 std::string table_of(const std::vector<Row>& rows);
 
-// A list of objects: row, unit, ours, limit, ratio, reach; the last four plain numbers, medians.
+// It is a list of objects with row, unit, ours, limit, ratio and reach. ours, limit and ratio are medians;
+// reach is a number, or null where the row has none.
 std::string json_of(const std::vector<Row>& rows);
 
-// What the figures were measured on: processor, cores, system, date.
+// It says what the figures were measured on: processor, cores, system, date.
 std::string machine();
 
 }  // namespace bench

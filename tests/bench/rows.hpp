@@ -1,4 +1,5 @@
-// Every row of the table, measured. A row throws Untrue where what it compares is not the same work.
+// These functions measure every row of the table. A row throws Untrue where what it compares is not the same
+// work.
 #pragma once
 
 #include <string>
@@ -31,7 +32,7 @@ Row meeting_page(const Run& run);
 Row board_200(const Run& run);
 Row memory(const Run& run);
 
-// In a process of its own: what `memory` runs itself for.
+// `memory` runs this in a process of its own.
 void print_resident_growth(const std::string& organisations);
 
 // This makes a page of the portal on that database, for callgrind to count.
@@ -40,7 +41,7 @@ void count_portal_page(const std::string& database);
 // This counts the instructions of `once` with these words; see main.cpp.
 double instructions_of(const Run& run, const std::vector<std::string>& words);
 
-// Allocations and instructions of one of each, as lines for people.
+// It returns the allocations and instructions of one of each, as lines for people.
 std::string counts(const Run& run);
 
 }  // namespace bench

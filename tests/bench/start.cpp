@@ -1,4 +1,4 @@
-// From nothing to the first agenda list.
+// This row measures the way from nothing to the first agenda list.
 #include <dlfcn.h>
 
 #include <filesystem>
@@ -33,13 +33,13 @@ void* loaded() {
   return library;
 }
 
-// So that the next one starts from nothing, too.
+// The library is unloaded, so that the next start begins from nothing, too.
 void unload(void* library) {
   ::dlclose(library);
   must(::dlopen(AGENDA_PLUGIN_FILE, RTLD_NOLOAD | RTLD_NOW) == nullptr, "the plugin stays in memory");
 }
 
-// Times what it does between loading and unloading.
+// It times what it does between loading and unloading.
 class Starting {
  public:
   Starting() : opening_(storage_.table()), call_(call_of("aase", organisation(0), "")) {}

@@ -1,4 +1,5 @@
-// One item's meeting state out of many records, and whether many records make it slower.
+// These rows measure how one item's meeting state is read out of many records, and whether many records make
+// it slower.
 #include "board.hpp"
 #include "evening.hpp"
 #include "raw_store.hpp"
@@ -8,7 +9,7 @@
 namespace bench {
 namespace {
 
-// Evenings of a store at random: as meeting states, and as rows.
+// It reads evenings of a store at random: as meeting states, and as rows.
 class Evenings {
  public:
   Evenings(const std::string& name, const Size& size)
@@ -36,7 +37,7 @@ class Evenings {
     return rows;
   }
 
-  // Both read the same: the first evenings, column by column.
+  // Both must read the same: it compares the first evenings, column by column.
   std::size_t must_be_alike() {
     std::size_t rows = 0;
     for (int i = 0; i < 100; ++i) {

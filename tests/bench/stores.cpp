@@ -12,7 +12,7 @@ namespace {
 
 using agenda::Record;
 
-// The evening's records, by what they belong to.
+// These are the evening's records, by what they belong to.
 struct Evening {
   std::vector<Record> of_the_board;    // rules, wordings, who occurs where
   std::vector<Record> of_the_meeting;  // the item's, and what is listed under the meeting

@@ -1,4 +1,4 @@
-// Stores to measure in: SQLite files, made by the adapter and filled with evenings.
+// Rows are measured in these stores: SQLite files, made by the adapter and filled with evenings.
 #pragma once
 
 #include <loader/loader.hpp>
@@ -8,7 +8,7 @@
 
 namespace bench {
 
-// A file of the adapter's in the bench's folder, made anew; gone with the object.
+// This is a file of the adapter's in the bench's folder; it is made anew, and removed with the object.
 class StoreFile {
  public:
   explicit StoreFile(const std::string& name);
@@ -24,17 +24,17 @@ class StoreFile {
 
 agenda::OpenStorage opened(const StoreFile& file);
 
-// `records` of `organisations`: each has its board's own records, evenings in a meeting each for as long as a whole one
-// fits in, and then receipts.
+// This is a store of `organisations` with `records` in all: each organisation has its board's own records, as
+// many evenings as fit in whole, each in a meeting of its own, and then receipts.
 struct Size {
   long organisations;
   long records;
-  // How many evenings the last of them holds; no other holds fewer.
+  // It returns how many evenings the last organisation holds; no other holds fewer.
   long meetings() const;
 };
 void fill(const StoreFile& file, const Size& size);
 
-// The plugin on such a store.
+// This is the plugin on such a store.
 class FilledPortal {
  public:
   FilledPortal(const std::string& name, const Size& size);
@@ -48,7 +48,7 @@ class FilledPortal {
   Portal portal_;
 };
 
-// One evening after another, at random, each time alike.
+// It chooses one evening after another at random; the sequence is the same each time.
 class Chance {
  public:
   explicit Chance(const Size& size) : size_(size), meetings_(size.meetings()) {}

@@ -31,7 +31,7 @@ void normalise(const xmlNode* node, std::string& out) {
     for (const auto* one = node->properties; one != nullptr; one = one->next)
       attributes[string_of(one->name)] = one->children == nullptr ? "" : string_of(one->children->content);
     for (const auto& [name, value] : attributes)
-      // An attribute that is there or not says nothing by its value.
+      // These attributes are there or not; their value says nothing.
       out += " " + name + (name == "required" || name == "checked" ? "" : "=" + value) + "\n";
     normalise(node->children, out);
     out += "end\n";

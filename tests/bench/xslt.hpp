@@ -1,4 +1,4 @@
-// The same page by libxslt: stylesheet and document ready, the result as bytes.
+// This makes the same page by libxslt: stylesheet and document are ready, and the result is bytes.
 #pragma once
 
 #include <libxslt/transform.h>
@@ -23,8 +23,8 @@ class Stylesheet {
   std::unique_ptr<xsltStylesheet, Free> sheet_;
 };
 
-// An HTML page written so that two pages which a browser would take for the same are the same: attributes by name, no
-// white space between elements, no difference in how a character is escaped.
+// It writes an HTML page so that two pages which a browser would take for the same are the same: attributes
+// by name, no white space between elements, no difference in how a character is escaped.
 std::string normalised(std::string_view html);
 
 }  // namespace bench

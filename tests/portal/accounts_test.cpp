@@ -1,4 +1,4 @@
-// People who may sign in: passwords, sessions, links, throttle.
+// These tests are about people who may sign in: passwords, sessions, links, and the throttle.
 #include <atomic>
 #include <thread>
 #include <vector>

@@ -1,4 +1,5 @@
-// Organisations, boards, members, links and rules, as browsers without script ask for their pages.
+// These tests ask for the pages of organisations, boards, members, links and rules, as browsers without
+// script do.
 #include "portal/board_pages_fixture.hpp"
 #include "support/catch.hpp"
 
@@ -17,12 +18,12 @@ TEST_CASE("the same page sent twice makes one organisation, and one board") {
   const portal::Fields afdeling{{"once", once()}, {"name", "Afdeling 1"}};
   CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
   CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
-  // Somebody who is put on it does not make it another.
+  // Adding a member to the board does not make it another board.
   CHECK(admin.post("/o/egehoej/afdeling-1/members", {{"form", "new"}, {"member", "aase"}, {"role", "member"}})
             .status == 303);
   CHECK(made(afdeling) == "/o/egehoej/afdeling-1/members");
   CHECK(fixture.portal.boards().boards("egehoej").size() == 1);
-  // Who wants another of the same name gets another, once as well.
+  // A new form with the same name makes another board, and it makes that only once as well.
   const portal::Fields another{{"once", once()}, {"name", "Afdeling 1"}};
   CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");
   CHECK(made(another) == "/o/egehoej/afdeling-1-2/members");

@@ -1,4 +1,4 @@
-// Agendas: put together, ordered, and entries moved to other meetings.
+// These tests put agendas together, order them, and move entries to other meetings.
 #include "meetings/stored_meetings.hpp"
 #include "portal/boards_fixture.hpp"
 
@@ -14,7 +14,7 @@ std::string entry_id(const BoardsFixture& fixture, const std::string& meeting, c
   return "none";
 }
 
-// A meeting with all of guide g and one plain entry, after g.a.
+// It makes a meeting with all of guide g, and one plain entry after g.a.
 std::string with_agenda(BoardsFixture& fixture, const std::string& date = "2026-03-03") {
   const std::string id = fixture.meeting(date);
   REQUIRE(fixture.arrange.add_items(fixture.call(), id, {"g"}));
@@ -150,11 +150,11 @@ TEST_CASE("one entry is postponed, with what was prepared for it") {
   CHECK(agenda::is_id(carried.request_id));
   CHECK(carried.seen.state == AGENDA_MEETING_PLANNED);
   CHECK(std::count(carried.seen.items.begin(), carried.seen.items.end(), "g.b") == 1);
-  // The same click again is as it was wanted.
+  // The same click again finds what it wanted, and is done.
   CHECK(code(fixture.arrange.postpone(call, from, "g.b", {to, {}})) == "done");
   CHECK(fixture.agenda(to) == Strings{"g.b"});
   CHECK(fixture.guides.carried.size() == 1);
-  // A plain entry has nothing that the plugin keeps.
+  // For a plain entry the plugin keeps nothing.
   CHECK(code(fixture.arrange.postpone(fixture.call(), from, entry_id(fixture, from, "Kaffe"), {to, {}})) ==
         "done");
   CHECK(fixture.agenda(to) == Strings{"g.b", "Kaffe"});
@@ -184,7 +184,7 @@ TEST_CASE("the rest of an agenda goes to a new meeting or to a later one") {
   const std::string later = fixture.meeting("2026-06-02");
   CHECK(code(fixture.arrange.split(fixture.call(), *made, {"g.c"}, {later, {}})) == "done");
   CHECK(fixture.agenda(later) == Strings{"g.c"});
-  // Named entries twice in one request: the second click finds them moved.
+  // One request is sent twice with named entries: the second finds them moved.
   const auto again = fixture.call();
   const portal::Target another{"", portal::Details{"Endnu et", "2026-04-10", "", ""}};
   const auto first = fixture.arrange.split(again, *made, {"g.b"}, another);

@@ -1,4 +1,4 @@
-// A board with its people, and the browsers that ask for its pages.
+// This fixture is a board with its people, and the browsers that ask for its pages.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ inline agenda::Call call_of(const std::string& who, std::uint32_t roles) {
   return call;
 }
 
-// A board with a chair, a member and somebody who is not on it.
+// The board has a chair and a member, and there is somebody who is not on it.
 struct BoardPagesFixture : PortalFixture {
   BoardPagesFixture() {
     for (const char* who : {"kirsten", "aase", "stranger"})
@@ -33,7 +33,7 @@ struct BoardPagesFixture : PortalFixture {
                                   {{"aase", "Aase", AGENDA_ROLE_MEMBER, 0}, false, ""}}));
   }
 
-  // Makes a meeting as the chair does, and gives its address.
+  // It makes a meeting as the chair does, and returns its address.
   std::string meeting(Browser& chair, const std::string& title = "Møde",
                       const std::string& date = "2099-03-03") {
     const auto made = chair.post(board + "/new", {{"once", title + date},

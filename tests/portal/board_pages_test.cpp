@@ -1,4 +1,4 @@
-// The pages of boards and meetings, as browsers without script ask for them.
+// These tests ask for the pages of boards and meetings, as browsers without script do.
 #include "portal/board_pages_fixture.hpp"
 #include "portal/boards/refusal.hpp"
 #include "portal/pages/words.hpp"
@@ -269,7 +269,7 @@ TEST_CASE("a change of what has changed shows what stands and keeps what was typ
   CHECK(second.status == 409);
   CHECK(holds(second.body, "Første"));
   CHECK(holds(second.body, "value=\"Anden\""));
-  // Having seen it they may.
+  // After they have seen the other version, they may save.
   CHECK(kirsten
             .post(meeting + "/details",
                   {{"seen", Browser::hidden(second, "seen")}, {"title", "Anden"}, {"date", "2099-05-01"}})

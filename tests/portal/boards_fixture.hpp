@@ -1,4 +1,5 @@
-// A portal with one board of four in a store of its own, and guides that a test can watch and break.
+// This fixture is a portal with one board of four in a store of its own, and guides that a test can watch and
+// break.
 #pragma once
 
 #include <functional>
@@ -19,7 +20,7 @@
 
 namespace boards_fixture {
 
-// Two guides: "g" with the parts "g.a", "g.b" and "g.c"; "h" alone.
+// There are two guides: "g" with the parts "g.a", "g.b" and "g.c"; and "h" alone.
 class FakeGuides final : public portal::Guides {
  public:
   std::vector<agenda::Item> items(const agenda::Call& call) const override;
@@ -42,22 +43,23 @@ class BoardsFixture {
  public:
   BoardsFixture();
 
-  // By somebody of the board, with a request id of its own: "kirsten" (chair), "bent" (vice chair), "aase"
-  // (member), "mette" (minute taker), "gert" (observer), "stranger", or "admin".
+  // It makes a call by somebody of the board, with a request id of its own: "kirsten" (chair), "bent" (vice
+  // chair), "aase" (member), "mette" (minute taker), "gert" (observer), "stranger", or "admin".
   agenda::Call call(const std::string& who = "kirsten") const;
 
-  // Fails the test where it is refused.
+  // It makes a meeting and returns its id; it fails the test where the meeting is refused.
   std::string meeting(const std::string& date, const std::string& title = "Bestyrelsesmøde");
   portal::HeldMeeting held(const std::string& id) const;
-  // The entries of an agenda, in order: ids of items, titles of plain entries.
+  // It returns the entries of an agenda, in order: ids of items, titles of plain entries.
   std::vector<std::string> agenda(const std::string& id) const;
-  // Newest first: the open ones, then the closed ones.
+  // It lists the meetings, newest first: the open ones, then the closed ones.
   std::vector<agenda::ListedMeeting> meetings() const;
-  // Every record there is, as text: the same before and after where nothing was written.
+  // It returns every record there is, as text: the text is the same before and after where nothing was
+  // written.
   std::string everything() const;
 
   agenda::MemoryStorage real;
-  // Asked before each call of the storage; see intercepted_storage.hpp.
+  // A test can step in before each call of this storage; see intercepted_storage.hpp.
   support::InterceptedStorage storage{real.table()};
   FakeGuides guides;
   portal::MeetingsForPlugins seen_by_plugins{storage.table()};
@@ -68,7 +70,7 @@ class BoardsFixture {
 
 using Strings = std::vector<std::string>;
 
-// The code of a refusal; "done" where it was none.
+// It returns the code of a refusal, with the field where there is one; and "done" where nothing was refused.
 template <class Value>
 std::string code(const agenda::Result<Value>& result) {
   if (result) return "done";

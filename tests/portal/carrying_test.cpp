@@ -1,4 +1,5 @@
-// Preparation in the real plugin, when its item is moved to another meeting and when that fails.
+// These tests look at preparation in the real plugin, when its item is moved to another meeting and when that
+// fails.
 #include <nlohmann/json.hpp>
 
 #include "portal/boards/arrange.hpp"

@@ -1,4 +1,4 @@
-// The meetings of many years, on the board's page and on those behind it.
+// These tests look at the meetings of many years, on the board's page and on the pages behind it.
 #include <algorithm>
 #include <set>
 
@@ -13,7 +13,7 @@ using Strings = std::vector<std::string>;
 
 const std::string earlier = board + "/earlier";
 
-// Held meetings, one a month from 1990 on, as a program puts them that knows of no index.
+// It stores held meetings, one a month from 1990 on, as a program does that knows of no index.
 void hold(PortalFixture& fixture, int count, const std::string& title = "Møde nr. ") {
   agenda::Batch batch;
   for (int i = 0; i < count; ++i) {
@@ -30,7 +30,7 @@ void hold(PortalFixture& fixture, int count, const std::string& title = "Møde n
   REQUIRE(agenda::StorageClient(fixture.storage.table()).apply(nullptr, batch));
 }
 
-// The meetings that a page leads to, in order.
+// It returns the meetings that a page leads to, in order.
 Strings meetings_on(const std::string& page) {
   Strings found;
   const std::string link = "href=\"" + board + "/m/";
@@ -41,7 +41,7 @@ Strings meetings_on(const std::string& page) {
   return found;
 }
 
-// Where a link with this relation leads; empty where there is none.
+// It returns the address that a link with this relation leads to; it is empty where there is no such link.
 std::string led_to(const std::string& page, const std::string& relation) {
   const std::string link = "rel=\"" + relation + "\" href=\"";
   const std::size_t at = page.find(link);

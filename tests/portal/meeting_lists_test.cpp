@@ -1,4 +1,5 @@
-// A board's meetings as lists show them: from the index where it is right, from the meetings themselves where it is not.
+// Lists show a board's meetings: from the index where it is right, and from the meetings themselves where it
+// is not.
 #include "portal/boards/meeting_lists.hpp"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ std::string text_of(const portal::ListedMeetings& lists) {
          (lists.has_older ? "older " + lists.older : "");
 }
 
-// A board as a portal sees it that has been running for a while, and as one that reads every meeting.
+// It lists a board as a portal sees it that has been running for a while, and as a portal that reads every
+// meeting.
 struct Lists {
   explicit Lists(BoardsFixture& of_board) : fixture(of_board) { look(); }
 
@@ -37,7 +39,7 @@ struct Lists {
   std::string truth(const portal::Part& closed = {everything, {}}) const {
     return text_of(portal::MeetingLists(fixture.real.table()).of("org", "ob", closed));
   }
-  // How many records one look reads.
+  // It returns how many records one look reads.
   std::size_t records_read(const portal::Part& closed) const {
     std::size_t count = 0;
     fixture.storage.at_record = [&](const agenda_record&) {
@@ -63,7 +65,7 @@ agenda::Meeting meeting_of(const std::string& id, const std::string& date,
   return meeting;
 }
 
-// As a program does that knows of no index.
+// It stores meetings as a program does that knows of no index.
 void put_without_index(BoardsFixture& fixture, const std::vector<agenda::Meeting>& meetings) {
   agenda::Batch batch;
   for (const agenda::Meeting& meeting : meetings)
@@ -72,7 +74,7 @@ void put_without_index(BoardsFixture& fixture, const std::vector<agenda::Meeting
   REQUIRE(agenda::StorageClient(fixture.real.table()).apply(nullptr, batch));
 }
 
-// One a month from 1990 on, each with its neighbours.
+// It makes one meeting a month from 1990 on, each with its neighbours.
 std::vector<agenda::Meeting> of_earlier_years(int count) {
   const auto id = [&](int i) { return i < 0 || i >= count ? "" : "old-" + std::to_string(i); };
   std::vector<agenda::Meeting> meetings;
@@ -128,7 +130,7 @@ TEST_CASE("whatever is arranged, a list from the index is that from all meetings
   REQUIRE(fixture.arrange.change_board(fixture.call("admin"), {}, {{{"ny", "Ny", 8, 0}, false, ""}}));
   same();
   CHECK(index_size(fixture) == 4);
-  // None of it made anybody read all meetings.
+  // After all this, a look still does not read all meetings.
   CHECK(lists.records_read({1, {}}) <= 2 * 4 + 1);
 }
 
@@ -160,7 +162,7 @@ TEST_CASE("a board of an earlier version is shown as it is, and has its index af
   CHECK(before.find("2099-01-01 next Møde next 1\n-\n1992-06-15 old-29") == 0);
   const std::string stored_before = fixture.everything();
   CHECK(lists.look() == before);
-  CHECK(fixture.everything() == stored_before);  // whoever looks writes nothing
+  CHECK(fixture.everything() == stored_before);  // looking writes nothing
   CHECK(lists.records_read({6, {}}) == 33);
   const std::string fresh = fixture.meeting("2099-03-03");
   CHECK(index_size(fixture) == 34);
@@ -368,7 +370,7 @@ TEST_CASE("parts of a long list follow each other in both directions, with the i
     CHECK(between.closed.front().id == "old-100");
     CHECK(between.has_newer);
     CHECK(between.newer.empty());
-    // Where the meeting that a part began with is not closed any longer, the part begins where it stood.
+    // Where the meeting that a part began with is no longer closed, the part begins where that meeting was.
     if (indexed) {
       REQUIRE(fixture.arrange.take_step(fixture.call("admin"), "old-69", Step::take_up_again));
       CHECK(part("old-69").closed.front().id == "old-68");

@@ -1,4 +1,5 @@
-// Meetings: made, held, moved to another day, cancelled; who is there.
+// In these tests meetings are made, held, moved to another day and cancelled; and it is recorded who is
+// there.
 #include "portal/boards_fixture.hpp"
 
 using namespace boards_fixture;
@@ -122,8 +123,9 @@ TEST_CASE("only who arranges meetings may, and only in a board that is there") {
 }
 
 TEST_CASE("every step in every state") {
-  // Rows: begin, end, approve, take_up_again, cancel, not_begun. What becomes of planned, in_session, ended,
-  // locked, cancelled: the state it is in afterwards, or x.
+  // The rows are: begin, end, approve, take_up_again, cancel, not_begun. Each has five characters, for a
+  // meeting that is planned, in_session, ended, locked or cancelled: the state that it is in afterwards, or x
+  // where the step is refused.
   const std::vector<std::pair<Step, std::string>> table{
       {Step::begin, "22xxx"},         {Step::end, "x33xx"},    {Step::approve, "xx44x"},
       {Step::take_up_again, "122x1"}, {Step::cancel, "5xxx5"}, {Step::not_begun, "11xxx"}};
@@ -189,7 +191,7 @@ TEST_CASE("attendance is one write, and two who record it are both kept") {
   const auto unknown = AGENDA_PRESENCE_UNKNOWN;
   const auto present = AGENDA_PRESENCE_PRESENT;
   const auto absent = AGENDA_PRESENCE_ABSENT;
-  // Both saw nobody recorded; each records one member and sends the other as it was.
+  // Both saw that nobody's presence was recorded; each records one member and sends the other as it was.
   CHECK(code(fixture.arrange.record_presence(
             fixture.call(), id, {{"aase", present, unknown}, {"bent", unknown, unknown}})) == "done");
   CHECK(code(fixture.arrange.record_presence(
@@ -199,14 +201,14 @@ TEST_CASE("attendance is one write, and two who record it are both kept") {
   };
   CHECK(presence("aase") == present);
   CHECK(presence("bent") == absent);
-  // The same wish again is none; another is told what stands.
+  // Wishing the same again changes nothing; somebody who wishes something else is told what stands.
   CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"aase", present, unknown}})) == "done");
   const auto refused = fixture.arrange.record_presence(
       fixture.call(), id, {{"bent", present, absent}, {"aase", absent, unknown}});
   CHECK(code(refused) == "changed of aase");
   CHECK(refused.problem().theirs == "present");
   CHECK(refused.problem().yours == "absent");
-  CHECK(presence("bent") == absent);  // nothing half
+  CHECK(presence("bent") == absent);  // nothing is done by half
   CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"nobody", present, {}}})) ==
         "member.unknown of member");
   CHECK(code(fixture.arrange.record_presence(fixture.call(), id, {{"aase", 5, {}}})) ==

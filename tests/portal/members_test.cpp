@@ -1,4 +1,4 @@
-// Organisations, boards, members, and who may what.
+// These tests are about organisations, boards and members, and about who may do what.
 #include <nlohmann/json.hpp>
 
 #include "portal/boards/ids.hpp"

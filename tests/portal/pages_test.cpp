@@ -1,4 +1,4 @@
-// Words, templates, request ids, times.
+// These tests are about words, templates, request ids and times.
 #include <set>
 #include <stdexcept>
 

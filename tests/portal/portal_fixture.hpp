@@ -1,4 +1,5 @@
-// A portal in the test's own process, around the real plugin and a store that can be taken down.
+// This fixture is a portal in the test's own process, around the real plugin and a store that can be taken
+// down.
 #pragma once
 
 #include <atomic>
@@ -14,7 +15,7 @@
 #include "portal/portal.hpp"
 #include "storage/memory/memory_storage.hpp"
 
-// Says no to everything while it is down, and counts the records that it shows.
+// This storage refuses everything while it is down, and counts the records that it shows.
 class BrittleStorage {
  public:
   BrittleStorage();
@@ -29,7 +30,7 @@ class BrittleStorage {
   agenda_host_storage table_ = agenda::sized<agenda_host_storage>();
 };
 
-// A browser: keeps its cookies.
+// This is a browser that keeps its cookies.
 struct Browser {
   portal::Portal& portal;
   std::map<std::string, std::string> cookies;
@@ -37,9 +38,9 @@ struct Browser {
   bool waits_too_long = false;  // for a worker of the server
 
   portal::Answer get(const std::string& target, const std::string& if_none_match = {});
-  // With the token of the page's forms, unless one is given.
+  // It posts with the token of the page's forms, unless `fields` have one.
   portal::Answer post(const std::string& path, portal::Fields fields);
-  // The value of the first hidden field of that name on the page.
+  // It returns the value of the first hidden field of that name on the page.
   static std::string hidden(const portal::Answer& page, const std::string& name);
   std::string csrf();
 
@@ -50,7 +51,7 @@ struct Browser {
 struct PortalFixture {
   explicit PortalFixture(portal::Settings settings = {});
 
-  // An account with this password, or none.
+  // It adds an account with this password, or without one where it is empty.
   void add(const std::string& id, const std::string& name, const std::string& password = {},
            bool administrator = false);
   Browser browser() { return {portal, {}}; }

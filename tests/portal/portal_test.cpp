@@ -1,4 +1,5 @@
-// The portal as browsers meet it, in this process: what is typed is never lost, and nobody gets too far.
+// These tests are of the portal as browsers meet it, in this process: what is typed is never lost, and nobody
+// gets further than they may.
 #include "portal/boards/arrange.hpp"
 #include "portal/portal_fixture.hpp"
 #include "support/catch.hpp"
@@ -21,7 +22,7 @@ portal::MemberChange member(const std::string& id, const std::string& name, std:
   return change;
 }
 
-// A board with a planned meeting whose agenda holds the guide.
+// The board has a planned meeting whose agenda holds the guide.
 struct Evening : PortalFixture {
   explicit Evening(portal::Settings settings = {}) : PortalFixture(std::move(settings)) {
     for (const char* id : {"chair", "aase", "mette", "stranger"})
@@ -61,7 +62,7 @@ TEST_CASE("a form is done and then shown anew at its own address") {
   CHECK(done.status == 303);
   CHECK(header(done, "Location") == evening.address());
   CHECK(holds(aase.get(evening.address()).body, "Min egen note"));
-  // Sealed: nobody else sees it.
+  // The note is sealed, so nobody else sees it.
   Browser chair = evening.signed_in("chair");
   for (const char* view : {"prepare", "meeting", "projector", "record", "summary"})
     CHECK_FALSE(holds(chair.get(evening.address(view)).body, "Min egen note"));
@@ -144,7 +145,7 @@ TEST_CASE("what was typed survives a sign-in that had expired, and is not saved 
   CHECK(holds(shown.body, "Det er ikke gemt endnu"));
   CHECK_FALSE(holds(shown.body, "hest batteri klamme"));
   CHECK(Browser::hidden(shown, "csrf") == aase.csrf());
-  // Not saved yet; only when the person says so.
+  // It is not saved yet: that happens only when the person asks for it.
   CHECK_FALSE(holds(aase.get(evening.address()).body, "Tanken i sidste øjeblik"));
 }
 
@@ -163,7 +164,7 @@ TEST_CASE("who pressed a button after the sign-in expired comes back to where it
   const portal::Answer page = nobody.post(link, {});
   CHECK(page.status == 401);
   CHECK(Browser::hidden(page, "return") == link);
-  // The address takes no visit, and nothing was typed that could be shown again.
+  // The address takes only posts, and nothing was typed that could be shown again.
   CHECK(header(signed_in_for("anna", {{"return", link}}), "Location") == "/people");
   CHECK(header(signed_in_for("ole", {{"return", link}}), "Location") == "/");
   const std::string members = "/o/org/board/members";
@@ -335,7 +336,7 @@ TEST_CASE("the secretary alone hands out links to members, and to nobody with mo
   CHECK(mette.post("/people/aase/disabled", {{"disabled", "yes"}}).status == 403);
   Browser aase = evening.signed_in("aase");
   CHECK(aase.post("/people/chair/link", {}).status == 403);
-  // Who leads the meeting could read a member's sealed answers as that member.
+  // The chair leads the meeting, and could read a member's sealed answers if they signed in as that member.
   CHECK(evening.signed_in("chair").post("/people/aase/link", {}).status == 403);
   Browser admin = evening.signed_in("admin");
   CHECK(admin.post("/people/stranger/link", {}).status == 200);

@@ -1,4 +1,4 @@
-// The server with answers of the test's own, asked over real sockets.
+// The server is asked over real sockets, with answers of the test's own.
 #include "portal/web/server.hpp"
 
 #include <sys/eventfd.h>
@@ -27,7 +27,7 @@ using portal::Work;
 using std::chrono::milliseconds;
 using tcp = boost::asio::ip::tcp;
 
-// Keeps whoever comes until it is opened.
+// The gate keeps whoever comes until it is opened.
 class Gate {
  public:
   void pass() {
@@ -60,7 +60,8 @@ portal::Answer said(std::string body, int status = 200) {
   return answer;
 }
 
-// "/read", "/write" and "/hash" wait for the gate; the rest is told its own path, or that it came too late.
+// Requests for "/read", "/write" and "/hash" wait for the gate; any other request is told its own path, or
+// that it came too late.
 class ServerFixture {
  public:
   explicit ServerFixture(portal::Limits limits = {})
@@ -116,13 +117,13 @@ class Client {
     boost::asio::write(socket_, boost::asio::buffer(text));
     return *this;
   }
-  // What comes until the other side has no more to say.
+  // It reads what comes until the other side has no more to say.
   std::string all() {
     boost::system::error_code error;
     boost::asio::read(socket_, boost::asio::dynamic_buffer(received_), error);
     return received_;
   }
-  // The same, until that much has come.
+  // It reads the same way, until that many bytes have come.
   std::string some(std::size_t bytes) {
     boost::system::error_code error;
     boost::asio::read(socket_, boost::asio::dynamic_buffer(received_), boost::asio::transfer_at_least(bytes),
@@ -255,7 +256,8 @@ TEST_CASE("silent connections make room for one that asks") {
     silent.emplace_back(server);
   for (int i = 0; i < 3; ++i)
     CHECK(status_in(Client(server).send(get("/a")).all()) == 200);
-  // No more than five are open: those before them were closed without a word, long before their silence ended.
+  // No more than five are open: the connections before them were closed without an answer, long before their
+  // time of silence ended.
   for (int i = 0; i < 15; ++i) {
     CHECK(silent.front().all().empty());
     silent.pop_front();
@@ -296,13 +298,13 @@ TEST_CASE("a network has its share of the connections, and others have theirs") 
   for (int i = 0; i < 3; ++i)
     CHECK(added("192.0.2." + std::to_string(i + 1)));
   CHECK(connections.size() == 6);
-  // Full: whoever has most of them gives one up.
+  // Now it is full, so the network that has most connections gives one up.
   CHECK(added("198.51.100.1"));
   CHECK(connections.size() == 6);
   CHECK(added("192.0.2.1"));
   CHECK(added("192.0.2.2"));
   CHECK(connections.size() == 6);
-  // A proxy on this machine brings everybody.
+  // This machine may have more than the share of a network, because a proxy on it brings everybody.
   for (int i = 0; i < 5; ++i)
     CHECK((added("127.0.0.1") && added("::1")));
   CHECK(connections.size() == 6);
@@ -337,7 +339,7 @@ TEST_CASE("a request that stops at its deadline is not waited for, however its b
         while (std::chrono::steady_clock::now() < until)
           client.send(std::string(256, 'a'));
       } catch (const std::exception&) {
-        // It was closed meanwhile, which is what all wait for.
+        // The connection was closed meanwhile, which is what all of them wait for.
       }
       client.all();
       ++ended;
@@ -353,7 +355,7 @@ TEST_CASE("a connection that says nothing is closed without a word") {
   limits.silence = milliseconds(1'000);
   const ServerFixture server(limits);
   CHECK(Client(server).all().empty());
-  // Also where it has been answered before.
+  // A connection that has been answered before is closed in the same way.
   CHECK(answers_in(Client(server).send(get("/a", "")).all()) == 1);
 }
 

@@ -1,4 +1,5 @@
-// Two at once, storages that fail, and records that somebody else has spoilt: nothing half, nothing lost.
+// In these tests two act at once, storages fail, and somebody else has spoilt records: nothing is done by
+// half, and nothing is lost.
 #include <atomic>
 #include <thread>
 
@@ -76,7 +77,7 @@ TEST_CASE("a storage that says no at any call leaves everything as it was") {
 TEST_CASE("somebody else between reading and writing is never overwritten") {
   for (const auto& [name, wish] : request_ids()) {
     TwoMeetings fixture;
-    // A second portal works on the same store: its secretary adds an entry and a member's apologies.
+    // A second portal works on the same store: its minute taker adds an entry and a member's apologies.
     const portal::Arrangements other(fixture.real.table(), &fixture.guides);
     int stepped_in = 0;
     fixture.storage.before = [&](StorageCall call) -> std::optional<agenda_status> {

@@ -1,4 +1,4 @@
-// What the portal does by itself: tidying, and mending the index of meetings.
+// These tests are about what the portal does by itself: tidying, and mending the index of meetings.
 #include "portal/upkeep.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ std::uint64_t newest(const PortalFixture& fixture) {
   return revision;
 }
 
-// What was done long ago leaves a receipt that nobody needs any more.
+// An action that was done long ago leaves a receipt that nobody needs any more.
 void leave_old_receipt(PortalFixture& fixture) {
   agenda::Call call = call_of("kirsten", AGENDA_ROLE_CHAIR);
   call.request_id = "long-ago";
@@ -68,7 +68,8 @@ TEST_CASE("once a day the portal tidies each board's records and mends the index
 
   const std::uint64_t before = newest(fixture);
   CHECK(upkeep.pass() == 0);
-  // A portal that is started anew on the same day, or another one beside it.
+  // A portal that is started anew on the same day, or another one beside it, makes a pass of its own and
+  // writes nothing.
   CHECK(portal::Upkeep(fixture.portal).pass() == 1);
   CHECK(newest(fixture) == before);
 }

@@ -75,7 +75,7 @@ def answers_to(server, data, in_bytes):
             sock.sendall(HIDDEN)
         except OSError:
             pass
-        # No end is said: that the server closes is what ends this.
+        # No end is stated, so the reading ends when the server closes the connection.
         return read_all(sock)
 
 

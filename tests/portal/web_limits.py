@@ -19,8 +19,8 @@ from asked_server import ANSWER, PASSWORD, Browser, Server, check, page_of, run,
 SILENT = 1400
 UNIT = os.path.join(os.path.dirname(__file__), "../../packaging/debian/agenda-host/agenda-host.service")
 TOLD_WITHIN = 5  # seconds, as host-sdk/portal/README.md has it
-# Seconds, for slow machines and sanitizers: who is kept out waits until a connection's silence ends after 30, and who
-# stands behind waiting writers waited for 45.
+# These are seconds, with room for slow machines and sanitizers: a user who is kept out waits until a
+# connection's silence ends after 30, and one behind waiting writers waited for 45.
 UNHINDERED = 8
 
 

@@ -109,7 +109,7 @@ def test_many_at_once(world):
         statuses = [status_of(sock.recv(65536)) for sock in sockets]
         print(f"200 connections at once, a page each: {(time.monotonic() - begun) * 1000:.0f} ms")
         check(statuses == [200] * 200, f"200 at once: {set(statuses)}")
-        # Idle connections cost no time of the processor's.
+        # Idle connections cost no processor time.
         before = sum(os.times()[:2])
         with open(f"/proc/{server.process.pid}/stat", encoding="ascii") as file:
             ticks = sum(map(int, file.read().rsplit(")", 1)[1].split()[11:13]))

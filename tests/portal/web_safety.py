@@ -65,7 +65,7 @@ def test_cookies_and_sessions(world):
         thief.cookies = stolen
         check(thief.get(page_of()).status == 401, "signing out ends the session on the server")
         check(thief.post(page_of(), ANSWER).status in (401, 403), "and for writes")
-        # Signing in over a session ends the one before.
+        # Signing in over a session ends the session before.
         browser.sign_in("aase")
         former = dict(browser.cookies)
         browser.sign_in("kirsten")

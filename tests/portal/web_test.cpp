@@ -1,4 +1,5 @@
-// HTTP without a socket: fields, messages, routes, cookies, where a request comes from.
+// These tests are of HTTP without a socket: fields, messages, routes, cookies, and where a request comes
+// from.
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 
@@ -44,7 +45,7 @@ TEST_CASE("what is percent-encoded comes back") {
 
 namespace {
 
-// The status a request is refused with, 0 where it is whole, and -1 where more has to come.
+// It returns the status that a request is refused with, 0 where it is whole, and -1 where more has to come.
 int status_of(const std::string& arrived, const portal::Limits& limits = {}) {
   portal::Parser parser;
   portal::set_limits(parser, limits);
@@ -99,7 +100,8 @@ TEST_CASE("a request of which nobody can say where it ends is refused") {
   CHECK(refused("\nA: b\r\n") == 400);
   CHECK(refused("A: b\rContent-Length: 5\r\n") == 400);
   CHECK(status_of("GET / HTTP/1.1\nContent-Length: 5\r\n\r\n") == 400);
-  // Both at once, in either order: where one is believed by a proxy and the other by us, a request hides in another.
+  // A request with both, in either order, is refused: where a proxy believes the one and we believe the
+  // other, a request hides in another.
   const int both = refused("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n");
   CHECK((both == 400 || both == 411));
   const int turned = refused("Transfer-Encoding: chunked\r\nContent-Length: 1\r\n");
@@ -144,7 +146,7 @@ TEST_CASE("a head is held to its limits in whatever packets it arrives") {
         step = portal::parse_head(parser, std::string_view(arrived).substr(used, there - used), used, limits);
         used += step.used;
       }
-      // Where no line was read yet, its address is what seems too long.
+      // Where no line was read yet, it is the address that seems too long.
       CHECK((step.status == 431 || step.status == 414));
       CHECK(there <= limits.header_bytes + packet);
     }
@@ -246,7 +248,7 @@ TEST_CASE("a network is what one subscriber has alone") {
   CHECK(portal::network_of("2001:db8:1:3::9") != portal::network_of("2001:db8:1:2::9"));
   CHECK(portal::network_of("unknown") == "unknown");
   CHECK(portal::is_loopback(portal::network_of("::1")));
-  // What proxies make of it.
+  // These are the forms in which proxies write addresses.
   CHECK(portal::network_of("192.0.2.7:5678") == "192.0.2.7");
   CHECK(portal::network_of("[2001:db8:1:2::9]:5678") == "2001:db8:1:2::/64");
   CHECK(portal::network_of("[2001:db8:1:2::9]") == "2001:db8:1:2::/64");
