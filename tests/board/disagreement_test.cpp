@@ -11,7 +11,7 @@ TEST_CASE("disagreement is the share of pairs that stand against each other") {
   CHECK(disagreement({"", 0, 0, 0}) == 0);
   CHECK(disagreement({"", 1, 0, 0}) == 0);
   CHECK(disagreement({"", 7, 0, 0}) == 0);
-  CHECK(disagreement({"", 0, 0, 7}) == 0);  // who does not know stands against nobody
+  CHECK(disagreement({"", 0, 0, 7}) == 0);  // members who do not know disagree with nobody
   CHECK(disagreement({"", 1, 1, 0}) == 1);
   CHECK(std::abs(disagreement({"", 2, 2, 0}) - 4.0 / 6) < 1e-12);
   CHECK(std::abs(disagreement({"", 3, 3, 1}) - 9.0 / 21) < 1e-12);

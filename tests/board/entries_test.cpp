@@ -1,4 +1,4 @@
-// Stored entries of one kind, in a row by id.
+// These tests are of stored entries of one kind, in a row by id.
 #include "board/entries.hpp"
 #include "support/catch.hpp"
 

@@ -1,4 +1,5 @@
-// The one writer of HTML: its block and its escaping are nowhere to be seen in what it writes.
+// These tests are of the one writer of HTML: what it writes shows nothing of its block, and escapes what must
+// be escaped.
 #include "pages/html.hpp"
 #include "support/catch.hpp"
 

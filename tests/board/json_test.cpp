@@ -1,4 +1,5 @@
-// The plugin's JSON against nlohmann's: what is written reads the same there, and what is read is what it reads.
+// The plugin's JSON is compared with nlohmann's: what the plugin writes reads the same there, and the plugin
+// reads what nlohmann reads.
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -20,7 +21,7 @@ std::string nested(std::size_t depth) {
   return std::string(depth, '[') + std::string(depth, ']');
 }
 
-// What our reading says, in nlohmann's value.
+// It returns what our reading says, as nlohmann's value.
 nlohmann::json theirs_of(json::NodeView view) {
   const json::Node& node = view.node();
   if (node.IsNull()) return nullptr;
@@ -45,7 +46,8 @@ std::optional<nlohmann::json> read(std::string_view text) {
   return document ? std::optional(theirs_of(document.root())) : std::nullopt;
 }
 
-// Text of a control character is JSON, and of none of ours.
+// A text with a control character may be JSON, but our reading refuses it. This tells whether a value has
+// one.
 bool has_control(const nlohmann::json& value) {
   if (value.is_string()) return agenda::has_control(value.get_ref<const std::string&>());
   if (!value.is_structured()) return false;

@@ -59,7 +59,7 @@ TEST_CASE("who counts as present: seats and stand-ins, not observers, absentees 
   item.guide = &guide;
   BoardEntries entries;
   entries.items["item"].recusals.insert_or_assign("c", {{"c", true, ""}, {}});
-  // The item's own record goes before the meeting's, and that before the host's.
+  // The item's own record is used before the meeting's, and the meeting's before the host's.
   entries.attendance.insert_or_assign("g", {{"g", Presence::absent}, {}});
   entries.items["item"].attendance.insert_or_assign("g", {{"g", Presence::present}, {}});
   const Actor actor{"a", "", Role::chair};

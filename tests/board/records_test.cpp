@@ -1,4 +1,4 @@
-// Every kind of entry as a record and back, and what is no record.
+// Every kind of entry is made a record and read back; and what is no record is refused.
 #include <cstring>
 #include <memory_resource>
 #include <set>
@@ -79,7 +79,7 @@ TEST_CASE("an entry borrows what it was decoded of, and a copy of it borrows not
       std::pmr::monotonic_buffer_resource texts(&memory);
       auto read = payload;
       const auto borrowing = records::decode(kind, id, read, texts);
-      // The payload itself is no longer needed.
+      // The payload itself is no longer needed, so it is written over.
       read.assign(read.size(), 'x');
       REQUIRE(borrowing);
       CHECK(records::encode(*borrowing) == payload);

@@ -59,8 +59,8 @@ async function decide(act) {
   await act('mette', 'add_follow_up', { task: 'Find datoer', responsible: 'aase', due_date: '2026-05-01' });
 }
 
-// What a page is built of, whatever the words: every element with its kind, and within what it stands. A page is looked
-// at where it has something that no page of its view had before.
+// This says what a page is built of, whatever the words: every element with its kind, and within what it
+// stands. A page is looked at where it has something that no page of its view had before.
 const VOID = /^(meta|link|input|br|hr|img)$/;
 function parts_of(html) {
   const parts = new Set(), within = [];
@@ -117,7 +117,7 @@ test('this sees what is wrong with a page', async () => {
   await context.close();
 });
 
-// Two at a time, as there are cores; each person looks at one page after another.
+// Two people look at a time, because there are two cores; each person looks at one page after another.
 async function look_at_all(wanted) {
   const looked = { parts: {}, pages: 0, statuses: {}, ways: {} }, faults = [];
   const ids = Object.keys(wanted);

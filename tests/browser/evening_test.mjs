@@ -30,7 +30,7 @@ after(async () => {
 
 const address = (view) => portal.address + item_address(meeting, topic, view);
 const article = (who) => who.page.locator('article');
-// So that nobody can have loaded the page anew without our knowing.
+// A mark in the window shows whether the page was loaded anew in between.
 const mark = (who) => who.page.evaluate(() => { window.untouched = true; });
 const is_untouched = async (who) => assert.equal(await who.page.evaluate(() => window.untouched), true, `${who.id} loaded the page anew`);
 
@@ -153,7 +153,7 @@ test('the chair writes the decision by keyboard', async () => {
   await type_into(kirsten.page, decision.locator('textarea').first(), 'Der afsættes 20.000 kr. til åbent hus.');
   await press(kirsten.page, decision.locator('button[type=submit]'));
   for (const who of [kirsten, mette, wall]) await shows(article(who), 'Der afsættes 20.000 kr. til åbent hus.');
-  // Where they were is not lost when the page is drawn anew.
+  // Their place in the page is not lost when the page is drawn anew.
   await until('focus stays in the page', () => kirsten.page.evaluate(() => document.activeElement !== document.body));
 });
 

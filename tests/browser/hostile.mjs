@@ -1,7 +1,8 @@
 import { thorough } from './support/thorough.mjs';
 
-// What somebody might write so that it becomes more than text. `canary()` is there to be called; `//canary.invalid` to
-// be asked for something. Each has a number in it, so that none is taken for another.
+// Somebody might write these so that they become more than text. `canary()` is there to be called, and
+// `//canary.invalid` to be asked for something. Each string begins with a number, so that none is taken for
+// another.
 const call = 'canary()';
 const elsewhere = '//canary.invalid';
 
@@ -66,7 +67,7 @@ const drawings = [
   `<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">${call}</x:script>`, `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;`, `<![CDATA[<script>${call}</script>]]>`,
 ];
 
-// Text that turns into elements only when it is parsed for the second time.
+// These texts turn into elements only when they are parsed for the second time.
 const mutating = [
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${call}&gt;">`, `<svg></p><style><a id="</style><img src=x onerror=${call}>">`,
   `<noscript><style></noscript><img src=x onerror=${call}></style>`, `<p title="&lt;/p&gt;&lt;img src=x onerror=${call}&gt;">`, `<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=${call}>`,
@@ -90,7 +91,7 @@ const invisible = [
   '\u3164', '\u2800', '\u{E0041}\u{E0042}', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}', 'ﷺ'.repeat(30), '𝕊𝕔𝕣𝕚𝕡𝕥', 'ａｄｍｉｎ', 'Аase Lund', '\uFFFD', '\uFFFE', '\u{1F1E9}\u{1F1F0}', '⁦RLI⁩',
 ];
 
-// Not text at all: to be refused, in words.
+// These are no text at all: they must be refused, in words.
 const controls = ['nul\u0000byte', 'bel\u0007', 'esc\u001B[31mrød', 'del\u007F', 'slet\b\b\b', 'c1\u0085\u009B', 'form\ffeed', 'lodret\u000B'];
 
 const long = ['W'.repeat(190), 'æ'.repeat(190), '<b>'.repeat(60), '"'.repeat(190), '&'.repeat(190), ' '.repeat(20) + 'x', 'en to tre '.repeat(18) + 'fire', '\u{1F600}'.repeat(90)];
@@ -98,11 +99,12 @@ const long = ['W'.repeat(190), 'æ'.repeat(190), '<b>'.repeat(60), '"'.repeat(19
 const all = [script, elements, attributes, addresses, styles, drawings, mutating, templates, directions, invisible, controls, long]
   .flat().map((text, at) => `${at}~${text}`);
 
-// All of them take a quarter of an hour on two cores: every third is tried at each change, and all where that is asked for.
+// Trying all of them takes a quarter of an hour on two cores, so every third is tried at each change, and all
+// of them where that is asked for.
 export const hostile = thorough ? all : all.filter((_, at) => at % 3 === 0);
 export const most_of = (texts) => 0.6 * texts.length;
 
-// What no field takes, because it is no text.
+// No field takes these, because they are no text.
 export const is_no_text = (text) => controls.some((one) => text.endsWith('~' + one));
 
 export const plain = (at) => `${at}~Vi skriver, som folk skriver.`;

@@ -11,7 +11,7 @@ import { Visitor } from './support/visitor.mjs';
 const here = `/o/${organisation}/${board_id}`;
 const TOGETHER = 10;
 const harmless = Array.from({ length: TOGETHER }, (_, at) => plain(at));
-// What is one line cannot hold several.
+// A field of one line cannot hold several lines.
 const lines = hostile.filter((text) => !text.includes('\n'));
 let portal, board, browser, detector;
 const people = {}, visitors = {};
@@ -37,7 +37,7 @@ after(async () => {
 
 const post = (id, path, fields) => visitors[id].post(path, [['csrf', visitors[id].csrf], ...Object.entries(fields)]);
 
-// Taken or refused in words, and never anything else.
+// The text is taken, or refused in words; nothing else may happen.
 async function taken(id, path, fields) {
   const { status, headers } = await post(id, path, fields);
   assert.ok([200, 303, 400].includes(status), `${JSON.stringify(fields)} at ${path}: ${status}`);
@@ -62,7 +62,7 @@ test('names of people, and the list of them', async () => {
     assert.ok(learn || shown.length > most_of(lines), 'too few names were taken');
     await look('anna', '/people', shown, learn);
     await look('kirsten', here + '/members', [], learn);
-    // The demonstration offers everybody by name.
+    // The demonstration lists everybody by name.
     const { page } = people.anna;
     await page.goto(portal.address + '/sign-in');
     if (learn) await detector.learn(page);
@@ -111,7 +111,8 @@ test('names of the board and its members, in every page of the evening', async (
 const chair_at = (meeting) => (action, ...fields) => portal.cli('--organisation', organisation, '--board', board_id, '--meeting', meeting,
   '--actor', 'kirsten', '--role', 'chair', 'do', action, topic, ...fields);
 
-// Leaves more follow-ups open than a page shows one by one, so that every page has the form that holds the rest.
+// It leaves more follow-ups open than a page shows one by one, so that every page has the form that holds the
+// rest.
 async function earlier_evening(meeting) {
   await board.meeting(meeting, { state: 'in_session', items: [topic] });
   const act = chair_at(meeting);

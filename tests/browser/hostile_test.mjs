@@ -17,7 +17,8 @@ const questions = [[topic, 'broad-participation'], [topic, 'trust-in-processes']
 const preparing = ['kirsten', 'bent', 'aase', 'jonas', 'fatima', 'ole', 'grete'];
 const considerations = [[second, 'clear-roles'], [second, 'relevant-and-accessible'], [topic, 'trust-and-backing'], [third, 'sufficient-support']];
 const items = [theme, topic, second, third, reflection];
-// Whose note the string at a place is, and on what; where it is the reason why somebody is recused.
+// `noted` says whose note the string at a place is, and on which consideration; `recused` says whose recusal
+// has it as its reason, and on which item.
 const noted = (at) => ({ id: preparing[at % preparing.length], on: considerations[Math.floor(at / preparing.length)] });
 const recused = (at) => ({ id: SEATED[at % SEATED.length], item: [theme, reflection][Math.floor(at / SEATED.length)] });
 const portions = [];
@@ -49,7 +50,8 @@ async function act(meeting, id, item, action, fields, view = 'meeting') {
   return visitor.post(path, posted);
 }
 
-// Sends a string through every field there is; says whether all took it. None takes what another refuses.
+// It sends a string through every field there is, and returns whether all took it. No field may take what
+// another refuses.
 async function send(meeting, text, at) {
   const [item, question] = questions[at % questions.length];
   const note = noted(at), away = recused(at);
@@ -85,7 +87,7 @@ test('harmless text shows what the pages are made of', async () => {
   await visit('plain', (page) => detector.learn(page));
   await open_meeting('plain');
   await visit('plain', (page) => detector.learn(page));
-  // What is still open from an earlier meeting.
+  // These follow-ups are still open from an earlier meeting.
   await board.meeting('plain_later', { state: 'in_session', items });
   await visit('plain_later', (page) => detector.learn(page));
 });
@@ -100,7 +102,7 @@ test(`${hostile.length} strings go through every field`, async () => {
   assert.ok(taken > most_of(hostile), 'too few were taken to say anything');
 });
 
-// Who looks at what; they look at the same time.
+// These are the pages that each person looks at; they look at the same time.
 const places = {
   mette: [[second, 'meeting'], [topic, 'meeting'], [theme, 'meeting'], [reflection, 'meeting'], []],
   aase: [[second, 'meeting'], [second, 'prepare'], [second, 'record'], [second, 'projector']],
@@ -138,7 +140,8 @@ test('they are shown as text in every view, and nothing else happens', async () 
         await detector.inspect(page, `${meeting}: ${what}`);
         const shown = await fields_shown(page);
         if (view === 'prepare') comes_back(shown, own(id, item), what);
-        // Votes stand on one item, decisions on another; on the rest only what somebody was recused with.
+        // Votes stand on one item and decisions on another; the other items show only the reasons of
+        // recusals.
         const here = [topic, second].includes(item) ? wanted : wanted.filter((text) => recused(place_of(text)).item === item);
         if (view === 'meeting' || view === 'record') comes_back(shown, here, what);
       });
@@ -151,7 +154,7 @@ test('a refused form gives them back as text', async () => {
   const path = item_address('h0', second, 'meeting');
   const harmless = Array.from({ length: TOGETHER }, (_, at) => plain(at));
   for (const [at, portion] of [harmless, ...portions].entries()) {
-    // Without an outcome nobody can record it.
+    // Without an outcome, a decision cannot be recorded.
     const fields = portion.flatMap((text, nth) => [[`agenda.${nth + 1}.action`, 'record_decision'], [`agenda.${nth + 1}.item`, second],
       [`agenda.${nth + 1}.text`, text], [`agenda.${nth + 1}.reason`, text]]);
     await page.goto(portal.address + path);

@@ -23,7 +23,7 @@ after(async () => {
 
 const at = (meeting, view, item = topic) => portal.address + item_address(meeting, item, view);
 
-// Somebody in front of a page of a meeting that nobody else uses.
+// Somebody is in front of a page of a meeting that nobody else uses.
 async function sits(id, view, { state = 'in_session', ...options } = {}) {
   const meeting = 'm' + ++meetings;
   await board.meeting(meeting, { state });
@@ -114,7 +114,8 @@ test('preparation goes on after signing in again', async () => {
   const { page, meeting, context } = await sits('aase', 'prepare', { state: 'planned' });
   await context.clearCookies({ name: 'portal' });
   await note_of(page).pressSequentially('Skrevet uden at være logget ind.');
-  // As slowly as a hand: what is pressed must not be taken away before it is let go of.
+  // The link is pressed as slowly as a hand does it: what is pressed must not be taken away before it is let
+  // go of.
   await status_of(page).getByRole('link', { name: 'Log ind igen' }).click({ delay: 400 });
   await page.getByRole('button', { name: names.aase }).click();
   await holds(note_of(page), 'Skrevet uden at være logget ind.');
@@ -230,7 +231,7 @@ test('a refused form keeps what was typed, names the field and takes the reader 
   }
 });
 
-// Waits until the page has taken in what somebody else saved, and looked once more.
+// It waits until the page has taken in what somebody else saved, and has looked once more.
 async function follows_others(page, meeting) {
   const text = `Andre gemmer imens, nr. ${others += 1}.`;
   await board.act(meeting, 'kirsten', 'add_follow_up', topic, { task: text, responsible: names.kirsten });

@@ -50,7 +50,7 @@ async function printed(id, path) {
   await who.context.close();
   return { text: told.stdout, pages: Number(/Pages:\s+(\d+)/.exec(about.stdout)[1]), size: /Page size:\s+(.*)/.exec(about.stdout)[1], left, sticks_out };
 }
-// Words may be divided over lines differently on paper.
+// On paper the words may be divided over lines differently.
 const says = (text, words) => assert.ok(text.replace(/\s+/g, ' ').includes(words), `the paper lacks “${words}”:\n${text}`);
 
 for (const [what, path] of [['the whole record', meeting_address(meeting) + '/record'],

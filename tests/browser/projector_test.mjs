@@ -29,8 +29,8 @@ after(async () => {
 
 const address = (item) => portal.address + item_address(meeting, item, 'projector');
 
-// Presses until the page is another, and each time only when the last press has shown what it does: one more that is
-// still on its way would turn the next page, too.
+// It presses the key until the page is another, and each time only when the last press has shown what it
+// does: a further press that is still on its way would turn the next page, too.
 async function turn(page, key, address) {
   const before = page.url();
   const scrolled = () => page.evaluate(() => window.scrollY);
@@ -58,7 +58,7 @@ test('arrow keys and a remote move between the topics', async () => {
 });
 
 test('it follows the meeting by itself', async () => {
-  // A page of its own: a key that was pressed once more may still be on its way in the other.
+  // It uses a page of its own, because a key that was pressed once more may still be on its way in the other.
   const page = await kirsten.context.newPage();
   await page.goto(address(topic));
   await page.evaluate(() => { window.untouched = true; });

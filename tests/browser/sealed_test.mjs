@@ -13,7 +13,7 @@ import { Visitor, fields_of } from './support/visitor.mjs';
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const others = ['kirsten', 'bent', 'mette', 'jonas', 'sofie', 'otto', 'anna'];
 const full = 'almene-maal.tema-3.' + consideration;
-// Alike in length, so that a length tells nothing either; `told` is what the page of a shared note would hold.
+// The notes have the same length in UTF-8, so that a length tells nothing either.
 const secrets = [{ answer: 'yes', note: 'Rundt om Solsorten 4', on_paper: 'yes' }, { answer: 'no', note: 'Henne ved Lærken 19', on_paper: 'unsure' }];
 const meetings = ['planned', 'sealed', 'closed-again'];
 const NOW = ['--now', '2026-03-03T19:00:00+01:00'];
@@ -60,7 +60,7 @@ async function answer(portal, secret) {
   }
 }
 
-// What the portal makes anew for every page, whoever asks.
+// These are what the portal makes anew for every page, whoever asks.
 const masked = (portal, body) => body
   .replace(/(name="portal\.nonce" value=")[^"]*/g, '$1-')
   .replaceAll(portal.address, 'PORTAL');
@@ -126,7 +126,7 @@ test('in English too', async () => {
   }
 });
 
-// Everything that is refused on the way to somebody else's answer.
+// These requests are refused on the way to somebody else's answer.
 test('no refusal tells', async () => {
   const attempts = [
     ['mette', 'sheet', { member: 'aase', answer: 'yes' }, 'a sheet for somebody who answered on their own'],
@@ -141,7 +141,7 @@ test('no refusal tells', async () => {
       const path = item_address(meeting, topic, 'prepare');
       const answers = await from_both(id, async (visitor) => {
         const page = await visitor.get(path);
-        // Who is offered no form uses that of somebody else.
+        // A person who is offered no form posts the fields that it would have.
         const key = page.body.includes(`data-agenda-form="${name} `) ? name : '';
         const csrf = /name="csrf" value="([^"]*)"/.exec(page.body)[1];
         const fields = key ? fields_of(page.body, key, changes).filter(([field]) => !/^agenda\.0/.test(field)) :

@@ -35,7 +35,7 @@ async function sits(id, meeting, view, options = {}) {
 const stored = async (meeting, kind) => JSON.parse(await portal.sql(
   `select json_group_array(json(payload)) from records_readable where meeting='${meeting}' and kind='${kind}'`));
 
-// Lets nothing that is posted through before something else has happened.
+// It lets nothing that is posted through before something else has happened.
 function hold_until(happens) {
   let happened;
   return async (route) => {
@@ -66,7 +66,7 @@ for (const [how, options] of ways) {
     const meeting = await new_meeting();
     await board.answer(meeting, 'jonas', 'no');
     const aase = await sits('aase', meeting, 'prepare', options);
-    // So that what she types is still under way when the answers are opened.
+    // The answers are opened while what she types is still under way.
     await aase.page.route('**/prepare', hold_until(() => board.act(meeting, 'kirsten', 'open_answers', topic)));
     await note_of(aase.page).fill('Skrevet, da svarene blev åbnet.');
     await save(aase.page, form(aase.page, 'prepare'));
@@ -99,7 +99,7 @@ for (const [how, options] of ways) {
     await holds(conclusion_of(then.page, question), 'Mette: vi spørger afdelingerne.');
     await shows(then.page.locator('.agenda-problem'), 'En anden har gemt imens');
     assert.equal((await stored(meeting, 'conclusion'))[0].text, 'Kirsten: vi inviterer til møde.');
-    // Put together by the second, it is saved, and the first sees it without doing anything.
+    // The second puts both texts together and saves them, and the first sees that without doing anything.
     const both = 'Kirsten: vi inviterer til møde. Mette: vi spørger afdelingerne.';
     await conclusion_of(then.page, question).fill(both);
     await save(then.page, refused);

@@ -26,7 +26,7 @@ after(async () => {
   if (portal) await portal.end();
 });
 
-// Everything that a browser asks for with an empty cache.
+// It collects everything that a browser asks for with an empty cache.
 async function visit(who, path) {
   const page = await who.context.newPage();
   const arrived = [];
@@ -36,7 +36,7 @@ async function visit(who, path) {
   const answer = await page.goto(portal.address + path, { waitUntil: 'networkidle' });
   const parts = [];
   for (const response of arrived) {
-    // On a slow machine the page has looked for news meanwhile.
+    // On a slow machine, the page may already have looked for news.
     if (parts.some((part) => part.url === response.url())) continue;
     parts.push({ url: response.url(), type: response.headers()['content-type'] || '', bytes: (await response.body()).length });
   }
@@ -46,7 +46,8 @@ async function visit(who, path) {
 for (const id of ['aase', 'kirsten']) {
   test(`${id}'s pages are under 60 KB with style and script, and ask nobody else for anything`, async () => {
     for (const item of [topic, second]) {
-      // Side by side: most of it is waiting whether anything more is asked for.
+      // The views are loaded side by side, because most of the time is spent waiting for whether anything
+      // more is asked for.
       await Promise.all(views.map(async (view) => {
         const who = await person(browser, portal, id);
         const { page, answer, parts, policy_broken } = await visit(who, item_address(meeting, item, view));
@@ -65,7 +66,7 @@ for (const id of ['aase', 'kirsten']) {
   });
 }
 
-// Script or style of the page's own making, and addresses elsewhere that it would load from.
+// It finds script or style in the page itself, and addresses elsewhere that it would load from.
 const inline = (page) => page.evaluate(() => [...document.querySelectorAll('*')].flatMap((one) => {
   const found = [];
   if (one.matches('style') || (one.matches('script') && !one.src)) found.push(one.outerHTML);

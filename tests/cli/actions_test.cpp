@@ -1,4 +1,4 @@
-// actions and do.
+// These tests run the commands "actions" and "do".
 #include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"

@@ -1,4 +1,4 @@
-// board: the board that the portal and new meetings know.
+// These tests run the command "board", which keeps the board that the portal and new meetings know.
 #include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"
@@ -43,7 +43,7 @@ TEST_CASE("a new meeting has the board's members unless others are named") {
   CHECK(followed["members"].size() == 2);
   const Json named = json_of(run({"meeting", "--json", "--meeting", "m2", "--member", "eva;Eva;chair"}));
   CHECK(named["members"].size() == 1);
-  // One that is there keeps its own.
+  // A meeting that is there keeps its own members.
   CHECK(json_of(run({"meeting", "--json", "--meeting", "m2", "--title", "Møde"}))["members"].size() == 1);
   CHECK(json_of(run({"meeting", "--json", "--meeting", "m3"}))["members"].empty());
 }

@@ -1,4 +1,4 @@
-// The command line itself: help, mistakes, and plugins that cannot be loaded.
+// These tests are of the command line itself: help, mistakes, and plugins that cannot be loaded.
 #include "cli/program.hpp"
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-// items, show, asset and content.
+// These tests run the commands "items", "show", "asset" and "content".
 #include <fstream>
 #include <nlohmann/json.hpp>
 

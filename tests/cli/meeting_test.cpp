@@ -1,4 +1,4 @@
-// meeting: the stored meeting, shown and changed.
+// These tests run the command "meeting", which shows and changes the stored meeting.
 #include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"

@@ -1,4 +1,4 @@
-// Runs agenda-host as a person would, in a folder of its own.
+// This runs agenda-host as a person would, in a folder of its own.
 #pragma once
 
 #include <filesystem>
@@ -18,7 +18,7 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  // With the tiny plugin; words are quoted as needed.
+  // It runs with the tiny plugin; words are quoted as needed.
   ProgramRun operator()(const std::vector<std::string>& words) const;
   ProgramRun bare(const std::vector<std::string>& words) const;
   const std::filesystem::path& folder() const { return folder_; }
@@ -27,6 +27,6 @@ class Program {
   std::filesystem::path folder_;
 };
 
-// A single line that begins with the program's name.
+// It tells whether the text is a single line that begins with the program's name.
 bool is_one_line(const std::string& err);
 bool contains(const std::string& text, const std::string& part);

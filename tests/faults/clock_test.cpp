@@ -1,4 +1,5 @@
-// The host's clock goes backwards: what was done stands in the order it was done, and nothing is lost.
+// In these tests the host's clock goes backwards: what was done stands in the order in which it was done, and
+// nothing is lost.
 #include <algorithm>
 
 #include "faults/store.hpp"
@@ -21,7 +22,8 @@ void forget_times(json& value) {
     forget_times(part);
 }
 
-// An evening of which each thing is done `pace` after the one before; gives what everybody then sees, but for times.
+// It holds an evening in which each thing is done `pace` milliseconds after the one before, and returns what
+// everybody then sees, without the times.
 json evening(const agenda_host_storage* storage, std::int64_t pace) {
   PluginFixture fixture(storage);
   std::string token;
@@ -44,7 +46,7 @@ json evening(const agenda_host_storage* storage, std::int64_t pace) {
     does("mette", "add_follow_up", kTopic, {{"task", text}, {"responsible", "aase"}});
   }
   does("mette", "correct_decision", kTopic, {{"decision", "d1"}, {"outcome", "noted"}, {"text", "Rettet"}});
-  // Which changes nothing that anybody sees.
+  // Tidying changes nothing that anybody sees.
   fixture.now_ms += pace;
   fixture.must("admin", "tidy_records", "");
   CHECK(fixture.plugin().state_token(fixture.call("aase"), kTopic).value() == token);
@@ -63,7 +65,7 @@ TEST_CASE("an evening with a clock that goes backwards reads as one with a clock
     CHECK(seen["decisions"].size() == 3);
     CHECK(seen["decisions"][0]["text"] == "Rettet");
     CHECK(evening(backwards->table(), -kMinute) == seen);
-    // Each revision of the past, in the order it was written.
+    // The history has each revision, in the order in which it was written.
     const auto history = records_of_kind(backwards->table(), "conclusion", AGENDA_RANGE_ALL_REVISIONS);
     REQUIRE(history.size() == 3);
     CHECK(history[0].payload.find("Første") != std::string::npos);

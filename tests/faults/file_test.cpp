@@ -1,5 +1,6 @@
-// A board whose database file is in trouble: full, read-only, locked, removed, replaced. A status and a sentence,
-// nothing half, nothing written where nobody will find it; and what was refused is done once when all is well.
+// In these tests a board's database file is in trouble: full, read-only, locked, removed, replaced. The board
+// then gets a status and a sentence; nothing is half written, and nothing is written where nobody will find
+// it; and what was refused is done once when all is well.
 #include <linux/capability.h>
 #include <sched.h>
 #include <signal.h>
@@ -27,7 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr int kCannotTry = 77;
 
-// Root may write whatever its permissions say: until it gives that up. It stays root, who can read the libraries.
+// Root may write whatever the permissions say, until it gives up its capabilities. It stays root, so that it
+// can read the libraries.
 bool give_up_capabilities() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   const __user_cap_data_struct none[2]{};
@@ -49,7 +51,7 @@ bool is_done_once(PluginFixture& fixture, const agenda::Call& call) {
          records_of_kind(fixture.storage(), "decision").size() == decisions + 1;
 }
 
-// Decides until there is no room for more, then makes room. 0: as it should be.
+// It decides until there is no room for more, and then makes room. It returns 0 where all is as it should be.
 template <class Fill, class MakeRoom>
 int decide_until_full(const std::string& file, Fill fill, MakeRoom make_room) {
   PluginFixture fixture("sqlite:" + file);
@@ -64,7 +66,7 @@ int decide_until_full(const std::string& file, Fill fill, MakeRoom make_room) {
     break;
   }
   if (done == 0) return 2;
-  // What is there can still be read: every receipt has its decision.
+  // What is there can still be read, and every receipt has its decision.
   if (records_of_kind(fixture.storage(), "decision").size() != done) return 3;
   if (records_of_kind(fixture.storage(), "receipt").size() != done) return 4;
   if (!fixture.plugin().render(fixture.call("aase"), kTopic, "record", "text/html")) return 5;
@@ -72,7 +74,8 @@ int decide_until_full(const std::string& file, Fill fill, MakeRoom make_room) {
   return is_done_once(fixture, call) ? 0 : 6;
 }
 
-// A file system of so many bytes in this process alone; false where that is not allowed.
+// It mounts a file system of so many bytes in this process alone, and returns false where that is not
+// allowed.
 bool mount_small(const std::string& folder, std::size_t bytes) {
   const int spaces = CLONE_NEWNS | (::geteuid() == 0 ? 0 : CLONE_NEWUSER);
   if (::unshare(spaces) != 0) return false;

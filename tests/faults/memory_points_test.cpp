@@ -1,5 +1,6 @@
-// Memory runs out at every single allocation of the thread that calls: of the plugin, of the SDK's part of the host,
-// and of the storage adapter with SQLite in it. agenda-validate asks the same of the plugin alone.
+// In these tests memory runs out at every single allocation of the thread that calls: of the plugin, of the
+// SDK's part of the host, and of the storage adapter with SQLite in it. agenda-validate asks the same of the
+// plugin alone.
 #include <dlfcn.h>
 
 #include <cstring>
@@ -15,7 +16,7 @@ namespace allocation = validate::allocation;
 
 namespace {
 
-// A writer and a report that allocate nothing themselves.
+// These are a writer and a report that allocate nothing themselves.
 class RecordingWriter {
  public:
   RecordingWriter() {
@@ -39,7 +40,7 @@ class RecordingWriter {
   agenda_report report_ = agenda::sized<agenda_report>();
 };
 
-// The plugin by its C tables alone: the classes for hosts would allocate within the count.
+// This is the plugin by its C tables alone, because the classes for hosts would allocate within the count.
 class BarePlugin {
  public:
   BarePlugin(const agenda_host_storage* storage, const agenda_host_meetings* meetings) {
@@ -68,7 +69,7 @@ class BarePlugin {
                        const RecordingWriter& recorder) const {
     return view_->render(plugin_->self, call.get(), &request, recorder.writer());
   }
-  // Their texts one after another.
+  // It writes the summaries' texts one after another.
   agenda_status summaries(const agenda::BorrowedCall& call, const agenda_summary_request& request,
                           RecordingWriter& recorder) const {
     return view_->summaries(
@@ -90,8 +91,8 @@ class BarePlugin {
   const agenda_view* view_ = nullptr;
 };
 
-// Lets allocation 1 of the call fail, then 2 and so on, until one call is made of which none failed; gives how many
-// there were. `look(status)` judges what came of each.
+// It lets allocation 1 of the call fail, then 2 and so on, until a call is made in which none failed; it
+// returns how many there were. `look(status)` judges what came of each call.
 template <class Call, class Look>
 std::uint64_t fail_each(RecordingWriter& recorder, Call call, Look look) {
   for (std::uint64_t at = 1;; ++at) {
@@ -122,7 +123,7 @@ std::uint64_t fail_each_of(faults::Store& store, const std::string& action, cons
       recorder, [&] { return plugin.perform(asking, borrowed, recorder); },
       [&](agenda_status status) {
         const bool is_old = store.everything() == old_state;
-        // An adapter may find a file that it has no memory for unavailable.
+        // An adapter that has no memory to open a file may find the file unavailable.
         const bool is_refused = status == AGENDA_OUT_OF_MEMORY || status == AGENDA_UNAVAILABLE;
         REQUIRE((status == AGENDA_OK || is_refused));
         REQUIRE(is_old == is_refused);
@@ -130,7 +131,7 @@ std::uint64_t fail_each_of(faults::Store& store, const std::string& action, cons
       });
 }
 
-// An evening's worth of everything on one item.
+// It does on one item everything that is done in an evening.
 void hold_an_evening(PluginFixture& fixture) {
   for (const char* who : {"aase", "bent", "ole"}) {
     fixture.must(who, "answer_consideration", kTopic,

@@ -1,5 +1,5 @@
-// Every storage call of every action fails in turn: the whole store is then the old one or the new one, the status
-// says which, and the same request again is done exactly once.
+// In these tests every storage call of every action fails in turn: the whole store is then the old one or the
+// new one, the status says which, and the same request again is done exactly once.
 #include <climits>
 
 #include "faults/store.hpp"
@@ -14,7 +14,7 @@ namespace {
 
 using State = std::vector<std::string>;
 
-// All that there are but OK, and what is none.
+// These are all statuses but OK, and numbers that are none.
 constexpr agenda_status kStatuses[] = {AGENDA_STOP,
                                        AGENDA_INVALID_ARGUMENT,
                                        AGENDA_NOT_ALLOWED,
@@ -43,7 +43,7 @@ struct Fault {
   agenda_status status;
 };
 
-// A store whose calls are counted, and of which one fails.
+// This is a store whose calls are counted, and of which one fails.
 class Faulty {
  public:
   explicit Faulty(const agenda_host_storage* real) : storage_(real) {
@@ -70,7 +70,8 @@ class Faulty {
     applies_ = 0;
   }
 
-  // Since then: how many records each read has shown, and how many applies there were.
+  // These have been counted since then: how many records each read has shown, and how many applies there
+  // were.
   const std::vector<int>& shown() const { return shown_; }
   int applies() const { return applies_; }
 
@@ -87,7 +88,7 @@ class Faulty {
   int applies_ = 0;
 };
 
-// One action's good request on one adapter, with the states before and after it.
+// This is one action's good request on one adapter, with the states before and after it.
 class Case {
  public:
   Case(const std::string& adapter, const std::string& action)
@@ -106,7 +107,7 @@ class Case {
     REQUIRE(old_ != new_);
   }
 
-  // Gives how many faults were tried.
+  // It returns how many faults were tried.
   int try_all() {
     int tried = 0;
     for (const auto status : kStatuses) {
@@ -133,7 +134,7 @@ class Case {
     faulty_.fail(std::nullopt);
     const auto stands = store_->everything();
     const bool is_written = fault.at == At::after_apply;
-    // Whoever is told of a conflict looks again, and finds that nobody was first, or that it was done.
+    // An action that is told of a conflict reads again, and finds that nobody was first, or that it was done.
     if (fault.status == AGENDA_CONFLICT && (is_written || fault.at == At::before_apply)) {
       REQUIRE(said);
       CHECK(outcome_as(*said, is_written) == outcome_);
@@ -182,7 +183,7 @@ TEST_CASE("whichever storage call of an action fails, its state is the old one o
       INFO(action << " on " << adapter);
       tried += Case(adapter, action).try_all();
     }
-    // Every action makes a read and an apply, and each fails in more than one way.
+    // Every action makes a read and an apply, and each of them fails in more than one way.
     CHECK(tried > static_cast<int>(samples().size() * std::size(kStatuses)) * 3);
   }
 }

@@ -23,7 +23,7 @@ class MemoryStore final : public Store {
   agenda::MemoryStorage::Moment moment_;
 };
 
-// The adapter is used through its library; the file is put back by a connection of the test's own.
+// The adapter is used through its library; the file is put back by a connection that belongs to the test.
 class SqliteStore final : public Store {
  public:
   SqliteStore()

@@ -1,4 +1,4 @@
-// A real store of either adapter that can be looked at whole, and put back to a moment.
+// This is a real store of either adapter that can be looked at whole, and put back to a moment.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -14,15 +14,16 @@ class Store {
 
   virtual const agenda_host_storage* table() const = 0;
 
-  // What go_back() goes back to, as often as it is asked.
+  // mark() sets the state that go_back() goes back to, as often as it is called.
   virtual void mark() = 0;
   virtual void go_back() = 0;
 
-  // Every record and revision with all that is said of it: two states are the same where this is.
+  // It returns every record and revision with all that is said of it: two states are the same where this is
+  // the same.
   std::vector<std::string> everything() const;
 };
 
-// "memory" or "sqlite", empty.
+// The store is empty; `adapter` is "memory" or "sqlite".
 std::unique_ptr<Store> make_store(const std::string& adapter);
 
 }  // namespace faults

@@ -1,4 +1,4 @@
-// The files that the tests of guides are about, and what is expected of them.
+// These are the files that the tests of guides are about, with what is expected of them.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ std::vector<std::string> lines_of(const std::string& file);
 std::vector<std::string> split(const std::string& line, char separator);
 std::vector<std::string> files_in(const std::string& folder);  // sorted
 
-// A guide that is good, with its id, version and language as wanted.
+// It returns a guide that is good, with its id, version and language as wanted.
 std::string small_guide(const std::string& id, const std::string& version, const std::string& language);
 
 struct BadFixture {
@@ -30,10 +30,10 @@ struct BadFixture {
 };
 std::vector<BadFixture> bad_fixtures();
 
-// The problem that must be there.
+// It returns the problem that reading the bytes must have.
 GuideProblem problem_of(std::string_view bytes);
 
-// A folder of its own that is gone after the test.
+// This is a folder of its own that is gone after the test.
 class ScratchFolder {
  public:
   ScratchFolder();

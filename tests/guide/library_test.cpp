@@ -1,4 +1,4 @@
-// Guides side by side: folders, languages, versions, and what is refused among them.
+// These tests put guides side by side: folders, languages, versions, and what is refused among them.
 #include "guide/library.hpp"
 #include "guide/limits.hpp"
 

@@ -1,4 +1,4 @@
-// One problem at least of every code, made to happen.
+// Here at least one problem of every code is made to happen.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace almene::guide::test {
 
-// What a limit refuses is made here: as files they would be large and say nothing.
+// Texts that a limit refuses are made here: as files they would be large and say nothing.
 std::string nested_guide(std::size_t depth);
 std::string guide_of_elements(std::size_t count);
 

@@ -136,7 +136,7 @@ TEST_CASE("hostile repetition is refused quickly and in few words") {
 }
 
 TEST_CASE("what is quoted of a file is one line that can be shown") {
-  // DEL, and a C1 control, which is two bytes.
+  // These are DEL; a C1 control, which is two bytes; and two references to control characters.
   for (const std::string control : {"\x7F", "\xC2\x85", "&#10;", "&#9;"}) {
     for (const std::string& bytes :
          {"<" + control + "guide/>", "<guide><img " + control + "/></guide>", "<gui" + control + "de/>",

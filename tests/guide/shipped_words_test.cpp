@@ -1,4 +1,5 @@
-// The words that are compiled in: the same as those that are read, and only where the file is the same byte for byte.
+// These tests are of the words that are compiled in: they are the same as those that are read, and they are
+// used only where the file is the same byte for byte.
 #include "guide/shipped_words.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ const ShippedWords& shipped(const std::string& language) {
   return *shipped_files().begin();
 }
 
-// Words that are compiled in are looked at there; those of a file that was read are not.
+// Words that are compiled in are used where they lie in the library; words of a file that was read are not
+// there.
 bool is_compiled_in(std::string_view word) {
   for (const ShippedWords& words : shipped_files()) {
     for (std::size_t i = 0; i < words.word_count; ++i) {
@@ -36,7 +38,7 @@ bool is_compiled_in(std::string_view word) {
   return false;
 }
 
-// A comment more says the same, and is no file that was shipped.
+// With one more comment the file says the same, but it is no file that was shipped.
 std::string read_anew(const std::string& language) {
   return shipped_file(language) + "<!-- -->";
 }
@@ -184,7 +186,7 @@ TEST_CASE("a shipped file that was cut short or broken is refused as any other")
     CHECK(refused.words.languages().empty());
     REQUIRE(refused.problems.size() == 1);
     CHECK(refused.problems.front().file == folder.path("ui/da.xml"));
-    if (expected.what.empty()) continue;  // where it ends is of no matter
+    if (expected.what.empty()) continue;  // the place is unimportant
     CHECK(refused.problems.front().line == expected.line);
     CHECK(refused.problems.front().what == expected.what);
   }

@@ -15,7 +15,7 @@ Guide shipped_guide() {
   return std::get<Guide>(std::move(result));
 }
 
-// Said as lines of "place TAB text", which is how wording.tsv keeps the text as published.
+// It writes a guide as lines of "place TAB text", which is how wording.tsv keeps the text as published.
 class Lines {
  public:
   explicit Lines(const Guide& guide) : prefix_(guide.id + ".") {

@@ -1,4 +1,5 @@
-// The words around the guides: complete in both languages, and falling back to Danish.
+// These tests are of the words around the guides: they are complete in both languages, and Danish is used
+// where one is missing.
 #include "guide/words.hpp"
 
 #include <set>

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-# Fortified, each of these is called by another name, whatever its arguments.
+# With fortification, each of these is called by another name, whatever its arguments.
 ALWAYS_FORTIFIED = {"printf", "fprintf", "sprintf", "snprintf", "vprintf", "vfprintf", "vsprintf", "gets"}
 
 

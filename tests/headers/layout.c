@@ -1,4 +1,5 @@
-// Where every member of every public struct stands on a 64-bit machine, as numbers that nobody computes anew.
+// This file says where every member of every public struct stands on a 64-bit machine, as numbers that nobody
+// computes anew.
 //
 // A struct may grow at the end before 1.0: then its size here, and nothing else of it, is changed by hand. A
 // number that has to change in the middle is a broken ABI.
@@ -325,5 +326,5 @@ AT(agenda_opened_storage, close, 24);
 
 #endif
 
-// Both languages want something to be there.
+// C and C++ both require a translation unit to declare something.
 typedef int agenda_layout_holds;

@@ -18,7 +18,7 @@ def main(folder):
         top.append(line)
     numbers = [int(found.group(1)) for found in (re.match(r"// {1,3}(\d+)\. \S", line) for line in top) if found]
     print("conventions:", *numbers)
-    # A line cut in two by a formatter leaves a scrap behind that no sentence ends with.
+    # A line that a formatter cut in two leaves a few words behind that end no sentence.
     scraps = [line for line in top if re.match(r"//\s+\S+(\s\S+)?$", line) and not line.endswith((".", ":"))
               and "THE CONVENTIONS" not in line]
     print("\n".join(scraps), end="\n" if scraps else "")

@@ -41,7 +41,8 @@ typedef int32_t (*agenda_thing_function)(const agenda_text* name, const agenda_t
 
 CONVENTIONS = "\n".join(f"// {number:2}. Something to keep to." for number in range(1, 13)) + "\n"
 
-# Lint, what is replaced in the sound header, by what, and a word the lint must say about it.
+# Each defect is a lint, what is replaced in the sound header, by what, and a word that the lint must say
+# about it.
 DEFECTS = (
     ("tags", " [any-thread]", "", "[any-thread]"),
     ("tags", " [since 0.9] Lifetime", " Lifetime", "[since X.Y]"),

@@ -7,7 +7,7 @@ import sys
 
 from header_text import headers, read, split
 
-# Frozen for ever, so that they may stand inside others.
+# These are frozen for ever, so that they may stand inside others.
 LEAFS_BY_VALUE = {"agenda_text", "agenda_key"}
 INTEGERS = {"uint8_t", "uint16_t", "uint32_t", "uint64_t", "int8_t", "int16_t", "int32_t", "int64_t"}
 OTHERS = {"void", "agenda_status"}

@@ -1,4 +1,4 @@
-// One evening of a board on one topic, and what nobody may see before the answers are opened.
+// A board has one evening on one topic, and nobody may see sealed answers before they are opened.
 #include <string.h>
 
 #include "c_portal.h"
@@ -160,7 +160,7 @@ void evening_is_kept(const char* library, const char* content) {
   the_record_holds(&host);
   must_act(&host, "rita", TOPIC, "change_follow_up", FIELDS("follow_up", "f1", "status", "done"));
 
-  // What is stored is enough: another plugin object on the same storage shows the same evening.
+  // What is stored suffices: another plugin object on the same storage shows the same evening.
   c_said before = render(&host, "bent", TOPIC, "record", "application/json", NULL);
   portal_close(&host);
   c_said opened = portal_open(&host, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT);
@@ -190,8 +190,8 @@ static c_said token(c_portal* host, const char* id, const char* item) {
   return token;
 }
 
-// Two boards that differ in nothing but who answered what in secret look the same to everybody else, in every
-// view and type: whatever is not equal would be a leak, whatever words it used.
+// Two boards that differ in nothing but who answered what in secret must look the same to everybody else, in
+// every view and type: whatever is not equal would be a leak, whatever words it used.
 static void look_the_same(c_portal* left, c_portal* right) {
   static const char* const items[] = {GUIDE, TOPIC};
   const agenda_form form = form_of_portal();

@@ -1,4 +1,4 @@
-// A host that fails, mumbles or repeats itself.
+// This host fails, answers after it has shown something, or repeats itself.
 #include <inttypes.h>
 #include <limits.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "c_promises.h"
 #include "check.h"
 
-// What foreign callbacks return when something went wrong in them.
+// Foreign callbacks return these when something went wrong in them.
 static const agenda_status rubbish[] = {0, -1, 1, 42, INT_MIN, INT_MAX};
 enum { RUBBISH = sizeof rubbish / sizeof *rubbish };
 
@@ -42,7 +42,7 @@ void repeats_are_safe(const char* library, const char* content) {
   CHECK_SAID(other.status == AGENDA_CONFLICT && strcmp(other.code, "request.reused") == 0, &other);
   CHECK(host.storage.batches == batches + 1);
 
-  // Request ids are each person's own: two browsers may count from 1.
+  // Request ids belong to each person: two browsers may count from 1.
   c_said theirs = act_as(&host, "jonas", "once", TOPIC, "answer_consideration", -1,
                          FIELDS("consideration", TRUST, "answer", "unsure"));
   CHECK_SAID(theirs.status == AGENDA_OK && shows(&theirs, "\"repeated\":false"), &theirs);
@@ -59,7 +59,8 @@ static bool is_failure(agenda_status status) {
   return status >= AGENDA_INVALID_ARGUMENT && status <= AGENDA_OUT_OF_MEMORY;
 }
 
-// Fails at one call of the storage, sees that nothing was written, and tries again once it is well.
+// It lets one call of the storage fail, checks that nothing was written, and tries again once the storage is
+// well.
 static void strike(c_portal* host, const char* request, c_fault fault) {
   const uint64_t batches = host->storage.batches, revision = host->storage.revision;
   const size_t standing = c_storage_standing(&host->storage, NULL);
@@ -203,7 +204,7 @@ static void writers_refuse(c_portal* host) {
     const agenda_text css = text_from("agenda.css");
     CHECK(host->view->asset(host->plugin->self, &css, &writer) == AGENDA_UNAVAILABLE);
   }
-  // As perform promises: all was written the first time, and the outcome is still to be had.
+  // Here is what perform promises: all was written the first time, and the outcome is still to be had.
   CHECK(host->storage.batches == batches + 1);
   c_said answer = {0};
   const agenda_writer writer = writer_into(&answer.out);

@@ -1,4 +1,4 @@
-// A board portal in C11 on the headers alone, and what it may count on from any plugin of this ABI.
+// This is a board portal in C11 on the headers alone, with what it may count on from any plugin of this ABI.
 #include <stdio.h>
 
 #include "c_promises.h"

@@ -1,4 +1,4 @@
-// How a plugin is opened, what it refuses there, and what it lists.
+// These promises are about how a plugin is opened, what it refuses there, and what it lists.
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -37,8 +37,8 @@ void versions_are_agreed_on(const char* library, const char* content) {
   portal_unmake(&host);
 }
 
-// A copy of the first `size` bytes of a struct that ends where the readable memory ends, so that reading
-// one byte further kills the test. `struct_size` says `size`.
+// This is a copy of the first `size` bytes of a struct that ends where the readable memory ends, so that
+// reading one byte further kills the test. Its `struct_size` is `size`.
 typedef struct cut {
   uint8_t* pages;
   size_t mapped;
@@ -62,7 +62,7 @@ static void let_go(cut* made) {
 }
 
 static void opens_only_whole_offers(c_portal* host) {
-  // What stands there is set where it is opened, and left alone where it is refused.
+  // The pointer is set where the plugin opens, and left alone where it refuses.
   static const agenda_plugin untouched;
   const agenda_plugin* plugin = &untouched;
   const agenda_offer offer = {.struct_size = sizeof offer,
@@ -205,7 +205,8 @@ static void requests_are_read_within_bounds(c_portal* host) {
   CHECK(host->storage.batches == 0 && answer.out.bytes == NULL);
 }
 
-// Tables of the host that are too short for what the plugin needs of them are extensions it lacks.
+// The host's tables are too short for what the plugin needs of them, so they count as extensions that the
+// host lacks.
 static const void* short_tables(void* self, const agenda_text* id) {
   static const uint64_t no_longer_than_its_size = 8;
   (void)self;
@@ -243,7 +244,7 @@ void extensions_are_found_or_named(const char* library, const char* content) {
     c_said answer = portal_open(&host, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT);
     CHECK_SAID(answer.status == AGENDA_NOT_SUPPORTED && strstr(answer.message, needed[i]) != NULL, &answer);
   }
-  host.lacks = AGENDA_HOST_LOG;  // which is optional
+  host.lacks = AGENDA_HOST_LOG;  // the log is optional
   c_said answer = portal_open(&host, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT);
   CHECK_SAID(answer.status == AGENDA_OK, &answer);
   const char* const unknown[] = {"", "agenda.items/2", "agenda.items", "x.example.chat/1", "agenda.items/1 "};

@@ -1,5 +1,5 @@
-// A small board portal in C over the headers alone: its people, its one meeting, its log, and the calls it
-// makes to the plugin.
+// This is a small board portal in C over the headers alone: its people, its one meeting, its log, and the
+// calls that it makes to the plugin.
 #ifndef HOSTS_C_PORTAL_H
 #define HOSTS_C_PORTAL_H
 
@@ -52,7 +52,7 @@ typedef struct portal {
   uint64_t next_request;
 } c_portal;
 
-// What came of one call. To be let go with `forget`.
+// Text is kept here. A call's result (`c_said`) must be let go with `forget`.
 typedef struct bytes {
   char* bytes;  // with a NUL after them
   size_t size;
@@ -79,7 +79,7 @@ agenda_report report_into(c_said* said);
 agenda_status take_bytes(void* ctx, const uint8_t* piece, uint64_t size);
 bool shows(const c_said* said, const char* words);
 
-// Loads the library without opening a plugin; then opens one on a storage of its own.
+// portal_make loads the library without opening a plugin; portal_open opens one on a storage of its own.
 void portal_make(c_portal* portal, const char* library, const char* content);
 c_said portal_open(c_portal* portal, uint32_t oldest, uint32_t newest);
 void portal_close(c_portal* portal);   // the plugin
@@ -87,18 +87,19 @@ void portal_unmake(c_portal* portal);  // library and storage
 
 const portal_person* who(const char* id);
 agenda_actor actor_of(const portal_person* person);
-// A call as this person; `actor` and `report` must outlive it.
+// It makes a call as this person; `actor` and `report` must outlive it.
 agenda_call call_of(const agenda_actor* actor, const agenda_report* report);
 
 c_said render(c_portal* portal, const char* id, const char* item, const char* view, const char* type,
               const agenda_form* form);
 
-// Does one action as this person under the next request id. Names and values alternate and end with a null.
+// It does one action as this person under the next request id. Names and values alternate and end with a
+// null.
 c_said act(c_portal* portal, const char* id, const char* item, const char* action, const char* const* fields);
-// The same where it must succeed; gives the revision.
+// It does the same where it must succeed, and returns the revision.
 uint64_t must_act(c_portal* portal, const char* id, const char* item, const char* action,
                   const char* const* fields);
-// The same with everything told: under this request id, expecting this revision (-1: none).
+// It does the same with everything given: under this request id, expecting this revision (-1: none).
 c_said act_as(c_portal* portal, const char* id, const char* request, const char* item, const char* action,
               int64_t expected, const char* const* fields);
 

@@ -75,7 +75,7 @@ static bool same_key(const stored* one, const stored* other) {
   return true;
 }
 
-// The first record that does not come before the first `parts` parts of the key.
+// It returns the place of the first record that does not come before the first `parts` parts of the key.
 static size_t first_of(const c_storage* storage, const agenda_key* key, size_t parts) {
   size_t low = 0, high = storage->count;
   while (low < high) {

@@ -1,5 +1,5 @@
-// A record store in C over the headers alone, as a portal without C++ would write one: ordered, in memory,
-// and able to go wrong on demand.
+// This is a record store in C over the headers alone, as a portal without C++ would write one: ordered, in
+// memory, and able to fail when it is told to.
 #ifndef HOSTS_C_STORAGE_H
 #define HOSTS_C_STORAGE_H
 
@@ -10,7 +10,7 @@
 
 typedef struct stored stored;
 
-// What goes wrong, and when. Calls are counted from 0.
+// This says what goes wrong, and when. Calls are counted from 0.
 typedef struct fault {
   bool armed;
   bool on_apply;         // else on read
@@ -36,13 +36,14 @@ typedef struct c_storage {
 void c_storage_open(c_storage* storage);
 void c_storage_close(c_storage* storage);
 
-// Forgets the fault and counts calls from 0 again.
+// It forgets the fault, and counts calls from 0 again.
 void c_storage_heal(c_storage* storage);
 
-// How many records of this kind stand in the store, replaced ones left out. Null: of any kind.
+// It returns how many records of this kind stand in the store, without replaced ones. Where `kind` is null,
+// records of any kind are counted.
 size_t c_storage_standing(c_storage* storage, const char* kind);
 
-// The author of the record that stands under this kind and id, or null.
+// It returns the author of the record that stands under this kind and id, or null.
 const char* c_storage_author(c_storage* storage, const char* kind, const char* id);
 
 #endif

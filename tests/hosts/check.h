@@ -1,4 +1,5 @@
-// What a test of a host asserts, without a test framework: it must build with nothing but a C compiler.
+// A test of a host makes its checks with these, without a test framework: it must build with nothing but a C
+// compiler.
 #ifndef HOSTS_CHECK_H
 #define HOSTS_CHECK_H
 
@@ -13,7 +14,7 @@
     }                                                                                \
   } while (0)
 
-// The same, with what was seen instead.
+// It checks the same, and also prints what was seen.
 #define CHECK_SAID(condition, said)                                                                         \
   do {                                                                                                      \
     if (!(condition)) {                                                                                     \

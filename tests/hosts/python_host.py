@@ -64,7 +64,8 @@ class Storage:
         self.lock = threading.Lock()
         self.failures = []
         self.raises_in = None  # "read" or "apply": lets an exception out, as a careless host would
-        # Kept in the object: a callback that Python has let go of crashes the process.
+        # The callbacks are kept in the object, because a callback that Python has let go of crashes the
+        # process.
         self.callbacks = (c.READ(self.careless("read", guarded(c.UNAVAILABLE, self.failures)(self.read))),
                           c.APPLY(self.careless("apply", guarded(c.UNAVAILABLE, self.failures)(self.apply))))
         self.table = c.HostStorage(durability=c.DURABLE_WITH_HOST_COMMIT, read=self.callbacks[0],
@@ -128,7 +129,7 @@ class Storage:
                 if not self.holds(batch.preconditions[at].contents):
                     applied.contents.failed_precondition = at
                     return c.CONFLICT
-            # A whole new dict, so that an exception half way leaves the old one standing.
+            # The records become a whole new dict, so that an exception half way leaves the old one standing.
             records = {key: list(revisions) for key, revisions in self.records.items()}
             revision = self.revision + 1
             for at in range(batch.erase_count):

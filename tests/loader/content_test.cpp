@@ -1,4 +1,4 @@
-// Where content is looked for.
+// These tests are about where content is looked for.
 #include "loader/environment.hpp"
 #include "loader/loader.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,5 @@
-// Environment variables and the current folder as a test wants them, put back afterwards.
+// These classes set environment variables and the current folder as a test wants them, and put them back
+// afterwards.
 #pragma once
 
 #include <cstdlib>

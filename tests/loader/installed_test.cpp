@@ -1,4 +1,4 @@
-// The command that seals a manifest anew, as a packager runs it after stripping.
+// These tests run the command that seals a manifest anew, as a packager runs it after stripping.
 #include <cstdlib>
 
 #include "loader/shelf.hpp"

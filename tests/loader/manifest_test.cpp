@@ -1,4 +1,5 @@
-// Manifests as anybody might have written them: read whole, or refused with what is wrong in them.
+// Here are manifests as anybody might have written them: they are read whole, or refused with what is wrong
+// in them.
 #include "loader/manifest.hpp"
 
 #include <nlohmann/json.hpp>
@@ -39,7 +40,7 @@ std::string refusal_of_manifest(const std::string& text) {
   return {};
 }
 
-// With one member, found by its JSON pointer, replaced.
+// It returns the sound manifest with one member replaced, found by its JSON pointer.
 std::string with(const char* pointer, const json& value) {
   json manifest = sound();
   manifest[json::json_pointer(pointer)] = value;

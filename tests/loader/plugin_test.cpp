@@ -1,4 +1,5 @@
-// Loading plugins: where they are looked for, and that a failure names every path and why it failed.
+// These tests load plugins: they check where plugins are looked for, and that a failure names every path and
+// why it failed.
 #include <unistd.h>
 
 #include "agenda/cpp/agenda.hpp"
@@ -22,7 +23,7 @@ std::string fixture(const std::string& name) {
   return std::string(FIXTURES) + "/" + name;
 }
 
-// The broken ones have no manifest: this is about what is found once they are loaded.
+// The broken ones have no manifest, because these tests are about what is found once they are loaded.
 const agenda::LoadRules without_manifest{true};
 
 std::string refusal_of_plugin(const std::string& plugin) {
@@ -51,7 +52,7 @@ TEST_CASE("a plugin loads by its file and works") {
   CHECK(plugin.asset("none").problem().status == AGENDA_NOT_FOUND);
   CHECK(plugin.extension("x.unknown/1") == nullptr);
 
-  // What stood there is closed before what takes its place is used.
+  // The plugin that stood there is closed before the one that takes its place is used.
   plugin = std::move(*agenda::load_plugin(fixture("tiny_plugin.so"), portal.host));
   CHECK(plugin.actions({})->size() == 1);
 }
@@ -61,7 +62,7 @@ TEST_CASE("a relative path is relative to the current folder, not to the linker'
   const CurrentFolder inside(FIXTURES);
   CHECK(agenda::load_plugin("tiny_plugin.so", portal.host));
   CHECK(agenda::load_plugin("./tiny_plugin.so", portal.host));
-  // Every process has this one in the linker's search path.
+  // Every process has this library in the linker's search path.
   CHECK(contains(refusal_of_plugin("libc.so.6"), "libc.so.6"));
   CHECK(contains(refusal_of_plugin("libm.so"), fs::absolute("libm.so").string() + ": not found"));
 }

@@ -1,4 +1,5 @@
-// What a library's manifest and bytes are refused for, before any of its code runs, with both sides' values.
+// A library is refused for its manifest and bytes before any of its code runs, and the refusal has both
+// sides' values.
 #include "loader/fitness.hpp"
 #include "loader/shelf.hpp"
 #include "support/catch.hpp"

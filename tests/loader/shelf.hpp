@@ -1,4 +1,5 @@
-// A folder of a test's own with the marking plugin and its manifest in it, to be spoilt.
+// The shelf is a folder of a test's own with the marking plugin and its manifest in it; the test may spoil
+// them.
 #pragma once
 
 #include <filesystem>
@@ -25,11 +26,12 @@ class Shelf {
   void tell(const nlohmann::json& manifest) const;
   void write(const std::filesystem::path& file, const std::string& bytes) const;
 
-  // Loads the plugin, or another file.
+  // It loads the plugin, or another file.
   agenda::Result<agenda::Plugin> load(const std::filesystem::path& file, const agenda::LoadRules& rules = {});
   agenda::Result<agenda::Plugin> load() { return load(library()); }
 
-  // Fails the test where it was not refused, or any of the library's code has run. Gives the problem.
+  // It returns the problem, and fails the test where the file was not refused, or where any of the library's
+  // code has run.
   agenda::Problem refused(const std::filesystem::path& file, const agenda::LoadRules& rules = {});
   agenda::Problem refused() { return refused(library()); }
 
@@ -39,7 +41,7 @@ class Shelf {
   std::filesystem::path folder_;
   std::filesystem::path mark_;
   Variable variable_;
-  // As much of a host as a plugin of the fixtures wants to see before it opens.
+  // This is as much of a host as a plugin of the fixtures wants to see before it opens.
   agenda_host_storage storage_ = agenda::sized<agenda_host_storage>();
   agenda_host_meetings meetings_ = agenda::sized<agenda_host_meetings>();
   agenda::Host host_{"test portal", "1.0"};

@@ -1,4 +1,4 @@
-// Opening storage by its name.
+// These tests open storage by its name.
 #include <unistd.h>
 
 #include "agenda/cpp/agenda.hpp"

@@ -1,4 +1,4 @@
-// What was judged is what is loaded, whatever happens to the file meanwhile.
+// The file that was judged is the one that is loaded, whatever happens to the file meanwhile.
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -24,12 +24,12 @@ std::string bytes_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-// The plugin that leaves no mark, under the marking one's name.
+// It puts the plugin that leaves no mark under the marking one's name.
 void put_tiny(const Shelf& shelf) {
   fs::copy_file(FIXTURES "/tiny_plugin.so", shelf.library(), fs::copy_options::overwrite_existing);
 }
 
-// A page of memory that could be sealed, but for its being writable through a mapping until that is let go.
+// This page of memory cannot be sealed as long as it is writable through a mapping, which let_go() ends.
 class Writable {
  public:
   Writable()
@@ -82,7 +82,8 @@ TEST_CASE("the copy cannot be changed by anybody") {
   if (again) CHECK(::pwrite(again.number(), "x", 1, 0) == -1);
 }
 
-// The kernel holds pages at instants of its own; one that can be written through a mapping is refused alike.
+// The kernel holds pages at times that nobody can predict; a page that can be written through a mapping is
+// refused in the same way.
 TEST_CASE("a copy whose pages are held for a moment is sealed when they are let go") {
   Writable held;
   std::thread letting_go([&] {
@@ -153,7 +154,7 @@ TEST_CASE("loading leaves no file open once all is let go") {
   CHECK(open_files() == before);
 }
 
-// The manifest is of the plugin that leaves no mark: whatever is loaded while the two change places, a mark
+// The manifest is of the plugin that leaves no mark: whichever is loaded while the two change places, a mark
 // may never be seen.
 TEST_CASE("a swap at any instant never gets code to run that the manifest is not of") {
   Shelf shelf;

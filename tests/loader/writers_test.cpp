@@ -1,4 +1,4 @@
-// Who may have put a library where it is: files, folders, links and their owners.
+// These tests are about who may have put a library where it is: files, folders, links and their owners.
 #include "loader/writers.hpp"
 
 #include <sys/stat.h>
@@ -22,7 +22,7 @@ bool is_root() {
   return ::geteuid() == 0;
 }
 
-// Refused for `what` at `path`, with the command that mends it, which is then carried out.
+// The file is refused for `what` at `path`, with the command that mends it; the command is then run.
 void refused_until_mended(Shelf& shelf, const fs::path& file, const fs::path& path, const std::string& what,
                           const std::string& command) {
   const auto problem = shelf.refused(file);
@@ -36,7 +36,7 @@ void refused_until_mended(Shelf& shelf, const fs::path& file, const fs::path& pa
   CHECK(shelf.load(file));
 }
 
-// The same library, in a folder within the shelf's.
+// It copies the same library into a folder within the shelf's folder.
 fs::path copied_inside(const Shelf& shelf) {
   const fs::path inner = shelf.folder() / "inner";
   fs::create_directory(inner);
@@ -54,7 +54,7 @@ TEST_CASE("a file, manifest or folder that everybody can write is refused with w
     refused_until_mended(shelf, shelf.library(), path, "can be written by everybody", "chmod go-w");
     mode(path, 0644);
   }
-  // Sticky or not: anybody could put a library there before its owner does.
+  // A sticky bit changes nothing: anybody could put a library there before its owner does.
   for (const ::mode_t bits : {0777U, 01777U}) {
     mode(shelf.folder(), bits);
     refused_until_mended(shelf, shelf.library(), shelf.folder(), "can be written by everybody", "chmod go-w");
@@ -117,7 +117,7 @@ TEST_CASE("a group that may write is refused unless it is root's") {
 
 TEST_CASE("an access control list that lets others write is refused") {
   Shelf shelf;
-  // Version 2; user::rw- user:54321:rw- group::r-- mask::rw- other::r--
+  // The list is version 2; user::rw- user:54321:rw- group::r-- mask::rw- other::r--
   const unsigned char list[] = {2, 0,    0,    0,   1,   0,   6,  0, 255, 255, 255, 255, 2,   0,  6,
                                 0, 0x31, 0xd4, 0,   0,   4,   0,  4, 0,   255, 255, 255, 255, 16, 0,
                                 6, 0,    255,  255, 255, 255, 32, 0, 4,   0,   255, 255, 255, 255};
@@ -134,7 +134,7 @@ TEST_CASE("a user's own group is the user alone, and another's is not") {
   found.status.st_uid = 0;
   found.status.st_gid = 0;
   CHECK_FALSE(agenda::strangers_may_write(found, 33));
-  // www-data, whose group of that name Debian always has, with nobody else in it.
+  // The file's group is the one of www-data, which Debian always has, with nobody else in it.
   found.status.st_gid = 33;
   CHECK_FALSE(agenda::strangers_may_write(found, 33));
   CHECK(agenda::strangers_may_write(found, 0));
@@ -142,7 +142,7 @@ TEST_CASE("a user's own group is the user alone, and another's is not") {
   found.has_list = true;
   CHECK(agenda::strangers_may_write(found, 33));
   found.has_list = false;
-  // The group "users", which may be anybody's first.
+  // The group "users" may be anybody's first group.
   found.status.st_gid = 100;
   CHECK(agenda::strangers_may_write(found, 33));
   found.status.st_mode = S_IFREG | 0644;
@@ -178,7 +178,7 @@ TEST_CASE("a link is followed to where it leads, and judged there") {
   problem = shelf.refused(link);
   CHECK(contains(problem.message, elsewhere.library().string() + " can be written by everybody"));
   mode(elsewhere.library(), 0644);
-  // The manifest counts that stands beside the file, not the one beside the link.
+  // The manifest that counts is the one beside the file, not the one beside the link.
   fs::remove(elsewhere.manifest());
   CHECK(shelf.refused(link).code == "library.no_manifest");
 }
@@ -228,7 +228,7 @@ TEST_CASE("a second name of a file is the same file, and needs a manifest by tha
   CHECK(shelf.refused(second).code == "library.no_manifest");
   fs::copy_file(shelf.manifest(), shelf.folder() / "second.manifest.json");
   CHECK(shelf.load(second));
-  // Who may write it by one name may by all.
+  // Somebody who may write the file by one of its names may write it by all.
   mode(second, 0666);
   CHECK(shelf.refused().code == "library.untrusted");
 }

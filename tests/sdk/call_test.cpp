@@ -1,4 +1,4 @@
-// Calls, writers, reports and hosts, as a peer in C sees them.
+// These tests look at calls, writers, reports and hosts as a peer in C sees them.
 #include "agenda/cpp/agenda.hpp"
 #include "support/catch.hpp"
 

@@ -1,4 +1,5 @@
-// The layout of every struct of ABI 0.9 on a 64-bit machine: a member that moves is another contract.
+// Here is the layout of every struct of ABI 0.9 on a 64-bit machine: if a member moves, it is another
+// contract.
 #include <cstddef>
 #include <type_traits>
 

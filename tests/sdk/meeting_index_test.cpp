@@ -1,4 +1,4 @@
-// The index of a board's meetings by date, as StoredMeetings keeps it.
+// These tests are of the index of a board's meetings by date, as StoredMeetings keeps it.
 #include "meetings/meeting_index.hpp"
 
 #include "agenda/cpp/agenda.hpp"
@@ -41,7 +41,7 @@ struct IndexFixture {
     REQUIRE(write({{id, "Møde " + id, date, state, "", "", {}, {}}, 0}) == AGENDA_OK);
   }
 
-  // As a program does that knows of no index.
+  // It stores a meeting as a program does that knows of no index.
   void put_without_index(const agenda::Meeting& meeting) {
     agenda::Batch batch;
     batch.puts = {{agenda::StoredMeetings::key("org", "b", meeting.id), agenda::meeting_to_json(meeting), 0}};
@@ -120,7 +120,7 @@ TEST_CASE("whoever comes second changes neither the meeting nor its index record
   REQUIRE(fixture.write(first) == AGENDA_OK);
   CHECK(fixture.write(second) == AGENDA_CONFLICT);
   CHECK(fixture.open() == Strings{"2026-04-01 Møde a"});
-  // Also where somebody else comes between reading what stood and writing.
+  // The same holds where somebody else comes between reading what stood and writing.
   second = fixture.read("a");
   second.meeting.state = AGENDA_MEETING_CANCELLED;
   bool stepped_in = false;
@@ -174,7 +174,8 @@ TEST_CASE("what an earlier program has written is not accounted for until it is 
   CHECK_FALSE(accounted("old"));
   REQUIRE(fixture.write(fixture.read("old")) == AGENDA_OK);
   CHECK(accounted("old"));
-  // The same text, written once more without the index: nobody can tell from its record alone that it is right.
+  // The same text is written once more without the index: nobody can tell from the index record alone that it
+  // is right.
   fixture.put_without_index(fixture.read("old").meeting);
   CHECK_FALSE(accounted("old"));
 }

@@ -1,4 +1,4 @@
-// StoredMeetings, through the C table that a plugin sees.
+// These tests are of StoredMeetings, through the C table that a plugin sees.
 #include "agenda/cpp/agenda.hpp"
 #include "meetings/stored_meetings.hpp"
 #include "memory/memory_storage.hpp"

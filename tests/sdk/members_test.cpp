@@ -1,4 +1,4 @@
-// Structs of older and newer peers, with canary bytes past the end of the short ones.
+// Here are structs of older and newer peers, with canary bytes past the end of the short ones.
 #include <cstring>
 #include <vector>
 
@@ -7,7 +7,7 @@
 
 namespace {
 
-// A call whose peer knows only the first `size` bytes; what lies behind is not the peer's to be read.
+// This is a call whose peer knows only the first `size` bytes; the bytes behind them must not be read.
 struct Shortened {
   alignas(8) unsigned char bytes[sizeof(agenda_call)];
   explicit Shortened(std::size_t size) {

@@ -20,7 +20,7 @@ agenda_field_type field_of(std::uint64_t choice_count) {
   return field;
 }
 
-// Shows an action whose fields are whole, then one with a null choice, then one with a null field.
+// It shows an action whose fields are whole, then one with a null choice, then one with a null field.
 agenda_status list(void*, const agenda_call*, void* ctx,
                    agenda_status (*visit)(void* ctx, const agenda_action* action)) {
   static const agenda_field_type whole = field_of(1);
@@ -44,7 +44,7 @@ agenda_status token_not_modified(void*, const agenda_call*, const agenda_text*, 
   return AGENDA_NOT_MODIFIED;
 }
 
-// Shows the first item as often as there are items.
+// It shows the first item as often as there are items.
 agenda_status summaries_of_first(void*, const agenda_call*, const agenda_summary_request* request, void* ctx,
                                  agenda_status (*visit)(void* ctx, const agenda_summary* summary)) {
   for (std::uint64_t i = 0; i < request->item_count; ++i) {

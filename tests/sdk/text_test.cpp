@@ -1,4 +1,4 @@
-// Text, ids and statuses.
+// These tests are of text, ids and statuses.
 #include "agenda/cpp/agenda.hpp"
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-// The exception wall: whatever C++ throws behind a callback is a status in front of it.
+// These tests are of the exception wall: whatever C++ throws behind a callback is a status in front of it.
 #include <new>
 
 #include "agenda/cpp/agenda.hpp"

@@ -1,4 +1,5 @@
-// The contract of storage.h on the adapters we ship: the validator's own checks, so that they are written once.
+// The contract of storage.h is tested on the adapters that we ship: with the validator's own checks, so that
+// they are written once.
 #include "agenda/cpp/agenda.hpp"
 #include "storage/stores.hpp"
 #include "support/catch.hpp"

@@ -1,4 +1,5 @@
-// What the SQLite adapter says when the file does not let it, and that nothing is half written then.
+// These tests look at what the SQLite adapter says when the file does not let it work, and check that nothing
+// is half written then.
 #include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -70,7 +71,8 @@ TEST_CASE("of many writers at a locked store each is told after the same wait, a
     writer.join();
   CHECK(told == 12);
   CHECK(shortest >= agenda::sqlite::busy_timeout_ms - 200);
-  // A second for slow machines; in turn the last would be told after 48 s.
+  // A second is added for slow machines; if the writers waited one after another, the last would be told
+  // after 48 s.
   CHECK(longest <= agenda::sqlite::busy_timeout_ms + 1'000);
   other.run("ROLLBACK");
   written(store.client(), batch({{key("a"), "2"}}));

@@ -1,4 +1,5 @@
-// What stands in the file: reopening, what is erased, whose file it is, and how ranges find their records.
+// These tests look at what stands in the file: reopening, what is erased, whose file it is, and how ranges
+// find their records.
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -332,7 +333,7 @@ TEST_CASE("every shape of range is one walk along the clustered key") {
     CHECK(steps.find("SCAN") == std::string::npos);
     CHECK(steps.find("TEMP B-TREE") == std::string::npos);
     CHECK(steps.find("USING PRIMARY KEY (organisation=?") != std::string::npos);
-    // With a start the walk begins there: the row value is part of the search.
+    // With a start, the walk begins there: the row value is part of the search.
     if (made.start) CHECK((steps.find(">") != std::string::npos || steps.find("<") != std::string::npos));
   }
 }

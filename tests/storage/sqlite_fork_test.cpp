@@ -1,4 +1,4 @@
-// Processes that die, and processes that fork.
+// These tests are of processes that die, and of processes that fork.
 #include <signal.h>
 #include <unistd.h>
 
@@ -18,7 +18,7 @@ namespace {
 
 constexpr int parts_of_a_batch = 5;
 
-// Writes batches until killed, and says on `acknowledge` which are done.
+// It writes batches until it is killed, and says on `acknowledge` which are done.
 [[noreturn]] void write_until_killed(const std::string& file, int first, int acknowledge) {
   const Sqlite store(file);
   for (int i = first;; ++i) {
@@ -63,7 +63,8 @@ TEST_CASE("a process killed at any instant leaves whole batches and all that it 
     CHECK(found.size() >= static_cast<std::size_t>(acknowledged + 1));
     for (int i = 0; i <= acknowledged; ++i)
       CHECK(found.count(std::to_string(i)) == 1);
-    // What was written but not acknowledged when the process died is whole; the next one begins after it.
+    // A batch that was written but not acknowledged when the process died is whole; the next process begins
+    // after it.
     while (found.count(std::to_string(acknowledged + 1)) == 1)
       ++acknowledged;
   }

@@ -1,4 +1,4 @@
-// The stores that the contract is tested on, and shorthand for keys and records.
+// These are the stores that the contract is tested on, with shorthand for keys and records.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,7 @@ class Log final : public agenda::Log {
   void line(const agenda_call*, std::uint32_t, std::string_view line) override { lines.emplace_back(line); }
 };
 
-// The SQLite adapter through its shared library, as a host in another language has it.
+// This is the SQLite adapter through its shared library, as a host in another language has it.
 class Sqlite {
  public:
   explicit Sqlite(const std::string& file, const agenda_host_log* log = nullptr);
@@ -38,13 +38,13 @@ class Sqlite {
   std::string message_;
 };
 
-// A store's functions, and what they live in.
+// These are a store's functions, and the object that they live in.
 struct Opened {
   std::shared_ptr<void> owner;
   const agenda_host_storage* table;
 };
 
-// One store to test, by name: "memory" or "sqlite".
+// This is one store to test, by name: "memory" or "sqlite".
 class Store {
  public:
   explicit Store(const std::string& name);
@@ -66,10 +66,10 @@ agenda::Range one(const agenda::Key& key, std::uint32_t flags = 0);
 agenda::Batch batch(std::vector<agenda::Put> puts, std::vector<agenda::Precondition> preconditions = {},
                     std::vector<agenda::Key> erases = {});
 
-// Applies what must succeed, and gives its revision.
+// It applies a batch that must succeed, and returns its revision.
 std::uint64_t written(const agenda::StorageClient& store, const agenda::Batch& batch);
 std::vector<agenda::Record> records(const agenda::StorageClient& store, const agenda::Range& range);
-// "item/kind/id=payload" of each record, in the order read.
+// It returns "item/kind/id=payload" of each record, in the order in which they are read.
 std::vector<std::string> shown(const agenda::StorageClient& store, const agenda::Range& range);
 
 }  // namespace stores

@@ -17,7 +17,7 @@ from pathlib import Path
 
 TREES = ("plugin", "host-sdk")
 SOURCES = ("*.h", "*.c", "*.hpp", "*.cpp", "*.cpp.in")
-# The folders that compilers look in. Those of tests are among them so that an include from there is found.
+# Compilers look in these folders. Those of tests are among them so that an include from there is found.
 INCLUDE_FOLDERS = ("plugin", "host-sdk", "host-sdk/include", "host-sdk/storage", "tests", "tests/support", ".")
 
 

@@ -38,9 +38,10 @@ RULES, PAGE, VOTES = "plugin/board/rules.hpp", "plugin/pages/page.hpp", "plugin/
 CONTRACT, TIME = "host-sdk/include/agenda/agenda.h", "host-sdk/portal/time.hpp"
 PORTALS, PORTALS_PAGE = "host-sdk/portal/README.md", "host-sdk/portal/pages/page.hpp"
 README, LAST_ROW = "plugin/README.md", "| `board/` | rules | nothing |\n"
-# A file, what is replaced in it (in an empty name the file is new), by what, and words that must be said about it.
+# Each fault is a file, what is replaced in it (where that is empty, the file is new), by what, and words that
+# must be said about it.
 FAULTS = (
-    # An include that no arrow allows.
+    # Here no arrow allows the include.
     (RULES, "<string>", "<agenda/agenda.h>", f"{RULES}:2: includes {CONTRACT}, and {README}:5 lets `board/` depend"),
     (RULES, "<string>", '"agenda/agenda.h"', "`board/` depend on nothing of this tree"),
     (RULES, "<string>", '"../../host-sdk/include/agenda/agenda.h"', f"includes {CONTRACT}, and"),
@@ -50,11 +51,11 @@ FAULTS = (
     (TIME, "once\n", 'once\n#include "support/samples.hpp"\n', "includes tests/support/samples.hpp"),
     (RULES, "<string>", '"../../tests/support/samples.hpp"', "includes tests/support/samples.hpp"),
     (RULES, "<string>", '"board/gone.hpp"', 'includes "board/gone.hpp", which is no file'),
-    # An arrow that nothing uses.
+    # Here nothing uses the arrow.
     (README, "| `pages/`, `agenda/` |", "| `pages/`, `board/`, `agenda/` |", "depend on `board/`, and no include"),
     (README, "| rules | nothing |", "| rules | `json/` |", "depend on `json/`, and no source"),
     (PORTALS_PAGE, '#include "portal/time.hpp"\n', "", "depend on `time.*`, and no include"),
-    # Sources that no row names, or two do, and a row that names none.
+    # Here no row names the sources, or two do, or a row names none.
     ("plugin/mail/letter.cpp", "", "", "plugin/mail/: no README names it for letter.cpp"),
     ("plugin/pages/assets/assets.cpp.in", "", "", "plugin/pages/assets/: no README names it for assets.cpp.in"),
     ("plugin/other.c", "", "", "plugin/: no README names it for other.c"),
@@ -62,7 +63,7 @@ FAULTS = (
     (README, " | may depend on |", " | may include |", "plugin/: no README names it for entry.cpp"),
     (README, LAST_ROW, LAST_ROW + LAST_ROW, f"{RULES} is named by {README}:5 and {README}:6"),
     (README, LAST_ROW, LAST_ROW + "| `mail/` | letters | nothing |\n", "names `mail/`, and nothing is called so"),
-    # A circle.
+    # Here is a circle.
     (RULES, "<string>", '"board/votes.hpp"', f"in a circle: {RULES} → {VOTES} → {RULES}"),
     (VOTES, "board/rules.hpp", "board/votes.hpp", f"in a circle: {VOTES} → {VOTES}"),
     (RULES, "<string>", '"pages/page.hpp"', f"in a circle: {RULES} → {PAGE} → {RULES}"),

@@ -1,4 +1,4 @@
-// The example board and its meetings, made from the command line.
+// This makes the example board and its meetings from the command line.
 import { names } from './people.mjs';
 
 export const organisation = 'boligselskabet';
@@ -48,7 +48,7 @@ export class Board {
     return this.cli('--meeting', meeting, 'meeting', '--state', state);
   }
 
-  // Does an action of the plugin: fields as {text: '…', ballot: ['a=in_favour', …]}.
+  // It does an action of the plugin, with fields as {text: '…', ballot: ['a=in_favour', …]}.
   act(meeting, id, action, item, fields = {}) {
     const mine = id === 'anna' ? 'administrator' : roles[id];
     const given = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => `${name}=${one}`));

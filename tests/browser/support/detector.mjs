@@ -1,4 +1,4 @@
-// Sees whether anything that somebody wrote became more than text in a browser.
+// The detector finds whether anything that somebody wrote became more than text in a browser.
 import assert from 'node:assert/strict';
 
 export class Detector {
@@ -29,12 +29,13 @@ export class Detector {
     return this;
   }
 
-  // What a page is made of when everybody writes as people do.
+  // It learns what a page is made of when everybody writes as people do.
   async learn(page) {
     for (const part of await page.evaluate(parts)) this.skeleton.add(part);
   }
 
-  // Nothing in the page is of another make, nothing may turn the text around it, and nothing has happened.
+  // Nothing in the page may be made of other elements, nothing may turn the text around it, and nothing may
+  // have happened.
   async inspect(page, what) {
     const foreign = (await page.evaluate(parts)).filter((part) => !this.skeleton.has(part));
     assert.deepEqual(foreign, [], `${what} is made of more than it should be`);
@@ -47,7 +48,7 @@ const parts = () => [...new Set([...document.querySelectorAll('*')].map((one) =>
   one.localName + ' ' + [...one.attributes].map(({ name }) => name)
     .filter((name) => !['open', 'checked', 'selected', 'class', 'role', 'id', 'tabindex', 'autofocus', 'list'].includes(name)).sort().join(' ')))];
 
-// Characters of direction in a line of the page that goes on behind them.
+// It finds characters of direction in a line of the page that goes on behind them.
 const turning = () => {
   const marks = /[\u202A-\u202E\u2066-\u2069]/;
   const found = [];
@@ -72,7 +73,7 @@ const turning = () => {
   return found;
 };
 
-// Every text of the page on its own: what stands in elements, fields and choices.
+// It returns every text of the page on its own: what stands in elements, fields and choices.
 export const texts_of = (page) => page.evaluate(() => {
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -86,7 +87,7 @@ export function comes_back(texts, wanted, what) {
   assert.deepEqual(lost, [], `${what} does not show as text`);
 }
 
-// As a browser without script would post it; the page that answers is then shown.
+// It posts as a browser without script would; the page that answers is then shown.
 export async function post_natively(page, path, fields) {
   await Promise.all([page.waitForEvent('load'), page.evaluate(({ path, fields }) => {
     const form = document.createElement('form');

@@ -1,4 +1,5 @@
-// Somebody who uses no mouse: Tab to where they want to be, and see at every step where they are.
+// These functions act as a person who uses no mouse: they press Tab until they are where they want to be, and
+// check at every step that they see where they are.
 import assert from 'node:assert/strict';
 
 const MOST_STEPS = 250;
@@ -53,7 +54,7 @@ export async function pick(page, select, label) {
   assert.equal(picked, label);
 }
 
-// What waits behind a few words is opened first.
+// A form that is folded behind a few words is opened first.
 export async function unfold_by_key(page, wanted) {
   const fold = page.locator('details', { has: wanted });
   await wanted.waitFor({ state: 'attached' });

@@ -1,10 +1,10 @@
-// What is asked of every page, whoever looks at it and however.
+// These checks are made on every page, whoever looks at it and however.
 import { axe_source } from './people.mjs';
 import { thorough } from './thorough.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const EVERYTHING = { type: 'tag', values: TAGS };
-// What a scheme or larger text may change of a page that was asked everything in another way already.
+// A scheme or larger text may change these on a page that was already checked for everything in another way.
 const LOOKS = { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'] };
 export const ways = [
   { name: 'light, desktop', width: 1280, scheme: 'light', asks: EVERYTHING },
@@ -15,15 +15,15 @@ export const ways = [
   { name: 'print', width: 794, scheme: 'light', media: 'print', asks: EVERYTHING },  // A4 in CSS pixels
 ];
 
-// Two ways of looking at a page, by turns over many pages: all of them take three times as long.
+// A page is looked at in two ways, which take turns over many pages: all six ways take three times as long.
 export const ways_for = (name) => {
   const turn = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 3;
   return thorough ? ways : [ways[turn], ways[turn + 3]];
 };
 
-// Everything that is wrong with the page as it stands.
+// It returns everything that is wrong with the page as it stands.
 export async function faults_of(page, looks = ways) {
-  // Evaluated by the browser's debugger, which the page's policy does not hold back.
+  // The script is evaluated by the browser's debugger, which the page's policy does not hold back.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe_source);
   await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
   const found = (await page.evaluate(once)).map((fault) => `always: ${fault}`);

@@ -1,4 +1,4 @@
-// Where things stand on an item's page, and how a person waits for them.
+// These functions say where things stand on an item's page, and wait for them as a person does.
 import assert from 'node:assert/strict';
 import { PATIENCE } from './people.mjs';
 
@@ -9,7 +9,7 @@ export const answer_of = (page, value) => form(page, 'prepare').locator(`label.a
 export const conclusion_of = (page, question) => form(page, 'record_conclusion', question).locator('textarea');
 export const status_of = (page) => page.locator('.agenda-status');
 
-// Opens what waits behind a few words, if it is folded.
+// It opens a form that is folded behind a few words.
 export async function unfold(page, action, part = '') {
   const wanted = form(page, action, part).first();
   const fold = page.locator('details', { has: wanted });
@@ -17,7 +17,7 @@ export async function unfold(page, action, part = '') {
   return wanted;
 }
 
-// The page, once it is the answer to what was just done.
+// It presses the form's button, and waits for the page that answers.
 export async function save(page, wanted) {
   await wanted.locator('button[type=submit]').click();
 }

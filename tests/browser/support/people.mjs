@@ -1,4 +1,4 @@
-// People with a browser: each has a context of their own, as if they sat at their own machine.
+// These people have a browser each: a context of their own, as if they sat at their own machine.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -8,11 +8,11 @@ const installed = createRequire(join(modules, 'package.json'));
 const { chromium } = installed('playwright-core');
 export const axe_source = installed('axe-core').source;
 
-// Generous, because others may be using the machine; nothing is measured by it.
+// The time is generous, because others may be using the machine; nothing is measured by it.
 export const PATIENCE = 60_000;
 export const phone = { width: 320, height: 640 };
 export const desktop = { width: 1280, height: 720 };
-// For pages that nobody looks at: there is less to paint.
+// This size is for pages that nobody looks at, because there is less to paint.
 export const unseen = { viewport: { width: 320, height: 240 } };
 
 export const names = {
@@ -26,7 +26,7 @@ export const open_browser = () => chromium.launch({
     '--disable-sync'],
 });
 
-// A browser window of somebody who has signed in. `options` are those of a Playwright context.
+// It opens a browser window of somebody who has signed in. `options` are those of a Playwright context.
 export async function person(browser, portal, id, options = {}) {
   const context = await browser.newContext({ viewport: desktop, locale: 'da-DK', timezoneId: 'Europe/Copenhagen', ...options });
   context.setDefaultTimeout(PATIENCE);
@@ -35,7 +35,7 @@ export async function person(browser, portal, id, options = {}) {
   return { id, name: names[id], context, page };
 }
 
-// By the page's own form, without a page: the same in every context, with or without script.
+// It signs in by the page's own form, without a page: the same in every context, with or without script.
 export async function sign_in(context, portal, id) {
   const asked = await context.request.get(portal.address + '/sign-in');
   const csrf = hidden(await asked.text(), 'csrf');

@@ -1,4 +1,4 @@
-// A portal of its own for a test: `agenda-host serve --demo` on a database that is thrown away afterwards.
+// A test gets a portal of its own: `agenda-host serve --demo` on a database that is thrown away afterwards.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ export class Portal {
     return portal;
   }
 
-  // Runs agenda-host on this portal's database, e.g. cli('board', '--title', 'Hovedbestyrelsen').
+  // It runs agenda-host on this portal's database, e.g. cli('board', '--title', 'Hovedbestyrelsen').
   async cli(...words) {
     const { stdout } = await run(agenda_host, ['--storage', 'sqlite:' + this.database, ...words]);
     return stdout;
@@ -50,7 +50,7 @@ export class Portal {
     return this;
   }
 
-  // As when the power goes. What listened at the port is gone when this returns.
+  // It ends the portal as when the power goes. What listened at the port is gone when this returns.
   async kill(signal = 'SIGKILL') {
     const served = this.#process;
     this.#process = undefined;
@@ -65,7 +65,7 @@ export class Portal {
     return stdout.trim();
   }
 
-  // Another process that has the database to itself until the returned function is called.
+  // Another process has the database to itself until the returned function is called.
   async lock() {
     const other = spawn('sqlite3', [this.database], { stdio: ['pipe', 'pipe', 'inherit'] });
     const locked = new Promise((done) => other.stdout.setEncoding('utf8').on('data', (said) => said.includes('held') && done()));

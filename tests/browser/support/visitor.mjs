@@ -1,4 +1,4 @@
-// Somebody who asks the portal without a browser: for what is sent, letter for letter.
+// This class asks the portal without a browser, and gives what is sent, letter for letter.
 import { hidden } from './people.mjs';
 
 export class Visitor {
@@ -26,14 +26,14 @@ export class Visitor {
   async #ask(path, asked) {
     const response = await fetch(this.portal.address + path,
       { redirect: 'manual', ...asked, headers: { ...asked.headers, Cookie: this.cookie } });
-    // In one line, as older versions of Node give it: no cookie of the portal's holds a comma.
+    // Older versions of Node give the cookies in one line: no cookie of the portal's holds a comma.
     const set = /(?:^|, )(portal=[^;,]*)/.exec(response.headers.get('set-cookie') || '');
     if (set) this.cookie = set[1];
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   }
 }
 
-// The fields of a form in a page, as they stand, with others put in their place or added.
+// It returns the fields of a form in a page, as they stand, with others put in their place or added.
 export function fields_of(html, key, changes = {}) {
   const from = html.indexOf(`data-agenda-form="${key}`);
   if (from < 0) throw new Error(`the page has no form ${key}`);

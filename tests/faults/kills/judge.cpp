@@ -17,7 +17,8 @@ std::string words_of(const agenda::Record& record) {
          std::to_string(record.revision);
 }
 
-// The kind of record that an action writes, and the member of its payload that holds the step's name.
+// This is the kind of record that an action writes, with the member of its payload that holds the step's
+// name.
 struct Written {
   std::string kind;
   std::string text;
@@ -58,7 +59,7 @@ class Judge {
       see_step(number, revision);
     see_doubt();
     for (const auto& record : all_) {
-      // Tidying writes its receipt with its last piece.
+      // Tidying writes its receipt with its last piece only, so index records may have none yet.
       const bool is_index = record.key.kind.rfind("index.", 0) == 0;
       if (!is_index && receipts_.count(record.revision) == 0) wrong("no receipt with " + words_of(record));
     }
@@ -70,14 +71,14 @@ class Judge {
  private:
   void wrong(std::string what) { judgement_.wrong.push_back(std::move(what)); }
 
-  // 0 where there is none.
+  // It returns 0 where there is no receipt.
   std::uint64_t receipt_of(std::uint64_t number) const {
     const auto found =
         newest_.find({kOrganisation, "ob", "", "", "receipt", step(number).who + "/" + name_of(number)});
     return found == newest_.end() ? 0 : found->second.revision;
   }
 
-  // All that a step writes is there, and once.
+  // It checks that all that a step writes is there, and there once.
   void see_step(std::uint64_t number, std::uint64_t revision) {
     if (receipt_of(number) != revision)
       wrong(name_of(number) + " was acknowledged at " + std::to_string(revision) + ", its receipt is at " +
@@ -93,7 +94,7 @@ class Judge {
     }
   }
 
-  // An answer keeps no history: it stands, or what replaced it.
+  // An answer keeps no history: either it stands, or the answer that replaced it does.
   int answers(std::uint64_t number, std::uint64_t revision) const {
     const auto doing = step(number);
     const auto found = newest_.find(
@@ -107,7 +108,7 @@ class Judge {
     return written.kind + " " + (written.text.empty() ? std::to_string(revision) : text);
   }
 
-  // What was under way when the process was killed is whole, or not there.
+  // It checks that what was under way when the process was killed is there whole, or not at all.
   void see_doubt() {
     const auto number = acknowledged_.empty() ? 0 : acknowledged_.rbegin()->first + 1;
     const auto revision = receipt_of(number);
@@ -123,7 +124,7 @@ class Judge {
     return newest_.count({kOrganisation, "ob", "", meeting, kind, id}) != 0;
   }
 
-  // Every record is in the index, and nothing is in the index that is not there.
+  // It checks that every record is in the index, and that nothing is in the index that is not there.
   void see_index(const agenda::Record& record) {
     const auto& key = record.key;
     if (key.kind == "index.follow_up") {

@@ -1,4 +1,4 @@
-// What must be true of the store whenever its writer was killed.
+// This says what must be true of the store whenever its writer was killed.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ struct Judgement {
   bool in_doubt_was_done = false;  // the step after the last that was acknowledged
 };
 
-// Opens the file as the next process would.
+// It opens the file as the next process would.
 Judgement judge(const std::string& file, const Acknowledgements& acknowledged);
 
 }  // namespace kills

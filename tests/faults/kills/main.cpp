@@ -1,5 +1,5 @@
-// Kills a process that writes through the real plugin, at random instants, and looks after every kill whether each
-// write that was acknowledged is there, and nothing half.
+// This program kills a process that writes through the real plugin, at random instants, and checks after
+// every kill that each write that was acknowledged is there, and that nothing is half written.
 //
 //   test-kills [--kills N] [--seed N]
 //
@@ -28,7 +28,7 @@ struct Options {
   std::uint64_t seed = std::random_device()();
 };
 
-// When: so many writes acknowledged, and then a moment later.
+// The writer is killed after so many writes were acknowledged, and a moment later.
 struct Instant {
   int acknowledged;
   std::chrono::microseconds later;
@@ -48,7 +48,8 @@ Options options_of(int argc, char** argv) {
 
 Instant instant_of(std::mt19937_64& random) {
   const auto up_to = [&](int most) { return std::uniform_int_distribution<>(0, most)(random); };
-  // One of five as it opens: then its first write, and SQLite's recovery, are likely to be met.
+  // One kill in five comes as the process opens the file: then its first write, and SQLite's recovery, are
+  // likely to be met.
   if (up_to(4) == 0) return {0, std::chrono::microseconds(up_to(25'000))};
   return {1 + up_to(5), std::chrono::microseconds(up_to(1'500))};
 }
@@ -60,7 +61,7 @@ bool take(int pipe, kills::Acknowledgements& acknowledged) {
   return true;
 }
 
-// Whether it was the kill that ended it.
+// It returns whether it was the kill that ended the writer.
 bool kill_one(const std::string& file, const Instant& instant, kills::Acknowledgements& acknowledged) {
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");

@@ -24,7 +24,7 @@ std::uint32_t roles_of(const std::string& who) {
   return who == "admin" ? AGENDA_ROLE_ADMINISTRATOR : AGENDA_ROLE_MEMBER;
 }
 
-// Whatever meeting is asked for is under way.
+// Whatever meeting is asked for is in session.
 class WriterMeetings final : public agenda::Meetings {
   std::optional<agenda::Meeting> find(const agenda_call*, std::string_view id) override {
     agenda::Meeting meeting;

@@ -1,4 +1,5 @@
-// The process that is killed: the real plugin over an SQLite file, doing one numbered thing after another.
+// This is the process that is killed: the real plugin over an SQLite file, doing one numbered step after
+// another.
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
@@ -12,13 +13,14 @@ constexpr const char* kOrganisation = "boligselskabet";
 constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
 constexpr const char* kTrust = "almene-maal.tema-3.trust-and-backing";
 
-// What is said down the pipe of each write that is done.
+// The writer sends this down the pipe for each write that is done.
 struct Acknowledged {
   std::uint64_t number;
   std::uint64_t revision;
 };
 
-// The thing of that number; the same in every process, so that a killed one's last can be asked for again.
+// This is the step of that number; it is the same in every process, so that the last step of a killed process
+// can be asked for again.
 struct Step {
   std::string who;
   std::string meeting;
@@ -26,10 +28,10 @@ struct Step {
 };
 Step step(std::uint64_t number);
 
-// The id of its request, and of its receipt. Words that it writes are this as well.
+// This is the id of the step's request and of its receipt. It is also the text that the step writes.
 std::string name_of(std::uint64_t number);
 
-// Does steps from `first` on, and tells each down the pipe, until it is killed.
+// It does steps from `first` on, and reports each down the pipe, until it is killed.
 [[noreturn]] void write_until_killed(const std::string& file, std::uint64_t first, int pipe);
 
 }  // namespace kills

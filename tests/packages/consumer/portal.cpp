@@ -1,4 +1,5 @@
-// A portal in C++ on the installed SDK: finds the plugin by its name, opens storage, and shows one agenda item.
+// This is a portal in C++ on the installed SDK: it finds the plugin by its name, opens storage, and shows one
+// agenda item.
 //   portal sqlite:board.db
 #include <agenda/cpp/agenda.hpp>
 #include <agenda/loader/loader.hpp>
@@ -27,7 +28,7 @@ agenda::Call call_of_anna() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // In this order: each uses those before it until it is gone.
+  // They are made in this order because each uses those before it until it is gone.
   const auto storage = agenda::open_storage(argc > 1 ? argv[1] : "memory:");
   if (!storage) return show(storage.problem());
   agenda::StoredMeetings meetings(storage->table());
