@@ -1,4 +1,4 @@
-// Collects what was tried, for the one message of a failure.
+// This class collects what was tried, for the one message of a failure.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,8 @@ namespace agenda {
 
 class Attempts {
  public:
-  // The problem is that of the last file that was there at all; where there was none, that nothing was found.
+  // The problem that is kept is that of the last file that was there at all. Where there was none, it says
+  // that nothing was found.
   void failed(const std::filesystem::path& path, const Refusal& refusal) {
     tried(path, refusal.what());
     if (refusal.status() == AGENDA_NOT_FOUND && problem_.status != AGENDA_NOT_FOUND) return;
@@ -24,7 +25,7 @@ class Attempts {
     tried(path, "refused: " + problem_.message);
   }
 
-  // `what` could not be had; `remedy` is what to do where no file was there that could say so itself.
+  // `what` names what failed; `remedy` is what to do where no file was there whose own message could say it.
   Problem problem(const std::string& what, const std::string& remedy) const {
     Problem problem = problem_;
     problem.message = what + ": " + tried_;

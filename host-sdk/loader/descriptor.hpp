@@ -1,4 +1,4 @@
-// An open file, closed with its owner.
+// A Descriptor is an open file. It is closed when the Descriptor is destroyed.
 #pragma once
 
 #include <unistd.h>

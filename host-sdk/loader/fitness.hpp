@@ -1,4 +1,4 @@
-// Whether a library can work here, judged by its manifest alone.
+// These functions tell whether a library can work here, judged by its manifest alone.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,11 @@ struct HostRequirements {
   std::vector<std::string> content_folders;
 };
 
-// What this host was built for, as in a manifest.
+// These say what this host was built for, in the words of a manifest.
 std::string this_system();
 std::string this_architecture();
 
-// Throws a Refusal that names both sides' values and what to do.
+// It throws a Refusal that names both sides' values and what to do.
 void refuse_unfit(const Manifest& manifest, const HostRequirements& requirements);
 
 }  // namespace agenda

@@ -17,7 +17,7 @@ HostRequirements requirements_of(const Host& host) {
   return requirements;
 }
 
-// Its code has run by now; what is refused here is a mix-up, not an attack.
+// The plugin's code has run by now, so what is refused here is a mix-up, not an attack.
 void refuse_disagreement(const Plugin& plugin, const Manifest& manifest) {
   const std::uint32_t abi = plugin.abi_version();
   if (plugin.id() == manifest.id && plugin.version() == manifest.version && abi >= manifest.oldest_abi &&

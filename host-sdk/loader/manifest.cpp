@@ -22,7 +22,7 @@ struct Fault {
   std::string what;
 };
 
-// What stood there, fit for a terminal.
+// It returns what stood there, made fit for a terminal: printable ASCII alone, cut after 80 bytes.
 std::string shown(const json& value) {
   std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
   std::replace_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
@@ -34,7 +34,7 @@ std::string in_quotes(const std::string& words) {
   return '"' + words + '"';
 }
 
-// Two members of one name mean whatever the reader makes of them, and readers differ.
+// It refuses two members of one name, because readers differ in which of the two they take.
 class OneOfEach {
  public:
   bool operator()(int depth, json::parse_event_t event, json& parsed) {
@@ -51,7 +51,8 @@ class OneOfEach {
   std::vector<std::set<std::string>> names_;
 };
 
-// Names are literals: what is returned lives in the object, and no temporary name is made that it could seem to live in.
+// Names are literals. What is returned lives in the object, and with a literal no temporary name is made that
+// the compiler could think it lives in.
 const json& member(const json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end()) throw Fault{"lacks " + in_quotes(name)};

@@ -1,4 +1,4 @@
-// What a library says of itself before it is loaded: NAME.manifest.json beside NAME.so.
+// A manifest is what a library says of itself before it is loaded: NAME.manifest.json beside NAME.so.
 //
 //   {"manifest": 1, "kind": "plugin", "id": "almene-maal", "version": "0.1.0",
 //    "abi": {"oldest": "0.9", "newest": "0.9"},
@@ -35,14 +35,14 @@ struct Manifest {
 
 constexpr std::size_t longest_manifest = 65'536;
 
-// Where the manifest of a library stands.
+// It returns the path at which the manifest of a library stands.
 std::filesystem::path manifest_of(const std::filesystem::path& library);
 
-// `path` is for the message. Throws a Refusal for a text that is no manifest, with what is wrong in it.
+// `path` is for the message. It throws a Refusal for a text that is no manifest, with what is wrong in it.
 // Nothing that comes out holds control characters or leads out of a folder, whatever went in.
 Manifest parse_manifest(std::string_view text, const std::filesystem::path& path);
 
-// "0.9"; a range of one version is that version.
+// These write a version as "0.9" and a range as "0.9 to 1.2"; a range of one version is that version.
 std::string abi_text(std::uint32_t version);
 std::string abi_text(std::uint32_t oldest, std::uint32_t newest);
 

@@ -20,7 +20,7 @@ bool is_scheme(std::string_view scheme) {
   });
 }
 
-// The store is closed before its library is let go: members go in reverse order.
+// The store is closed before its library is let go, because members are destroyed in reverse order.
 struct KeptStorage {
   std::shared_ptr<void> library;
   std::shared_ptr<const agenda_opened_storage> opened;
@@ -63,7 +63,8 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
   for (const auto& path : search::library_paths("agenda-storage-" + scheme, "AGENDA_STORAGE_PATH")) {
     try {
       LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL, requirements, rules);
-      // An adapter that was loaded and cannot open the store speaks for itself; another would say the same.
+      // Where an adapter was loaded and cannot open the store, its own problem is returned and no other is
+      // tried: another adapter would say the same.
       return open_in(std::move(loaded), storage.substr(colon + 1), log);
     } catch (const Refusal& refusal) {
       attempts.failed(path, refusal);

@@ -1,4 +1,4 @@
-// Why a library is not loaded: thrown inside the loader, a Problem outside.
+// A Refusal says why a library is not loaded. It is thrown inside the loader and becomes a Problem outside.
 #pragma once
 
 #include <filesystem>
@@ -27,7 +27,7 @@ class Refusal : public std::runtime_error {
   const char* code_;
 };
 
-// A path as a shell takes it, for the command that mends a refusal.
+// It returns a path quoted for a shell, for the command that mends a refusal.
 inline std::string in_shell(const std::filesystem::path& path) {
   std::string quoted = "'";
   for (const char c : path.string()) {

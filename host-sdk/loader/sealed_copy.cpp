@@ -15,7 +15,7 @@
 
 #include "loader/refusal.hpp"
 
-// Newer than the C library of Debian 12, not than its kernels.
+// This flag is newer than the C library of Debian 12, but not newer than its kernels.
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 0x0008U
 #endif
@@ -66,7 +66,8 @@ class Sha256 {
   std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 
-// Kernels before 6.3 do not know that such a file is never to be run as a program.
+// Kernels before 6.3 refuse the flag which says that such a file is never run as a program; there it is made
+// without the flag.
 Descriptor memory(const std::string& name) {
   Descriptor file(::memfd_create(name.c_str(), MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL));
   if (!file && errno == EINVAL)

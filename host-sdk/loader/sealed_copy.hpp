@@ -1,4 +1,4 @@
-// A file's bytes where nobody can change them, and their digest.
+// This copies a file's bytes to where nobody can change them, and computes their digest.
 #pragma once
 
 #include <string>
@@ -12,12 +12,14 @@ struct SealedCopy {
   std::string sha256;  // of exactly the bytes in `file`
 };
 
-// Seals a file in memory that was made with MFD_ALLOW_SEALING. While a page of it is held by somebody the kernel refuses
-// (EBUSY). It holds pages itself now and then, to move them or to see whether they are used, so this tries again for a
-// second at least; then it throws a Refusal, as it does at once for any other error.
+// It seals a file in memory that was made with MFD_ALLOW_SEALING. While a page of the file is held by
+// somebody, the kernel refuses (EBUSY). The kernel itself holds pages now and then, to move them or to see
+// whether they are used. So this tries again for a second at least; then it throws a Refusal, as it does at
+// once for any other error.
 void seal(const Descriptor& file);
 
-// Reads `file` once, from where it stands to its end. `name` is what tools call the copy. Throws a Refusal.
+// It reads `file` once, from its current position to its end. `name` is what tools call the copy. It throws a
+// Refusal where that fails.
 SealedCopy sealed_copy(const Descriptor& file, const std::string& name);
 
 }  // namespace agenda

@@ -42,10 +42,11 @@ fs::path program_folder() {
 }
 
 std::vector<fs::path> library_paths(const std::string& name, const char* variable) {
-  // Absolute, because the dynamic linker takes a name without a slash for one of its own.
+  // A path is made absolute, because open_trusted walks it from the root folder on.
   if (!is_bare_name(name)) return {fs::absolute(name).lexically_normal()};
   std::vector<fs::path> folders = folders_of(variable);
-  // Beside the program first, so that a folder that was unpacked or moved elsewhere holds together.
+  // The folders beside the program come before the one compiled in, so that a program that was unpacked or
+  // moved elsewhere finds the files that came with it.
   const fs::path prefix = program_folder().parent_path();
   folders.insert(folders.end(), {prefix / AGENDA_LIBRARY_FOLDER, prefix / "lib" / "agenda", prefix / "lib",
                                  AGENDA_INSTALLED_LIBRARIES});

@@ -1,4 +1,4 @@
-// Where files of a name may be: folders in the order in which they count.
+// These functions say where files of a name may be: folders in the order in which they are tried.
 #pragma once
 
 #include <filesystem>
@@ -7,17 +7,18 @@
 
 namespace agenda::search {
 
-// Whether `name` is to be looked for, rather than a path.
+// It tells whether `name` is a name to be looked for, rather than a path.
 bool is_bare_name(const std::string& name);
 
-// The folders of an environment variable, without empty ones: an empty one would be the current folder by
-// accident.
+// It returns the folders of an environment variable, made absolute and without empty ones: an empty one would
+// be the current folder by accident.
 std::vector<std::filesystem::path> folders_of(const char* variable);
 
-// Folder of the running program, links resolved.
+// It returns the folder of the running program, with links resolved.
 std::filesystem::path program_folder();
 
-// Every path that `name` may have, first come first served, none twice. A path is the only one.
+// It returns every path that `name` may have, in the order in which they are tried, none twice. Where `name`
+// is itself a path, it is the only one.
 std::vector<std::filesystem::path> library_paths(const std::string& name, const char* variable);
 
 }  // namespace agenda::search

@@ -18,8 +18,9 @@ namespace {
 namespace dll = boost::dll;
 namespace fs = std::filesystem;
 
-// In this order: the copy is closed after the library is let go. Until then its number, which is part of the
-// name it was loaded by, must not become another's: the dynamic linker takes an equal name for the same library.
+// The members stand in this order so that the copy is closed after the library is let go. Until then its
+// number, which is part of the name it was loaded by, must not become another file's: the dynamic linker
+// takes an equal name for the same library.
 struct KeptLibrary {
   SealedCopy copy;
   dll::shared_library library;
@@ -48,7 +49,7 @@ void refuse_changed(const SealedCopy& copy, const Manifest& manifest, const fs::
                     "; install both again from where you trust them");
 }
 
-// The linker's own words, without the path that the message begins with anyway.
+// It returns the linker's own words, without the path of the copy that they begin with.
 std::string linker_says(const fs::path& path) {
   const char* said = ::dlerror();
   const std::string words = said != nullptr ? said : "the dynamic linker gave no reason";
@@ -62,8 +63,9 @@ bool is_loaded(const fs::path& path) {
   return found != nullptr;
 }
 
-// A library that stays in memory after it was let go (-z nodelete, a unique symbol, a thread's destructors still to
-// run) keeps its name, while the number in it has become free. Loaded by that name, the copy would be taken for it.
+// A library that stays in memory after it was let go (-z nodelete, a unique symbol, a thread's destructors
+// still to run) keeps its name, while the number in that name has become free. If the copy were loaded by
+// that name, the linker would take it for the library that stayed.
 void avoid_names_of_others(Descriptor& file) {
   while (is_loaded(path_of(file))) {
     Descriptor next(::fcntl(file.number(), F_DUPFD_CLOEXEC, file.number() + 1));
@@ -84,7 +86,7 @@ std::shared_ptr<KeptLibrary> load(SealedCopy copy) {
   kept->library.load(path, error, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
   if (error) {
     const std::string said = linker_says(path);
-    // As the linker says it of a library that this one needs.
+    // These are the linker's words about a library that this one needs.
     const bool lacks_another = said.find("cannot open shared object file") != std::string::npos;
     throw Refusal(AGENDA_NOT_SUPPORTED, "library.not_loadable",
                   "not a library that can be loaded here: " + said +

@@ -1,4 +1,5 @@
-// One shared library and one function of it: looked at, then loaded; or refused, before any of its code runs.
+// A shared library and one function of it are looked at, then loaded; or refused, before any of its code
+// runs.
 #pragma once
 
 #include <filesystem>
@@ -12,14 +13,15 @@
 
 namespace agenda {
 
-// Keeps the library loaded as long as `library` lives.
+// The library stays loaded as long as `library` lives.
 struct LoadedFunction {
   std::shared_ptr<void> library;
   void (*function)() = nullptr;
   std::optional<Manifest> manifest;  // nothing only where the rules allow it
 };
 
-// Loads exactly the bytes whose digest stands in the manifest. Thread-safe. Throws a Refusal.
+// It loads exactly the bytes whose digest stands in the manifest. It is thread-safe, and throws a Refusal
+// where the library is not loaded.
 LoadedFunction load_function(const std::filesystem::path& path, const char* symbol,
                              const HostRequirements& requirements, const LoadRules& rules);
 

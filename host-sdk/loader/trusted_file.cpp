@@ -57,7 +57,7 @@ void refuse_folder_above(const fs::path& path, ::uid_t user) {
   if ((found.status.st_mode & S_ISVTX) == 0) refuse(wrong_writers(found, path, user));
 }
 
-// Puts the parts of `path` on top of what is still to be walked, its first part last.
+// It puts the parts of `path` on top of what is still to be walked, its first part last.
 void push(std::vector<std::string>& ahead, const fs::path& path) {
   std::vector<std::string> parts;
   for (const fs::path& part : path.relative_path())
@@ -65,8 +65,8 @@ void push(std::vector<std::string>& ahead, const fs::path& path) {
   ahead.insert(ahead.end(), parts.rbegin(), parts.rend());
 }
 
-// `path` without links. Every folder on the way is looked at, those that hold a link too: who can change the
-// link decides where it leads.
+// It returns `path` without links. Every folder on the way is looked at, those that hold a link too: whoever
+// can change the link decides where it leads.
 fs::path walk(const fs::path& path, ::uid_t user) {
   std::vector<std::string> ahead;
   push(ahead, path);
@@ -95,7 +95,8 @@ fs::path walk(const fs::path& path, ::uid_t user) {
   return here;
 }
 
-// Opened without waiting, because a pipe would wait for whoever writes into it. Nothing where it is not there.
+// It opens the file without waiting, because opening a pipe would wait for whoever writes into it. The
+// Descriptor is empty where the file is not there.
 Descriptor open_in(const Descriptor& folder, const fs::path& name) {
   Descriptor file(
       ::openat(folder.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
@@ -110,7 +111,7 @@ void refuse_file(const Descriptor& file, const fs::path& path, ::uid_t user) {
   refuse(wrong_writers(found, path, user));
 }
 
-// No further than shows that it is too long.
+// It reads no further than is needed to see that the text is too long.
 std::string text_in(const Descriptor& file) {
   std::string text(longest_manifest + 1, '\0');
   std::size_t size = 0;
@@ -142,7 +143,7 @@ std::optional<std::string> manifest_text(const Descriptor& folder, const fs::pat
 }  // namespace
 
 TrustedFile open_trusted(const fs::path& path) {
-  // First, so that a folder that holds nothing of the name is not complained of.
+  // This comes first, so that a folder that holds no file of the name is not complained about.
   struct stat there{};
   if (::stat(path.c_str(), &there) != 0) unreadable(errno);
   const ::uid_t user = ::geteuid();
@@ -161,7 +162,8 @@ TrustedFile open_trusted(const fs::path& path) {
   return trusted;
 }
 
-// By number rather than as "self": a debugger looks from a process of its own.
+// The path holds the number of this process rather than "self", because a debugger reads it in a process of
+// its own.
 fs::path path_of(const Descriptor& file) {
   std::error_code error;
   const fs::path process = fs::read_symlink("/proc/self", error);

@@ -21,7 +21,8 @@ std::string name_of_user(::uid_t user) {
   return found != nullptr ? found->pw_name : "";
 }
 
-// A group whose entry cannot be read, or is too long to be anybody's own, is not.
+// It tells whether a group is root's, or has `user` alone in it. A group whose entry cannot be read, or is
+// too long to be that of one user, counts as one with others in it.
 bool is_of_one(::gid_t group, ::uid_t user) {
   if (group == 0) return true;
   const std::string name = name_of_user(user);

@@ -11,8 +11,9 @@
 namespace agenda {
 namespace {
 
-// What one request was decided on so far. A request is told from others by more than where its call lies in memory,
-// which the next one's may, too; tried again, it reads its meetings again.
+// This keeps which meetings one request has read so far, and at which revisions. A request is recognised by
+// its id as well as by the address of its call, because the next request's call may lie at the same address.
+// A request that is tried again reads its meetings again.
 struct Held {
   const agenda_call* call = nullptr;
   std::string request;

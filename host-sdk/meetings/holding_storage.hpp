@@ -1,6 +1,7 @@
-// Storage for a plugin whose host keeps its meetings in the same store: what the plugin writes is refused as a conflict
-// where a meeting that it read for that is no longer as it was, so that it looks again. A vote is counted on the
-// attendance that stood, and approved minutes take nothing more, whoever was quicker.
+// This is storage for a plugin whose host keeps its meetings in the same store: what the plugin writes is
+// refused as a conflict where a meeting that it read for that is no longer as it was, so that the plugin
+// reads it again. So a vote is counted on the attendance as it stands when the vote is written, and approved
+// minutes take nothing more, whichever of two requests was quicker.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ class HoldingStorage {
 
   const agenda_host_storage* table() const { return &table_; }
 
-  // The host's meetings say what they read for a call, on its thread; revision 0 is nothing stored. A plugin asks for
-  // meetings and writes on the thread that called it.
+  // The host's meetings say by this what they read for a call, on the thread of the call; revision 0 means
+  // that nothing is stored. A plugin asks for meetings and writes on the thread that called it.
   static void has_read(const agenda_call* call, const Key& key, std::uint64_t revision);
 
  private:

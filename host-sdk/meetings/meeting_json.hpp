@@ -1,4 +1,4 @@
-// A meeting as the JSON that is stored and shown.
+// These functions turn a meeting into the JSON that is stored and shown, and back.
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@ namespace agenda {
 
 std::string meeting_to_json(const Meeting& meeting, int indent = -1);
 
-// Throws StatusError(UNAVAILABLE) for text that is no meeting: a record that somebody else has changed.
+// It throws StatusError(UNAVAILABLE) for text that is no meeting, as in a record that somebody else has
+// changed.
 Meeting meeting_from_json(std::string_view id, std::string_view json);
 
 }  // namespace agenda

@@ -20,7 +20,7 @@ bool is_newer(const StoredMeeting& left, const StoredMeeting& right) {
   return std::tie(left.meeting.date, left.meeting.id) > std::tie(right.meeting.date, right.meeting.id);
 }
 
-// The board's own day.
+// It returns the day of the call by the board's own clock.
 std::string date_of(const agenda_call& call) {
   const std::time_t local =
       static_cast<std::time_t>(call.time_ms / 1000) + std::time_t{call.utc_offset_minutes} * 60;

@@ -1,10 +1,11 @@
-// A host's meetings kept in the host's own record store: enough for a tool, a demonstration or a small
-// portal.
+// This keeps a host's meetings in the host's own record store, which is enough for a tool, a demonstration or
+// a small portal.
 //
 // A meeting is one record: ORGANISATION / BOARD / "" / "" / x.host.meeting / MEETING, as JSON, so that a
-// board's meetings are one range. Beside it lies what lists show of it, by date: see meeting_index.hpp. A meeting
-// of which nothing is stored is one too: in session today, every item on its agenda, nobody on its list; so that a
-// board can be tried out without setting anything up. Any thread, at once.
+// board's meetings are one range. What lists show of it lies beside it, by date: see meeting_index.hpp. A
+// meeting of which nothing is stored is one too: it is in session today, has every item on its agenda and
+// nobody on its list, so that a board can be tried out without setting anything up. Any thread may call this,
+// also several at once.
 #pragma once
 
 #include <cstdint>
@@ -25,20 +26,24 @@ struct StoredMeeting {
 
 class StoredMeetings final : public Meetings {
  public:
-  // Where a meeting lies, for who writes it together with records of their own: such a batch calls
-  // meeting_index::add_changes. Without an id: the first five parts are those of every meeting of the board.
+  // It returns where a meeting lies, for whoever writes it together with records of their own; they call
+  // meeting_index::add_changes for the batch. Where `id` is empty, the first five parts are those of every
+  // meeting of the board.
   static Key key(std::string_view organisation, std::string_view board, std::string_view id);
 
   // `storage` must stay as long as the object.
   explicit StoredMeetings(const agenda_host_storage* storage) noexcept : storage_(storage) {}
 
-  // Nothing for an id that cannot be one. Throws StatusError where storage says no.
+  // It returns nothing for an `id` that cannot be one. It throws StatusError where the storage refuses or the
+  // stored meeting is none.
   std::optional<StoredMeeting> read(const agenda_call* call, std::string_view id) const;
 
-  // Those of the call's board that are stored, newest first. Throws StatusError where storage says no.
+  // It returns the meetings of the call's board that are stored, newest first. It throws StatusError where
+  // the storage refuses or a stored meeting is none.
   std::vector<StoredMeeting> list(const agenda_call* call) const;
 
-  // CONFLICT where somebody has changed the meeting since it was read. The index of meetings goes along.
+  // The problem is CONFLICT where somebody has changed the meeting since it was read. The index of meetings
+  // is written in the same batch.
   Result<Done> write(const agenda_call* call, const StoredMeeting& meeting) const;
 
  protected:

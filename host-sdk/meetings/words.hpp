@@ -1,4 +1,5 @@
-// The words for roles, states of a meeting and presence: in stored meetings, on the command line and in JSON.
+// Here are the words for roles, states of a meeting and presence, as they stand in stored meetings, on the
+// command line and in JSON.
 #pragma once
 
 #include <array>
@@ -36,7 +37,7 @@ constexpr std::array<Word, 5> presences{{{AGENDA_PRESENCE_UNKNOWN, "unknown"},
                                          {AGENDA_PRESENCE_APOLOGIES, "apologies"},
                                          {AGENDA_PRESENCE_ABSENT, "absent"}}};
 
-// Empty for a number that has no word.
+// It returns an empty word for a number that has none.
 template <std::size_t Count>
 std::string_view word(const std::array<Word, Count>& all, std::uint32_t number) {
   for (const Word& known : all) {
@@ -53,7 +54,7 @@ std::optional<std::uint32_t> number(const std::array<Word, Count>& all, std::str
   return {};
 }
 
-// The words of every bit that is set.
+// It returns the words of every bit that is set.
 template <std::size_t Count>
 std::vector<std::string> words_of(const std::array<Word, Count>& all, std::uint32_t bits) {
   std::vector<std::string> found;
@@ -63,7 +64,7 @@ std::vector<std::string> words_of(const std::array<Word, Count>& all, std::uint3
   return found;
 }
 
-// "chair, vice_chair, …": for a message that says what to write.
+// It returns "chair, vice_chair, …", for a message that says what to write.
 template <std::size_t Count>
 std::string all_words(const std::array<Word, Count>& all) {
   std::string words;

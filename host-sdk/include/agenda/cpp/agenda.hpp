@@ -1,4 +1,4 @@
-// agenda/cpp/agenda.hpp - all of the C++ layer.
+// agenda/cpp/agenda.hpp includes all of the C++ layer.
 #pragma once
 
 #include "call.hpp"

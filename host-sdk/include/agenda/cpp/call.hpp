@@ -1,4 +1,4 @@
-// agenda/cpp/call.hpp - who asks, for which board and meeting, when: as values, and as the C struct.
+// agenda/cpp/call.hpp says who asks, for which board and meeting, and when: as values, and as the C struct.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct Form {
   std::vector<Field> hidden;
 };
 
-// A plain value: fill it in, keep it, share it between threads that only read it.
+// A call is a plain value: fill it in, keep it, share it between threads that only read it.
 struct Call {
   std::string organisation;
   std::string board;
@@ -43,7 +43,8 @@ struct Call {
   void* host_data = nullptr;
 };
 
-// Fields as the array of pointers that the C ABI wants. Borrows the strings; not to be moved.
+// This holds fields as the array of pointers that the C ABI wants. It borrows the strings and must not be
+// moved.
 class BorrowedFields {
  public:
   explicit BorrowedFields(const std::vector<Field>& fields) {
@@ -66,7 +67,7 @@ class BorrowedFields {
   std::vector<const agenda_field*> pointers_;
 };
 
-// The C struct of a Call for the time of one call. Borrows the Call; not to be moved.
+// This holds the C struct of a Call for the time of one call. It borrows the Call and must not be moved.
 class BorrowedCall {
  public:
   explicit BorrowedCall(const Call& call, const agenda_report* report = nullptr) : hidden_(hidden_of(call)) {
@@ -98,7 +99,7 @@ class BorrowedCall {
   const agenda_call* get() const noexcept { return &call_; }
 
  private:
-  // A reference on both ways: a copy would be gone before its fields are read.
+  // Both ways return a reference: a copy would be gone before its fields are read.
   static const std::vector<Field>& hidden_of(const Call& call) {
     static const std::vector<Field> none;
     return call.form ? call.form->hidden : none;

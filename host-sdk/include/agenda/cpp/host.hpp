@@ -1,4 +1,4 @@
-// agenda/cpp/host.hpp - builds the agenda_host that a plugin is opened with.
+// agenda/cpp/host.hpp builds the agenda_host that a plugin is opened with.
 //
 // Fill it in, then leave it alone: it must stay where and as it is until every plugin opened with it is
 // closed.

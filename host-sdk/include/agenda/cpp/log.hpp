@@ -1,4 +1,4 @@
-// agenda/cpp/log.hpp - a host's log as a C++ class, and writing to one that may be null.
+// agenda/cpp/log.hpp holds a host's log as a C++ class, and a function that writes to a log that may be null.
 #pragma once
 
 #include <string_view>
@@ -10,8 +10,8 @@
 
 namespace agenda {
 
-// Derive and give `table()` away; it stays as long as the object. `line` may be called from any thread, at
-// once.
+// Derive from it and give `table()` away; the table stays as long as the object. `line` may be called from
+// any thread, and from several at once.
 class Log {
  public:
   Log() noexcept {
@@ -25,7 +25,7 @@ class Log {
   const agenda_host_log* table() const noexcept { return &table_; }
 
  protected:
-  // `call` may be null. What it throws is dropped: a log cannot fail.
+  // `call` may be null. What this throws is dropped: a log cannot fail.
   virtual void line(const agenda_call* call, std::uint32_t level, std::string_view line) = 0;
 
  private:

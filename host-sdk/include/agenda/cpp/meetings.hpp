@@ -1,4 +1,4 @@
-// agenda/cpp/meetings.hpp - a host's meetings as a C++ class behind the C table.
+// agenda/cpp/meetings.hpp holds a host's meetings as a C++ class behind the C table.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct Member {
   std::uint32_t presence = AGENDA_PRESENCE_UNKNOWN;
 };
 
-// agenda_meeting as a value of one's own, see meetings.h.
+// This is agenda_meeting as a value that owns its texts, see meetings.h.
 struct Meeting {
   std::string id;
   std::string title;
@@ -34,8 +34,8 @@ struct Meeting {
   std::vector<Member> members;
 };
 
-// Derive and give `table()` to plugins; it stays as long as the object. `find` may be called from any thread,
-// at once.
+// Derive from it and give `table()` to plugins; the table stays as long as the object. `find` may be called
+// from any thread, and from several at once.
 class Meetings {
  public:
   Meetings() noexcept {
@@ -49,8 +49,8 @@ class Meetings {
   const agenda_host_meetings* table() const noexcept { return &table_; }
 
  protected:
-  // The meeting of the call's organisation and board. Throws StatusError(UNAVAILABLE) where it cannot be
-  // asked for.
+  // It returns the meeting of the call's organisation and board. It throws StatusError(UNAVAILABLE) where the
+  // meeting cannot be asked for.
   virtual std::optional<Meeting> find(const agenda_call* call, std::string_view id) = 0;
 
  private:

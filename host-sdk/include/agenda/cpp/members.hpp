@@ -1,4 +1,4 @@
-// agenda/cpp/members.hpp - reads structs of a peer that may be older (shorter) or newer (longer) than ours.
+// agenda/cpp/members.hpp reads structs of a peer that may be older (shorter) or newer (longer) than ours.
 #pragma once
 
 #include <cstddef>
@@ -8,25 +8,26 @@
 
 namespace agenda {
 
-// Whether the peer's struct reaches past `member`. False for null.
+// It tells whether the peer's struct reaches past `member`. For null it returns false.
 template <class Struct, class Member>
 bool has(const Struct* peer, Member Struct::* member) noexcept {
   static const Struct layout{};
   const auto begin = reinterpret_cast<std::uintptr_t>(&layout);
-  // A pointer among the members is a member of a pointer's size.
+  // Where the member is a pointer, the size of the pointer itself is the one that counts.
   const auto end = reinterpret_cast<std::uintptr_t>(&(layout.*member)) +
                    sizeof(Member);  // NOLINT(bugprone-sizeof-expression)
   return peer != nullptr && peer->struct_size >= end - begin;
 }
 
-// The member, or zero where the peer's struct ends before it.
+// It returns the member, or zero where the peer's struct ends before it.
 template <class Struct, class Member>
 Member get(const Struct* peer, Member Struct::* member) noexcept {
   if (peer == nullptr || !has(peer, member)) return Member{};
   return peer->*member;
 }
 
-// The peer's struct with every member it lacks as zero; struct_size is then ours. Null gives zeroes.
+// It returns the peer's struct with every member that it lacks as zero; struct_size is then ours. Null gives
+// zeroes.
 //
 // Structs grow by whole 8-byte words. A size that ends inside a word is no size of ours; cutting that word
 // off leaves a pointer null or a text empty instead of half an address.
@@ -42,7 +43,7 @@ Struct whole(const Struct* peer) noexcept {
   return copy;
 }
 
-// A zeroed struct of ours.
+// It returns a struct of ours whose other members are zero.
 template <class Struct>
 Struct sized() noexcept {
   Struct made{};

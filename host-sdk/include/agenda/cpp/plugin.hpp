@@ -1,8 +1,8 @@
-// agenda/cpp/plugin.hpp - an open plugin, for hosts in C++.
+// agenda/cpp/plugin.hpp holds an open plugin, for hosts in C++.
 //
 // Everything comes back as values of the host's own, or as the Problem that the plugin reported. All
-// functions but open and the destructor may be called from any thread, at once. Moving a Plugin while it is
-// in use is not safe.
+// functions but open and the destructor may be called from any thread, and from several at once. Moving a
+// Plugin while it is in use is not safe.
 #pragma once
 
 #include <algorithm>
@@ -32,12 +32,12 @@ namespace agenda {
 
 class Plugin {
  public:
-  // The range of ABI versions that these classes speak.
+  // This is the range of ABI versions that these classes speak.
   static constexpr std::uint32_t oldest_abi = AGENDA_ABI_OLDEST;
   static constexpr std::uint32_t newest_abi = AGENDA_ABI_CURRENT;
 
-  // Opens through the library's one symbol. `host` must stay until the Plugin is gone; `library` is kept as
-  // long.
+  // It opens the plugin through the library's one symbol. `host` must stay until the Plugin is gone;
+  // `library` is kept as long.
   static Result<Plugin> open(agenda_open_function open, const Host& host, const std::string& locale = {},
                              std::shared_ptr<void> library = nullptr) {
     if (open == nullptr)
@@ -59,7 +59,8 @@ class Plugin {
 
   Plugin(Plugin&&) noexcept = default;
 
-  // What stood here is closed before its library is released, which assigning member by member would not do.
+  // The plugin that was here is closed before its library is released, which assigning member by member would
+  // not do.
   Plugin& operator=(Plugin&& other) noexcept {
     Plugin gone(std::move(other));
     std::swap(library_, gone.library_);
@@ -73,7 +74,7 @@ class Plugin {
   std::string version() const { return string_of(plugin_->version); }
   std::uint32_t abi_version() const { return plugin_->abi_version; }
 
-  // The table of any extension, or null. Stays as long as the Plugin.
+  // It returns the table of any extension, or null. The table stays as long as the Plugin.
   const void* extension(std::string_view id) const {
     const agenda_text text = text_of(id);
     return plugin_->extension == nullptr ? nullptr : plugin_->extension(plugin_->self, &text);
@@ -93,7 +94,7 @@ class Plugin {
         call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::list));
   }
 
-  // The verdict on a guide's bytes, shown as `name`.
+  // It returns the verdict on a guide's bytes, in which the guide is called `name`.
   Result<GuideFile> check_guide(const Call& call, std::string_view name, std::string_view bytes) const {
     const auto check = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check);
     if (check == nullptr) return lacking();
@@ -109,7 +110,7 @@ class Plugin {
     return std::move(verdicts.front());
   }
 
-  // With a form that was posted and not done, HTML shows what was typed in it, and why it was refused.
+  // With a form that was posted and not done, the HTML shows what was typed in it, and why it was refused.
   Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
                              std::string_view media_type, const RefusedForm& refused = {}) const {
     const BorrowedFields typed(refused.fields);
@@ -124,7 +125,8 @@ class Plugin {
     return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), &request);
   }
 
-  // Gives the page with its token; or neither, where the token of the page that the reader has still holds.
+  // It gives the page with its token. Where the token of the page that the reader has still holds, it gives
+  // an empty page and that token.
   Result<PageWithToken> render_unless_known(const Call& call, std::string_view item, std::string_view view,
                                             std::string_view media_type, std::string_view known_token) const {
     const auto render = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render);
@@ -146,8 +148,8 @@ class Plugin {
     return PageWithToken{page.take(), token.take(), true};
   }
 
-  // Gives what a list says of each item, in this order; its text is the view "summary" where there is a media type. The
-  // problem is NOT_SUPPORTED where the plugin cannot do it: render each item then.
+  // It gives what a list says of each item, in the order of `items`. The text is the view "summary" where
+  // there is a media type. The problem is NOT_SUPPORTED where the plugin cannot do it: render each item then.
   Result<std::vector<Summary>> summaries(const Call& call, const std::vector<std::string>& items,
                                          std::string_view media_type = {}) const {
     const auto summaries = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::summaries);
@@ -185,14 +187,14 @@ class Plugin {
     return writer.take();
   }
 
-  // The outcome as JSON, see actions.h. All of the requests are done or none.
+  // It returns the outcome as JSON, see actions.h. All of the requests are done or none.
   Result<std::string> perform(const Call& call, const std::vector<ActionRequest>& requests) const {
     const BorrowedRequests borrowed(requests);
     return written(call, get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::perform),
                    borrowed.data(), borrowed.size());
   }
 
-  // A form of the plugin's as it was posted.
+  // It does what a form of the plugin's asks for, with the fields as they were posted.
   Result<std::string> submit(const Call& call, const std::vector<Field>& fields) const {
     const BorrowedFields borrowed(fields);
     return written(call, get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::submit), borrowed.data(),
@@ -200,7 +202,8 @@ class Plugin {
   }
 
  private:
-  // The library is released after the plugin: its code runs in close. Members go in reverse order.
+  // The library is released after the plugin, because its code runs in close. Members are destroyed in
+  // reverse order.
   Plugin(const agenda_plugin* plugin, std::shared_ptr<void> library)
       : library_(std::move(library)), plugin_(plugin) {}
 

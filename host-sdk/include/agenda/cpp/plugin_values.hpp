@@ -1,4 +1,4 @@
-// agenda/cpp/plugin_values.hpp - what a plugin shows, as values that outlive the visit.
+// agenda/cpp/plugin_values.hpp holds what a plugin shows, as values that outlive the visit.
 #pragma once
 
 #include <cstdint>
@@ -72,7 +72,7 @@ struct GuideFile {
   std::string remedy;
 };
 
-// What to do, to give to Plugin::perform.
+// A request says what is to be done. It is given to Plugin::perform.
 struct ActionRequest {
   std::string action;
   std::string item;
@@ -80,7 +80,7 @@ struct ActionRequest {
   std::optional<std::uint64_t> expected_revision;
 };
 
-// A form that was given to Plugin::submit and not done, to give to Plugin::render.
+// This is a form that was given to Plugin::submit and not done. It is given to Plugin::render.
 struct RefusedForm {
   std::vector<Field> fields;
   std::optional<Problem> problem;  // none: it was not tried
@@ -182,7 +182,7 @@ inline GuideFile copy_of(const agenda_guide_file* shown) {
   return copy;
 }
 
-// The C struct of requests for the time of one call. Borrows them; not to be moved.
+// This holds the C structs of requests for the time of one call. It borrows them and must not be moved.
 class BorrowedRequests {
  public:
   explicit BorrowedRequests(const std::vector<ActionRequest>& requests) : made_(requests.size()) {

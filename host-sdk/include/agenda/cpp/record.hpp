@@ -1,4 +1,4 @@
-// agenda/cpp/record.hpp - keys, records, ranges and batches of the record store, as C++ values.
+// agenda/cpp/record.hpp holds keys, records, ranges and batches of the record store, as C++ values.
 //
 // Each comes twice: owned (Key, Record, …), to build and keep, and as a view (KeyView, …), which borrows and
 // is what an adapter is given. Views compare as storage.h wants keys to compare: byte by byte, part by part.
@@ -17,7 +17,7 @@
 
 namespace agenda {
 
-// In the order of agenda_key: organisation, board, item, meeting, kind, id.
+// The parts stand in the order of agenda_key: organisation, board, item, meeting, kind, id.
 using KeyView = std::array<std::string_view, AGENDA_KEY_PARTS>;
 
 struct Key {
@@ -38,7 +38,8 @@ inline KeyView view_of(const agenda_key& key) noexcept {
           view_of(key.meeting),      view_of(key.kind),  view_of(key.id)};
 }
 
-// Where a key lies to all keys that share the first parts of `prefix`: before (< 0), among (0) or after them.
+// It tells where a key lies compared with all keys that share the first parts of `prefix`: before them (< 0),
+// among them (0) or after them (> 0).
 inline int compare_prefix(const KeyView& key, const KeyView& prefix, std::uint32_t parts) noexcept {
   for (std::uint32_t i = 0; i < parts; ++i) {
     const int order = key[i].compare(prefix[i]);
@@ -111,8 +112,8 @@ struct RangeView {
   std::uint64_t limit = 0;
 };
 
-// What is left of a range's start once it is compared with the prefix: a start outside of it leaves all or
-// nothing.
+// This says where reading begins once a range's start is compared with the prefix: a start outside of the
+// prefix leaves all of the range or nothing.
 enum class StartsAt { beginning, start, nowhere };
 
 inline StartsAt starts_at(const RangeView& range) noexcept {

@@ -1,7 +1,7 @@
-// agenda/cpp/report.hpp - collects the problem of a refused call.
+// agenda/cpp/report.hpp collects the problem of a refused call.
 //
-// One report a call. Not to be moved: the C struct points at the object. Not thread-safe, and need not be: a
-// call reports on its own thread.
+// Make one report for each call. A report must not be moved, because the C struct points at the object. It is
+// not thread-safe and need not be: a call reports on its own thread.
 #pragma once
 
 #include <optional>
@@ -42,7 +42,8 @@ class Report {
   const agenda_report* get() const noexcept { return &report_; }
   const std::optional<Problem>& problem() const noexcept { return problem_; }
 
-  // The problem of a call that returned `status`, with its name as message where nothing was said.
+  // It returns the problem of a call that returned `status`. Where nothing was said, the message is the
+  // status's name.
   Problem take(agenda_status status) {
     Problem problem = problem_ ? std::move(*problem_) : Problem{};
     problem_.reset();
@@ -52,7 +53,7 @@ class Report {
   }
 
  private:
-  // Without memory for the words the status alone has to do.
+  // Where there is no memory for the words, the status alone has to do.
   static void told(void* ctx, const agenda_problem* problem) {
     guarded([&] {
       if (problem != nullptr) static_cast<Report*>(ctx)->problem_ = copy_of(problem);
@@ -64,7 +65,7 @@ class Report {
   std::optional<Problem> problem_;
 };
 
-// The C struct of a problem. Borrows it.
+// It returns the C struct of a problem, which borrows from the problem.
 inline agenda_problem c_problem(const Problem& problem) noexcept {
   agenda_problem told = sized<agenda_problem>();
   told.status = problem.status;
@@ -79,7 +80,8 @@ inline agenda_problem c_problem(const Problem& problem) noexcept {
   return told;
 }
 
-// For the side that refuses: tells `report`, which may be null or short, and gives the status to return.
+// The side that refuses calls this. It tells `report`, which may be null or short, and gives the status to
+// return.
 inline agenda_status tell(const agenda_report* report, const Problem& problem) noexcept {
   const agenda_report whole_report = whole(report);
   if (whole_report.problem != nullptr) {

@@ -1,4 +1,4 @@
-// agenda/cpp/result.hpp - a value, or the problem that stood in its way. Both are owned copies.
+// agenda/cpp/result.hpp holds a value, or the problem that stood in its way. Both are owned copies.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace agenda {
 
-// agenda_problem as a value of one's own, see report.h.
+// This is agenda_problem as a value that owns its texts, see report.h.
 struct Problem {
   agenda_status status = AGENDA_INTERNAL;
   std::string code;

@@ -1,4 +1,4 @@
-// agenda/cpp/status.hpp - names of statuses, and what to make of a value that is none.
+// agenda/cpp/status.hpp names statuses, and says what to make of a value that is none.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace agenda {
 
-// The header's word without its prefix; empty for a value that is no status.
+// It returns the header's word without its prefix. The word is empty for a value that is no status.
 inline std::string_view status_name(agenda_status status) noexcept {
   switch (status) {
     case AGENDA_OK:
@@ -43,19 +43,20 @@ inline bool is_known(agenda_status status) noexcept {
   return !status_name(status).empty();
 }
 
-// This is the status to act on after a call returned `status`. STOP comes from visitors only, and NOT_MODIFIED from a
-// rendering with a known token; anywhere else they say, as rubbish does, that the called side is broken.
+// This is the status to act on after a call returned `status`. STOP comes from visitors only, and
+// NOT_MODIFIED from a rendering with a known token; anywhere else they say, as unknown values do, that the
+// called side is broken.
 inline agenda_status known(agenda_status status) noexcept {
   return is_known(status) && status != AGENDA_STOP && status != AGENDA_NOT_MODIFIED ? status
                                                                                     : AGENDA_INTERNAL;
 }
 
-// What a visitor returned: as `known`, but STOP is allowed.
+// This is the status to act on after a visitor returned `status`: as `known`, but STOP is allowed.
 inline agenda_status known_visit(agenda_status status) noexcept {
   return status == AGENDA_STOP ? status : known(status);
 }
 
-// What a call returns whose visitor returned `status`.
+// This is the status that a call returns whose visitor returned `status`.
 inline agenda_status after_visit(agenda_status status) noexcept {
   return status == AGENDA_STOP ? AGENDA_OK : known(status);
 }

@@ -1,8 +1,8 @@
-// agenda/cpp/storage.hpp - a record store written in C++ behind the C table.
+// agenda/cpp/storage.hpp holds a record store written in C++ behind the C table.
 //
-// Derive from Storage and give `table()` to plugins; it stays as long as the object. What arrives has been
-// checked (storage_check.hpp), what is thrown becomes a status and a line in the log. Both functions may be
-// called from any thread, at once.
+// Derive from Storage and give `table()` to plugins; the table stays as long as the object. What arrives has
+// been checked (storage_check.hpp). What is thrown becomes a status and, unless memory has run out, a line in
+// the log. Both functions may be called from any thread, and from several at once.
 #pragma once
 
 #include <functional>
@@ -22,13 +22,13 @@ namespace agenda {
 
 struct Applied {
   std::uint64_t revision = 0;  // of every record put; 0 where nothing was put or erased
-  // Nothing was written: index of a precondition that did not hold, see agenda_applied.
+  // It holds the index of a precondition that did not hold, and then nothing was written, see agenda_applied.
   std::optional<std::uint64_t> failed;
 };
 
 class Storage {
  public:
-  // Anything but OK ends the read.
+  // Any status but OK ends the read.
   using Visit = std::function<agenda_status(std::uint64_t range, const RecordView& record)>;
 
   explicit Storage(std::uint32_t durability, const agenda_host_log* log = nullptr) noexcept : log_(log) {
@@ -44,12 +44,12 @@ class Storage {
   const agenda_host_storage* table() const noexcept { return &table_; }
 
  protected:
-  // Returns OK, or the first thing `visit` returned that was not OK. Throws StatusError where storage says
-  // no.
+  // It returns OK, or the first thing `visit` returned that was not OK. It throws StatusError where the
+  // storage refuses.
   virtual agenda_status read(const agenda_call* call, const std::vector<RangeView>& ranges,
                              const Visit& visit) = 0;
 
-  // Throws StatusError where storage says no; nothing is then written.
+  // It throws StatusError where the storage refuses; nothing is then written.
   virtual Applied apply(const agenda_call* call, const BatchView& batch) = 0;
 
  private:

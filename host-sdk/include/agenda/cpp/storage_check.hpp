@@ -1,8 +1,9 @@
-// agenda/cpp/storage_check.hpp - what a caller of a record store may hand over: C structs in, sound views
-// out.
+// agenda/cpp/storage_check.hpp checks what a caller of a record store hands over: C structs go in, sound
+// views come out.
 //
-// One place for the rules of storage.h, so that every adapter in C++ refuses the same things with the same
-// words. Each function throws StatusError(INVALID_ARGUMENT). Words name members, never what they hold.
+// The rules of storage.h stand in this one place, so that every adapter in C++ refuses the same things with
+// the same words. Each function throws StatusError(INVALID_ARGUMENT) where a rule is broken. The words name
+// members, never what they hold.
 #pragma once
 
 #include <algorithm>
@@ -47,8 +48,8 @@ inline KeyView checked_key(const agenda_key* key, const char* name) {
   return view_of(*key);
 }
 
-// An array of pointers to structs of a peer, none null and none too short for `last`, its last member in ABI
-// 0.9.
+// It checks an array of pointers to structs of a peer: none may be null, and none too short for `last`, the
+// struct's last member in ABI 0.9.
 template <class Struct, class Member>
 void check_list(const Struct* const* list, std::uint64_t count, Member Struct::* last, const char* name) {
   if (count != 0 && list == nullptr) refuse(std::string(name) + " has a count but is null");

@@ -1,6 +1,7 @@
-// agenda/cpp/storage_client.hpp - calls a record store through its C table with C++ values.
+// agenda/cpp/storage_client.hpp calls a record store through its C table with C++ values.
 //
-// For hosts that keep records of their own, for tools and for tests. Borrows the table. Thread-safe.
+// It is for hosts that keep records of their own, for tools and for tests. It borrows what the table points
+// to, and is thread-safe.
 #pragma once
 
 #include <functional>
@@ -20,7 +21,8 @@ class StorageClient {
  public:
   explicit StorageClient(const agenda_host_storage* table) noexcept : table_(whole(table)) {}
 
-  // OK, or why not. `visit` may throw: the read then ends with the status that belongs to what it threw.
+  // It returns OK, or the status that says why not. `visit` may throw: the read then ends with the status
+  // that belongs to what it threw.
   agenda_status read(const agenda_call* call, const std::vector<Range>& ranges,
                      const Storage::Visit& visit) const {
     if (table_.read == nullptr) return AGENDA_NOT_SUPPORTED;
@@ -39,7 +41,7 @@ class StorageClient {
     return records;
   }
 
-  // CONFLICT is an outcome like another here, see Applied; a problem is everything else.
+  // CONFLICT is a normal outcome here, see Applied; every other status but OK is a problem.
   Result<Applied> apply(const agenda_call* call, const Batch& batch) const {
     if (table_.apply == nullptr) return problem_of(AGENDA_NOT_SUPPORTED, "the storage cannot write");
     const BorrowedBatch borrowed(batch);
@@ -47,7 +49,7 @@ class StorageClient {
     const agenda_status status = known(table_.apply(table_.self, call, &borrowed.batch, &applied));
     if (status == AGENDA_CONFLICT) return Applied{0, applied.failed_precondition};
     if (status != AGENDA_OK) return problem_of(status, "the records could not be written");
-    // Whoever goes on from here would take what was not written for what was.
+    // A caller who went on from here would believe that something was written which was not.
     if (!batch.puts.empty() && applied.revision == 0)
       return problem_of(AGENDA_INTERNAL, "the storage says that it wrote, and names no revision");
     return Applied{applied.revision, {}};

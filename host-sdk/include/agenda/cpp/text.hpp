@@ -1,6 +1,7 @@
-// agenda/cpp/text.hpp - agenda_text to and from std::string_view, and what text and ids may hold.
+// agenda/cpp/text.hpp turns agenda_text to and from std::string_view, and says what text and ids may hold.
 //
-// Nothing here owns memory: a text made from a string lives as long as that string. Thread-safe.
+// A text or view made here owns no memory: it lives as long as the string it was made from. All of it is
+// thread-safe.
 #pragma once
 
 #include <algorithm>
@@ -46,7 +47,8 @@ inline bool is_continuation(unsigned char byte) noexcept {
   return (byte & 0xC0U) == 0x80U;
 }
 
-// Length of the well-formed sequence that `rest` begins with; 0 where there is none (Unicode, table 3-7).
+// It returns the length in bytes of the well-formed sequence that `rest`, which is not empty, begins with. It
+// returns 0 where there is none (Unicode, table 3-7).
 inline std::size_t utf8_sequence(std::string_view rest) noexcept {
   const auto at = [rest](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
   const unsigned char first = at(0);
@@ -72,13 +74,14 @@ inline std::size_t utf8_sequence(std::string_view rest) noexcept {
   return size;
 }
 
-// Whether it begins with eight bytes of printable ASCII, as most text does.
+// It tells whether the words begin with eight bytes of printable ASCII, as most text does.
 inline bool are_eight_printable(std::string_view words) noexcept {
   constexpr std::uint64_t each = 0x0101010101010101U;
   std::uint64_t eight = 0;
   if (words.size() < sizeof eight) return false;
   std::memcpy(&eight, words.data(), sizeof eight);
-  // The highest bit of a byte comes from below where it is less than a space, from above where it is no ASCII or DEL.
+  // The highest bit of a byte is set by `below` where the byte is less than a space, and by `above` where it
+  // is DEL. A byte that is no ASCII has it already.
   const std::uint64_t below = eight - each * ' ', above = eight + each;
   return ((below | above | eight) & (each * 0x80)) == 0;
 }
@@ -87,7 +90,7 @@ inline bool are_eight_printable(std::string_view words) noexcept {
 
 inline bool is_utf8(std::string_view words) noexcept {
   while (!words.empty()) {
-    // Most text is plain, and that is seen of eight bytes at once.
+    // Most text is ASCII, so eight bytes are looked at together.
     std::uint64_t eight = 0;
     if (words.size() >= sizeof eight) {
       std::memcpy(&eight, words.data(), sizeof eight);
@@ -103,8 +106,8 @@ inline bool is_utf8(std::string_view words) noexcept {
   return true;
 }
 
-// Whether a control character that text may not hold begins at byte `at` of valid UTF-8, as text.h says: any
-// but TAB and LF. Those from U+0080 on are two bytes, all others one.
+// It tells whether a control character that text may not hold begins at byte `at` of valid UTF-8. As text.h
+// says, that is any but TAB and LF. Those from U+0080 on are two bytes, all others one.
 inline bool is_control(std::string_view words, std::size_t at) noexcept {
   const auto byte = static_cast<unsigned char>(words[at]);
   if (byte == 0xC2) return at + 1 < words.size() && static_cast<unsigned char>(words[at + 1]) < 0xA0;
@@ -125,14 +128,15 @@ inline bool has_control(std::string_view words) noexcept {
   return false;
 }
 
-// It is true of words that are printable ASCII alone. Such words are valid UTF-8 and hold no control character.
+// It is true of words that are printable ASCII alone. Such words are valid UTF-8 and hold no control
+// character.
 inline bool is_printable_ascii(std::string_view words) noexcept {
   while (detail::are_eight_printable(words))
     words.remove_prefix(sizeof(std::uint64_t));
   return std::all_of(words.begin(), words.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
-// Text of one line, such as a name: as text.h says, and without TAB and LF.
+// It tells whether the words are text of one line, such as a name: text as text.h says, without TAB and LF.
 inline bool is_line(std::string_view words) noexcept {
   return is_utf8(words) && !has_control(words) && words.find_first_of("\t\n") == std::string_view::npos;
 }
@@ -151,14 +155,15 @@ inline constexpr std::array<bool, 256> is_id_byte = id_bytes();
 
 }  // namespace detail
 
-// As text.h says: 1 to 128 bytes out of a small alphabet, so that ids can stand in addresses, keys and HTML.
+// An id, as text.h says, is 1 to 128 bytes out of a small alphabet, so that ids can stand in addresses, keys
+// and HTML.
 inline bool is_id(std::string_view id) noexcept {
   if (id.empty() || id.size() > 128) return false;
   return std::all_of(id.begin(), id.end(),
                      [](char c) { return detail::is_id_byte[static_cast<unsigned char>(c)]; });
 }
 
-// A day of the calendar as the contract writes it: 2026-03-03, from 1900 on.
+// It is true of a day of the calendar as the contract writes it: 2026-03-03, from 1900 on.
 inline bool is_date(std::string_view text) noexcept {
   constexpr std::string_view pattern = "dddd-dd-dd";
   const auto fits = [](char expected, char c) {
@@ -178,7 +183,8 @@ inline bool is_date(std::string_view text) noexcept {
   return day <= longest[static_cast<std::size_t>(month) - 1] && (month != 2 || day < 29 || is_leap_year);
 }
 
-// Texts as the array of pointers that the C ABI wants. Borrows the strings; not to be moved.
+// This holds texts as the array of pointers that the C ABI wants. It borrows the strings and must not be
+// moved.
 class BorrowedTexts {
  public:
   explicit BorrowedTexts(const std::vector<std::string>& texts) {

@@ -1,4 +1,4 @@
-// agenda/cpp/wall.hpp - the exception wall: what stands between C++ code and every callback of the C ABI.
+// agenda/cpp/wall.hpp is the exception wall: it stands between C++ code and every callback of the C ABI.
 #pragma once
 
 #include <exception>
@@ -10,7 +10,7 @@
 
 namespace agenda {
 
-// Thrown behind a wall to end the call with this status. `what()` is one sentence for the log.
+// It is thrown behind a wall to end the call with this status. `what()` is one sentence for the log.
 class StatusError : public std::runtime_error {
  public:
   StatusError(agenda_status status, const std::string& reason)
@@ -21,7 +21,7 @@ class StatusError : public std::runtime_error {
   agenda_status status_;
 };
 
-// Runs `body`, which returns a status, and turns whatever it throws into one.
+// It runs `body`, which returns a status, and turns whatever it throws into one.
 template <class Body>
 agenda_status guarded(Body&& body) noexcept {
   try {

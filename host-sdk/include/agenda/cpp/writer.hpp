@@ -1,4 +1,4 @@
-// agenda/cpp/writer.hpp - a writer into a string, and writing to somebody else's writer.
+// agenda/cpp/writer.hpp holds a writer into a string, and a function that writes to somebody else's writer.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace agenda {
 
-// Takes up to `most` bytes, so that a runaway plugin cannot eat the host's memory. Not to be moved; one
-// thread.
+// It takes up to `most` bytes, so that a faulty plugin cannot use up the host's memory. It must not be moved,
+// and only one thread may use it at a time.
 class StringWriter {
  public:
   explicit StringWriter(std::uint64_t most = std::uint64_t{64} << 20) noexcept : most_(most) {
@@ -45,7 +45,7 @@ class StringWriter {
   std::string written_;
 };
 
-// For the side that writes. A writer that says anything but OK makes the call UNAVAILABLE.
+// The side that writes calls this. A writer that says anything but OK makes the call UNAVAILABLE.
 inline agenda_status write_to(const agenda_writer* writer, std::string_view words) noexcept {
   const agenda_writer whole_writer = whole(writer);
   if (whole_writer.write == nullptr) return AGENDA_INVALID_ARGUMENT;
