@@ -50,7 +50,7 @@ std::string shown(std::string_view text, std::size_t most) {
   return text.empty() ? all : all + "…";
 }
 
-// SplitMix64.
+// This is SplitMix64.
 std::uint64_t Random::next() noexcept {
   state_ += 0x9E3779B97F4A7C15U;
   std::uint64_t mixed = state_;

@@ -1,7 +1,7 @@
-// What a check is, and how it ends.
+// This file says what a check is, and how it ends.
 //
-// A check returns where the contract was kept, saying what it tried, and throws where it was not: what is wrong
-// stands at the place where it is seen, and nothing is tried on what is broken already.
+// A check returns where the contract was kept, saying what it tried, and throws where it was not: the message
+// is written at the place where the fault is seen, and nothing more is tried on what is broken already.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace validate {
 
 enum class Status { passed, failed, crashed, skipped, warning };
 
-// "passed", "failed" …
+// It returns "passed", "failed" and so on.
 const char* name_of(Status status) noexcept;
 
 struct CheckResult {
@@ -23,8 +23,8 @@ struct CheckResult {
   std::string detail;
 };
 
-// Ends a check with a status of its own. Not a std::exception, so that whatever a plugin lets through is told
-// from it.
+// It is thrown to end a check with a status of its own. It is no std::exception, so that it is told apart
+// from whatever a plugin lets through.
 struct Ended {
   Status status;
   std::string detail;
@@ -32,7 +32,7 @@ struct Ended {
 
 template <class Subject>
 struct Check {
-  const char* name;      // stable: scripts and broken twins go by it
+  const char* name;      // stable: scripts and broken twins refer to it
   const char* explains;  // one sentence
   std::string (*run)(Subject& subject);
 };
@@ -40,7 +40,7 @@ struct Check {
 template <class Subject>
 using Checks = std::vector<Check<Subject>>;
 
-// Runs a check here and now, and gives how it ended.
+// It runs a check here and now, and tells how it ended.
 template <class Subject>
 CheckResult result_of(const Check<Subject>& check, Subject& subject) {
   try {
@@ -66,7 +66,7 @@ void add(std::string& to, Number number) {
 
 }  // namespace detail
 
-// Pieces of text and numbers as one sentence.
+// It joins pieces of text and numbers to one sentence.
 template <class... Pieces>
 std::string words(const Pieces&... pieces) {
   std::string all;
@@ -93,18 +93,18 @@ void expect(bool holds, const Pieces&... pieces) {
   if (!holds) fail(pieces...);
 }
 
-// Says what is tried next, so that a crash or a standstill can be told from where it happened.
+// It says what is tried next, so that a report of a crash or a standstill can name where it happened.
 void step(std::string_view what);
 
-// Where steps go; null where nobody listens.
+// Steps go to this function; it is null where nobody listens.
 using StepSink = void (*)(std::string_view what);
 void listen_to_steps(StepSink sink) noexcept;
 
-// Text that may hold anything, fit to be shown on one line: what is not printable ASCII or valid UTF-8 becomes
-// \xNN, and what is long is cut.
+// It makes text that may hold anything fit to be shown on one line: what is not printable ASCII or valid
+// UTF-8 becomes \xNN, and what is longer than about `most` bytes is cut.
 std::string shown(std::string_view text, std::size_t most = 120);
 
-// The same numbers for the same seed, on every machine.
+// It gives the same numbers for the same seed, on every machine.
 class Random {
  public:
   explicit Random(std::uint64_t seed) noexcept : state_(seed) {}

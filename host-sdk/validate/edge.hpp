@@ -1,4 +1,5 @@
-// Structs at the edge of memory: what reads past their end is caught at once, and what writes there is seen.
+// These classes put structs and texts at the end of readable memory: code that reads past their end is caught
+// at once. Longer lets a check see what was written behind a struct.
 #pragma once
 
 #include <sys/mman.h>
@@ -13,7 +14,7 @@
 
 namespace validate {
 
-// Some bytes whose last one is the last that may be read; what lies behind ends the process.
+// It holds some bytes, the last of which is the last that may be read. A read behind them ends the process.
 class Edge {
  public:
   explicit Edge(std::size_t size) : page_(static_cast<std::size_t>(::sysconf(_SC_PAGESIZE))) {
@@ -29,7 +30,7 @@ class Edge {
   Edge& operator=(const Edge&) = delete;
 
   unsigned char* bytes() const noexcept { return bytes_; }
-  // From now on a write ends the process, too.
+  // After this call a write ends the process, too.
   void seal() { ::mprotect(begin_, room_ - page_, PROT_READ); }
 
  private:
@@ -39,7 +40,7 @@ class Edge {
   unsigned char* bytes_ = nullptr;
 };
 
-// Text that ends where memory ends, without a NUL behind it.
+// This is text that ends where readable memory ends, without a NUL behind it.
 class EdgeText {
  public:
   explicit EdgeText(std::string_view words) : edge_(words.size()), text_{edge_.bytes(), words.size()} {
@@ -53,7 +54,7 @@ class EdgeText {
   agenda_text text_;
 };
 
-// The first `size` bytes of a struct, saying so, and nothing behind them.
+// It holds the first `size` bytes of a struct, whose struct_size says so, and nothing behind them.
 template <class Struct>
 class Cut {
  public:
@@ -71,14 +72,15 @@ class Cut {
   Edge edge_;
 };
 
-// Calls `each` with every size that cuts the struct at a word, from its size alone to all but the last.
+// It calls `each` with every size that cuts the struct at a word of 8 bytes, from the first word alone to all
+// but the last.
 template <class Struct, class Each>
 void each_cut(Each each) {
   for (std::uint32_t size = 8; size < sizeof(Struct); size += 8)
     each(size);
 }
 
-// A struct of a newer peer: ours, and then 64 bytes that we know nothing of.
+// This is a struct of a newer peer: ours, and then 64 bytes that we know nothing of.
 template <class Struct>
 class Longer {
  public:

@@ -1,4 +1,4 @@
-// agenda-validate: whether a stranger's library, a storage adapter or a guide keeps the contract.
+// agenda-validate tells whether a stranger's library, a storage adapter or a guide keeps the contract.
 #include <algorithm>
 #include <exception>
 #include <fstream>
@@ -16,7 +16,7 @@ using validate::Job;
 using validate::Kind;
 using validate::Options;
 
-// The checks of a kind, on what the options name.
+// It returns the checks of a kind, on what the options name.
 std::vector<Job> jobs_of(Kind kind, const Options& options) {
   switch (kind) {
     case Kind::plugin:
@@ -38,7 +38,8 @@ void print_list(const Options& options) {
   }
 }
 
-// Only those asked for. The first name that is none, where there is one.
+// It keeps only the jobs that are asked for; no names ask for all. Where a name is no job's, it keeps all and
+// returns the first such name; otherwise it returns an empty text.
 std::string keep_only(const std::vector<std::string>& names, std::vector<Job>& jobs) {
   for (const std::string& name : names) {
     if (std::none_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.name == name; })) return name;

@@ -53,7 +53,8 @@ void add_commands(CLI::App& app, Options& options) {
   add_content_folders(*content, options);
 }
 
-// What the parser of words cannot know.
+// It returns what is wrong with the options that the parser of words cannot know; the text is empty where all
+// is well.
 std::string misunderstood(const Options& options) {
   if (options.list) return {};
   if (options.kind == Kind::all) return "say what to check: plugin, storage or content";

@@ -1,4 +1,4 @@
-// The command line of agenda-validate.
+// This file holds the command line of agenda-validate.
 #pragma once
 
 #include <cstdint>
@@ -25,16 +25,16 @@ struct Options {
   int seconds = 60;
   std::vector<std::string> content;    // plugin, content: folders
   std::string location;                // storage: what an adapter's library opens
-  std::string plugin = "almene-maal";  // content: whose reader
+  std::string plugin = "almene-maal";  // content: plugin that reads the guides
   std::string schema;                  // content: guide.xsd
-  std::string locale = "da";           // content: of messages
-  bool watch = false;                  // content
+  std::string locale = "da";           // content: language of the messages
+  bool watch = false;                  // content: check again when a file is saved
 };
 
-// Nothing where there is nothing to run; `exit_code` then says how to end.
+// It returns nothing where there is nothing to run; `exit_code` then says how to end.
 std::optional<Options> parse(int argc, char** argv, int& exit_code);
 
-// Says one line on standard error, and gives the exit code.
+// It writes one line to standard error, and returns the exit code.
 int say(int exit_code, const std::string& line);
 
 }  // namespace validate

@@ -24,7 +24,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// What goes over the pipe: a kind, a size, and so many bytes.
+// Each message over the pipe is a header with a kind, a status and a size, and then that many bytes.
 enum class MessageKind : std::uint32_t { step, result };
 
 struct MessageHeader {
@@ -56,7 +56,8 @@ void send_step(std::string_view what) {
   send(MessageKind::step, Status::passed, what);
 }
 
-// Standard output belongs to the results, whatever a plugin prints; a core file is of no use to anybody here.
+// Standard output is for the results, so what a plugin prints goes to standard error. A core file is of no
+// use here, so none is written.
 [[noreturn]] void be_the_child(int pipe, const std::function<CheckResult()>& body) {
   ::setpgid(0, 0);
   const rlimit none{0, 0};
@@ -72,7 +73,7 @@ void send_step(std::string_view what) {
   ::_exit(0);
 }
 
-// What the child has said so far.
+// It keeps what the child has said so far.
 class Heard {
  public:
   void take(const char* bytes, std::size_t size) {
@@ -100,7 +101,8 @@ class Heard {
   std::optional<CheckResult> result_;
 };
 
-// Listens until the child is silent for good. False where its time was up first.
+// It listens until the child has said how it ended, or has closed the pipe. It returns false where its time
+// was up first.
 bool listen(int pipe, Heard& heard, Clock::time_point deadline,
             const std::function<void(const std::string&)>& waiting) {
   char bytes[4096];
@@ -145,13 +147,13 @@ CheckResult in_a_process(const std::function<CheckResult()>& body, const Limits&
     be_the_child(ends[1], body);
   }
   ::close(ends[1]);
-  ::setpgid(child, child);  // whichever of both comes first
+  ::setpgid(child, child);  // parent and child both do this, because either may come first
 
   Heard heard;
   const bool in_time = listen(ends[0], heard, Clock::now() + limits.time, waiting);
   ::close(ends[0]);
   int how = 0;
-  // A child that has said how it ended may still be held up by what it loaded.
+  // A child that has said how its check ended may still be held up by what it loaded.
   if (!in_time || heard.result()) ::kill(child, SIGKILL);
   while (::waitpid(child, &how, 0) < 0 && errno == EINTR) {
   }

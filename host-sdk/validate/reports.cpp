@@ -21,7 +21,7 @@ std::string in_seconds(double seconds) {
   return text;
 }
 
-// The check, and what it was run on where that is not the same for all.
+// It returns the name of the check, and what the check was run on where that is not the same for all.
 std::string named(const CheckReport& report) {
   return report.subject.empty() ? report.check : report.check + "  " + report.subject;
 }

@@ -1,4 +1,4 @@
-// What came out of the checks: as lines for people, as JSON, as JUnit.
+// These functions write the results of the checks: as lines for people, as JSON, as JUnit.
 #pragma once
 
 #include <ostream>
@@ -17,16 +17,18 @@ struct CheckReport {
   double seconds = 0;
 };
 
-// Whether the subject kept what was checked: nothing failed or crashed.
+// It tells whether the subject kept what was checked: nothing failed or crashed.
 bool is_good(const std::vector<CheckReport>& reports) noexcept;
 
-// One line, and one more for what is to be said of it.
+// It writes one line. Where the check did not pass, one more holds the detail, and where it failed, a third
+// says what the check asks for.
 void write_line(std::ostream& out, const CheckReport& report);
-// "70 checks: 68 passed, 1 skipped, 1 warning"
+// It returns text such as "70 checks: 68 passed, 1 skipped, 1 warning".
 std::string summary(const std::vector<CheckReport>& reports);
 
 void write_json(std::ostream& out, const std::vector<CheckReport>& reports);
-// One suite, named for what was checked. JUnit knows no warnings: they pass, with what was said as output.
+// It writes one suite, named for what was checked. JUnit knows no warnings: they pass, with the detail as
+// output.
 void write_junit(std::ostream& out, const std::string& suite, const std::vector<CheckReport>& reports);
 
 }  // namespace validate

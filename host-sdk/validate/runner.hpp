@@ -1,4 +1,4 @@
-// Runs checks one after the other, each in a process of its own, and says how far it is.
+// This runs checks one after the other, each in a process of its own, and says how far it is.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 
 namespace validate {
 
-// A check and what it is run on.
+// A job is a check and what it is run on.
 struct Job {
   std::string name;
   std::string subject;  // empty where all have the same
@@ -28,7 +28,7 @@ std::vector<Job> jobs_of(const Checks<Subject>& checks, Subject& subject) {
   return jobs;
 }
 
-// `ended` is called after each. A progress line goes to standard error where a person watches it.
+// `ended` is called after each job. A progress line goes to standard error where that is a terminal.
 std::vector<CheckReport> run_all(const std::vector<Job>& jobs, const Limits& limits,
                                  const std::function<void(const CheckReport& report)>& ended);
 

@@ -12,7 +12,7 @@ RecordView view_of_record(const Record& record) noexcept {
           record.utc_offset_minutes, record.author,   record.payload};
 }
 
-// Shows the revisions of one key that a range asks for, and counts `left` down; 0 there means enough.
+// It shows the revisions of one key that a range asks for, and counts `left` down; at 0 enough were shown.
 template <class Iterator>
 agenda_status show(Iterator from, const Iterator& to, std::uint64_t index, std::uint64_t& left,
                    const Storage::Visit& visit) {

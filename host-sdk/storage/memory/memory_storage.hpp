@@ -1,8 +1,8 @@
-// A record store that is gone when the object is: for tests, demonstrations and tools that store nothing.
+// This record store is gone when the object is. It is for tests, demonstrations and tools that store nothing.
 //
-// Keeps the whole contract of storage.h. Readers share one lock, so a read is one snapshot; a batch is first
-// made ready and then put in place with moves that cannot fail, so that running out of memory leaves nothing
-// half written.
+// It keeps the whole contract of storage.h. Readers share one lock, so a read is one snapshot. A batch is
+// first made ready and then put in place with moves that cannot fail, so that running out of memory leaves
+// nothing half written.
 #pragma once
 
 #include <map>
@@ -20,7 +20,7 @@ class MemoryStorage final : public Storage {
   explicit MemoryStorage(const agenda_host_log* log = nullptr) noexcept
       : Storage(AGENDA_DURABLE_ON_RETURN, log) {}
 
-  // All that stands at one moment, for tools that try something and go back.
+  // A Moment holds all that is stored at one moment, for tools that try something and go back.
   class Moment;
   Moment now() const;
   void go_back_to(const Moment& moment);
@@ -31,7 +31,7 @@ class MemoryStorage final : public Storage {
   Applied apply(const agenda_call* call, const BatchView& batch) override;
 
  private:
-  // Oldest first; never empty.
+  // The revisions of a key stand oldest first; there is always at least one.
   using Revisions = std::vector<Record>;
 
   struct Prefix {

@@ -1,4 +1,4 @@
-// One connection with its statements, each prepared when first needed.
+// This is one connection with its statements. Each statement is prepared when it is first needed.
 #pragma once
 
 #include <sys/types.h>
@@ -24,8 +24,8 @@ class Connection {
   const Database& database() const noexcept { return database_; }
   bool is_ours() const noexcept { return process_ == ::getpid(); }
 
-  // No transaction is under way. Where memory ran out one may be left over, neither begun nor ended for us: then the
-  // connection is of no more use, and its lock must go.
+  // It tells that no transaction is under way. Where memory ran out, one may be left over that for us was
+  // neither begun nor ended: then the connection is of no more use, and its lock must go.
   bool is_at_rest() const noexcept { return sqlite3_get_autocommit(database_.get()) != 0; }
 
   Statement& range(const RangeShape& shape);
@@ -42,7 +42,7 @@ class Connection {
   };
   Statement& use(Use use);
 
-  // Number of keys under a prefix and the newest revision among them.
+  // The statement gives the number of keys under a prefix and the newest revision among them.
   Statement& count_prefix(std::uint32_t parts);
 
  private:

@@ -1,6 +1,7 @@
-// RAII over SQLite's connection and statement; every failure is thrown as a sentence for the log.
+// These classes are RAII over SQLite's connection and statement. Every failure is thrown as a sentence for
+// the log, but running out of memory is thrown as std::bad_alloc.
 //
-// One thread at a time, as a lease from the pool ensures.
+// One thread uses them at a time, as a lease from the pool ensures.
 #pragma once
 
 #include <sqlite3.h>
@@ -14,26 +15,26 @@
 
 namespace agenda::sqlite {
 
-// What SQLite refused, with the status and the reason that belong to its code.
+// This is thrown for what SQLite refused, with the status and the reason that belong to its code.
 struct Failure : StatusError {
   Failure(agenda_status status, const std::string& what, int result)
       : StatusError(status, what), code(result) {}
   int code;  // SQLite's, primary
 };
 
-// Throws what belongs to an SQLite result code: std::bad_alloc, or Failure.
+// It throws what belongs to an SQLite result code: std::bad_alloc, or Failure.
 [[noreturn]] void fail(int code, sqlite3* database, const std::string& doing);
 
 class Database {
  public:
-  // `name` as for sqlite3_open_v2.
+  // `name` and `flags` are as for sqlite3_open_v2.
   Database(const std::string& name, int flags);
 
   sqlite3* get() const noexcept { return handle_.get(); }
   void run(const char* sql) const;
   std::int64_t number(const char* sql) const;
 
-  // Forgets the connection without closing it: it belongs to another process.
+  // It forgets the connection without closing it, because the connection belongs to another process.
   void abandon() noexcept { static_cast<void>(handle_.release()); }
 
  private:
@@ -52,7 +53,7 @@ class Statement {
   void bind(int index, std::string_view text);
   void bind(int index, std::int64_t number);
 
-  // Whether there is a row to look at.
+  // It tells whether there is a row to look at.
   bool step();
   void run_once();
   void reset() noexcept;
@@ -67,7 +68,7 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
 
-// Resets a cached statement however its use ends, so that it holds no snapshot open.
+// It resets a cached statement however its use ends, so that the statement holds no snapshot open.
 class Using {
  public:
   explicit Using(Statement& statement) noexcept : statement_(statement) {}

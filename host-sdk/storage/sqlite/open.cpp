@@ -1,4 +1,4 @@
-// agenda_storage_open: the one symbol of the adapter's library.
+// This file defines agenda_storage_open, the one symbol of the adapter's library.
 #include <filesystem>
 #include <memory>
 #include <new>
@@ -21,7 +21,8 @@ struct Opened {
   agenda_opened_storage shown = agenda::sized<agenda_opened_storage>();
 };
 
-// The program may change its folder later, and connections are opened later.
+// The path is made absolute, because the program may change its folder later, and connections are opened
+// later.
 std::string absolute_path(const agenda_text& location) {
   const std::string_view path = agenda::view_of(location);
   if (path.empty() || path.find('\0') != std::string_view::npos) {

@@ -1,7 +1,7 @@
-// Whether the file that was opened still stands under its name.
+// This class tells whether the file that was opened still stands under its name.
 //
-// SQLite goes on writing into a file that was removed or replaced: every write would be acknowledged, and be gone
-// with the process.
+// SQLite goes on writing into a file that was removed or replaced: every write would be acknowledged, and be
+// gone with the process.
 #pragma once
 
 #include <sys/types.h>
@@ -12,16 +12,17 @@ namespace agenda::sqlite {
 
 class PlacedFile {
  public:
-  // Remembers what stands under the path now.
+  // It remembers which file stands under the path now.
   explicit PlacedFile(std::string path);
 
-  // Throws StatusError(UNAVAILABLE) where something else does, or nothing.
+  // It throws StatusError(UNAVAILABLE) where another file stands there, or none.
   void must_stand() const;
 
-  // The same of the write-ahead log as well, which is there while anybody has the store open and has written.
+  // It demands the same of the write-ahead log as well, except that it takes any log that is there. The log
+  // is there while anybody has the store open and has written.
   void must_stand_with_log() const;
 
-  // Also where there is none.
+  // It is also true where there is no log.
   bool log_is_empty() const;
 
  private:

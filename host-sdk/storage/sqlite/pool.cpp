@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t most_idle = 8;
 
-// Every pool of this process, for the handlers that fork calls. Nothing here is ever destroyed or leaked, as
-// a fork may come after the last static destructor, and the library may be unloaded.
+// These list every pool of this process, for the handlers that fork calls. Nothing here is ever destroyed or
+// leaked, because a fork may come after the last static destructor, and the library may be unloaded.
 std::mutex pools_mutex;
 Pool* first_pool = nullptr;
 static_assert(std::is_trivially_destructible_v<std::mutex>);
@@ -39,7 +39,7 @@ void in_child() {
 }
 
 void watch_forks() {
-  // Taken back by the C library when this library is unloaded.
+  // The C library takes the handlers back when this library is unloaded.
   static const int watching = ::pthread_atfork(prepare, in_parent, in_child);
   if (watching != 0) throw std::bad_alloc();
 }

@@ -1,6 +1,6 @@
-// Connections to lend: one to a call at a time, kept open between calls.
+// The pool lends connections: each to one call at a time. It keeps them open between calls.
 //
-// Fork. SQLite keeps its locks in process memory and does not notice a fork: a child that has inherited
+// About fork: SQLite keeps its locks in process memory and does not notice a fork: a child that has inherited
 // connections believes in locks that only its parent holds, and can damage the file. So idle connections are
 // closed just before a fork, and a child that was forked in the midst of a call gets UNAVAILABLE instead of a
 // store it cannot trust.
@@ -23,7 +23,7 @@ class Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  // A connection for one call; goes back by itself.
+  // A lease is a connection for one call. The connection goes back when the lease is destroyed.
   class Lease {
    public:
     explicit Lease(Pool& pool) : pool_(pool), connection_(pool.take()) {}
@@ -38,7 +38,7 @@ class Pool {
     std::unique_ptr<Connection> connection_;
   };
 
-  // Called around fork, see pool.cpp.
+  // These are called around fork, see pool.cpp.
   void before_fork();
   void after_fork(bool in_child);
   Pool* next = nullptr;

@@ -1,4 +1,4 @@
-// The SQL of a range: one statement for each shape of range, and how its values are bound.
+// These functions make the SQL of a range: one statement for each shape of range. They also bind its values.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace agenda::sqlite {
 
-// What of a range makes another SQL text; the rest is bound.
+// These parts of a range decide its SQL text; the rest of the range is bound.
 struct RangeShape {
   std::uint32_t parts = AGENDA_KEY_PARTS;
   bool start = false;
@@ -26,10 +26,10 @@ RangeShape shape_of(const RangeView& range);
 std::string range_sql(const RangeShape& shape);
 void bind_range(Statement& statement, const RangeView& range);
 
-// Row of a range statement. Borrowed until the next step.
+// It returns the current row of a range statement. Its texts are borrowed until the next step.
 RecordView record_at(const Statement& statement);
 
-// "organisation=?1 AND …" for the first `parts` parts.
+// It returns "organisation=?1 AND …" for the first `parts` parts.
 std::string prefix_sql(std::uint32_t parts);
 void bind_prefix(Statement& statement, const KeyView& key, std::uint32_t parts);
 

@@ -67,7 +67,8 @@ bool is_empty(const Database& database) {
   return database.number("SELECT count(*) FROM sqlite_master") == 0;
 }
 
-// True where the file is a store of ours, false where it is empty.
+// It returns true where the file is a store of ours, and false where it is empty. It throws StatusError for
+// any other file, and for a store of a newer version.
 bool is_store(const Database& database) {
   if (database.number("PRAGMA application_id") != application_id) {
     if (is_empty(database) && database.number("PRAGMA application_id") == 0) return false;
@@ -84,9 +85,9 @@ bool is_store(const Database& database) {
   return true;
 }
 
-// Looks at the file as it lies there: without locks, without a -wal or -shm beside it. Through SQLite,
-// because closing a file descriptor of one's own would drop the locks of every connection that this process
-// has to the same file.
+// It looks at the file as it lies there: without locks, without a -wal or -shm beside it. It does so through
+// SQLite, because closing a file descriptor of our own would drop the locks of every connection that this
+// process has to the same file.
 void look_before_touching(const std::string& path) {
   // A crash while the store was made left a journal: the file makes sense only after SQLite has rolled it
   // back.
@@ -94,8 +95,9 @@ void look_before_touching(const std::string& path) {
   try {
     is_store(Database(immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
   } catch (const Failure& failure) {
-    // Without its write-ahead log a file looks damaged that was being brought up to date when the power went, or
-    // that another process brings up to date right now. With the log SQLite knows better.
+    // Without its write-ahead log, a file looks damaged that was being brought up to date when the power
+    // went, or that another process brings up to date right now. When SQLite reads the log as well, the file
+    // is whole.
     if (failure.code == SQLITE_CORRUPT) return;
     if (failure.code != SQLITE_NOTADB) throw;
     throw StatusError(AGENDA_INVALID_ARGUMENT,
@@ -103,7 +105,7 @@ void look_before_touching(const std::string& path) {
   }
 }
 
-// Changing the journal mode wants the file alone, and does not wait for it by itself.
+// Changing the journal mode needs the file without other users, and SQLite does not wait for that by itself.
 void turn_wal_on(const Database& database) {
   using namespace std::chrono;
   const auto patience = steady_clock::now() + milliseconds(busy_timeout_ms);
@@ -121,7 +123,8 @@ void prepare_file(const std::string& path) {
   look_before_touching(path);
   const bool fresh = !exists(path);
   const Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  // What a board member prepares is nobody else's: -wal and -shm take their rights from this file.
+  // Nobody else may read what a board member prepares. The files -wal and -shm take their rights from this
+  // file.
   if (fresh && ::chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0) fail(SQLITE_PERM, nullptr, "opening");
   sqlite3_busy_timeout(database.get(), busy_timeout_ms);
   if (!is_store(database)) {

@@ -1,4 +1,5 @@
-// What a store looks like on disk: made where there is none, refused where it is not ours. See README.md.
+// These functions know what a store looks like on disk. A store is made where there is none, and a file that
+// is not ours is refused. See README.md.
 #pragma once
 
 #include <string>
@@ -9,15 +10,15 @@ namespace agenda::sqlite {
 
 constexpr int application_id = 0x41474E44;  // "AGND"
 constexpr int schema_version = 1;
-// How long a call waits for another process that has the store locked.
+// A call waits this long for another process that has the store locked.
 constexpr int busy_timeout_ms = 4000;
 
-// Makes the file a store, or makes sure that it is one that this version can use. A file that is something
-// else, or from a newer version, is not touched. Throws StatusError: INVALID_ARGUMENT, NOT_SUPPORTED,
+// It makes the file a store, or makes sure that it is one that this version can use. A file that is something
+// else, or from a newer version, is not touched. It throws StatusError: INVALID_ARGUMENT, NOT_SUPPORTED,
 // UNAVAILABLE.
 void prepare_file(const std::string& path);
 
-// A connection set up as durability and erasure need it. The file has been prepared.
+// It returns a connection set up as durability and erasure need it. The file must have been prepared before.
 Database connect(const std::string& path);
 
 }  // namespace agenda::sqlite

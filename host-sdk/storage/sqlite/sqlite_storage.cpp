@@ -32,7 +32,7 @@ void run_on_key(Connection& connection, Connection::Use use, const KeyView& key)
   statement.run_once();
 }
 
-// 0 where nothing stands: no record has that revision.
+// It returns 0 where no record stands under the key: no record has that revision.
 std::uint64_t revision_of(Connection& connection, const KeyView& key) {
   const Using statement(connection.use(Connection::revision_of));
   for (std::size_t i = 0; i < key.size(); ++i)
@@ -90,7 +90,7 @@ Standing standing(Connection& connection, const KeyView& key) {
           (statement->number(1) & AGENDA_RECORD_SEALED) != 0, static_cast<std::size_t>(statement->number(2))};
 }
 
-// Lets SQLite wait for another process until then, and no longer.
+// It lets SQLite wait for another process until `latest`, and no longer.
 class LimitedWait {
  public:
   LimitedWait(const Connection& connection, WritersTurns::Clock::time_point latest)
@@ -114,7 +114,8 @@ Transaction begun_by(const Connection& connection, WritersTurns::Clock::time_poi
 
 }  // namespace
 
-// Nobody knows what a log holds that is found at opening: its process may have been killed before it emptied it.
+// Nobody knows what a log holds that is found at opening: the process that wrote it may have been killed
+// before it emptied it.
 SqliteStorage::SqliteStorage(const std::string& path, const agenda_host_log* log)
     : Storage(AGENDA_DURABLE_ON_RETURN, log),
       file_((prepare_file(path), path)),
@@ -152,7 +153,8 @@ Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
   const WritersTurns::Turn turn(writing_, latest);
   const Applied applied = write(*connection, batch, latest);
   if (must_wipe_log()) wipe_log(*connection);
-  // Once more, as it may have gone meanwhile: what is in a file that nobody will find was not written.
+  // This looks at the file once more, because it may have gone meanwhile: what is in a file that nobody will
+  // find was not written.
   if (!applied.failed) file_.must_stand_with_log();
   return applied;
 }
@@ -207,8 +209,8 @@ bool SqliteStorage::must_wipe_log() const noexcept {
   return in_log_ == Leftover::erased || writes_since_replaced_ >= most_writes_before_wiping;
 }
 
-// What was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be in the
-// way; then it is tried again after the next write rather than making this one wait.
+// What was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be in
+// the way; then it is tried again after the next write rather than making this one wait.
 void SqliteStorage::wipe_log(Connection& connection) noexcept {
   sqlite3* database = connection.database().get();
   int in_log = -1;
@@ -220,7 +222,8 @@ void SqliteStorage::wipe_log(Connection& connection) noexcept {
   writes_since_replaced_ = 0;
 }
 
-// At opening and closing, where nobody waits for an answer and whoever is in the way may stay there.
+// This is called at opening and closing, where nobody waits for an answer. A reader that is in the way is
+// left alone.
 void SqliteStorage::wipe_log_unasked() noexcept {
   if (in_log_ == Leftover::none) return;
   try {
@@ -228,7 +231,7 @@ void SqliteStorage::wipe_log_unasked() noexcept {
     const Pool::Lease connection(pool_);
     wipe_log(*connection);
   } catch (const std::exception&) {
-    return;  // what is wrong is told at the next call, or at the next opening
+    return;  // the fault is reported at the next call, or at the next opening
   }
 }
 

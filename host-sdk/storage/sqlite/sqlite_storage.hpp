@@ -1,4 +1,5 @@
-// The record store of storage.h in one SQLite file. Durable on return; any thread, any number of processes.
+// This is the record store of storage.h in one SQLite file. It is durable on return, and serves any thread
+// and any number of processes.
 #pragma once
 
 #include <string>
@@ -13,7 +14,7 @@ namespace agenda::sqlite {
 
 class SqliteStorage final : public Storage {
  public:
-  // `path` is absolute. Throws as prepare_file.
+  // `path` is absolute. It throws as prepare_file does.
   SqliteStorage(const std::string& path, const agenda_host_log* log);
   ~SqliteStorage() override;
   SqliteStorage(const SqliteStorage&) = delete;
@@ -25,8 +26,8 @@ class SqliteStorage final : public Storage {
   Applied apply(const agenda_call* call, const BatchView& batch) override;
 
  private:
-  // The write-ahead log may still hold what is gone from the store. An erased text must leave it at once, a replaced one
-  // may stay for some writes.
+  // The write-ahead log may still hold what is gone from the store. An erased text must leave it at once, a
+  // replaced one may stay for some writes.
   enum class Leftover { none, replaced, erased };
 
   Applied write(Connection& connection, const BatchView& batch, WritersTurns::Clock::time_point latest);
@@ -40,7 +41,7 @@ class SqliteStorage final : public Storage {
   const PlacedFile file_;
   Pool pool_;
   WritersTurns writing_;
-  // Both belong to whoever has the turn to write.
+  // Only the thread that has the turn to write may use both of these.
   Leftover in_log_;
   int writes_since_replaced_ = 0;
 };

@@ -1,9 +1,10 @@
-// One writer at a time within this process, and none that waits for longer than it was told.
+// This lets one writer at a time write within this process, and none wait for longer than it was told.
 //
-// SQLite's own queue for the write lock is a sleep and a guess; within one process a turn is fairer and faster. While
-// another process holds the store's lock, one writer of ours waits for SQLite and the others for their turn: each counts
-// from when it came, so that the last of them is told no later than the first. To be taken with a connection of the pool
-// in hand: the pool turns away a child that was forked while somebody had the turn.
+// A writer that waits for SQLite's own write lock sleeps and tries again; within one process a turn is fairer
+// and faster. While another process holds the store's lock, one writer of ours waits for SQLite and the
+// others for their turn. Each counts from when it came, so that each is told within its own time, also the
+// last of them. Take a turn only while holding a connection of the pool: the pool refuses a child that was
+// forked while somebody had the turn.
 #pragma once
 
 #include <chrono>
@@ -19,7 +20,7 @@ class WritersTurns {
 
   class Turn {
    public:
-    // Throws Failure(UNAVAILABLE) where it has not come by then.
+    // It waits for the turn. It throws Failure(UNAVAILABLE) where the turn has not come by `latest`.
     Turn(WritersTurns& turns, Clock::time_point latest);
     ~Turn();
     Turn(const Turn&) = delete;

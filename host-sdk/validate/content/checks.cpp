@@ -1,4 +1,4 @@
-// What a guide must be, and what the plugin's reader must make of it.
+// These checks say what a guide must be, and what the plugin's reader must make of it.
 #include <spawn.h>
 #include <sys/wait.h>
 
@@ -33,7 +33,7 @@ std::uint32_t lines_of(const std::string& bytes) {
   return 1 + static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
 }
 
-// Whatever is said of a refused file helps its author.
+// It demands that what is said of a refused file helps its author.
 void expect_helpful(const agenda::GuideFile& verdict, const std::string& bytes) {
   if (verdict.loaded) return;
   expect(!verdict.code.empty() && !verdict.reason.empty() && !verdict.remedy.empty(), verdict.file,
@@ -64,7 +64,8 @@ std::string verdict_steady(ContentSubject& subject) {
   return subject.file + ": in four languages and under another name";
 }
 
-// The exit code of a program, its output thrown away; nothing where it cannot be run.
+// It runs a program, throws its output away and returns its exit code; it returns nothing where the program
+// cannot be run.
 std::optional<int> exit_code_of(std::vector<std::string> command) {
   std::vector<char*> arguments;
   for (std::string& word : command)
@@ -95,7 +96,7 @@ std::string agrees_with_schema(ContentSubject& subject) {
   return subject.file + (is_valid == verdict.loaded ? ": both say the same" : ": only the reader refuses it");
 }
 
-// Cut off anywhere it is refused, and told where.
+// A guide that is cut off anywhere is refused, and the refusal says where.
 std::string cut_off(ContentSubject& subject) {
   const Reader reader(subject);
   const std::string bytes = bytes_of(subject.file);
@@ -112,7 +113,7 @@ std::string cut_off(ContentSubject& subject) {
   return words(subject.file, ": at ", cuts, " places");
 }
 
-// With bytes changed it is taken or refused, and told where.
+// A guide with bytes changed is taken, or refused with a message that says where.
 std::string guide_noise(ContentSubject& subject) {
   const Reader reader(subject);
   const std::string bytes = bytes_of(subject.file);

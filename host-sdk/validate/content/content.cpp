@@ -9,7 +9,7 @@
 namespace validate {
 namespace {
 
-// The schema that was named, or that of the first content folder that has one.
+// It returns the schema that was named, or that of the first content folder that has one.
 std::string schema_of(const Options& options, const std::vector<std::string>& folders) {
   if (!options.schema.empty()) return options.schema;
   for (const std::string& folder : folders) {

@@ -1,4 +1,4 @@
-// The checks of `agenda-validate content`.
+// Here are the checks of `agenda-validate content`.
 #pragma once
 
 #include <vector>
@@ -8,10 +8,10 @@
 
 namespace validate {
 
-// Every check on every guide that the options name.
+// It returns every check on every guide that the options name.
 std::vector<Job> content_jobs(const Options& options);
 
-// Says what is wrong with each guide, and again whenever one of them is saved, until interrupted.
+// It says what is wrong with each guide, and again whenever one of them is saved, until interrupted.
 int watch_content(const Options& options);
 
 }  // namespace validate

@@ -12,7 +12,7 @@
 namespace validate {
 namespace {
 
-// A portal without meetings: reading a guide asks for none.
+// These are the meetings of a portal that has none: reading a guide asks for none.
 class NoMeetings final : public agenda::Meetings {
   std::optional<agenda::Meeting> find(const agenda_call*, std::string_view) override { return std::nullopt; }
 };

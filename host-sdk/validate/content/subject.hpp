@@ -1,4 +1,4 @@
-// One guide, and the plugin that reads it.
+// A subject is one guide, and the plugin that reads it.
 #pragma once
 
 #include <string>
@@ -20,14 +20,14 @@ struct ContentSubject {
 
 const Checks<ContentSubject>& content_checks();
 
-// The plugin's agenda.content/1, open. Ends the check where it cannot be.
+// It opens the plugin, and asks its agenda.content/1. It ends the check where the plugin cannot be loaded.
 class Reader {
  public:
   explicit Reader(const ContentSubject& subject);
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
-  // Ends the check where no verdict, or more than one, is given.
+  // It returns the plugin's verdict. It ends the check where the plugin gives none, or reads no guides.
   agenda::GuideFile verdict(const std::string& name, std::string_view bytes, const std::string& locale) const;
 
  private:
@@ -35,10 +35,10 @@ class Reader {
   Open* open_;
 };
 
-// The bytes of the file. Ends the check where they cannot be read.
+// It returns the bytes of the file. It ends the check where they cannot be read.
 std::string bytes_of(const std::string& file);
 
-// "file:line:column: what is wrong; what to write", for people and for editors.
+// It returns "file:line:column: what is wrong; what to write", for people and for editors.
 std::string message_of(const agenda::GuideFile& verdict);
 
 }  // namespace validate

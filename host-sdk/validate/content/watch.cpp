@@ -1,4 +1,4 @@
-// Checks guides again whenever they are saved.
+// This file checks guides again whenever they are saved.
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Tells which of some files was saved. Their folders are watched: an editor often saves a new file in the place
-// of the old one.
+// It tells which of some files was saved. Their folders are watched, because an editor often saves a new file
+// in the place of the old one.
 class Saved {
  public:
   explicit Saved(const std::vector<std::string>& files) : inotify_(::inotify_init1(IN_CLOEXEC)) {
@@ -32,7 +32,7 @@ class Saved {
   Saved(const Saved&) = delete;
   Saved& operator=(const Saved&) = delete;
 
-  // Waits; each file that was saved, once.
+  // It waits, and returns the files that were saved. A file saved several times in a row stands there once.
   std::vector<std::string> next() {
     alignas(inotify_event) char events[4096];
     const ssize_t size = ::read(inotify_, events, sizeof events);
@@ -53,7 +53,7 @@ class Saved {
   std::map<std::pair<int, std::string>, std::string> files_;
 };
 
-// Only what an author wants to know: whether it is read, and if not, why.
+// It prints only what an author wants to know: whether a guide is read, and if not, why.
 void tell(Options options, const std::vector<std::string>& files) {
   options.subjects = files;
   std::vector<Job> jobs;

@@ -1,4 +1,5 @@
-// Actions: good ones, and who, when and what must not be.
+// These checks perform good actions, and actions by the wrong person, at the wrong time or with the wrong
+// content.
 #include <set>
 
 #include "validate/plugin/json.hpp"
@@ -25,14 +26,14 @@ std::string good_ones(PluginSubject& subject) {
            good.action.name, " tells of another: ", shown(said.written));
     expect(portal.storage.everything() != before, good.action.name, " was done, and nothing was written");
   }
-  // Said once, here: the other checks of actions would only say it again.
+  // This is said once, here: the other checks of actions would only say it again.
   if (!requests.unmade().empty())
     warn("an action that no good request was found for is left out of every check; done are ",
          requests.in_words());
   return requests.in_words();
 }
 
-// Refused with this status, and nothing written.
+// The requests must be refused with this status, and nothing may be written.
 void must_refuse(Portal& portal, const agenda::Call& call, const std::vector<ActionRequest>& requests,
                  agenda_status status, const std::string& what) {
   const auto before = portal.storage.everything();
@@ -143,7 +144,7 @@ std::string how_many(PluginSubject& subject) {
   return "0 and 101";
 }
 
-// What the client believed to stand there does not.
+// The client expects a revision that does not stand there.
 std::string stale(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
@@ -156,7 +157,7 @@ std::string stale(PluginSubject& subject) {
   return requests.in_words();
 }
 
-// Somebody was first: their revision is told, and what was sent is not lost.
+// Somebody else was first: the conflict says what was sent, so that it is not lost.
 std::string lost_update(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);

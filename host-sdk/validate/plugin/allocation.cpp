@@ -8,7 +8,7 @@
 namespace validate::allocation {
 namespace {
 
-// Plain data in the program's own thread-local block: to reach it allocates nothing.
+// This is plain data in the program's own thread-local block: to reach it allocates nothing.
 struct Counting {
   bool under_way;
   bool counting;
@@ -52,13 +52,13 @@ PluginsCode::~PluginsCode() {
 
 namespace {
 
-// Whether this allocation is to be refused.
+// It counts this allocation, and tells whether it is to be refused.
 bool refuses() noexcept {
   if (!here.counting) return false;
   ++here.count;
   const bool fails =
       here.at != 0 && (here.fails == Fails::once ? here.count == here.at : here.count >= here.at);
-  // As malloc does: those who called it tell a want of memory by this.
+  // malloc sets this, too: its callers recognise by it that memory has run out.
   if (fails) errno = ENOMEM;
   return fails;
 }
@@ -69,7 +69,7 @@ bool refuses() noexcept {
 
 #ifdef AGENDA_SANITIZED
 
-// A sanitizer keeps malloc for itself; what C++ allocates can fail all the same.
+// A sanitizer needs malloc for itself, so only what C++ allocates can be made to fail.
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   return validate::allocation::refuses() ? nullptr : std::malloc(size == 0 ? 1 : size);
 }
@@ -92,7 +92,8 @@ void operator delete(void* made, std::size_t) noexcept {
 
 extern "C" {
 
-// The C library's own, under the names it keeps for those who replace the others.
+// These are the C library's own functions, under the names that it keeps for programs which replace the
+// others.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);

@@ -1,7 +1,8 @@
-// Makes memory run out, at any one allocation of a plugin.
+// This makes memory run out, at any one allocation of a plugin.
 //
-// malloc and its kin are replaced in the whole program, in a build with a sanitizer operator new alone; what fails is
-// decided by thread, so that nothing but the plugin's own code on the thread of its call is met.
+// malloc and the like are replaced in the whole program; in a build with a sanitizer operator new alone is.
+// What fails is decided for each thread, so that nothing but the plugin's own code on the thread of its call
+// is affected.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +11,14 @@ namespace validate::allocation {
 
 enum class Fails { once, from_then_on };
 
-// From here on the allocations of this thread are counted, and number `at`, counted from 1, fails; 0: none does.
+// From here on the allocations of this thread are counted, and number `at`, counted from 1, fails. Where `at`
+// is 0, none fails.
 void begin(std::uint64_t at = 0, Fails fails = Fails::once) noexcept;
 
-// Gives how many there were, and lets all be as it was.
+// It returns how many allocations there were, and ends the counting and the failing.
 std::uint64_t end() noexcept;
 
-// Code of the host within a call of the plugin: its memory does not fail.
+// It marks code of the host within a call of the plugin: the memory of that code does not fail.
 class HostsCode {
  public:
   HostsCode() noexcept;
@@ -28,7 +30,7 @@ class HostsCode {
   bool was_counting_;
 };
 
-// Code of the plugin within code of the host: a visitor.
+// It marks code of the plugin within code of the host, which is a visitor.
 class PluginsCode {
  public:
   explicit PluginsCode(bool within_a_call) noexcept;
@@ -37,7 +39,7 @@ class PluginsCode {
   PluginsCode& operator=(const PluginsCode&) = delete;
 };
 
-// Whether begin() was called on this thread and end() was not.
+// It tells whether begin() was called on this thread and end() was not.
 bool is_under_way() noexcept;
 
 }  // namespace validate::allocation

@@ -5,7 +5,7 @@
 
 namespace validate {
 
-// One read under way, between the memory storage and the plugin's visitor.
+// This is one read under way, between the memory storage and the plugin's visitor.
 struct FaultyStorage::Showing {
   const FaultyStorage& storage;
   void* ctx;
@@ -84,7 +84,7 @@ agenda_status FaultyStorage::apply(const agenda_call* call, const agenda_batch* 
 }
 
 std::vector<agenda::Record> FaultyStorage::records() const {
-  // A read needs an organisation: these are those that the portal speaks for.
+  // A read needs an organisation; these are the ones that checks use.
   std::vector<agenda::Record> all;
   for (const char* organisation : {"validator", "elsewhere"}) {
     const agenda::Range range{{organisation, "", "", "", "", ""}, 1, AGENDA_RANGE_ALL_REVISIONS, {}, 0};

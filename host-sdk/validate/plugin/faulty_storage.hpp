@@ -1,4 +1,5 @@
-// The storage that a checked plugin is given: keeps the whole contract, counts, and fails where it is told to.
+// This is the storage that a checked plugin is given. It keeps the whole contract, counts, and fails where it
+// is told to.
 #pragma once
 
 #include <atomic>
@@ -25,7 +26,7 @@ class FaultyStorage {
   FaultyStorage();
   const agenda_host_storage* table() const noexcept { return &table_; }
 
-  // Counts anew from here on. Not while a call is under way.
+  // It counts anew from here on. Do not call it while a call is under way.
   void fails(const Fault& fault);
   void heals() { fails({}); }
 
@@ -34,15 +35,16 @@ class FaultyStorage {
   std::uint64_t batches() const noexcept { return batches_; }     // that were written
   std::uint64_t sealed_puts() const noexcept { return sealed_; }  // records written with the flag SEALED
 
-  // What a read shows in place of a record's payload and struct; null shows what stands. May be told to change
-  // the record itself: it is a copy.
+  // It changes what a read shows of a record; null shows what stands. It is given copies of the struct and of
+  // the payload, and may change both.
   std::function<void(agenda_record& record, std::string& payload)> damages;
 
   using Moment = agenda::MemoryStorage::Moment;
   Moment now() const { return memory_.now(); }
   void go_back_to(const Moment& moment) { memory_.go_back_to(moment); }
 
-  // Every record and revision, to compare: the state is the old one, or the new one.
+  // It returns every record and revision as a line, so that a check can compare the state before a call with
+  // the state after it.
   std::vector<std::string> everything() const;
   std::vector<agenda::Record> records() const;
 

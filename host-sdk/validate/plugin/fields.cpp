@@ -1,4 +1,5 @@
-// Every field of every action of the plugin's own table: missing, unknown, twice, too long, of the wrong type.
+// These checks try every field of every action of the plugin's own table: missing, unknown, twice, too long,
+// of the wrong type.
 #include <functional>
 
 #include "validate/plugin/requests.hpp"
@@ -24,7 +25,8 @@ void must_refuse(Portal& portal, const Good& good, const ActionRequest& request,
   expect(portal.storage.batches() == batches, where, " ", what, " was refused, and written");
 }
 
-// Runs `each` for the fields of every good request, and says how many there were.
+// It runs `each` for the fields of every action that has a good request, and says for how many `each`
+// returned true.
 std::string each_field(PluginSubject& subject,
                        const std::function<bool(Portal&, const Good&, const FieldType&)>& each) {
   Portal portal(subject);
@@ -53,7 +55,7 @@ std::string unknown_field(PluginSubject& subject) {
   for (const Good& good : requests.some()) {
     must_refuse(portal, good, with(good.request, "no_such_field", "x"), "no_such_field", "which is unknown");
     if (good.request.fields.empty()) continue;
-    // What a name is not said exactly is none.
+    // A name that is not spelled exactly is unknown.
     auto request = good.request;
     request.fields.front().name += " ";
     must_refuse(portal, good, request, request.fields.front().name, "which has a blank behind it");
@@ -73,7 +75,7 @@ std::string twice(PluginSubject& subject) {
   });
 }
 
-// One more than the longest, in code points of two bytes where the table counts those.
+// The value is one more than the longest. Where the table counts code points, each of them is two bytes long.
 std::string too_long(PluginSubject& subject) {
   return each_field(subject, [](Portal& portal, const Good& good, const FieldType& field) {
     std::string value;

@@ -1,4 +1,4 @@
-// What is read out of a plugin's JSON.
+// These functions read what the checks need out of a plugin's JSON.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,12 @@ namespace validate::json {
 
 bool is_valid(const std::string& text);
 
-// The ids of the objects in the list of this name, at the top. Names of lists are the plugin's own: there are none
-// where it calls them otherwise.
+// It returns the ids of the objects in the list of this name, at the top of the text. Names of lists are the
+// plugin's own: nothing is found where it calls them otherwise.
 std::vector<std::string> ids_in(const std::string& text, const std::string& list);
 
-// The outcome of perform, as actions.h gives it; nothing where it is not that.
+// This is the outcome of perform, as actions.h describes it. perform_results returns nothing where the text
+// is not that.
 struct PerformResults {
   std::uint64_t revision = 0;
   bool repeated = false;

@@ -18,7 +18,7 @@ using Header = ElfW(Ehdr);
 using Section = ElfW(Shdr);
 using Symbol = ElfW(Sym);
 
-// A struct of the file at an offset. Ends the check where the file ends before it.
+// It returns a struct of the file at an offset. It ends the check where the file ends too early.
 template <class Struct>
 Struct at(const std::string& bytes, std::uint64_t offset) {
   expect(offset <= bytes.size() && bytes.size() - offset >= sizeof(Struct), "the file is cut short");

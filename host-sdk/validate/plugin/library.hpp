@@ -1,4 +1,4 @@
-// A plugin's library: what it exports, and the way in.
+// This loads a plugin's library, finds its function agenda_open, and lists what it exports.
 #pragma once
 
 #include <string>
@@ -8,10 +8,11 @@
 
 namespace validate {
 
-// Loaded as long as the object lives, as a host would: everything bound at once, nothing shared.
+// The library is loaded as long as the object lives, in the way in which a host loads it: everything is bound
+// at once and nothing is shared.
 class Library {
  public:
-  // Ends the check where it cannot be loaded, or has no agenda_open.
+  // It ends the check where the library cannot be loaded, or has no agenda_open.
   explicit Library(const std::string& file);
   ~Library();
   Library(const Library&) = delete;
@@ -23,10 +24,11 @@ class Library {
   agenda_open_function open_ = nullptr;
 };
 
-// Whether the file is mapped in this process now.
+// It tells whether the file is loaded in this process now.
 bool is_loaded(const std::string& file);
 
-// The dynamic symbols that the file offers to others. Ends the check where it is no library of this machine.
+// It returns the dynamic symbols that the file offers to others. It ends the check where the file is no
+// library of this machine.
 std::vector<std::string> exported_symbols(const std::string& file);
 
 }  // namespace validate

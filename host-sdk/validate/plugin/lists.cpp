@@ -1,4 +1,4 @@
-// The lists: items, actions, guides; and what their visitors are promised.
+// These checks read the lists of items, actions and guides, and try what their visitors are promised.
 #include <algorithm>
 #include <set>
 
@@ -98,7 +98,7 @@ std::string content(PluginSubject& subject) {
   return words(listed, " files listed, 3 that are no guide refused");
 }
 
-// How a list is read whose visitor returns `says` at visit `at`.
+// This visitor counts its visits and returns `says` at visit `at`.
 struct Visits {
   int count = 0;
   int at = 1;
@@ -139,7 +139,7 @@ int check_visitor(const Portal& portal, const std::string& name, List list) {
   return total;
 }
 
-// The same of what a list says of every item that there is.
+// It checks the same of what summaries() says of every item.
 int check_visitor_of_summaries(const Portal& portal, const agenda_view& view) {
   const auto summaries = agenda::get(&view, &agenda_view::summaries);
   if (summaries == nullptr || portal.table<agenda_items>(AGENDA_ITEMS) == nullptr) return 0;

@@ -1,5 +1,5 @@
-// Memory that runs out, at every single allocation: the state is the old one or the new one, and the status says
-// which.
+// Here memory runs out, at every single allocation: the state must be the old one or the new one, and the
+// status must say which.
 #include <iterator>
 
 #include "validate/plugin/allocation.hpp"
@@ -14,7 +14,8 @@ const char* how(Fails fails) {
   return fails == Fails::once ? "alone" : "and all after it";
 }
 
-// Runs the call with each of its allocations failing; gives how many there are.
+// It counts the allocations of `call`, runs `check` with the number of each, and returns how many there are.
+// `check` is to make that allocation fail.
 template <class Call, class Check>
 std::uint64_t each_allocation(Fails fails, const std::string& what, Call call, Check check) {
   allocation::begin();
@@ -27,7 +28,8 @@ std::uint64_t each_allocation(Fails fails, const std::string& what, Call call, C
   return count;
 }
 
-// One perform, with allocation `at` failing. The arrays of the call are the host's: they are made before.
+// This is one perform whose allocations can be counted. The arrays of the call are the host's, so they are
+// made before.
 struct Performing {
   Performing(const Portal& portal, const Good& good, const agenda::Call& call)
       : requests_{good.request},
@@ -83,7 +85,8 @@ std::string performing(PluginSubject& subject) {
   return words(total, " allocations of ", requests.in_words());
 }
 
-// Renders with each of its allocations failing; gives how many there are, none where there is no such view.
+// It renders with each of the allocations failing, one at a time. It returns how many allocations there are,
+// and 0 where there is no such view.
 std::uint64_t look_without_memory(const Portal& portal, const agenda::Call& call, const std::string& item,
                                   const char* view, const char* type) {
   const Said whole = portal.render(call, item, view, type);
@@ -119,7 +122,7 @@ std::uint64_t look_without_memory(const Portal& portal, const agenda::Call& call
   return count;
 }
 
-// Where something has been done, as then there is most to show.
+// It looks at an item where something has been done, because such an item has most to show.
 std::string looking_without_memory(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();
@@ -160,7 +163,8 @@ std::string opening(PluginSubject& subject) {
     return count;
   };
   const std::uint64_t count = run(0);
-  // Reading guides is thousands of small allocations of a few kinds: the first and last of them one by one.
+  // Reading guides makes thousands of small allocations of a few kinds. The first and last of them are tried
+  // one by one, and some of those between.
   constexpr std::uint64_t one_by_one = 300;
   std::uint64_t tried = 0;
   for (std::uint64_t at = 1; at <= count; ++tried) {

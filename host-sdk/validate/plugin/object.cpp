@@ -1,4 +1,5 @@
-// The plugin object: who it is, its extensions, and how often it can be opened, closed, loaded and forked.
+// These checks look at the plugin object: who it is, its extensions, and whether it can be opened, closed,
+// loaded and forked more than once.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,7 +57,7 @@ std::string tables(PluginSubject& subject) {
   return words(found, " of 4 extensions");
 }
 
-// A null id, and ids that are almost right: shorter, longer, and right up to where memory ends.
+// It tries a null id, and ids that are almost right: shorter, longer, and right up to where memory ends.
 std::string extension_ids(PluginSubject& subject) {
   Portal portal(subject);
   const auto find = [&](const agenda_text* id) { return portal.plugin().extension(portal.self(), id); };
@@ -146,7 +147,8 @@ void must_read_guides(Portal& portal) {
   expect(portal.check_guide("own.xml", "<guide", files).ok(), "content.check of what is no guide was not OK");
 }
 
-// Rows are what has happened, columns what is called next: all of it must work, in any order.
+// Each row is something that has happened, and each column is a call that follows: all combinations must
+// work.
 std::string states_and_calls(PluginSubject& subject) {
   using Prepare = void (*)(Portal& portal);
   const std::pair<const char*, Prepare> states[] = {

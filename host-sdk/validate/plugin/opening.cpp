@@ -1,4 +1,5 @@
-// The library and its one symbol; how both sides agree on a version; what a host may lack.
+// These checks look at the library and its one symbol, at how both sides agree on a version, and at what a
+// host may lack.
 #include <time.h>
 
 #include <algorithm>
@@ -49,7 +50,7 @@ std::string load_time(PluginSubject& subject) {
   return words(took, " ms");
 }
 
-// What agenda_open makes of an offer, spoilt or not; closes what it opened.
+// It returns what agenda_open makes of an offer, whether spoilt or not, and closes what it opened.
 Said opened_with(const Portal& portal, const agenda_offer* offer, RecordingWriter& recorder,
                  const std::string& what, std::uint32_t* version = nullptr) {
   const agenda_plugin* const nobody = reinterpret_cast<const agenda_plugin*>(&portal);
@@ -67,7 +68,8 @@ std::string version_words(std::uint32_t version) {
   return words(version >> 16U, ".", version & 0xFFFFU);
 }
 
-// A range that this plugin cannot speak: refused, with the host's versions in the words.
+// A range of versions that this plugin cannot speak must be refused, with the host's newest version in the
+// message.
 std::string refuses_range(PluginSubject& subject, std::uint32_t oldest, std::uint32_t newest) {
   Portal portal(subject, Portal::Opens::when_told);
   RecordingWriter recorder;

@@ -1,4 +1,5 @@
-// The token that comes with a page: it holds as long as the page says the same, and for nobody and nothing else.
+// These checks look at the token that comes with a page: it holds as long as the page says the same, for this
+// reader and this page alone.
 #include "validate/plugin/requests.hpp"
 
 namespace validate {
@@ -37,13 +38,13 @@ Shown show(const Portal& portal, const Page& page, const std::string& known,
   step(in_words(page) + " with a token");
   const agenda_status status =
       portal.view().render(portal.self(), borrowed.get(), &request, recorder.writer());
-  // The one status that only this call may give, and only here.
+  // NOT_MODIFIED is given by this call alone, and only where a token was known.
   const bool is_known_page = status == AGENDA_NOT_MODIFIED && !known.empty();
   const Said said = check_said("render", is_known_page ? AGENDA_OK : status, recorder);
   return {{status, said.written, said.reports, said.told, said.problem}, token.take()};
 }
 
-// A page with its token; the check is skipped where the plugin gives none.
+// It returns a page with its token. The check is skipped where the plugin gives no tokens.
 Shown first_shown(const Portal& portal, const Page& page) {
   Shown shown = show(portal, page, "");
   expect(shown.said.ok(), in_words(page), " gave ", in_words(shown.said));
@@ -63,7 +64,7 @@ void must_hold(const Portal& portal, const Page& page, const std::string& token)
          " is not modified, and something was written");
 }
 
-// Where it is not the page that the token came with.
+// Where the page is not the one that the token came with, the token must not hold.
 void must_not_hold_if_other(const Portal& portal, const Page& page, const Shown& known, const char* what) {
   const Shown fresh = show(portal, page, "");
   if (!fresh.said.ok() || fresh.said.written == known.said.written) return;

@@ -1,4 +1,4 @@
-// The checks of `agenda-validate plugin`.
+// Here are the checks of `agenda-validate plugin`.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
-// A portal around the checked plugin: opens it, and calls it as a host would, seeing every time that what every
-// call promises is kept.
+// This is a portal around the checked plugin. It opens the plugin and calls it as a host would, and checks
+// every time that the plugin keeps what every call promises.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,7 @@ namespace validate {
 constexpr const char* all_views[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 constexpr const char* media_types[] = {"text/html", "application/json", "text/plain"};
 
-// What the plugin wrote to the host's log. Many threads may write.
+// This is the host's log. It drops what the plugin writes, which many threads may do.
 class LineCount final : public agenda::Log {
  protected:
   void line(const agenda_call*, std::uint32_t, std::string_view) override {}
@@ -37,14 +37,14 @@ class Portal {
   agenda::Host host;
 
   agenda_open_function function() const noexcept { return library_.open(); }
-  // An offer of every version there is so far, of this portal; to be spoilt.
+  // It returns an offer by this portal of every version there is so far. Checks spoil it.
   agenda_offer offer(const agenda_report* report = nullptr) const;
   void open();
   void close();
 
   const agenda_plugin& plugin() const noexcept { return *plugin_; }
   void* self() const noexcept { return plugin_->self; }
-  // The table of an extension that the plugin has; null where it has none.
+  // It returns the table of an extension, and null where the plugin does not have it.
   template <class Table>
   const Table* table(const char* id) const {
     const agenda_text text = agenda::text_of(id);
@@ -56,7 +56,7 @@ class Portal {
   const agenda_view& view() const { return needed<agenda_view>(AGENDA_VIEW); }
   const agenda_content& content() const { return needed<agenda_content>(AGENDA_CONTENT); }
 
-  // A call by one of people(), with a request id of its own.
+  // These return a call by one of people(), with a request id of its own.
   agenda::Call call(const agenda::Actor& actor) const;
   agenda::Call call(std::string_view id) const;
 
@@ -74,7 +74,7 @@ class Portal {
   Said check_guide(std::string_view name, std::string_view bytes,
                    std::vector<agenda::GuideFile>& files) const;
 
-  // As render, and must be OK.
+  // It renders as render does, and ends the check where that is not OK. It returns what was written.
   std::string page(const agenda::Call& call, const std::string& item, const std::string& view,
                    const std::string& type) const;
 
@@ -91,11 +91,11 @@ class Portal {
   const agenda_plugin* plugin_ = nullptr;
 };
 
-// What every call promises: a status that is one, at most one report, none of it for OK, and the report's status
-// and the call's are the same. Ends the check where it is not so.
+// It checks what every call promises: the status is a known one, at most one problem is reported, none with
+// OK, and the report's status and the call's are the same. It ends the check where that is not so.
 Said check_said(const std::string& what, agenda_status status, RecordingWriter& recorder);
 
-// Ends the check where the text is no UTF-8, or holds what is no text.
+// It ends the check where the text is no UTF-8, or holds a control character.
 void expect_text(const std::string& text, const std::string& what);
 
 }  // namespace validate

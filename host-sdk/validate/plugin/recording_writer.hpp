@@ -1,4 +1,5 @@
-// What a plugin says during one call: to the writer, to the report. Counts, keeps, and refuses where it is told to.
+// This records what a plugin says during one call, to the writer and to the report. It counts, keeps, and
+// refuses where it is told to.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +19,14 @@ class RecordingWriter {
   const agenda_writer* writer() const noexcept { return &writer_; }
   const agenda_report* report() const noexcept { return &report_; }
 
-  // The writer takes so many bytes and answers with `refusal` from then on.
+  // The writer takes so many bytes in all. It answers with `refusal` to a write that would go beyond them.
   std::uint64_t takes = std::uint64_t{64} << 20U;
   agenda_status refusal = AGENDA_UNAVAILABLE;
 
   std::string written;
   int writes = 0;
   int reports = 0;
-  agenda_status told = 0;  // by the last report, as it stands there
+  agenda_status told = 0;  // status in the last report, unknown values too
   std::optional<agenda::Problem> problem;
 
  private:
@@ -36,7 +37,7 @@ class RecordingWriter {
   agenda_report report_ = agenda::sized<agenda_report>();
 };
 
-// What came of one call.
+// This is what came of one call.
 struct Said {
   agenda_status status = 0;
   std::string written;
@@ -48,10 +49,10 @@ struct Said {
   std::string field() const { return problem ? problem->field : std::string(); }
 };
 
-// "CONFLICT", or the number where it is no status.
+// It returns "CONFLICT" and the like, or the number where it is no status.
 std::string status_words(agenda_status status);
 
-// Status, code, field and message on one line.
+// It returns status, code, field and message on one line.
 std::string in_words(const Said& said);
 
 }  // namespace validate

@@ -1,4 +1,5 @@
-// Stored records that are damaged: cut short, filled with noise, of other shapes.
+// These checks give the plugin stored records that are damaged: cut short, filled with noise, of other
+// shapes.
 #include <functional>
 #include <memory>
 
@@ -8,7 +9,8 @@
 namespace validate {
 namespace {
 
-// A store in which every action was done, as far as one does not stand in the way of another.
+// It fills a store by doing every action, as far as one does not stand in the way of another. It returns the
+// items.
 std::vector<agenda::Item> fill(Portal& portal, const Requests& requests) {
   if (requests.some().empty()) skip("no action can be done");
   portal.storage.go_back_to(requests.some().back().before);
@@ -21,7 +23,8 @@ std::vector<agenda::Item> fill(Portal& portal, const Requests& requests) {
   return portal.list_items();
 }
 
-// Looks at everything and does everything, and lives.
+// It looks at every item and does every action. The plugin must survive that, and answer nothing with
+// INTERNAL.
 void live_through(Portal& portal, const Requests& requests, const std::vector<agenda::Item>& items,
                   const std::string& what) {
   for (const agenda::Item& item : items) {
@@ -80,7 +83,7 @@ std::string records_noise(PluginSubject& subject) {
     const auto random = std::make_shared<Random>(subject.seed * 1000 + round);
     all.emplace_back(words("noise ", round), [random, round](agenda_record& record, std::string& payload) {
       if (random->below(3) == 0) return;  // some stay whole
-      // First a few bytes changed, then most of them.
+      // In the first rounds a few bytes are changed, in the last ones up to as many as there are.
       const std::uint64_t changes = 1 + random->below(1 + round * payload.size() / 24);
       for (std::uint64_t i = 0; i < changes && !payload.empty(); ++i)
         payload[random->below(payload.size())] = static_cast<char>(random->below(256));
@@ -91,7 +94,7 @@ std::string records_noise(PluginSubject& subject) {
   return damaged(subject, all);
 }
 
-// JSON of other shapes than anybody would write, deep ones too.
+// The payloads are JSON of shapes that nobody would write, deep ones too.
 std::string other_shapes(PluginSubject& subject) {
   std::vector<std::pair<std::string, Damage>> all;
   for (const std::string& shape :
@@ -103,7 +106,7 @@ std::string other_shapes(PluginSubject& subject) {
       show(record, payload);
     });
   }
-  // One in eight, as it takes long.
+  // Only one in eight is so deep, because that takes long.
   const auto count = std::make_shared<unsigned>(0);
   all.emplace_back("payloads a hundred thousand levels deep",
                    [count](agenda_record& record, std::string& payload) {
@@ -111,7 +114,7 @@ std::string other_shapes(PluginSubject& subject) {
                      payload.assign(100'000, '[');
                      show(record, payload);
                    });
-  // Every value another type.
+  // Every text becomes a value of another type.
   all.emplace_back("payloads whose texts became numbers", [](agenda_record& record, std::string& payload) {
     std::string changed;
     bool within = false, is_value = false;
@@ -131,7 +134,7 @@ std::string other_shapes(PluginSubject& subject) {
   return damaged(subject, all);
 }
 
-// Structs of a storage that keeps to nothing.
+// The structs come from a storage that breaks every rule.
 std::string broken_structs(PluginSubject& subject) {
   return damaged(
       subject,

@@ -1,4 +1,4 @@
-// Requests that come again.
+// These checks send requests again.
 #include <optional>
 
 #include "validate/plugin/json.hpp"
@@ -36,7 +36,7 @@ std::string repeated(PluginSubject& subject) {
   return requests.in_words();
 }
 
-// The same action with another value somewhere; nothing where it has none.
+// It returns the same action with another value in some field, and nothing where there is no other value.
 std::optional<ActionRequest> another(const Good& good) {
   for (const FieldType& field : good.action.fields) {
     if (!has_field(good.request, field.name)) continue;
@@ -84,7 +84,7 @@ std::string reused(PluginSubject& subject) {
   return words(tried, " actions");
 }
 
-// Two browsers may count from 1: an id is its actor's own.
+// Two browsers may both count from 1, so an id belongs to its actor alone.
 std::string ids_of_others(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);

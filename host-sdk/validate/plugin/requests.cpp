@@ -21,7 +21,7 @@ bool is_required(const FieldType& field) {
   return (field.flags & AGENDA_FIELD_REQUIRED) != 0;
 }
 
-// Meeting states in which an item may be in one of these states.
+// It returns meeting states in which an item may be in one of the action's states.
 std::vector<std::uint32_t> meeting_states(const Action& action) {
   if (action.target == AGENDA_TARGET_ORGANISATION) return {AGENDA_MEETING_IN_SESSION};
   std::vector<std::uint32_t> all;
@@ -144,7 +144,7 @@ bool Requests::try_as(const Action& action, const Moment& moment, const Actor& a
   return false;
 }
 
-// Fills in as many of the other fields as the plugin takes along.
+// It fills in as many of the other fields as the plugin accepts in the same request, and keeps the request.
 void Requests::keep(const Action& action, const Moment& moment, const Actor& actor, ActionRequest request) {
   for (const FieldType& field : action.fields) {
     if (has_field(request, field.name)) continue;
@@ -187,7 +187,8 @@ Values Requests::values_of(const FieldType& field, const std::string& item) {
   }
 }
 
-// The ids are the same for everybody who may see them, so they are asked for once a moment.
+// The ids are the same for everybody who may see them, so they are asked for once at each moment that is
+// tried.
 Values Requests::references(const std::string& to, const std::string& item) {
   if (to == "meeting") return {previous_meeting, this_meeting, next_meeting};
   if (to == "item") return items_;

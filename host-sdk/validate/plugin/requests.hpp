@@ -1,8 +1,8 @@
-// Good requests for the actions of a plugin's own table, found by trying.
+// This finds good requests for the actions of a plugin's own table by trying.
 //
-// Nothing is known here of any plugin: values come from the table's types and choices, from the validator's board
-// and meetings, and, for what refers to something that was done before, from the ids in the plugin's JSON. What
-// cannot be found is said, with the reason.
+// Nothing is known here of any plugin: values come from the table's types and choices, from the validator's
+// board and meetings, and, for what refers to something that was done before, from the ids in the plugin's
+// JSON. What cannot be found is said, with the reason.
 #pragma once
 
 #include <map>
@@ -23,16 +23,16 @@ struct Good {
 
 class Requests {
  public:
-  // Tries until nothing new is found. Leaves the portal's storage as it was.
+  // It tries until nothing new is found, and leaves the portal's storage as it was.
   explicit Requests(Portal& portal);
 
   const std::vector<Good>& good() const noexcept { return good_; }
-  // Actions that no good request was found for, each with why.
+  // It returns the actions that no good request was found for, each with the reason.
   const std::vector<std::string>& unmade() const noexcept { return unmade_; }
 
-  // The good ones, or the check is skipped with why there is none.
+  // It returns the good requests. Where there is none, it skips the check with the reason.
   const std::vector<Good>& some() const;
-  // "19 actions", and what could not be tried.
+  // It returns "19 actions", and what could not be tried.
   std::string in_words() const;
 
  private:
@@ -61,19 +61,20 @@ class Requests {
   int tries_ = 0;
 };
 
-// Puts the portal where the request is good, and gives a call by its actor.
+// It puts the portal into the state in which the request is good, and returns a call by the request's actor.
 agenda::Call call_at(Portal& portal, const Good& good);
 
-// Does it there, and ends the check where it is not done.
+// It does the request in that state, and ends the check where the request is not done.
 Said done(Portal& portal, const Good& good);
 
-// The request with one field's value changed, or with a field more, or without one.
+// These return the request with one field's value changed or with a field more, and the request without a
+// field.
 agenda::ActionRequest with(agenda::ActionRequest request, const std::string& field, const std::string& value);
 agenda::ActionRequest without(agenda::ActionRequest request, const std::string& field);
 bool has_field(const agenda::ActionRequest& request, const std::string& field);
 
-// The request with this text, or as much of it as fits, in every field of text that it has; false where it has
-// none.
+// It puts this text, or as much of it as fits, into every field of text that the request has. It returns
+// false where the request has no such field.
 bool say_everywhere(const agenda::Action& action, const std::string& text, agenda::ActionRequest& request);
 
 }  // namespace validate

@@ -1,4 +1,5 @@
-// Sealed answers: until a later action opens them nobody but who gave them is shown them, in whatever role or view.
+// These checks look at sealed answers: until a later action opens them, they are shown to nobody but those
+// who gave them, in whatever role or view.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -11,7 +12,7 @@ namespace {
 
 constexpr const char* secret = "hemmelig-kanin";
 
-// Does the request as somebody, to see whether its records come out sealed.
+// It does the request as somebody, and tells whether the records that it writes are sealed.
 bool is_sealed(Portal& portal, const Good& good, const agenda::Actor& actor,
                const agenda::ActionRequest& request) {
   agenda::Call call = call_at(portal, good);
@@ -20,7 +21,8 @@ bool is_sealed(Portal& portal, const Good& good, const agenda::Actor& actor,
   return portal.perform(call, {request}).ok() && portal.storage.sealed_puts() > before;
 }
 
-// One person of every kind who may do it: what a chair may not see is not what a chair has written.
+// It returns one person of every kind who may do it. A chair alone would not do, because a check of what a
+// chair may not see needs an answer that somebody else gave.
 std::vector<agenda::Actor> all_kinds(const Good& good) {
   std::vector<agenda::Actor> kinds;
   for (const agenda::Actor& actor : people()) {
@@ -31,7 +33,7 @@ std::vector<agenda::Actor> all_kinds(const Good& good) {
   return kinds;
 }
 
-// Whether it is theirs: they gave it, or it was entered for them.
+// It tells whether the answer is theirs: they gave it, or it was entered for them.
 bool is_theirs(const agenda::Actor& person, const std::string& actor, const agenda::ActionRequest& request) {
   const auto names_them = [&](const agenda::Field& field) { return field.value == person.id; };
   return person.id == actor || std::any_of(request.fields.begin(), request.fields.end(), names_them);
@@ -39,7 +41,7 @@ bool is_theirs(const agenda::Actor& person, const std::string& actor, const agen
 
 using Pages = std::map<std::string, std::string>;
 
-// Every page that anybody can ask for whose it is not.
+// It returns every page that people can ask for whose answer it is not.
 Pages pages_of_others(const Portal& portal, const std::string& actor, const agenda::ActionRequest& request) {
   Pages pages;
   const auto items = portal.list_items();
@@ -84,8 +86,9 @@ std::string sealed_text(PluginSubject& subject) {
   return words(tried, " people's, ", pages_seen, " pages");
 }
 
-// Ends the check where pages tell which of the sealed values it was; false where there are not two to compare. One value
-// may leave every page as it was, as where it takes back what was never given; all others must give the same pages.
+// It ends the check where pages tell which of the sealed values was given. It returns false where there are
+// not two values to compare. One value may leave every page as it was, such as one that takes back an answer
+// that was never given; all others must give the same pages.
 bool compares_values(Portal& portal, const Good& good, const agenda::FieldType& field) {
   call_at(portal, good);
   const Pages before = pages_of_others(portal, good.actor.id, good.request);

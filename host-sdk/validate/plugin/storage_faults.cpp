@@ -1,4 +1,5 @@
-// Storage and meetings that fail: at every single call, with statuses that are and with values that are none.
+// Here storage and meetings fail: at every single call, with known statuses and with values that are no
+// status.
 #include "validate/plugin/requests.hpp"
 
 namespace validate {
@@ -79,7 +80,8 @@ std::string failing_views(PluginSubject& subject) {
   return words(tried, " failures");
 }
 
-// A store that says CONFLICT for ever does not hold the plugin for ever; one conflict is settled by reading again.
+// A store that says CONFLICT for ever does not hold the plugin for ever; one conflict is settled by reading
+// again.
 std::string endless_conflict(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
@@ -145,7 +147,7 @@ std::string failing_meetings(PluginSubject& subject) {
   return words(tried, " failures");
 }
 
-// Meetings that are none: members that are null, cut short, or nobody.
+// The meetings shown are broken: members or items are null, structs are cut short, texts are none.
 std::string broken_meetings(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();

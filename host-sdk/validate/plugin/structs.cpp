@@ -1,4 +1,4 @@
-// Structs of a call that are cut short, longer than ours, or not there at all.
+// The structs of a call are here cut short, longer than ours, or not there at all.
 #include <cstddef>
 
 #include "validate/edge.hpp"
@@ -12,7 +12,7 @@ agenda_status visit_none(void*, const Shown*) {
   return AGENDA_OK;
 }
 
-// A whole call, with everything it points at; to be spoilt.
+// This is a whole call, with everything it points at. Checks spoil it.
 struct Whole {
   explicit Whole(const Portal& portal)
       : owned(portal.call(people().front())), borrowed(owned, recorder.report()) {
@@ -42,7 +42,7 @@ struct Whole {
 
 using Calls = std::vector<std::pair<const char*, agenda_status>>;
 
-// What every function that takes a call gives with this one.
+// It calls every function that takes a call with this one, and returns what each gave.
 Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
   Calls all;
   void* self = portal.self();
@@ -154,7 +154,7 @@ std::string short_view_request(PluginSubject& subject) {
   return "requests and writers cut at every word, and none at all";
 }
 
-// Texts that end where memory ends, and say that they are longer than any.
+// The texts end where readable memory ends, and say that they are longer than any text.
 std::string absurd_sizes(PluginSubject& subject) {
   const Portal portal(subject);
   Whole whole(portal);

@@ -1,4 +1,4 @@
-// The plugin that is checked, and the tables of checks by what they look at.
+// Here are the plugin that is checked, and the tables of checks by what they look at.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct PluginSubject {
 
 const Checks<PluginSubject>& plugin_checks();
 
-// Parts of the one table.
+// These are the parts of plugin_checks().
 Checks<PluginSubject> library_checks();
 Checks<PluginSubject> version_checks();
 Checks<PluginSubject> object_checks();

@@ -1,4 +1,4 @@
-// Text that is none, ids that are none, line ends, and text that would be markup.
+// These checks send text that is no valid text, ids that are none, line ends, and huge text.
 #include <functional>
 #include <set>
 
@@ -30,7 +30,7 @@ const std::vector<BadText>& bad_texts() {
   return all;
 }
 
-// Refused as an argument that is none, with the field's name, and nothing written.
+// The request must be refused as INVALID_ARGUMENT, with the field's name, and nothing may be written.
 void must_refuse_text(Portal& portal, const Good& good, const agenda::ActionRequest& request,
                       const std::string& field, const std::string& what) {
   const agenda::Call call = call_at(portal, good);
@@ -83,7 +83,7 @@ std::string line_ends(PluginSubject& subject) {
   return words(tried, " fields");
 }
 
-// Megabytes end as a refusal, in one field of every type.
+// Megabytes must be refused, in one field of every type.
 std::string huge_text(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
@@ -99,7 +99,7 @@ std::string huge_text(PluginSubject& subject) {
   return words("fields of ", tried.size(), " types");
 }
 
-// What a call says of its place and actor must be ids, its time one of the calendar's.
+// What a call says of its place and actor must be ids, and its time must lie in the years 1970 to 9999.
 std::string no_ids(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
@@ -132,7 +132,7 @@ std::string no_ids(PluginSubject& subject) {
   return words(spoilt.size(), " ways");
 }
 
-// Where the views are asked for by somebody whose id or organisation is none.
+// The views are asked for an organisation that is no id, and for items that are none.
 std::string no_ids_in_views(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();

@@ -1,4 +1,4 @@
-// All threads at once.
+// These checks call the plugin from many threads at once.
 #include <atomic>
 #include <mutex>
 #include <set>
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t thread_count = 8;
 
-// What a check's thread has to say: it must not throw on a thread of its own.
+// It collects what the threads of a check find wrong: a check must not throw on a thread of its own.
 class Complaints {
  public:
   template <class Body>
@@ -52,7 +52,7 @@ void at_once(Complaints& complaints, Work work) {
     thread.join();
 }
 
-// The same action of eight threads at once: what was acknowledged is there, and was done once.
+// Eight threads do the same action at once: what was acknowledged must be there, and done once.
 std::string acting(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);
@@ -90,7 +90,7 @@ std::string acting(PluginSubject& subject) {
   return words(all_done.load(), " done by ", thread_count, " threads; ", requests.in_words());
 }
 
-// Looks and acts, with everybody a thread of their own.
+// Eight threads look, each as another person, and the first of them acts as well.
 std::string looking_together(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);

@@ -1,4 +1,5 @@
-// Views: JSON that is JSON, HTML that a strict content security policy lets through, text that stays text, tokens.
+// These checks look at views: JSON must be JSON, a strict content security policy must let HTML through, text
+// must stay text, and tokens must change with the page.
 #include <regex>
 
 #include "validate/plugin/json.hpp"
@@ -12,7 +13,8 @@ agenda::Call with_form(agenda::Call call) {
   return call;
 }
 
-// Runs `each` with the portal after every good request, everybody's pages of one type; says how many there were.
+// It runs `each` on pages of one type: on everybody's at first, and after every good request on those of its
+// actor. It says how many pages there were.
 template <class Each>
 std::string each_page(PluginSubject& subject, const char* type, Each each) {
   Portal portal(subject);
@@ -55,7 +57,8 @@ std::string text_views(PluginSubject& subject) {
   });
 }
 
-// What a strict policy would not run or apply.
+// It returns the first part that a strict policy would not run or apply, and an empty text where there is
+// none.
 std::string inline_part(const std::string& html) {
   static const std::regex inline_code(
       "<script|<style|<iframe|<object|<embed|<[a-zA-Z][^>]*\\s(on[a-z]+|style)\\s*=|"
@@ -139,7 +142,7 @@ std::string no_form(PluginSubject& subject) {
   return "everybody's page of every item";
 }
 
-// A form that was posted and not done, shown again: whatever was in it.
+// A form that was posted and not done is shown again, whatever was in it.
 std::string posted_again(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();

@@ -1,4 +1,4 @@
-// Writers that refuse, and reports.
+// These checks use writers that refuse, and look at reports.
 #include <set>
 
 #include "validate/plugin/json.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 constexpr agenda_status refusals[] = {AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_STOP, 0, -1, 1, 42};
 
-// Renders whole, then with a writer that refuses at once, in the midst, and at the last byte.
+// It renders whole, then with a writer that refuses at once, in the middle, and at the last byte.
 void refuse_render(const Portal& portal, const std::string& item, const char* type) {
   const agenda::Call call = portal.call(people().front());
   const std::size_t size = portal.page(call, item, "meeting", type).size();
@@ -64,7 +64,7 @@ std::string perform_refused(PluginSubject& subject) {
   return requests.in_words();
 }
 
-// Whatever is refused is told once, with the status that the call returns, in words for people.
+// Whatever is refused must be reported once, with the status that the call returns, in words for people.
 std::string told_once(PluginSubject& subject) {
   Portal portal(subject);
   const agenda::Call call = portal.call(people().front());

@@ -37,7 +37,7 @@ std::optional<agenda::Meeting> World::Source::find(const agenda_call*, std::stri
   return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 
-// One read under way, between the source and the plugin's visitor.
+// This is one read under way, between the source and the plugin's visitor.
 struct World::Showing {
   const World& world;
   void* ctx;

@@ -1,4 +1,4 @@
-// Who sits on the validator's board, and its meetings.
+// This file says who sits on the validator's board, and holds its meetings.
 #pragma once
 
 #include <atomic>
@@ -17,13 +17,13 @@ constexpr const char* previous_meeting = "m1";
 constexpr const char* next_meeting = "m3";
 constexpr const char* meeting_date = "2026-03-03";
 
-// Members of the board, one or more for every role that stands on its list.
+// It returns the members of the board, one or more for every role that stands on its list.
 const std::vector<agenda::Member>& members();
 
-// Everybody who acts: the members, an observer, an administrator, and the portal itself.
+// It returns everybody who acts: the members, an observer, an administrator, and the portal itself.
 const std::vector<agenda::Actor>& people();
 
-// The meetings of the portal. Fails where it is told to.
+// These are the meetings of the portal. Reading them fails where that is told.
 class World {
  public:
   World();
@@ -31,13 +31,14 @@ class World {
 
   agenda::Meeting& meeting(const std::string& id = this_meeting) { return source_.all[id]; }
 
-  // In place of showing the meeting: what the plugin's read is answered with, and whether it is shown first.
+  // A fault says what the plugin's read of a meeting is answered with, and whether the meeting is shown
+  // first.
   struct Fault {
     agenda_status answer;
     bool shows;
   };
   std::optional<Fault> fault;
-  // Changes the meeting that is shown, a copy: to make it broken.
+  // It changes the copy of the meeting that is shown, so that the meeting is broken.
   std::function<void(agenda_meeting& meeting)> damages;
 
  private:

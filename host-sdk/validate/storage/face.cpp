@@ -1,4 +1,4 @@
-// The checks behind their C face.
+// This file holds the C functions that run the checks.
 #include "agenda/cpp/members.hpp"
 #include "agenda/cpp/report.hpp"
 #include "agenda/cpp/text.hpp"
@@ -37,7 +37,7 @@ StorageSubject subject_of(const agenda_checked_storage& given) {
     subject.open = validate::opener(given.open, agenda::string_of(given.location), nullptr);
     subject.reopens = true;
   } else {
-    // The caller's own: it stays open.
+    // The table is the caller's own, so it stays open.
     subject.open = [table = given.storage] { return validate::OpenTable(table, [](const auto*) {}); };
   }
   return subject;

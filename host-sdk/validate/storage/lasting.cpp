@@ -1,4 +1,4 @@
-// What is still there, and what is not: after closing, after a kill, after erasing.
+// These checks look at what is still there, and what is not: after closing, after a kill, after erasing.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,7 +38,7 @@ std::string reopening(StorageSubject& subject) {
   return "records, history and revisions";
 }
 
-// Writes batch after batch, saying over the pipe what was acknowledged, until it is killed.
+// It writes batch after batch, and says over the pipe what was acknowledged, until it is killed.
 [[noreturn]] void write_until_killed(StorageSubject& subject, const Store& store, int pipe) {
   const OpenTable table = subject.open();
   const agenda::StorageClient client(table.get());
@@ -51,7 +51,8 @@ std::string reopening(StorageSubject& subject) {
   }
 }
 
-// The last batch that was acknowledged before the writer was killed, at most `most` microseconds after the first.
+// It returns the number of the last batch that was acknowledged before the writer was killed. The writer is
+// killed at most `most` microseconds after the first acknowledgement was read.
 std::uint32_t acknowledged_before_kill(StorageSubject& subject, const Store& store, std::uint64_t most,
                                        Random& random) {
   int ends[2];
@@ -100,7 +101,8 @@ std::string killed_writer(StorageSubject& subject) {
   return words(kills, " kills, ", batches, " acknowledged batches");
 }
 
-// The files that begin with the store's own name: journals and logs lie beside it.
+// It returns the files whose names begin with the store's own name, because journals and logs lie beside the
+// store.
 std::vector<fs::path> files_of(const std::string& file) {
   std::vector<fs::path> files;
   const fs::path path = fs::absolute(file);
@@ -112,7 +114,7 @@ std::vector<fs::path> files_of(const std::string& file) {
   return files;
 }
 
-// The file in which the words stand; empty where there is none.
+// It returns the name of the file in which the words stand, and an empty text where there is none.
 std::string found_in(const std::string& file, const std::string& text) {
   for (const fs::path& path : files_of(file)) {
     std::ifstream stream(path, std::ios::binary);
@@ -126,7 +128,7 @@ std::string found_in(const std::string& file, const std::string& text) {
 constexpr int most_further_batches = 50;
 constexpr std::uint32_t sealed_flags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_SEALED;
 
-// Writes and replaces in a process that is killed before it closes the store.
+// It writes and replaces a record in a process that is killed before it closes the store.
 void replace_and_be_killed(StorageSubject& subject, const agenda::Key& key, const std::string& text) {
   const pid_t child = ::fork();
   if (child < 0) skip("no process could be forked");

@@ -1,4 +1,4 @@
-// Opens a store through an adapter's function.
+// This opens a store through an adapter's function.
 #pragma once
 
 #include <functional>
@@ -10,8 +10,8 @@
 
 namespace validate {
 
-// A function that opens the location anew each time it is called, and ends the check where that is refused.
-// `keeps` stays as long as a table is open: the library.
+// It returns a function that opens the location anew each time it is called, and ends the check where that is
+// refused. `keeps`, which is the library, stays as long as the returned function or a table that it opened.
 std::function<OpenTable()> opener(agenda_storage_open_function open, std::string location,
                                   std::shared_ptr<void> keeps);
 

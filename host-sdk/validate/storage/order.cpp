@@ -1,4 +1,4 @@
-// In which order keys stand: byte by byte, part by part, whatever a database's language says.
+// Keys must stand in order byte by byte, part by part, whatever a database's language says.
 #include <algorithm>
 
 #include "validate/storage/subject.hpp"
@@ -28,7 +28,7 @@ std::string bytes(StorageSubject& subject) {
   return "digits, marks and letters";
 }
 
-// Danish sorts "aa" last, as the å it stands for.
+// Danish sorts "aa" last, like the letter å that it stands for.
 std::string double_a(StorageSubject& subject) {
   const Store store(subject);
   expect_order(store, {"a", "aa", "ab", "az", "b", "z", "za"});

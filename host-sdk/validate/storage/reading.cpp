@@ -1,4 +1,4 @@
-// What read promises: prefixes, limits, directions, starts, history, visitors.
+// These checks try what read promises: prefixes, limits, directions, starts, history, visitors.
 #include "validate/storage/subject.hpp"
 
 #include "agenda/cpp/status.hpp"
@@ -133,7 +133,8 @@ std::string ranges_in_turn(StorageSubject& subject) {
   return "three ranges, and none";
 }
 
-// What a read gives whose visitor returns `says` at the second record, and how often it was asked.
+// It returns what a read gives whose visitor returns `says` at the second record. `visits` says how often the
+// visitor was called.
 agenda_status read_with(const Store& store, agenda_status says, int& visits) {
   visits = 0;
   struct Visitor {
@@ -145,7 +146,7 @@ agenda_status read_with(const Store& store, agenda_status says, int& visits) {
   agenda_range range = agenda::sized<agenda_range>();
   range.parts = 2;
   range.key = &key;
-  // Twice the same range: a visitor that has seen enough ends the whole read.
+  // The same range stands here twice, because a visitor that has seen enough ends the whole read.
   const agenda_range* const ranges[] = {&range, &range};
   return store.table()->read(store.table()->self, nullptr, ranges, 2, &visitor,
                              [](void* ctx, std::uint64_t, const agenda_record*) -> agenda_status {

@@ -1,4 +1,5 @@
-// What revisions promise: one a batch, rising over the whole store, never used again.
+// These checks try what is promised of revisions: one for each batch, rising over the whole store, never used
+// again.
 #include "validate/storage/subject.hpp"
 
 namespace validate {

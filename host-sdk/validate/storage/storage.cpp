@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder for the file of an adapter that was named without a location; gone with the program.
+// This is a folder for the file of an adapter that was named without a location. It is removed at the end of
+// the program.
 class OwnFolder {
  public:
   OwnFolder() {
@@ -41,7 +42,8 @@ bool is_library(const std::string& subject) {
          subject.find(':') == std::string::npos;
 }
 
-// Loads in the process of the check alone: what a broken library does when it is loaded is its own failure too.
+// It loads the library in the process of the check alone, so that a library which crashes while it is loaded
+// fails the check.
 OpenTable open_library(const std::string& library, const std::string& location) {
   void* const loaded = ::dlopen(fs::absolute(library).c_str(), RTLD_NOW | RTLD_LOCAL);
   if (loaded == nullptr) fail("the adapter cannot be loaded: ", ::dlerror());

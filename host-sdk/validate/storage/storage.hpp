@@ -1,4 +1,4 @@
-// The checks of `agenda-validate storage`.
+// Here are the checks of `agenda-validate storage`.
 #pragma once
 
 #include <vector>

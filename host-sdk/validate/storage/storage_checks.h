@@ -1,9 +1,10 @@
-// storage_checks.h - the checks of `agenda-validate storage` as functions, for an adapter that lives in a process
-// of its own: a table of functions written in another language, or one that joins a host's transaction.
+// storage_checks.h offers the checks of `agenda-validate storage` as functions, for an adapter that lives in
+// a process of its own: a table of functions written in another language, or one that joins a host's
+// transaction.
 //
-// The checks write under organisations of their own, whose ids begin with "validate-", and erase them again. They
-// run in the caller's process: what crashes there crashes the caller. Link libagenda-storage-checks.a and the
-// C++ library.
+// The checks write under organisations of their own, whose ids begin with "validate-", and erase them again.
+// They run in the caller's process: what crashes there crashes the caller. Link libagenda-storage-checks.a
+// and the C++ library.
 #ifndef AGENDA_VALIDATE_STORAGE_CHECKS_H
 #define AGENDA_VALIDATE_STORAGE_CHECKS_H
 
@@ -17,16 +18,17 @@ extern "C" {
 #define AGENDA_CHECK_FAILED ((uint32_t)2)
 #define AGENDA_CHECK_SKIPPED ((uint32_t)3)  // the detail says why
 
-// The process may be forked, so that a writer can be killed. No for a runtime that does not outlive a fork (Java,
-// .NET, Node) and for a process with threads.
+// The flag says that the process may be forked, so that a writer can be killed. Leave it out for a runtime
+// that does not survive a fork (Java, .NET, Node) and for a process with threads.
 #define AGENDA_CHECKS_MAY_FORK ((uint32_t)1)
 
-// What is checked: a table, or a function that opens one, or both.
+// This is what is checked: a table, or a function that opens one, or both. Where both are given, `open` is
+// used.
 typedef struct agenda_checked_storage {
   uint32_t struct_size;
   uint32_t flags;                      // AGENDA_CHECKS_
   const agenda_host_storage* storage;  // may be null where `open` is not
-  agenda_storage_open_function open;   // may be null: what needs a second opening is then skipped
+  agenda_storage_open_function open;   // may be null: checks that open a second time are then skipped
   agenda_text location;                // handed to `open`
   agenda_text file;                    // where the records lie, to look for what was erased; may be empty
   uint64_t seed;                       // the same tries the same things again
@@ -40,15 +42,15 @@ typedef struct agenda_check_result {
   agenda_text detail;    // what was tried, or what is wrong
 } agenda_check_result;
 
-// Called once a check. Lifetime: `result` and all it points at are borrowed for the visit.
+// It is called once for each check. Lifetime: `result` and all it points at are borrowed for the visit.
 typedef void (*agenda_check_visit)(void* ctx, const agenda_check_result* result);
 
-// Shows every check there is, without running any.
+// It shows every check there is, without running any.
 void agenda_storage_checks_list(void* ctx, agenda_check_visit visit);
 
-// Runs the check of this name, or all where `only` is null or empty, and shows each as it ends.
-// Returns: OK where none failed; NOT_FOUND for an unknown name; INVALID_ARGUMENT for a null or short `storage`, or
-// one with neither table nor function; INTERNAL where a check failed.
+// It runs the check of this name, or all where `only` is null or empty, and shows each as it ends. Returns:
+// OK where none failed; NOT_FOUND for an unknown name; INVALID_ARGUMENT for a null or short `storage`, or one
+// with neither table nor function; INTERNAL where a check failed.
 agenda_status agenda_storage_checks_run(const agenda_checked_storage* storage, const agenda_text* only,
                                         void* ctx, agenda_check_visit visit);
 

@@ -1,4 +1,4 @@
-// What a store refuses: nulls, structs cut short, keys and payloads that are none.
+// A store must refuse nulls, structs cut short, and keys and payloads that are none.
 #include <functional>
 
 #include "validate/edge.hpp"
@@ -11,7 +11,7 @@ agenda_status visit_nothing(void*, std::uint64_t, const agenda_record*) {
   return AGENDA_OK;
 }
 
-// A read that is good until it is spoilt.
+// This is a read that is good until it is spoilt.
 struct Read {
   explicit Read(const Store& store) : owned(store.key("a")), key(agenda::c_key(view_of(owned))) {
     range.key = &key;
@@ -26,7 +26,7 @@ struct Read {
   const agenda_range* pointer = &range;
 };
 
-// A batch that is good until it is spoilt.
+// This is a batch that is good until it is spoilt.
 struct Write {
   explicit Write(const Store& store) : owned(store.key("a")), key(agenda::c_key(view_of(owned))) {
     put.key = &key;
@@ -140,7 +140,7 @@ std::string bad_batches(StorageSubject& subject) {
   return words(bad_batches_all().size() + 2, " ways, and nothing was written");
 }
 
-// Every struct, cut at every word, at the very end of the memory that may be read.
+// Every struct is cut at every word, and placed at the very end of the memory that may be read.
 std::string short_structs(StorageSubject& subject) {
   const Store store(subject);
   const auto refused = [&](const char* what, std::uint32_t size, agenda_status status) {

@@ -10,7 +10,7 @@
 namespace validate {
 namespace {
 
-// Not from the seed: two runs on one store must not meet.
+// The name does not come from the seed, because two runs on one store must not use the same organisation.
 std::string new_organisation() {
   static std::atomic<std::uint64_t> made{0};
   const auto now = std::chrono::system_clock::now().time_since_epoch().count();

@@ -1,4 +1,4 @@
-// The storage that is checked, and a place in it of a check's own.
+// Here are the storage that is checked, and a place in it of a check's own.
 #pragma once
 
 #include <cstdint>
@@ -14,20 +14,21 @@
 
 namespace validate {
 
-// Keeps a store open as long as a copy lives.
+// It keeps a store open as long as a copy of it lives.
 using OpenTable = std::shared_ptr<const agenda_host_storage>;
 
 struct StorageSubject {
   std::function<OpenTable()> open;  // throws Ended where it cannot be opened
   bool reopens = false;             // a second opening finds what the first one wrote
   bool may_fork = false;
-  std::string file;  // where the bytes lie, with what stands beside it under a longer name; may be empty
+  std::string file;  // file with the bytes; others whose names begin with its name count too; may be empty
   std::uint64_t seed = 1;
 };
 
 const Checks<StorageSubject>& storage_checks();
 
-// An open store, and an organisation in it that nobody else has; what was put there is erased at the end.
+// This is an open store, and an organisation in it that nobody else has. What was put there is erased at the
+// end.
 class Store {
  public:
   explicit Store(StorageSubject& subject);
@@ -39,17 +40,18 @@ class Store {
   const agenda::StorageClient& client() const noexcept { return client_; }
   const std::string& organisation() const noexcept { return organisation_; }
 
-  // Shorthand for keys, ranges and batches under the organisation.
+  // This is shorthand for a key under the organisation.
   agenda::Key key(const std::string& item, const std::string& kind = "k", const std::string& id = "1") const;
 
-  // Applies what must succeed, and gives its revision.
+  // It applies a batch that must succeed, and returns its revision.
   std::uint64_t written(const agenda::Batch& batch) const;
-  // Index of the precondition that did not hold; nothing where all was written.
+  // It applies a batch, and returns the index of the precondition that did not hold. It returns nothing where
+  // all was written.
   std::optional<std::uint64_t> failed(const agenda::Batch& batch) const;
   std::vector<agenda::Record> records(const agenda::Range& range) const;
-  // "item/kind/id=payload" of each record, in the order read.
+  // It returns "item/kind/id=payload" of each record, in the order in which they were read.
   std::vector<std::string> lines(const agenda::Range& range) const;
-  // Everything under the organisation, replaced revisions too.
+  // It returns everything under the organisation, replaced revisions too.
   std::vector<std::string> everything() const;
 
   void close();
@@ -68,10 +70,10 @@ agenda::Range within(agenda::Range range, std::optional<agenda::Key> start, std:
 agenda::Batch batch(std::vector<agenda::Put> puts, std::vector<agenda::Precondition> preconditions = {},
                     std::vector<agenda::Key> erases = {});
 
-// Ends the check where the lines are not those: says both.
+// It ends the check where the lines are not the ones wanted; the message shows both.
 void expect_lines(const std::vector<std::string>& is, const std::vector<std::string>& wanted, const char* of);
 
-// Parts of the one table.
+// These are the parts of storage_checks().
 Checks<StorageSubject> reading_checks();
 Checks<StorageSubject> order_checks();
 Checks<StorageSubject> writing_checks();

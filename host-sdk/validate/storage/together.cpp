@@ -1,4 +1,5 @@
-// What a store promises to many at once: one snapshot a read, no lost update, no revision twice.
+// These checks try what a store promises to many threads at once: a read is one snapshot, no update is lost,
+// and no revision is given twice.
 #include <atomic>
 #include <set>
 #include <thread>
@@ -34,7 +35,7 @@ std::string snapshot(StorageSubject& subject) {
   return "two ranges, read over and over beside a writer";
 }
 
-// A read whose visitor takes its time is the same snapshot to its end.
+// A read whose visitor is slow must stay the same snapshot to its end.
 std::string long_snapshot(StorageSubject& subject) {
   const Store store(subject);
   store.written(batch({{store.key("a"), "old"}, {store.key("z"), "old"}}));

@@ -1,4 +1,4 @@
-// What apply promises: all or nothing, and every kind of precondition.
+// These checks try what apply promises: all or nothing, and every kind of precondition.
 #include "validate/storage/subject.hpp"
 
 namespace validate {
