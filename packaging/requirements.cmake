@@ -1,16 +1,17 @@
-# Which compiler and which libraries building needs, and which of Debian's packages brings each. Whatever is missing or too
-# old is named in one error, with what was found and what to install; what is newer than anything we know is said and tried.
+# This file says which compiler and which libraries building needs, and which of Debian's packages brings each. Whatever is
+# missing or too old is named in one error, with what was found and what to install. What is newer than anything we know is
+# named in a message, and tried.
 #
 #   agenda_needs(NAME OLDEST KNOWN PACKAGE [argument of find_package…])
 #
-# OLDEST is the version that is needed at least, KNOWN the newest major version that was built with and tested.
+# OLDEST is the oldest version that will do, KNOWN the newest major version that was built with and tested.
 include_guard()
 
 function(agenda_lacks sentence)
   set_property(GLOBAL APPEND PROPERTY AGENDA_LACKING "${sentence}")
 endfunction()
 
-# A version that nobody can tell counts as good: some libraries name none.
+# A version that is unknown counts as good, because some libraries name none.
 function(agenda_judge what version place oldest known remedy)
   if(version AND version VERSION_LESS oldest)
     agenda_lacks("${what} ${version} (${place}) is too old, ${oldest} or newer is needed: ${remedy}.")
@@ -19,13 +20,13 @@ function(agenda_judge what version place oldest known remedy)
   endif()
 endfunction()
 
-# A macro, because what find_package() says is also for those who include this.
+# This is a macro, because the variables that find_package() sets are needed by those who include this file, too.
 macro(agenda_needs name oldest known package)
   find_package(${name} QUIET ${ARGN})
   if(NOT ${name}_FOUND)
     agenda_lacks("${name} is missing, ${oldest} or newer is needed: install Debian's package ${package}.")
   else()
-    # Find modules name the version and the place as each likes.
+    # Find modules differ in how they name the variables for the version and the place.
     string(TOUPPER ${name} agenda_upper)
     set(agenda_version)
     foreach(variable ${name}_VERSION ${agenda_upper}_VERSION ${agenda_upper}_VERSION_STRING)
@@ -51,8 +52,8 @@ macro(agenda_needs_file variable name package find)
   endif()
 endmacro()
 
-# GCC 9 is the first with all of C++17 that is used, file systems above all, in its one library; it compiles what users
-# get. What is tested is GCC 12 and 14, and Clang 14 and 19.
+# GCC 9 is the first with all of C++17 that is used here, file systems above all, in its one library; it compiles what
+# users get. GCC 12 and 14, and Clang 14 and 19, are tested.
 foreach(language C CXX)
   set(compiler "${CMAKE_${language}_COMPILER_ID}")
   set(remedy "install Debian's package g++ or clang, or name another one with -DCMAKE_${language}_COMPILER")
@@ -79,7 +80,7 @@ if(pugixml_FOUND AND NOT TARGET pugixml::static)
 endif()
 agenda_needs(utf8cpp 3.2 4 libutfcpp-dev)
 agenda_needs_file(MUSTACHE_INCLUDE_DIR "kainjow/mustache.hpp" libkainjow-mustache-dev find_path kainjow/mustache.hpp)
-# The static one: nothing of it is to be seen, or found missing, in the host's process.
+# The static library is used, so that nothing of it is seen by the host's process, or found missing there.
 agenda_needs_file(AGENDA_CRYPTO_ARCHIVE libcrypto.a libssl-dev find_library NAMES libcrypto.a)
 find_package(PkgConfig QUIET)
 if(PkgConfig_FOUND)
@@ -108,11 +109,11 @@ if(agenda_lacking)
   message(FATAL_ERROR "${agenda_lacking}\n${agenda_setup} installs all that is needed on Debian 12 and 13.")
 endif()
 
-# All that RapidJSON promises in each version is a variable.
+# A variable is all that RapidJSON promises in each version, so it is made a target here.
 add_library(agenda-rapidjson INTERFACE)
 target_include_directories(agenda-rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
 
-# utfcpp 4 named its target anew.
+# utfcpp 4 has another name for its target.
 add_library(agenda-utf8 INTERFACE)
 if(TARGET utf8cpp::utf8cpp)
   target_link_libraries(agenda-utf8 INTERFACE utf8cpp::utf8cpp)

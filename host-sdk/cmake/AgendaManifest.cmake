@@ -1,17 +1,17 @@
-# Writes the manifest that a host reads before it loads a library: NAME.manifest.json beside NAME.so.
+# This module writes the manifest that a host reads before it loads a library: NAME.manifest.json beside NAME.so.
 #
 #   agenda_manifest(TARGET ID id VERSION version OLDEST_ABI 0.9 NEWEST_ABI 0.9
 #     [KIND plugin|storage] [CONTENT file...] [DESTINATION folder [COMPONENT name]])
 #
-# KIND is plugin where it is not said. CONTENT names files that one of the host's content folders must hold. With
-# DESTINATION, the folder the target is installed into, a manifest is installed too: call it after
-# install(TARGETS ...), because what is installed is stripped and relinked, and its digest another than the built
-# file's. Whatever changes the file later (a packager's own strip) runs seal_manifest.cmake once more:
+# KIND is plugin where it is not given. CONTENT names files that one of the host's content folders must hold. With
+# DESTINATION, the folder the target is installed into, a manifest is installed too: call agenda_manifest after
+# install(TARGETS ...), because what is installed is stripped and relinked, and its digest is not that of the built
+# file. Whatever changes the file later (a packager's own strip) runs seal_manifest.cmake once more:
 #
 #   cmake -DLIBRARY=/where/it/is/NAME.so -P seal_manifest.cmake
 include_guard()
 
-# The system and the architecture that is built for, as manifests write them.
+# It sets the two variables to the system and the architecture that is built for, as manifests write them.
 function(agenda_platform system architecture)
   string(TOLOWER "${CMAKE_SYSTEM_NAME}" name)
   string(TOLOWER "${CMAKE_SYSTEM_PROCESSOR}" processor)
@@ -39,7 +39,8 @@ function(agenda_manifest target)
   list(TRANSFORM AS_CONTENT PREPEND "\"")
   list(TRANSFORM AS_CONTENT APPEND "\"")
   list(JOIN AS_CONTENT ", " content)
-  # Apart from where the library may be built, which would take it for its own.
+  # The template stands in a folder where no library is built, because beside a library it would be taken for that
+  # library's manifest.
   set(template ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.manifest.json)
   file(CONFIGURE OUTPUT ${template} @ONLY CONTENT [[{
   "manifest": 1,

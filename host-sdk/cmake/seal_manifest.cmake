@@ -1,8 +1,8 @@
-# Puts the SHA-256 of a library, as the file is now, into the manifest beside it.
+# This script puts the SHA-256 of a library, as the file is now, into the manifest beside it.
 #
 #   cmake -DLIBRARY=FILE [-DTEMPLATE=FILE] -P seal_manifest.cmake
 #
-# TEMPLATE is a manifest whose digest does not count; without it the one that stands beside the library.
+# TEMPLATE is a manifest whose digest does not count. Without it, the manifest that stands beside the library is used.
 if(NOT EXISTS "${LIBRARY}")
   message(FATAL_ERROR "seal_manifest: there is no library \"${LIBRARY}\"; name one: -DLIBRARY=FILE")
 endif()
@@ -16,7 +16,7 @@ endif()
 file(READ "${TEMPLATE}" text)
 file(SHA256 "${LIBRARY}" digest)
 string(JSON text SET "${text}" sha256 "\"${digest}\"")
-# Whole or not at all, and by nobody else to be written, whatever mask this runs with.
+# The manifest is written whole or not at all, and nobody but its owner may write it, whatever umask this runs with.
 file(WRITE "${manifest}.new" "${text}\n")
 file(CHMOD "${manifest}.new" PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 file(RENAME "${manifest}.new" "${manifest}")

@@ -1,5 +1,5 @@
-# CPack: four Debian packages, and a tarball that holds together wherever it is unpacked. The names of CPack's variables
-# are those of its Debian generator; `package_version` is what packaging/CMakeLists.txt puts on all of them.
+# CPack makes four Debian packages, and a tarball that works wherever it is unpacked. The names of CPack's variables are
+# those of its Debian generator; `package_version`, from packaging/CMakeLists.txt, is the version of all of them.
 set(CPACK_PACKAGE_NAME almene-maal)
 set(CPACK_PACKAGE_VENDOR "Almene Mål for board portals")
 # Each package has a summary of its own, the first line of its description.
@@ -23,8 +23,8 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 
-# Which versions of the contract each side speaks: apt refuses what the loader would refuse later. The plugin's range
-# is its manifest's, the host's is that of agenda::Plugin, which is the contract's current version.
+# Each package says which versions of the contract it speaks, so that apt refuses what the loader would refuse later. The
+# plugin's range is its manifest's; the host's is that of agenda::Plugin, which is the contract's current version.
 file(READ ${PROJECT_BINARY_DIR}/plugin/CMakeFiles/almene-maal.manifest.json manifest)
 string(JSON plugin_oldest GET ${manifest} abi oldest)
 string(JSON plugin_newest GET ${manifest} abi newest)
@@ -65,13 +65,15 @@ set(CPACK_DEBIAN_HOST_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_HOST_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_HOST_PACKAGE_DEPENDS "adduser, tzdata")
 set(CPACK_DEBIAN_HOST_PACKAGE_RECOMMENDS almene-maal)
-# The storage adapter is in here: what its messages say to upgrade is then a name that apt knows.
+# The storage adapter is in this package. It is named here, so that apt knows the name that the adapter's messages say to
+# upgrade.
 set(CPACK_DEBIAN_HOST_PACKAGE_PROVIDES
   "agenda-host-abi (= ${host_abi}), agenda-storage-sqlite (= ${package_version})")
 set(CPACK_DEBIAN_HOST_PACKAGE_BREAKS "agenda-plugin-abi (<< ${host_abi})")
 set(host_scripts postinst prerm postrm conffiles)
 list(TRANSFORM host_scripts PREPEND ${CMAKE_CURRENT_LIST_DIR}/agenda-host/)
-# A running portal has plugins and guides in memory: a newer one alone is no news to it without these.
+# A running portal has plugins and guides in memory. Without these triggers it would not notice that a newer plugin or guide
+# was installed.
 file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/triggers
   "interest-noawait /usr/${CMAKE_INSTALL_LIBDIR}/agenda\ninterest-noawait /usr/share/agenda/content\n")
 set(CPACK_DEBIAN_HOST_PACKAGE_CONTROL_EXTRA ${host_scripts} ${CMAKE_CURRENT_BINARY_DIR}/triggers)

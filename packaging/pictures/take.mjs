@@ -1,4 +1,4 @@
-// The pictures of README.md: take.mjs ADDRESS FOLDER
+// This takes the pictures of README.md: take.mjs ADDRESS FOLDER
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -35,7 +35,7 @@ await picture('prepare', 'aase', next + topic + 'prepare', { width: 390, height:
 await picture('meeting', 'mette', held + decided + 'meeting', { width: 1000, height: 1180 });
 await picture('projector', 'kirsten', held + topic + 'projector', { width: 1280, height: 720 });
 await picture('record', 'bent', held + 'record', { width: 794, height: 1123, media: 'print', prepare: async (page) => {
-  // The margins of the paper.
+  // The padding stands for the margins of the paper.
   await page.evaluate(() => { document.body.style.padding = '4rem'; });
 } });
 await browser.close();
