@@ -19,7 +19,7 @@
 
 namespace agenda {
 
-// A host lets in by these rules what the loader would otherwise refuse.
+// With these rules a host lets in what the loader would otherwise refuse.
 struct LoadRules {
   // It allows libraries without a manifest, as they come out of a compiler. One that has a manifest is judged
   // by it all the same.

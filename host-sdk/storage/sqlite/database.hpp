@@ -19,7 +19,7 @@ namespace agenda::sqlite {
 struct Failure : StatusError {
   Failure(agenda_status status, const std::string& what, int result)
       : StatusError(status, what), code(result) {}
-  int code;  // SQLite's, primary
+  int code;  // SQLite's primary result code
 };
 
 // It throws what belongs to an SQLite result code: std::bad_alloc, or Failure.
@@ -44,7 +44,7 @@ class Database {
   std::unique_ptr<sqlite3, Close> handle_;
 };
 
-// A prepared statement that is bound, stepped and reset again and again.
+// This is a prepared statement that is bound, stepped and reset again and again.
 class Statement {
  public:
   Statement(const Database& database, std::string_view sql);

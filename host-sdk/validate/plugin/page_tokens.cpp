@@ -38,7 +38,7 @@ Shown show(const Portal& portal, const Page& page, const std::string& known,
   step(in_words(page) + " with a token");
   const agenda_status status =
       portal.view().render(portal.self(), borrowed.get(), &request, recorder.writer());
-  // NOT_MODIFIED is given by this call alone, and only where a token was known.
+  // This call alone may return NOT_MODIFIED, and only where the reader gave a known token.
   const bool is_known_page = status == AGENDA_NOT_MODIFIED && !known.empty();
   const Said said = check_said("render", is_known_page ? AGENDA_OK : status, recorder);
   return {{status, said.written, said.reports, said.told, said.problem}, token.take()};

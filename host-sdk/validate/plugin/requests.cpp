@@ -14,7 +14,7 @@ using agenda::Actor;
 using agenda::FieldType;
 using Values = std::vector<std::string>;
 
-constexpr int most_tries = 4000;       // an action
+constexpr int most_tries = 4000;       // for each action
 constexpr std::size_t most_ways = 24;  // of filling in the required fields
 
 bool is_required(const FieldType& field) {
