@@ -54,7 +54,7 @@ bool is_withdrawn(NodeView from) {
   return withdrawn && withdrawn->as_flag();
 }
 
-// The entry borrows this text of the document.
+// The entry borrows this text from the document.
 Text text(NodeView from, std::string_view name) {
   return Text::borrowed(from.text(name));
 }
@@ -63,7 +63,7 @@ Text text_or_empty(NodeView from, std::string_view name) {
   return Text::borrowed(from.text_or_empty(name));
 }
 
-// Parts of ids that were put together with a slash, which no id holds.
+// The two parts of an id were put together with a slash, which no id holds.
 std::pair<Text, Text> halves(std::string_view id) {
   const auto slash = id.find('/');
   if (slash == std::string_view::npos) throw Unreadable();
@@ -191,7 +191,7 @@ Entry answer_from(std::string_view id, NodeView from) {
 }
 
 Entry opening_from(std::string_view id, NodeView from) {
-  // An item has one: whatever else stands beside it must not open the answers.
+  // An item has one opening: whatever else stands beside it must not open the answers.
   if (!id.empty()) throw Unreadable();
   Opening opening;
   opening.opened = from.flag("opened");
@@ -286,7 +286,7 @@ struct Kind {
   Entry (*from)(std::string_view id, NodeView payload);
 };
 
-// In the order of the alternatives of board::Entry.
+// The kinds stand in the order of the alternatives of board::Entry.
 constexpr Kind kKinds[] = {
     {"answer", AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE | AGENDA_RECORD_SEALED, answer_from},
     {"opening", AGENDA_RECORD_LATEST_ONLY, opening_from},

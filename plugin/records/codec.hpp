@@ -1,5 +1,5 @@
-// Entries as records: the kind, the key's id, the flags and the JSON payload of each. The format is written
-// down in records/README.md; what is stored stays readable for ever.
+// This file turns entries into records and back: the kind, the key's id, the flags and the JSON payload of
+// each. The format is written down in records/README.md; what is stored stays readable for ever.
 #pragma once
 
 #include <cstdint>
@@ -15,19 +15,21 @@ namespace almene::records {
 
 std::string_view kind_of(const board::Entry& entry);
 
-// AGENDA_RECORD_ bits.
+// The flags are AGENDA_RECORD_ bits.
 std::uint32_t flags_of(const board::Entry& entry);
 
 std::string encode(const board::Entry& entry);
 json::Value to_json(const board::Entry& entry);
 
-// Nothing where the payload is not one this version can read; unknown members are passed over.
+// This returns nothing where the payload is not one this version can read; unknown members are passed over.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload);
 
-// The same entry, which borrows its texts of `id`, and of `texts`, to which the payload is copied. It must not outlive them.
+// This gives the same entry, which borrows its texts from `id`, and from `texts`, to which the payload is
+// copied. It must not outlive them.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload,
                                    std::pmr::memory_resource& texts);
-// The same entry of a payload that was read as JSON. It borrows its texts of `id` and of what keeps the document's.
+// This gives the same entry from a payload that was read as JSON. It borrows its texts from `id` and from
+// what keeps the document's.
 std::optional<board::Entry> from_json(std::string_view kind, std::string_view id, json::NodeView payload);
 
 }  // namespace almene::records

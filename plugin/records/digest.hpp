@@ -1,4 +1,4 @@
-// SHA-256 in lower-case hexadecimal: names a wording or a request without keeping its text.
+// This is SHA-256 in lower-case hexadecimal: it names a wording or a request without keeping its text.
 #pragma once
 
 #include <string>

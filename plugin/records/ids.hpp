@@ -1,4 +1,5 @@
-// Which keys are ours: others may stand in the same store, or something may have happened to one.
+// These checks tell which keys are ours: others may stand in the same store, or something may have happened
+// to one.
 #pragma once
 
 #include <agenda/cpp/text.hpp>
@@ -8,7 +9,8 @@
 
 namespace almene::records {
 
-// Ids between slashes, as the last part of a key is put together; or nothing.
+// It tells whether a part of a key holds ids with slashes between them, as the last part of a key is put
+// together, or nothing at all.
 inline bool holds_ids(std::string_view part) {
   if (part.empty()) return true;
   for (;;) {
@@ -19,7 +21,7 @@ inline bool holds_ids(std::string_view part) {
   }
 }
 
-// Organisation and board are what was asked for.
+// Organisation and board are not checked: they are those that were asked for.
 inline bool is_ours(const KeyView& key) {
   const auto is_id_or_empty = [](std::string_view part) { return part.empty() || agenda::is_id(part); };
   return is_id_or_empty(key[2]) && is_id_or_empty(key[3]) && holds_ids(key[5]);

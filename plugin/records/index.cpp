@@ -37,7 +37,7 @@ struct PeopleIn {
   }
 };
 
-// Those without a due date come last.
+// Follow-ups without a due date come last.
 std::string_view due_of(const board::FollowUp& follow_up) {
   return agenda::is_date(follow_up.due_date) ? std::string_view(follow_up.due_date) : kNoDueDate;
 }

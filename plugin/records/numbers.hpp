@@ -1,5 +1,5 @@
-// Numbers out of stored JSON. What is no whole number, or none that can have been meant, is not read: adding it up
-// would overflow.
+// These functions take numbers out of stored JSON. What is no whole number, or none that can have been meant,
+// is not read: adding it up would overflow.
 #pragma once
 
 #include "json/document.hpp"
@@ -8,7 +8,7 @@ namespace almene::records {
 
 constexpr int kLargestCount = 1'000'000;  // of people: more than any board has
 
-// Throws json::Mismatch.
+// It throws json::Mismatch where the value is no whole number or lies outside of the bounds.
 template <class Int>
 Int number_in(json::NodeView value, Int least, Int most) {
   const Int number = value.template as_number<Int>();
@@ -16,7 +16,7 @@ Int number_in(json::NodeView value, Int least, Int most) {
   return number;
 }
 
-// `missing` where there is no member of that name.
+// This returns `missing` where there is no member of that name.
 template <class Int>
 Int number_in_or(json::NodeView object, std::string_view name, Int missing, Int least, Int most) {
   const auto found = object.find(name);

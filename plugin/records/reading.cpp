@@ -16,7 +16,8 @@ bool shares(const Key& key, const Key& prefix, std::uint32_t parts) {
   return agenda::compare_prefix(view_of(key), view_of(prefix), parts) == 0;
 }
 
-// Writes the first parts of a key, each ended by what no text holds and what sorts before all that it does.
+// This writes the first parts of a key, each ended by a NUL: no text holds one, and it sorts before every
+// other byte.
 void write_whole(const KeyView& key, std::uint32_t parts, char* to) {
   for (std::uint32_t i = 0; i < parts; ++i) {
     to = std::copy(key[i].begin(), key[i].end(), to);
@@ -38,16 +39,16 @@ std::string whole(const Key& key, std::uint32_t parts = AGENDA_KEY_PARTS) {
   return all;
 }
 
-// What all keys of a kind of an item begin with.
+// All keys of a kind of an item begin with this.
 std::string beginning(const Key& of_kind) {
   return whole(of_kind, 5);
 }
 
-// The kinds that a token rests on; see codec.cpp.
+// A token rests on these kinds; see codec.cpp.
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kOpening = "opening";
 
-// A topic has so many in the midst of a meeting.
+// A topic has about so many bytes and records in the midst of a meeting.
 constexpr std::size_t kUsualBytes = 8192;
 constexpr std::size_t kUsualRecords = 32;
 
@@ -70,7 +71,7 @@ void Plan::item(std::string_view item) {
 
 void Plan::item_without_answers(std::string_view item) {
   auto range = prefix(scope_.key(item, scope_.meeting, {}, {}), 4);
-  // No kind comes between.
+  // No other kind comes between "answer" and "answer!".
   range.start = scope_.key(item, scope_.meeting, "answer!", {});
   ranges_.push_back(std::move(range));
 }
@@ -185,7 +186,7 @@ const Reading::ReadRecord* Reading::find(const Key& key) const {
   return found != records_.end() && found->whole_key == wanted ? &*found : nullptr;
 }
 
-// Of the items that the first read has found to have any.
+// These are the ranges of the items of which the first read has found that they have, or had, follow-ups.
 std::vector<Range> Reading::more_follow_ups(const Plan& plan) const {
   std::vector<Range> more;
   const auto all = beginning(scope_.key({}, {}, kIndexFollowUpItem, {}));

@@ -1,5 +1,5 @@
-// One read of a board's records: everything a call needs, in one snapshot, and what a later write must find
-// unchanged.
+// This is one read of a board's records: everything a call needs, in one snapshot, and what a later write
+// must find unchanged.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace almene::records {
 
-// Where the records of a call live.
+// A scope says where the records of a call are stored.
 struct Scope {
   std::string organisation;
   std::string board;
@@ -32,27 +32,30 @@ struct Scope {
   }
 };
 
-// Kinds that are not entries of the board.
+// These kinds are not entries of the board.
 constexpr std::string_view kWording = "wording";       // key id: digest of the words
 constexpr std::string_view kReceipt = "receipt";       // key id: ACTOR/REQUEST
 constexpr std::string_view kIndexItem = "index.item";  // a meeting's items; key id: ITEM
-// Open ones: of an item under it, key id DUE/MEETING/ID. Earlier versions put those of all items under no item, key id
-// DUE/MEETING/ITEM/ID: they stay readable, and tidy_records moves them.
+// This index holds open follow-ups. Those of an item stand under the item, with the key id DUE/MEETING/ID.
+// Earlier versions put those of all items under no item, with the key id DUE/MEETING/ITEM/ID: they stay
+// readable, and tidy_records moves them.
 constexpr std::string_view kIndexFollowUp = "index.follow_up";
-constexpr std::string_view kIndexFollowUpItem = "index.follow_up_item";  // that have any; key id: ITEM
+// This index holds the items that have, or had, follow-ups; key id: ITEM.
+constexpr std::string_view kIndexFollowUpItem = "index.follow_up_item";
 constexpr std::string_view kIndexPerson =
     "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
 
-// What to read. Ask for everything, then read once.
+// A plan says what to read. Ask it for everything, then read once.
 class Plan {
  public:
   explicit Plan(const Scope& scope) : scope_(scope) { ranges_.reserve(kUsualRanges); }
   void item(std::string_view item);  // all of one item in the scope's meeting
-  // The same without the members' answers, which are most of it and which few actions rest on.
+  // This reads the same without the members' answers, which are most of it and which few actions rest on.
   void item_without_answers(std::string_view item);
   void board();                                 // rules, the meeting's attendance
   void open_follow_ups(std::string_view item);  // of one item, from all meetings
-  // Of all items for which `wanted` is true. Takes a second read, of what the first has found.
+  // This reads those of all items for which `wanted` is true. It takes a second read, after what the first
+  // has found.
   void open_follow_ups_where(std::function<bool(std::string_view item)> wanted);
   void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
   void exactly(Key key);
@@ -61,7 +64,7 @@ class Plan {
   std::vector<Range> take_ranges() { return std::move(ranges_); }
   const std::vector<board::Meeting>& elsewhere() const { return elsewhere_; }
   bool wants_follow_ups_of(std::string_view item) const;
-  // The open follow-ups of one item.
+  // This is the range of the open follow-ups of one item.
   Range follow_ups_range(std::string_view item) const;
   bool holds_follow_ups_of(std::string_view item) const { return follow_ups_of_.count(item) != 0; }
 
@@ -81,46 +84,51 @@ class Plan {
 // A reading keeps what was read, in the host's bytes, and decodes of it what is wanted.
 class Reading {
  public:
-  // Reads, and decodes nothing yet.
+  // The constructor reads, and decodes nothing yet.
   Reading(Storage& storage, Plan plan);
 
-  // Decodes whether answers are opened, and those that are not: a token rests on nothing else beside the revisions.
+  // This decodes whether answers are opened, and the answers of items where they are not: a token rests on
+  // nothing else beside the revisions.
   void decode_preparation();
-  // Decodes everything that has not been decoded yet.
+  // This decodes everything that has not been decoded yet.
   void decode();
 
-  // This gives the entries that have been decoded. They borrow their texts of the reading and must not outlive it; a copy of
-  // one may.
+  // This gives the entries that have been decoded. They borrow their texts from the reading and must not
+  // outlive it; a copy of one may.
   const board::BoardEntries& entries() const& { return entries_; }
   const board::BoardEntries& entries() const&& = delete;
 
-  // This puts changes into the entries that have been decoded, so that the next action of a batch sees them. See
-  // board::apply_changes.
+  // This puts changes into the entries that have been decoded, so that the next action of a batch sees them.
+  // See board::apply_changes.
   void apply_changes(const std::vector<board::Change>& changes, const board::Stamp& stamp,
                      const board::Meeting& meeting);
 
-  // The revision under a key as it was read; 0 where nothing stood there; nothing where it was not asked for.
+  // This gives the revision under a key as it was read; 0 where nothing stood there; nothing where it was not
+  // asked for.
   std::optional<std::uint64_t> revision_of(const Key& key) const;
   bool holds(const Key& key) const { return revision_of(key).value_or(0) != 0; }
 
-  // Something stands under the key that this version has no words for. Only what has been decoded is known.
+  // It tells whether something stands under the key that this version has no words for. Only what has been
+  // decoded is known.
   bool is_unreadable(const Key& key) const;
 
-  // The same for anything of a kind of an item.
+  // It tells the same for anything of a kind of an item.
   bool has_unreadable(const Key& of_kind) const;
 
-  // The payload that stands under a key; empty where there is none. It lives as long as the reading.
+  // This gives the payload that stands under a key; it is empty where there is none. It lives as long as the
+  // reading.
   std::string_view payload_of(const Key& key) const;
 
-  // That nothing of a kind of an item has changed since this reading.
+  // This is the condition that nothing of a kind of an item has changed since this reading.
   Precondition unchanged(const Key& of_kind) const;
 
-  // Changes with everything that was read, but for what is sealed from the reader: other members' answers to items that
-  // are not opened. See agenda/view.h state_token. The preparation must be decoded.
+  // The token changes with everything that was read, but for what is sealed from the reader: other members'
+  // answers to items that are not opened. See agenda/view.h state_token. The preparation must be decoded
+  // before.
   std::string token(std::string_view reader) const;
 
  private:
-  // A record as it was read, in bytes_.
+  // A record as it was read; its bytes are in bytes_.
   struct ReadRecord {
     std::string_view whole_key;  // in one piece, which compares as its parts do
     RecordView record;
@@ -147,7 +155,8 @@ class Reading {
 
   Scope scope_;
   std::vector<Range> ranges_;
-  // What was read is some twenty records of a few hundred bytes each.
+  // Records that were read have their keys, authors and payloads here: some twenty records of a few hundred
+  // bytes each.
   std::unique_ptr<std::pmr::monotonic_buffer_resource> bytes_;
   Records records_;  // by key, each once
   board::BoardEntries entries_;

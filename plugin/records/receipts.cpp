@@ -12,7 +12,7 @@ Key receipt_key(const Scope& scope, std::string_view actor, std::string_view req
 
 std::string fingerprint(const Scope& scope, const std::vector<board::ActionRequest>& requests) {
   std::string all;
-  // Lengths first, so that no two requests can be written alike.
+  // The length of each part stands before it, so that no two requests can be written alike.
   const auto add = [&](std::string_view part) {
     all.append(std::to_string(part.size())).append(":").append(part);
   };

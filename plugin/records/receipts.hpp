@@ -1,4 +1,4 @@
-// Receipts: what makes a write safe to repeat. No text of anybody's is in them.
+// Receipts make a write safe to repeat. No text of anybody's is in them.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace almene::records {
 
-// Kept at least this long; tidy_records erases older ones.
+// Receipts are kept at least this long; tidy_records erases older ones.
 constexpr std::int64_t kReceiptsKeptMs = std::int64_t{90} * 24 * 60 * 60 * 1000;
 
 struct Result {
@@ -28,10 +28,11 @@ struct Receipt {
 
 Key receipt_key(const Scope& scope, std::string_view actor, std::string_view request_id);
 
-// Tells two requests apart: everything that was asked for, and for which meeting.
+// The fingerprint tells two requests apart: it is made of everything that was asked for, and for which
+// meeting.
 std::string fingerprint(const Scope& scope, const std::vector<board::ActionRequest>& requests);
 
-// As they stand in a receipt and in the outcome of a call.
+// This writes the results as they stand in a receipt and in the outcome of a call.
 json::Value results_json(const Receipt& receipt);
 
 std::string encode_receipt(const Receipt& receipt);

@@ -1,4 +1,5 @@
-// The port to the host's storage. abi/ fulfils it over agenda/storage.h; values are the SDK's own.
+// This is the port to the host's storage. abi/ fulfils it over agenda/storage.h; the values are the SDK's
+// own.
 #pragma once
 
 #include <agenda/cpp/record.hpp>
@@ -17,16 +18,18 @@ using agenda::Put;
 using agenda::Range;
 using agenda::RecordView;
 
-// Both throw board::Refusal(unavailable) where the host says no.
+// Both functions throw board::Refusal(unavailable) where the host says no.
 class Storage {
  public:
   virtual ~Storage() = default;
 
-  // One consistent snapshot, range after range, each in key order; `range` is the index of the range.
+  // A read visits one consistent snapshot, range after range, each in key order; `range` is the index of the
+  // range.
   using Visit = std::function<void(std::uint64_t range, const RecordView& record)>;
   virtual void read(const std::vector<Range>& ranges, const Visit& visit) = 0;
 
-  // All or nothing. The batch's revision, or nothing where a precondition did not hold.
+  // All of the batch is written, or nothing. This returns the batch's revision, or nothing where a
+  // precondition did not hold.
   virtual std::optional<std::uint64_t> apply(const Batch& batch) = 0;
 };
 

@@ -17,14 +17,15 @@
 namespace almene::records {
 namespace {
 
-// A batch of so many keys is written faster than a page is read: whoever saves meanwhile waits for no more.
+// A batch of so many keys is written faster than a page is read: whoever saves meanwhile waits for no more
+// than that.
 constexpr std::size_t kMostKeysOfPiece = 64;
 
 bool is_index(std::string_view kind) {
   return kind == kIndexItem || kind == kIndexFollowUp || kind == kIndexFollowUpItem || kind == kIndexPerson;
 }
 
-// PERSON/ITEM/MEETING, of which the last two may be empty.
+// The id of such a key is PERSON/ITEM/MEETING; ITEM and MEETING may be empty.
 bool is_index_of_person(const KeyView& key) {
   if (key[4] != kIndexPerson) return false;
   const auto first = key[5].find('/'), last = key[5].rfind('/');
@@ -33,7 +34,7 @@ bool is_index_of_person(const KeyView& key) {
   return (item.empty() || agenda::is_id(item)) && (meeting.empty() || agenda::is_id(meeting));
 }
 
-// What an index record should be, and where the record stands that it is made of.
+// This is what an index record should be, and the key of the record that it is made of.
 struct WantedIndex {
   Put put;
   Key source;
@@ -58,12 +59,12 @@ class Tidying {
     }
   }
 
-  // People stand in what was replaced, too.
+  // People stand in what was replaced, too, so this takes every revision of a record.
   void take_people(const RecordView& record) {
     if (!is_ours(record.key) || is_index(record.key[4])) return;
     const auto key = agenda::key_of(record.key);
     if (revisions_.count(key) == 0)
-      return;  // no record of the board, or one that an adapter shows as history alone
+      return;  // It is no record of the board, or one that an adapter shows as history alone.
     const auto entry = decode(key.kind, key.id, record.payload);
     if (!entry) return;
     auto people = people_in(*entry);
@@ -104,7 +105,7 @@ class Tidying {
     std::string payload;
   };
 
-  // The keys that share the first parts of one.
+  // This counts the keys that share the first parts of a key, and keeps the newest revision among them.
   struct Shared {
     std::uint64_t count = 0;
     std::uint64_t newest = 0;
@@ -116,7 +117,7 @@ class Tidying {
     return pieces.back();
   }
 
-  // Once is enough.
+  // A condition that the piece has already is not added again.
   static void require(Batch& piece, const Precondition& condition) {
     const auto& all = piece.preconditions;
     const bool stands = std::any_of(all.begin(), all.end(), [&](const Precondition& one) {
@@ -133,7 +134,7 @@ class Tidying {
     if (key.kind == "follow_up") unread_.insert(board::full_id(key.meeting, key.item, key.id));
   }
 
-  // An index of a follow-up says the same whether it was written beside it or later.
+  // The index of a follow-up says the same whether it was written together with the follow-up or later.
   std::string payload_that_counts(const RecordView& record) const {
     if (record.key[4] != kIndexFollowUp) return std::string(record.payload);
     const auto follow_up = follow_up_from_index(record);
@@ -141,7 +142,7 @@ class Tidying {
                      : std::string();
   }
 
-  // The index of what this version has no words for is for the version that has.
+  // An index record of a follow-up that this version cannot read is left to the version that can.
   bool is_of_unread(const Key& key) const {
     const auto place = key.kind == kIndexFollowUp ? place_in_index(view_of(key)) : std::nullopt;
     if (!place) return false;
@@ -154,7 +155,8 @@ class Tidying {
                                      : Precondition::at_revision(key, stands->second.revision);
   }
 
-  // Where all records of an item in a meeting stand; of those without an item, all of a kind.
+  // This is the place at which all records of an item in a meeting stand; of records without an item, all of
+  // a kind.
   static Key place_of(const KeyView& key) {
     return {std::string(key[0]),
             std::string(key[1]),
@@ -171,7 +173,7 @@ class Tidying {
     return Precondition::unchanged(place, place.item.empty() ? 5 : 4, shared.count, shared.newest);
   }
 
-  // That still nothing is there which the index record would be of.
+  // These conditions say that there is still nothing that the index record would be of.
   std::vector<Precondition> rests_on(const Key& key) const {
     if (key.kind == kIndexItem) return {unchanged(place_of(scope_.key(key.id, key.meeting, {}, {})))};
     if (key.kind == kIndexFollowUp) {

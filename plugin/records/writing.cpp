@@ -37,7 +37,7 @@ std::string_view kind_of_dependency(Dependency dependency) {
   return {};
 }
 
-// The follow-up as it stood before a change, wherever it was read.
+// This is the follow-up as it stood before a change, wherever it was read.
 const board::FollowUp* stored_follow_up(const board::Change& change, std::string_view id,
                                         const board::BoardEntries& before, const std::string& meeting) {
   const auto open = before.open_follow_ups.find(board::full_id(change.meeting, change.item, id));
@@ -60,7 +60,7 @@ bool Writing::ByKey::operator()(const Key& left, const Key& right) const {
   return false;
 }
 
-// The last plan for a key counts.
+// Where a key is planned twice, the last plan counts.
 void Writing::plan(Planned planned) {
   const auto place = planned_.lower_bound(planned);
   if (place == planned_.end() || ByKey()(planned, *place)) {
@@ -143,7 +143,7 @@ void Writing::require_kind_as_read(const Key& of_kind) {
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
   const auto* asked = item->consideration(question);
   if (asked == nullptr) asked = item->question(question);
-  // Somebody else put an answer to it there; no words of it are known.
+  // Somebody else put an answer to it there, and no words of the question are known.
   if (asked == nullptr) return {};
   auto sum = digest(asked->text);
   auto key = scope_.key({}, {}, kWording, sum);
@@ -158,7 +158,8 @@ std::string Writing::keep_wording(const guide::AgendaItem* item, const std::stri
   return sum;
 }
 
-// One that stands must stand on: it may have been of nothing, and be erased by tidy_records meanwhile.
+// An index record that stands already must still stand when the batch is written: it may have been of
+// nothing, and be erased by tidy_records meanwhile.
 void Writing::put_if_missing(Key key, std::uint32_t flags) {
   if (reading_.holds(key)) return require_as_read(key);
   put(std::move(key), flags, "{}");

@@ -1,5 +1,5 @@
-// One batch to the host's storage: changes of the board, what they rested on, their wording, index records
-// and receipt.
+// A writing is one batch to the host's storage: changes of the board, what they rested on, their wording,
+// index records and receipt.
 #pragma once
 
 #include <cstdint>
@@ -19,18 +19,20 @@ class Writing {
  public:
   Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now);
 
-  // What one action did to an item (null for the meeting's and the organisation's own). `before` is what the
-  // action saw, to find index records that no longer hold.
+  // This adds what one action did to an item (null for the meeting's and the organisation's own). `before` is
+  // what the action saw; it serves to find index records that no longer hold.
   void add(const board::ActionResult& result, const guide::AgendaItem* item,
            const board::BoardEntries& before);
 
   void put(Key key, std::uint32_t flags, std::string payload);
   void erase(Key key);
 
-  // A fingerprint of what was sent tells whoever can guess it that it was: a receipt for what is sealed is sealed too.
+  // These are the flags of the receipt. A fingerprint of what was sent tells whoever can guess the text that
+  // it was sent: a receipt for what is sealed is sealed too.
   std::uint32_t receipt_flags() const;
 
-  // The key is as it was read. Throws board::Refusal where what stands there can't be read.
+  // This requires that the key is as it was read. It throws board::Refusal where what stands there can't be
+  // read.
   void require_as_read(const Key& key);
 
   // This gives what has been planned, and leaves nothing planned behind.
@@ -39,10 +41,11 @@ class Writing {
  private:
   struct Planned {
     Put put;
-    bool is_erased = false;  // and nothing is put
+    bool is_erased = false;  // then nothing is put
   };
 
-  // This sorts as the keys do. All are of one board, so the parts that tell them apart are all that is compared.
+  // This sorts as the keys do. All are of one board, so the parts that tell them apart are all that is
+  // compared.
   struct ByKey {
     bool operator()(const Key& left, const Key& right) const;
     bool operator()(const Planned& left, const Planned& right) const {

@@ -29,7 +29,8 @@ using board::RefusalKind;
 using records::Receipt;
 using records::Scope;
 
-// How often a write that somebody overtook is decided anew. Enough for a whole board pressing "save" at once.
+// A write that somebody overtook is decided anew this often at most. It is enough for a whole board pressing
+// "save" at once.
 constexpr int kMostTries = 32;
 
 struct ResolvedRequest {
@@ -38,8 +39,8 @@ struct ResolvedRequest {
   std::optional<guide::AgendaItem> item;
 };
 
-// What a call answers. Made before the write, with room for any revision: once something is written, no want of
-// memory may say that it was not.
+// This is what a call answers. It is made before the write, with room for any revision: once something is
+// written, no want of memory may say that it was not.
 class PreparedResults {
  public:
   PreparedResults(bool repeated, const Receipt& receipt)
@@ -109,7 +110,8 @@ std::vector<ResolvedRequest> find_actions(const Call& call, const std::vector<Ac
   return resolved;
 }
 
-// With its values as they would be stored, so that what is read for it is what it is then decided on.
+// This gives the request with its values as they would be stored, so that what is read for it is what it is
+// then decided on.
 ActionRequest cleaned(const ActionRequest& request) {
   ActionRequest clean{request.action, request.item, request.expected_revision, {}};
   for (const auto& [name, value] : request.values.list())
@@ -173,8 +175,8 @@ void plan_index(const ResolvedRequest& one, const Call& call, const Scope& scope
   }
 }
 
-// What the item has at other meetings that the request names. A meeting that the host does not know is left to be
-// refused as an unknown reference.
+// This plans to read what the item has at other meetings that the request names. A meeting that the host does
+// not know is left to be refused as an unknown reference.
 void plan_elsewhere(const HostServices& host, const ResolvedRequest& one, const Scope& scope,
                     records::Plan& plan) {
   for (const auto& field : one.action->fields) {
@@ -205,7 +207,8 @@ records::Plan plan_of(const HostServices& host, const std::vector<ResolvedReques
   return plan;
 }
 
-// The outcome of a request that was done before; nothing where it is new.
+// This gives the outcome of a request that was done before; nothing where the request is new. It throws where
+// the same request id was used for another request.
 std::optional<std::string> repeated_outcome(const records::Reading& reading, const records::Key& key,
                                             const std::string& fingerprint) {
   if (!reading.holds(key)) return std::nullopt;
@@ -244,7 +247,7 @@ void check_tidy(const ActionRequest& request) {
   }
 }
 
-// One decision on one reading. The outcome, or nothing where somebody wrote meanwhile.
+// This is one decision on one reading. It gives the outcome, or nothing where somebody wrote meanwhile.
 std::optional<std::string> attempt(const HostServices& host, const Call& call, const Scope& scope,
                                    const std::vector<ActionRequest>& requests,
                                    const std::vector<ResolvedRequest>& resolved,

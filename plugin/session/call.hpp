@@ -1,4 +1,4 @@
-// One call from the host, checked and in C++ words, and the ports through which it is answered.
+// This is one call from the host, checked and in C++ types, and the ports through which it is answered.
 #pragma once
 
 #include <string>
@@ -11,21 +11,21 @@
 
 namespace almene::session {
 
-// The host's meetings. Throws board::Refusal: not_found, unavailable.
+// These are the host's meetings. `read` throws board::Refusal: not_found, unavailable.
 class MeetingSource {
  public:
   virtual ~MeetingSource() = default;
   virtual board::Meeting read(const std::string& id) = 0;
 };
 
-// The host's log; never told what a person wrote, answered or is named.
+// This is the host's log. It is never told what a person wrote or answered, or what a person is called.
 class Log {
  public:
   virtual ~Log() = default;
   virtual void warning(std::string_view line) = 0;
 };
 
-// What the host wants in every form of a page.
+// The host wants these in every form of a page.
 struct Form {
   std::string address;
   std::vector<std::pair<std::string, std::string>> hidden;

@@ -1,4 +1,5 @@
-// What an opened plugin holds: content, and nothing that changes. Safe to share between threads and forks.
+// This is what an opened plugin holds: content, and nothing that changes. It is safe to share between threads
+// and forks.
 #pragma once
 
 #include <string>

@@ -52,7 +52,8 @@ void take(Raw& raw, const std::string& name, std::string_view part, const std::s
   }
 }
 
-// What a form asks once for all its actions, such as whose sheet it is.
+// These are fields that a form asks once for all its actions, such as whose sheet it is. An action takes
+// those that it has.
 void share(const std::vector<std::pair<std::string, std::string>>& values, Raw& raw) {
   const auto* action = board::find_action(raw.request.action);
   if (action == nullptr) return;

@@ -25,7 +25,7 @@ pages::MediaType media_type_named(std::string_view name) {
   return named(pages::kMediaTypes, name, RefusalKind::not_supported, "view.unknown_media_type");
 }
 
-// A page borrows these as long as it is made.
+// A page borrows these while it is made.
 struct PageParts {
   board::ItemView item_view;
   std::vector<board::ItemView> topics;
@@ -85,7 +85,8 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
     if (!request.wants_token) shown.token.clear();
   }
   snapshot.reading.decode();
-  // Room for the page of a chair in the midst of a meeting, so that it is not moved as it grows.
+  // This is room for the page of a chair in the midst of a meeting, so that the text is not moved as it
+  // grows.
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
   shown.text.reserve(kUsualPage);
   const auto parts = parts_of(host, call, snapshot, items.front());

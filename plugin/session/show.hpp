@@ -1,4 +1,4 @@
-// Shows items of a meeting: reads once, takes what the actor may see, renders it.
+// This shows items of a meeting: it reads once, takes what the actor may see, and renders it.
 #pragma once
 
 #include <optional>
@@ -24,27 +24,27 @@ struct PageRequest {
 
 struct ShownPage {
   std::string text;
-  std::string token;  // empty where none was wanted, or where the page shows what was typed
+  std::string token;  // of a modified page; empty where none was wanted, or where it shows what was typed
   bool is_modified = true;
 };
 
-// See agenda/view.h render. Throws board::Refusal.
+// See agenda/view.h render. This throws board::Refusal.
 ShownPage show(const Content& content, const HostServices& host, const Call& call,
                const PageRequest& request);
 
-// An item in a list of the host's.
+// This is an item in a list of the host's.
 struct Summary {
   std::optional<board::Refusal> refusal;  // why there is none
   int unanswered = 0;
   std::string text;
 };
 
-// Gives one for each id, in this order, all from one reading; they have no texts where the media type is empty. Throws
-// board::Refusal where nothing can be shown.
+// This gives one summary for each id, in this order, all from one reading; they have no texts where the media
+// type is empty. It throws board::Refusal where nothing can be shown.
 std::vector<Summary> summaries(const Content& content, const HostServices& host, const Call& call,
                                const std::vector<std::string>& ids, std::string_view media_type);
 
-// See agenda/view.h state_token. Throws board::Refusal.
+// See agenda/view.h state_token. This throws board::Refusal.
 std::string state_token(const Content& content, const HostServices& host, const Call& call,
                         std::string_view item);
 

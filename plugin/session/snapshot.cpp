@@ -20,7 +20,7 @@ void plan_open_follow_ups(const board::Meeting& meeting, const ItemAndTopics& sh
            std::any_of(shown.topics.begin(), shown.topics.end(),
                        [&](const auto& topic) { return board::comes_back(meeting, topic, from); });
   };
-  // All other items bring back their own alone.
+  // All other items bring back their own follow-ups alone.
   const auto& chosen = meeting.items;
   const bool is_first = !chosen.empty() && chosen.front() == shown.item.id;
   if (shown.item.kind == guide::ItemKind::theme || is_first) plan.open_follow_ups_where(comes_back);
@@ -52,7 +52,7 @@ Snapshot read_snapshot(const HostServices& host, const Call& call, const std::ve
       plan.item(topic.id);
     if (follow_ups == OpenFollowUps::read) plan_open_follow_ups(meeting, shown, plan);
   }
-  // Before the meeting is moved, which the plan asks.
+  // This comes before the meeting is moved, because the plan asks it.
   records::Reading reading(host.storage, std::move(plan));
   return {std::move(meeting), std::move(reading)};
 }

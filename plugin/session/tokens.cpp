@@ -9,8 +9,8 @@
 namespace almene::session {
 namespace {
 
-// A hash is made of these parts. Each stands with its length, so that none runs into the next. It keeps nothing safe, so
-// nothing enters that a reader may not know.
+// A hash is made of these parts. Each stands with its length, so that none runs into the next. The hash keeps
+// nothing safe, so nothing enters that a reader may not know.
 class HashInput {
  public:
   HashInput() { all_.reserve(kUsual); }
@@ -60,7 +60,7 @@ void add_state(const Content& content, const Call& call, const ItemAndTopics& sh
                HashInput& input) {
   input.add(std::to_string(content.library.hash()));
   input.add(std::to_string(content.words.hash()));
-  // Times of this day are said without it.
+  // Times of the current day are shown without their date.
   input.add(board::local_date(call.now));
   add_counts_of_sealed(call, shown, snapshot, input);
   add_meeting(snapshot.meeting, input);

@@ -1,4 +1,4 @@
-// Short names of what a page shows: they change whenever the page may say something else.
+// Tokens are short names of what a page shows: they change whenever the page may say something else.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace almene::session {
 
-// See agenda/view.h, `token` of a request. Decodes the snapshot's preparation, and nothing else.
+// See agenda/view.h, `token` of a request. This decodes the snapshot's preparation, and nothing else.
 std::string page_token(const Content& content, const Call& call, const PageRequest& request,
                        const ItemAndTopics& shown, Snapshot& snapshot);
 
-// See agenda/view.h state_token. Decodes as page_token does.
+// See agenda/view.h state_token. This decodes as page_token does.
 std::string item_token(const Content& content, const Call& call, const ItemAndTopics& shown,
                        Snapshot& snapshot);
 
