@@ -1,6 +1,7 @@
-// Everything a rule may look at: the meeting, the item and what is stored about it, who acts and when.
+// A context holds everything a rule may look at: the meeting, the item and what is stored about it, who acts
+// and when.
 //
-// Filled by session/ from the host's meetings and storage; from here on the domain is pure.
+// It is filled by session/ from the host's meetings and storage; from here on the domain is pure.
 #pragma once
 
 #include <map>
@@ -41,7 +42,8 @@ struct Actor {
   Roles roles;
 };
 
-// Milliseconds of the years that a date can be written in, and minutes of the widest offset in use.
+// The latest time is that of the last year that a date can be written in, in milliseconds since
+// 1970-01-01T00:00Z; the widest offset in use is in minutes.
 constexpr std::int64_t kLatest = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
 constexpr std::int32_t kWidestOffset = 14 * 60;
 
@@ -50,10 +52,10 @@ struct Now {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// "2026-03-03", in the board's own time.
+// This gives the date, as "2026-03-03", in the board's own time.
 std::string local_date(const Now& now);
 
-// What is stored about one item in one meeting, by the entry's own id.
+// This is what is stored about one item in one meeting, by the entry's own id.
 struct ItemEntries {
   Entries<PreparatoryAnswer> answers;  // "CONSIDERATION/MEMBER"
   Entries<Opening> opening;            // at most one, under ""
@@ -65,18 +67,20 @@ struct ItemEntries {
   Entries<Recusal> recusals;
   Entries<FollowUp> follow_ups;
   Entries<Attendance> attendance;  // where it differs from the meeting's
-  // "KIND/ID" of records that this version cannot read: counted, never guessed at, and never written over.
+  // These are "KIND/ID" of records that this version cannot read: they are counted, never guessed at, and
+  // never written over.
   std::set<std::string, std::less<>> unreadable;
 };
 
-// An open follow-up of another meeting, or of another item of this one.
+// This is a follow-up with the item and the meeting that it was agreed at. It is mostly an open one of
+// another meeting, or of another item of this one.
 struct EarlierFollowUp {
   Text item;
   Text meeting;
   Stored<FollowUp> stored;
 };
 
-// What is stored about an item at a meeting other than the call's, and how that meeting stands.
+// This is what is stored about items at a meeting other than the call's, and how that meeting stands.
 struct Elsewhere {
   Meeting meeting;
   std::map<std::string, ItemEntries, std::less<>> items;
@@ -119,15 +123,17 @@ struct ActionContext {
   const ItemEntries* item_entries_;
 };
 
-// Everybody sees their totals; until then, and where they were closed again, each sees their own alone.
+// Where they are opened, everybody sees their totals; until then, and where they were closed again, each sees
+// their own alone.
 bool are_answers_opened(const ItemEntries& entries);
 
 ItemState item_state(const Meeting& meeting, const ItemEntries& entries);
 
-// The id an entry has beside its kind; what ItemEntries is keyed by.
+// This is the id that an entry has beside its kind. ItemEntries is keyed by it.
 std::string entry_id(const Entry& entry);
 
-// The presence that counts for an item: the item's own record, else the meeting's, else what the host knows.
+// This is the presence that counts for an item: the item's own record, else the meeting's, else what the host
+// knows.
 Presence presence_of(const ActionContext& context, std::string_view member);
 bool is_recused(const ActionContext& context, std::string_view member);
 

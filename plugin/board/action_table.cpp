@@ -11,12 +11,13 @@ constexpr auto kInSession = ItemState::in_session;
 constexpr auto kOpened = ItemState::opened;
 constexpr auto kEnded = ItemState::ended;
 constexpr ItemStates kSealed = kPlanned | kInSession;
-// From when the meeting begins until its minutes are approved.
+// These reach from when the meeting begins until its minutes are approved.
 constexpr ItemStates kAtWork = kInSession | kOpened | kEnded;
 constexpr ItemStates kUnlocked = kSealed | kOpened | kEnded;
 constexpr ItemStates kAlways = kUnlocked | ItemState::locked;
 
-// Lengths in code points: a note is a thought, a conclusion a page, a decision may be a resolution.
+// Lengths of texts are in code points: a note is a thought, a conclusion a page, a decision may be a
+// resolution. Lengths of ids are in bytes, and kMostPeople is the largest count.
 constexpr std::uint32_t kNote = 2000;
 constexpr std::uint32_t kReason = 2000;
 constexpr std::uint32_t kText = 10000;

@@ -1,7 +1,8 @@
-// The one table of actions: what a board can do, with which fields, in which roles and states.
+// This is the one table of actions: what a board can do, with which fields, in which roles and states.
 //
 // It drives the checks, the forms, the ABI's description, the documentation and the fuzzers. To add an
-// action: a row here, its handler beside it, its words in content/ui under "action.NAME" and "field.NAME".
+// action, add a row in action_table.cpp, its handler beside its kin (handlers.hpp), and its words in
+// content/ui under "action.NAME" and "field.NAME".
 #pragma once
 
 #include <cstdint>
@@ -47,7 +48,7 @@ struct FieldType {
   bool is_note = false;          // text: a member's own thought, which the member may share
 };
 
-// The fields of one request, checked against the table.
+// These are the fields of one request. `checked` (check.hpp) holds them against the table.
 class Values {
  public:
   void add(std::string name, std::string value) { values_.emplace_back(std::move(name), std::move(value)); }
@@ -69,7 +70,7 @@ struct ActionRequest {
   Values values;
 };
 
-// An entry to be written or, where `erased`, removed with its history.
+// An entry is to be written or, where `erased`, removed with its history.
 struct Change {
   Entry entry;
   std::string item;     // empty for the meeting's and the organisation's own
@@ -77,7 +78,7 @@ struct Change {
   bool erased = false;
 };
 
-// What a decision of the domain rested on and storage must not have changed meanwhile.
+// A decision of the domain rested on these, and storage must not have changed them meanwhile.
 enum class Dependency { opening, answers, attendance, recusals, rules, votes, decisions };
 
 struct ActionResult {
@@ -103,7 +104,7 @@ struct ActionType {
   Roles roles;
   ItemStates states;
   std::vector<FieldType> fields;
-  // Allowed whatever the state, and so resting on none.
+  // It is allowed whatever the state, and so rests on none.
   bool always() const { return (states.bits() & 31U) == 31U; }
 
   Handler handler;  // null: done by session/, on records rather than on the board's work
@@ -114,19 +115,19 @@ const std::vector<ActionType>& action_table();
 const ActionType* find_action(std::string_view name);
 const FieldType* find_field(const ActionType& action, std::string_view name);
 
-// May this actor do this now, as far as roles and states go?
+// This tells whether the actor may do this now, as far as roles and states go.
 bool is_allowed(const ActionType& action, const ActionContext& context);
 
 // Checks a request against its action's row and does it. Throws Refusal; changes nothing itself. The action has a
 // handler.
 ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request);
 
-// Puts changes into what was read, so that the next action of a batch sees them.
+// This puts changes into what was read, so that the next action of a batch sees them.
 void apply_changes(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
                    const Meeting& meeting);
 
-// Puts one stored entry of the meeting (or, without an item, of the meeting or board itself) where it belongs, under its
-// id (entry_id).
+// This puts one stored entry of an item (or, without an item, of the meeting or board itself) where it
+// belongs, under its id (entry_id).
 void put_entry(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp);
 
 }  // namespace almene::board

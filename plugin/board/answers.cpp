@@ -8,7 +8,8 @@
 namespace almene::board {
 namespace {
 
-// Whose answer this is. A minute taker may enter a member's paper sheet; nobody else answers for another.
+// This tells whose answer it is. A minute taker may enter a member's paper sheet; nobody else answers for
+// another.
 std::string answering_member(const ActionContext& context, const ActionRequest& request) {
   const auto member = request.values.get(field::kMember);
   if (member.empty() || member == context.actor.id) {
@@ -32,14 +33,14 @@ std::string answering_member(const ActionContext& context, const ActionRequest& 
   return member;
 }
 
-// What a member wrote on their own device is sealed from whoever enters their sheet: it is neither replaced nor shown,
-// nor what would stand as it was.
+// What a member wrote on their own device is sealed from whoever enters their sheet: it is neither replaced
+// nor shown, and nothing of it fills in what the sheet leaves out.
 bool is_sealed_own(const PreparatoryAnswer& entered, const Stored<PreparatoryAnswer>* before) {
   return entered.on_behalf && before != nullptr && !before->value.on_behalf;
 }
 
-// A question left blank on a paper sheet says nothing about what the member has answered themselves, or what was
-// entered from the same sheet before.
+// A question left blank on a paper sheet says nothing about what the member has answered themselves, or what
+// was entered from the same sheet before.
 bool is_left_blank(const ActionContext& context, const ActionRequest& request, bool is_sealed) {
   const auto& values = request.values;
   const bool from_sheet = !values.get(field::kMember).empty() && context.actor.roles.has(Role::minute_taker);
@@ -61,7 +62,7 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
     }
     return;
   }
-  // What the request leaves out is not the minute taker's to see either.
+  // What the request leaves out is not for the minute taker to see either.
   auto sent = answer;
   sent.note = request.values.get(field::kNote);
   sent.share_note = request.values.flag(field::kShareNote);

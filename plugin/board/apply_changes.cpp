@@ -1,4 +1,4 @@
-// Where each kind of entry belongs among a board's entries.
+// This knows where each kind of entry belongs among a board's entries.
 #include <utility>
 
 #include "board/actions.hpp"
@@ -12,7 +12,7 @@ ItemEntries& entries_of(BoardEntries& all, std::string_view item) {
   return found != all.items.end() ? found->second : all.items[std::string(item)];
 }
 
-// Calls `use` with the entry itself and the entries that hold entries like it.
+// This calls `use` with the entries that hold entries like it, and the entry itself.
 template <class Use>
 void with_home_of(BoardEntries& entries, Entry& entry, std::string_view item, Use use) {
   struct Home {

@@ -21,8 +21,8 @@ auto in_time(const OpeningEvent& event) {
   return std::tie(event.time_ms, event.opened, event.by, event.utc_offset_minutes);
 }
 
-// That the answers have been open goes along with them, closed: whoever answers next must be told. Nothing where
-// it is known already.
+// That the answers have been open goes along with them, closed: whoever answers next must be told. This gives
+// nothing where it is known already.
 std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemEntries& source) {
   const auto* there = find_stored(source.opening, "");
   const auto* here = find_stored(context.item_entries().opening, "");

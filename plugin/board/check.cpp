@@ -80,7 +80,7 @@ void check_reference(const ActionContext& context, const FieldType& type, std::s
   }
 }
 
-// Who left the board after a vote has voted in it still.
+// A member who left the board after a vote has still voted in it.
 bool has_voted(const ActionContext& context, std::string_view member) {
   const auto& votes = context.item_entries().votes;
   return std::any_of(votes.begin(), votes.end(), [&](const auto& one) {
@@ -135,8 +135,8 @@ const FieldType& type_of(const ActionType& action, const std::string& name) {
   throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, all}).of_field(name);
 }
 
-// An empty value is how a form says "left open". What is already there is emptied by it, but for what can only
-// be counted or ticked.
+// An empty value is how a form says "left open". What is already there is emptied by it, but for what can
+// only be counted or ticked.
 bool counts_as_missing(const FieldType& type, const std::string& value) {
   return value.empty() &&
          (type.kind == FieldKind::number || type.kind == FieldKind::flag || type.kind == FieldKind::ballot);

@@ -1,4 +1,4 @@
-// Checks of a request that follow from the table alone.
+// These checks of a request follow from the table alone.
 #pragma once
 
 #include <string>
@@ -8,14 +8,15 @@
 
 namespace almene::board {
 
-// Text as the contract takes it: valid UTF-8, LF line ends, no control characters but TAB and LF. Throws Refusal naming
-// the field. What names something stays as it is otherwise.
+// This gives text as the contract takes it: valid UTF-8, LF line ends (CRLF becomes LF), no control
+// characters but TAB and LF. It throws Refusal naming the field. Otherwise the text stays as it is, which is
+// how a text that names something is taken.
 std::string taken_text(std::string_view field, std::string_view text);
 
-// The same without blanks at the ends, as what people wrote is stored.
+// This gives the same without blanks at the ends, as what people wrote is stored.
 std::string clean_text(std::string_view field, std::string_view text);
 
-// The same text where it was refused, made fit to be shown to whoever typed it.
+// This makes a text that was refused fit to be shown to whoever typed it.
 std::string shown_text(std::string_view text);
 
 // Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to

@@ -27,7 +27,7 @@ void check_outcome(const Decision& decision) {
   }
 }
 
-// A slip of the pen at the end of a vote is caught while it can be mended.
+// A slip of the pen at the end of a vote is caught while it can be put right.
 void check_vote(const ActionContext& context, const Decision& decision) {
   if (decision.vote.empty()) return;
   const auto* stored = find_stored(context.item_entries().votes, decision.vote);
@@ -42,7 +42,7 @@ void check_vote(const ActionContext& context, const Decision& decision) {
   }
 }
 
-// `decision` as the request wants it: what the request leaves out stays as it is.
+// This changes `decision` to what the request wants: what the request leaves out stays as it is.
 void apply_request(const ActionContext& context, const Values& values, Decision& decision) {
   const auto take = [&](std::string_view name, Text& member) {
     if (const auto* value = values.find(name)) member = *value;

@@ -1,4 +1,4 @@
-// What a board leaves behind: the entries that are stored, as plain values.
+// Entries are what a board leaves behind. They are stored; here they are plain values.
 //
 // Each entry knows nothing of storage. How it is written is in records/, what may change it is in the actions
 // beside this file.
@@ -17,7 +17,7 @@
 
 namespace almene::board {
 
-// Who wrote an entry, and when. Revision 0: not stored yet.
+// A stamp says who wrote an entry, and when. Revision 0 means that it is not stored yet.
 struct Stamp {
   std::uint64_t revision = 0;
   Text author;
@@ -25,7 +25,7 @@ struct Stamp {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// One member's own answer to one consideration. Sealed until the answers are opened.
+// This is one member's own answer to one consideration. It is sealed until the answers are opened.
 struct PreparatoryAnswer {
   Text consideration;
   Text member;
@@ -52,8 +52,8 @@ struct OpeningEvent {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// The answers of an item, opened or closed again. Totals are frozen here, so that pages and minutes stay as
-// they are when preparation is deleted later.
+// This says that the answers of an item were opened, or closed again. Totals are frozen here, so that pages
+// and minutes stay as they are when preparation is deleted later.
 struct Opening {
   bool opened = false;
   int eligible = 0;  // members who could answer
@@ -81,7 +81,7 @@ struct Rule {
   Text source;     // where the organisation has it from: "Vedtægter § 9, stk. 2"
 };
 
-// What a vote or decision rested on when it was made; never recomputed.
+// A vote or decision rested on this when it was made; it is never recomputed.
 struct Basis {
   int entitled = 0;  // members entitled to vote; 0 where the host keeps no list
   int present = 0;   // of them (or of alternates standing in), present and not recused
@@ -146,7 +146,7 @@ struct FollowUp {
   Text reference{};  // of the case that the portal keeps for it: a number or an address; may be empty
 };
 
-// Presence of one member: at the whole meeting, or at one item where it differs.
+// This is the presence of one member: at the whole meeting, or at one item where it differs.
 struct Attendance {
   Text member;
   Presence presence = Presence::unknown;
@@ -158,7 +158,8 @@ struct Stored {
   Stamp stamp;
 };
 
-// Stored entries of one kind lie in a row, in the order of their ids: they are few, and mostly come in that order.
+// Stored entries of one kind lie in a row, in the order of their ids: they are few, and mostly come in that
+// order.
 template <class T>
 class Entries {
  public:

@@ -7,7 +7,8 @@
 namespace almene::board {
 namespace {
 
-// A follow-up of this item and meeting by its short id, or any open one of the board by its whole reference.
+// This finds a follow-up of this item and meeting by its short id, or any open one that was read by its whole
+// reference.
 EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& reference) {
   const auto& open = context.entries.open_follow_ups;
   if (const auto earlier = open.find(reference); earlier != open.end()) return earlier->second;
@@ -15,7 +16,7 @@ EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& 
           *find_stored(context.item_entries().follow_ups, reference)};
 }
 
-// The member of this name, as long as only one has it; else what was written.
+// This gives the member of this name, as long as only one has it; else what was written.
 std::string responsible_of(const ActionContext& context, const std::string& written) {
   const Member* found = nullptr;
   for (const auto& member : context.meeting.members) {
@@ -26,15 +27,15 @@ std::string responsible_of(const ActionContext& context, const std::string& writ
   return found == nullptr ? written : found->id;
 }
 
-// What of the agreement itself differs; null where nothing does.
+// This names a field of the agreement itself that differs; it is null where none does.
 const char* changed_agreement(const FollowUp& before, const FollowUp& after) {
   if (before.task != after.task) return "task";
   if (before.responsible != after.responsible) return "responsible";
   return before.due_date != after.due_date ? "due_date" : nullptr;
 }
 
-// What approved minutes say was agreed stays; how it goes may still be told. So it is with what was agreed at another
-// meeting: its minutes may be approved, and what this meeting agrees belongs into its own.
+// What approved minutes say was agreed stays; how it goes may still be told. So it is with what was agreed at
+// another meeting: its minutes may be approved, and what this meeting agrees belongs into its own.
 void guard_minutes(const ActionContext& context, const EarlierFollowUp& found, const FollowUp& wanted) {
   const bool is_elsewhere = found.meeting != context.meeting.id;
   const char* changed = changed_agreement(found.stored.value, wanted);
@@ -43,7 +44,8 @@ void guard_minutes(const ActionContext& context, const EarlierFollowUp& found, c
       .of_field(changed);
 }
 
-// The portal itself agrees nothing, and closes what is open: how a follow-up was closed it leaves as it is.
+// The portal itself agrees nothing, and it may only close what is open: it leaves how a follow-up was closed
+// as it is.
 void guard_portal(const ActionContext& context, const FollowUp& before, const FollowUp& wanted) {
   if (!context.actor.roles.has(Role::portal)) return;
   const char* changed = changed_agreement(before, wanted);
@@ -95,8 +97,9 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 
-// The reference is the portal's own, so the request needs no expected revision, whatever people changed meanwhile. Setting
-// it moves the follow-up's revision, on which people's open forms rest, so the same reference again writes nothing.
+// The reference is the portal's own, so the request needs no expected revision, whatever people changed
+// meanwhile. Setting it moves the follow-up's revision, on which people's open forms rest, so the same
+// reference again writes nothing.
 ActionResult set_follow_up_reference(const ActionContext& context, const ActionRequest& request) {
   const auto found = find_follow_up(context, request.values.get(field::kFollowUp));
   auto follow_up = found.stored.value;

@@ -1,4 +1,4 @@
-// Keeps what others wrote: nothing of somebody else's is replaced unseen.
+// These guards keep what others wrote: nothing of somebody else's is replaced unseen.
 #pragma once
 
 #include <optional>
@@ -27,20 +27,20 @@ inline Part flag_part(std::string label, bool value) {
   return term_part(std::move(label), value ? Answer::yes : Answer::no);
 }
 
-// An answer that can be taken back, and then is "cleared".
+// This is for an answer that can be taken back, and then is "cleared".
 template <class Term>
 Part answer_part(const std::optional<Term>& answer) {
   return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
 }
 
-// The fields of what stands, where something does.
+// These are the fields of what stands, where something does.
 template <class T, class PartsOf>
 Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {
   return stored == nullptr ? Parts() : parts_of(stored->value);
 }
 
-// The revision the request expected is the one that stands. Without an expectation only one's own may be
-// replaced.
+// The revision that the request expected must be the one that stands. Without an expectation only one's own
+// may be replaced.
 template <class T>
 void guard_replacing(const ActionContext& context, const ActionRequest& request, const Stored<T>* stored,
                      const Parts& theirs, const Parts& yours) {
@@ -71,7 +71,8 @@ const Stored<T>* find_stored(const Entries<T>& entries, std::string_view id) {
   return found == entries.end() ? nullptr : &found->second;
 }
 
-// "d1", "d2" …: short enough to be said aloud in a meeting, and free.
+// This is a new id, "d1", "d2" …: it is short enough to be said aloud in a meeting. No entry has it, nor any
+// record that this version cannot read.
 template <class T>
 std::string next_id(const ActionContext& context, const Entries<T>& entries, std::string_view kind) {
   for (auto number = entries.size() + 1;; ++number) {
@@ -88,7 +89,8 @@ inline ActionResult result_with(const ActionContext& context, std::string id, En
           std::move(depends_on)};
 }
 
-// The member something is about: the actor, or somebody else where the actor writes for the board.
+// This is the member that something is about: the actor, or somebody else where the actor writes for the
+// board.
 std::string member_spoken_for(const ActionContext& context, const ActionRequest& request);
 
 }  // namespace almene::board

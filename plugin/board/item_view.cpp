@@ -39,7 +39,7 @@ void add_considerations(const ActionContext& context, ItemView& item_view) {
       const auto* totals = frozen(item_view.opening->value, question.id);
       one.totals = totals != nullptr ? *totals : Totals{question.id, 0, 0, 0};
       one.answered = one.totals->answered();
-      // They were shared with the board, and with nobody else who may look in.
+      // Notes were shared with the board, and with nobody else who may look in.
       if (context.actor.roles.any_of(kPreparing | kRecording))
         one.shared_notes = shared_notes(context, question.id);
       item_view.few_answers = item_view.few_answers || one.answered < kFewAnswers;
@@ -56,7 +56,7 @@ void add_considerations(const ActionContext& context, ItemView& item_view) {
 void add_presence(const ActionContext& context, ItemView& item_view) {
   item_view.presence.reserve(context.meeting.members.size());
   const auto add = [&](std::string_view id, const Member* member) {
-    // A board is few enough to be looked through.
+    // A board has so few people that looking through them is fast enough.
     const bool is_listed = std::any_of(item_view.presence.begin(), item_view.presence.end(),
                                        [&](const PresenceView& one) { return one.id == id; });
     if (is_listed) return;
@@ -83,7 +83,7 @@ void add_decisions(const ItemEntries& entries, ItemView& item_view) {
     }
     item_view.decisions.push_back(std::move(decision));
   }
-  // "d10" after "d9".
+  // By number "d10" comes after "d9".
   const auto number = [](std::string_view id) { return std::make_pair(id.size(), id); };
   std::sort(item_view.votes.begin(), item_view.votes.end(),
             [&](auto* a, auto* b) { return number(a->value.id) < number(b->value.id); });
@@ -91,7 +91,7 @@ void add_decisions(const ItemEntries& entries, ItemView& item_view) {
             [&](auto& a, auto& b) { return number(a.stored->value.id) < number(b.stored->value.id); });
 }
 
-// Is `id` the item `whole`, or one of its topics?
+// This tells whether `id` is the item `whole`, or one of its topics.
 bool is_part_of(std::string_view id, std::string_view whole) {
   if (id.substr(0, whole.size()) != whole) return false;
   return id.size() == whole.size() || id[whole.size()] == '.';

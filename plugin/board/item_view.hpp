@@ -1,4 +1,5 @@
-// What one actor may see of an item in a meeting: the only thing that pages get.
+// An item view is what one actor may see of an item in a meeting. Pages get nothing else of what is stored
+// about it.
 //
 // Sealing is decided here and nowhere else. Other members' answers are not in this type at all, so that no
 // page can show them by mistake; totals and shared notes are in it only once the answers are opened.
@@ -36,7 +37,7 @@ struct DecisionView {
 };
 
 struct PresenceView {
-  const Member* member = nullptr;  // null where the host keeps no list
+  const Member* member = nullptr;  // null for whoever is not in the host's list, or where it keeps none
   std::string id;
   Presence presence = Presence::unknown;
   const Stored<Attendance>* stored = nullptr;  // the item's or the meeting's own record, if any
@@ -68,8 +69,9 @@ struct ItemView {
   bool may(std::string_view action) const;
 };
 
-// Does an open follow-up of `item` come back at the item `here`? Its own do, and a theme's topics' at the theme. What is
-// open on an item that the meeting has not chosen would come back nowhere, so it does at the first that it has.
+// This tells whether an open follow-up of `item` comes back at the item `here`. An item's own do, and those
+// of a theme's topics do at the theme. What is open on an item that the meeting has not chosen would come
+// back nowhere, so it does at the first that it has.
 bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item);
 
 ItemView view_for(const ActionContext& context);
@@ -78,12 +80,14 @@ ItemView view_for(const ActionContext& context);
 std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);
 std::string full_id_of(const EarlierFollowUp& earlier);
 
-// Is it the actor's to do? People type names where they could choose themselves from a list.
+// This tells whether the follow-up is the actor's to do. People type names where they could choose themselves
+// from a list.
 bool is_responsible(const Actor& actor, const FollowUp& follow_up);
-// Whoever records for the board changes any, and the portal itself closes any; everybody else only their own.
+// Whoever records for the board changes any, and the portal itself closes any; everybody else changes only
+// their own.
 bool may_change(const Actor& actor, const FollowUp& follow_up);
 
-// The name of a person as the meeting knows it, else the id.
+// This is the name of a person as the meeting knows it, else the id.
 std::string name_of_person(const Meeting& meeting, std::string_view id);
 
 }  // namespace almene::board

@@ -1,4 +1,4 @@
-// Opening the answers, and closing them again where it was too early.
+// Answers are opened here, and closed again where it was too early.
 #include "board/opening.hpp"
 
 #include "board/guard.hpp"

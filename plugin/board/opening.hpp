@@ -1,4 +1,4 @@
-// What is kept of an item's openings.
+// This says what is kept of an item's openings.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,8 @@
 
 namespace almene::board {
 
-// Lets the oldest go, so that a record stays a record however often answers are opened.
+// This drops the oldest events, so that the record does not grow without end however often answers are
+// opened.
 void keep_latest(std::vector<OpeningEvent>& events);
 
 }  // namespace almene::board

@@ -1,7 +1,7 @@
-// Why something is refused: a stable code and what it needs to be said in words.
+// A refusal says why something is refused: a stable code and what it needs to be said in words.
 //
-// Thrown by whoever finds out, caught once at the boundary (abi/wall.hpp), where the words are looked up
-// under "problem.CODE".
+// Whoever finds out throws it. At the boundary (abi/wall.hpp) it becomes a status, and the words are looked
+// up under "problem.CODE".
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ enum class RefusalKind {
   unavailable
 };
 
-// One field of what a conflict lays beside another text. Where it stands alone it needs no label.
+// This is one field of what a conflict shows beside another text. Where it stands alone it needs no label.
 struct Part {
   enum class Says { words, term, date };
 

@@ -7,7 +7,7 @@
 namespace almene::board {
 namespace {
 
-// Calls `count` with each answer that counts.
+// This calls `count` with each answer that counts.
 template <class Count>
 void each_answer(const ActionContext& context, Count count) {
   for (const auto& [id, stored] : context.item_entries().answers) {

@@ -1,4 +1,4 @@
-// The field's terms as types, each with the one name it has in records, requests, JSON and words.
+// Here are the board's terms as types, each with the one name it has in records, requests, JSON and words.
 //
 // Names are part of what is stored: they are added to, never changed.
 #pragma once
@@ -18,9 +18,9 @@ enum class Ballot { in_favour, against, abstain };
 enum class FollowUpStatus { open, done, dropped };
 enum class MeetingState { planned, in_session, ended, locked, cancelled };
 
-// The organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of procedure
-// (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no default is
-// law, so there is none, and a rule without a stated source is refused.
+// These are the organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of
+// procedure (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no
+// default is law, so there is none, and a rule without a stated source is refused.
 enum class RuleKind { quorum, majority, tie };
 enum class RuleValue {
   more_than_half,       // quorum: of the members entitled to vote
@@ -46,10 +46,10 @@ enum class Role : std::uint32_t {
   portal = 128,  // the portal itself, acting without a person; never together with another role
 };
 
-// What an item in a meeting allows. A cancelled meeting is locked.
+// This is what an item in a meeting allows. A cancelled meeting is locked.
 enum class ItemState : std::uint32_t { planned = 1, in_session = 2, opened = 4, ended = 8, locked = 16 };
 
-// A set of roles or states, as bits.
+// This is a set of roles or states, as bits.
 template <class Flag>
 class Set {
  public:
@@ -147,7 +147,7 @@ constexpr std::array<Named<ItemState>, 5> terms_of(ItemState) {
            {ItemState::locked, "locked"}}};
 }
 
-// The name of a term; empty for a value that is none.
+// This is the name of a term; it is empty for a value that is none.
 template <class Term>
 constexpr std::string_view name_of(Term term) {
   for (const auto& named : terms_of(Term{})) {
@@ -164,11 +164,11 @@ constexpr std::optional<Term> term_named(std::string_view name) {
   return std::nullopt;
 }
 
-// Who has a seat and a vote; an alternate only while standing in for an absent member.
+// These have a seat and a vote; an alternate has them only while standing in for an absent member.
 constexpr Roles kVoting = Role::chair | Role::vice_chair | Role::member;
-// Who prepares: alternates too, so that they are ready to stand in.
+// These prepare: alternates too, so that they are ready to stand in.
 constexpr Roles kPreparing = kVoting | Role::alternate;
-// Who writes down what the board does together.
+// These write down what the board does together.
 constexpr Roles kRecording = Role::chair | Role::vice_chair | Role::minute_taker;
 constexpr Roles kLeading = Role::chair | Role::vice_chair;
 

@@ -1,4 +1,4 @@
-// A text of an entry.
+// This file holds the type that an entry's texts have.
 #pragma once
 
 #include <memory>
@@ -10,8 +10,8 @@ namespace almene::board {
 
 // A text owns its bytes, or borrows them from the reading that its entry was decoded of (records::Reading).
 //
-// A copy always owns its bytes, so that it may outlive the reading. A move keeps what was borrowed, but a reading shows its
-// entries as const alone, so nothing can be moved out of it.
+// A copy always owns its bytes, so that it may outlive the reading. A move keeps what was borrowed, but a
+// reading shows its entries as const alone, so nothing can be moved out of it.
 class Text : public std::string_view {
  public:
   Text() noexcept = default;

@@ -21,7 +21,7 @@ bool voted_in(const Vote* before, const std::string& member) {
                                           [&](const NamedBallot& ballot) { return ballot.member == member; });
 }
 
-// `before` is the vote that is corrected, if any: who could vote then can be counted still.
+// `before` is the vote that is corrected, if any: the ballots of members who could vote then still count.
 void count_ballots(const ActionContext& context, const std::vector<std::string>& ballots, const Vote* before,
                    Vote& vote) {
   for (const auto& ballot : ballots) {
@@ -73,7 +73,8 @@ void read_votes(const ActionContext& context, const Values& values, const Vote* 
   }
 }
 
-// The chair, or the vice chair where the chair takes no part; anybody where the host keeps no list.
+// This tells whether somebody may cast the deciding vote: the chair, or the vice chair where the chair takes
+// no part; anybody where the host keeps no list.
 bool has_casting_vote(const ActionContext& context) {
   const auto& members = context.meeting.members;
   return members.empty() || std::any_of(members.begin(), members.end(), [&](const Member& member) {
@@ -135,7 +136,7 @@ const std::vector<Dependency> kVoteRestsOn = {Dependency::attendance, Dependency
 bool is_tie(const Vote& vote) {
   const auto* rule = rule_of(vote.basis, RuleKind::majority);
   if (rule == nullptr || vote.in_favour != vote.against) return false;
-  // Half of those present is known only where it is known who is.
+  // What half of those present is, is known only where it is known who is present.
   if (rule->value == RuleValue::of_present)
     return vote.basis.unknown == 0 && vote.basis.entitled > 0 && 2 * vote.in_favour == vote.basis.present;
   if (rule->value == RuleValue::of_all_members) return 2 * vote.in_favour == vote.basis.entitled;
