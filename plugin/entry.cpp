@@ -1,5 +1,5 @@
-// agenda_open, the library's one symbol: agrees on a version, asks the host for its extensions, loads the
-// content.
+// agenda_open is the library's one symbol: it agrees on a version, asks the host for its extensions, and
+// loads the content.
 #include <agenda/agenda.h>
 
 #include <agenda/cpp/host.hpp>
@@ -64,7 +64,7 @@ const Table* host_extension(const agenda_host& host, const char* id) {
   return static_cast<const Table*>(host.extension(host.self, &text));
 }
 
-// Says which needed extension is missing; empty where none is.
+// This says which needed extension is missing; the text is empty where none is.
 std::string take_extensions(const agenda_host& host, Plugin& plugin) {
   const auto* storage = host_extension<agenda_host_storage>(host, AGENDA_HOST_STORAGE);
   const auto* meetings = host_extension<agenda_host_meetings>(host, AGENDA_HOST_MEETINGS);

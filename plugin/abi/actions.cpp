@@ -1,4 +1,4 @@
-// agenda.actions/1: the table as C, and the way in for what is done.
+// This is agenda.actions/1: the action table as C structs, and the way in for what is done.
 #include <memory>
 
 #include "abi/host.hpp"
@@ -16,7 +16,7 @@ static_assert(static_cast<std::uint32_t>(board::ItemState::locked) == AGENDA_STA
 static_assert(static_cast<std::uint32_t>(board::FieldKind::ballot) == AGENDA_FIELD_BALLOT);
 static_assert(static_cast<std::uint32_t>(board::Target::organisation) == AGENDA_TARGET_ORGANISATION);
 
-// One action as the C struct and everything it points at, for one visit.
+// This holds one action as the C struct, and everything it points at, for one visit.
 class Shown {
  public:
   Shown(const board::ActionType& action, const guide::Phrasebook& words) {

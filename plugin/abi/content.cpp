@@ -1,4 +1,4 @@
-// agenda.content/1
+// This is agenda.content/1.
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
 #include "abi/wall.hpp"

@@ -24,7 +24,9 @@ using board::RefusalKind;
 struct MeetingVisit {
   board::Meeting meeting;
   bool seen = false;
-  std::exception_ptr failure;  // carried over the host's frames, never through them
+  // An exception is kept here until the host's function has returned: it must not pass through the host's
+  // frames.
+  std::exception_ptr failure;
 };
 
 board::MeetingState state_of(std::uint32_t state) {
@@ -38,7 +40,7 @@ board::MeetingState state_of(std::uint32_t state) {
     case AGENDA_MEETING_CANCELLED:
       return board::MeetingState::cancelled;
     default:
-      return board::MeetingState::locked;  // a state from the future: nothing is written in it
+      return board::MeetingState::locked;  // this version does not know the state: nothing is written in it
   }
 }
 
@@ -86,7 +88,7 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
     visit.seen = true;
     return AGENDA_OK;
   } catch (const Refusal& refusal) {
-    // The host's mistake, not the caller's.
+    // This is the host's mistake, not the caller's.
     visit.failure =
         std::make_exception_ptr(Refusal(RefusalKind::unavailable, "meeting.unreadable", {refusal.field}));
   } catch (...) {
@@ -97,14 +99,15 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
 
 constexpr std::size_t kMostOfAuthor = 128;  // bytes of an id (text.h)
 
-// No key that was asked for: what stands under it was put there by nobody who knows the contract.
+// This tells whether the record's key is one that can have been asked for: what stands under a longer one was
+// put there by nobody who knows the contract.
 bool has_key(const records::RecordView& record) {
   return std::all_of(record.key.begin(), record.key.end(),
                      [](std::string_view part) { return part.size() <= agenda::longest_key_part; });
 }
 
-// A time that is on no calendar, an author who is no text, or a payload of a size that none has, is the adapter's mistake;
-// it must not cost the board its other records. `author` keeps what the view borrows.
+// A time that is on no calendar, an author who is no text, or a payload of a size that none has, is the
+// adapter's mistake; it must not cost the board its other records. `author` keeps what the view borrows.
 records::RecordView mended(records::RecordView record, std::string& author) {
   if (record.author.size() > kMostOfAuthor) record.author = {};
   // An empty payload is one that cannot be read, and is counted as such.

@@ -1,5 +1,5 @@
-// The host's side for the time of one call: its storage, meetings and log behind the ports of the inner
-// folders.
+// These classes are the host's side for the time of one call: its storage, meetings and log behind the ports
+// of the inner folders.
 #pragma once
 
 #include <agenda/agenda.h>

@@ -1,4 +1,4 @@
-// agenda.items/1
+// This is agenda.items/1.
 #include <agenda/cpp/status.hpp>
 
 #include "abi/text_in.hpp"

@@ -15,7 +15,7 @@ Refusal wrong(const char* code, const char* field) {
   return Refusal(RefusalKind::invalid_argument, code, {field}).of_field(field);
 }
 
-// More than any form has; a count beyond it is a peer's mistake rather than work to be done.
+// No form has more than these; a count beyond them is a peer's mistake rather than work to be done.
 constexpr std::uint64_t kMostFields = 5000;
 constexpr std::uint64_t kMostHidden = 100;
 constexpr std::uint64_t kMostItems = 1000;
@@ -70,7 +70,7 @@ pages::PostedProblem checked_problem(const agenda_problem* theirs) {
           from.revision};
 }
 
-// What cannot be read as a form was never understood either; there is nothing to put it back into.
+// Fields that cannot be read as a form were never understood either; there is nothing to put them back into.
 std::vector<board::ActionRequest> typed_requests(const agenda_view_request& request) {
   auto fields = checked_fields(request.typed, request.typed_count);
   for (auto& [name, value] : fields)
@@ -82,7 +82,8 @@ std::vector<board::ActionRequest> typed_requests(const agenda_view_request& requ
   }
 }
 
-// No text that people write is longer (text.h). A size beyond it is a peer's mistake, and its bytes may not be there.
+// No text that people write is longer (text.h). A size beyond it is a peer's mistake, and its bytes may not
+// be there.
 constexpr std::uint64_t kMostBytes = std::uint64_t{16} * 1024 * 1024;
 
 }  // namespace

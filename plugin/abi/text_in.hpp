@@ -1,5 +1,5 @@
-// Text and structs of the host, checked before the inside sees them. Each throws board::Refusal naming the
-// field.
+// Text and structs of the host are checked here before the inside sees them. Each function throws
+// board::Refusal naming the field.
 #pragma once
 
 #include <agenda/agenda.h>
@@ -19,17 +19,18 @@ namespace almene::abi {
 
 std::string checked_text(const char* field, const agenda_text& text);
 std::string checked_text(const char* field, const agenda_text* text);
-// For people to read: without blanks at the ends.
+// This is for texts that people read: it takes off the blanks at the ends.
 std::string checked_words(const char* field, const agenda_text& text);
 std::string checked_id(const char* field, const agenda_text& text);
 std::string checked_id_or_empty(const char* field, const agenda_text& text);
 
-// Text as it came, for what has checks of its own; a null pointer with a size is refused, and so is a size that no text
-// has, before a byte of it is read. The view borrows.
+// These give a text as it came, for what has checks of its own. A null pointer with a size is refused, and so
+// is a size that no text has, before a byte of it is read. The view borrows the host's bytes.
 std::string_view raw_view(const char* field, const agenda_text& text);
 std::string raw_text(const char* field, const agenda_text& text);
 
-// Refused where null or too short for `last`, its last member in ABI 0.9.
+// The struct is refused where it is null or too short for `last`, the last member that must be there; members
+// after it may be missing and are then read as zero.
 template <class Struct, class Member>
 Struct checked_struct(const char* name, const Struct* theirs, Member Struct::* last) {
   if (!agenda::has(theirs, last)) {
@@ -48,7 +49,7 @@ std::vector<std::string> checked_texts(const char* field, const agenda_text* con
 std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_field* const* theirs,
                                                                 std::uint64_t count);
 
-// What was typed into a form that was not done; nothing where the request brings none.
+// This is what was typed into a form that was not done; nothing where the request brings none.
 std::optional<pages::Posted> checked_posted(const agenda_view_request& request);
 
 }  // namespace almene::abi

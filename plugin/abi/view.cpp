@@ -1,4 +1,4 @@
-// agenda.view/1
+// This is agenda.view/1.
 #include "abi/host.hpp"
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"

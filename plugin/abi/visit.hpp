@@ -1,4 +1,4 @@
-// Showing things to a host's visitor.
+// These helpers show things to a host's visitor, and write to its writer.
 #pragma once
 
 #include <agenda/cpp/status.hpp>
@@ -14,14 +14,14 @@ void check_visitor(Visitor visit) {
     throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"visit"}).of_field("visit");
 }
 
-// False where the visitor has seen enough. Throws VisitorFailed where it failed.
+// This returns false where the visitor has seen enough. It throws VisitorFailed where the visitor failed.
 inline bool wants_more(agenda_status status) {
   if (status == AGENDA_OK) return true;
   if (status == AGENDA_STOP) return false;
   throw VisitorFailed{agenda::known(status)};
 }
 
-// Throws where the host's writer does not take the bytes.
+// This throws where the host's writer does not take the bytes.
 inline void write_all(const agenda_writer* writer, std::string_view bytes) {
   const auto status = agenda::write_to(writer, bytes);
   if (status == AGENDA_INVALID_ARGUMENT) {

@@ -30,7 +30,7 @@ agenda_status status_of(RefusalKind refused) noexcept {
 
 namespace {
 
-// "yes, no" as "Ja, Nej"; empty where it is no list of terms.
+// This gives "yes, no" as "Ja, Nej"; it gives an empty text where `list` is no list of terms.
 std::string terms_of_list(const std::string& list, const guide::Phrasebook& words) {
   std::string said;
   std::size_t from = 0;
