@@ -12,25 +12,26 @@ namespace {
 
 constexpr std::size_t kDeepest = 64;  // what is ours nests five deep
 constexpr rapidjson::SizeType kFew = 16;
-constexpr std::size_t kBlock = 16;  // bytes that RapidJSON looks at at once
+constexpr std::size_t kBlock = 16;  // bytes that RapidJSON reads in one step
 
 std::string_view text_of(const Node& node) {
   return {node.GetString(), node.GetStringLength()};
 }
 
-// Text of the contract, which all that was stored is. RapidJSON takes an escaped half of a surrogate pair for a
-// character where it is the second half; and a control character may stand in JSON, escaped or as DEL.
+// This tells whether a text is one of the contract, as all that was stored is. RapidJSON takes an escaped
+// half of a surrogate pair for a character where it is the second half; and a control character may stand in
+// JSON, escaped or as DEL.
 bool is_text(std::string_view text) {
   const bool half_surrogate = text.find('\xED') != std::string_view::npos && !agenda::is_utf8(text);
   return !half_surrogate && !agenda::has_control(text);
 }
 
-// Stands between RapidJSON's reader and the tree it makes, and ends the reading where it returns false. Its functions
-// have the library's names.
+// A guard stands between RapidJSON's reader and the tree it makes, and ends the reading where it returns
+// false. Its functions have the library's names.
 template <class Tree>
 class Guard {
  public:
-  // `checks_texts`: they may hold what no text of the contract does.
+  // `checks_texts` says that the texts may hold what no text of the contract does.
   Guard(Tree& tree, bool checks_texts) noexcept : tree_(tree), checks_texts_(checks_texts) {}
 
   bool Null() { return tree_.Null(); }
@@ -60,7 +61,7 @@ class Guard {
   std::size_t depth_ = 0;
 };
 
-// Reads the text where it lies, which it changes: strings stay where they are.
+// This parses the text in place and changes it: strings stay where they are.
 struct Reading {
   char* text;
   std::size_t size;
@@ -73,7 +74,7 @@ struct Reading {
     rapidjson::InsituStringStream stream(text);
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Pool> reader(&pool);
     Guard<Tree> guard(tree, checks_texts);
-    // A NUL is where the stream would end, whatever stands behind it.
+    // The stream would end at a NUL, whatever stands behind it.
     done =
         !reader.template Parse<rapidjson::kParseInsituFlag>(stream, guard).IsError() && stream.Tell() == size;
     return done;

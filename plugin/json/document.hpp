@@ -1,7 +1,7 @@
-// JSON that is read: RapidJSON's tree of a text, and what stands in it.
+// This is JSON that is read: RapidJSON's tree of a text, and what stands in it.
 //
-// The tree lies in the document, which is on the stack: what is stored is short, and is read by the dozen for every
-// page.
+// The tree's first memory is in the document, which is on the stack: what is stored is short, and is read by
+// the dozen for every page.
 #pragma once
 
 #ifdef __SSE2__
@@ -23,7 +23,8 @@
 
 namespace almene::json {
 
-// RapidJSON writes to what its own allocator gives it, also where that is nothing. Its functions have the library's names.
+// RapidJSON writes to what its own allocator gives it, also where that is nothing; this one throws
+// std::bad_alloc instead. Its functions have the library's names.
 class ThrowingAllocator {
  public:
   static constexpr bool kNeedFree = true;
@@ -36,7 +37,8 @@ class ThrowingAllocator {
 using Pool = rapidjson::MemoryPoolAllocator<ThrowingAllocator>;
 using Node = rapidjson::GenericValue<rapidjson::UTF8<>, Pool>;
 
-// One value of a document, which it must not outlive. What is of another type, or is not there, throws Mismatch.
+// This is one value of a document, which it must not outlive. What is of another type, or is not there,
+// throws Mismatch.
 class NodeView {
  public:
   explicit NodeView(const Node& node) noexcept : node_(&node) {}
@@ -44,7 +46,7 @@ class NodeView {
   std::vector<NodeView> items() const;
   std::vector<std::pair<std::string_view, NodeView>> members() const;  // sorted by name
 
-  // Of an object's member.
+  // These are of an object's member.
   std::optional<NodeView> find(std::string_view name) const;
   NodeView at(std::string_view name) const;
   // Texts live as long as the document, or as what it was told to keep them in.
@@ -65,10 +67,10 @@ class NodeView {
 
 class Document {
  public:
-  // Empty, and then false, where it is no JSON, says a name twice in one object, is nested too deeply to be ours, or
-  // holds a control character that no text of the contract holds.
+  // A document is empty, and then false, where the text is no JSON, says a name twice in one object, is
+  // nested too deeply to be ours, or holds a control character that no text of the contract holds.
   explicit Document(std::string_view text) : Document(text, nullptr) {}
-  // The same; its texts lie in `texts`, and live as long as that.
+  // This is the same; its texts are kept in `texts`, and live as long as that.
   Document(std::string_view text, std::pmr::memory_resource& texts) : Document(text, &texts) {}
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
@@ -96,7 +98,7 @@ Number NodeView::as_number() const {
     if (node_->GetUint64() <= static_cast<std::uint64_t>(Limits::max()))
       return static_cast<Number>(node_->GetUint64());
   } else if (node_->IsInt64() && std::is_signed_v<Number>) {
-    // What is below nothing.
+    // Numbers below zero are read here; they do not fit an unsigned type.
     if (node_->GetInt64() >= static_cast<std::int64_t>(Limits::min()))
       return static_cast<Number>(node_->GetInt64());
   }

@@ -1,4 +1,4 @@
-// JSON as text.
+// This writes JSON as text.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace almene::json {
 
-// On one line. Bytes that are no UTF-8 become U+FFFD: what an adapter made of somebody's id must not cost a page.
+// The text is on one line. Bytes that are no UTF-8 become U+FFFD: what an adapter made of somebody's id must
+// not cost a page.
 std::string written(const Value& value);
 
 }  // namespace almene::json

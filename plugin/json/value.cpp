@@ -3,7 +3,7 @@
 #include <algorithm>
 
 namespace almene::json {
-// Here, where a member is a whole type.
+// These stand here, where Member is a complete type.
 Value::Value(const Value& other) = default;
 Value::Value(Value&& other) noexcept = default;
 Value& Value::operator=(const Value& other) = default;

@@ -1,7 +1,7 @@
-// JSON as a value that is put together to be written. document.hpp has the values that are read.
+// This is JSON as a value that is put together to be written. document.hpp has the values that are read.
 //
-// This value allocates only where it may throw. One that allocates as it is destroyed, as nlohmann's does, would end the host's
-// process for want of memory.
+// This value allocates only where it may throw. One that allocates as it is destroyed, as nlohmann's does,
+// would end the host's process for want of memory.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,9 @@ struct Member;
 using List = std::vector<Value>;
 using Members = std::vector<Member>;  // in the order they are written in
 
-// A type of ours, so that the variant below may be without a value: of one of strings and vectors alone libstdc++ 12
-// believes that it never is, and where a copy of it throws it destroys what was never made.
+// An object is a type of ours, so that the variant below may be without a value: libstdc++ 12 believes that a
+// variant of strings and vectors alone never is without one, and where a copy of it throws, it destroys what
+// was never made.
 struct Object {
   Members all;
 };
@@ -55,10 +56,12 @@ class Value {
   template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
   Value(Number number) noexcept : held_(widened(number)) {}
 
-  // The object's member of that name, made where there is none. What is no object throws Mismatch, as below.
+  // This gives the object's member of that name, and makes it where there is none. A null value becomes an
+  // object; any other that is no object throws Mismatch, and so do push_back for what is no list and update
+  // for what is no object.
   Value& operator[](std::string_view name);
   void push_back(Value value);
-  // Every member of the other object, in the place of one of the same name.
+  // This takes every member of the other object, in the place of one of the same name.
   void update(Value other);
 
   using Held =
