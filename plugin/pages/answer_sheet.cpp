@@ -1,4 +1,4 @@
-// The preparation on paper: to print, fill in by pen and hand to the minute taker, who enters it.
+// This is the preparation on paper: to print, fill in by pen and hand to the minute taker, who enters it.
 #include <algorithm>
 
 #include "pages/parts.hpp"

@@ -29,7 +29,7 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
   static const std::string nothing;
   const auto& value = preset == nullptr ? nothing : preset->value;
   if (preset != nullptr && preset->fixed) {
-    // A fixed empty one is a field this form leaves out.
+    // A fixed preset that is empty means that this form leaves out the field.
     if (!value.empty()) hidden_input(html_, prefix_, type.name, value);
     return;
   }
@@ -129,7 +129,7 @@ void Controls::names_to_choose_from(const FieldType& type) const {
 }
 
 void Controls::radios(const FieldType& type, const std::string& value) const {
-  // What can be chosen and taken back has words for neither under "none.FIELD".
+  // A field whose choice can be taken back has words for neither of them under "none.FIELD".
   const auto none = "none." + std::string(type.name);
   const bool can_be_neither = page_.words.has(none);
   // A question that was asked needs no second name for its answers.
@@ -137,7 +137,7 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
     html_.raw("<div class=\"agenda-choice\">\n");
   } else {
     html_.raw("<fieldset class=\"agenda-choice\"><legend>");
-    // Of what stands one is chosen already, so that nothing can be left out.
+    // Where something stands, one is chosen already, so that nothing can be left out.
     const bool one_stands = !value.empty() && !can_be_neither;
     html_.text(one_stands ? field_label(page_.words, action_, type.name) : label(type)).raw("</legend>\n");
   }
@@ -186,7 +186,7 @@ void Controls::select(const FieldType& type, const std::string& value, const Opt
   html_.raw("</select></p>\n");
 }
 
-// Each choice brings the revision it shows along (session/form.cpp).
+// Each choice brings along the revision that it shows (session/form.cpp).
 void Controls::choose(const FieldType& type, const Preset& preset) const {
   html_.raw("<fieldset class=\"agenda-choice agenda-choice-entry\"><legend>")
       .text(label(type))
@@ -195,7 +195,7 @@ void Controls::choose(const FieldType& type, const Preset& preset) const {
   bool first = true;
   for (const auto& choice : preset.choices) {
     html_.raw("<label><input type=\"radio\"");
-    // One that is required makes the choice required.
+    // One input that is required makes the choice required.
     if (std::exchange(first, false)) html_.attribute("id", {id_, "-", type.name}).raw(" required");
     html_.attribute("name", {prefix_, kChosenPart, type.name});
     html_.attribute("value", {std::to_string(choice.revision), " ", choice.reference});

@@ -1,4 +1,4 @@
-// Form controls from the action table: the same row that checks a field also draws it.
+// These are form controls made from the action table: the same row that checks a field also draws it.
 #pragma once
 
 #include <string>
@@ -12,13 +12,14 @@
 
 namespace almene::pages {
 
-// The name is `prefix` and `name`.
+// The input's name is `prefix` and `name` together.
 void hidden_input(Html& html, std::string_view prefix, std::string_view name, std::string_view value);
 
 class Controls {
  public:
-  // `prefix` begins every name ("agenda.1."), `id` every id of the action's controls. `problem` lies with one of
-  // the fields; null where none does. `asked` says what the fields are about, so that a lone choice needs no label.
+  // `prefix` begins every name ("agenda.1."), `id` every id of the action's controls. `problem` lies with one
+  // of the fields; it is null where none does. `asked` says that the form has said what the fields are about,
+  // so that a lone choice needs no label.
   Controls(const Page& page, Html& html, const board::ActionType& action, std::string prefix, std::string id,
            const PostedProblem* problem, bool asked)
       : page_(page),

@@ -1,5 +1,5 @@
-// The one writer of HTML: everything that is not markup of ours goes through text() or an attribute, and is
-// escaped.
+// This is the one writer of HTML: everything that is not markup of ours goes through text() or an attribute,
+// and is escaped.
 #pragma once
 
 #include <array>
@@ -23,10 +23,11 @@ constexpr std::array<std::string_view, 256> entities() {
   return all;
 }
 
-// By byte; empty for what stands for itself.
+// The table is by byte; an entry is empty for a byte that stands for itself.
 inline constexpr auto kEntities = entities();
 
-// Is one of these eight bytes written as an entity? & and ' differ in one bit, and so do < and >.
+// This tells whether one of these eight bytes is written as an entity. & and ' differ in one bit, and so do <
+// and >.
 inline bool has_entity(std::uint64_t bytes) noexcept {
   constexpr std::uint64_t each = 0x0101010101010101;
   const auto has_zero = [](std::uint64_t eight) { return (eight - each) & ~eight & (each * 0x80); };
@@ -36,7 +37,8 @@ inline bool has_entity(std::uint64_t bytes) noexcept {
   return (is(bytes, '"') | is(bytes | each, '\'') | is(bytes | (each * 2), '>')) != 0;
 }
 
-// This finds the first byte from there on that is written as an entity; it gives the text's size where none is.
+// This finds the first byte from there on that is written as an entity; it gives the text's size where there
+// is none.
 inline std::size_t first_entity(std::string_view text, std::size_t from) noexcept {
   std::uint64_t eight;
   for (; from + sizeof eight <= text.size(); from += sizeof eight) {
@@ -50,16 +52,18 @@ inline std::size_t first_entity(std::string_view text, std::size_t from) noexcep
 
 }  // namespace detail
 
-// It writes into a block of its own, and appends the block when it is full: a page is hundreds of pieces of a few bytes each.
+// The writer writes into a block of its own, and appends the block when it is full: a page is hundreds of
+// pieces of a few bytes each.
 class Html {
  public:
-  // It appends to `out`, which is whole after finish() and must stay: a caller that writes many pages lets it keep its memory.
+  // It appends to `out`, which is whole after finish() and must stay: a caller that writes many pages lets it
+  // keep its memory.
   explicit Html(std::string& out) : out_(out) {}
   Html(const Html&) = delete;
   Html& operator=(const Html&) = delete;
   ~Html() = default;
 
-  // Markup of ours, as it stands.
+  // This writes markup of ours, as it stands.
   template <std::size_t size>
   Html& raw(const char (&markup)[size]) {
     put(markup, size - 1);
@@ -75,14 +79,14 @@ class Html {
     return *this;
   }
 
-  // ` name="value"`
+  // This writes ` name="value"`.
   Html& attribute(std::string_view name, std::string_view value) {
     begin_attribute(name);
     escape(value);
     return raw("\"");
   }
 
-  // The same of a value in several parts.
+  // This does the same with a value in several parts.
   Html& attribute(std::string_view name, std::initializer_list<std::string_view> parts) {
     begin_attribute(name);
     for (const auto part : parts)

@@ -8,14 +8,14 @@
 namespace almene::pages {
 namespace {
 
-// Words of the reader's own, which would be missed.
+// These are words of the reader's own, which would be missed.
 bool is_typed(const board::ActionType& action, std::string_view field) {
   return std::any_of(action.fields.begin(), action.fields.end(), [&](const board::FieldType& type) {
     return type.name == field && (type.kind == board::FieldKind::text || type.kind == board::FieldKind::line);
   });
 }
 
-// "h2"
+// This is a tag such as "h2".
 class HeadingTag {
  public:
   explicit HeadingTag(int level) : name_{'h', static_cast<char>('0' + level)} {}
@@ -31,7 +31,7 @@ HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(ou
   const auto view = kViews[static_cast<std::size_t>(page_.view)].name;
   html_.raw("<article").attribute("class", {"agenda agenda-", view});
   html_.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.item_view.item->id);
-  // Whose drafts the script may bring back.
+  // This says whose drafts the script may bring back.
   if (is_worked_on()) html_.attribute("data-agenda-reader", page_.actor.id);
   html_.raw(">\n");
   beginning_ = html_.size();
@@ -102,7 +102,7 @@ void HtmlSheet::fact(std::string_view label, std::string_view value) {
 void HtmlSheet::said(std::string_view label, std::string_view text) {
   html_.raw("<div class=\"agenda-said\">");
   if (!label.empty()) html_.raw("<b>").text(label).raw(":</b>");
-  // What a person wrote may run in either direction; it must not turn what stands around it.
+  // What a person wrote may run in either direction; it must not turn the text around it.
   html_.raw("<p dir=\"auto\">").text(text).raw("</p></div>\n");
 }
 
@@ -123,7 +123,7 @@ void HtmlSheet::bar(std::string_view name, int count, int of) {
   const auto number = std::to_string(count);
   html_.raw("<div class=\"agenda-bar agenda-bar-").raw(name).raw("\"><dt>");
   html_.text(page_.words.named({"term", name})).raw("</dt><dd><b>").text(number).raw("</b>");
-  // The number and the word say it; the bar only shows it.
+  // The number and the word say the count; the bar only shows it.
   html_.raw(" <meter min=\"0\" aria-hidden=\"true\"").attribute("max", std::to_string(of > 0 ? of : 1));
   html_.attribute("value", number).raw("></meter></dd></div>\n");
 }
@@ -186,7 +186,7 @@ void HtmlSheet::open_form(const std::string& key, bool was_posted) {
   }
   html_.raw("<form method=\"post\"").attribute("action", page_.form->address);
   html_.attribute("class", {"agenda-form agenda-form-", pending_->name});
-  // Tells a form from all others of the page, whatever else has changed on it.
+  // This tells a form from all others of the page, whatever else has changed on it.
   html_.attribute("data-agenda-form", key).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
     hidden_input(html_, {}, field, value);
@@ -235,7 +235,7 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   close_fieldset();
   ++actions_;
   const auto prefix = "agenda." + std::to_string(actions_) + ".";
-  // Tells the script which form holds what was typed and not saved.
+  // This tells the script which form holds what was typed and not saved.
   html_.raw(posted ? "<fieldset data-agenda-posted>" : "<fieldset>");
   in_fieldset_ = true;
   if (!legend.empty()) html_.raw("<legend>").text(legend).raw("</legend>");
@@ -305,7 +305,8 @@ void HtmlSheet::write_problem(Html& html) const {
   html.raw("</div>\n");
 }
 
-// What was typed into a form that the page no longer has: the answers were opened, the minutes locked, …
+// This shows what was typed into a form that the page no longer has: the answers were opened, the minutes
+// locked, …
 void HtmlSheet::write_lost() {
   bool any = false;
   for (std::size_t i = 0; i < page_.posted->requests.size(); ++i) {
@@ -328,7 +329,7 @@ void HtmlSheet::write_lost() {
   if (any) html_.raw("</section>\n");
 }
 
-// The line in which the script says what it does, and its words for that.
+// This is the line in which the script says what it does, and its words for that.
 void HtmlSheet::write_status() {
   html_.raw("<p class=\"agenda-status\" role=\"status\"");
   struct Said {

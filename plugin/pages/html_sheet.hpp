@@ -1,4 +1,5 @@
-// Views as an HTML fragment: semantic, without script or style of its own, in the portal's look.
+// This sheet writes views as an HTML fragment: semantic, without script or style of its own, in the portal's
+// look.
 #pragma once
 
 #include <set>
@@ -11,10 +12,10 @@ namespace almene::pages {
 
 class HtmlSheet : public Sheet {
  public:
-  // Appends the fragment to `out`, from its first tag on.
+  // The fragment is appended to `out`, from its first tag on.
   HtmlSheet(const Page& page, std::string& out);
 
-  // Ends the fragment: what went wrong comes first, and what found no form to stand in last.
+  // This ends the fragment: what went wrong is put first, and what found no form to stand in comes last.
   void finish();
 
   void heading(int level, std::string_view text) override;
@@ -44,7 +45,8 @@ class HtmlSheet : public Sheet {
   void end_form(std::string_view button) override;
 
  private:
-  // A form is opened by its first action, which knows whether something was typed into it.
+  // A form is opened by its first action or by for_all: the first action knows whether something was typed
+  // into it.
   struct Pending {
     std::string name;
     std::string fold;
@@ -73,7 +75,7 @@ class HtmlSheet : public Sheet {
   std::vector<std::string> shared_;  // fields that the form asks once for all its actions
   bool folded_ = false;
   bool in_fieldset_ = false;
-  std::set<std::size_t> shown_;  // of what was posted: what has found its form
+  std::set<std::size_t> shown_;  // posted requests that have found their form
   std::string wrong_id_;         // of the control that the problem names
 };
 

@@ -13,12 +13,12 @@ using guide::ItemKind;
 using json::List;
 using json::Value;
 
-// The wall shows nothing about any one person, and neither does its data.
+// What is shown on the wall says nothing about any one person, and neither does its data.
 bool with_people(const Page& page) {
   return page.view != ViewKind::projector;
 }
 
-// Nobody's preparation belongs in what is kept.
+// Nobody's preparation belongs in the record, which is kept.
 bool with_preparation(const Page& page) {
   return with_people(page) && page.view != ViewKind::record;
 }

@@ -1,5 +1,5 @@
-// The same state as data, for portals that draw natively: each target with its revision, and what this actor
-// may do.
+// This gives the same state as data, for portals that draw natively: each target with its revision, and what
+// this actor may do.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The board at work: where it disagrees most stands first, and everything can be written down without leaving
-// the page.
+// This is the board at work: where it disagrees most stands first, and everything can be written down without
+// leaving the page.
 #include <algorithm>
 
 #include "board/field_names.hpp"
@@ -10,7 +10,7 @@
 namespace almene::pages {
 namespace {
 
-// What waits behind a few words until it is asked for has them under "offer.ACTION".
+// An action whose form waits behind a few words until it is asked for has them under "offer.ACTION".
 std::string_view fold_of(const Page& page, std::string_view action) {
   return page.words.find_named({"offer", action}).value_or(std::string_view());
 }
@@ -19,8 +19,8 @@ bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
   return page.item_view.may(action) && sheet.has_forms();
 }
 
-// One action as a form of its own, where the actor may do it now. `stands`: who wrote what the form replaces, and
-// when; null where it is new.
+// This writes one action as a form of its own, where the actor may do it now. `stands` says who wrote what
+// the form replaces, and when; it is null where what is written is new.
 void write_form(const Page& page, Sheet& sheet, std::string_view name, std::optional<std::uint64_t> expected,
                 const std::vector<Preset>& presets, const board::Stamp* stands = nullptr,
                 std::string_view fold = {}) {
@@ -85,7 +85,7 @@ void write_questions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
-// Who writes for the board chooses the member; everybody else speaks for themselves.
+// Whoever writes for the board chooses the member; everybody else speaks for themselves.
 std::vector<Preset> for_a_member(const Page& page, std::vector<Preset> presets) {
   if (!page.actor.roles.any_of(board::kRecording)) presets.push_back({board::field::kMember, "", true});
   return presets;
@@ -124,7 +124,7 @@ bool is_mine_to_change(const Page& page, const std::string& member) {
   return member == page.actor.id || page.actor.roles.any_of(board::kRecording);
 }
 
-// What stands is changed with the revision that is seen; somebody new is added without one.
+// What stands is changed with the revision that is seen; what somebody says anew is added without one.
 void write_dissents(const Page& page, Sheet& sheet, const board::DecisionView& decision) {
   bool spoke = false;
   for (const auto* stored : decision.dissents) {
@@ -187,7 +187,8 @@ void write_decisions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
-// The whole meeting's attendance stands with the theme. A portal that keeps it itself is not asked for it twice.
+// The whole meeting's attendance stands with the theme. A portal that keeps it itself is not asked for it
+// twice.
 void write_attendance(const Page& page, Sheet& sheet) {
   if (page.item_view.item->kind != guide::ItemKind::theme || page.item_view.presence.empty()) return;
   sheet.begin("attendance");
@@ -222,8 +223,8 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Stor
   write_form(page, sheet, "change_follow_up", stored.stamp.revision, presets);
 }
 
-// One form for all that are not shown: hundreds of forms would make a page that no phone opens. Whoever writes for nobody
-// else has their own before it, and may change no other.
+// This is one form for all follow-ups that are not shown: hundreds of forms would make a page that no phone
+// opens. Whoever may not change all of them gets them as a list: their own mostly stand before it.
 void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {
   const bool may_change_all = std::all_of(all.more.begin(), all.more.end(), [&](const auto* earlier) {
     return may_change(page.actor, earlier->stored.value);

@@ -1,4 +1,4 @@
-// What a page is made from: what the actor may see, and the words to say it in. Pages decide nothing.
+// A page is made from what the actor may see, and the words to say it in. Pages decide nothing.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ constexpr board::Named<ViewKind> kViews[] = {
 constexpr board::Named<MediaType> kMediaTypes[] = {
     {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 
-// Where the host takes forms; pages have none without it.
+// The host takes forms at this address; pages have no forms without it.
 struct FormTarget {
   std::string_view address;
   const std::vector<std::pair<std::string, std::string>>& hidden;
@@ -40,10 +40,10 @@ struct Page {
   board::Now now;
 };
 
-// Appends the page to `out`.
+// This appends the page to `out`.
 void render(const Page& page, MediaType type, std::string& out);
 
-// A file that pages need from the host's own address; empty where there is none of this name.
+// This is a file that pages need from the host's own address; it is empty where there is none of this name.
 std::string_view asset(std::string_view name);
 
 }  // namespace almene::pages

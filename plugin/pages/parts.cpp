@@ -171,7 +171,7 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
 }
 
 EarlierFollowUps earlier_follow_ups(const Page& page) {
-  // So many of each are shown, of those that are due first.
+  // So many of each are shown; those that are due first come first.
   constexpr int kMostOwn = 10, kMostOverdue = 10, kMostNext = 5;
   EarlierFollowUps all;
   int own = 0, overdue = 0, next = 0;

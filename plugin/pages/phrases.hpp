@@ -1,4 +1,4 @@
-// Sentences that more than one page needs, in the reader's language.
+// These are sentences that more than one page needs, in the reader's language.
 #pragma once
 
 #include <string>
@@ -9,40 +9,41 @@
 
 namespace almene::pages {
 
-// "3. marts 2026"; what is no date comes back as it is.
+// This gives a date as "3. marts 2026"; what is no date comes back as it is.
 std::string long_date(const guide::Phrasebook& words, std::string_view date);
 
-// "kl. 19.42", in the board's own time.
+// This gives a time as "kl. 19.42", in the board's own time.
 std::string clock(const guide::Phrasebook& words, const board::Stamp& stamp);
 
-// "3. marts 2026 kl. 19.42"
+// This gives both, as "3. marts 2026 kl. 19.42".
 std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
 
-// What a field is called: in this action ("field.ACTION.NAME"), else everywhere ("field.NAME").
+// This is what a field is called: in this action ("field.ACTION.NAME"), else everywhere ("field.NAME").
 guide::Phrase field_label(const guide::Phrasebook& words, const board::ActionType& action,
                           std::string_view field);
 
-// When something was saved: the clock alone on the day itself.
+// This says when something was saved: the clock alone on the day itself.
 std::string when(const guide::Phrasebook& words, const board::Stamp& stamp, const board::Now& now);
 
-// "term.NAME"
+// This is the word under "term.NAME".
 template <class Term>
 guide::Phrase term(const guide::Phrasebook& words, Term value) {
   return words.named({"term", board::name_of(value)});
 }
 
-// Is the board quorate, by which rule and whose? Always a whole sentence.
+// This says whether the board is quorate, by which rule and whose. It is always whole sentences.
 std::string quorum_sentence(const guide::Phrasebook& words, const board::Basis& basis);
 
-// What the vote came to, by which rule and whose. `with_names`: who voted what, where it was by name.
+// The first says what the vote came to, by which rule and whose; the second who voted what, for a vote by
+// name.
 std::string vote_sentence(const guide::Phrasebook& words, const board::Vote& vote);
 std::string ballots_sentence(const guide::Phrasebook& words, const board::Meeting& meeting,
                              const board::Vote& vote);
 
-// "more than half of the members" and the like.
+// This gives "more than half of the members" and the like.
 std::string rule_text(const guide::Phrasebook& words, const board::Rule& rule);
 
-// How far preparation is, who may see it, and since when.
+// The first says how many have answered; the second when the answers were opened or closed.
 std::string answered_sentence(const guide::Phrasebook& words, const board::ItemView& item_view);
 std::string opening_sentence(const guide::Phrasebook& words, const board::OpeningEvent& event);
 

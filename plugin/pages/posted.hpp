@@ -1,4 +1,4 @@
-// A form that was posted and not done, shown again so that nothing that was typed is lost.
+// A form that was posted and not done is shown again, so that nothing that was typed is lost.
 #pragma once
 
 #include <cstdint>
@@ -11,19 +11,19 @@
 
 namespace almene::pages {
 
-// An entry that a form may be about, the revision that is shown of it, and what it says.
+// A choice is an entry that a form may be about, the revision that is shown of it, and what it says.
 struct Choice {
   std::string reference;
   std::uint64_t revision = 0;
   std::string text;
 };
 
-// Names the control of a field with choices: "agenda.1.chosen.follow_up". Its value is the revision that the page shows of the
-// chosen entry, a space, and the reference.
+// This names the control of a field with choices: "agenda.1.chosen.follow_up". Its value is the revision that
+// the page shows of the chosen entry, a space, and the reference.
 constexpr std::string_view kChosenPart = "chosen.";
 
-// A preset says what a form's field starts with. The user cannot change a fixed one; one with choices is one of them, and
-// the form then expects the chosen entry to stand as it is shown.
+// A preset says what a form's field starts with. The user cannot change a fixed one. Of one with choices the
+// value is one of them, and the form then expects the chosen entry to stand as it is shown.
 struct Preset {
   std::string_view field;
   std::string value;
@@ -31,7 +31,7 @@ struct Preset {
   std::vector<Choice> choices = {};
 };
 
-// Why it was not done, as the reader was told.
+// This says why the form was not done, as the reader was told.
 struct PostedProblem {
   std::string message;
   std::string field;
@@ -45,18 +45,18 @@ struct Posted {
   std::vector<board::ActionRequest> requests;
   std::optional<PostedProblem> problem;  // none: it was not tried
 
-  // The request that was typed into the form of this action on this item with these fixed fields.
+  // This finds the request that was typed into the form of this action on this item with these fixed fields.
   std::optional<std::size_t> find(std::string_view action, std::string_view item,
                                   const std::vector<Preset>& presets) const;
 
-  // The problem, where it lies with this request.
+  // This gives the problem, where it lies with this request, and null elsewhere.
   const PostedProblem* problem_of(std::size_t request) const;
 
-  // What was typed, and what the form stands for besides.
+  // These presets are what was typed, and the fixed fields and choices of the form.
   std::vector<Preset> presets(std::size_t request, const std::vector<Preset>& fixed) const;
 
-  // Which revision the form expects when it is sent again. Whoever has seen what somebody else wrote may
-  // replace it; anything else that changed meanwhile must still be found out.
+  // This is the revision that the form expects when it is sent again. Whoever has seen what somebody else
+  // wrote may replace it; anything else that changed meanwhile must still be found out.
   std::optional<std::uint64_t> expected(std::size_t request) const;
 };
 

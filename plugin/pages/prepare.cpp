@@ -52,7 +52,7 @@ void write_my_answers(const Page& page, Sheet& sheet) {
   sheet.end_form(page.words.text("prepare.save"));
 }
 
-// Who will see the answers, or why there is nothing left to answer.
+// This says who will see the answers, or why there is nothing left to answer.
 std::string seal_sentence(const Page& page) {
   const auto& item_view = page.item_view;
   if (item_view.opening != nullptr && item_view.opening->value.opened)
@@ -82,7 +82,7 @@ void write_preparation(const Page& page, Sheet& sheet) {
   const bool has_own = page.actor.roles.any_of(board::kPreparing);
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
-  // Before the first question: who will see the answers.
+  // Who will see the answers stands before the first question.
   sheet.notice(seal_sentence(page));
   write_seen_before(page, sheet);
   if (has_own) {

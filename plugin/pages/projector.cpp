@@ -1,4 +1,4 @@
-// For the wall: one item, large, and nothing about any one person.
+// This is for the wall: one item, large, and nothing about any one person.
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -12,7 +12,7 @@ void write_considerations_for_the_wall(const Page& page, Sheet& sheet) {
   sheet.begin("considerations");
   for (const auto& consideration : item_view.considerations) {
     sheet.wording_heading(3, consideration.question->text);
-    // Totals, and no notes: what is fit for the table is not always fit for the wall.
+    // Totals are shown, and no notes: what is fit for the table is not always fit for the wall.
     if (consideration.totals) sheet.totals(*consideration.totals);
     if (consideration.board_answer != nullptr) write_board_answer(page, sheet, consideration);
   }

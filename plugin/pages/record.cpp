@@ -1,4 +1,5 @@
-// What the board answered, concluded and decided, and who follows up. Nobody's own preparation is in it.
+// The record is what the board answered, concluded and decided, and who follows up. Nobody's own preparation
+// is in it.
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -26,7 +27,7 @@ void write_conclusions(const Page& page, Sheet& sheet) {
   }
 }
 
-// Somebody left early or came late: what holds for this item alone.
+// Where somebody left early or came late, this says what holds for this item alone.
 void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
   for (const auto& one : page.item_view.presence) {
     const bool known = one.member != nullptr && one.member->presence != board::Presence::unknown;
@@ -37,7 +38,7 @@ void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
   }
 }
 
-// What was agreed on an item, without its title.
+// This writes what was agreed on an item, without its title.
 void write_result(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   write_unreadable(page, sheet);
@@ -59,7 +60,8 @@ void write_result(const Page& page, Sheet& sheet) {
     write_follow_up(page, sheet, stored->value, true);
 }
 
-// Which meeting it was and who was there. A portal that shows a whole record says so once, and hides this.
+// This says which meeting it was and who was there. A portal that shows a whole record says so once, and
+// hides this.
 void write_meeting_facts(const Page& page, Sheet& sheet) {
   sheet.begin("at-meeting");
   sheet.paragraph(

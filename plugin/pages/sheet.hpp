@@ -1,7 +1,7 @@
-// The paper that views are written on: what is said, in order, without saying how it looks.
+// A sheet is what views are written on: what is said, in order, without saying how it looks.
 //
 // A view is written once and comes out as HTML or plain text. Everything a person typed, and everything of
-// the guide, goes through here as text; the one place where text becomes HTML is html_sheet.cpp.
+// the guide, goes through here as text; the one place where text becomes HTML is html.hpp.
 #pragma once
 
 #include <optional>
@@ -33,24 +33,25 @@ class Sheet {
   virtual void totals(const board::Totals& totals) = 0;
   virtual void progress(int done, int of, std::string_view text) = 0;
   virtual void saved(std::string_view text) = 0;  // when what stands before it was last saved
-  // To be filled in by pen.
+  // These are to be filled in by pen.
   virtual void boxes(const std::vector<std::string>& labels) = 0;
   virtual void lines_to_write_on(std::string_view label, int count) = 0;
 
-  // What belongs together. `name` is a stable class name for style sheets.
+  // What is between these belongs together. `name` is a stable class name for style sheets.
   virtual void begin(std::string_view name) = 0;
   virtual void end() = 0;
 
-  // What can wait behind a few words until it is asked for: pages stay short enough to see what is next.
+  // What is between these can wait behind a few words until it is asked for: pages stay short enough to see
+  // what is next.
   virtual void begin_fold(std::string_view text) = 0;
   virtual void end_fold() = 0;
 
-  // One form for one action, or for several that stand or fall together: begin, one or more actions, end.
-  // Nothing at all where the host takes no forms or the medium has none.
+  // One form is for one action, or for several that stand or fall together: begin, one or more actions, end.
+  // Nothing at all is written where the host takes no forms or the medium has none.
   virtual bool has_forms() const = 0;
   // A form with `fold` waits behind those words as what is between begin_fold and end_fold does.
   virtual void begin_form(std::string_view name, std::string_view fold = {}) = 0;
-  // A field that the form asks once, for all its actions. Comes before them.
+  // This is a field that the form asks once, for all its actions. It comes before them.
   virtual void for_all(const board::ActionType& action, std::string_view field) = 0;
   // Without an expected revision only what is new, or one's own, can be written.
   virtual void action(const board::ActionType& action, std::string_view item,

@@ -1,4 +1,4 @@
-// The card on the agenda: where the item stands, and what awaits me.
+// This is the card on the agenda: where the item stands, and what awaits me.
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -6,7 +6,7 @@
 namespace almene::pages {
 namespace {
 
-// The one thing this reader should do next, if any.
+// This is the one thing that this reader should do next, if any.
 std::string awaits(const Page& page) {
   const auto& item_view = page.item_view;
   if (const int left = unanswered_by_me(page); left > 0) return page.words.counted("summary.answer", left);

@@ -22,7 +22,7 @@ void TextSheet::gap() {
     out_ += "\n";
 }
 
-// Breaks between words; line breaks that somebody wrote stay.
+// Lines break between words; line breaks that somebody wrote stay.
 void TextSheet::lines(std::string_view text, std::string_view first, std::string_view rest) {
   std::string line(first);
   bool empty = true;

@@ -1,4 +1,4 @@
-// Views as plain text, for a terminal, a mail or a screen reader that wants nothing else.
+// This sheet writes views as plain text, for a terminal, a mail or a screen reader that wants nothing else.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The views, each written once for every kind of paper.
+// These are the views, each written once for every kind of sheet.
 #pragma once
 
 #include <vector>
@@ -15,7 +15,7 @@ void write_record(const Page& page, Sheet& sheet);        // record.cpp
 void write_summary(const Page& page, Sheet& sheet);       // summary.cpp
 void write_answer_sheet(const Page& page, Sheet& sheet);  // answer_sheet.cpp
 
-// A theme's children are shown in its place: the page of one of them.
+// A theme's children are shown in its place; this gives the page of one of them.
 Page page_of_child(const Page& page, const board::ItemView& child);
 
 }  // namespace almene::pages
