@@ -1,5 +1,5 @@
-// A guide as agenda items: the theme as a parent, an information item, an item a topic, and the overall
-// reflection.
+// A guide becomes agenda items here: the theme as a parent, an information item, an item a topic, and the
+// overall reflection.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace almene::guide {
 
 enum class ItemKind { theme, introduction, topic, overall_reflection };
 
-// A view into a guide of the library; valid as long as the library is.
+// An item is a view into a guide of the library; it is valid as long as the library is.
 struct AgendaItem {
   ItemKind kind = ItemKind::theme;
   std::string_view id;
@@ -23,7 +23,8 @@ struct AgendaItem {
   const Guide* guide = nullptr;
   const Topic* topic = nullptr;  // for a topic
 
-  // What members answer on their own, and what a conclusion is written under; empty where the item has none.
+  // Members answer the considerations on their own, and a conclusion is written under each question; the
+  // lists are empty where the item has none.
   const std::vector<Question>& considerations() const;
   const std::vector<Question>& questions() const;
 
@@ -31,16 +32,16 @@ struct AgendaItem {
   const Question* question(std::string_view question_id) const;
 };
 
-// The theme first, then its children in the guide's order.
+// The theme comes first, then its children in the guide's order.
 std::vector<AgendaItem> agenda_items(const Guide& guide);
 
-// Every guide's items in a locale: see Library::current.
+// These are every guide's items in a locale: see Library::current.
 std::vector<AgendaItem> agenda_items(const Library& library, std::string_view locale);
 
-// The item with this id in a locale, and whether there is one.
+// This finds the item with this id in a locale, and tells whether there is one.
 bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found);
 
-// The children of a theme; empty for every other item.
+// These are the children of a theme; every other item has none.
 std::vector<AgendaItem> children_of(const AgendaItem& item);
 
 }  // namespace almene::guide

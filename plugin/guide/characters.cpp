@@ -15,7 +15,7 @@ bool starts_with(std::string_view bytes, std::string_view token) {
   return bytes.substr(0, token.size()) == token;
 }
 
-// Told apart from other broken bytes because the remedy is a choice in the author's "Save as".
+// UTF-16 is told apart from other broken bytes because the remedy is a choice in the author's "Save as".
 bool looks_like_utf16(std::string_view bytes) {
   using namespace std::string_view_literals;
   return starts_with(bytes, "\xFF\xFE"sv) || starts_with(bytes, "\xFE\xFF"sv) ||
@@ -30,7 +30,8 @@ bool is_printable_ascii(char byte) {
   return byte >= ' ' && byte <= '~';
 }
 
-// The first byte that is not has its highest bit set in one of the three; the bits of those behind it mean nothing then.
+// The first byte that is not printable ASCII has its highest bit set in one of the three; the bits of those
+// behind it mean nothing then.
 bool eight_are_printable_ascii(const char* at) {
   constexpr std::uint64_t kEach = 0x0101010101010101;
   std::uint64_t bytes = 0;

@@ -1,4 +1,4 @@
-// Which characters a file may hold.
+// These checks say which characters a file may hold.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,19 @@
 
 namespace almene::guide {
 
-// Bytes that are not UTF-8, or a character that XML allows nowhere, not even in a comment.
+// The fault is of bytes that are not UTF-8, or of a character that XML allows nowhere, not even in a comment.
 std::optional<Fault> character_fault(std::string_view bytes);
 
-// A character of XML 1.0.
+// This tells whether it is a character of XML 1.0.
 bool is_xml_character(std::uint32_t code_point);
 
-// DEL and the C1 controls: XML allows them, and no wording holds one on purpose.
+// These are DEL and the C1 controls: XML allows them, and no wording holds one on purpose.
 bool is_late_control(std::uint32_t code_point);
 
-// "U+0001".
+// This gives a name such as "U+0001".
 std::string code_point_name(std::uint32_t code_point);
 
-// The white space of XML: a no-break space is a character like any other.
+// This is the white space of XML: a no-break space is a character like any other.
 constexpr bool is_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }

@@ -13,7 +13,7 @@ struct PseudoAttribute {
   std::string_view value;
 };
 
-// Takes ` name="value"` off the front of the declaration where it stands there.
+// This takes ` name="value"` off the front of the declaration where it stands there.
 std::optional<PseudoAttribute> take(std::string_view bytes, std::size_t& position, std::string_view name) {
   std::size_t at = position;
   const auto skip_spaces = [&] {

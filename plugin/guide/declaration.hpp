@@ -1,4 +1,4 @@
-// Whether the XML declaration, where a file begins with one, is right and says UTF-8.
+// This checks that the XML declaration, where a file begins with one, is right and says UTF-8.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// What is wrong in a file and at which byte, before anybody asks for the line.
+// A fault says what is wrong in a file and at which byte, before anybody asks for the line.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace almene::guide {
 
-// The offset of a fault that has no place, such as a file that is too large to look into.
+// This is the offset of a fault that has no place, such as a file that is too large to look into.
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 struct Fault {
@@ -22,17 +22,18 @@ struct Place {
   int column = 0;  // 1-based, in code points
 };
 
-// {0, 0} for kNowhere. Counts LF, CRLF and a lone CR as one line's end each, as XML does.
+// This is {0, 0} for kNowhere. It counts LF, CRLF and a lone CR as one line's end each, as XML does.
 Place place_of(std::string_view bytes, std::size_t offset);
 
-// The few code points that stand at the offset, for a person to recognise; never more than a line.
+// These are the few code points that stand at the offset, for a person to recognise; never more than a line.
 std::string excerpt(std::string_view bytes, std::size_t offset);
 
-// What stands in a file, or is its name, as one line that can be shown: a space for TAB and LF, U+FFFD for every other
-// control character and for what is not UTF-8.
+// This gives what stands in a file, or is its name, as one line that can be shown: a space for TAB and LF,
+// U+FFFD for every other control character and for what is not UTF-8.
 std::string shown_line(std::string_view bytes);
 
-// Names and values as a person needs them: each such a line, and short, as a hostile one fills a log otherwise.
+// This makes names and values such as a person needs them: each such a line, and short, as a hostile one
+// fills a log otherwise.
 void make_presentable(std::vector<std::string>& details);
 
 }  // namespace almene::guide

@@ -26,8 +26,8 @@ bool is_content(std::string_view name) {
          name.compare(name.size() - kEnding.size(), kEnding.size(), kEnding) == 0;
 }
 
-// A folder under way: libstdc++'s iterator makes each entry's path where nothing may be thrown, and a want of memory
-// there would end the host's process.
+// This is a folder that is being listed: libstdc++'s iterator makes each entry's path where nothing may be
+// thrown, and a want of memory there would end the host's process.
 class OpenFolder {
  public:
   explicit OpenFolder(const fs::path& folder) : folder_(::opendir(folder.c_str())) {
@@ -42,7 +42,8 @@ class OpenFolder {
 
   bool is_open() const { return folder_ != nullptr; }
 
-  // The name of the next entry; null at the end, and where it cannot be read: then errno says why.
+  // This is the name of the next entry. It is null at the end, and where the entry cannot be read: then errno
+  // says why.
   const char* next() const {
     errno = 0;
     const dirent* entry = ::readdir(folder_);
@@ -53,8 +54,8 @@ class OpenFolder {
   DIR* folder_;
 };
 
-// An open file, by its descriptor: a stream would swallow a want of memory, and look like a file that cannot be
-// read.
+// This is an open file, by its descriptor: a stream would swallow a want of memory, and look like a file that
+// cannot be read.
 class OpenFile {
  public:
   explicit OpenFile(const std::string& file) : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
@@ -64,7 +65,7 @@ class OpenFile {
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
 
-  // Bytes that were read; 0 at the end, negative where it cannot be read.
+  // This is the number of bytes that were read: 0 at the end, negative where the file cannot be read.
   ssize_t read(char* to, std::size_t size) const {
     ssize_t got = 0;
     do {
@@ -104,7 +105,7 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
   // Opening a pipe waits for somebody to write to it.
   if (!S_ISREG(status.st_mode)) return Fault{kNowhere, "not_a_file", {shown_line(file)}};
 
-  // Room for one byte more than the file has, so that its end is seen without another block.
+  // There is room for one byte more than the file has, so that its end is seen without another block.
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
   std::string bytes(std::min(size, kLongestFile) + 1, '\0');
   const OpenFile opened(file);
@@ -112,7 +113,7 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
   ssize_t got = 0;
   while (end <= kLongestFile && (got = opened.read(bytes.data() + end, bytes.size() - end)) > 0) {
     end += static_cast<std::size_t>(got);
-    // A file that grows meanwhile, or one whose size the system does not say.
+    // The file grows meanwhile, or the system does not say its size.
     if (end == bytes.size()) bytes.resize(std::min(2 * end + std::size_t{16} * 1024, kLongestFile + 1));
   }
   if (end > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};

@@ -36,7 +36,7 @@ pugi::xml_node next_element(pugi::xml_node node) {
   return node;
 }
 
-// What lets an author's editor find the schema; it says nothing about the content.
+// Such an attribute lets an author's editor find the schema; it says nothing about the content.
 bool is_schema_hint(pugi::xml_node root, pugi::xml_attribute attribute) {
   const std::string_view name = attribute.name();
   const bool instance_declared =
@@ -137,7 +137,8 @@ class Check {
               {listed(rule.any_of, [](auto name) { return tag(name); }), node.name()});
   }
 
-  // Said of the element that stands in its place, where that tells the author more.
+  // The fault is said of the element that stands in the missing one's place, where that tells the author
+  // more.
   Fault missing(pugi::xml_node node, const ElementRule& rule, std::string_view name,
                 pugi::xml_node next) const {
     const bool comes_later = node.child(name.data());

@@ -1,6 +1,6 @@
-// Which elements a kind of file is made of: said as a table, held against a tree.
+// A grammar says which elements a kind of file is made of: it is a table, and a tree is held against it.
 //
-// Guides and the words of the user interface share it. The XSD files in content/schema say the same to
+// Guides and the words of the user interface share this code. The XSD files in content/schema say the same to
 // authors' editors; tests hold the two against each other.
 #pragma once
 
@@ -37,8 +37,8 @@ struct ElementRule {
 // The first rule is the root's. A name means the same wherever it stands.
 using Grammar = std::vector<ElementRule>;
 
-// The first fault in reading order: a wrong element, attribute, value or text, or an "id" that is used twice.
-// Recurses as deep as the document, which is kDeepest at most.
+// This is the first fault in reading order: a wrong element, attribute, value or text, or an "id" that is
+// used twice. It recurses as deep as the document, which is kDeepest at most.
 std::optional<Fault> grammar_fault(const Document& document, const Grammar& grammar);
 
 }  // namespace almene::guide

@@ -1,7 +1,7 @@
-// What a discussion guide says, as read from its XML: the words, their places and their ids.
+// This is what a discussion guide says, as read from its XML: the words, their places and their ids.
 //
-// Plain immutable data once read; safe to share between threads. All text is UTF-8, the author's wording to
-// the letter. Every id here is the full id: the guide's id, a dot, and the local id in the file
+// It is plain immutable data once read, and safe to share between threads. All text is UTF-8, the author's
+// wording to the letter. Every id here is the full id: the guide's id, a dot, and the local id in the file
 // ("almene-maal.tema-3.trust"), so that an id alone says which guide it belongs to.
 #pragma once
 
@@ -10,7 +10,8 @@
 
 namespace almene::guide {
 
-// A sentence somebody can answer or conclude under. `id` never changes meaning across versions and languages.
+// A question is a sentence that somebody can answer or conclude under. `id` never changes meaning across
+// versions and languages.
 struct Question {
   std::string id;
   std::string text;
@@ -59,9 +60,9 @@ struct Resources {
   std::vector<ResourceLink> links;
 };
 
-// The information item: why the board talks about this, and where to read more. An empty id where the guide
-// has none. Of purpose, perspective and resources at least one is there; an absent one has no heading and
-// nothing else.
+// This is the information item: why the board talks about this, and where to read more. The id is empty where
+// the guide has none. Of purpose, perspective and resources at least one is there; an absent one has no
+// heading and nothing else.
 struct Introduction {
   std::string id;
   int minutes = 0;
@@ -70,7 +71,7 @@ struct Introduction {
   Resources resources;
 };
 
-// An empty id where the guide has none.
+// The id is empty where the guide has no overall reflection.
 struct OverallReflection {
   std::string id;
   std::string heading;

@@ -1,4 +1,4 @@
-// The elements of a guide file. content/schema/guide.xsd says the same to authors.
+// This has the elements of a guide file. content/schema/guide.xsd says the same to authors.
 #pragma once
 
 #include "guide/grammar.hpp"

@@ -1,4 +1,4 @@
-// Which words are meant by a portal's locale.
+// This says which words are meant by a portal's locale.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace almene::guide {
 
-// What is shown where the wanted language is not there.
+// This language is shown where the wanted one is not there.
 constexpr std::string_view kDefaultLanguage = "da";
 
 // "en-GB", "EN" and "en_GB" are "en".

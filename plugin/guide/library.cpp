@@ -37,7 +37,7 @@ std::vector<std::string_view> ids_inside(const Guide& guide) {
   return ids;
 }
 
-// Decides which of the files that could be read are loaded.
+// This decides which of the files that could be read are loaded.
 class Admission {
  public:
   explicit Admission(std::vector<LoadedFile>& files) : files_(files) {}
@@ -77,12 +77,12 @@ class Admission {
   }
 
   std::vector<LoadedFile>& files_;
-  // To the first file that has the id; the ids stand in the guides of these files.
+  // These lead to the first file that has the id; the ids stand in the guides of these files.
   std::map<std::string_view, std::size_t> guide_ids_;
   std::map<std::string_view, std::size_t> inner_ids_;
 };
 
-// The next number of a version without needless zeros, taken off its front; empty at the end.
+// This is the next number of a version without needless zeros, taken off its front; it is empty at the end.
 std::string_view take_number(std::string_view& version) {
   const std::size_t end = std::min(version.find('.'), version.size());
   std::string_view number = version.substr(0, end);

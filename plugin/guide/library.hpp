@@ -1,8 +1,9 @@
-// All guides of the content folders: what was loaded, what was refused, and which guide answers for an id.
+// The library holds all guides of the content folders: what was loaded, what was refused, and which guide
+// answers for an id.
 //
-// Immutable once loaded; safe to share between threads. Guides, languages and versions stand side by side.
-// When two files claim the same id, version and language the first read wins and the second is refused,
-// naming the first.
+// It is immutable once loaded, and safe to share between threads. Guides, languages and versions stand side
+// by side. When two files claim the same id, version and language the first read wins and the second is
+// refused, naming the first.
 #pragma once
 
 #include <memory>
@@ -23,20 +24,20 @@ struct LoadedFile {
 
 class Library {
  public:
-  // Reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A folder that
-  // cannot be read is a refused "file" of its own. Never throws but for std::bad_alloc.
+  // This reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A folder
+  // that cannot be read is a refused "file" of its own. It never throws but for std::bad_alloc.
   static Library load(const std::vector<std::string>& content_folders);
 
-  // In the order read.
+  // Files stand in the order in which they were read.
   const std::vector<LoadedFile>& files() const& { return files_; }
   const std::vector<LoadedFile>& files() && = delete;  // would not outlive the library
 
-  // One guide an id: the newest version that exists in the wanted language, else in Danish, else in any;
-  // sorted by id.
+  // This gives one guide an id: the newest version that exists in the wanted language, else in Danish, else
+  // in any. The list is sorted by id.
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
 
-  // Another one where any guide file says something else.
+  // The hash is another one where any guide file says something else.
   std::size_t hash() const { return hash_; }
 
  private:
@@ -44,7 +45,7 @@ class Library {
   std::size_t hash_ = 0;
 };
 
-// "1.10" is newer than "1.9". Negative, zero or positive.
+// "1.10" is newer than "1.9". The result is negative, zero or positive.
 int compare_versions(std::string_view left, std::string_view right);
 
 }  // namespace almene::guide

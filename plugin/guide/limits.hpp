@@ -1,4 +1,4 @@
-// The limits of a guide. No author meets them; a hostile file does, and is refused.
+// These are the limits of a guide. No author meets them; a hostile file does, and is refused.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ constexpr std::size_t kMostElements = 5000;
 constexpr std::size_t kLongestWording = 4000;  // code points in one element
 constexpr std::size_t kLongestId = 64;         // bytes of a local id or of a guide's id
 constexpr std::size_t kLongestWordId = 96;     // bytes
-constexpr std::size_t kLongestAddress = 2000;  // bytes of a source's web address
+constexpr std::size_t kLongestAddress = 2000;  // bytes of a link's web address
 constexpr int kMostMinutes = 480;
 
 }  // namespace almene::guide

@@ -26,13 +26,13 @@ constexpr bool continues_name(char byte) {
   return begins_name(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
 }
 
-// Stands for itself wherever text may stand. Most of it is such.
+// A plain byte stands for itself wherever text may stand. Most of a text is plain.
 constexpr bool is_plain(char byte) {
   const bool markup = byte == '<' || byte == '&' || byte == ']' || byte == '"' || byte == '\'';
   return is_space(byte) || (byte >= ' ' && byte <= '~' && !markup);
 }
 
-// Kinds of bytes as a table, which costs less than to compare each byte.
+// A kind of bytes is a table, which costs less than to compare each byte.
 using ByteTable = std::array<bool, 256>;
 
 constexpr ByteTable table_of(bool (*is_of_the_kind)(char)) {
@@ -45,10 +45,10 @@ constexpr ByteTable table_of(bool (*is_of_the_kind)(char)) {
 constexpr ByteTable kPlain = table_of(is_plain);
 constexpr ByteTable kContinuesName = table_of(continues_name);
 
-// The attributes of an element, of which there are few; a hostile file's may be many.
+// These are the attributes of an element, of which there are few; a hostile file's may be many.
 class Attributes {
  public:
-  // False where it is there already.
+  // This returns false where the name is there already.
   bool add(std::string_view name) {
     const auto end = few_.begin() + count_;
     if (std::find(few_.begin(), end, name) != end) return false;
@@ -63,8 +63,8 @@ class Attributes {
   std::set<std::string_view> others_;
 };
 
-// Of instructions, which no grammar holds against a list: letters other than a–z, and a namespace's colon,
-// are left out in place of XML's long table of which characters may stand in a name.
+// This is for instructions, which no grammar holds against a list: letters other than a–z, and a namespace's
+// colon, are left out in place of XML's long table of which characters may stand in a name.
 bool is_plain_name(std::string_view name) {
   const auto is_plain = [](char byte) {
     return byte != ':' && (static_cast<unsigned char>(byte) & 0x80U) == 0;
@@ -113,7 +113,7 @@ class Scanner {
     return position_ != before;
   }
 
-  // Empty where no name stands.
+  // The name is empty where none stands.
   std::string_view read_name() {
     const std::size_t begin = position_;
     if (begin < bytes_.size() && begins_name(bytes_[begin])) skip(kContinuesName);

@@ -4,12 +4,12 @@ namespace almene::guide {
 
 const std::vector<std::string>& guide_problem_codes() {
   static const std::vector<std::string> codes = {
-      // The file and its characters.
+      // These are of the file and its characters.
       "file_too_large",
       "not_utf8",
       "wrong_encoding",
       "control_character",
-      // XML.
+      // These are of XML.
       "bad_cdata",
       "bad_character_reference",
       "bad_comment",
@@ -29,7 +29,7 @@ const std::vector<std::string>& guide_problem_codes() {
       "unknown_entity",
       "unopened_end_tag",
       "wrong_end_tag",
-      // The elements of a guide.
+      // These are of the elements of a guide.
       "bad_guide_id",
       "bad_id",
       "bad_language",
@@ -50,7 +50,7 @@ const std::vector<std::string>& guide_problem_codes() {
       "unknown_indicator",
       "wording_too_long",
       "wrong_root",
-      // The folders, and a guide among others.
+      // These are of the folders, and of a guide among others.
       "duplicate_guide",
       "file_unreadable",
       "folder_unreadable",

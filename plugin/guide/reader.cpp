@@ -10,7 +10,8 @@ namespace almene::guide {
 
 namespace {
 
-// Builds from a tree that guide_grammar() has found no fault in, so every required part is there.
+// This builds a guide from a tree that guide_grammar() has found no fault in, so every required part is
+// there.
 class Builder {
  public:
   Builder(const Document& document, Guide& guide) : document_(document), guide_(guide) {}

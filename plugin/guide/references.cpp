@@ -15,7 +15,7 @@ int digit_value(char byte, std::uint32_t base) {
   return -1;
 }
 
-// What stands between "&#" and ";", or nothing where it is no number or no code point.
+// This is what stands between "&#" and ";", or nothing where it is no number or no code point.
 std::optional<std::uint32_t> number_of(std::string_view digits) {
   std::uint32_t base = 10;
   if (!digits.empty() && digits.front() == 'x') {
@@ -52,7 +52,7 @@ bool is_predefined(std::string_view name) {
 
 std::optional<Fault> reference_fault(std::string_view bytes, std::size_t& position) {
   const std::size_t begin = position;
-  // Bounded, so that a file of nothing but ampersands is not read to its end for each of them.
+  // The length is bounded, so that a file of nothing but ampersands is not read to its end for each of them.
   constexpr std::size_t kLongest = 64;
   const std::string_view rest = bytes.substr(begin + 1, kLongest);
   const std::string_view name = rest.substr(0, rest.find_first_of(";&<>\"' \t\r\n"));

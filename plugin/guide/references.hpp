@@ -1,4 +1,4 @@
-// Whether "&…;" means a character that we take.
+// This checks that "&…;" means a character that we take.
 #pragma once
 
 #include <optional>

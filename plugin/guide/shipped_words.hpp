@@ -1,9 +1,9 @@
-// The words of content/ui as they were when the library was built: a file that is the same byte for byte need not be
-// read again, and any other is (words_file.hpp).
+// These are the words of content/ui as they were when the library was built: a file that is the same byte for
+// byte need not be read again, and any other is (words_file.hpp).
 //
-// write_shipped_words.cpp writes the tables while the library is built. They are constants, so that nothing is made
-// of them when the library is loaded, and say where a word stands by offsets, as each pointer would have to be put
-// right by the loader.
+// write_shipped_words.cpp writes the tables while the library is built. They are constants, so that nothing
+// is made of them when the library is loaded, and say where a word stands by offsets, as each pointer would
+// have to be put right by the loader.
 #pragma once
 
 #include <cstddef>
@@ -19,15 +19,16 @@ struct ShippedWord {
   std::uint16_t text_size;
 };
 
-// Where a word is looked for first; where another one is there, it stands in the next slot that was free. The same on
-// every machine, because the tables may have been written on another one.
+// A word is looked for in this slot first; where another one is there, it stands in the next slot that was
+// free. The slot is the same on every machine, because the tables may have been written on another one.
 std::size_t first_slot(std::string_view id, unsigned slot_bits);
 
-// One file.
+// These are the words of one file.
 struct ShippedWords {
   std::string_view language;
   std::uint64_t hash;  // what hash_of() says of the file
-  // The file, and behind it the texts that are read otherwise than they stand there, such as those of two lines.
+  // Here stand the characters of the file, and behind them the texts that are read otherwise than they stand
+  // there, such as those of two lines.
   const char* characters;
   std::size_t file_size;
   const ShippedWord* words;
@@ -39,7 +40,7 @@ struct ShippedWords {
   std::string_view id_of(const ShippedWord& word) const { return {characters + word.id, word.id_size}; }
   std::string_view text_of(const ShippedWord& word) const { return {characters + word.text, word.text_size}; }
 
-  // Null where none has this id.
+  // This is null where no word has this id.
   const ShippedWord* find(std::string_view id) const {
     const std::size_t last_slot = (std::size_t{1} << slot_bits) - 1;
     for (std::size_t slot = first_slot(id, slot_bits); slots[slot] != 0; slot = (slot + 1) & last_slot) {
@@ -58,7 +59,7 @@ struct ShippedFiles {
   const ShippedWords* end() const { return behind; }
 };
 
-// In the generated source.
+// This is in the generated source.
 ShippedFiles shipped_files();
 
 inline std::uint64_t eight_bytes(const char* at) {

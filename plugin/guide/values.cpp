@@ -23,7 +23,7 @@ bool all(std::string_view text, Rule rule) {
   return !text.empty() && std::all_of(text.begin(), text.end(), rule);
 }
 
-// Whether the rule holds for each part between the separators, empty ones included.
+// This tells whether the rule holds for each part between the separators, empty ones included.
 template <typename Rule>
 bool each_part(std::string_view text, char separator, Rule rule) {
   while (true) {
@@ -49,7 +49,7 @@ bool is_address_character(char byte) {
   return is_alphanumeric(byte) || kSigns.find(byte) != std::string_view::npos;
 }
 
-// Without a user's name, which is how an address is made to look like another one.
+// A user's name is refused, because it is how an address is made to look like another one.
 bool is_host_and_port(std::string_view text) {
   const std::size_t colon = text.find(':');
   const std::string_view host = text.substr(0, colon);

@@ -1,4 +1,4 @@
-// What an attribute may say. The same rules stand in content/schema for authors' editors.
+// These rules say what an attribute may hold. The same rules stand in content/schema for authors' editors.
 #pragma once
 
 #include <string_view>

@@ -9,7 +9,7 @@ namespace almene::guide {
 
 namespace {
 
-// Null where no such file was shipped.
+// This is null where no such file was shipped.
 const ShippedWords* shipped_as(std::string_view bytes) {
   for (const ShippedWords& shipped : shipped_files()) {
     if (shipped.file() == bytes) return &shipped;
@@ -17,7 +17,7 @@ const ShippedWords* shipped_as(std::string_view bytes) {
   return nullptr;
 }
 
-// One pass, so that an argument which looks like a placeholder is left as it is.
+// All are replaced in one pass, so that an argument which looks like a placeholder is left as it is.
 template <typename Arguments>
 std::string filled(std::string_view pattern, const Arguments& arguments) {
   std::string text;
@@ -36,7 +36,8 @@ std::string filled(std::string_view pattern, const Arguments& arguments) {
   return text.append(pattern, written, std::string_view::npos);
 }
 
-// This puts an id together out of its parts, without asking for memory: a page looks up dozens.
+// This puts an id together out of its parts, without asking for memory unless it is long: a page looks up
+// dozens.
 class JoinedId {
  public:
   explicit JoinedId(Phrasebook::IdParts parts) {

@@ -1,8 +1,9 @@
-// Every word the plugin shows, by language: loaded from the content folders' ui/*.xml. A file that is the same as when the
-// library was built is not read again: its words are in the library (shipped_words.hpp).
+// These are all words that the plugin shows, by language: loaded from the content folders' ui/*.xml. A file
+// that is the same as when the library was built is not read again: its words are in the library
+// (shipped_words.hpp).
 //
-// Immutable once loaded; safe to share between threads. Danish is the default: a language without words falls
-// back to Danish, and so does a single word missing from another language.
+// They are immutable once loaded, and safe to share between threads. Danish is the default: a language
+// without words falls back to Danish, and so does a single word missing from another language.
 #pragma once
 
 #include <deque>
@@ -20,8 +21,9 @@
 
 namespace almene::guide {
 
-// A word to be shown: where the Words have it, which must be there as long as it is looked at. What no language has is a
-// text of its own, which is gone with this; so keep this, and no view into it.
+// A phrase is a word to be shown. Where the Words have it, it points to their text, which must be there as
+// long as it is looked at. What no language has is a text of the phrase's own, which is gone with it; so keep
+// the phrase, and no view into it.
 class Phrase {
  public:
   explicit Phrase(std::string_view word) : word_(word) {}
@@ -38,7 +40,7 @@ class Phrase {
   std::string own_;
 };
 
-// The words of one language, found by their hash: a page looks up a hundred of them.
+// A phrasebook has the words of one language, found by their hash: a page looks up a hundred of them.
 class Phrasebook {
  public:
   using IdParts = std::initializer_list<std::string_view>;
@@ -48,29 +50,30 @@ class Phrasebook {
   Phrasebook(const Phrasebook&) = delete;
   Phrasebook& operator=(const Phrasebook&) = delete;
 
-  // False where the id has a word already, which then stays.
+  // This returns false where the id has a word already, which then stays.
   bool add(std::string_view id, std::string text);
 
-  // The words of a file that was shipped; those that are there already stay, as in add() above.
+  // These are the words of a file that was shipped; those that are there already stay, as in add() above.
   void add(const ShippedWords& shipped) { shipped_.push_back(&shipped); }
 
-  // The language shown in `lang` attributes ("da").
+  // The language is shown in `lang` attributes ("da").
   const std::string& language() const { return language_; }
 
-  // The word with this id, to be looked at as long as the Words are there; the id itself in ⟦brackets⟧ where no language
-  // has it, which a test looks for.
+  // This is the word with this id, to be looked at as long as the Words are there; it is the id itself in
+  // ⟦brackets⟧ where no language has it, which a test looks for.
   Phrase text(std::string_view id) const;
 
-  // This is the same word, with its id in parts, which stand in it with dots between them: {"term", "yes"} is "term.yes".
+  // This is the same word, with its id in parts, which stand in it with dots between them: {"term", "yes"} is
+  // "term.yes".
   Phrase named(IdParts id) const;
-  // Nothing where no language has it.
+  // This returns nothing where no language has it.
   std::optional<std::string_view> find_named(IdParts id) const;
 
-  // The word with {1}, {2} … replaced by the arguments.
+  // This is the word with {1}, {2} … replaced by the arguments.
   std::string text(std::string_view id, std::initializer_list<std::string_view> arguments) const;
   std::string text(std::string_view id, const std::vector<std::string>& arguments) const;
 
-  // "ID.one" for 1, else "ID.other", with {1} the number.
+  // This is "ID.one" for 1, else "ID.other", with {1} the number.
   std::string counted(std::string_view id, long long number) const;
 
   bool has(std::string_view id) const;
@@ -82,8 +85,9 @@ class Phrasebook {
   std::optional<std::string_view> find_here(std::string_view id) const;
 
   std::string language_;
-  // A word of these stands in no shipped file that came before it: they are asked before all shipped files.
-  std::deque<Word> words_;  // which stay where they are when others come
+  // None of these words stands in a shipped file that came before it: they are asked before all shipped
+  // files.
+  std::deque<Word> words_;  // words stay in place when others are added
   std::unordered_map<std::string_view, const std::string*> by_id_;
   std::vector<const ShippedWords*> shipped_;
   const Phrasebook* fallback_;
@@ -91,21 +95,22 @@ class Phrasebook {
 
 class Words {
  public:
-  // Reads ui/*.xml of each folder in order; the first file to define a word of a language wins. A file with a
-  // problem is left out whole, and the problem is added to `problems`. Never throws but for std::bad_alloc.
+  // This reads ui/*.xml of each folder in order; the first file to define a word of a language wins. A file
+  // with a problem is left out whole, and the problem is added to `problems`. It never throws but for
+  // std::bad_alloc.
   static Words load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems);
 
-  // The best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.
+  // This is the best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.
   const Phrasebook& in(std::string_view locale) const;
 
   bool has_default() const;                    // false where no Danish words were found at all
   std::vector<std::string> languages() const;  // sorted
 
-  // Another one where any file of words says something else.
+  // The hash is another one where any file of words says something else.
   std::size_t hash() const { return hash_; }
 
  private:
-  // What is wrong with the file, which is then left out.
+  // This returns what is wrong with the file, which is then left out.
   std::optional<UiProblem> take(const std::string& file, const std::string& bytes);
   Phrasebook& book_of(std::string_view language);  // made where it is not there yet
 

@@ -1,4 +1,4 @@
-// The words of one file of ui/, or why it cannot be read.
+// These are the words of one file of ui/, or why it cannot be read.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace almene::guide {
 struct UiProblem {
   std::string file;
   int line = 0;
-  // A guide problem's code and details, for the administrator's log: the words to say it in may be what is
-  // missing.
+  // This is a guide problem's code and details, for the administrator's log: the words to say it in may be
+  // what is missing.
   std::string what;
 };
 
@@ -28,10 +28,10 @@ struct WordsFile {
   std::vector<Word> words;  // in the file's order; no id twice
 };
 
-// `bytes` is the whole of `file`, which the problem names. Never throws but for std::bad_alloc.
+// `bytes` is the whole of `file`, which the problem names. This never throws but for std::bad_alloc.
 std::variant<WordsFile, UiProblem> read_words(const std::string& file, std::string_view bytes);
 
-// What is said of a fault in `file`; line 0 where it has no place.
+// This is said of a fault in `file`; line 0 means that it has no place.
 UiProblem problem_with(const std::string& file, Fault fault, int line);
 
 }  // namespace almene::guide

@@ -1,5 +1,5 @@
-// write-shipped-words OUTPUT FILE…: run while the library is built, reads files of words as they are read from a content
-// folder, and writes them as the constants of shipped_words.hpp.
+// "write-shipped-words OUTPUT FILE…" is run while the library is built. It reads files of words as they are
+// read from a content folder, and writes them as the constants of shipped_words.hpp.
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -30,7 +30,7 @@ WordsFile words_of(const std::string& file, const std::string& bytes) {
   return std::get<WordsFile>(std::move(read));
 }
 
-// The characters of a file, and behind them what does not stand in it.
+// These are the characters of a file, and behind them what does not stand in it.
 class Characters {
  public:
   explicit Characters(std::string file) : all_(std::move(file)) {}
@@ -76,7 +76,8 @@ std::vector<std::size_t> slots_of(const std::vector<Word>& words, unsigned slot_
   return slots;
 }
 
-// Literals of a line each. Bytes that are not printed, or that mean something in a literal, are written by their number.
+// This gives literals of a line each. Bytes that are not printed, or that mean something in a literal, are
+// written by their number.
 std::string literal(std::string_view bytes) {
   constexpr std::size_t kBytesOfALine = 100;
   std::string text;
