@@ -118,8 +118,8 @@ const FieldType* find_field(const ActionType& action, std::string_view name);
 // This tells whether the actor may do this now, as far as roles and states go.
 bool is_allowed(const ActionType& action, const ActionContext& context);
 
-// Checks a request against its action's row and does it. Throws Refusal; changes nothing itself. The action has a
-// handler.
+// This checks a request against its action's row and does it. It throws Refusal; it changes nothing itself. The
+// action has a handler.
 ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request);
 
 // This puts changes into what was read, so that the next action of a batch sees them.

@@ -1,4 +1,4 @@
-// Answers and conclusions: what one member thinks, and what the board says together.
+// Answers and conclusions are recorded here: what one member thinks, and what the board says together.
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"

@@ -19,8 +19,8 @@ std::string clean_text(std::string_view field, std::string_view text);
 // This makes a text that was refused fit to be shown to whoever typed it.
 std::string shown_text(std::string_view text);
 
-// Throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers to
-// what is not there. Gives the values as they are to be stored.
+// This throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers
+// to what is not there. It gives the values as they are to be stored.
 Values checked(const ActionContext& context, const ActionType& action, const Values& given);
 
 }  // namespace almene::board

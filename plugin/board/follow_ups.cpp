@@ -1,4 +1,4 @@
-// Who does what by when; open ones come back at later meetings until they are done or dropped.
+// Follow-ups say who does what by when; open ones come back at later meetings until they are done or dropped.
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"

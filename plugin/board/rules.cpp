@@ -1,4 +1,4 @@
-// The organisation's own rules for quorum, majority and ties, each with its stated source.
+// Here are the organisation's own rules for quorum, majority and ties, each with its stated source.
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"

@@ -215,7 +215,8 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Stor
                                  {board::field::kResponsible, value.responsible},
                                  {board::field::kDueDate, value.due_date},
                                  {board::field::kStatus, std::string(name_of(value.status))}};
-  // Of what approved minutes say, and those of another meeting may be, only the status is left to change.
+  // Only the status is left to change of what approved minutes say, or the minutes of another meeting, which
+  // may be approved.
   for (auto& preset : presets) {
     if (status_alone && preset.field != board::field::kFollowUp && preset.field != board::field::kStatus)
       preset = {preset.field, "", true};

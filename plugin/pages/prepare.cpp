@@ -1,4 +1,4 @@
-// A member on their own, before the meeting: what is asked, who will see it, and what I have answered.
+// This is for a member alone, before the meeting: what is asked, who will see it, and what I have answered.
 #include "board/field_names.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"

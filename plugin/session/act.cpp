@@ -69,7 +69,7 @@ const board::ActionType& action_of(const ActionRequest& request) {
   throw Refusal(RefusalKind::not_found, "action.unknown", {request.action}).of_field("action");
 }
 
-// Runs `each` for every request by its place, so that a refusal says which of them it was.
+// This runs `each` for every request by its place, so that a refusal says which of them it was.
 template <class Each>
 void each_request(const std::vector<ActionRequest>& requests, Each each) {
   for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -265,7 +265,7 @@ std::optional<std::string> attempt(const HostServices& host, const Call& call, c
     const auto* item = one.item ? &*one.item : nullptr;
     auto result =
         board::perform({meeting, item, reading.entries(), call.actor, call.now}, *one.action, one.request);
-    // What is allowed in some states only rests on the answers being open or closed as they were.
+    // An action that is allowed in some states only rests on the answers being open or closed as they were.
     if (item != nullptr && !one.action->always()) result.depends_on.push_back(board::Dependency::opening);
     writing.add(result, item, reading.entries());
     reading.apply_changes(result.changes, stamp, meeting);
