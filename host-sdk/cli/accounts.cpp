@@ -17,12 +17,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* author = "agenda-host";
+constexpr const char* kAuthor = "agenda-host";
 
 struct People {
   explicit People(Session& session)
       : call(session.call()),
-        writing{{call.time_ms, call.utc_offset_minutes}, author},
+        writing{{call.time_ms, call.utc_offset_minutes}, kAuthor},
         store(agenda::StorageClient(session.storage())),
         accounts(store),
         sessions(store, false),
@@ -39,7 +39,7 @@ struct People {
 portal::Account known_account(const People& people, const std::string& id) {
   const auto account = people.accounts.find(id);
   if (!account) {
-    throw Failure(exit_refused, "there is no account \"" + id + "\"; `agenda-host accounts list` lists them");
+    throw Failure(kExitRefused, "there is no account \"" + id + "\"; `agenda-host accounts list` lists them");
   }
   return *account;
 }
@@ -49,13 +49,13 @@ std::string password_from_input() {
   std::string password;
   std::getline(std::cin, password);
   if (!password.empty() && password.back() == '\r') password.pop_back();
-  if (password.size() > portal::longest_password) {
-    throw Failure(exit_refused, "the password is too long; write at most " +
-                                    std::to_string(portal::longest_password) + " bytes");
+  if (password.size() > portal::kLongestPassword) {
+    throw Failure(kExitRefused, "the password is too long; write at most " +
+                                    std::to_string(portal::kLongestPassword) + " bytes");
   }
   if (!agenda::is_utf8(password) || !portal::is_acceptable_password(password)) {
-    throw Failure(exit_refused, "the password is too short; write at least " +
-                                    std::to_string(portal::shortest_password) + " characters");
+    throw Failure(kExitRefused, "the password is too short; write at least " +
+                                    std::to_string(portal::kShortestPassword) + " characters");
   }
   return password;
 }
@@ -63,7 +63,7 @@ std::string password_from_input() {
 void print_link(const People& people, const portal::Account& account, std::string begin) {
   if (begin.empty()) begin = "http://127.0.0.1:8080";
   std::cout << begin << "/link/" << people.links.make(account, people.writing) << '\n'
-            << "Works once, for " << portal::Links::days << " days. Give it to " << account.name
+            << "Works once, for " << portal::Links::kDays << " days. Give it to " << account.name
             << " and nobody else.\n";
 }
 
@@ -73,15 +73,15 @@ int add(const People& people, const AccountsOptions& options) {
   account.name = options.name;
   account.administrator = options.administrator;
   if (!portal::is_account_id(account.id)) {
-    throw Failure(exit_usage,
+    throw Failure(kExitUsage,
                   "\"" + account.id + "\" is no user name; use small letters, digits and . _ ~ @ : + -");
   }
   if (!portal::is_account_name(account.name)) {
-    throw Failure(exit_usage, "--name is no name; write it on one line, in UTF-8");
+    throw Failure(kExitUsage, "--name is no name; write it on one line, in UTF-8");
   }
   if (options.password_stdin) account.password = portal::Passwords().hashed(password_from_input());
   if (!people.accounts.put(account, people.writing)) {
-    throw Failure(exit_refused, "there is an account \"" + account.id +
+    throw Failure(kExitRefused, "there is an account \"" + account.id +
                                     "\" already; a new link for it comes from "
                                     "agenda-host accounts link " +
                                     account.id);
@@ -89,17 +89,17 @@ int add(const People& people, const AccountsOptions& options) {
   std::cout << "Added " << account.id << ", " << account.name
             << (account.administrator ? ", administrator" : "") << ".\n";
   if (!options.password_stdin) print_link(people, account, options.public_address);
-  return exit_done;
+  return kExitDone;
 }
 
 int link(const People& people, const AccountsOptions& options) {
   const portal::Account account = known_account(people, options.id);
   if (account.disabled) {
-    throw Failure(exit_refused,
+    throw Failure(kExitRefused,
                   account.id + " is disabled; agenda-host accounts enable " + account.id + " first");
   }
   print_link(people, account, options.public_address);
-  return exit_done;
+  return kExitDone;
 }
 
 int list(const People& people, bool json) {
@@ -116,7 +116,7 @@ int list(const People& people, bool json) {
                     account.disabled ? "disabled" : ""});
   }
   std::cout << (json ? all.dump(2) + "\n" : table(rows, ""));
-  return exit_done;
+  return kExitDone;
 }
 
 int set_disabled(const People& people, const std::string& id, bool disabled) {
@@ -124,10 +124,10 @@ int set_disabled(const People& people, const std::string& id, bool disabled) {
   account.disabled = disabled;
   ++account.session_epoch;
   if (!people.accounts.put(account, people.writing)) {
-    throw Failure(exit_refused, "somebody else has just changed the account; try again");
+    throw Failure(kExitRefused, "somebody else has just changed the account; try again");
   }
   std::cout << account.id << (disabled ? " can no longer sign in.\n" : " can sign in again.\n");
-  return exit_done;
+  return kExitDone;
 }
 
 int run(const Options& options, const People& people) {
@@ -146,7 +146,7 @@ int accounts(const Options& options, Session& session) {
     return run(options, People(session));
   } catch (const agenda::StatusError& error) {
     const std::string complaint = session.complaint();
-    throw Failure(exit_refused, error.what() + (complaint.empty() ? "" : " (" + complaint + ")"));
+    throw Failure(kExitRefused, error.what() + (complaint.empty() ? "" : " (" + complaint + ")"));
   }
 }
 

@@ -23,7 +23,7 @@ Json field_to_json(const agenda::FieldType& field) {
   }
   return {{"name", field.name},
           {"label", field.label},
-          {"type", words::word(names::field_types, field.type)},
+          {"type", words::word(names::kFieldTypes, field.type)},
           {"required", has_flag(field, AGENDA_FIELD_REQUIRED)},
           {"repeats", has_flag(field, AGENDA_FIELD_REPEATS)},
           {"longest", field.longest},
@@ -38,11 +38,11 @@ void print_json(const std::vector<agenda::Action>& actions) {
     for (const agenda::FieldType& field : action.fields)
       fields.push_back(field_to_json(field));
     list.push_back({{"name", action.name},
-                    {"target", words::word(names::targets, action.target)},
+                    {"target", words::word(names::kTargets, action.target)},
                     {"label", action.label},
                     {"fields", fields},
-                    {"roles", words::words_of(words::roles, action.roles)},
-                    {"states", words::words_of(names::states, action.states)}});
+                    {"roles", words::words_of(words::kRoles, action.roles)},
+                    {"states", words::words_of(names::kStates, action.states)}});
   }
   std::cout << list.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
@@ -52,7 +52,7 @@ std::string what_to_write(const agenda::FieldType& field) {
   for (const agenda::Choice& choice : field.choices)
     values.push_back(choice.value);
   if (!values.empty()) return listed(values);
-  std::string what(words::word(names::field_types, field.type));
+  std::string what(words::word(names::kFieldTypes, field.type));
   if (!field.refers_to.empty()) what += " to a " + field.refers_to;
   if (field.longest != 0) what += " up to " + std::to_string(field.longest);
   return what;
@@ -61,9 +61,9 @@ std::string what_to_write(const agenda::FieldType& field) {
 void print_table(const std::vector<agenda::Action>& actions) {
   for (const agenda::Action& action : actions) {
     std::cout << action.name << "  " << action.label << '\n'
-              << "  about: " << words::word(names::targets, action.target)
-              << "; who: " << listed(words::words_of(words::roles, action.roles))
-              << "; when: " << listed(words::words_of(names::states, action.states)) << '\n';
+              << "  about: " << words::word(names::kTargets, action.target)
+              << "; who: " << listed(words::words_of(words::kRoles, action.roles))
+              << "; when: " << listed(words::words_of(names::kStates, action.states)) << '\n';
     std::vector<Row> rows;
     for (const agenda::FieldType& field : action.fields) {
       std::string need = has_flag(field, AGENDA_FIELD_REQUIRED) ? "required" : "optional";
@@ -83,7 +83,7 @@ int actions(const Options& options, Session& session) {
   } else {
     print_table(list);
   }
-  return exit_done;
+  return kExitDone;
 }
 
 }  // namespace cli

@@ -74,7 +74,7 @@ void print_json(const portal::Organisation& organisation, const portal::Board& b
   Json members = Json::array();
   for (const agenda::Member& member : board.members) {
     members.push_back(
-        {{"id", member.id}, {"name", member.name}, {"roles", words::words_of(words::roles, member.roles)}});
+        {{"id", member.id}, {"name", member.name}, {"roles", words::words_of(words::kRoles, member.roles)}});
   }
   const Json json{{"organisation", {{"id", organisation.id}, {"name", organisation.name}}},
                   {"id", board.id},
@@ -87,7 +87,7 @@ void print(const portal::Organisation& organisation, const portal::Board& board)
   std::cout << board.name << ", " << organisation.name << '\n';
   std::vector<Row> rows;
   for (const agenda::Member& member : board.members)
-    rows.push_back({member.id, member.name, listed(words::words_of(words::roles, member.roles))});
+    rows.push_back({member.id, member.name, listed(words::words_of(words::kRoles, member.roles))});
   std::cout << table(rows, "  ");
 }
 
@@ -100,15 +100,15 @@ int board(const Options& options, Session& session) try {
   const auto organisation = boards.organisation(call.organisation);
   const auto shown = boards.board(call.organisation, call.board);
   if (!organisation || !shown) {
-    throw Failure(exit_refused, "nothing is stored of board \"" + call.board + "\" of organisation \"" +
+    throw Failure(kExitRefused, "nothing is stored of board \"" + call.board + "\" of organisation \"" +
                                     call.organisation + "\"; make it with --title and --member");
   }
   options.json ? print_json(*organisation, *shown) : print(*organisation, *shown);
-  return exit_done;
+  return kExitDone;
 } catch (const portal::Refusal& refused) {
-  throw Failure(exit_usage, line_of(refused.problem()));
+  throw Failure(kExitUsage, line_of(refused.problem()));
 } catch (const agenda::StatusError& error) {
-  throw Failure(exit_refused, std::string(error.what()) + " (" + session.complaint() + ")");
+  throw Failure(kExitRefused, std::string(error.what()) + " (" + session.complaint() + ")");
 }
 
 }  // namespace cli

@@ -16,11 +16,11 @@ using Json = nlohmann::ordered_json;
 std::string bytes_of(const std::string& file) {
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored))
-    throw Failure(exit_refused, file + " is a folder; name a guide's XML file");
+    throw Failure(kExitRefused, file + " is a folder; name a guide's XML file");
   std::ifstream stream(file, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(stream), {}};
   if (!stream.is_open() || stream.bad()) {
-    throw Failure(exit_refused, file + " cannot be read; name a guide's XML file");
+    throw Failure(kExitRefused, file + " cannot be read; name a guide's XML file");
   }
   return bytes;
 }
@@ -79,8 +79,8 @@ int content(const Options& options, Session& session) {
   }
   const auto refused =
       std::count_if(guides.begin(), guides.end(), [](const auto& guide) { return !guide.loaded; });
-  if (refused == 0) return exit_done;
-  return say(exit_refused, std::to_string(refused) + " of " + std::to_string(guides.size()) +
+  if (refused == 0) return kExitDone;
+  return say(kExitRefused, std::to_string(refused) + " of " + std::to_string(guides.size()) +
                                " guides refused; write what is said of each, then check again");
 }
 

@@ -13,11 +13,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string new_request_id() {
-  static constexpr char hex[] = "0123456789abcdef";
+  static constexpr char kHex[] = "0123456789abcdef";
   std::random_device random;
   std::string id = "cli-";
   for (int i = 0; i < 32; ++i)
-    id += hex[random() & 15U];
+    id += kHex[random() & 15U];
   return id;
 }
 
@@ -26,7 +26,7 @@ agenda::Action action_named(const std::string& name, Session& session) {
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const auto& action) { return action.name == name; });
   if (found == all.end()) {
-    throw Failure(exit_refused, "there is no action \"" + name + "\"; `agenda-host actions` lists them");
+    throw Failure(kExitRefused, "there is no action \"" + name + "\"; `agenda-host actions` lists them");
   }
   return *found;
 }
@@ -71,7 +71,7 @@ agenda::ActionRequest request_of(const Options& options, const agenda::Action& a
     } else if (request.item.empty()) {
       request.item = session.item_id(word);
     } else {
-      throw Failure(exit_usage,
+      throw Failure(kExitUsage,
                     "\"" + word + "\" is neither the item nor name=value; quote values that have spaces");
     }
   }
@@ -105,7 +105,7 @@ int perform(const Options& options, Session& session) {
   const auto performed = session.plugin().perform(call, {request_of(options, action, session)});
   const std::string outcome = taken(performed, session.complaint());
   std::cout << (options.json ? outcome : on_one_line(sentence(outcome))) << '\n';
-  return exit_done;
+  return kExitDone;
 }
 
 }  // namespace cli

@@ -9,9 +9,9 @@
 
 namespace cli {
 
-constexpr int exit_done = 0;
-constexpr int exit_refused = 1;
-constexpr int exit_usage = 2;
+constexpr int kExitDone = 0;
+constexpr int kExitRefused = 1;
+constexpr int kExitUsage = 2;
 
 class Failure : public std::runtime_error {
  public:
@@ -27,7 +27,7 @@ std::string line_of(const agenda::Problem& problem, std::string_view hint = {});
 
 template <class Value>
 Value taken(agenda::Result<Value> result, std::string_view hint = {}) {
-  if (!result) throw Failure(exit_refused, line_of(result.problem(), hint));
+  if (!result) throw Failure(kExitRefused, line_of(result.problem(), hint));
   return std::move(*result);
 }
 

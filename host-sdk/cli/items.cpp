@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string type_of(const agenda::Item& item) {
-  return std::string(agenda::words::word(names::item_types, item.type));
+  return std::string(agenda::words::word(names::kItemTypes, item.type));
 }
 
 void print_json(const std::vector<agenda::Item>& items) {
@@ -57,7 +57,7 @@ int items(const Options& options, Session& session) {
   } else {
     print_tree(list);
   }
-  return exit_done;
+  return kExitDone;
 }
 
 }  // namespace cli

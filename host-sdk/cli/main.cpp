@@ -30,8 +30,8 @@ const std::map<std::string, Command>& commands() {
 // A program that reads our output may stop reading; a full disk may cut it short. Neither is "done".
 int flushed(int exit_code) {
   std::cout.flush();
-  if (exit_code == cli::exit_done && !std::cout)
-    return cli::say(cli::exit_refused, "the output could not be written");
+  if (exit_code == cli::kExitDone && !std::cout)
+    return cli::say(cli::kExitRefused, "the output could not be written");
   return exit_code;
 }
 
@@ -39,7 +39,7 @@ int flushed(int exit_code) {
 
 int main(int argc, char** argv) {
   try {
-    int exit_code = cli::exit_done;
+    int exit_code = cli::kExitDone;
     const auto options = cli::parse(argc, argv, exit_code);
     if (!options) return exit_code;
     const Command& command = commands().at(options->command);
@@ -48,8 +48,8 @@ int main(int argc, char** argv) {
   } catch (const cli::Failure& failure) {
     return cli::say(failure.exit_code(), failure.what());
   } catch (const std::bad_alloc&) {
-    return cli::say(cli::exit_refused, "there is no memory left; close other programs and try again");
+    return cli::say(cli::kExitRefused, "there is no memory left; close other programs and try again");
   } catch (const std::exception& error) {
-    return cli::say(cli::exit_refused, error.what());
+    return cli::say(cli::kExitRefused, error.what());
   }
 }

@@ -23,7 +23,7 @@ std::string offered_item(Session& session, const std::string& named) {
   for (const agenda::Item& offered : taken(session.plugin().items(session.call()))) {
     if (offered.id == item) return item;
   }
-  throw Failure(exit_usage, "--item " + named + ": there is no such item; `agenda-host items` lists them");
+  throw Failure(kExitUsage, "--item " + named + ": there is no such item; `agenda-host items` lists them");
 }
 
 bool asks_for_change(const MeetingChange& change) {
@@ -35,26 +35,26 @@ bool asks_for_change(const MeetingChange& change) {
 void take_neighbour(const std::optional<std::string>& wanted, std::string& neighbour) {
   if (!wanted) return;
   if (!wanted->empty() && !agenda::is_id(*wanted)) {
-    throw Failure(exit_usage, "\"" + *wanted + "\" is no id of a meeting");
+    throw Failure(kExitUsage, "\"" + *wanted + "\" is no id of a meeting");
   }
   neighbour = *wanted;
 }
 
 void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Session& session) {
   if (change.title) {
-    if (!agenda::is_line(*change.title)) throw Failure(exit_usage, "--title is not one line of UTF-8");
+    if (!agenda::is_line(*change.title)) throw Failure(kExitUsage, "--title is not one line of UTF-8");
     meeting.title = *change.title;
   }
   if (change.date) {
     if (!agenda::is_date(*change.date))
-      throw Failure(exit_usage, "--date " + *change.date + " is no day; write 2026-03-03");
+      throw Failure(kExitUsage, "--date " + *change.date + " is no day; write 2026-03-03");
     meeting.date = *change.date;
   }
   if (change.state) {
-    const auto state = words::number(words::meeting_states, *change.state);
+    const auto state = words::number(words::kMeetingStates, *change.state);
     if (!state) {
-      throw Failure(exit_usage, "--state " + *change.state + " is unknown; write one of " +
-                                    words::all_words(words::meeting_states));
+      throw Failure(kExitUsage, "--state " + *change.state + " is unknown; write one of " +
+                                    words::all_words(words::kMeetingStates));
     }
     meeting.state = *state;
   }
@@ -81,7 +81,7 @@ void take_members_of_board(agenda::Meeting& meeting, const agenda::Call& call, S
 void print(const agenda::StoredMeeting& stored) {
   const agenda::Meeting& meeting = stored.meeting;
   std::cout << meeting.title << ", " << meeting.date << ", "
-            << words::word(words::meeting_states, meeting.state)
+            << words::word(words::kMeetingStates, meeting.state)
             << (stored.revision == 0 ? " (nothing is stored of it)" : "") << '\n';
   std::vector<Row> rows;
   if (!meeting.previous.empty()) rows.push_back({"previous", meeting.previous});
@@ -89,8 +89,8 @@ void print(const agenda::StoredMeeting& stored) {
   rows.push_back({"items", meeting.items.empty() ? "all" : listed(meeting.items)});
   for (const agenda::Member& member : meeting.members) {
     rows.push_back({"member", member.id + ", " + member.name + ", " +
-                                  listed(words::words_of(words::roles, member.roles)) + ", " +
-                                  std::string(words::word(words::presences, member.presence))});
+                                  listed(words::words_of(words::kRoles, member.roles)) + ", " +
+                                  std::string(words::word(words::kPresences, member.presence))});
   }
   std::cout << table(rows, "  ");
 }
@@ -100,9 +100,9 @@ agenda::StoredMeeting read(const agenda::BorrowedCall& call, const std::string& 
     const auto stored = session.meetings().read(call.get(), id);
     if (stored) return *stored;
   } catch (const agenda::StatusError& error) {
-    throw Failure(exit_refused, std::string(error.what()) + " (" + session.complaint() + ")");
+    throw Failure(kExitRefused, std::string(error.what()) + " (" + session.complaint() + ")");
   }
-  throw Failure(exit_usage, "--meeting " + id + " is no id; use letters, digits and . _ ~ @ : + -");
+  throw Failure(kExitUsage, "--meeting " + id + " is no id; use letters, digits and . _ ~ @ : + -");
 }
 
 }  // namespace
@@ -118,7 +118,7 @@ int meeting(const Options& options, Session& session) {
     change_meeting(stored.meeting, options.change, session);
     const auto written = session.meetings().write(borrowed.get(), stored);
     if (!written)
-      throw Failure(exit_refused, written.problem().message +
+      throw Failure(kExitRefused, written.problem().message +
                                       (session.complaint().empty() ? "" : " (" + session.complaint() + ")"));
     stored = read(borrowed, options.meeting, session);
   }
@@ -127,7 +127,7 @@ int meeting(const Options& options, Session& session) {
   } else {
     print(stored);
   }
-  return exit_done;
+  return kExitDone;
 }
 
 }  // namespace cli

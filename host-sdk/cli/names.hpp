@@ -9,21 +9,21 @@ namespace cli::names {
 
 using agenda::words::Word;
 
-constexpr std::array<Word, 3> item_types{{{AGENDA_ITEM_INFORMATION, "information"},
+constexpr std::array<Word, 3> kItemTypes{{{AGENDA_ITEM_INFORMATION, "information"},
                                           {AGENDA_ITEM_DISCUSSION, "discussion"},
                                           {AGENDA_ITEM_DECISION, "decision"}}};
 
-constexpr std::array<Word, 3> targets{{{AGENDA_TARGET_ITEM, "item"},
-                                       {AGENDA_TARGET_MEETING, "meeting"},
-                                       {AGENDA_TARGET_ORGANISATION, "organisation"}}};
+constexpr std::array<Word, 3> kTargets{{{AGENDA_TARGET_ITEM, "item"},
+                                        {AGENDA_TARGET_MEETING, "meeting"},
+                                        {AGENDA_TARGET_ORGANISATION, "organisation"}}};
 
-constexpr std::array<Word, 5> states{{{AGENDA_STATE_PLANNED, "planned"},
-                                      {AGENDA_STATE_IN_SESSION, "in_session"},
-                                      {AGENDA_STATE_OPENED, "opened"},
-                                      {AGENDA_STATE_ENDED, "ended"},
-                                      {AGENDA_STATE_LOCKED, "locked"}}};
+constexpr std::array<Word, 5> kStates{{{AGENDA_STATE_PLANNED, "planned"},
+                                       {AGENDA_STATE_IN_SESSION, "in_session"},
+                                       {AGENDA_STATE_OPENED, "opened"},
+                                       {AGENDA_STATE_ENDED, "ended"},
+                                       {AGENDA_STATE_LOCKED, "locked"}}};
 
-constexpr std::array<Word, 8> field_types{{{AGENDA_FIELD_TEXT, "text"},
+constexpr std::array<Word, 8> kFieldTypes{{{AGENDA_FIELD_TEXT, "text"},
                                            {AGENDA_FIELD_LINE, "line"},
                                            {AGENDA_FIELD_CHOICE, "choice"},
                                            {AGENDA_FIELD_DATE, "date"},

@@ -172,7 +172,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   } catch (const CLI::ParseError& error) {
     exit_code = error.get_exit_code() == 0
                     ? app.exit(error)
-                    : say(exit_usage, error.what() + std::string("; see agenda-host --help"));
+                    : say(kExitUsage, error.what() + std::string("; see agenda-host --help"));
     return {};
   }
 }

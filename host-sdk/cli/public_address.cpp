@@ -10,7 +10,7 @@ namespace cli {
 std::string public_address_of(const std::string& typed) {
   if (typed.empty()) return {};
   const auto refuse = [&](const std::string& what) {
-    throw Failure(exit_usage, "--public-address " + on_one_line(typed) + " " + what +
+    throw Failure(kExitUsage, "--public-address " + on_one_line(typed) + " " + what +
                                   "; write it as https://portal.example");
   };
   const std::size_t authority = typed.find("://") == std::string::npos ? 0 : typed.find("://") + 3;

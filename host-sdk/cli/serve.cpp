@@ -33,8 +33,8 @@ agenda::Descriptor stop_signals() {
 void need_to_be_alone(const ServeOptions& serve) {
   if (!serve.demo) return;
   const std::string why = "--demo lets everybody in by one click, so it serves only this machine: leave ";
-  if (!serve.public_address.empty()) throw Failure(exit_usage, why + "--public-address out");
-  if (!portal::is_loopback(serve.address)) throw Failure(exit_usage, why + "--address out");
+  if (!serve.public_address.empty()) throw Failure(kExitUsage, why + "--public-address out");
+  if (!portal::is_loopback(serve.address)) throw Failure(kExitUsage, why + "--address out");
 }
 
 // Whom a stranger on the network would find: nobody but people with accounts.
@@ -42,7 +42,7 @@ void need_accounts(const ServeOptions& serve, Session& session) {
   if (portal::is_loopback(serve.address)) return;
   const portal::Accounts accounts{portal::Store(agenda::StorageClient(session.storage()))};
   if (!accounts.any()) {
-    throw Failure(exit_refused,
+    throw Failure(kExitRefused,
                   "there is no account yet, so only this machine is served: make one first with "
                   "agenda-host accounts add ID --name NAME --administrator");
   }
@@ -101,7 +101,7 @@ int serve(const Options& options, Session& session) {
   upkeep.start({});
   server.run(stop.number());
   std::cout << "Stopped." << std::endl;
-  return exit_done;
+  return kExitDone;
 }
 
 }  // namespace cli

@@ -12,10 +12,10 @@ namespace {
 std::uint32_t role_bits(const std::vector<std::string>& roles) {
   std::uint32_t bits = 0;
   for (const std::string& role : roles) {
-    const auto bit = agenda::words::number(agenda::words::roles, role);
+    const auto bit = agenda::words::number(agenda::words::kRoles, role);
     if (!bit) {
-      throw Failure(exit_usage, "--role " + role + " is unknown; write one or several of " +
-                                    agenda::words::all_words(agenda::words::roles));
+      throw Failure(kExitUsage, "--role " + role + " is unknown; write one or several of " +
+                                    agenda::words::all_words(agenda::words::kRoles));
     }
     bits |= *bit;
   }
@@ -37,7 +37,7 @@ void Session::LastError::aloud() {
 void Session::LastError::line(const agenda_call*, std::uint32_t level, std::string_view line) {
   const std::lock_guard lock(mutex_);
   if (level == AGENDA_LOG_ERROR) last_ = line;
-  if (aloud_ && level != AGENDA_LOG_INFORMATION) say(exit_done, line);
+  if (aloud_ && level != AGENDA_LOG_INFORMATION) say(kExitDone, line);
 }
 
 agenda::LoadRules Session::rules() const {
@@ -98,12 +98,12 @@ agenda::Call Session::call() const {
 
 void Session::need_actor() const {
   if (options_.actor.empty() || options_.roles.empty()) {
-    throw Failure(exit_usage, "say who acts: --actor ID --role ROLE[,ROLE]");
+    throw Failure(kExitUsage, "say who acts: --actor ID --role ROLE[,ROLE]");
   }
 }
 
 void Session::need_meeting() const {
-  if (options_.meeting.empty()) throw Failure(exit_usage, "say at which meeting: --meeting ID");
+  if (options_.meeting.empty()) throw Failure(kExitUsage, "say at which meeting: --meeting ID");
 }
 
 std::string Session::item_id(const std::string& named) {

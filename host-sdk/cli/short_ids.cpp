@@ -21,7 +21,7 @@ std::string whole_id(const std::vector<std::string>& ids, const std::string& nam
   std::copy_if(ids.begin(), ids.end(), std::back_inserter(found),
                [&](const std::string& id) { return ends_at_a_part(id, named); });
   if (found.size() > 1) {
-    throw Failure(exit_usage, "\"" + named + "\" may be " + listed(found) + "; write more of the id");
+    throw Failure(kExitUsage, "\"" + named + "\" may be " + listed(found) + "; write more of the id");
   }
   return found.empty() ? named : found.front();
 }

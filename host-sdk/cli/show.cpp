@@ -10,7 +10,7 @@ std::string media_type(const std::string& as) {
   if (as == "text") return "text/plain";
   if (as == "html") return "text/html";
   if (as == "json") return "application/json";
-  throw Failure(exit_usage, "--as " + as + " is unknown; write text, html or json");
+  throw Failure(kExitUsage, "--as " + as + " is unknown; write text, html or json");
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ int show(const Options& options, Session& session) {
   const std::string text = taken(page, session.complaint());
   std::cout << text;
   if (text.empty() || text.back() != '\n') std::cout << '\n';
-  return exit_done;
+  return kExitDone;
 }
 
 }  // namespace cli

@@ -89,7 +89,7 @@ Moment moment_of(std::string_view text) {
   moment.utc_offset_minutes = offset(reader);
   if (!reader.sound || !reader.rest.empty() || on.year() < date::year(1970) || hour > 23 || minute > 59 ||
       second > 60) {
-    throw Failure(exit_usage,
+    throw Failure(kExitUsage,
                   "--now " + std::string(text) + " is no time; write it as 2026-03-03T17:00:00+01:00");
   }
   const std::int64_t days = date::sys_days(on).time_since_epoch().count();

@@ -9,8 +9,8 @@ namespace {
 
 HostRequirements requirements_of(const Host& host) {
   HostRequirements requirements;
-  requirements.oldest_abi = Plugin::oldest_abi;
-  requirements.newest_abi = Plugin::newest_abi;
+  requirements.oldest_abi = Plugin::kOldestAbi;
+  requirements.newest_abi = Plugin::kNewestAbi;
   const agenda_host* table = host.get();
   for (std::uint32_t i = 0; i < table->content_folder_count; ++i)
     requirements.content_folders.push_back(string_of(*table->content_folders[i]));

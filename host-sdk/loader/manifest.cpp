@@ -14,9 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int deepest = 8;
-constexpr std::size_t longest_value = 128;
-constexpr std::size_t most_files = 64;
+constexpr int kDeepest = 8;
+constexpr std::size_t kLongestValue = 128;
+constexpr std::size_t kMostFiles = 64;
 
 struct Fault {
   std::string what;
@@ -26,8 +26,8 @@ struct Fault {
 std::string shown(const json& value) {
   std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
   std::replace_if(text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
-  constexpr std::size_t enough = 80;
-  return text.size() <= enough ? text : text.substr(0, enough) + "…";
+  constexpr std::size_t kEnough = 80;
+  return text.size() <= kEnough ? text : text.substr(0, kEnough) + "…";
 }
 
 std::string in_quotes(const std::string& words) {
@@ -38,7 +38,7 @@ std::string in_quotes(const std::string& words) {
 class OneOfEach {
  public:
   bool operator()(int depth, json::parse_event_t event, json& parsed) {
-    if (depth > deepest) throw Fault{"nests deeper than " + std::to_string(deepest)};
+    if (depth > kDeepest) throw Fault{"nests deeper than " + std::to_string(kDeepest)};
     if (event == json::parse_event_t::object_start) names_.emplace_back();
     if (event == json::parse_event_t::object_end) names_.pop_back();
     if (event == json::parse_event_t::key && !names_.back().insert(parsed.get<std::string>()).second) {
@@ -69,7 +69,7 @@ const json& object_in(const json& object, const char* name) {
 bool is_plain(const json& value) {
   if (!value.is_string()) return false;
   const auto& text = value.get_ref<const std::string&>();
-  return !text.empty() && text.size() <= longest_value &&
+  return !text.empty() && text.size() <= kLongestValue &&
          std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
@@ -77,7 +77,7 @@ std::string plain(const json& object, const char* name) {
   const json& value = member(object, name);
   if (!is_plain(value)) {
     throw Fault{"has " + in_quotes(name) + ": " + shown(value) + ", which is not 1 to " +
-                std::to_string(longest_value) + " printable ASCII characters without space"};
+                std::to_string(kLongestValue) + " printable ASCII characters without space"};
   }
   return value.get<std::string>();
 }
@@ -111,8 +111,8 @@ bool is_inside(const std::filesystem::path& path) {
 std::vector<std::string> content_in(const json& object) {
   const auto found = object.find("content");
   if (found == object.end()) return {};
-  if (!found->is_array() || found->size() > most_files) {
-    throw Fault{"has a \"content\" that is no list of up to " + std::to_string(most_files) + " files"};
+  if (!found->is_array() || found->size() > kMostFiles) {
+    throw Fault{"has a \"content\" that is no list of up to " + std::to_string(kMostFiles) + " files"};
   }
   std::vector<std::string> files;
   for (const json& file : *found) {
@@ -157,8 +157,8 @@ Manifest manifest_in(const json& object) {
 }
 
 json json_in(std::string_view text) {
-  if (text.size() > longest_manifest)
-    throw Fault{"is longer than " + std::to_string(longest_manifest) + " bytes"};
+  if (text.size() > kLongestManifest)
+    throw Fault{"is longer than " + std::to_string(kLongestManifest) + " bytes"};
   if (text.empty()) throw Fault{"is empty"};
   OneOfEach one_of_each;
   json value = json::parse(text, std::ref(one_of_each), false);

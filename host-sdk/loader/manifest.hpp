@@ -33,7 +33,7 @@ struct Manifest {
   std::string sha256;
 };
 
-constexpr std::size_t longest_manifest = 65'536;
+constexpr std::size_t kLongestManifest = 65'536;
 
 // It returns the path at which the manifest of a library stands.
 std::filesystem::path manifest_of(const std::filesystem::path& library);

@@ -23,9 +23,9 @@
 namespace agenda {
 namespace {
 
-constexpr std::size_t piece = 262'144;
-constexpr std::size_t largest = 536'870'912;
-constexpr std::chrono::milliseconds longest_pause{1000};
+constexpr std::size_t kPiece = 262'144;
+constexpr std::size_t kLargest = 536'870'912;
+constexpr std::chrono::milliseconds kLongestPause{1000};
 
 [[noreturn]] void failed(const std::string& what) {
   throw Refusal(AGENDA_UNAVAILABLE, "library.copy", what + ": " + std::generic_category().message(errno));
@@ -44,11 +44,11 @@ class Sha256 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     check(::EVP_DigestFinal_ex(context_.get(), digest.data(), &size));
-    constexpr const char* digits = "0123456789abcdef";
+    constexpr const char* kDigits = "0123456789abcdef";
     std::string text;
     for (unsigned i = 0; i < size; ++i) {
-      text += digits[digest[i] >> 4];
-      text += digits[digest[i] & 0xF];
+      text += kDigits[digest[i] >> 4];
+      text += kDigits[digest[i] & 0xF];
     }
     return text;
   }
@@ -92,7 +92,7 @@ void seal(const Descriptor& file) {
   for (std::chrono::milliseconds pause{1};; pause *= 2) {
     if (::fcntl(file.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0)
       return;
-    if (errno != EBUSY || pause > longest_pause) failed("its copy in memory could not be sealed");
+    if (errno != EBUSY || pause > kLongestPause) failed("its copy in memory could not be sealed");
     std::this_thread::sleep_for(pause);
   }
 }
@@ -101,7 +101,7 @@ SealedCopy sealed_copy(const Descriptor& file, const std::string& name) {
   SealedCopy copy;
   copy.file = memory(name.substr(0, 200));
   Sha256 digest;
-  std::vector<char> bytes(piece);
+  std::vector<char> bytes(kPiece);
   for (std::size_t total = 0;;) {
     const ::ssize_t got = ::read(file.number(), bytes.data(), bytes.size());
     if (got < 0 && errno == EINTR) continue;
@@ -109,9 +109,9 @@ SealedCopy sealed_copy(const Descriptor& file, const std::string& name) {
     if (got == 0) break;
     const auto size = static_cast<std::size_t>(got);
     total += size;
-    if (total > largest) {
+    if (total > kLargest) {
       throw Refusal(AGENDA_NOT_SUPPORTED, "library.too_large",
-                    "is larger than " + std::to_string(largest) + " bytes");
+                    "is larger than " + std::to_string(kLargest) + " bytes");
     }
     digest.add(bytes.data(), size);
     write_all(copy.file, bytes.data(), size);

@@ -13,10 +13,11 @@ namespace fs = std::filesystem;
 namespace search {
 namespace {
 
-constexpr std::string_view suffix = ".so";
+constexpr std::string_view kSuffix = ".so";
 
 bool ends_in_suffix(const std::string& name) {
-  return name.size() > suffix.size() && name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0;
+  return name.size() > kSuffix.size() &&
+         name.compare(name.size() - kSuffix.size(), kSuffix.size(), kSuffix) == 0;
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ std::vector<fs::path> library_paths(const std::string& name, const char* variabl
                                  AGENDA_INSTALLED_LIBRARIES});
   std::vector<fs::path> paths;
   for (const fs::path& folder : folders) {
-    const fs::path path = (folder / (name + std::string(suffix))).lexically_normal();
+    const fs::path path = (folder / (name + std::string(kSuffix))).lexically_normal();
     if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
   }
   return paths;

@@ -15,8 +15,8 @@ namespace agenda {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* untrusted = "library.untrusted";
-constexpr int most_links = 40;
+constexpr const char* kUntrusted = "library.untrusted";
+constexpr int kMostLinks = 40;
 
 [[noreturn]] void not_found(const std::string& reason) {
   throw Refusal(AGENDA_NOT_FOUND, "library.not_found", reason);
@@ -31,7 +31,7 @@ constexpr int most_links = 40;
 }
 
 void refuse(const std::optional<std::string>& fault) {
-  if (fault) throw Refusal(AGENDA_NOT_ALLOWED, untrusted, *fault);
+  if (fault) throw Refusal(AGENDA_NOT_ALLOWED, kUntrusted, *fault);
 }
 
 bool has_list(const fs::path& path) {
@@ -87,7 +87,7 @@ fs::path walk(const fs::path& path, ::uid_t user) {
       continue;
     }
     refuse(wrong_owner(found, next, user));
-    if (++links > most_links) unreadable(ELOOP);
+    if (++links > kMostLinks) unreadable(ELOOP);
     const fs::path target = fs::read_symlink(next);
     if (target.is_absolute()) here = "/";
     push(ahead, target);
@@ -113,7 +113,7 @@ void refuse_file(const Descriptor& file, const fs::path& path, ::uid_t user) {
 
 // It reads no further than is needed to see that the text is too long.
 std::string text_in(const Descriptor& file) {
-  std::string text(longest_manifest + 1, '\0');
+  std::string text(kLongestManifest + 1, '\0');
   std::size_t size = 0;
   while (size < text.size()) {
     const ::ssize_t got = ::read(file.number(), text.data() + size, text.size() - size);
@@ -130,7 +130,7 @@ std::optional<std::string> manifest_text(const Descriptor& folder, const fs::pat
   struct stat there{};
   if (::fstatat(folder.number(), path.filename().c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 &&
       S_ISLNK(there.st_mode)) {
-    throw Refusal(AGENDA_NOT_ALLOWED, untrusted,
+    throw Refusal(AGENDA_NOT_ALLOWED, kUntrusted,
                   path.string() + " is a link, and a manifest stands beside its library as a file: cp -L " +
                       in_shell(path) + " to a new file, and put that in its place");
   }

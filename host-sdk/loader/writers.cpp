@@ -11,10 +11,10 @@
 namespace agenda {
 namespace {
 
-constexpr std::size_t longest_entry = 65'536;
+constexpr std::size_t kLongestEntry = 65'536;
 
 std::string name_of_user(::uid_t user) {
-  std::vector<char> text(longest_entry);
+  std::vector<char> text(kLongestEntry);
   struct passwd entry{};
   struct passwd* found = nullptr;
   ::getpwuid_r(user, &entry, text.data(), text.size(), &found);
@@ -26,7 +26,7 @@ std::string name_of_user(::uid_t user) {
 bool is_of_one(::gid_t group, ::uid_t user) {
   if (group == 0) return true;
   const std::string name = name_of_user(user);
-  std::vector<char> text(longest_entry);
+  std::vector<char> text(kLongestEntry);
   struct group entry{};
   struct group* found = nullptr;
   ::getgrgid_r(group, &entry, text.data(), text.size(), &found);

@@ -10,8 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kind_of_open = "x.host.meeting_open";
-constexpr std::string_view kind_of_closed = "x.host.meeting_closed";
+constexpr std::string_view kIndOfOpen = "x.host.meeting_open";
+constexpr std::string_view kIndOfClosed = "x.host.meeting_closed";
 
 bool is_day(std::string_view date) {
   if (date.size() != 10) return false;
@@ -23,7 +23,7 @@ bool is_day(std::string_view date) {
 }
 
 std::string_view kind_of(std::uint32_t state) {
-  return is_open(state) ? kind_of_open : kind_of_closed;
+  return is_open(state) ? kIndOfOpen : kIndOfClosed;
 }
 
 std::string_view day_in(std::string_view date) {
@@ -37,7 +37,7 @@ Key key_in(std::string_view kind, std::string_view organisation, std::string_vie
 std::string payload_of(const ListedMeeting& meeting) {
   const Json json{{"title", meeting.title},
                   {"date", meeting.date},
-                  {"state", words::word(words::meeting_states, meeting.state)}};
+                  {"state", words::word(words::kMeetingStates, meeting.state)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -58,15 +58,15 @@ Key key(std::string_view organisation, std::string_view board, const ListedMeeti
 }
 
 Range open(std::string_view organisation, std::string_view board) {
-  return {key_in(kind_of_open, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
+  return {key_in(kIndOfOpen, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
 }
 
 Range closed(std::string_view organisation, std::string_view board) {
-  return {key_in(kind_of_closed, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
+  return {key_in(kIndOfClosed, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
 }
 
 bool is_record(const Record& record) {
-  return record.key.kind == kind_of_open || record.key.kind == kind_of_closed;
+  return record.key.kind == kIndOfOpen || record.key.kind == kIndOfClosed;
 }
 
 ListedMeeting listed(const Meeting& meeting) {
@@ -77,7 +77,7 @@ std::optional<ListedMeeting> listed(const Record& record) try {
   const std::size_t slash = record.key.id.find('/');
   if (slash == std::string::npos) return {};
   const Json json = Json::parse(record.payload);
-  const auto state = words::number(words::meeting_states, json.at("state").get<std::string>());
+  const auto state = words::number(words::kMeetingStates, json.at("state").get<std::string>());
   if (!state) return {};
   ListedMeeting meeting{record.key.id.substr(slash + 1), json.at("title").get<std::string>(),
                         json.at("date").get<std::string>(), *state};

@@ -17,8 +17,8 @@ std::uint32_t number_of(std::optional<std::uint32_t> number) {
 Json member_to_json(const Member& member) {
   return {{"id", member.id},
           {"name", member.name},
-          {"roles", words::words_of(words::roles, member.roles)},
-          {"presence", words::word(words::presences, member.presence)}};
+          {"roles", words::words_of(words::kRoles, member.roles)},
+          {"presence", words::word(words::kPresences, member.presence)}};
 }
 
 Member member_from_json(const Json& json) {
@@ -26,9 +26,9 @@ Member member_from_json(const Json& json) {
   member.id = json.at("id").get<std::string>();
   member.name = json.at("name").get<std::string>();
   for (const Json& role : json.at("roles")) {
-    member.roles |= number_of(words::number(words::roles, role.get<std::string>()));
+    member.roles |= number_of(words::number(words::kRoles, role.get<std::string>()));
   }
-  member.presence = number_of(words::number(words::presences, json.value("presence", "unknown")));
+  member.presence = number_of(words::number(words::kPresences, json.value("presence", "unknown")));
   return member;
 }
 
@@ -38,7 +38,7 @@ std::string meeting_to_json(const Meeting& meeting, int indent) {
   Json json{{"id", meeting.id},
             {"title", meeting.title},
             {"date", meeting.date},
-            {"state", words::word(words::meeting_states, meeting.state)},
+            {"state", words::word(words::kMeetingStates, meeting.state)},
             {"previous", meeting.previous},
             {"next", meeting.next},
             {"items", meeting.items},
@@ -54,7 +54,7 @@ Meeting meeting_from_json(std::string_view id, std::string_view text) try {
   meeting.id = std::string(id);
   meeting.title = json.at("title").get<std::string>();
   meeting.date = json.at("date").get<std::string>();
-  meeting.state = number_of(words::number(words::meeting_states, json.at("state").get<std::string>()));
+  meeting.state = number_of(words::number(words::kMeetingStates, json.at("state").get<std::string>()));
   meeting.previous = json.value("previous", "");
   meeting.next = json.value("next", "");
   meeting.items = json.value("items", std::vector<std::string>{});

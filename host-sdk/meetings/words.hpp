@@ -17,25 +17,25 @@ namespace agenda::words {
 
 using Word = std::pair<std::uint32_t, std::string_view>;
 
-constexpr std::array<Word, 7> roles{{{AGENDA_ROLE_CHAIR, "chair"},
-                                     {AGENDA_ROLE_VICE_CHAIR, "vice_chair"},
-                                     {AGENDA_ROLE_MINUTE_TAKER, "minute_taker"},
-                                     {AGENDA_ROLE_MEMBER, "member"},
-                                     {AGENDA_ROLE_ALTERNATE, "alternate"},
-                                     {AGENDA_ROLE_OBSERVER, "observer"},
-                                     {AGENDA_ROLE_ADMINISTRATOR, "administrator"}}};
+constexpr std::array<Word, 7> kRoles{{{AGENDA_ROLE_CHAIR, "chair"},
+                                      {AGENDA_ROLE_VICE_CHAIR, "vice_chair"},
+                                      {AGENDA_ROLE_MINUTE_TAKER, "minute_taker"},
+                                      {AGENDA_ROLE_MEMBER, "member"},
+                                      {AGENDA_ROLE_ALTERNATE, "alternate"},
+                                      {AGENDA_ROLE_OBSERVER, "observer"},
+                                      {AGENDA_ROLE_ADMINISTRATOR, "administrator"}}};
 
-constexpr std::array<Word, 5> meeting_states{{{AGENDA_MEETING_PLANNED, "planned"},
+constexpr std::array<Word, 5> kMeetingStates{{{AGENDA_MEETING_PLANNED, "planned"},
                                               {AGENDA_MEETING_IN_SESSION, "in_session"},
                                               {AGENDA_MEETING_ENDED, "ended"},
                                               {AGENDA_MEETING_LOCKED, "locked"},
                                               {AGENDA_MEETING_CANCELLED, "cancelled"}}};
 
-constexpr std::array<Word, 5> presences{{{AGENDA_PRESENCE_UNKNOWN, "unknown"},
-                                         {AGENDA_PRESENCE_PRESENT, "present"},
-                                         {AGENDA_PRESENCE_STANDING_IN, "standing_in"},
-                                         {AGENDA_PRESENCE_APOLOGIES, "apologies"},
-                                         {AGENDA_PRESENCE_ABSENT, "absent"}}};
+constexpr std::array<Word, 5> kPresences{{{AGENDA_PRESENCE_UNKNOWN, "unknown"},
+                                          {AGENDA_PRESENCE_PRESENT, "present"},
+                                          {AGENDA_PRESENCE_STANDING_IN, "standing_in"},
+                                          {AGENDA_PRESENCE_APOLOGIES, "apologies"},
+                                          {AGENDA_PRESENCE_ABSENT, "absent"}}};
 
 // It returns an empty word for a number that has none.
 template <std::size_t Count>

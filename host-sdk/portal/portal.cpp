@@ -11,7 +11,7 @@
 namespace portal {
 namespace {
 
-const PathValues no_values;
+const PathValues kNoValues;
 
 }  // namespace
 
@@ -89,7 +89,7 @@ Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& pag
 Answer Portal::refusal(int status) {
   const Request request;
   User nobody;
-  return error_page({*this, pages_, request, nobody, no_values}, status);
+  return error_page({*this, pages_, request, nobody, kNoValues}, status);
 }
 
 }  // namespace portal

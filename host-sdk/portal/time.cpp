@@ -16,15 +16,15 @@ namespace {
 
 using Milliseconds = std::chrono::milliseconds;
 
-constexpr std::array<std::string_view, 12> danish_months{"januar",    "februar", "marts",    "april",
+constexpr std::array<std::string_view, 12> kDanishMonths{"januar",    "februar", "marts",    "april",
                                                          "maj",       "juni",    "juli",     "august",
                                                          "september", "oktober", "november", "december"};
-constexpr std::array<std::string_view, 12> english_months{"January",   "February", "March",    "April",
+constexpr std::array<std::string_view, 12> kEnglishMonths{"January",   "February", "March",    "April",
                                                           "May",       "June",     "July",     "August",
                                                           "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> danish_weekdays{"søndag",  "mandag", "tirsdag", "onsdag",
+constexpr std::array<std::string_view, 7> kDanishWeekdays{"søndag",  "mandag", "tirsdag", "onsdag",
                                                           "torsdag", "fredag", "lørdag"};
-constexpr std::array<std::string_view, 7> english_weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+constexpr std::array<std::string_view, 7> kEnglishWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                            "Thursday", "Friday", "Saturday"};
 
 std::optional<date::year_month_day> day_of(std::string_view text) {
@@ -77,7 +77,7 @@ std::string date_of(const Moment& moment) {
 std::string date_words(Language language, std::string_view date) {
   const auto day = day_of(date);
   if (!day) return std::string(date);
-  const auto& months = language == Language::english ? english_months : danish_months;
+  const auto& months = language == Language::english ? kEnglishMonths : kDanishMonths;
   return std::to_string(static_cast<unsigned>(day->day())) + (language == Language::english ? " " : ". ") +
          std::string(months[static_cast<unsigned>(day->month()) - 1]) + " " +
          std::to_string(static_cast<int>(day->year()));
@@ -88,9 +88,9 @@ std::string weekday_and_date_words(Language language, std::string_view date) {
   if (!day) return std::string(date);
   const unsigned weekday = date::weekday(date::sys_days(*day)).c_encoding();
   if (language == Language::english) {
-    return std::string(english_weekdays[weekday]) + " " + date_words(language, date);
+    return std::string(kEnglishWeekdays[weekday]) + " " + date_words(language, date);
   }
-  return std::string(danish_weekdays[weekday]) + " den " + date_words(language, date);
+  return std::string(kDanishWeekdays[weekday]) + " den " + date_words(language, date);
 }
 
 std::string clock_words(Language language, const Moment& moment) {

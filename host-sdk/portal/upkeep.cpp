@@ -9,11 +9,11 @@ namespace portal {
 namespace {
 
 // An account cannot have this id: theirs are in small letters.
-constexpr const char* own_id = "Portal";
+constexpr const char* kOwnId = "Portal";
 
 agenda::Call call_of(const Services& portal, const std::pair<std::string, std::string>& board) {
   agenda::Call call = portal.call(User(), board.first, board.second);
-  call.actor = agenda::Actor{own_id, own_id, AGENDA_ROLE_PORTAL};
+  call.actor = agenda::Actor{kOwnId, kOwnId, AGENDA_ROLE_PORTAL};
   call.request_id = "tidy-" + date_of(portal.now());
   return call;
 }

@@ -8,8 +8,8 @@ namespace {
 StepSink step_sink = nullptr;
 
 std::string escaped(unsigned char byte) {
-  constexpr char digits[] = "0123456789abcdef";
-  return {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+  constexpr char kDigits[] = "0123456789abcdef";
+  return {'\\', 'x', kDigits[byte >> 4], kDigits[byte & 15]};
 }
 
 }  // namespace

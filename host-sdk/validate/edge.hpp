@@ -84,24 +84,24 @@ void each_cut(Each each) {
 template <class Struct>
 class Longer {
  public:
-  explicit Longer(const Struct& ours) : edge_(sizeof(Struct) + appended) {
-    constexpr std::uint32_t size = sizeof(Struct) + appended;
+  explicit Longer(const Struct& ours) : edge_(sizeof(Struct) + kAppended) {
+    constexpr std::uint32_t kSize = sizeof(Struct) + kAppended;
     std::memcpy(edge_.bytes(), &ours, sizeof ours);
-    std::memcpy(edge_.bytes(), &size, sizeof size);
-    std::memset(edge_.bytes() + sizeof ours, canary, appended);
+    std::memcpy(edge_.bytes(), &kSize, sizeof kSize);
+    std::memset(edge_.bytes() + sizeof ours, kCanary, kAppended);
   }
   const Struct* get() const noexcept { return reinterpret_cast<const Struct*>(edge_.bytes()); }
   Struct* writable() noexcept { return reinterpret_cast<Struct*>(edge_.bytes()); }
   bool is_untouched() const noexcept {
-    for (std::size_t i = 0; i < appended; ++i) {
-      if (edge_.bytes()[sizeof(Struct) + i] != canary) return false;
+    for (std::size_t i = 0; i < kAppended; ++i) {
+      if (edge_.bytes()[sizeof(Struct) + i] != kCanary) return false;
     }
     return true;
   }
 
  private:
-  static constexpr std::size_t appended = 64;
-  static constexpr unsigned char canary = 0xA5;
+  static constexpr std::size_t kAppended = 64;
+  static constexpr unsigned char kCanary = 0xA5;
   Edge edge_;
 };
 

@@ -61,7 +61,7 @@ bool wrote_junit(const Options& options, const std::vector<validate::CheckReport
 int checked(const Options& options) {
   std::vector<Job> jobs = jobs_of(options.kind, options);
   if (const std::string unknown = keep_only(options.only, jobs); !unknown.empty()) {
-    return validate::say(validate::exit_usage, "there is no check " + unknown + "; see --list");
+    return validate::say(validate::kExitUsage, "there is no check " + unknown + "; see --list");
   }
   const validate::Limits limits{std::chrono::seconds(options.seconds)};
   const auto reports = validate::run_all(jobs, limits, [&](const validate::CheckReport& report) {
@@ -71,27 +71,27 @@ int checked(const Options& options) {
   });
   if (options.json) validate::write_json(std::cout, reports);
   std::cout.flush();
-  if (!std::cout) return validate::say(validate::exit_bad, "the results could not be written");
+  if (!std::cout) return validate::say(validate::kExitBad, "the results could not be written");
   if (!wrote_junit(options, reports))
-    return validate::say(validate::exit_bad, options.junit + " cannot be written");
+    return validate::say(validate::kExitBad, options.junit + " cannot be written");
   std::cerr << "agenda-validate: " << validate::summary(reports) << " (seed " << options.seed << ")\n";
-  return validate::is_good(reports) ? validate::exit_good : validate::exit_bad;
+  return validate::is_good(reports) ? validate::kExitGood : validate::kExitBad;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    int exit_code = validate::exit_good;
+    int exit_code = validate::kExitGood;
     const auto options = validate::parse(argc, argv, exit_code);
     if (!options) return exit_code;
     if (options->list) {
       print_list(*options);
-      return validate::exit_good;
+      return validate::kExitGood;
     }
     if (options->watch) return validate::watch_content(*options);
     return checked(*options);
   } catch (const std::exception& error) {
-    return validate::say(validate::exit_bad, error.what());
+    return validate::say(validate::kExitBad, error.what());
   }
 }

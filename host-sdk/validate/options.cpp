@@ -85,11 +85,11 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   } catch (const CLI::ParseError& error) {
     exit_code = error.get_exit_code() == 0
                     ? app.exit(error)
-                    : say(exit_usage, error.what() + std::string("; see agenda-validate --help"));
+                    : say(kExitUsage, error.what() + std::string("; see agenda-validate --help"));
     return {};
   }
   if (const std::string wrong = misunderstood(options); !wrong.empty()) {
-    exit_code = say(exit_usage, wrong + "; see agenda-validate --help");
+    exit_code = say(kExitUsage, wrong + "; see agenda-validate --help");
     return {};
   }
   return options;

@@ -8,9 +8,9 @@
 
 namespace validate {
 
-constexpr int exit_good = 0;
-constexpr int exit_bad = 1;
-constexpr int exit_usage = 2;
+constexpr int kExitGood = 0;
+constexpr int kExitBad = 1;
+constexpr int kExitUsage = 2;
 
 enum class Kind { all, plugin, storage, content };
 

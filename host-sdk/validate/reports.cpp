@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array all_statuses{Status::passed, Status::failed, Status::crashed, Status::skipped,
+constexpr std::array kAllStatuses{Status::passed, Status::failed, Status::crashed, Status::skipped,
                                   Status::warning};
 
 std::string in_seconds(double seconds) {
@@ -66,7 +66,7 @@ void write_line(std::ostream& out, const CheckReport& report) {
 std::string summary(const std::vector<CheckReport>& reports) {
   std::string all = std::to_string(reports.size()) + (reports.size() == 1 ? " check: " : " checks: ");
   bool first = true;
-  for (const Status status : all_statuses) {
+  for (const Status status : kAllStatuses) {
     const auto count = count_of(reports, status);
     if (count == 0) continue;
     all += (first ? "" : ", ") + std::to_string(count) + " " + name_of(status);

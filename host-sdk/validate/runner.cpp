@@ -8,7 +8,7 @@
 namespace validate {
 namespace {
 
-constexpr std::size_t line_width = 100;
+constexpr std::size_t kLineWidth = 100;
 
 class ProgressLine {
  public:
@@ -40,7 +40,7 @@ std::vector<CheckReport> run_all(const std::vector<Job>& jobs, const Limits& lim
     const auto began = std::chrono::steady_clock::now();
     CheckResult result = in_a_process(job.run, limits, [&](const std::string& last_step) {
       progress.show(
-          shown(last_step.empty() ? head : std::string(head).append(": ").append(last_step), line_width));
+          shown(last_step.empty() ? head : std::string(head).append(": ").append(last_step), kLineWidth));
     });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     reports.push_back({job.name, job.subject, job.explains, std::move(result), took.count()});

@@ -96,14 +96,14 @@ class Writer {
   }
 
   void add_escaped(unsigned char byte) {
-    constexpr std::string_view named = "\"\\\b\f\n\r\t", names = "\"\\bfnrt", digits = "0123456789abcdef";
+    constexpr std::string_view kNamed = "\"\\\b\f\n\r\t", kNames = "\"\\bfnrt", kDigits = "0123456789abcdef";
     out_ += '\\';
-    const auto at = named.find(static_cast<char>(byte));
+    const auto at = kNamed.find(static_cast<char>(byte));
     if (at != std::string_view::npos) {
-      out_ += names[at];
+      out_ += kNames[at];
     } else {
-      out_.append("u00") += digits[byte >> 4];
-      out_ += digits[byte & 15];
+      out_.append("u00") += kDigits[byte >> 4];
+      out_ += kDigits[byte & 15];
     }
   }
 

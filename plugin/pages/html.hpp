@@ -29,12 +29,12 @@ inline constexpr auto kEntities = entities();
 // This tells whether one of these eight bytes is written as an entity. & and ' differ in one bit, and so do <
 // and >.
 inline bool has_entity(std::uint64_t bytes) noexcept {
-  constexpr std::uint64_t each = 0x0101010101010101;
-  const auto has_zero = [](std::uint64_t eight) { return (eight - each) & ~eight & (each * 0x80); };
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  const auto has_zero = [](std::uint64_t eight) { return (eight - kEach) & ~eight & (kEach * 0x80); };
   const auto is = [&](std::uint64_t eight, char byte) {
-    return has_zero(eight ^ (each * static_cast<unsigned char>(byte)));
+    return has_zero(eight ^ (kEach * static_cast<unsigned char>(byte)));
   };
-  return (is(bytes, '"') | is(bytes | each, '\'') | is(bytes | (each * 2), '>')) != 0;
+  return (is(bytes, '"') | is(bytes | kEach, '\'') | is(bytes | (kEach * 2), '>')) != 0;
 }
 
 // This finds the first byte from there on that is written as an entity; it gives the text's size where there

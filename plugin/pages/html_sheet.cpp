@@ -335,11 +335,11 @@ void HtmlSheet::write_status() {
   struct Said {
     std::string_view attribute, word;
   };
-  constexpr Said all[] = {{"data-saving", "saving"},     {"data-saved", "saved"},
-                          {"data-retrying", "retrying"}, {"data-signed-out", "signed-out"},
-                          {"data-sign-in", "sign-in"},   {"data-updated", "updated"},
-                          {"data-restored", "restored"}, {"data-unsaved", "unsaved"}};
-  for (const auto& said : all)
+  constexpr Said kAll[] = {{"data-saving", "saving"},     {"data-saved", "saved"},
+                           {"data-retrying", "retrying"}, {"data-signed-out", "signed-out"},
+                           {"data-sign-in", "sign-in"},   {"data-updated", "updated"},
+                           {"data-restored", "restored"}, {"data-unsaved", "unsaved"}};
+  for (const auto& said : kAll)
     html_.attribute(said.attribute, page_.words.named({"status", said.word}));
   html_.raw("></p>\n");
 }

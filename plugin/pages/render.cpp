@@ -39,8 +39,8 @@ void write_html(const Page& page, std::string& out) {
 }  // namespace
 
 Page page_of_child(const Page& page, const board::ItemView& child) {
-  static const std::vector<board::ItemView> kNoChildren;
-  return {page.view,  child,     kNoChildren, page.meeting, page.actor,
+  static const std::vector<board::ItemView> no_children;
+  return {page.view,  child,     no_children, page.meeting, page.actor,
           page.words, page.form, page.posted, page.now};
 }
 

@@ -86,7 +86,7 @@ TEST_CASE("what is no manifest at all is refused") {
 }
 
 TEST_CASE("a manifest that is huge or deep is refused without being taken in") {
-  CHECK(contains(refusal_of_manifest(std::string(agenda::longest_manifest + 1, ' ')),
+  CHECK(contains(refusal_of_manifest(std::string(agenda::kLongestManifest + 1, ' ')),
                  "is longer than 65536 bytes"));
   CHECK(contains(refusal_of_manifest(std::string(60'000, '[')), "nests deeper than 8"));
   std::string objects;

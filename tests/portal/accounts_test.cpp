@@ -208,8 +208,8 @@ TEST_CASE("of many who use a link at once one comes in") {
 
 TEST_CASE("guessing is held back by account and by address, and not for ever") {
   portal::Throttle throttle;
-  const auto window = portal::Throttle::window_ms;
-  for (std::size_t i = 0; i < portal::Throttle::most_for_account; ++i)
+  const auto window = portal::Throttle::kWindowMs;
+  for (std::size_t i = 0; i < portal::Throttle::kMostForAccount; ++i)
     CHECK(throttle.attempt("aase", "1.1.1.1", 1000));
   CHECK_FALSE(throttle.attempt("aase", "2.2.2.2", 1000));
   CHECK(throttle.attempt("bo", "1.1.1.1", 1000));
@@ -217,7 +217,7 @@ TEST_CASE("guessing is held back by account and by address, and not for ever") {
   CHECK(throttle.attempt("aase", "1.1.1.1", 1000 + window));
 
   portal::Throttle other;
-  for (std::size_t i = 0; i < portal::Throttle::most_for_network; ++i)
+  for (std::size_t i = 0; i < portal::Throttle::kMostForNetwork; ++i)
     CHECK(other.attempt("name" + std::to_string(i), "1.1.1.1", 1000));
   CHECK_FALSE(other.attempt("aase", "1.1.1.1", 1000));
   CHECK(other.attempt("aase", "2.2.2.2", 1000));

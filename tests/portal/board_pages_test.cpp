@@ -11,7 +11,7 @@ const std::string hostile = "\"><script>alert(1)</script>{{csrf}}\xE2\x80\xAE";
 }  // namespace
 
 TEST_CASE("every refusal, role and presence has its words") {
-  for (const portal::RefusalCode& known : portal::refusal_codes) {
+  for (const portal::RefusalCode& known : portal::kRefusalCodes) {
     for (const portal::Language language : {portal::Language::danish, portal::Language::english}) {
       INFO(known.code);
       CHECK_FALSE(portal::word(language, "refused." + std::string(known.code), {{"limit", "1"}}).empty());

@@ -34,7 +34,7 @@ TEST_CASE("a meeting is made with the board's members, an empty agenda, and no i
   CHECK(held.meeting.title == "Bestyrelsesmøde");
   CHECK(held.meeting.state == AGENDA_MEETING_PLANNED);
   CHECK(held.meeting.members.size() == 5);
-  CHECK(held.meeting.items == Strings{std::string(portal::no_item)});
+  CHECK(held.meeting.items == Strings{std::string(portal::kNoItem)});
   CHECK(held.agenda.start == "19:00");
   CHECK(held.agenda.place == "Fælleshuset");
   CHECK(held.agenda.entries.empty());

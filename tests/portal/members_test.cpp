@@ -189,7 +189,7 @@ TEST_CASE("ids are made of names") {
 
 TEST_CASE("each refusal has one code, a status and a sentence") {
   std::vector<std::string_view> codes;
-  for (const portal::RefusalCode& known : portal::refusal_codes) {
+  for (const portal::RefusalCode& known : portal::kRefusalCodes) {
     INFO(known.code);
     CHECK(std::count(codes.begin(), codes.end(), known.code) == 0);
     CHECK(agenda::is_known(known.status));

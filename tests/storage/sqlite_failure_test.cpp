@@ -70,10 +70,10 @@ TEST_CASE("of many writers at a locked store each is told after the same wait, a
   for (std::thread& writer : writers)
     writer.join();
   CHECK(told == 12);
-  CHECK(shortest >= agenda::sqlite::busy_timeout_ms - 200);
+  CHECK(shortest >= agenda::sqlite::kBusyTimeoutMs - 200);
   // A second is added for slow machines; if the writers waited one after another, the last would be told
   // after 48 s.
-  CHECK(longest <= agenda::sqlite::busy_timeout_ms + 1'000);
+  CHECK(longest <= agenda::sqlite::kBusyTimeoutMs + 1'000);
   other.run("ROLLBACK");
   written(store.client(), batch({{key("a"), "2"}}));
 }

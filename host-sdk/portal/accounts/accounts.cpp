@@ -8,7 +8,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* account_kind = "x.portal.account";
+constexpr const char* kAccountKind = "x.portal.account";
 
 Account account_of(const agenda::Record& record) try {
   const Json json = Json::parse(record.payload);
@@ -37,7 +37,7 @@ std::string json_of(const Account& account) {
 }  // namespace
 
 agenda::Key Accounts::key_of(std::string_view id) {
-  return portal_key(account_kind, std::string(id));
+  return portal_key(kAccountKind, std::string(id));
 }
 
 std::optional<Account> Accounts::find(std::string_view id) const {

@@ -9,8 +9,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* link_kind = "x.portal.link";
-constexpr std::int64_t day_ms = 86'400'000;
+constexpr const char* kLinkKind = "x.portal.link";
+constexpr std::int64_t kDayMs = 86'400'000;
 
 }  // namespace
 
@@ -18,16 +18,16 @@ std::string Links::make(const Account& account, const Writing& writing) const {
   std::string token = new_token();
   const Json json{{"account", account.id},
                   {"epoch", account.session_epoch},
-                  {"expires_ms", writing.at.time_ms + days * day_ms}};
+                  {"expires_ms", writing.at.time_ms + kDays * kDayMs}};
   agenda::Batch batch;
-  batch.puts = {{portal_key(link_kind, hash_of(token)), json.dump(),
+  batch.puts = {{portal_key(kLinkKind, hash_of(token)), json.dump(),
                  AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
   store_.apply(std::move(batch), writing);
   return token;
 }
 
 std::optional<Links::Link> Links::find(std::string_view token, const Moment& now) const try {
-  const agenda::Key key = portal_key(link_kind, hash_of(token));
+  const agenda::Key key = portal_key(kLinkKind, hash_of(token));
   const auto record = store_.find(key);
   if (!record) return {};
   const Json json = Json::parse(record->payload);
@@ -57,7 +57,7 @@ std::optional<std::string> Links::use(std::string_view token, const Moment& now)
   batch.puts = {std::move(session.record)};
   const Writing writing{now, link->account.id};
   if (!store_.apply(std::move(batch), writing)) return {};
-  store_.clear_away_expired(link_kind, link->key.id, writing);
+  store_.clear_away_expired(kLinkKind, link->key.id, writing);
   sessions_.clear_away(link->key.id, writing);
   return std::move(session.token);
 }

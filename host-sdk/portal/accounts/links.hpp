@@ -14,7 +14,7 @@ namespace portal {
 
 class Links {
  public:
-  static constexpr std::int64_t days = 7;
+  static constexpr std::int64_t kDays = 7;
 
   Links(const Store& store, Sessions& sessions) : store_(store), accounts_(store), sessions_(sessions) {}
 

@@ -48,7 +48,7 @@ class Turn {
 bool is_acceptable_password(const std::string& password) {
   const auto letters = std::count_if(password.begin(), password.end(),
                                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  return static_cast<std::size_t>(letters) >= shortest_password && password.size() <= longest_password;
+  return static_cast<std::size_t>(letters) >= kShortestPassword && password.size() <= kLongestPassword;
 }
 
 Passwords::Passwords() : nobodys_(hashed(new_token())) {}
@@ -64,7 +64,7 @@ std::string Passwords::hashed(const std::string& password) const {
 }
 
 bool Passwords::fits(const std::string& hash, const std::string& password) const {
-  if (password.size() > longest_password) return false;
+  if (password.size() > kLongestPassword) return false;
   const Turn turn;
   const bool fitting = crypto_pwhash_str_verify((hash.empty() ? nobodys_ : hash).c_str(), password.data(),
                                                 password.size()) == 0;

@@ -6,8 +6,8 @@
 
 namespace portal {
 
-constexpr std::size_t shortest_password = 10;   // code points
-constexpr std::size_t longest_password = 1024;  // bytes
+constexpr std::size_t kShortestPassword = 10;   // code points
+constexpr std::size_t kLongestPassword = 1024;  // bytes
 
 bool is_acceptable_password(const std::string& password);
 

@@ -9,9 +9,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* session_kind = "x.portal.session";
-constexpr std::int64_t hour_ms = 3'600'000;
-constexpr std::size_t most_remembered = 20'000;
+constexpr const char* kSessionKind = "x.portal.session";
+constexpr std::int64_t kHourMs = 3'600'000;
+constexpr std::size_t kMostRemembered = 20'000;
 
 Session session_of(const agenda::Record& record) try {
   const Json json = Json::parse(record.payload);
@@ -28,7 +28,7 @@ Session session_of(const agenda::Record& record) try {
 }  // namespace
 
 Sessions::Begun Sessions::begin(const Account& account, bool demo, bool by_link, const Moment& now) const {
-  const std::int64_t lives_ms = (demo ? demo_hours : days * 24) * hour_ms;
+  const std::int64_t lives_ms = (demo ? kDemoHours : kDays * 24) * kHourMs;
   std::string token = new_token();
   const Json json{{"account", account.id},
                   {"epoch", account.session_epoch},
@@ -36,7 +36,7 @@ Sessions::Begun Sessions::begin(const Account& account, bool demo, bool by_link,
                   {"expires_ms", now.time_ms + lives_ms},
                   {"demo", demo},
                   {"by_link", by_link}};
-  agenda::Put put{portal_key(session_kind, hash_of(token)), json.dump(),
+  agenda::Put put{portal_key(kSessionKind, hash_of(token)), json.dump(),
                   AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE};
   return {std::move(token), std::move(put)};
 }
@@ -52,7 +52,7 @@ std::string Sessions::begun(const Account& account, bool demo, const Writing& wr
 }
 
 void Sessions::clear_away(const std::string& near, const Writing& writing) const {
-  store_.clear_away_expired(session_kind, near, writing);
+  store_.clear_away_expired(kSessionKind, near, writing);
 }
 
 bool Sessions::holds(const SignedIn& signed_in, const Moment& now) const {
@@ -62,7 +62,7 @@ bool Sessions::holds(const SignedIn& signed_in, const Moment& now) const {
 }
 
 std::optional<SignedIn> Sessions::read(const std::string& hash, const Moment& now) const {
-  const auto record = store_.find(portal_key(session_kind, hash));
+  const auto record = store_.find(portal_key(kSessionKind, hash));
   if (!record) return {};
   const Session session = session_of(*record);
   const auto account = accounts_.find(session.account);
@@ -78,7 +78,7 @@ std::optional<SignedIn> Sessions::find(std::string_view token, const Moment& now
   try {
     auto signed_in = read(hash, now);
     const std::lock_guard lock(mutex_);
-    if (last_seen_.size() >= most_remembered) last_seen_.clear();
+    if (last_seen_.size() >= kMostRemembered) last_seen_.clear();
     if (signed_in) {
       last_seen_.insert_or_assign(hash, *signed_in);
     } else {
@@ -100,7 +100,7 @@ void Sessions::end(std::string_view token, const Writing& writing) {
     last_seen_.erase(hash);
   }
   agenda::Batch batch;
-  batch.erases = {portal_key(session_kind, hash)};
+  batch.erases = {portal_key(kSessionKind, hash)};
   store_.apply(std::move(batch), writing);
 }
 

@@ -35,8 +35,8 @@ struct SignedIn {
 
 class Sessions {
  public:
-  static constexpr std::int64_t days = 30;
-  static constexpr std::int64_t demo_hours = 12;
+  static constexpr std::int64_t kDays = 30;
+  static constexpr std::int64_t kDemoHours = 12;
 
   // Sessions of the demonstration count only where `demo` is true.
   Sessions(const Store& store, bool demo) : store_(store), accounts_(store), demo_(demo) {}

@@ -6,7 +6,7 @@ namespace portal {
 namespace {
 
 // More names than this are somebody making them up.
-constexpr std::size_t most_names = 50'000;
+constexpr std::size_t kMostNames = 50'000;
 
 std::string account_key(const std::string& account) {
   return "account " + account.substr(0, 128);
@@ -19,18 +19,18 @@ std::string network_key(const std::string& peer) {
 
 Throttle::Times& Throttle::recent(const std::string& key, std::int64_t now_ms) {
   Times& times = attempts_[key];
-  while (!times.empty() && times.front() <= now_ms - window_ms)
+  while (!times.empty() && times.front() <= now_ms - kWindowMs)
     times.pop_front();
   return times;
 }
 
 void Throttle::forget_old(std::int64_t now_ms) {
-  if (attempts_.size() < most_names) return;
+  if (attempts_.size() < kMostNames) return;
   for (auto entry = attempts_.begin(); entry != attempts_.end();) {
-    const bool old = entry->second.empty() || entry->second.back() <= now_ms - window_ms;
+    const bool old = entry->second.empty() || entry->second.back() <= now_ms - kWindowMs;
     entry = old ? attempts_.erase(entry) : std::next(entry);
   }
-  if (attempts_.size() >= most_names) attempts_.clear();
+  if (attempts_.size() >= kMostNames) attempts_.clear();
 }
 
 bool Throttle::attempt(const std::string& account, const std::string& peer, std::int64_t now_ms) {
@@ -38,7 +38,7 @@ bool Throttle::attempt(const std::string& account, const std::string& peer, std:
   forget_old(now_ms);
   Times& of_account = recent(account_key(account), now_ms);
   Times& of_network = recent(network_key(peer), now_ms);
-  if (of_account.size() >= most_for_account || of_network.size() >= most_for_network) return false;
+  if (of_account.size() >= kMostForAccount || of_network.size() >= kMostForNetwork) return false;
   of_account.push_back(now_ms);
   of_network.push_back(now_ms);
   return true;

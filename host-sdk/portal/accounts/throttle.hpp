@@ -12,9 +12,9 @@ namespace portal {
 
 class Throttle {
  public:
-  static constexpr std::int64_t window_ms = std::int64_t{15} * 60 * 1000;
-  static constexpr std::size_t most_for_account = 8;
-  static constexpr std::size_t most_for_network = 40;
+  static constexpr std::int64_t kWindowMs = std::int64_t{15} * 60 * 1000;
+  static constexpr std::size_t kMostForAccount = 8;
+  static constexpr std::size_t kMostForNetwork = 40;
 
   // Counts an attempt before it is made, so that many at once are not more than one after another. False
   // where it is one too many; it then counts no further.

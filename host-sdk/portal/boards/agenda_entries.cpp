@@ -20,7 +20,7 @@ Entries::iterator entry_at(Entries& entries, const std::string& id) {
 }
 
 void add(Entries& entries, Entry entry) {
-  if (entries.size() >= checks::most_entries) refuse("too_many", "entry", checks::most_entries);
+  if (entries.size() >= checks::kMostEntries) refuse("too_many", "entry", checks::kMostEntries);
   entries.push_back(std::move(entry));
 }
 

@@ -9,28 +9,28 @@ namespace portal {
 namespace {
 
 // As a plugin does with its own records: enough for a whole board pressing at once.
-constexpr int most_attempts = 32;
+constexpr int kMostAttempts = 32;
 
-constexpr char between = '\x1F';
+constexpr char kBetween = '\x1F';
 
 }  // namespace
 
 std::string fingerprint(const Details& details) {
-  return ids::fingerprint(details.title + between + details.date + between + details.start + between +
+  return ids::fingerprint(details.title + kBetween + details.date + kBetween + details.start + kBetween +
                           details.place);
 }
 
 std::string fingerprint(const Entry& entry) {
-  return ids::fingerprint(entry.title + between + std::to_string(entry.minutes) + between + entry.text);
+  return ids::fingerprint(entry.title + kBetween + std::to_string(entry.minutes) + kBetween + entry.text);
 }
 
 std::string fingerprint(const agenda::Member& member) {
-  return ids::fingerprint(member.name + between + std::to_string(member.roles));
+  return ids::fingerprint(member.name + kBetween + std::to_string(member.roles));
 }
 
 std::string Arrangements::arrange(const agenda::Call& call, const TransactionScope& wanted,
                                   const Work& work) const {
-  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
     BoardTransaction transaction(storage_, call, guides_, wanted);
     std::string outcome = work(transaction);
     if (transaction.write()) return outcome;
@@ -61,7 +61,7 @@ void require_state(const agenda::Meeting& meeting, std::initializer_list<std::ui
   for (const std::uint32_t state : states) {
     if (meeting.state == state) return;
   }
-  refuse("state." + std::string(agenda::words::word(agenda::words::meeting_states, meeting.state)));
+  refuse("state." + std::string(agenda::words::word(agenda::words::kMeetingStates, meeting.state)));
 }
 
 }  // namespace portal

@@ -104,7 +104,7 @@ std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<
   }
   std::vector<Entry> entries;
   for (const std::string& item : chosen) {
-    if (item == no_item) continue;
+    if (item == kNoItem) continue;
     for (std::string& part : parts_of(items, item)) {
       if (find_entry(entries, part) == nullptr) entries.push_back({std::move(part), false, "", 0, "", false});
     }
@@ -117,7 +117,7 @@ std::vector<std::string> items_of(const Agenda& agenda) {
   for (const Entry& entry : agenda.entries) {
     if (!entry.plain) items.push_back(entry.id);
   }
-  if (items.empty()) items.emplace_back(no_item);
+  if (items.empty()) items.emplace_back(kNoItem);
   return items;
 }
 

@@ -11,14 +11,14 @@
 namespace portal {
 namespace {
 
-constexpr std::uint32_t known_roles = (AGENDA_ROLE_ADMINISTRATOR << 1) - 1;
+constexpr std::uint32_t kNownRoles = (AGENDA_ROLE_ADMINISTRATOR << 1) - 1;
 
 agenda::Member checked(const agenda::Member& wanted) {
   agenda::Member member;
   member.id = checks::id("member", wanted.id);
   member.name = checks::line("name", wanted.name);
   member.roles = wanted.roles;
-  if (member.roles == 0 || (member.roles & ~known_roles) != 0) refuse("not_role", "roles");
+  if (member.roles == 0 || (member.roles & ~kNownRoles) != 0) refuse("not_role", "roles");
   return member;
 }
 
@@ -42,7 +42,7 @@ void put_member(Board& board, const MemberChange& change) {
     return;
   }
   if (!change.seen.empty()) refuse("member.unknown", "member");
-  if (members.size() >= checks::most_members) refuse("too_many", "member", checks::most_members);
+  if (members.size() >= checks::kMostMembers) refuse("too_many", "member", checks::kMostMembers);
   members.push_back(wanted);
 }
 

@@ -53,13 +53,13 @@ int number(std::string_view digits) {
 }  // namespace
 
 std::string line(std::string_view field, std::string_view value, bool required) {
-  std::string kept = checked(field, value, longest_line, false);
+  std::string kept = checked(field, value, kLongestLine, false);
   if (required && kept.empty()) refuse("empty", field);
   return kept;
 }
 
 std::string text(std::string_view field, std::string_view value) {
-  return checked(field, value, longest_text, true);
+  return checked(field, value, kLongestText, true);
 }
 
 std::string date(std::string_view field, std::string_view value) {
@@ -85,7 +85,7 @@ std::uint32_t minutes(std::string_view field, std::string_view value) {
   value = trimmed(value);
   if (value.empty()) return 0;
   const int read = number(value);
-  if (read < 0 || read > static_cast<int>(most_minutes)) refuse("not_minutes", field, most_minutes);
+  if (read < 0 || read > static_cast<int>(kMostMinutes)) refuse("not_minutes", field, kMostMinutes);
   return static_cast<std::uint32_t>(read);
 }
 

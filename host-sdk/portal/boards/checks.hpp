@@ -11,11 +11,11 @@
 namespace portal::checks {
 
 // In code points. With the limits below every record stays under the 1 MiB that a store takes.
-constexpr std::size_t longest_line = 200;
-constexpr std::size_t longest_text = 2000;
-constexpr std::size_t most_entries = 100;
-constexpr std::size_t most_members = 200;
-constexpr std::uint32_t most_minutes = 600;
+constexpr std::size_t kLongestLine = 200;
+constexpr std::size_t kLongestText = 2000;
+constexpr std::size_t kMostEntries = 100;
+constexpr std::size_t kMostMembers = 200;
+constexpr std::uint32_t kMostMinutes = 600;
 
 std::string line(std::string_view field, std::string_view value, bool required = true);
 std::string text(std::string_view field, std::string_view value);

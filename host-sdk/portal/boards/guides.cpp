@@ -5,12 +5,12 @@
 namespace portal {
 namespace {
 
-constexpr const char* carrying_field = "from";
+constexpr const char* kCarryingField = "from";
 
 bool carries(const agenda::Action& action) {
   if (action.name != AGENDA_ACTION_CARRY_OVER || action.target != AGENDA_TARGET_ITEM) return false;
   return std::any_of(action.fields.begin(), action.fields.end(),
-                     [](const agenda::FieldType& field) { return field.name == carrying_field; });
+                     [](const agenda::FieldType& field) { return field.name == kCarryingField; });
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ agenda::Result<agenda::Done> PluginGuides::carry_over(const agenda::Call& call, 
   if (!actions) return actions.problem();
   if (std::none_of(actions->begin(), actions->end(), carries)) return agenda::Done{};
   const auto performed =
-      plugin_.perform(call, {{AGENDA_ACTION_CARRY_OVER, item, {{carrying_field, from}}, std::nullopt}});
+      plugin_.perform(call, {{AGENDA_ACTION_CARRY_OVER, item, {{kCarryingField, from}}, std::nullopt}});
   if (!performed) return performed.problem();
   return agenda::Done{};
 }

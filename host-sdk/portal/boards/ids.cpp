@@ -20,11 +20,11 @@ std::uint64_t hash(std::string_view text) {
 
 // Without vowels no word comes out, and without 0, 1 and l nothing is misread.
 std::string spelled(std::uint64_t value, std::size_t letters) {
-  constexpr std::string_view alphabet = "23456789bcdfghjkmnpqrstvwxz";
+  constexpr std::string_view kAlphabet = "23456789bcdfghjkmnpqrstvwxz";
   std::string text;
   for (std::size_t i = 0; i < letters; ++i) {
-    text += alphabet[static_cast<std::size_t>(value % alphabet.size())];
-    value /= alphabet.size();
+    text += kAlphabet[static_cast<std::size_t>(value % kAlphabet.size())];
+    value /= kAlphabet.size();
   }
   return text;
 }
@@ -34,22 +34,22 @@ std::uint64_t drawn() {
   return (std::uint64_t{device()} << 32) | device();
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> letters{{{"æ", "ae"},
-                                                                                 {"ø", "oe"},
-                                                                                 {"å", "aa"},
-                                                                                 {"Æ", "ae"},
-                                                                                 {"Ø", "oe"},
-                                                                                 {"Å", "aa"},
-                                                                                 {"ä", "ae"},
-                                                                                 {"ö", "oe"},
-                                                                                 {"ü", "ue"},
-                                                                                 {"é", "e"},
-                                                                                 {"É", "e"},
-                                                                                 {"ß", "ss"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kLetters{{{"æ", "ae"},
+                                                                                  {"ø", "oe"},
+                                                                                  {"å", "aa"},
+                                                                                  {"Æ", "ae"},
+                                                                                  {"Ø", "oe"},
+                                                                                  {"Å", "aa"},
+                                                                                  {"ä", "ae"},
+                                                                                  {"ö", "oe"},
+                                                                                  {"ü", "ue"},
+                                                                                  {"é", "e"},
+                                                                                  {"É", "e"},
+                                                                                  {"ß", "ss"}}};
 
 // What stands for the letter that `rest` begins with, which is taken off it.
 std::string plain_letter(std::string_view& rest) {
-  for (const auto& [letter, plain] : letters) {
+  for (const auto& [letter, plain] : kLetters) {
     if (rest.substr(0, letter.size()) != letter) continue;
     rest.remove_prefix(letter.size());
     return std::string(plain);

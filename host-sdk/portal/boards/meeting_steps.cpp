@@ -18,7 +18,7 @@ struct StepRow {
   std::uint32_t to;
 };
 
-constexpr std::array<StepRow, 7> steps{
+constexpr std::array<StepRow, 7> kSteps{
     {{Step::begin, AGENDA_MEETING_PLANNED, AGENDA_MEETING_IN_SESSION},
      {Step::not_begun, AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_PLANNED},
      {Step::end, AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_ENDED},
@@ -29,12 +29,12 @@ constexpr std::array<StepRow, 7> steps{
 
 // The same wish twice, or of two people at once, is one.
 void step(agenda::Meeting& meeting, Step wanted) {
-  for (const StepRow& row : steps) {
+  for (const StepRow& row : kSteps) {
     if (row.step != wanted || row.from != meeting.state) continue;
     meeting.state = row.to;
     return;
   }
-  const bool is_there = std::any_of(steps.begin(), steps.end(), [&](const StepRow& row) {
+  const bool is_there = std::any_of(kSteps.begin(), kSteps.end(), [&](const StepRow& row) {
     return row.step == wanted && row.to == meeting.state;
   });
   if (!is_there) require_state(meeting, {});
@@ -53,8 +53,8 @@ void record(agenda::Meeting& meeting, const PresenceChange& change) {
   if (change.seen == change.presence) return;
   if (change.seen && *change.seen != member->presence && change.presence != member->presence) {
     agenda::Problem problem = problem_of("changed", change.member);
-    problem.theirs = agenda::words::word(agenda::words::presences, member->presence);
-    problem.yours = agenda::words::word(agenda::words::presences, change.presence);
+    problem.theirs = agenda::words::word(agenda::words::kPresences, member->presence);
+    problem.yours = agenda::words::word(agenda::words::kPresences, change.presence);
     throw Refusal(problem);
   }
   member->presence = change.presence;
@@ -153,9 +153,9 @@ Arrangements::ChangeResult Arrangements::take_step(const agenda::Call& call, con
 Arrangements::ChangeResult Arrangements::mend_meeting_index(const agenda::Call& call) const {
   return or_problem<agenda::Done>([&] {
     // They are read in pieces, see BoardTransaction: so many are 25,000 meetings.
-    constexpr int most_pieces = 100;
+    constexpr int kMostPieces = 100;
     bool is_right = false;
-    for (int piece = 0; piece < most_pieces && !is_right; ++piece) {
+    for (int piece = 0; piece < kMostPieces && !is_right; ++piece) {
       arrange(call, {{}, true, false, true}, [&](BoardTransaction& transaction) {
         is_right = transaction.has_right_index();
         return std::string();

@@ -33,7 +33,7 @@ void move_entry(Agenda& from, Agenda& to, const std::string& id, bool stays) {
   if (!stays) from.entries.erase(at);
   moved.dealt_with = false;
   if (find_entry(to.entries, moved.id) != nullptr) return;
-  if (to.entries.size() >= checks::most_entries) refuse("too_many", "target", checks::most_entries);
+  if (to.entries.size() >= checks::kMostEntries) refuse("too_many", "target", checks::kMostEntries);
   to.entries.push_back(std::move(moved));
 }
 

@@ -24,7 +24,7 @@ agenda::Member member_from_json(const Json& json) {
   member.id = json.at("id").get<std::string>();
   member.name = json.at("name").get<std::string>();
   for (const Json& role : json.at("roles")) {
-    const auto bit = words::number(words::roles, role.get<std::string>());
+    const auto bit = words::number(words::kRoles, role.get<std::string>());
     if (!bit) unreadable("board");
     member.roles |= *bit;
   }
@@ -115,7 +115,7 @@ std::string to_json(const Board& board) {
   Json json{{"name", board.name}, {"members", Json::array()}};
   for (const agenda::Member& member : board.members) {
     json["members"].push_back(
-        {{"id", member.id}, {"name", member.name}, {"roles", words::words_of(words::roles, member.roles)}});
+        {{"id", member.id}, {"name", member.name}, {"roles", words::words_of(words::kRoles, member.roles)}});
   }
   if (!board.request.empty()) json["request"] = board.request;
   return dumped(json);

@@ -9,7 +9,7 @@ agenda::Problem problem_of(std::string_view code, std::string_view field, std::i
   problem.code = std::string(code);
   problem.field = std::string(field);
   problem.limit = limit;
-  for (const RefusalCode& known : refusal_codes) {
+  for (const RefusalCode& known : kRefusalCodes) {
     if (known.code != code) continue;
     problem.status = known.status;
     problem.message = std::string(known.message);

@@ -16,7 +16,7 @@ struct RefusalCode {
   std::string_view message;
 };
 
-constexpr std::array<RefusalCode, 35> refusal_codes{{
+constexpr std::array<RefusalCode, 35> kRefusalCodes{{
     {"not_allowed", AGENDA_NOT_ALLOWED, "your role may not do this"},
     {"organisation.unknown", AGENDA_NOT_FOUND, "there is no such organisation"},
     {"board.unknown", AGENDA_NOT_FOUND, "there is no such board"},

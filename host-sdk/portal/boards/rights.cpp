@@ -5,30 +5,30 @@
 namespace portal {
 namespace {
 
-constexpr std::uint32_t administrator_role = AGENDA_ROLE_ADMINISTRATOR;
-constexpr std::uint32_t everybody = preparing_roles | AGENDA_ROLE_OBSERVER | administrator_role;
+constexpr std::uint32_t kAdministratorRole = AGENDA_ROLE_ADMINISTRATOR;
+constexpr std::uint32_t kEverybody = kPreparingRoles | AGENDA_ROLE_OBSERVER | kAdministratorRole;
 
 struct Row {
   Right right;
   std::uint32_t roles;
 };
 
-constexpr std::array<Row, 5> table{{{Right::look, everybody},
-                                    {Right::arrange_meetings, leading_roles | administrator_role},
-                                    {Right::arrange_board, administrator_role},
-                                    {Right::arrange_organisations, administrator_role},
-                                    {Right::invite, AGENDA_ROLE_MINUTE_TAKER | administrator_role}}};
+constexpr std::array<Row, 5> kTable{{{Right::look, kEverybody},
+                                     {Right::arrange_meetings, kLeadingRoles | kAdministratorRole},
+                                     {Right::arrange_board, kAdministratorRole},
+                                     {Right::arrange_organisations, kAdministratorRole},
+                                     {Right::invite, AGENDA_ROLE_MINUTE_TAKER | kAdministratorRole}}};
 
 std::uint32_t roles_among(const std::vector<agenda::Member>& members, std::string_view account,
                           bool administrator) {
   const agenda::Member* member = account.empty() ? nullptr : find_member(members, account);
-  return (member == nullptr ? 0 : member->roles) | (administrator ? administrator_role : 0);
+  return (member == nullptr ? 0 : member->roles) | (administrator ? kAdministratorRole : 0);
 }
 
 }  // namespace
 
 bool may(Right right, std::uint32_t roles) {
-  for (const Row& row : table) {
+  for (const Row& row : kTable) {
     if (row.right == right) return (row.roles & roles) != 0;
   }
   return false;
@@ -48,8 +48,8 @@ std::uint32_t roles_at(const Board* board, const agenda::Meeting& meeting, std::
   if (board == nullptr) return then;
   const std::uint32_t now = roles_in(*board, account, administrator);
   if (now == 0) return 0;
-  if (find_member(meeting.members, account) != nullptr) return now | (then & ~leading_roles);
-  const std::uint32_t leads = now & (leading_roles | administrator_role);
+  if (find_member(meeting.members, account) != nullptr) return now | (then & ~kLeadingRoles);
+  const std::uint32_t leads = now & (kLeadingRoles | kAdministratorRole);
   return leads != 0 ? leads : AGENDA_ROLE_OBSERVER;
 }
 

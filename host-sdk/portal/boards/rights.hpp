@@ -11,10 +11,10 @@ namespace portal {
 
 // Masks of AGENDA_ROLE_ bits. Those who lead a meeting see its projector and arrange it; the whole board is expected at a
 // meeting; alternates prepare as members do.
-inline constexpr std::uint32_t leading_roles =
+inline constexpr std::uint32_t kLeadingRoles =
     AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
-inline constexpr std::uint32_t expected_roles = leading_roles | AGENDA_ROLE_MEMBER;
-inline constexpr std::uint32_t preparing_roles = expected_roles | AGENDA_ROLE_ALTERNATE;
+inline constexpr std::uint32_t kExpectedRoles = kLeadingRoles | AGENDA_ROLE_MEMBER;
+inline constexpr std::uint32_t kPreparingRoles = kExpectedRoles | AGENDA_ROLE_ALTERNATE;
 
 enum class Right {
   look,                   // see the board and its meetings

@@ -15,10 +15,10 @@ namespace {
 
 // Who sat on a board and how an agenda was put together before is nobody's business later; what became of a
 // meeting is.
-constexpr std::uint32_t only_latest = AGENDA_RECORD_LATEST_ONLY;
+constexpr std::uint32_t kOnlyLatest = AGENDA_RECORD_LATEST_ONLY;
 
 // How many index records one batch mends, so that nobody waits for it. The next batch goes on.
-constexpr std::size_t most_mended = 250;
+constexpr std::size_t kMostMended = 250;
 
 }  // namespace
 
@@ -134,7 +134,7 @@ void BoardTransaction::put_seats(agenda::Batch& batch) const {
   };
   for (const agenda::Member& member : board_->members) {
     if (was_member(member.id)) continue;
-    batch.puts.push_back({records::seat_key(member.id, call_.organisation, call_.board), "{}", only_latest});
+    batch.puts.push_back({records::seat_key(member.id, call_.organisation, call_.board), "{}", kOnlyLatest});
   }
   for (const std::string& id : members_before_) {
     if (find_member(board_->members, id) == nullptr)
@@ -177,12 +177,12 @@ void BoardTransaction::mend_index(agenda::Batch& batch) const {
   for (const auto& [id, meeting] : meetings_) {
     const agenda::Key key = records::meeting_key(call_.organisation, call_.board, id);
     const bool is_right = index.accounts_for(meeting, laid_.at(key).revision);
-    if (is_right || in_batch.count(key) != 0 || mended == most_mended) continue;
+    if (is_right || in_batch.count(key) != 0 || mended == kMostMended) continue;
     agenda::meeting_index::add_changes(batch, call_.organisation, call_.board, nullptr, meeting);
     ++mended;
   }
   for (agenda::Key& key : index.left_over()) {
-    if (mended == most_mended) return;
+    if (mended == kMostMended) return;
     if (in_batch.count(key) != 0) continue;
     batch.erases.push_back(std::move(key));
     ++mended;
@@ -211,11 +211,11 @@ bool BoardTransaction::write() {
   require_unchanged(batch);
   if (organisation_) {
     const agenda::Key key = records::organisation_key(organisation_->id);
-    if (laid_.count(key) != 0) put_if_changed(batch, key, records::to_json(*organisation_), only_latest);
+    if (laid_.count(key) != 0) put_if_changed(batch, key, records::to_json(*organisation_), kOnlyLatest);
   }
   if (board_) {
     put_if_changed(batch, records::board_key(call_.organisation, call_.board), records::to_json(*board_),
-                   only_latest);
+                   kOnlyLatest);
   }
   put_seats(batch);
   for (const auto& [id, agenda] : agendas_) {
@@ -223,7 +223,7 @@ bool BoardTransaction::write() {
     if (meeting == meetings_.end()) continue;
     meeting->second.items = items_of(agenda);
     put_if_changed(batch, records::agenda_key(call_.organisation, call_.board, id), records::to_json(agenda),
-                   only_latest);
+                   kOnlyLatest);
   }
   put_meetings(batch);
   mend_index(batch);

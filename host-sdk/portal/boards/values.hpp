@@ -62,7 +62,7 @@ struct Seat {
 };
 
 // Stands in Meeting::items of an agenda that has no item of the plugin's, where an empty list would mean all.
-constexpr std::string_view no_item = "x.portal.none";
+constexpr std::string_view kNoItem = "x.portal.none";
 
 // Whether the entries hold this one.
 const Entry* find_entry(const std::vector<Entry>& entries, std::string_view id);

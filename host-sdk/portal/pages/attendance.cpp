@@ -9,7 +9,7 @@ namespace {
 namespace words = agenda::words;
 
 std::uint32_t presence_named(std::string_view name, std::uint32_t otherwise) {
-  return words::number(words::presences, name).value_or(otherwise);
+  return words::number(words::kPresences, name).value_or(otherwise);
 }
 
 // In the order in which a minute taker needs them. Nobody stands in for somebody but an alternate.
@@ -23,11 +23,11 @@ std::vector<std::uint32_t> choices_for(const agenda::Member& member) {
 }
 
 TemplateData member_data(const PageRequest& request, const agenda::Member& member) {
-  const std::string stands(words::word(words::presences, member.presence));
+  const std::string stands(words::word(words::kPresences, member.presence));
   const std::string chosen = typed_or(request, "presence." + member.id, stands);
   std::vector<TemplateData> choices;
   for (const std::uint32_t choice : choices_for(member)) {
-    const std::string name(words::word(words::presences, choice));
+    const std::string name(words::word(words::kPresences, choice));
     TemplateData data;
     data["value"] = name;
     data["label"] = request.word("presence." + name);
@@ -77,7 +77,7 @@ std::vector<PresenceChange> posted_changes(const PageRequest& request, const Boa
     change.presence = presence_named(request.posted(field_name), AGENDA_PRESENCE_ABSENT + 1);
     if (rest_present && change.presence == AGENDA_PRESENCE_UNKNOWN) {
       // An alternate or a guest who says nothing is not taken to be there.
-      if ((member.roles & expected_roles) != 0) change.presence = AGENDA_PRESENCE_PRESENT;
+      if ((member.roles & kExpectedRoles) != 0) change.presence = AGENDA_PRESENCE_PRESENT;
     }
     if (has_field(request.http.posted, "seen." + member.id)) {
       change.seen = presence_named(request.posted("seen." + member.id), AGENDA_PRESENCE_UNKNOWN);

@@ -36,9 +36,9 @@ TemplateData next_data(const PageRequest& request, const BoardContext& board,
 Answer board_page(const PageRequest& request) {
   const Tools tools(request);
   const BoardContext context = board_context(request, tools);
-  constexpr std::size_t shown_earlier = 6;
+  constexpr std::size_t kShownEarlier = 6;
   const ListedMeetings meetings =
-      tools.lists.of(context.board.organisation, context.board.id, {shown_earlier, {}});
+      tools.lists.of(context.board.organisation, context.board.id, {kShownEarlier, {}});
   const agenda::ListedMeeting* next = next_meeting(meetings.open, date_of(request.portal.now()));
   std::vector<TemplateData> coming;
   std::vector<TemplateData> earlier;

@@ -25,7 +25,7 @@ void add_refusal(const PageRequest& request, TemplateData& data, const agenda::P
   if (problem.status == AGENDA_UNAVAILABLE || problem.status >= AGENDA_INTERNAL)
     throw agenda::StatusError(problem.status, problem.message);
   bool known = false;
-  for (const RefusalCode& code : refusal_codes)
+  for (const RefusalCode& code : kRefusalCodes)
     known = known || code.code == problem.code;
   TemplateData refusal;
   // What the plugin says is in the reader's language already.
@@ -115,14 +115,14 @@ void add_details(const PageRequest& request, TemplateData& data, const Details& 
 
 std::string role_words(const PageRequest& request, std::uint32_t roles) {
   std::string words;
-  for (const std::string& role : agenda::words::words_of(agenda::words::roles, roles))
+  for (const std::string& role : agenda::words::words_of(agenda::words::kRoles, roles))
     words += (words.empty() ? "" : ", ") + request.word("role." + role);
   return words;
 }
 
 std::string state_words(const PageRequest& request, std::uint32_t state) {
   return request.word("meeting.state." +
-                      std::string(agenda::words::word(agenda::words::meeting_states, state)));
+                      std::string(agenda::words::word(agenda::words::kMeetingStates, state)));
 }
 
 std::string time_words(const PageRequest& request, std::string_view time) {

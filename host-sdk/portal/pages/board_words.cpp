@@ -4,7 +4,7 @@
 namespace portal {
 namespace {
 
-constexpr Word words_of_boards[] = {
+constexpr Word kWordsOfBoards[] = {
     {"back", "Tilbage", "Back"},
     {"save", "Gem", "Save"},
     {"regret", "Fortryd", "Never mind"},
@@ -296,7 +296,7 @@ constexpr Word words_of_boards[] = {
 }  // namespace
 
 std::vector<Word> board_words() {
-  return {std::begin(words_of_boards), std::end(words_of_boards)};
+  return {std::begin(kWordsOfBoards), std::end(kWordsOfBoards)};
 }
 
 }  // namespace portal

@@ -7,7 +7,7 @@
 namespace portal {
 namespace {
 
-constexpr std::size_t most_on_a_page = 50;
+constexpr std::size_t kMostOnAPage = 50;
 
 std::string year_words(const PageRequest& request, const agenda::ListedMeeting& meeting) {
   return agenda::is_date(meeting.date) ? meeting.date.substr(0, 4) : request.word("earlier.no_date");
@@ -54,14 +54,14 @@ Answer meetings_page(const PageRequest& request, const Tools& tools, const Board
 
 Answer newest(const PageRequest& request) {
   const Tools tools(request);
-  return meetings_page(request, tools, board_context(request, tools), {most_on_a_page, {}});
+  return meetings_page(request, tools, board_context(request, tools), {kMostOnAPage, {}});
 }
 
 Answer from_meeting(const PageRequest& request) {
   const Tools tools(request);
   const BoardMeetingContext context = board_meeting_context(request, tools);
   return meetings_page(request, tools, context,
-                       {most_on_a_page, agenda::meeting_index::listed(context.meeting.held.meeting)});
+                       {kMostOnAPage, agenda::meeting_index::listed(context.meeting.held.meeting)});
 }
 
 }  // namespace

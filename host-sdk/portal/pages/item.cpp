@@ -14,8 +14,8 @@
 namespace portal {
 namespace {
 
-constexpr std::array<std::string_view, 6> views{"prepare", "meeting", "projector",
-                                                "record",  "summary", "sheet"};
+constexpr std::array<std::string_view, 6> kViews{"prepare", "meeting", "projector",
+                                                 "record",  "summary", "sheet"};
 struct ItemPage {
   const PageRequest& request;
   MeetingContext context;
@@ -38,7 +38,7 @@ const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::s
 ItemPage item_page(const PageRequest& request) {
   ItemPage page{request, meeting_context(request), request.value("item"), request.value("view"), {}, {}, {}};
   page.meeting.meeting = page.context.held.meeting;
-  const bool known = std::find(views.begin(), views.end(), page.view) != views.end();
+  const bool known = std::find(kViews.begin(), kViews.end(), page.view) != kViews.end();
   page.items = request.portal.plugin().items(call_at(request, page.context)).value();
   const agenda::Item* item = item_of(page.items, page.item);
   if (!known || item == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
@@ -52,10 +52,10 @@ std::vector<std::string_view> tabs_of(const ItemPage& page) {
   const std::uint32_t roles = page.context.roles;
   const bool over = state == AGENDA_MEETING_ENDED || state == AGENDA_MEETING_LOCKED;
   std::vector<std::string_view> tabs;
-  if (!over && (roles & preparing_roles) != 0) tabs.push_back("prepare");
+  if (!over && (roles & kPreparingRoles) != 0) tabs.push_back("prepare");
   tabs.push_back("meeting");
   if (state != AGENDA_MEETING_PLANNED && state != AGENDA_MEETING_CANCELLED) tabs.push_back("record");
-  if (!over && (roles & leading_roles) != 0) tabs.push_back("projector");
+  if (!over && (roles & kLeadingRoles) != 0) tabs.push_back("projector");
   if (std::find(tabs.begin(), tabs.end(), page.view) == tabs.end()) tabs.push_back(page.view);
   return tabs;
 }

@@ -18,16 +18,16 @@ struct NamedStep {
   bool asks_first = false;  // as it cannot be undone, or is seen by everybody
 };
 
-constexpr NamedStep steps[] = {{Step::begin, "begin", AGENDA_MEETING_PLANNED, false},
-                               {Step::end, "end", AGENDA_MEETING_IN_SESSION, false},
-                               {Step::approve, "approve", AGENDA_MEETING_ENDED, true},
-                               {Step::take_up_again, "take_up_again", AGENDA_MEETING_CANCELLED, false},
-                               {Step::take_up_again, "resume", 0, false},
-                               {Step::not_begun, "not_begun", 0, false},
-                               {Step::cancel, "cancel", 0, true}};
+constexpr NamedStep kSteps[] = {{Step::begin, "begin", AGENDA_MEETING_PLANNED, false},
+                                {Step::end, "end", AGENDA_MEETING_IN_SESSION, false},
+                                {Step::approve, "approve", AGENDA_MEETING_ENDED, true},
+                                {Step::take_up_again, "take_up_again", AGENDA_MEETING_CANCELLED, false},
+                                {Step::take_up_again, "resume", 0, false},
+                                {Step::not_begun, "not_begun", 0, false},
+                                {Step::cancel, "cancel", 0, true}};
 
 const NamedStep* step_named(std::string_view name) {
-  for (const NamedStep& step : steps) {
+  for (const NamedStep& step : kSteps) {
     if (step.name == name) return &step;
   }
   return nullptr;
@@ -123,7 +123,7 @@ class AgendaList {
 
 void add_next_step(const PageRequest& request, const BoardMeetingContext& context, TemplateData& data) {
   if (!context.may(Right::arrange_meetings)) return;
-  for (const NamedStep& step : steps) {
+  for (const NamedStep& step : kSteps) {
     if (!context.meeting.is(step.from)) continue;
     TemplateData next;
     next["step"] = std::string(step.name);
@@ -138,7 +138,7 @@ void add_next_step(const PageRequest& request, const BoardMeetingContext& contex
 
 std::string presence_words(const PageRequest& request, const BoardMeetingContext& context) {
   std::string words;
-  for (const auto& [number, name] : agenda::words::presences) {
+  for (const auto& [number, name] : agenda::words::kPresences) {
     int count = 0;
     for (const agenda::Member& member : context.meeting.held.meeting.members)
       count += member.presence == number ? 1 : 0;
@@ -167,7 +167,7 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardM
   data["when"] = when_words(request, held.meeting.date, held.agenda.start);
   data["place"] = said(held.agenda.place);
   data["state"] = request.word(
-      "meeting.now." + std::string(agenda::words::word(agenda::words::meeting_states, held.meeting.state)));
+      "meeting.now." + std::string(agenda::words::word(agenda::words::kMeetingStates, held.meeting.state)));
   data["presence"] = said(presence_words(request, context));
   AgendaList list(request, tools, context);
   data["entries"] = list.entries();

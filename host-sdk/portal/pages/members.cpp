@@ -13,7 +13,7 @@ namespace words = agenda::words;
 // All but the administrator, who is one of the whole portal.
 std::vector<std::uint32_t> board_roles() {
   std::vector<std::uint32_t> roles;
-  for (const auto& [bit, name] : words::roles) {
+  for (const auto& [bit, name] : words::kRoles) {
     if (bit != AGENDA_ROLE_ADMINISTRATOR) roles.push_back(bit);
   }
   return roles;
@@ -22,14 +22,14 @@ std::vector<std::uint32_t> board_roles() {
 std::uint32_t posted_roles(const PageRequest& request) {
   std::uint32_t roles = 0;
   for (const std::string& name : all_of(request.http.posted, "role"))
-    roles |= words::number(words::roles, name).value_or(0);
+    roles |= words::number(words::kRoles, name).value_or(0);
   return roles;
 }
 
 TemplateData roles_data(const PageRequest& request, std::uint32_t roles) {
   std::vector<TemplateData> rows;
   for (const std::uint32_t bit : board_roles()) {
-    const std::string name(words::word(words::roles, bit));
+    const std::string name(words::word(words::kRoles, bit));
     TemplateData row;
     row["role"] = name;
     row["label"] = request.word("role." + name);

@@ -7,7 +7,7 @@
 namespace portal {
 namespace {
 
-constexpr std::string_view new_meeting = "new";
+constexpr std::string_view kNewMeeting = "new";
 
 // The meetings that can take more on; an id of a meeting is never the word for a new one.
 void add_targets(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
@@ -27,7 +27,7 @@ void add_targets(const PageRequest& request, const Tools& tools, const BoardMeet
     target["checked"] = chosen == at->id || chosen == "m:" + at->id;
     targets.push_back(std::move(target));
   }
-  data["to_new"] = targets.empty() || chosen == new_meeting;
+  data["to_new"] = targets.empty() || chosen == kNewMeeting;
   data["targets"] = list_of(targets);
   add_details(request, data,
               {context.meeting.held.meeting.title, "", context.meeting.held.agenda.start,
@@ -36,7 +36,7 @@ void add_targets(const PageRequest& request, const Tools& tools, const BoardMeet
 
 Target posted_target(const PageRequest& request) {
   std::string target(request.posted("target"));
-  if (target == new_meeting) return {"", posted_details(request)};
+  if (target == kNewMeeting) return {"", posted_details(request)};
   if (target.rfind("m:", 0) == 0) target.erase(0, 2);
   return {std::move(target), {}};
 }

@@ -9,10 +9,10 @@ namespace portal {
 namespace {
 
 // Those there are words for; all others are told as 500.
-constexpr std::array<int, 15> told_statuses{400, 403, 404, 405, 408, 409, 411, 413,
+constexpr std::array<int, 15> kToldStatuses{400, 403, 404, 405, 408, 409, 411, 413,
                                             414, 415, 421, 422, 429, 431, 503};
 
-const std::pair<std::string, std::string> retry_after{"Retry-After", "10"};
+const std::pair<std::string, std::string> kRetryAfter{"Retry-After", "10"};
 
 bool is_password(const agenda::Field& field) {
   return field.name.find("password") != std::string::npos;
@@ -79,7 +79,7 @@ Answer page(const PageRequest& request, std::string_view name, TemplateData data
 }
 
 Answer error_page(const PageRequest& request, int status) {
-  const bool known = std::find(told_statuses.begin(), told_statuses.end(), status) != told_statuses.end();
+  const bool known = std::find(kToldStatuses.begin(), kToldStatuses.end(), status) != kToldStatuses.end();
   const std::string id = "error." + std::to_string(known ? status : 500);
   TemplateData data;
   data["title"] = request.word(id + ".title");
@@ -92,7 +92,7 @@ Answer not_saved_page(const PageRequest& request) {
   // The kept fields would be sent again without it; the browser goes back to the form by itself.
   if (std::any_of(posted.begin(), posted.end(), is_password)) {
     Answer answer = error_page(request, 503);
-    answer.headers.push_back(retry_after);
+    answer.headers.push_back(kRetryAfter);
     return answer;
   }
   TemplateData data;
@@ -102,7 +102,7 @@ Answer not_saved_page(const PageRequest& request) {
   data["action"] = request.http.path;
   add_kept(data, request.http.posted, "");
   Answer answer = page(request, "kept", std::move(data), 503);
-  answer.headers.push_back(retry_after);
+  answer.headers.push_back(kRetryAfter);
   return answer;
 }
 

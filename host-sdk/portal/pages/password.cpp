@@ -23,10 +23,10 @@ Answer form(const PageRequest& request, std::string_view problem, int status) {
   TemplateData data;
   data["title"] = request.word("password.title");
   data["current"] = needs_current(request, own_account(request));
-  data["shortest"] = std::to_string(shortest_password);
+  data["shortest"] = std::to_string(kShortestPassword);
   data["account"] = request.user.account;
   if (!problem.empty()) {
-    data["problem"] = request.word(problem, {{"least", std::to_string(shortest_password)}});
+    data["problem"] = request.word(problem, {{"least", std::to_string(kShortestPassword)}});
   }
   return page(request, "password", std::move(data), status);
 }
@@ -46,7 +46,7 @@ Answer change(const PageRequest& request) {
     portal.throttle().succeeded(account.id, peer);
   }
   if (!is_acceptable_password(wanted)) {
-    const bool too_long = wanted.size() > longest_password;
+    const bool too_long = wanted.size() > kLongestPassword;
     return form(request, too_long ? "password.too_long" : "password.too_short", 400);
   }
   account.password = portal.passwords().hashed(wanted);
@@ -57,7 +57,7 @@ Answer change(const PageRequest& request) {
   }
   Answer answer = see_other("/");
   answer.cookies.push_back(portal.cookie(
-      portal.sessions().begun(account, request.user.demo, request.writing()), Sessions::days * 86'400L));
+      portal.sessions().begun(account, request.user.demo, request.writing()), Sessions::kDays * 86'400L));
   return answer;
 }
 

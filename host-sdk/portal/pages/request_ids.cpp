@@ -5,7 +5,7 @@
 namespace portal {
 namespace {
 
-constexpr std::size_t most_pages = 20'000;
+constexpr std::size_t kMostPages = 20'000;
 
 // Lengths before texts, so that no two forms read alike.
 std::string told_apart(const Fields& posted) {
@@ -25,7 +25,7 @@ std::string RequestIds::request_id(std::string_view nonce, const Fields& posted)
   std::uint64_t count = 0;
   {
     const std::lock_guard lock(mutex_);
-    if (by_nonce_.size() >= most_pages) by_nonce_.clear();
+    if (by_nonce_.size() >= kMostPages) by_nonce_.clear();
     Sent& sent = by_nonce_[std::string(nonce.substr(0, 64))];
     if (sent.last != wish) ++sent.count;
     sent.last = wish;

@@ -10,16 +10,16 @@
 namespace portal {
 namespace {
 
-constexpr std::string_view kept_before = "kept.";
-constexpr long session_seconds = Sessions::days * 86'400;
-constexpr long year_seconds = 365L * 86'400;
+constexpr std::string_view kEptBefore = "kept.";
+constexpr long kSessionSeconds = Sessions::kDays * 86'400;
+constexpr long kYearSeconds = 365L * 86'400;
 
 // What was posted to the page that had to wait.
 Fields kept_fields(const Fields& posted) {
   Fields kept;
   for (const agenda::Field& field : posted) {
-    if (field.name.rfind(kept_before, 0) == 0) {
-      kept.push_back({field.name.substr(kept_before.size()), field.value});
+    if (field.name.rfind(kEptBefore, 0) == 0) {
+      kept.push_back({field.name.substr(kEptBefore.size()), field.value});
     }
   }
   return kept;
@@ -33,7 +33,7 @@ Answer form_again(const PageRequest& request, std::string_view problem, int stat
   data["problem"] = request.word(problem);
   std::vector<TemplateData> kept;
   for (const agenda::Field& field : request.http.posted) {
-    if (field.name.rfind(kept_before, 0) != 0) continue;
+    if (field.name.rfind(kEptBefore, 0) != 0) continue;
     TemplateData one;
     one["field"] = field.name;
     one["content"] = field.value;
@@ -58,7 +58,7 @@ Answer go_on(const PageRequest& request, const Account& account, const std::stri
     user.csrf = csrf_of(token);
     answer = look_again(request, user, address, std::move(kept), 200);
   }
-  answer.cookies.push_back(request.portal.cookie(token, demo ? 0 : session_seconds));
+  answer.cookies.push_back(request.portal.cookie(token, demo ? 0 : kSessionSeconds));
   return answer;
 }
 
@@ -126,13 +126,13 @@ Answer use_link(const PageRequest& request) {
   if (!token) return show_link(request);
   end_former_session(request);
   Answer answer = see_other("/");
-  answer.cookies.push_back(request.portal.cookie(*token, session_seconds));
+  answer.cookies.push_back(request.portal.cookie(*token, kSessionSeconds));
   return answer;
 }
 
 Answer change_language(const PageRequest& request) {
   Answer answer = see_other(local_address(request.posted("return")));
-  answer.cookies.push_back({"language", request.posted("language") == "en" ? "en" : "da", year_seconds});
+  answer.cookies.push_back({"language", request.posted("language") == "en" ? "en" : "da", kYearSeconds});
   return answer;
 }
 

@@ -7,7 +7,7 @@ namespace portal {
 namespace {
 
 // One row a word; groups in the order in which a person meets them.
-constexpr Word words_of_the_portal[] = {
+constexpr Word kWordsOfThePortal[] = {
     // Layout
     {"portal", "Bestyrelsesportalen", "Board portal"},
     {"skip_to_content", "Gå til indholdet", "Skip to content"},
@@ -211,7 +211,7 @@ const Word& found(std::string_view id) {
 
 const std::vector<Word>& all_words() {
   static const std::vector<Word> words = [] {
-    std::vector<Word> all(std::begin(words_of_the_portal), std::end(words_of_the_portal));
+    std::vector<Word> all(std::begin(kWordsOfThePortal), std::end(kWordsOfThePortal));
     const std::vector<Word> more = board_words();
     all.insert(all.end(), more.begin(), more.end());
     return all;

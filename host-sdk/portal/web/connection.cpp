@@ -138,8 +138,8 @@ void Connection::read_body() {
   // Some programs wait for leave to send a large body (RFC 9110, 10.1.1).
   if (buffer_.size() == 0 && !parser_->is_done() && parser_->get().version() >= 11 &&
       boost::beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
-    constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(socket_, asio::buffer(go_on),
+    constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(socket_, asio::buffer(kGoOn),
                       [self = shared_from_this()](const Error& error, std::size_t) {
                         if (!self->is_refused(error)) self->continue_body();
                       });

@@ -66,15 +66,15 @@ std::optional<Fields> decoded_fields(std::string_view encoded, std::size_t most)
 }
 
 std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~@:";
-  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~@:";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string encoded;
   for (const char c : text) {
-    if (plain.find(c) != std::string_view::npos) {
+    if (kPlain.find(c) != std::string_view::npos) {
       encoded += c;
     } else {
       const auto byte = static_cast<unsigned char>(c);
-      encoded += {'%', digits[byte >> 4U], digits[byte & 15U]};
+      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
     }
   }
   return encoded;

@@ -14,7 +14,7 @@
 namespace portal {
 namespace {
 
-constexpr std::string_view form_type = "application/x-www-form-urlencoded";
+constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 
 std::string_view view(boost::beast::string_view text) {
   return {text.data(), text.size()};
@@ -32,7 +32,7 @@ bool needs_body(http::verb method) {
 bool is_form(const Head& head) {
   const std::string_view type = view(head[http::field::content_type]);
   return head.method() == http::verb::post &&
-         same_name(trimmed(type.substr(0, std::min(type.find(';'), type.size()))), form_type);
+         same_name(trimmed(type.substr(0, std::min(type.find(';'), type.size()))), kFormType);
 }
 
 std::size_t count_of(const Head& head) {

@@ -50,7 +50,7 @@ class Connection {
 
   pid_t process_ = ::getpid();
   Database database_;
-  std::array<std::unique_ptr<Statement>, RangeShape::count> ranges_;
+  std::array<std::unique_ptr<Statement>, RangeShape::kCount> ranges_;
   std::array<std::unique_ptr<Statement>, use_count> uses_;
   std::array<std::unique_ptr<Statement>, AGENDA_KEY_PARTS> counts_;
 };

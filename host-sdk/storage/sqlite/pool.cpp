@@ -11,7 +11,7 @@
 namespace agenda::sqlite {
 namespace {
 
-constexpr std::size_t most_idle = 8;
+constexpr std::size_t kMostIdle = 8;
 
 // These list every pool of this process, for the handlers that fork calls. Nothing here is ever destroyed or
 // leaked, because a fork may come after the last static destructor, and the library may be unloaded.
@@ -48,7 +48,7 @@ void watch_forks() {
 
 Pool::Pool(std::string path) : path_(std::move(path)) {
   watch_forks();
-  idle_.reserve(most_idle);
+  idle_.reserve(kMostIdle);
   const std::lock_guard<std::mutex> lock(pools_mutex);
   next = first_pool;
   first_pool = this;
@@ -87,7 +87,7 @@ std::unique_ptr<Connection> Pool::take() {
 void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {
   const std::lock_guard<std::mutex> lock(mutex_);
   --lent_;
-  if (connection && connection->is_ours() && connection->is_at_rest() && idle_.size() < most_idle) {
+  if (connection && connection->is_ours() && connection->is_at_rest() && idle_.size() < kMostIdle) {
     idle_.push_back(std::move(connection));
   }
 }

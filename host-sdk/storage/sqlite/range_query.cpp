@@ -6,13 +6,13 @@
 namespace agenda::sqlite {
 namespace {
 
-constexpr const char* columns[AGENDA_KEY_PARTS] = {"organisation", "board", "item", "meeting", "kind", "id"};
+constexpr const char* kColumns[AGENDA_KEY_PARTS] = {"organisation", "board", "item", "meeting", "kind", "id"};
 
 std::string joined(std::uint32_t from, std::uint32_t to, const char* between, const std::string& after = {}) {
   std::string sql;
   for (std::uint32_t i = from; i < to; ++i) {
     if (i != from) sql += between;
-    sql += columns[i] + after;
+    sql += kColumns[i] + after;
   }
   return sql;
 }
@@ -45,7 +45,7 @@ std::string prefix_sql(std::uint32_t parts) {
   std::string sql;
   for (std::uint32_t i = 0; i < parts; ++i) {
     if (i != 0) sql += " AND ";
-    sql += std::string(columns[i]) + "=?" + std::to_string(i + 1);
+    sql += std::string(kColumns[i]) + "=?" + std::to_string(i + 1);
   }
   return sql;
 }
@@ -71,9 +71,9 @@ void bind_range(Statement& statement, const RangeView& range) {
       statement.bind(static_cast<int>(i) + 1, (*range.start)[i]);
     }
   }
-  constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
   const std::int64_t no_limit = -1;
-  statement.bind(7, range.limit == 0 ? no_limit : static_cast<std::int64_t>(std::min(range.limit, most)));
+  statement.bind(7, range.limit == 0 ? no_limit : static_cast<std::int64_t>(std::min(range.limit, kMost)));
 }
 
 RecordView record_at(const Statement& statement) {

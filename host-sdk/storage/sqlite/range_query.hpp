@@ -16,7 +16,7 @@ struct RangeShape {
   bool descending = false;
   bool all_revisions = false;
 
-  static constexpr std::size_t count = std::size_t{AGENDA_KEY_PARTS} * 8;
+  static constexpr std::size_t kCount = std::size_t{AGENDA_KEY_PARTS} * 8;
   std::size_t index() const noexcept {
     return (parts - 1) * 8 + (start ? 4U : 0U) + (descending ? 2U : 0U) + (all_revisions ? 1U : 0U);
   }

@@ -25,7 +25,7 @@ namespace {
   "trim(CASE WHEN flags & 1 THEN 'latest_only ' ELSE '' END || CASE WHEN flags & 2 THEN 'erasable ' " \
   "ELSE '' END || CASE WHEN flags & 4 THEN 'sealed' ELSE '' END) AS flags, payload "
 
-constexpr const char* schema_sql =
+constexpr const char* kSchemaSql =
     "CREATE TABLE record(" KEY_COLUMNS VALUE_COLUMNS
     "PRIMARY KEY(organisation, board, item, meeting, kind, id)) WITHOUT ROWID;"
     "CREATE TABLE history(" KEY_COLUMNS VALUE_COLUMNS
@@ -38,7 +38,7 @@ constexpr const char* schema_sql =
     "FROM history;"
     "PRAGMA application_id = 0x41474E44;"
     "PRAGMA user_version = 1;";
-static_assert(application_id == 0x41474E44 && schema_version == 1, "as schema_sql says");
+static_assert(kApplicationId == 0x41474E44 && kSchemaVersion == 1, "as schema_sql says");
 
 #undef KEY_COLUMNS
 #undef VALUE_COLUMNS
@@ -50,12 +50,12 @@ bool exists(const std::string& path) {
 }
 
 std::string immutable_uri(const std::string& path) {
-  static constexpr char hex[] = "0123456789ABCDEF";
+  static constexpr char kHex[] = "0123456789ABCDEF";
   std::string uri = "file:";
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '%' || c == '?' || c == '#') {
-      uri += {'%', hex[byte >> 4U], hex[byte & 15U]};
+      uri += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
     } else {
       uri += c;
     }
@@ -70,17 +70,17 @@ bool is_empty(const Database& database) {
 // It returns true where the file is a store of ours, and false where it is empty. It throws StatusError for
 // any other file, and for a store of a newer version.
 bool is_store(const Database& database) {
-  if (database.number("PRAGMA application_id") != application_id) {
+  if (database.number("PRAGMA application_id") != kApplicationId) {
     if (is_empty(database) && database.number("PRAGMA application_id") == 0) return false;
     throw StatusError(
         AGENDA_INVALID_ARGUMENT,
         "the file is an SQLite database of something else; name a file that does not exist yet");
   }
   const auto version = database.number("PRAGMA user_version");
-  if (version > schema_version) {
+  if (version > kSchemaVersion) {
     throw StatusError(AGENDA_NOT_SUPPORTED,
                       "the store has format " + std::to_string(version) + " and this adapter knows up to " +
-                          std::to_string(schema_version) + "; upgrade agenda-storage-sqlite");
+                          std::to_string(kSchemaVersion) + "; upgrade agenda-storage-sqlite");
   }
   return true;
 }
@@ -108,7 +108,7 @@ void look_before_touching(const std::string& path) {
 // Changing the journal mode needs the file without other users, and SQLite does not wait for that by itself.
 void turn_wal_on(const Database& database) {
   using namespace std::chrono;
-  const auto patience = steady_clock::now() + milliseconds(busy_timeout_ms);
+  const auto patience = steady_clock::now() + milliseconds(kBusyTimeoutMs);
   for (;;) {
     const int code = sqlite3_exec(database.get(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return;
@@ -126,10 +126,10 @@ void prepare_file(const std::string& path) {
   // Nobody else may read what a board member prepares. The files -wal and -shm take their rights from this
   // file.
   if (fresh && ::chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0) fail(SQLITE_PERM, nullptr, "opening");
-  sqlite3_busy_timeout(database.get(), busy_timeout_ms);
+  sqlite3_busy_timeout(database.get(), kBusyTimeoutMs);
   if (!is_store(database)) {
     Transaction making(database, "BEGIN EXCLUSIVE");
-    if (!is_store(database)) database.run(schema_sql);
+    if (!is_store(database)) database.run(kSchemaSql);
     making.commit();
   }
   turn_wal_on(database);
@@ -137,7 +137,7 @@ void prepare_file(const std::string& path) {
 
 Database connect(const std::string& path) {
   Database database(path, SQLITE_OPEN_READWRITE);
-  sqlite3_busy_timeout(database.get(), busy_timeout_ms);
+  sqlite3_busy_timeout(database.get(), kBusyTimeoutMs);
   database.run(
       "PRAGMA synchronous = FULL;"
       "PRAGMA secure_delete = ON;"

@@ -8,10 +8,10 @@
 
 namespace agenda::sqlite {
 
-constexpr int application_id = 0x41474E44;  // "AGND"
-constexpr int schema_version = 1;
+constexpr int kApplicationId = 0x41474E44;  // "AGND"
+constexpr int kSchemaVersion = 1;
 // A call waits this long for another process that has the store locked.
-constexpr int busy_timeout_ms = 4000;
+constexpr int kBusyTimeoutMs = 4000;
 
 // It makes the file a store, or makes sure that it is one that this version can use. A file that is something
 // else, or from a newer version, is not touched. It throws StatusError: INVALID_ARGUMENT, NOT_SUPPORTED,

@@ -11,7 +11,7 @@ namespace agenda::sqlite {
 namespace {
 
 // storage.h sets this bound for what is replaced as latest only.
-constexpr int most_writes_before_wiping = 50;
+constexpr int kMostWritesBeforeWiping = 50;
 
 agenda_status read_range(Connection& connection, std::uint64_t index, const RangeView& range,
                          const Storage::Visit& visit) {
@@ -99,7 +99,7 @@ class LimitedWait {
     const auto left = std::chrono::duration_cast<milliseconds>(latest - WritersTurns::Clock::now());
     sqlite3_busy_timeout(database_, static_cast<int>(std::max(left, milliseconds(0)).count()));
   }
-  ~LimitedWait() { sqlite3_busy_timeout(database_, busy_timeout_ms); }
+  ~LimitedWait() { sqlite3_busy_timeout(database_, kBusyTimeoutMs); }
   LimitedWait(const LimitedWait&) = delete;
   LimitedWait& operator=(const LimitedWait&) = delete;
 
@@ -143,7 +143,7 @@ agenda_status SqliteStorage::read(const agenda_call*, const std::vector<RangeVie
 }
 
 Applied SqliteStorage::apply(const agenda_call*, const BatchView& batch) {
-  const auto latest = WritersTurns::Clock::now() + std::chrono::milliseconds(busy_timeout_ms);
+  const auto latest = WritersTurns::Clock::now() + std::chrono::milliseconds(kBusyTimeoutMs);
   file_.must_stand();
   const Pool::Lease connection(pool_);
   if (batch.erases.empty() && batch.puts.empty()) {
@@ -206,7 +206,7 @@ void SqliteStorage::count_write(Leftover left) noexcept {
 }
 
 bool SqliteStorage::must_wipe_log() const noexcept {
-  return in_log_ == Leftover::erased || writes_since_replaced_ >= most_writes_before_wiping;
+  return in_log_ == Leftover::erased || writes_since_replaced_ >= kMostWritesBeforeWiping;
 }
 
 // What was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be in
@@ -216,7 +216,7 @@ void SqliteStorage::wipe_log(Connection& connection) noexcept {
   int in_log = -1;
   sqlite3_busy_timeout(database, 0);
   const int code = sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log, nullptr);
-  sqlite3_busy_timeout(database, busy_timeout_ms);
+  sqlite3_busy_timeout(database, kBusyTimeoutMs);
   if (code != SQLITE_OK || in_log != 0) return;
   in_log_ = Leftover::none;
   writes_since_replaced_ = 0;

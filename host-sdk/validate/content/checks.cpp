@@ -101,16 +101,16 @@ std::string cut_off(ContentSubject& subject) {
   const Reader reader(subject);
   const std::string bytes = bytes_of(subject.file);
   const std::string whole = bytes.substr(0, bytes.find_last_not_of(" \t\r\n") + 1);
-  constexpr std::size_t cuts = 200;
-  for (std::size_t i = 0; i < cuts; ++i) {
-    const std::string part = whole.substr(0, whole.size() * i / cuts);
+  constexpr std::size_t kCuts = 200;
+  for (std::size_t i = 0; i < kCuts; ++i) {
+    const std::string part = whole.substr(0, whole.size() * i / kCuts);
     step(words("cut off after ", part.size(), " bytes"));
     const auto verdict = reader.verdict(subject.file, part, subject.locale);
     expect(!verdict.loaded, subject.file, ": cut off after ", part.size(), " of ", bytes.size(),
            " bytes it is taken");
     expect_helpful(verdict, part);
   }
-  return words(subject.file, ": at ", cuts, " places");
+  return words(subject.file, ": at ", kCuts, " places");
 }
 
 // A guide with bytes changed is taken, or refused with a message that says where.
@@ -118,15 +118,15 @@ std::string guide_noise(ContentSubject& subject) {
   const Reader reader(subject);
   const std::string bytes = bytes_of(subject.file);
   Random random(subject.seed);
-  constexpr int rounds = 300;
-  for (int round = 0; round < rounds && !bytes.empty(); ++round) {
+  constexpr int kRounds = 300;
+  for (int round = 0; round < kRounds && !bytes.empty(); ++round) {
     std::string changed = bytes;
     for (std::uint64_t i = 0; i <= random.below(4); ++i)
       changed[random.below(changed.size())] = static_cast<char>(random.below(256));
     step(words("noise, round ", round));
     expect_helpful(reader.verdict(subject.file, changed, subject.locale), changed);
   }
-  return words(subject.file, ": ", rounds, " times");
+  return words(subject.file, ": ", kRounds, " times");
 }
 
 }  // namespace

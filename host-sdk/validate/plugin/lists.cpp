@@ -59,15 +59,15 @@ void check_field(const agenda::Action& action, const agenda::FieldType& field, s
 std::string actions(PluginSubject& subject) {
   Portal portal(subject);
   const auto all = portal.list_actions();
-  constexpr std::uint32_t all_roles = 2 * AGENDA_ROLE_PORTAL - 1, all_states = 2 * AGENDA_STATE_LOCKED - 1;
+  constexpr std::uint32_t kAllRoles = 2 * AGENDA_ROLE_PORTAL - 1, kAllStates = 2 * AGENDA_STATE_LOCKED - 1;
   std::set<std::string> seen;
   for (const agenda::Action& action : all) {
     expect(!action.name.empty() && seen.insert(action.name).second, "two actions are called ",
            shown(action.name));
     expect(action.target >= AGENDA_TARGET_ITEM && action.target <= AGENDA_TARGET_ORGANISATION, action.name,
            " has target ", action.target);
-    expect(action.roles != 0 && (action.roles & ~all_roles) == 0, action.name, " has roles ", action.roles);
-    expect(action.states != 0 && (action.states & ~all_states) == 0, action.name, " has states ",
+    expect(action.roles != 0 && (action.roles & ~kAllRoles) == 0, action.name, " has roles ", action.roles);
+    expect(action.states != 0 && (action.states & ~kAllStates) == 0, action.name, " has states ",
            action.states);
     expect(!action.label.empty(), action.name, " has no label");
     expect_text(action.label, "the label of " + action.name);

@@ -138,11 +138,11 @@ std::string looking_without_memory(PluginSubject& subject) {
   }
   const agenda::Call call = portal.call(people().front());
   std::uint64_t total = 0;
-  for (const char* view : all_views) {
-    for (const char* type : media_types)
+  for (const char* view : kAllViews) {
+    for (const char* type : kMediaTypes)
       total += look_without_memory(portal, call, item, view, type);
   }
-  return words(total, " allocations of ", std::size(all_views), " views in ", std::size(media_types),
+  return words(total, " allocations of ", std::size(kAllViews), " views in ", std::size(kMediaTypes),
                " media types");
 }
 
@@ -165,13 +165,13 @@ std::string opening(PluginSubject& subject) {
   const std::uint64_t count = run(0);
   // Reading guides makes thousands of small allocations of a few kinds. The first and last of them are tried
   // one by one, and some of those between.
-  constexpr std::uint64_t one_by_one = 300;
+  constexpr std::uint64_t kOneByOne = 300;
   std::uint64_t tried = 0;
   for (std::uint64_t at = 1; at <= count; ++tried) {
     if (tried % 64 == 0) step(words("opening, allocation ", at, " of ", count));
     run(at);
-    const bool is_in_the_midst = at > one_by_one && at + one_by_one < count;
-    at += is_in_the_midst ? 1 + (count - 2 * one_by_one) / 700 : 1;
+    const bool is_in_the_midst = at > kOneByOne && at + kOneByOne < count;
+    at += is_in_the_midst ? 1 + (count - 2 * kOneByOne) / 700 : 1;
   }
   return words(tried, " of ", count, " allocations");
 }

@@ -78,12 +78,12 @@ void must_be_of_this_page(const Portal& portal, const Page& page, const Shown& k
     other.call.actor = actor;
     must_not_hold_if_other(portal, other, known, "reader");
   }
-  for (const char* view : all_views) {
+  for (const char* view : kAllViews) {
     Page other = page;
     other.view = view;
     must_not_hold_if_other(portal, other, known, "view");
   }
-  for (const char* type : media_types) {
+  for (const char* type : kMediaTypes) {
     Page other = page;
     other.type = type;
     must_not_hold_if_other(portal, other, known, "media type");
@@ -92,7 +92,7 @@ void must_be_of_this_page(const Portal& portal, const Page& page, const Shown& k
   other.call.locale = "en";
   must_not_hold_if_other(portal, other, known, "locale");
   other = page;
-  other.call.meeting = next_meeting;
+  other.call.meeting = kNextMeeting;
   must_not_hold_if_other(portal, other, known, "meeting");
   other = page;
   other.call.form.reset();

@@ -62,7 +62,7 @@ agenda::Call Portal::call(const agenda::Actor& actor) const {
   agenda::Call made;
   made.organisation = "validator";
   made.board = "b1";
-  made.meeting = this_meeting;
+  made.meeting = kThisMeeting;
   made.locale = "da";
   made.request_id = next_request_id();
   made.time_ms = 1'772'560'920'000;  // on the evening of the meeting

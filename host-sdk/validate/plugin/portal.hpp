@@ -15,8 +15,8 @@
 
 namespace validate {
 
-constexpr const char* all_views[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
-constexpr const char* media_types[] = {"text/html", "application/json", "text/plain"};
+constexpr const char* kAllViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
+constexpr const char* kMediaTypes[] = {"text/html", "application/json", "text/plain"};
 
 // This is the host's log. It drops what the plugin writes, which many threads may do.
 class LineCount final : public agenda::Log {

@@ -28,7 +28,7 @@ std::vector<agenda::Item> fill(Portal& portal, const Requests& requests) {
 void live_through(Portal& portal, const Requests& requests, const std::vector<agenda::Item>& items,
                   const std::string& what) {
   for (const agenda::Item& item : items) {
-    for (const char* type : media_types) {
+    for (const char* type : kMediaTypes) {
       step(words(what, ": ", item.id, " as ", type));
       const Said said = portal.render(portal.call(people().front()), item.id, "meeting", type);
       expect(said.status != AGENDA_INTERNAL, what, ": a page of ", item.id, " gave ", in_words(said));

@@ -14,8 +14,8 @@ using agenda::Actor;
 using agenda::FieldType;
 using Values = std::vector<std::string>;
 
-constexpr int most_tries = 4000;       // for each action
-constexpr std::size_t most_ways = 24;  // of filling in the required fields
+constexpr int kMostTries = 4000;       // for each action
+constexpr std::size_t kMostWays = 24;  // of filling in the required fields
 
 bool is_required(const FieldType& field) {
   return (field.flags & AGENDA_FIELD_REQUIRED) != 0;
@@ -96,7 +96,7 @@ bool Requests::try_at(const Action& action, const Moment& moment, std::uint32_t 
     if ((actor.roles & action.roles) == 0) continue;
     for (const std::string& item : items) {
       if (try_as(action, {moment.storage, meeting_state}, actor, item)) return true;
-      if (tries_ > most_tries) return false;
+      if (tries_ > kMostTries) return false;
     }
   }
   return false;
@@ -126,7 +126,7 @@ bool Requests::try_as(const Action& action, const Moment& moment, const Actor& a
         more.push_back(with(way, field.name, value));
     }
     ways = std::move(more);
-    if (ways.size() > most_ways) ways.resize(most_ways);
+    if (ways.size() > kMostWays) ways.resize(kMostWays);
   }
   const std::vector<ActionRequest> required = ways;
   for (const ActionRequest& way : required) {
@@ -136,7 +136,7 @@ bool Requests::try_as(const Action& action, const Moment& moment, const Actor& a
     }
   }
   for (const ActionRequest& way : ways) {
-    if (tries_ > most_tries) return false;
+    if (tries_ > kMostTries) return false;
     if (!is_done(actor, way, moment)) continue;
     keep(action, moment, actor, way);
     return true;
@@ -173,7 +173,7 @@ Values Requests::values_of(const FieldType& field, const std::string& item) {
       return first_few(all, 6);
     }
     case AGENDA_FIELD_DATE:
-      return {meeting_date, "2026-06-02"};
+      return {kMeetingDate, "2026-06-02"};
     case AGENDA_FIELD_NUMBER:
       return field.longest == 0 ? Values{"0"} : Values{"1", "0"};
     case AGENDA_FIELD_FLAG:
@@ -190,7 +190,7 @@ Values Requests::values_of(const FieldType& field, const std::string& item) {
 // The ids are the same for everybody who may see them, so they are asked for once at each moment that is
 // tried.
 Values Requests::references(const std::string& to, const std::string& item) {
-  if (to == "meeting") return {previous_meeting, this_meeting, next_meeting};
+  if (to == "meeting") return {kPreviousMeeting, kThisMeeting, kNextMeeting};
   if (to == "item") return items_;
   if (to == "member") {
     Values all;

@@ -10,7 +10,7 @@
 namespace validate {
 namespace {
 
-constexpr const char* secret = "hemmelig-kanin";
+constexpr const char* kSecret = "hemmelig-kanin";
 
 // It does the request as somebody, and tells whether the records that it writes are sealed.
 bool is_sealed(Portal& portal, const Good& good, const agenda::Actor& actor,
@@ -51,8 +51,8 @@ Pages pages_of_others(const Portal& portal, const std::string& actor, const agen
     call.request_id.clear();
     call.form = agenda::Form{"/act", {{"csrf", "token"}}};
     for (const agenda::Item& item : items) {
-      for (const char* view : all_views) {
-        for (const char* type : media_types) {
+      for (const char* view : kAllViews) {
+        for (const char* type : kMediaTypes) {
           const Said said = portal.render(call, item.id, view, type);
           pages[words(view, " of ", item.id, " as ", type, " for ", other.id)] =
               said.ok() ? said.written : in_words(said);
@@ -70,12 +70,12 @@ std::string sealed_text(PluginSubject& subject) {
   std::size_t pages_seen = 0;
   for (const Good& good : requests.some()) {
     agenda::ActionRequest request = good.request;
-    if (!say_everywhere(good.action, secret, request)) continue;
+    if (!say_everywhere(good.action, kSecret, request)) continue;
     for (const agenda::Actor& actor : all_kinds(good)) {
       if (!is_sealed(portal, good, actor, request)) continue;
       step("looking for what " + actor.id + " said by " + good.action.name);
       for (const auto& [page, text] : pages_of_others(portal, actor.id, request)) {
-        expect(text.find(secret) == std::string::npos, "what ", actor.id, " said by ", good.action.name,
+        expect(text.find(kSecret) == std::string::npos, "what ", actor.id, " said by ", good.action.name,
                ", which is sealed, stands in ", page);
         ++pages_seen;
       }
@@ -135,7 +135,7 @@ std::string sealed_refusal(PluginSubject& subject) {
   int tried = 0;
   for (const Good& good : requests.some()) {
     agenda::ActionRequest request = good.request;
-    if (!say_everywhere(good.action, secret, request) || !is_sealed(portal, good, good.actor, request))
+    if (!say_everywhere(good.action, kSecret, request) || !is_sealed(portal, good, good.actor, request))
       continue;
     agenda::ActionRequest theirs = good.request;
     say_everywhere(good.action, "en anden tekst", theirs);
@@ -145,7 +145,7 @@ std::string sealed_refusal(PluginSubject& subject) {
       const Said said = portal.perform(portal.call(other), {theirs});
       const std::string told =
           said.problem ? said.problem->message + said.problem->theirs + said.problem->yours : "";
-      expect(told.find(secret) == std::string::npos, "a refusal tells ", other.id, " what ", good.actor.id,
+      expect(told.find(kSecret) == std::string::npos, "a refusal tells ", other.id, " what ", good.actor.id,
              " said by ", good.action.name);
     }
     ++tried;

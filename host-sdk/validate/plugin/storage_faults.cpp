@@ -7,7 +7,7 @@ namespace {
 
 using Fault = FaultyStorage::Fault;
 
-constexpr agenda_status answers[] = {
+constexpr agenda_status kAnswers[] = {
     AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_NOT_SUPPORTED, AGENDA_STOP, 0, -1, 1, 42,
     INT32_MIN,          INT32_MAX};
 
@@ -40,7 +40,7 @@ std::string failing(PluginSubject& subject) {
     portal.storage.heals();
     expect(portal.perform(call, {good.request}).ok(), good.action.name, " was not done");
     const std::uint64_t reads = portal.storage.reads(), applies = portal.storage.applies();
-    for (const agenda_status answer : answers) {
+    for (const agenda_status answer : kAnswers) {
       for (std::uint64_t i = 0; i < reads; ++i) {
         strike(portal, good, {Fault::At::read, i, answer, false});
         strike(portal, good, {Fault::At::read, i, answer, true});
@@ -62,11 +62,11 @@ std::string failing_views(PluginSubject& subject) {
   if (items.empty()) skip("it has no item");
   const agenda::Call call = portal.call(people().front());
   int tried = 0;
-  for (const char* view : all_views) {
+  for (const char* view : kAllViews) {
     portal.storage.heals();
     if (!portal.render(call, items.back().id, view, "text/html").ok()) continue;
     const std::uint64_t reads = portal.storage.reads();
-    for (const agenda_status answer : answers) {
+    for (const agenda_status answer : kAnswers) {
       for (std::uint64_t i = 0; i < reads; ++i, ++tried) {
         const Fault fault{Fault::At::read, i, answer, false};
         step(words(view, " where ", fault_words(fault)));
@@ -122,7 +122,7 @@ std::string failing_meetings(PluginSubject& subject) {
   int tried = 0;
   for (const Good& good : requests.some()) {
     if (good.action.target == AGENDA_TARGET_ORGANISATION) continue;
-    for (const agenda_status answer : answers) {
+    for (const agenda_status answer : kAnswers) {
       for (const bool shows : {false, true}) {
         const agenda::Call call = call_at(portal, good);
         const auto before = portal.storage.everything();
@@ -183,7 +183,7 @@ std::string broken_meetings(PluginSubject& subject) {
   };
   for (const auto& [what, damage] : damages) {
     portal.world.damages = damage;
-    for (const char* type : media_types) {
+    for (const char* type : kMediaTypes) {
       step(words("a meeting with ", what, ", as ", type));
       const Said said = portal.render(portal.call(people().front()), items.back().id, "meeting", type);
       expect(said.status != AGENDA_INTERNAL, "a meeting with ", what, " gave INTERNAL");

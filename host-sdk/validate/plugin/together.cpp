@@ -10,7 +10,7 @@
 namespace validate {
 namespace {
 
-constexpr std::size_t thread_count = 8;
+constexpr std::size_t kThreadCount = 8;
 
 // It collects what the threads of a check find wrong: a check must not throw on a thread of its own.
 class Complaints {
@@ -28,7 +28,7 @@ class Complaints {
     }
   }
   void expect_none() const {
-    if (!first_.empty()) fail("with ", thread_count, " threads at once: ", first_);
+    if (!first_.empty()) fail("with ", kThreadCount, " threads at once: ", first_);
   }
 
  private:
@@ -40,10 +40,10 @@ template <class Work>
 void at_once(Complaints& complaints, Work work) {
   std::atomic<std::size_t> ready{0};
   std::vector<std::thread> threads;
-  for (std::size_t me = 0; me < thread_count; ++me) {
+  for (std::size_t me = 0; me < kThreadCount; ++me) {
     threads.emplace_back([&, me] {
       ++ready;
-      while (ready < thread_count)
+      while (ready < kThreadCount)
         std::this_thread::yield();
       complaints.hear([&] { work(me); });
     });
@@ -59,11 +59,11 @@ std::string acting(PluginSubject& subject) {
   std::atomic<int> all_done{0};
   for (const Good& good : requests.some()) {
     const agenda::Call first = call_at(portal, good);
-    step(words(thread_count, " threads at ", good.action.name));
-    std::vector<agenda::Call> calls(thread_count, first);
-    for (std::size_t me = 0; me < thread_count; ++me)
+    step(words(kThreadCount, " threads at ", good.action.name));
+    std::vector<agenda::Call> calls(kThreadCount, first);
+    for (std::size_t me = 0; me < kThreadCount; ++me)
       calls[me].request_id = words("together-", good.action.name, "-", me);
-    std::vector<std::uint64_t> revisions(thread_count, 0);
+    std::vector<std::uint64_t> revisions(kThreadCount, 0);
     Complaints complaints;
     at_once(complaints, [&](std::size_t me) {
       const Said said = portal.perform(calls[me], {good.request});
@@ -74,20 +74,20 @@ std::string acting(PluginSubject& subject) {
     complaints.expect_none();
     std::set<std::uint64_t> different;
     int acknowledged = 0;
-    for (std::size_t me = 0; me < thread_count; ++me) {
+    for (std::size_t me = 0; me < kThreadCount; ++me) {
       if (revisions[me] == 0) continue;
       ++acknowledged;
       different.insert(revisions[me]);
       const auto again = json::perform_results(portal.perform(calls[me], {good.request}).written);
       expect(again && again->repeated && again->revision == revisions[me], good.action.name,
-             " was acknowledged among ", thread_count, " threads, and is not there");
+             " was acknowledged among ", kThreadCount, " threads, and is not there");
     }
-    expect(acknowledged > 0, "of ", thread_count, " threads at ", good.action.name, " none got through");
-    expect(different.size() == static_cast<std::size_t>(acknowledged), "two of ", thread_count,
+    expect(acknowledged > 0, "of ", kThreadCount, " threads at ", good.action.name, " none got through");
+    expect(different.size() == static_cast<std::size_t>(acknowledged), "two of ", kThreadCount,
            " threads at ", good.action.name, " got the same revision");
     all_done += acknowledged;
   }
-  return words(all_done.load(), " done by ", thread_count, " threads; ", requests.in_words());
+  return words(all_done.load(), " done by ", kThreadCount, " threads; ", requests.in_words());
 }
 
 // Eight threads look, each as another person, and the first of them acts as well.
@@ -104,9 +104,9 @@ std::string looking_together(PluginSubject& subject) {
     for (int round = 0; round < 5; ++round) {
       const agenda::Actor& actor = people()[me % people().size()];
       if (me == 0) static_cast<void>(portal.perform(portal.call(good.actor), {good.request}));
-      for (const char* view : all_views) {
+      for (const char* view : kAllViews) {
         const Said said =
-            portal.render(portal.call(actor), items[me % items.size()].id, view, media_types[me % 3]);
+            portal.render(portal.call(actor), items[me % items.size()].id, view, kMediaTypes[me % 3]);
         expect(said.ok() || said.status == AGENDA_NOT_FOUND, view, " gave ", in_words(said));
         ++pages;
       }
@@ -115,7 +115,7 @@ std::string looking_together(PluginSubject& subject) {
     }
   });
   complaints.expect_none();
-  return words(pages.load(), " pages by ", thread_count, " threads");
+  return words(pages.load(), " pages by ", kThreadCount, " threads");
 }
 
 }  // namespace

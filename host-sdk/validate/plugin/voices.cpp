@@ -7,14 +7,14 @@
 namespace validate {
 namespace {
 
-constexpr agenda_status refusals[] = {AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_STOP, 0, -1, 1, 42};
+constexpr agenda_status kRefusals[] = {AGENDA_UNAVAILABLE, AGENDA_INTERNAL, AGENDA_STOP, 0, -1, 1, 42};
 
 // It renders whole, then with a writer that refuses at once, in the middle, and at the last byte.
 void refuse_render(const Portal& portal, const std::string& item, const char* type) {
   const agenda::Call call = portal.call(people().front());
   const std::size_t size = portal.page(call, item, "meeting", type).size();
   for (const std::size_t takes : std::set<std::size_t>{0, size / 2, size == 0 ? 0 : size - 1}) {
-    for (const agenda_status refusal : refusals) {
+    for (const agenda_status refusal : kRefusals) {
       RecordingWriter recorder;
       recorder.takes = takes;
       recorder.refusal = refusal;
@@ -30,7 +30,7 @@ std::string render_refused(PluginSubject& subject) {
   Portal portal(subject);
   const auto items = portal.list_items();
   if (items.empty()) skip("it has no item");
-  for (const char* type : media_types)
+  for (const char* type : kMediaTypes)
     refuse_render(portal, items.back().id, type);
   RecordingWriter recorder;
   recorder.takes = 0;

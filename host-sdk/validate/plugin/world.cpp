@@ -5,16 +5,16 @@
 namespace validate {
 
 const std::vector<agenda::Member>& members() {
-  constexpr auto member = AGENDA_ROLE_MEMBER;
-  constexpr auto present = AGENDA_PRESENCE_PRESENT;
+  constexpr auto kMember = AGENDA_ROLE_MEMBER;
+  constexpr auto kPresent = AGENDA_PRESENCE_PRESENT;
   static const std::vector<agenda::Member> all{
-      {"karen", "Karen Prøve", AGENDA_ROLE_CHAIR | member, present},
-      {"viggo", "Viggo Prøve", AGENDA_ROLE_VICE_CHAIR | member, present},
-      {"mads", "Mads Prøve", member, present},
-      {"ane", "Ane Prøve", member, present},
-      {"ida", "Ida Prøve", member, AGENDA_PRESENCE_ABSENT},
+      {"karen", "Karen Prøve", AGENDA_ROLE_CHAIR | kMember, kPresent},
+      {"viggo", "Viggo Prøve", AGENDA_ROLE_VICE_CHAIR | kMember, kPresent},
+      {"mads", "Mads Prøve", kMember, kPresent},
+      {"ane", "Ane Prøve", kMember, kPresent},
+      {"ida", "Ida Prøve", kMember, AGENDA_PRESENCE_ABSENT},
       {"sune", "Sune Prøve", AGENDA_ROLE_ALTERNATE, AGENDA_PRESENCE_UNKNOWN},
-      {"rie", "Rie Prøve", AGENDA_ROLE_MINUTE_TAKER, present},
+      {"rie", "Rie Prøve", AGENDA_ROLE_MINUTE_TAKER, kPresent},
   };
   return all;
 }
@@ -45,13 +45,13 @@ struct World::Showing {
 };
 
 World::World() {
-  source_.all[previous_meeting] = {
-      previous_meeting, "Forrige møde", "2026-01-13", AGENDA_MEETING_PLANNED, "", this_meeting, {},
+  source_.all[kPreviousMeeting] = {
+      kPreviousMeeting, "Forrige møde", "2026-01-13", AGENDA_MEETING_PLANNED, "", kThisMeeting, {},
       members()};
-  source_.all[this_meeting] = {this_meeting,     "Prøvemøde",  meeting_date, AGENDA_MEETING_IN_SESSION,
-                               previous_meeting, next_meeting, {},           members()};
-  source_.all[next_meeting] = {next_meeting, "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED,
-                               this_meeting, "",           {},           members()};
+  source_.all[kThisMeeting] = {kThisMeeting,     "Prøvemøde",  kMeetingDate, AGENDA_MEETING_IN_SESSION,
+                               kPreviousMeeting, kNextMeeting, {},           members()};
+  source_.all[kNextMeeting] = {kNextMeeting, "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED,
+                               kThisMeeting, "",           {},           members()};
   table_.self = this;
   table_.read = &take_read;
 }

@@ -12,10 +12,10 @@
 
 namespace validate {
 
-constexpr const char* this_meeting = "m2";
-constexpr const char* previous_meeting = "m1";
-constexpr const char* next_meeting = "m3";
-constexpr const char* meeting_date = "2026-03-03";
+constexpr const char* kThisMeeting = "m2";
+constexpr const char* kPreviousMeeting = "m1";
+constexpr const char* kNextMeeting = "m3";
+constexpr const char* kMeetingDate = "2026-03-03";
 
 // It returns the members of the board, one or more for every role that stands on its list.
 const std::vector<agenda::Member>& members();
@@ -29,7 +29,7 @@ class World {
   World();
   const agenda_host_meetings* table() const noexcept { return &table_; }
 
-  agenda::Meeting& meeting(const std::string& id = this_meeting) { return source_.all[id]; }
+  agenda::Meeting& meeting(const std::string& id = kThisMeeting) { return source_.all[id]; }
 
   // A fault says what the plugin's read of a meeting is answered with, and whether the meeting is shown
   // first.

@@ -80,10 +80,10 @@ std::string killed_writer(StorageSubject& subject) {
   must_reopen(subject);
   if (!subject.may_fork) skip("this process may not be forked");
   Random random(subject.seed);
-  constexpr int kills = 12;
+  constexpr int kIlls = 12;
   std::uint64_t batches = 0;
-  for (int round = 0; round < kills; ++round) {
-    step(words("kill ", round + 1, " of ", kills));
+  for (int round = 0; round < kIlls; ++round) {
+    step(words("kill ", round + 1, " of ", kIlls));
     Store store(subject);
     store.close();
     const std::uint32_t last = acknowledged_before_kill(subject, store, 20'000, random);
@@ -98,7 +98,7 @@ std::string killed_writer(StorageSubject& subject) {
     expect(a <= last + 1U, "batches that nobody wrote are there");
     batches += last;
   }
-  return words(kills, " kills, ", batches, " acknowledged batches");
+  return words(kIlls, " kills, ", batches, " acknowledged batches");
 }
 
 // It returns the files whose names begin with the store's own name, because journals and logs lie beside the
@@ -125,8 +125,8 @@ std::string found_in(const std::string& file, const std::string& text) {
 }
 
 // storage.h sets this bound for what is replaced as latest only.
-constexpr int most_further_batches = 50;
-constexpr std::uint32_t sealed_flags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_SEALED;
+constexpr int kMostFurtherBatches = 50;
+constexpr std::uint32_t kSealedFlags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_SEALED;
 
 // It writes and replaces a record in a process that is killed before it closes the store.
 void replace_and_be_killed(StorageSubject& subject, const agenda::Key& key, const std::string& text) {
@@ -166,12 +166,12 @@ std::string erased_bytes(StorageSubject& subject) {
          subject.file);
   step("replaced as latest only");
   replace_latest();
-  for (int i = 0; i < most_further_batches; ++i)
+  for (int i = 0; i < kMostFurtherBatches; ++i)
     store.written(batch({{store.key("b"), std::to_string(i)}}));
   must_be_gone("what was replaced as latest only", "50 batches later");
   step("a sealed text that is shortened");
-  store.written(batch({{latest, "sealed-" + secret, sealed_flags}}));
-  store.written(batch({{latest, "x", sealed_flags}}));
+  store.written(batch({{latest, "sealed-" + secret, kSealedFlags}}));
+  store.written(batch({{latest, "x", kSealedFlags}}));
   must_be_gone("what was sealed and taken back", "right after");
   step("erased");
   store.written(batch({{store.key("a"), "replaced-" + secret}}));

@@ -89,11 +89,11 @@ std::string lost_updates(StorageSubject& subject) {
   const Store store(subject);
   const auto sum_key = store.key("sum");
   store.written(batch({{sum_key, "0"}}));
-  constexpr std::size_t each = 25, threads = 8;
+  constexpr std::size_t kEach = 25, kThreads = 8;
   std::atomic<int> broken{0};
-  std::vector<std::vector<std::uint64_t>> revisions(threads);
+  std::vector<std::vector<std::uint64_t>> revisions(kThreads);
   const auto work = [&](std::size_t me) {
-    for (std::size_t done = 0; done < each;) {
+    for (std::size_t done = 0; done < kEach;) {
       const auto sum = store.client().read(nullptr, {one(sum_key)});
       if (!sum || sum->size() != 1) {
         ++broken;
@@ -113,20 +113,21 @@ std::string lost_updates(StorageSubject& subject) {
     }
   };
   std::vector<std::thread> running;
-  for (std::size_t i = 0; i < threads; ++i)
+  for (std::size_t i = 0; i < kThreads; ++i)
     running.emplace_back(work, i);
   for (std::thread& thread : running)
     thread.join();
-  expect(broken == 0, broken.load(), " of ", threads, " threads got neither OK nor CONFLICT");
+  expect(broken == 0, broken.load(), " of ", kThreads, " threads got neither OK nor CONFLICT");
   const auto sum = store.records(one(sum_key)).at(0).payload;
-  expect(sum == std::to_string(threads * each), threads * each, " were added by 1, and the sum is ", sum);
+  expect(sum == std::to_string(kThreads * kEach), kThreads * kEach, " were added by 1, and the sum is ", sum);
   const auto logged = store.records(prefix(store.key("log"), 3)).size();
-  expect(logged == threads * each, threads * each, " records were written beside it, and ", logged, " stand");
+  expect(logged == kThreads * kEach, kThreads * kEach, " records were written beside it, and ", logged,
+         " stand");
   std::set<std::uint64_t> different;
   for (const auto& mine : revisions)
     different.insert(mine.begin(), mine.end());
-  expect(different.size() == threads * each, "two batches got the same revision");
-  return words(threads, " threads, ", threads * each, " batches");
+  expect(different.size() == kThreads * kEach, "two batches got the same revision");
+  return words(kThreads, " threads, ", kThreads * kEach, " batches");
 }
 
 }  // namespace

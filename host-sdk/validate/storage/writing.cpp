@@ -167,13 +167,13 @@ std::string empty_payload(StorageSubject& subject) {
 
 std::string many_records(StorageSubject& subject) {
   const Store store(subject);
-  constexpr int count = 2000;
+  constexpr int kCount = 2000;
   agenda::Batch many = batch({});
-  for (int i = 0; i < count; ++i)
+  for (int i = 0; i < kCount; ++i)
     many.puts.push_back({store.key("many", "k", std::to_string(i)), std::to_string(i), 0});
   store.written(many);
   const auto found = store.records(prefix(store.key("many"), 3)).size();
-  expect(found == count, count, " records were put in one batch, and ", found, " came back");
+  expect(found == kCount, kCount, " records were put in one batch, and ", found, " came back");
   return "2000 in one batch";
 }
 

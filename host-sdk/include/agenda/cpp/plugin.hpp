@@ -33,8 +33,8 @@ namespace agenda {
 class Plugin {
  public:
   // This is the range of ABI versions that these classes speak.
-  static constexpr std::uint32_t oldest_abi = AGENDA_ABI_OLDEST;
-  static constexpr std::uint32_t newest_abi = AGENDA_ABI_CURRENT;
+  static constexpr std::uint32_t kOldestAbi = AGENDA_ABI_OLDEST;
+  static constexpr std::uint32_t kNewestAbi = AGENDA_ABI_CURRENT;
 
   // It opens the plugin through the library's one symbol. `host` must stay until the Plugin is gone;
   // `library` is kept as long.
@@ -44,8 +44,8 @@ class Plugin {
       return problem_of(AGENDA_INVALID_ARGUMENT, "there is no function to open the plugin with");
     Report report;
     agenda_offer offer = sized<agenda_offer>();
-    offer.oldest = oldest_abi;
-    offer.newest = newest_abi;
+    offer.oldest = kOldestAbi;
+    offer.newest = kNewestAbi;
     offer.host = host.get();
     offer.report = report.get();
     offer.locale = text_of(locale);

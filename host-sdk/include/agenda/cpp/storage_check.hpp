@@ -19,8 +19,8 @@
 
 namespace agenda {
 
-constexpr std::size_t longest_key_part = 400;
-constexpr std::size_t largest_payload = std::size_t{1} << 20;
+constexpr std::size_t kLongestKeyPart = 400;
+constexpr std::size_t kLargestPayload = std::size_t{1} << 20;
 
 namespace detail {
 
@@ -39,7 +39,7 @@ inline KeyView checked_key(const agenda_key* key, const char* name) {
                                       &key->meeting,      &key->kind,  &key->id};
   for (const agenda_text* part : parts) {
     const std::string_view bytes = checked_text(*part, name);
-    if (bytes.size() > longest_key_part) refuse(std::string(name) + " has a part longer than 400 bytes");
+    if (bytes.size() > kLongestKeyPart) refuse(std::string(name) + " has a part longer than 400 bytes");
     for (const char c : bytes) {
       if (c <= ' ' || c > '~')
         refuse(std::string(name) + " holds something else than printable ASCII without space");
@@ -100,11 +100,11 @@ inline PreconditionView checked_precondition(const agenda_precondition& theirs) 
 
 inline PutView checked_put(const agenda_put& theirs) {
   const agenda_put put = whole(&theirs);
-  constexpr std::uint32_t known_flags =
+  constexpr std::uint32_t kNownFlags =
       AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE | AGENDA_RECORD_SEALED;
-  if ((put.flags & ~known_flags) != 0) detail::refuse("put.flags has an unknown bit");
+  if ((put.flags & ~kNownFlags) != 0) detail::refuse("put.flags has an unknown bit");
   const std::string_view payload = detail::checked_text(put.payload, "put.payload");
-  if (payload.size() > largest_payload) detail::refuse("put.payload is larger than 1 MiB");
+  if (payload.size() > kLargestPayload) detail::refuse("put.payload is larger than 1 MiB");
   if (!is_utf8(payload) || payload.find('\0') != std::string_view::npos) {
     detail::refuse("put.payload is not UTF-8 text");
   }

@@ -76,14 +76,14 @@ inline std::size_t utf8_sequence(std::string_view rest) noexcept {
 
 // It tells whether the words begin with eight bytes of printable ASCII, as most text does.
 inline bool are_eight_printable(std::string_view words) noexcept {
-  constexpr std::uint64_t each = 0x0101010101010101U;
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
   std::uint64_t eight = 0;
   if (words.size() < sizeof eight) return false;
   std::memcpy(&eight, words.data(), sizeof eight);
   // The highest bit of a byte is set by `below` where the byte is less than a space, and by `above` where it
   // is DEL. A byte that is no ASCII has it already.
-  const std::uint64_t below = eight - each * ' ', above = eight + each;
-  return ((below | above | eight) & (each * 0x80)) == 0;
+  const std::uint64_t below = eight - kEach * ' ', above = eight + kEach;
+  return ((below | above | eight) & (kEach * 0x80)) == 0;
 }
 
 }  // namespace detail
@@ -151,7 +151,7 @@ constexpr std::array<bool, 256> id_bytes() {
   return all;
 }
 
-inline constexpr std::array<bool, 256> is_id_byte = id_bytes();
+inline constexpr std::array<bool, 256> kIsIdByte = id_bytes();
 
 }  // namespace detail
 
@@ -160,16 +160,16 @@ inline constexpr std::array<bool, 256> is_id_byte = id_bytes();
 inline bool is_id(std::string_view id) noexcept {
   if (id.empty() || id.size() > 128) return false;
   return std::all_of(id.begin(), id.end(),
-                     [](char c) { return detail::is_id_byte[static_cast<unsigned char>(c)]; });
+                     [](char c) { return detail::kIsIdByte[static_cast<unsigned char>(c)]; });
 }
 
 // It is true of a day of the calendar as the contract writes it: 2026-03-03, from 1900 on.
 inline bool is_date(std::string_view text) noexcept {
-  constexpr std::string_view pattern = "dddd-dd-dd";
+  constexpr std::string_view kPattern = "dddd-dd-dd";
   const auto fits = [](char expected, char c) {
     return expected == 'd' ? c >= '0' && c <= '9' : c == expected;
   };
-  if (!std::equal(pattern.begin(), pattern.end(), text.begin(), text.end(), fits)) return false;
+  if (!std::equal(kPattern.begin(), kPattern.end(), text.begin(), text.end(), fits)) return false;
   const auto number = [text](std::size_t from, std::size_t digits) {
     int value = 0;
     for (const char c : text.substr(from, digits))
@@ -178,9 +178,9 @@ inline bool is_date(std::string_view text) noexcept {
   };
   const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
   const bool is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  constexpr std::array<int, 12> longest{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  constexpr std::array<int, 12> kLongest{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
-  return day <= longest[static_cast<std::size_t>(month) - 1] && (month != 2 || day < 29 || is_leap_year);
+  return day <= kLongest[static_cast<std::size_t>(month) - 1] && (month != 2 || day < 29 || is_leap_year);
 }
 
 // This holds texts as the array of pointers that the C ABI wants. It borrows the strings and must not be
