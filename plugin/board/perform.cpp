@@ -26,8 +26,8 @@ void check_on_agenda(const ActionContext& context) {
   }
 }
 
-// What is done at the meeting, in session and after it, waits for the meeting; that the answers were opened early
-// brings nothing else forward.
+// What is done at the meeting, in session and after it, waits for the meeting; that the answers were opened
+// early brings nothing else forward.
 bool waits_for_meeting(const ActionType& action, const ActionContext& context) {
   return context.meeting.state == MeetingState::planned && action.states.has(ItemState::in_session) &&
          !action.states.has(ItemState::planned);

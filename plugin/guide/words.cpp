@@ -166,7 +166,7 @@ std::optional<UiProblem> Words::take(const std::string& file, const std::string&
 
 Phrasebook& Words::book_of(std::string_view language) {
   if (const auto known = books_.find(language); known != books_.end()) return *known->second;
-  // Danish is the first, and there is nothing behind it.
+  // Danish is made first, and has no fallback.
   const auto danish = books_.find(kDefaultLanguage);
   const Phrasebook* const fallback = danish == books_.end() ? nullptr : danish->second.get();
   auto book = std::make_unique<Phrasebook>(std::string(language), fallback);

@@ -34,7 +34,8 @@ class Writer {
  private:
   void add(std::nullptr_t) { out_ += "null"; }
   void add(bool flag) { out_ += flag ? "true" : "false"; }
-  // This writes the shortest number that reads as the same, and never one that could be taken for a whole number.
+  // This writes the shortest number that reads as the same, and never one that could be taken for a whole
+  // number.
   void add(double number) {
     if (!std::isfinite(number)) return add(nullptr);
     char digits[kMostOfDouble];

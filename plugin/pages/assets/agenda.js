@@ -1,5 +1,6 @@
-// Keeps what is typed, lets preparation save itself, and follows what others do. It asks the host only for what a
-// browser would: forms are posted as they stand, and the page is fetched again from its own address (agenda/view.h).
+// This script keeps what is typed, lets preparation save itself, and follows what others do.
+// It asks the host only for what a browser would: forms are posted as they stand, and the page is fetched
+// again from its own address (agenda/view.h).
 (() => {
   'use strict';
 
@@ -24,7 +25,7 @@
   const content_of = (form) => new URLSearchParams(new FormData(form)).toString();
   const controls_of = (form) => [...form.elements].filter((one) => one.name.startsWith('agenda.'));
 
-  // Without what the host makes anew for every page, so that only what a reader would notice counts.
+  // What the host makes anew for every page is left out, so that only what a reader would notice counts.
   const imprint_of = (article) => {
     const copy = article.cloneNode(true);
     copy.querySelectorAll('input[type=hidden]:not([name^="agenda."]), .agenda-status').forEach((one) => one.remove());
@@ -39,7 +40,7 @@
       const way_back = document.createElement('a');
       way_back.href = location.href;
       way_back.textContent = line.getAttribute('data-' + link);
-      // What was typed comes along as a draft: nothing to warn of.
+      // What was typed comes along as a draft, so there is nothing to warn of.
       way_back.addEventListener('click', () => { leaving = true; });
       line.append(' ', way_back);
     }
@@ -105,7 +106,7 @@
     if (saves_itself(form)) save_after(form, WHEN_PAUSED);
   };
 
-  // What a form expects to find, and the line that says when it was saved, as the host now has them.
+  // What a form expects to find, and the line that says when it was saved, become what the host now has.
   const refresh = (form, fresh) => {
     for (const hidden of fresh.querySelectorAll('input[type=hidden]')) {
       const mine = [...form.querySelectorAll('input[type=hidden]')].find((one) => one.name === hidden.name);
@@ -122,7 +123,7 @@
   const is_typing_in = (form) => form.contains(document.activeElement) &&
     document.activeElement.matches('textarea, select, input:not([type=hidden])');
 
-  // What somebody typed where the page has no place for it any more: shown, so that it can be copied.
+  // What somebody typed is shown where the page has no place for it any more, so that it can be copied.
   const lost = (form) => {
     const box = document.createElement('section');
     box.className = 'agenda-lost';
@@ -159,8 +160,8 @@
     if (to) to.focus({preventScroll: true});
   };
 
-  // Nobody reads as fast as the page follows the others: what could not be kept stays until the page is left, and the
-  // message as long as what it is about is here.
+  // Nobody reads as fast as the page follows the others: what could not be kept stays until the page is left,
+  // and the message as long as what it is about is here.
   const keep_told = (old, fresh) => {
     const boxes = [...fresh.querySelectorAll('.agenda-lost')];
     for (const box of old.querySelectorAll('.agenda-lost')) {
@@ -173,8 +174,8 @@
     fresh.prepend(message);
   };
 
-  // Puts the host's newest page in place of what stands here, but for forms that somebody is typing in. What stood in
-  // `done` is saved, and would be saved once more if it stayed.
+  // This puts the host's newest page in place of what stands here, but for forms that somebody is typing in.
+  // What stood in `done` is saved, and would be saved once more if it stayed.
   const absorb = (page, done = null) => {
     for (const old of articles(document)) {
       const fresh = twin_of(old, page);
@@ -262,7 +263,7 @@
     else if (field && field.focus) field.focus({preventScroll: true});
   };
 
-  // Sends the same letters until they have arrived: the host knows a request that it has done before.
+  // This sends the same bytes until they have arrived: the host knows a request that it has done before.
   const send = async (form, body, pause, asked) => {
     let response, page;
     try {
