@@ -64,7 +64,7 @@ const Table* host_extension(const agenda_host& host, const char* id) {
   return static_cast<const Table*>(host.extension(host.self, &text));
 }
 
-// This says which needed extension is missing; the text is empty where none is.
+// The text names the needed extension that is missing; the text is empty where none is.
 std::string take_extensions(const agenda_host& host, Plugin& plugin) {
   const auto* storage = host_extension<agenda_host_storage>(host, AGENDA_HOST_STORAGE);
   const auto* meetings = host_extension<agenda_host_meetings>(host, AGENDA_HOST_MEETINGS);

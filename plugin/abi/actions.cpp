@@ -1,4 +1,4 @@
-// This is agenda.actions/1: the action table as C structs, and the way in for what is done.
+// Here is agenda.actions/1: the action table as C structs, and the way in for what is done.
 #include <memory>
 
 #include "abi/host.hpp"

@@ -88,7 +88,7 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
     visit.seen = true;
     return AGENDA_OK;
   } catch (const Refusal& refusal) {
-    // This is the host's mistake, not the caller's.
+    // The mistake is the host's, not the caller's.
     visit.failure =
         std::make_exception_ptr(Refusal(RefusalKind::unavailable, "meeting.unreadable", {refusal.field}));
   } catch (...) {
@@ -99,8 +99,8 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
 
 constexpr std::size_t kMostOfAuthor = 128;  // bytes of an id (text.h)
 
-// This tells whether the record's key is one that can have been asked for: what stands under a longer one was
-// put there by nobody who knows the contract.
+// The record's key must be one that can have been asked for: what stands under a longer one was put there by
+// nobody who knows the contract.
 bool has_key(const records::RecordView& record) {
   return std::all_of(record.key.begin(), record.key.end(),
                      [](std::string_view part) { return part.size() <= agenda::longest_key_part; });

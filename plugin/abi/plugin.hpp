@@ -1,4 +1,4 @@
-// This is the opened plugin: what it holds and what the host gave it.
+// A plugin is what the host has opened: what it holds and what the host gave it.
 #pragma once
 
 #include <agenda/agenda.h>
@@ -15,7 +15,7 @@ struct Plugin {
   agenda_plugin table;
 };
 
-// These are the tables behind the extensions' ids.
+// The tables stand behind the extensions' ids.
 extern const agenda_items kItems;
 extern const agenda_view kView;
 extern const agenda_actions kActions;

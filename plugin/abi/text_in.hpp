@@ -19,7 +19,7 @@ namespace almene::abi {
 
 std::string checked_text(const char* field, const agenda_text& text);
 std::string checked_text(const char* field, const agenda_text* text);
-// This is for texts that people read: it takes off the blanks at the ends.
+// For texts that people read, the blanks at the ends are taken off.
 std::string checked_words(const char* field, const agenda_text& text);
 std::string checked_id(const char* field, const agenda_text& text);
 std::string checked_id_or_empty(const char* field, const agenda_text& text);

@@ -14,7 +14,7 @@ void check_visitor(Visitor visit) {
     throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"visit"}).of_field("visit");
 }
 
-// This returns false where the visitor has seen enough. It throws VisitorFailed where the visitor failed.
+// It returns false where the visitor has seen enough, and throws VisitorFailed where the visitor failed.
 inline bool wants_more(agenda_status status) {
   if (status == AGENDA_OK) return true;
   if (status == AGENDA_STOP) return false;

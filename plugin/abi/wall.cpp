@@ -30,7 +30,7 @@ agenda_status status_of(RefusalKind refused) noexcept {
 
 namespace {
 
-// This gives "yes, no" as "Ja, Nej"; it gives an empty text where `list` is no list of terms.
+// "yes, no" becomes "Ja, Nej"; the text is empty where `list` is no list of terms.
 std::string terms_of_list(const std::string& list, const guide::Phrasebook& words) {
   std::string said;
   std::size_t from = 0;

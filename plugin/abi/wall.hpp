@@ -1,4 +1,4 @@
-// This is the wall between the domain's C++ and the C of the contract: exceptions stop here, and become a
+// The wall stands between the domain's C++ and the C of the contract: exceptions stop here, and become a
 // status, a report in the caller's language, and for the administrator a line in the log.
 #pragma once
 
@@ -15,7 +15,7 @@ namespace almene::abi {
 
 agenda_status status_of(board::RefusalKind refused) noexcept;
 
-// This says a refusal in words. Where its details name fields, actions or terms, their labels are put in.
+// A problem is a refusal in words. Where its details name fields, actions or terms, their labels are put in.
 agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phrasebook& words);
 
 // wants_more (visit.hpp) throws this to end a listing with the visitor's own status.
@@ -23,9 +23,9 @@ struct VisitorFailed {
   agenda_status status;
 };
 
-// This runs `body(plugin)`, where `plugin` is what `self` points at, and never lets anything out. `theirs` is
-// the peer's call as it came, and may be null; only its report and locale are read here, and it is handed to
-// the log. The body checks the call itself.
+// `behind_wall` runs `body(plugin)`, where `plugin` is what `self` points at, and never lets anything out.
+// `theirs` is the peer's call as it came, and may be null; only its report and locale are read here, and it
+// is handed to the log. The body checks the call itself.
 template <class Body>
 agenda_status behind_wall(void* self, const agenda_call* theirs, Body body) noexcept {
   if (self == nullptr) return AGENDA_INVALID_ARGUMENT;

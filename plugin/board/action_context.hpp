@@ -52,10 +52,10 @@ struct Now {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// This gives the date, as "2026-03-03", in the board's own time.
+// The date is given as "2026-03-03", in the board's own time.
 std::string local_date(const Now& now);
 
-// This is what is stored about one item in one meeting, by the entry's own id.
+// ItemEntries holds what is stored about one item in one meeting, by the entry's own id.
 struct ItemEntries {
   Entries<PreparatoryAnswer> answers;  // "CONSIDERATION/MEMBER"
   Entries<Opening> opening;            // at most one, under ""
@@ -80,7 +80,7 @@ struct EarlierFollowUp {
   Stored<FollowUp> stored;
 };
 
-// This is what is stored about items at a meeting other than the call's, and how that meeting stands.
+// Elsewhere is what is stored about items at a meeting other than the call's, and how that meeting stands.
 struct Elsewhere {
   Meeting meeting;
   std::map<std::string, ItemEntries, std::less<>> items;
@@ -129,11 +129,10 @@ bool are_answers_opened(const ItemEntries& entries);
 
 ItemState item_state(const Meeting& meeting, const ItemEntries& entries);
 
-// This is the id that an entry has beside its kind. ItemEntries is keyed by it.
+// An entry has this id beside its kind. ItemEntries is keyed by it.
 std::string entry_id(const Entry& entry);
 
-// This is the presence that counts for an item: the item's own record, else the meeting's, else what the host
-// knows.
+// One presence counts for an item: the item's own record, else the meeting's, else what the host knows.
 Presence presence_of(const ActionContext& context, std::string_view member);
 bool is_recused(const ActionContext& context, std::string_view member);
 

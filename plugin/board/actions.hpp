@@ -1,4 +1,4 @@
-// This is the one table of actions: what a board can do, with which fields, in which roles and states.
+// Here is the one table of actions: what a board can do, with which fields, in which roles and states.
 //
 // It drives the checks, the forms, the ABI's description, the documentation and the fuzzers. To add an
 // action, add a row in action_table.cpp, its handler beside its kin (handlers.hpp), and its words in
@@ -115,18 +115,18 @@ const std::vector<ActionType>& action_table();
 const ActionType* find_action(std::string_view name);
 const FieldType* find_field(const ActionType& action, std::string_view name);
 
-// This tells whether the actor may do this now, as far as roles and states go.
+// `is_allowed` tells whether the actor may do this now, as far as roles and states go.
 bool is_allowed(const ActionType& action, const ActionContext& context);
 
 // This checks a request against its action's row and does it. It throws Refusal; it changes nothing itself. The
 // action has a handler.
 ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request);
 
-// This puts changes into what was read, so that the next action of a batch sees them.
+// `apply_changes` puts changes into what was read, so that the next action of a batch sees them.
 void apply_changes(BoardEntries& entries, const std::vector<Change>& changes, const Stamp& stamp,
                    const Meeting& meeting);
 
-// This puts one stored entry of an item (or, without an item, of the meeting or board itself) where it
+// `put_entry` puts one stored entry of an item (or, without an item, of the meeting or board itself) where it
 // belongs, under its id (entry_id).
 void put_entry(BoardEntries& entries, Entry entry, std::string_view item, Text id, Stamp stamp);
 

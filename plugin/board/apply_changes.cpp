@@ -1,4 +1,4 @@
-// This knows where each kind of entry belongs among a board's entries.
+// Each kind of entry has its place among a board's entries, which this file knows.
 #include <utility>
 
 #include "board/actions.hpp"

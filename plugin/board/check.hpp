@@ -8,15 +8,15 @@
 
 namespace almene::board {
 
-// This gives text as the contract takes it: valid UTF-8, LF line ends (CRLF becomes LF), no control
+// Text comes back as the contract takes it: valid UTF-8, LF line ends (CRLF becomes LF), no control
 // characters but TAB and LF. It throws Refusal naming the field. Otherwise the text stays as it is, which is
 // how a text that names something is taken.
 std::string taken_text(std::string_view field, std::string_view text);
 
-// This gives the same without blanks at the ends, as what people wrote is stored.
+// The same text comes back without blanks at the ends, as what people wrote is stored.
 std::string clean_text(std::string_view field, std::string_view text);
 
-// This makes a text that was refused fit to be shown to whoever typed it.
+// A text that was refused is made fit to be shown to whoever typed it.
 std::string shown_text(std::string_view text);
 
 // This throws Refusal where a field is unknown, missing, said twice, too long or of another type, or refers

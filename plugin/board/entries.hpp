@@ -25,7 +25,8 @@ struct Stamp {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// This is one member's own answer to one consideration. It is sealed until the answers are opened.
+// A preparatory answer is one member's own answer to one consideration. It is sealed until the answers are
+// opened.
 struct PreparatoryAnswer {
   Text consideration;
   Text member;
@@ -52,8 +53,8 @@ struct OpeningEvent {
   std::int32_t utc_offset_minutes = 0;
 };
 
-// This says that the answers of an item were opened, or closed again. Totals are frozen here, so that pages
-// and minutes stay as they are when preparation is deleted later.
+// An opening says that the answers of an item were opened, or closed again. Totals are frozen here, so that
+// pages and minutes stay as they are when preparation is deleted later.
 struct Opening {
   bool opened = false;
   int eligible = 0;  // members who could answer
@@ -146,7 +147,7 @@ struct FollowUp {
   Text reference{};  // of the case that the portal keeps for it: a number or an address; may be empty
 };
 
-// This is the presence of one member: at the whole meeting, or at one item where it differs.
+// Attendance is the presence of one member: at the whole meeting, or at one item where it differs.
 struct Attendance {
   Text member;
   Presence presence = Presence::unknown;

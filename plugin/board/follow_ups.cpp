@@ -7,7 +7,7 @@
 namespace almene::board {
 namespace {
 
-// This finds a follow-up of this item and meeting by its short id, or any open one that was read by its whole
+// It finds a follow-up of this item and meeting by its short id, or any open one that was read by its whole
 // reference.
 EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& reference) {
   const auto& open = context.entries.open_follow_ups;
@@ -16,7 +16,7 @@ EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& 
           *find_stored(context.item_entries().follow_ups, reference)};
 }
 
-// This gives the member of this name, as long as only one has it; else what was written.
+// The member of this name is responsible, as long as only one has it; else it is whoever was written.
 std::string responsible_of(const ActionContext& context, const std::string& written) {
   const Member* found = nullptr;
   for (const auto& member : context.meeting.members) {

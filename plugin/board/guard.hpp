@@ -27,13 +27,13 @@ inline Part flag_part(std::string label, bool value) {
   return term_part(std::move(label), value ? Answer::yes : Answer::no);
 }
 
-// This is for an answer that can be taken back, and then is "cleared".
+// An answer that was taken back is shown as "cleared".
 template <class Term>
 Part answer_part(const std::optional<Term>& answer) {
   return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
 }
 
-// These are the fields of what stands, where something does.
+// Where something stands, these are its fields.
 template <class T, class PartsOf>
 Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {
   return stored == nullptr ? Parts() : parts_of(stored->value);
@@ -71,8 +71,8 @@ const Stored<T>* find_stored(const Entries<T>& entries, std::string_view id) {
   return found == entries.end() ? nullptr : &found->second;
 }
 
-// This is a new id, "d1", "d2" …: it is short enough to be said aloud in a meeting. No entry has it, nor any
-// record that this version cannot read.
+// A new id is "d1", "d2" …: it is short enough to be said aloud in a meeting. No entry has it, nor any record
+// that this version cannot read.
 template <class T>
 std::string next_id(const ActionContext& context, const Entries<T>& entries, std::string_view kind) {
   for (auto number = entries.size() + 1;; ++number) {
@@ -89,8 +89,7 @@ inline ActionResult result_with(const ActionContext& context, std::string id, En
           std::move(depends_on)};
 }
 
-// This is the member that something is about: the actor, or somebody else where the actor writes for the
-// board.
+// Something is about this member: the actor, or somebody else where the actor writes for the board.
 std::string member_spoken_for(const ActionContext& context, const ActionRequest& request);
 
 }  // namespace almene::board

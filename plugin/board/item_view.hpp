@@ -69,9 +69,9 @@ struct ItemView {
   bool may(std::string_view action) const;
 };
 
-// This tells whether an open follow-up of `item` comes back at the item `here`. An item's own do, and those
-// of a theme's topics do at the theme. What is open on an item that the meeting has not chosen would come
-// back nowhere, so it does at the first that it has.
+// `comes_back` tells whether an open follow-up of `item` comes back at the item `here`. An item's own do, and
+// those of a theme's topics do at the theme. What is open on an item that the meeting has not chosen would
+// come back nowhere, so it does at the first that it has.
 bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item);
 
 ItemView view_for(const ActionContext& context);
@@ -80,14 +80,14 @@ ItemView view_for(const ActionContext& context);
 std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);
 std::string full_id_of(const EarlierFollowUp& earlier);
 
-// This tells whether the follow-up is the actor's to do. People type names where they could choose themselves
-// from a list.
+// A follow-up is the actor's to do where it names the actor, by id or by name. People type names where they
+// could choose themselves from a list.
 bool is_responsible(const Actor& actor, const FollowUp& follow_up);
 // Whoever records for the board changes any, and the portal itself closes any; everybody else changes only
 // their own.
 bool may_change(const Actor& actor, const FollowUp& follow_up);
 
-// This is the name of a person as the meeting knows it, else the id.
+// A person has the name that the meeting knows, else the id is given.
 std::string name_of_person(const Meeting& meeting, std::string_view id);
 
 }  // namespace almene::board

@@ -7,7 +7,7 @@
 
 namespace almene::board {
 
-// This drops the oldest events, so that the record does not grow without end however often answers are
+// The oldest events are dropped, so that the record does not grow without end however often answers are
 // opened.
 void keep_latest(std::vector<OpeningEvent>& events);
 

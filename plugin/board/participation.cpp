@@ -18,7 +18,7 @@ bool is_there(Presence presence) {
   return presence == Presence::present || presence == Presence::standing_in;
 }
 
-// This tells whether a member with a seat is away or recused whose place nobody else has taken yet.
+// A seat is empty while its member is away or recused and nobody else has taken their place yet.
 bool has_empty_seat(const ActionContext& context, std::string_view alternate) {
   if (context.meeting.members.empty()) return true;
   int empty = 0;

@@ -10,8 +10,7 @@ constexpr std::array<Named<Quorate>, 3> terms_of(Quorate) {
   return {{{Quorate::unknown, "unknown"}, {Quorate::yes, "yes"}, {Quorate::no, "no"}}};
 }
 
-// This tells whether a member may vote on the item: the member has a seat or stands in, is not recused, and
-// is not known to be away.
+// A member may vote on the item who has a seat or stands in, is not recused, and is not known to be away.
 bool may_vote(const ActionContext& context, const Member& member);
 
 // Votes and decisions rest on this, as it is now.
@@ -19,11 +18,11 @@ Basis basis_of(const ActionContext& context);
 
 const Rule* rule_of(const Basis& basis, RuleKind kind);
 
-// It is unknown without a quorum rule, without a list of members, or while somebody's presence could still
-// change it.
+// Quorum is unknown without a quorum rule, without a list of members, or while somebody's presence could
+// still change it.
 Quorate quorate(const Basis& basis);
 
-// This is how many must be present; 0 without a rule.
+// So many members must be present; 0 means that there is no rule.
 int needed_for_quorum(const Basis& basis);
 
 }  // namespace almene::board

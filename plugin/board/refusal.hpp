@@ -23,7 +23,7 @@ enum class RefusalKind {
   unavailable
 };
 
-// This is one field of what a conflict shows beside another text. Where it stands alone it needs no label.
+// A part is one field of what a conflict shows beside another text. Where it stands alone it needs no label.
 struct Part {
   enum class Says { words, term, date };
 

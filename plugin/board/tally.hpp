@@ -20,11 +20,11 @@ int answered_members(const ActionContext& context);
 
 int answered_members(const ActionContext& context, std::string_view consideration);
 
-// These are the totals of all considerations of the item, in the guide's order. Notes alone are not counted.
+// Totals are counted for all considerations of the item, in the guide's order. Notes alone are not counted.
 std::vector<Totals> tally(const ActionContext& context);
 
-// This is how much a board disagrees: the share of pairs of answering members who stand against each other
-// (yes against no), 0 to 1; 0 for fewer than two answers. Members who do not know stand against nobody.
+// A board disagrees by this much: the share of pairs of answering members who stand against each other (yes
+// against no), 0 to 1; 0 for fewer than two answers. Members who do not know stand against nobody.
 double disagreement(const Totals& totals);
 
 // This tells whether `left` deserves the board's time before `right`: more disagreement comes first, then

@@ -46,10 +46,10 @@ enum class Role : std::uint32_t {
   portal = 128,  // the portal itself, acting without a person; never together with another role
 };
 
-// This is what an item in a meeting allows. A cancelled meeting is locked.
+// The state of an item says what it allows in a meeting. A cancelled meeting is locked.
 enum class ItemState : std::uint32_t { planned = 1, in_session = 2, opened = 4, ended = 8, locked = 16 };
 
-// This is a set of roles or states, as bits.
+// A set holds roles or states, as bits.
 template <class Flag>
 class Set {
  public:
@@ -164,7 +164,8 @@ constexpr std::optional<Term> term_named(std::string_view name) {
   return std::nullopt;
 }
 
-// These have a seat and a vote; an alternate has them only while standing in for an absent member.
+// Members with one of these roles have a seat and a vote; an alternate has them only while standing in for an
+// absent member.
 constexpr Roles kVoting = Role::chair | Role::vice_chair | Role::member;
 // These prepare: alternates too, so that they are ready to stand in.
 constexpr Roles kPreparing = kVoting | Role::alternate;

@@ -73,8 +73,8 @@ void read_votes(const ActionContext& context, const Values& values, const Vote* 
   }
 }
 
-// This tells whether somebody may cast the deciding vote: the chair, or the vice chair where the chair takes
-// no part; anybody where the host keeps no list.
+// A deciding vote may be cast by the chair, or the vice chair where the chair takes no part; anybody where
+// the host keeps no list.
 bool has_casting_vote(const ActionContext& context) {
   const auto& members = context.meeting.members;
   return members.empty() || std::any_of(members.begin(), members.end(), [&](const Member& member) {

@@ -9,9 +9,9 @@ namespace almene::board {
 // the rule counts those present, there is one only where everybody's presence is known.
 bool is_tie(const Vote& vote);
 
-// This follows from the counts and the frozen basis alone. It is undetermined where no majority rule is set,
-// where the rule needs to know the members or who of them is present and that is not known, where the board
-// was not known to be quorate though a quorum rule is set, and where a tie has no rule or waits for the
+// The result follows from the counts and the frozen basis alone. It is undetermined where no majority rule is
+// set, where the rule needs to know the members or who of them is present and that is not known, where the
+// board was not known to be quorate though a quorum rule is set, and where a tie has no rule or waits for the
 // chair's casting vote.
 VoteResult result_of(const Vote& vote);
 

@@ -35,13 +35,13 @@ struct AgendaItem {
 // The theme comes first, then its children in the guide's order.
 std::vector<AgendaItem> agenda_items(const Guide& guide);
 
-// These are every guide's items in a locale: see Library::current.
+// Every guide's items are listed in a locale: see Library::current.
 std::vector<AgendaItem> agenda_items(const Library& library, std::string_view locale);
 
-// This finds the item with this id in a locale, and tells whether there is one.
+// `find_item` gives the item with this id in a locale, and tells whether there is one.
 bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found);
 
-// These are the children of a theme; every other item has none.
+// A theme has children; every other item has none.
 std::vector<AgendaItem> children_of(const AgendaItem& item);
 
 }  // namespace almene::guide

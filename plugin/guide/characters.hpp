@@ -19,10 +19,10 @@ bool is_xml_character(std::uint32_t code_point);
 // These are DEL and the C1 controls: XML allows them, and no wording holds one on purpose.
 bool is_late_control(std::uint32_t code_point);
 
-// This gives a name such as "U+0001".
+// A name looks like "U+0001".
 std::string code_point_name(std::uint32_t code_point);
 
-// This is the white space of XML: a no-break space is a character like any other.
+// White space is that of XML: a no-break space is a character like any other.
 constexpr bool is_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }

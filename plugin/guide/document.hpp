@@ -18,18 +18,18 @@ class Document {
   Document(const Document&) = delete;  // the tree points into buffer_
   Document& operator=(const Document&) = delete;
 
-  // This is called once for a document, which looks at the bytes as long as it is there. Where this gives a
+  // `read` is called once for a document, which looks at the bytes as long as it is there. Where this gives a
   // fault, nothing but bytes() may be asked of the document.
   std::optional<Fault> read(std::string_view bytes);
 
-  // This is the file without its byte order mark; every offset counts in it.
+  // These bytes are the file without its byte order mark; every offset counts in it.
   std::string_view bytes() const { return original_; }
 
   pugi::xml_node root() const { return tree_.document_element(); }
   std::size_t offset_of(pugi::xml_node element) const;
   std::size_t offset_of(pugi::xml_attribute attribute) const;
 
-  // This is the element's own text with runs of white space as one space and none at the ends, so that
+  // A wording is the element's own text with runs of white space as one space and none at the ends, so that
   // authors may wrap lines.
   static std::string wording_of(pugi::xml_node element);
 

@@ -22,10 +22,11 @@ struct Place {
   int column = 0;  // 1-based, in code points
 };
 
-// This is {0, 0} for kNowhere. It counts LF, CRLF and a lone CR as one line's end each, as XML does.
+// The place is {0, 0} for kNowhere. This counts LF, CRLF and a lone CR as one line's end each, as XML does.
 Place place_of(std::string_view bytes, std::size_t offset);
 
-// These are the few code points that stand at the offset, for a person to recognise; never more than a line.
+// An excerpt is the few code points that stand at the offset, for a person to recognise; never more than a
+// line.
 std::string excerpt(std::string_view bytes, std::size_t offset);
 
 // This gives what stands in a file, or is its name, as one line that can be shown: a space for TAB and LF,

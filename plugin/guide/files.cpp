@@ -26,8 +26,8 @@ bool is_content(std::string_view name) {
          name.compare(name.size() - kEnding.size(), kEnding.size(), kEnding) == 0;
 }
 
-// This is a folder that is being listed: libstdc++'s iterator makes each entry's path where nothing may be
-// thrown, and a want of memory there would end the host's process.
+// An open folder is being listed: libstdc++'s iterator makes each entry's path where nothing may be thrown,
+// and a want of memory there would end the host's process.
 class OpenFolder {
  public:
   explicit OpenFolder(const fs::path& folder) : folder_(::opendir(folder.c_str())) {
@@ -42,8 +42,8 @@ class OpenFolder {
 
   bool is_open() const { return folder_ != nullptr; }
 
-  // This is the name of the next entry. It is null at the end, and where the entry cannot be read: then errno
-  // says why.
+  // `next` gives the name of the next entry. It is null at the end, and where the entry cannot be read: then
+  // errno says why.
   const char* next() const {
     errno = 0;
     const dirent* entry = ::readdir(folder_);
@@ -54,7 +54,7 @@ class OpenFolder {
   DIR* folder_;
 };
 
-// This is an open file, by its descriptor: a stream would swallow a want of memory, and look like a file that
+// The file is opened by its descriptor: a stream would swallow a want of memory, and look like a file that
 // cannot be read.
 class OpenFile {
  public:
@@ -65,7 +65,7 @@ class OpenFile {
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
 
-  // This is the number of bytes that were read: 0 at the end, negative where the file cannot be read.
+  // `read` gives the number of bytes that were read: 0 at the end, negative where the file cannot be read.
   ssize_t read(char* to, std::size_t size) const {
     ssize_t got = 0;
     do {

@@ -1,4 +1,4 @@
-// This is what a discussion guide says, as read from its XML: the words, their places and their ids.
+// A guide is what a discussion guide says, as read from its XML: the words, their places and their ids.
 //
 // It is plain immutable data once read, and safe to share between threads. All text is UTF-8, the author's
 // wording to the letter. Every id here is the full id: the guide's id, a dot, and the local id in the file
@@ -60,9 +60,9 @@ struct Resources {
   std::vector<ResourceLink> links;
 };
 
-// This is the information item: why the board talks about this, and where to read more. The id is empty where
-// the guide has none. Of purpose, perspective and resources at least one is there; an absent one has no
-// heading and nothing else.
+// The introduction is the information item: why the board talks about this, and where to read more. The id is
+// empty where the guide has none. Of purpose, perspective and resources at least one is there; an absent one
+// has no heading and nothing else.
 struct Introduction {
   std::string id;
   int minutes = 0;

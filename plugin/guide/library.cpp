@@ -37,7 +37,7 @@ std::vector<std::string_view> ids_inside(const Guide& guide) {
   return ids;
 }
 
-// This decides which of the files that could be read are loaded.
+// Admission decides which of the files that could be read are loaded.
 class Admission {
  public:
   explicit Admission(std::vector<LoadedFile>& files) : files_(files) {}

@@ -24,16 +24,16 @@ struct LoadedFile {
 
 class Library {
  public:
-  // This reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A folder
-  // that cannot be read is a refused "file" of its own. It never throws but for std::bad_alloc.
+  // `load` reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A
+  // folder that cannot be read is a refused "file" of its own. It never throws but for std::bad_alloc.
   static Library load(const std::vector<std::string>& content_folders);
 
   // Files stand in the order in which they were read.
   const std::vector<LoadedFile>& files() const& { return files_; }
   const std::vector<LoadedFile>& files() && = delete;  // would not outlive the library
 
-  // This gives one guide an id: the newest version that exists in the wanted language, else in Danish, else
-  // in any. The list is sorted by id.
+  // There is one guide an id: the newest version that exists in the wanted language, else in Danish, else in
+  // any. The list is sorted by id.
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
 

@@ -1,4 +1,4 @@
-// These are the limits of a guide. No author meets them; a hostile file does, and is refused.
+// Here are the limits of a guide. No author meets them; a hostile file does, and is refused.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// This checks that bytes are XML at all, in the strict sense that pugixml leaves to its caller.
+// The scan checks that bytes are XML at all, in the strict sense that pugixml leaves to its caller.
 #pragma once
 
 #include <optional>

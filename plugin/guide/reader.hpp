@@ -15,7 +15,7 @@
 
 namespace almene::guide {
 
-// This says why a file was refused. The sentences a person reads are in content/ui under
+// A problem says why a file was refused. The sentences a person reads are in content/ui under
 // "guide_problem.CODE.reason" and "guide_problem.CODE.remedy", with {1}, {2} … for `details`.
 struct GuideProblem {
   int line = 0;    // 1-based; 0 where the file could not be read at all

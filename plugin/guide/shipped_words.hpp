@@ -1,5 +1,5 @@
-// These are the words of content/ui as they were when the library was built: a file that is the same byte for
-// byte need not be read again, and any other is (words_file.hpp).
+// Shipped words are the words of content/ui as they were when the library was built: a file that is the same
+// byte for byte need not be read again, and any other is (words_file.hpp).
 //
 // write_shipped_words.cpp writes the tables while the library is built. They are constants, so that nothing
 // is made of them when the library is loaded, and say where a word stands by offsets, as each pointer would

@@ -1,4 +1,4 @@
-// These are all words that the plugin shows, by language: loaded from the content folders' ui/*.xml. A file
+// Here are all words that the plugin shows, by language: loaded from the content folders' ui/*.xml. A file
 // that is the same as when the library was built is not read again: its words are in the library
 // (shipped_words.hpp).
 //
@@ -59,8 +59,8 @@ class Phrasebook {
   // The language is shown in `lang` attributes ("da").
   const std::string& language() const { return language_; }
 
-  // This is the word with this id, to be looked at as long as the Words are there; it is the id itself in
-  // ⟦brackets⟧ where no language has it, which a test looks for.
+  // The word with this id may be looked at as long as the Words are there; it is the id itself in ⟦brackets⟧
+  // where no language has it, which a test looks for.
   Phrase text(std::string_view id) const;
 
   // This is the same word, with its id in parts, which stand in it with dots between them: {"term", "yes"} is
@@ -69,11 +69,11 @@ class Phrasebook {
   // This returns nothing where no language has it.
   std::optional<std::string_view> find_named(IdParts id) const;
 
-  // This is the word with {1}, {2} … replaced by the arguments.
+  // In the word {1}, {2} … are replaced by the arguments.
   std::string text(std::string_view id, std::initializer_list<std::string_view> arguments) const;
   std::string text(std::string_view id, const std::vector<std::string>& arguments) const;
 
-  // This is "ID.one" for 1, else "ID.other", with {1} the number.
+  // The word is "ID.one" for 1, else "ID.other", with {1} the number.
   std::string counted(std::string_view id, long long number) const;
 
   bool has(std::string_view id) const;
@@ -95,12 +95,12 @@ class Phrasebook {
 
 class Words {
  public:
-  // This reads ui/*.xml of each folder in order; the first file to define a word of a language wins. A file
+  // `load` reads ui/*.xml of each folder in order; the first file to define a word of a language wins. A file
   // with a problem is left out whole, and the problem is added to `problems`. It never throws but for
   // std::bad_alloc.
   static Words load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems);
 
-  // This is the best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.
+  // `in` gives the best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.
   const Phrasebook& in(std::string_view locale) const;
 
   bool has_default() const;                    // false where no Danish words were found at all

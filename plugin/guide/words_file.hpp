@@ -1,4 +1,4 @@
-// These are the words of one file of ui/, or why it cannot be read.
+// Here are the words of one file of ui/, or why it cannot be read.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// This is JSON that is read: RapidJSON's tree of a text, and what stands in it.
+// Here is JSON that is read: RapidJSON's tree of a text, and what stands in it.
 //
 // The tree's first memory is in the document, which is on the stack: what is stored is short, and is read by
 // the dozen for every page.
@@ -37,7 +37,7 @@ class ThrowingAllocator {
 using Pool = rapidjson::MemoryPoolAllocator<ThrowingAllocator>;
 using Node = rapidjson::GenericValue<rapidjson::UTF8<>, Pool>;
 
-// This is one value of a document, which it must not outlive. What is of another type, or is not there,
+// A node is one value of a document, which it must not outlive. What is of another type, or is not there,
 // throws Mismatch.
 class NodeView {
  public:

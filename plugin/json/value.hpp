@@ -1,4 +1,4 @@
-// This is JSON as a value that is put together to be written. document.hpp has the values that are read.
+// Here is JSON as a value that is put together to be written. document.hpp has the values that are read.
 //
 // This value allocates only where it may throw. One that allocates as it is destroyed, as nlohmann's does,
 // would end the host's process for want of memory.

@@ -1,4 +1,5 @@
-// This is the preparation on paper: to print, fill in by pen and hand to the minute taker, who enters it.
+// The answer sheet is the preparation on paper: to print, fill in by pen and hand to the minute taker, who
+// enters it.
 #include <algorithm>
 
 #include "pages/parts.hpp"

@@ -1,4 +1,4 @@
-// This is the one writer of HTML: everything that is not markup of ours goes through text() or an attribute,
+// Here is the one writer of HTML: everything that is not markup of ours goes through text() or an attribute,
 // and is escaped.
 #pragma once
 
@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 256> entities() {
 // The table is by byte; an entry is empty for a byte that stands for itself.
 inline constexpr auto kEntities = entities();
 
-// This tells whether one of these eight bytes is written as an entity. & and ' differ in one bit, and so do <
+// This is true where one of these eight bytes is written as an entity. & and ' differ in one bit, and so do <
 // and >.
 inline bool has_entity(std::uint64_t bytes) noexcept {
   constexpr std::uint64_t kEach = 0x0101010101010101;

@@ -1,5 +1,5 @@
-// This is the board at work: where it disagrees most stands first, and everything can be written down without
-// leaving the page.
+// The page shows the board at work: where it disagrees most stands first, and everything can be written down
+// without leaving the page.
 #include <algorithm>
 
 #include "board/field_names.hpp"

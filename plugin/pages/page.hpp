@@ -40,10 +40,11 @@ struct Page {
   board::Now now;
 };
 
-// This appends the page to `out`.
+// `render` appends the page to `out`.
 void render(const Page& page, MediaType type, std::string& out);
 
-// This is a file that pages need from the host's own address; it is empty where there is none of this name.
+// An asset is a file that pages need from the host's own address; it is empty where there is none of this
+// name.
 std::string_view asset(std::string_view name);
 
 }  // namespace almene::pages

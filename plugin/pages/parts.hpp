@@ -23,8 +23,8 @@ int unanswered_by_me(const Page& page);
 void write_opening_events(const Page& page, Sheet& sheet);
 void write_seen_before(const Page& page, Sheet& sheet);
 
-// This says how many have answered, what was opened and closed again, and, once the answers are opened, that
-// they are so few that totals may tell who said what.
+// The state of preparation is how many have answered, what was opened and closed again, and, once the answers
+// are opened, that they are so few that totals may tell who said what.
 void write_preparation_state(const Page& page, Sheet& sheet);
 
 // These write what is said to one consideration: totals and shared notes, and the board's own answer.

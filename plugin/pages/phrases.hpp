@@ -9,16 +9,17 @@
 
 namespace almene::pages {
 
-// This gives a date as "3. marts 2026"; what is no date comes back as it is.
+// A long date is written as "3. marts 2026"; what is no date comes back as it is.
 std::string long_date(const guide::Phrasebook& words, std::string_view date);
 
-// This gives a time as "kl. 19.42", in the board's own time.
+// The clock is written as "kl. 19.42", in the board's own time.
 std::string clock(const guide::Phrasebook& words, const board::Stamp& stamp);
 
-// This gives both, as "3. marts 2026 kl. 19.42".
+// A moment has both, as "3. marts 2026 kl. 19.42".
 std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
 
-// This is what a field is called: in this action ("field.ACTION.NAME"), else everywhere ("field.NAME").
+// A field is called as this action calls it ("field.ACTION.NAME"), else as it is called everywhere
+// ("field.NAME").
 guide::Phrase field_label(const guide::Phrasebook& words, const board::ActionType& action,
                           std::string_view field);
 

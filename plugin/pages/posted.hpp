@@ -18,8 +18,8 @@ struct Choice {
   std::string text;
 };
 
-// This names the control of a field with choices: "agenda.1.chosen.follow_up". Its value is the revision that
-// the page shows of the chosen entry, a space, and the reference.
+// The control of a field with choices has this in its name: "agenda.1.chosen.follow_up". Its value is the
+// revision that the page shows of the chosen entry, a space, and the reference.
 constexpr std::string_view kChosenPart = "chosen.";
 
 // A preset says what a form's field starts with. The user cannot change a fixed one. Of one with choices the
@@ -45,7 +45,8 @@ struct Posted {
   std::vector<board::ActionRequest> requests;
   std::optional<PostedProblem> problem;  // none: it was not tried
 
-  // This finds the request that was typed into the form of this action on this item with these fixed fields.
+  // `find` gives the request that was typed into the form of this action on this item with these fixed
+  // fields.
   std::optional<std::size_t> find(std::string_view action, std::string_view item,
                                   const std::vector<Preset>& presets) const;
 
@@ -55,8 +56,8 @@ struct Posted {
   // These presets are what was typed, and the fixed fields and choices of the form.
   std::vector<Preset> presets(std::size_t request, const std::vector<Preset>& fixed) const;
 
-  // This is the revision that the form expects when it is sent again. Whoever has seen what somebody else
-  // wrote may replace it; anything else that changed meanwhile must still be found out.
+  // The form expects this revision when it is sent again. Whoever has seen what somebody else wrote may
+  // replace it; anything else that changed meanwhile must still be found out.
   std::optional<std::uint64_t> expected(std::size_t request) const;
 };
 

@@ -1,4 +1,4 @@
-// This is for the wall: one item, large, and nothing about any one person.
+// The page is for the wall: one item, large, and nothing about any one person.
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"

@@ -1,4 +1,4 @@
-// This is the card on the agenda: where the item stands, and what awaits me.
+// A summary is the card on the agenda: where the item stands, and what awaits me.
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"

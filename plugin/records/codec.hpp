@@ -21,7 +21,7 @@ std::uint32_t flags_of(const board::Entry& entry);
 std::string encode(const board::Entry& entry);
 json::Value to_json(const board::Entry& entry);
 
-// This returns nothing where the payload is not one this version can read; unknown members are passed over.
+// Nothing is returned where the payload is not one this version can read; unknown members are passed over.
 std::optional<board::Entry> decode(std::string_view kind, std::string_view id, std::string_view payload);
 
 // This gives the same entry, which borrows its texts from `id`, and from `texts`, to which the payload is

@@ -1,4 +1,4 @@
-// This is SHA-256 in lower-case hexadecimal: it names a wording or a request without keeping its text.
+// A digest is SHA-256 in lower-case hexadecimal: it names a wording or a request without keeping its text.
 #pragma once
 
 #include <string>

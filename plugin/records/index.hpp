@@ -30,7 +30,7 @@ Key index_follow_up_key(const Scope& scope, std::string_view item, std::string_v
 Key former_index_follow_up_key(const Scope& scope, std::string_view item, std::string_view meeting,
                                const board::FollowUp& follow_up);
 
-// This is the place of the follow-up that an index record's key is of. The texts are parts of that key.
+// A place is that of the follow-up that an index record's key is of. The texts are parts of that key.
 struct FollowUpPlace {
   std::string_view item;
   std::string_view meeting;

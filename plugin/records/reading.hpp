@@ -1,5 +1,5 @@
-// This is one read of a board's records: everything a call needs, in one snapshot, and what a later write
-// must find unchanged.
+// A reading is one read of a board's records: everything a call needs, in one snapshot, and what a later
+// write must find unchanged.
 #pragma once
 
 #include <cstdint>
@@ -87,8 +87,8 @@ class Reading {
   // The constructor reads, and decodes nothing yet.
   Reading(Storage& storage, Plan plan);
 
-  // This decodes whether answers are opened, and the answers of items where they are not: a token rests on
-  // nothing else beside the revisions.
+  // `decode_preparation` decodes whether answers are opened, and the answers of items where they are not: a
+  // token rests on nothing else beside the revisions.
   void decode_preparation();
   // This decodes everything that has not been decoded yet.
   void decode();
@@ -115,11 +115,10 @@ class Reading {
   // It tells the same for anything of a kind of an item.
   bool has_unreadable(const Key& of_kind) const;
 
-  // This gives the payload that stands under a key; it is empty where there is none. It lives as long as the
-  // reading.
+  // The payload stands under the key; it is empty where there is none. It lives as long as the reading.
   std::string_view payload_of(const Key& key) const;
 
-  // This is the condition that nothing of a kind of an item has changed since this reading.
+  // The condition is that nothing of a kind of an item has changed since this reading.
   Precondition unchanged(const Key& of_kind) const;
 
   // The token changes with everything that was read, but for what is sealed from the reader: other members'

@@ -1,4 +1,4 @@
-// This is the port to the host's storage. abi/ fulfils it over agenda/storage.h; the values are the SDK's
+// Here is the port to the host's storage. abi/ fulfils it over agenda/storage.h; the values are the SDK's
 // own.
 #pragma once
 

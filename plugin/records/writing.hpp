@@ -19,8 +19,8 @@ class Writing {
  public:
   Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now);
 
-  // This adds what one action did to an item (null for the meeting's and the organisation's own). `before` is
-  // what the action saw; it serves to find index records that no longer hold.
+  // `add` takes what one action did to an item (null for the meeting's and the organisation's own). `before`
+  // is what the action saw; it serves to find index records that no longer hold.
   void add(const board::ActionResult& result, const guide::AgendaItem* item,
            const board::BoardEntries& before);
 
@@ -31,8 +31,7 @@ class Writing {
   // it was sent: a receipt for what is sealed is sealed too.
   std::uint32_t receipt_flags() const;
 
-  // This requires that the key is as it was read. It throws board::Refusal where what stands there can't be
-  // read.
+  // The key must be as it was read. This throws board::Refusal where what stands there can't be read.
   void require_as_read(const Key& key);
 
   // This gives what has been planned, and leaves nothing planned behind.

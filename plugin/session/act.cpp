@@ -39,7 +39,7 @@ struct ResolvedRequest {
   std::optional<guide::AgendaItem> item;
 };
 
-// This is what a call answers. It is made before the write, with room for any revision: once something is
+// A call answers these results. They are made before the write, with room for any revision: once something is
 // written, no want of memory may say that it was not.
 class PreparedResults {
  public:
@@ -110,7 +110,7 @@ std::vector<ResolvedRequest> find_actions(const Call& call, const std::vector<Ac
   return resolved;
 }
 
-// This gives the request with its values as they would be stored, so that what is read for it is what it is
+// The request comes back with its values as they would be stored, so that what is read for it is what it is
 // then decided on.
 ActionRequest cleaned(const ActionRequest& request) {
   ActionRequest clean{request.action, request.item, request.expected_revision, {}};
@@ -247,7 +247,7 @@ void check_tidy(const ActionRequest& request) {
   }
 }
 
-// This is one decision on one reading. It gives the outcome, or nothing where somebody wrote meanwhile.
+// An attempt is one decision on one reading. It gives the outcome, or nothing where somebody wrote meanwhile.
 std::optional<std::string> attempt(const HostServices& host, const Call& call, const Scope& scope,
                                    const std::vector<ActionRequest>& requests,
                                    const std::vector<ResolvedRequest>& resolved,

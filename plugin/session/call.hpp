@@ -1,4 +1,4 @@
-// This is one call from the host, checked and in C++ types, and the ports through which it is answered.
+// Here is one call from the host, checked and in C++ types, and the ports through which it is answered.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace almene::session {
 
-// These are the host's meetings. `read` throws board::Refusal: not_found, unavailable.
+// The host knows the meetings. `read` throws board::Refusal: not_found, unavailable.
 class MeetingSource {
  public:
   virtual ~MeetingSource() = default;

@@ -1,5 +1,5 @@
-// This is what an opened plugin holds: content, and nothing that changes. It is safe to share between threads
-// and forks.
+// An opened plugin holds this: content, and nothing that changes. It is safe to share between threads and
+// forks.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// This shows items of a meeting: it reads once, takes what the actor may see, and renders it.
+// Items of a meeting are shown here: their records are read once, what the actor may see is taken, and that
+// is rendered.
 #pragma once
 
 #include <optional>
@@ -32,7 +33,7 @@ struct ShownPage {
 ShownPage show(const Content& content, const HostServices& host, const Call& call,
                const PageRequest& request);
 
-// This is an item in a list of the host's.
+// A summary is of one item in a list of the host's.
 struct Summary {
   std::optional<board::Refusal> refusal;  // why there is none
   int unanswered = 0;

@@ -36,7 +36,8 @@ enum class OpenFollowUps { left_out, read };
 Snapshot read_snapshot(const HostServices& host, const Call& call, const std::vector<ItemAndTopics>& items,
                        OpenFollowUps follow_ups);
 
-// This is what the call's actor may see of an item. It logs how many of the item's records cannot be read.
+// The view is what the call's actor may see of an item. How many of the item's records cannot be read is
+// logged.
 board::ItemView item_view_of(const HostServices& host, const Call& call, const Snapshot& snapshot,
                              const guide::AgendaItem& item);
 
