@@ -10,8 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kIndOfOpen = "x.host.meeting_open";
-constexpr std::string_view kIndOfClosed = "x.host.meeting_closed";
+constexpr std::string_view kKindOfOpen = "x.host.meeting_open";
+constexpr std::string_view kKindOfClosed = "x.host.meeting_closed";
 
 bool is_day(std::string_view date) {
   if (date.size() != 10) return false;
@@ -23,7 +23,7 @@ bool is_day(std::string_view date) {
 }
 
 std::string_view kind_of(std::uint32_t state) {
-  return is_open(state) ? kIndOfOpen : kIndOfClosed;
+  return is_open(state) ? kKindOfOpen : kKindOfClosed;
 }
 
 std::string_view day_in(std::string_view date) {
@@ -58,15 +58,15 @@ Key key(std::string_view organisation, std::string_view board, const ListedMeeti
 }
 
 Range open(std::string_view organisation, std::string_view board) {
-  return {key_in(kIndOfOpen, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
+  return {key_in(kKindOfOpen, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
 }
 
 Range closed(std::string_view organisation, std::string_view board) {
-  return {key_in(kIndOfClosed, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
+  return {key_in(kKindOfClosed, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
 }
 
 bool is_record(const Record& record) {
-  return record.key.kind == kIndOfOpen || record.key.kind == kIndOfClosed;
+  return record.key.kind == kKindOfOpen || record.key.kind == kKindOfClosed;
 }
 
 ListedMeeting listed(const Meeting& meeting) {

@@ -103,7 +103,7 @@ constexpr std::size_t kMostOfAuthor = 128;  // bytes of an id (text.h)
 // nobody who knows the contract.
 bool has_key(const records::RecordView& record) {
   return std::all_of(record.key.begin(), record.key.end(),
-                     [](std::string_view part) { return part.size() <= agenda::longest_key_part; });
+                     [](std::string_view part) { return part.size() <= agenda::kLongestKeyPart; });
 }
 
 // A time that is on no calendar, an author who is no text, or a payload of a size that none has, is the
@@ -111,7 +111,7 @@ bool has_key(const records::RecordView& record) {
 records::RecordView mended(records::RecordView record, std::string& author) {
   if (record.author.size() > kMostOfAuthor) record.author = {};
   // An empty payload is one that cannot be read, and is counted as such.
-  if (record.payload.size() > agenda::largest_payload) record.payload = {};
+  if (record.payload.size() > agenda::kLargestPayload) record.payload = {};
   record.time_ms = std::clamp(record.time_ms, std::int64_t{0}, board::kLatest);
   record.utc_offset_minutes =
       std::clamp(record.utc_offset_minutes, -board::kWidestOffset, board::kWidestOffset);

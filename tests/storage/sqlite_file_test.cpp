@@ -320,7 +320,7 @@ TEST_CASE("every shape of range is one walk along the clustered key") {
   const std::string file = folder.file("board.db");
   Sqlite(file).close();
   const Database database(file, SQLITE_OPEN_READWRITE);
-  for (std::uint32_t shape = 0; shape < agenda::sqlite::RangeShape::count; ++shape) {
+  for (std::uint32_t shape = 0; shape < agenda::sqlite::RangeShape::kCount; ++shape) {
     const agenda::sqlite::RangeShape made{shape / 8 + 1, (shape & 4U) != 0, (shape & 2U) != 0,
                                           (shape & 1U) != 0};
     if (made.parts == AGENDA_KEY_PARTS && made.start) continue;

@@ -11,14 +11,14 @@
 namespace portal {
 namespace {
 
-constexpr std::uint32_t kNownRoles = (AGENDA_ROLE_ADMINISTRATOR << 1) - 1;
+constexpr std::uint32_t kKnownRoles = (AGENDA_ROLE_ADMINISTRATOR << 1) - 1;
 
 agenda::Member checked(const agenda::Member& wanted) {
   agenda::Member member;
   member.id = checks::id("member", wanted.id);
   member.name = checks::line("name", wanted.name);
   member.roles = wanted.roles;
-  if (member.roles == 0 || (member.roles & ~kNownRoles) != 0) refuse("not_role", "roles");
+  if (member.roles == 0 || (member.roles & ~kKnownRoles) != 0) refuse("not_role", "roles");
   return member;
 }
 

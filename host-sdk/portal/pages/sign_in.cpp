@@ -10,7 +10,7 @@
 namespace portal {
 namespace {
 
-constexpr std::string_view kEptBefore = "kept.";
+constexpr std::string_view kKeptBefore = "kept.";
 constexpr long kSessionSeconds = Sessions::kDays * 86'400;
 constexpr long kYearSeconds = 365L * 86'400;
 
@@ -18,8 +18,8 @@ constexpr long kYearSeconds = 365L * 86'400;
 Fields kept_fields(const Fields& posted) {
   Fields kept;
   for (const agenda::Field& field : posted) {
-    if (field.name.rfind(kEptBefore, 0) == 0) {
-      kept.push_back({field.name.substr(kEptBefore.size()), field.value});
+    if (field.name.rfind(kKeptBefore, 0) == 0) {
+      kept.push_back({field.name.substr(kKeptBefore.size()), field.value});
     }
   }
   return kept;
@@ -33,7 +33,7 @@ Answer form_again(const PageRequest& request, std::string_view problem, int stat
   data["problem"] = request.word(problem);
   std::vector<TemplateData> kept;
   for (const agenda::Field& field : request.http.posted) {
-    if (field.name.rfind(kEptBefore, 0) != 0) continue;
+    if (field.name.rfind(kKeptBefore, 0) != 0) continue;
     TemplateData one;
     one["field"] = field.name;
     one["content"] = field.value;

@@ -95,37 +95,37 @@ extern "C" {
 // These are the C library's own functions, under the names that it keeps for programs which replace the
 // others.
 // NOLINTBEGIN(bugprone-reserved-identifier)
-void* libc_malloc(std::size_t size);
-void* libc_calloc(std::size_t count, std::size_t size);
-void* libc_realloc(void* old, std::size_t size);
-void* libc_memalign(std::size_t alignment, std::size_t size);
+void* __libc_malloc(std::size_t size);
+void* __libc_calloc(std::size_t count, std::size_t size);
+void* __libc_realloc(void* old, std::size_t size);
+void* __libc_memalign(std::size_t alignment, std::size_t size);
 // NOLINTEND(bugprone-reserved-identifier)
 
 #define AGENDA_REPLACES __attribute__((visibility("default")))
 
 AGENDA_REPLACES void* malloc(std::size_t size) {
-  return validate::allocation::refuses() ? nullptr : libc_malloc(size);
+  return validate::allocation::refuses() ? nullptr : __libc_malloc(size);
 }
 
 AGENDA_REPLACES void* calloc(std::size_t count, std::size_t size) {
-  return validate::allocation::refuses() ? nullptr : libc_calloc(count, size);
+  return validate::allocation::refuses() ? nullptr : __libc_calloc(count, size);
 }
 
 AGENDA_REPLACES void* realloc(void* old, std::size_t size) {
-  return validate::allocation::refuses() ? nullptr : libc_realloc(old, size);
+  return validate::allocation::refuses() ? nullptr : __libc_realloc(old, size);
 }
 
 AGENDA_REPLACES void* memalign(std::size_t alignment, std::size_t size) {
-  return validate::allocation::refuses() ? nullptr : libc_memalign(alignment, size);
+  return validate::allocation::refuses() ? nullptr : __libc_memalign(alignment, size);
 }
 
 AGENDA_REPLACES void* aligned_alloc(std::size_t alignment, std::size_t size) {
-  return validate::allocation::refuses() ? nullptr : libc_memalign(alignment, size);
+  return validate::allocation::refuses() ? nullptr : __libc_memalign(alignment, size);
 }
 
 AGENDA_REPLACES int posix_memalign(void** made, std::size_t alignment, std::size_t size) {
   if (validate::allocation::refuses()) return ENOMEM;
-  *made = libc_memalign(alignment, size);
+  *made = __libc_memalign(alignment, size);
   return *made == nullptr ? ENOMEM : 0;
 }
 

@@ -80,10 +80,10 @@ std::string killed_writer(StorageSubject& subject) {
   must_reopen(subject);
   if (!subject.may_fork) skip("this process may not be forked");
   Random random(subject.seed);
-  constexpr int kIlls = 12;
+  constexpr int kKills = 12;
   std::uint64_t batches = 0;
-  for (int round = 0; round < kIlls; ++round) {
-    step(words("kill ", round + 1, " of ", kIlls));
+  for (int round = 0; round < kKills; ++round) {
+    step(words("kill ", round + 1, " of ", kKills));
     Store store(subject);
     store.close();
     const std::uint32_t last = acknowledged_before_kill(subject, store, 20'000, random);
@@ -98,7 +98,7 @@ std::string killed_writer(StorageSubject& subject) {
     expect(a <= last + 1U, "batches that nobody wrote are there");
     batches += last;
   }
-  return words(kIlls, " kills, ", batches, " acknowledged batches");
+  return words(kKills, " kills, ", batches, " acknowledged batches");
 }
 
 // It returns the files whose names begin with the store's own name, because journals and logs lie beside the

@@ -100,9 +100,9 @@ inline PreconditionView checked_precondition(const agenda_precondition& theirs) 
 
 inline PutView checked_put(const agenda_put& theirs) {
   const agenda_put put = whole(&theirs);
-  constexpr std::uint32_t kNownFlags =
+  constexpr std::uint32_t kKnownFlags =
       AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE | AGENDA_RECORD_SEALED;
-  if ((put.flags & ~kNownFlags) != 0) detail::refuse("put.flags has an unknown bit");
+  if ((put.flags & ~kKnownFlags) != 0) detail::refuse("put.flags has an unknown bit");
   const std::string_view payload = detail::checked_text(put.payload, "put.payload");
   if (payload.size() > kLargestPayload) detail::refuse("put.payload is larger than 1 MiB");
   if (!is_utf8(payload) || payload.find('\0') != std::string_view::npos) {
