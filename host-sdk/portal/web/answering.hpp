@@ -7,13 +7,15 @@
 
 namespace portal {
 
-// Answering a request takes one kind of work, which decides in whose lane it waits for a worker.
+// Answering a request takes one kind of work, which decides in whose lane (see limits.hpp) it waits for a
+// worker.
 enum class Work { reading, writing, hashing };
 
-// Called from any thread, at once. Where one throws, the browser gets an empty answer of status 500.
+// These functions may be called from any thread, several at the same time. Where `answer` or `refusal`
+// throws, the browser gets an empty answer of status 500; where `work` throws, the connection is closed.
 struct Answering {
   std::function<Answer(const Request&)> answer;
-  // The page of a status, for a request that was not understood, or not wanted.
+  // This gives the page of a status, for a request that was not understood, or not wanted.
   std::function<Answer(int status)> refusal;
   std::function<Work(const Request&)> work;
   bool https = false;

@@ -60,7 +60,8 @@ void Connection::at_deadline() {
   }
   Error ignored;
   late_ = true;
-  // A read that has just succeeded is not cancelled, and may go on to the next: then the connection ends without a word.
+  // A read that has just succeeded is not cancelled, and may go on to the next: then the connection ends
+  // without an answer.
   enter(Phase::reading, service_.limits.linger);
   socket_.cancel(ignored);
 }
@@ -92,7 +93,7 @@ void Connection::await_request() {
     return;
   }
   enter(Phase::silent, service_.limits.silence);
-  // Most connections are silent most of the time: they wait without a buffer.
+  // Most connections are silent most of the time, so they wait without a buffer.
   buffer_.shrink_to_fit();
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const Error& error) {
     if (error) {
@@ -135,7 +136,7 @@ void Connection::read_more_of_head() {
 }
 
 void Connection::read_body() {
-  // Some programs wait for leave to send a large body (RFC 9110, 10.1.1).
+  // Some programs wait for permission before they send a large body (RFC 9110, 10.1.1).
   if (buffer_.size() == 0 && !parser_->is_done() && parser_->get().version() >= 11 &&
       boost::beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
     constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -171,7 +172,8 @@ void Connection::refuse(int status) {
   send(response_from(std::move(refusal), head_only, false, service_.answering.https));
 }
 
-// While a worker answers no deadline would end what cannot go on.
+// While a worker answers there is no deadline that would end the connection, so one that cannot go on is
+// closed here.
 template <class Step>
 void Connection::attempt(const Step& step) try {
   step();
@@ -181,7 +183,7 @@ void Connection::attempt(const Step& step) try {
 }
 
 void Connection::answer() {
-  // Each thing that a worker waits for has an end of its own, so the answer needs no deadline.
+  // Each thing that a worker waits for has a time limit of its own, so the answer needs no deadline.
   ++deadline_number_;
   deadline_.cancel();
   phase_ = Phase::answering;
@@ -199,7 +201,7 @@ void Connection::have_answered() {
     return;
   }
   const Work work = service_.answering.work(*request);
-  // The server's thread goes on until this is answered.
+  // The guard keeps the server's thread running until this is answered.
   auto guard = asio::make_work_guard(socket_.get_executor());
   service_.workers.run(work, [self = shared_from_this(), request = std::move(*request),
                               guard = std::move(guard)](bool in_time) mutable {
@@ -235,7 +237,8 @@ void Connection::send(Response response) {
   });
 }
 
-// A connection that is closed while something still arrives takes the last answer with it (RFC 9112, 9.6).
+// Where a connection is closed while something still arrives, the last answer may be lost (RFC 9112, 9.6). So
+// the sending side is shut first, and what still arrives is thrown away.
 void Connection::leave() {
   Error ignored;
   socket_.shutdown(Socket::shutdown_send, ignored);

@@ -1,9 +1,10 @@
-// One browser's connection: a request is read whole, answered by a worker and sent, then the next is read.
+// This class is one browser's connection: a request is read whole, answered by a worker and sent, then the
+// next is read.
 //
-// Boost.Beast says how a request is read and where it ends, and writes the answer. A connection lives on the server's
-// one thread, which waits for none: a worker has it only for the answer's sake. Each phase ends by a deadline, and
-// the next request is not read before the answer was taken, so slow or silent browsers cost memory and never a
-// worker.
+// Boost.Beast says how a request is read and where it ends, and writes the answer. A connection lives on the
+// server's one thread, which waits for none: a worker has it only for the answer's sake. Each phase but that
+// of answering ends by a deadline, and the next request is not read before the answer was taken, so slow or
+// silent browsers cost memory and never a worker.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -29,7 +30,7 @@ struct Service {
   const Limits limits;
   const Answering answering;
   Workers workers;
-  // Nothing new is begun any more.
+  // Once it is true, nothing new is begun.
   bool ending = false;
 };
 
@@ -42,14 +43,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void start() { await_request(); }
 
-  // Has a request answered of which something is there, and closes a connection without one.
+  // This ends the connection in an orderly way: a request of which something has arrived is still answered; a
+  // connection without one is closed.
   void end();
-  // Closes it at once, whatever is under way, and takes it from the Connections.
+  // This closes it at once, whatever is under way, and takes it from the Connections.
   void close();
 
-  // The network of the other side, see network_of.
+  // This is the network of the other side, see network_of.
   const std::string& network() const { return network_; }
-  // Tells since when the portal has done nothing for it but wait for the other side; nothing where it has to do.
+  // This tells since when the portal has done nothing for the connection but wait for the other side; it is
+  // empty while the portal is answering.
   std::optional<Clock::time_point> waiting_since() const;
 
  private:

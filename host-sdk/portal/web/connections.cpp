@@ -49,7 +49,7 @@ void Connections::forget(const Connection& connection) {
   if (known == all_.end()) return;
   const auto network = of_network_.find(connection.network());
   if (--network->second == 0) of_network_.erase(network);
-  // The connection may go with its place, so nothing is asked of it afterwards.
+  // Erasing may destroy the connection, so nothing is asked of it afterwards.
   all_.erase(known);
 }
 

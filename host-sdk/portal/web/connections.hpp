@@ -1,5 +1,5 @@
-// Keeps the connections that are open, and says which has to go where there are too many. It is used on the server's
-// thread alone.
+// This class keeps the connections that are open, and says which of them has to go where there are too many.
+// It is used on the server's thread alone.
 #pragma once
 
 #include <map>
@@ -15,9 +15,10 @@ class Connections {
  public:
   explicit Connections(const Limits& limits) : limits_(limits) {}
 
-  // Makes room for one more from that network: of those that have not sent a whole request yet, the one that has been
-  // waited for longest is closed, among the network's own where that has its share, else among those of the network
-  // that has most. False where each of these is being answered.
+  // This makes room for one more from that network: of those that no worker is answering, the one that
+  // has been waited for longest is closed. It is one of the network's own where that has its share, else,
+  // where all connections are taken, one of the network that has most. It returns false where each of these
+  // is being answered.
   bool make_room(const std::string& network);
   void add(std::shared_ptr<Connection> connection);
   void forget(const Connection& connection);

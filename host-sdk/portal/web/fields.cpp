@@ -40,7 +40,8 @@ std::string with_plain_line_ends(const std::string& text) {
   return plain;
 }
 
-// A value that holds one is refused by whoever knows what the field is called, with the rest of the form kept.
+// Only names are checked for it here. A value that holds one is refused by whoever knows what the field is
+// called, with the rest of the form kept.
 bool has_nul(std::string_view text) {
   return text.find('\0') != std::string_view::npos;
 }

@@ -1,4 +1,4 @@
-// How HTTP compares and trims what stands in a header (RFC 9110, 5.1 and 5.5).
+// These functions compare and trim what stands in a header, as HTTP does (RFC 9110, 5.1 and 5.5).
 #pragma once
 
 #include <string>
@@ -6,13 +6,13 @@
 
 namespace portal {
 
-// Names of headers are the same in whatever case.
+// Names of headers are the same in upper and lower case.
 bool same_name(std::string_view left, std::string_view right);
 
-// As such names, and those of machines, are written.
+// This returns the text in lower case, as such names, and those of machines, are written.
 std::string in_small_letters(std::string text);
 
-// Without the spaces and tabs around it.
+// This returns the text without the spaces and tabs around it.
 std::string_view trimmed(std::string_view text);
 
 }  // namespace portal
