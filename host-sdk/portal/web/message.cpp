@@ -24,7 +24,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// The meaning of these methods is what their body says (RFC 9110, 9.3).
+// What these methods mean is what their body says (RFC 9110, 9.3).
 bool needs_body(http::verb method) {
   return method == http::verb::post || method == http::verb::put || method == http::verb::patch;
 }
@@ -39,12 +39,13 @@ std::size_t count_of(const Head& head) {
   return static_cast<std::size_t>(std::distance(head.begin(), head.end()));
 }
 
-// RFC 9112, 5.2 lets a server refuse them, and other programs read them in other ways.
+// RFC 9112, 5.2 lets a server refuse folded lines, which other programs read in other ways.
 bool has_folded_line(std::string_view head) {
   return head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos;
 }
 
-// A name or an address and perhaps a port; an empty one is none of ours, and the portal says so.
+// An authority is a name or an address and perhaps a port. An empty one passes here; whether it is the
+// portal's is asked later.
 bool is_authority(std::string_view host) {
   const std::size_t bracket = host.rfind(']');
   const std::size_t colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
@@ -107,7 +108,7 @@ int status_of_head(const Head& head, const Limits& limits) {
   if (lengths > 1) return 400;
   if (lengths == 1 && !is_number(view(head[http::field::content_length]))) return 400;
   if (lengths == 0 && needs_body(head.method())) return 411;
-  // RFC 9112, 3.2: one Host, which HTTP/1.0 may leave out.
+  // There is one Host, which HTTP/1.0 may leave out (RFC 9112, 3.2).
   const std::size_t hosts = head.count(http::field::host);
   if (hosts > 1 || (hosts == 0 && head.version() >= 11)) return 400;
   if (hosts == 1 && !is_authority(view(head[http::field::host]))) return 400;

@@ -1,4 +1,5 @@
-// What a browser asked for, and what it is answered. Values: no socket, no library behind them.
+// These values hold what a browser asked for, and what it is answered. There is no socket and no library
+// behind them.
 #pragma once
 
 #include <string>
@@ -18,10 +19,11 @@ struct Request {
   Fields posted;     // of a form, decoded, in their order
   std::string peer;  // the address that asked
   std::vector<std::pair<std::string, std::string>> headers;
-  // It waited so long for a worker that whoever sent it is only told so.
+  // The request waited so long for a worker that whoever sent it is only told so.
   bool waited_too_long = false;
 
-  // The first header of that name, in whatever case, and the last; empty where there is none.
+  // These return the first header of that name, in upper or lower case, and the last; they are empty where
+  // there is none.
   std::string_view header(std::string_view name) const;
   std::string_view last_header(std::string_view name) const;
   std::string_view cookie(std::string_view name) const;
@@ -32,7 +34,7 @@ struct Request {
 struct Cookie {
   std::string name;
   std::string value;
-  long lives_seconds = 0;  // 0: until the browser is closed; below 0: no longer
+  long lives_seconds = 0;  // 0: until the browser is closed; below 0: it is deleted
 };
 
 struct Answer {
@@ -41,11 +43,12 @@ struct Answer {
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
   std::vector<Cookie> cookies;
-  // What a cache may do with it; every page may hold what only this person is to see.
+  // This says what a cache may do with the answer; every page may hold what only this person is to see.
   std::string caching = "no-store";
 };
 
-// After a form was taken: the browser gets `address` with GET, so that going back and forth posts nothing again.
+// This is the answer after a form was taken: the browser gets `address` with GET, so that going back and
+// forth posts nothing again.
 Answer see_other(std::string address);
 
 }  // namespace portal

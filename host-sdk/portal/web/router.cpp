@@ -5,7 +5,7 @@
 namespace portal {
 namespace {
 
-// Takes the first part off a path: "/o/x" gives "o" and leaves "/x".
+// This takes the first part off a path: "/o/x" gives "o" and leaves "/x".
 std::string_view next_part(std::string_view& path) {
   path.remove_prefix(1);
   const std::string_view part = path.substr(0, path.find('/'));

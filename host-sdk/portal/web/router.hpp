@@ -1,5 +1,5 @@
-// Which page answers which address. A pattern is an address whose parts in braces stand for anything that
-// may be an id: "/o/{organisation}/{board}".
+// The router finds the page that answers an address. A pattern is an address whose parts in braces stand for
+// anything that may be an id: "/o/{organisation}/{board}".
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@ namespace portal {
 
 using PathValues = std::map<std::string, std::string, std::less<>>;
 
-// Whether the path fits the pattern part by part; `values` are then the parts in braces.
+// It tells whether the path fits the pattern part by part; `values` then holds the parts in braces.
 bool fits(std::string_view pattern, std::string_view path, PathValues& values);
 
 template <class Page>

@@ -23,7 +23,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using Error = boost::system::error_code;
 
-// The connections are as many as files can be opened for, once those that workers need are set aside.
+// The connections are as many as files can be opened for, once those that workers need are set aside, but at
+// least a quarter of all files.
 Limits fitting_limits(Limits limits) {
   rlimit files{};
   if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
@@ -70,7 +71,7 @@ tcp::acceptor listening(asio::io_context& context, const std::string& address, i
   for (const auto& one : addresses_of(context, address, port)) {
     tcp::acceptor acceptor(context);
     acceptor.open(one.endpoint().protocol(), error);
-    // Only so that a port is free again right after a stop; two servers never share one.
+    // This is set only so that a port is free again right after a stop; two servers never share one.
     if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor.bind(one.endpoint(), error);
     if (!error) acceptor.listen(512, error);
@@ -79,7 +80,7 @@ tcp::acceptor listening(asio::io_context& context, const std::string& address, i
   throw std::runtime_error(why_not(address, port, error));
 }
 
-// A program that the portal starts has no business with it.
+// A program that the portal starts must not inherit the descriptor.
 void keep_to_this_process(int descriptor) {
   ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
@@ -140,7 +141,7 @@ class Server::Implementation {
     });
   }
 
-  // A newcomer for whom there is no file to spare would be seen again at once, for ever.
+  // Where no file is left for a new connection, accepting fails at once each time, so the next try waits.
   void accept_later() {
     pause_.expires_after(std::chrono::milliseconds(100));
     pause_.async_wait([this](const Error&) {
@@ -161,7 +162,7 @@ class Server::Implementation {
     connection->start();
   }
 
-  // The first to be made and so the last to go: all others use it.
+  // It is made first and so destroyed last: all others use it.
   asio::io_context context_{1};
   Service service_;
   Connections connections_;

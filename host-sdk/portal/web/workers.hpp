@@ -1,4 +1,4 @@
-// The threads that answer requests, in lanes.
+// These are the threads that answer requests, in lanes (see limits.hpp).
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>
@@ -13,11 +13,12 @@ class Workers {
  public:
   explicit Workers(const Limits& limits);
 
-  // Has a worker of that lane run it, once those that came before it have a worker of theirs. `in_time` is false where
-  // that took longer than the lane's patience. It must not throw. Any thread may call this.
+  // This has a worker of that lane run `task`, once the tasks that came before it have a worker of theirs.
+  // `in_time` is false where that took longer than the lane's patience. `task` must not throw. Any thread may
+  // call this.
   void run(Work work, std::function<void(bool in_time)> task);
 
-  // Returns once all that was given has run.
+  // This returns once every task that was given has run.
   void join();
 
  private:
