@@ -1,4 +1,5 @@
-// A page comes to an answer here whatever it throws, and shows what was posted to it without acting upon it.
+// These functions make an answer of a page whatever it throws, and show what was posted to a page without
+// acting upon it.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@ namespace portal {
 // What the page throws becomes a page in plain words.
 Answer answered(const PageRequest& request, const Page& page);
 
-// Shows what was `posted` to `address`, which the user looks at and sends again.
+// This shows what was `posted` to `address`, which the user looks at and sends again. The answer has the
+// given status where the page itself would have 200.
 Answer look_again(const PageRequest& request, const User& user, const std::string& address, Fields posted,
                   int status);
 

@@ -1,4 +1,4 @@
-// Putting an agenda together, without script: each button is a form of its own kind on one page.
+// On this page an agenda is put together, without script: each button sends a form of its own kind.
 #include <algorithm>
 
 #include "portal/pages/board_page_parts.hpp"
@@ -28,7 +28,7 @@ TemplateData entries_data(const PageRequest& request, const std::vector<Entry>& 
     const std::uint32_t minutes = minutes_of(items, entry);
     row["minutes"] = said(minutes == 0 ? std::string() : minutes_words(request, minutes));
     row["plain"] = entry.plain;
-    // Where to, and not how far: pressed twice it is still the same place.
+    // The values say where to move the entry, not how far: pressed twice, a button leads to the same place.
     row["up"] = i == 0 ? std::string() : entry.id + "/" + entries[i - 1].id;
     row["down"] = i + 1 == entries.size()
                       ? std::string()
@@ -40,7 +40,7 @@ TemplateData entries_data(const PageRequest& request, const std::vector<Entry>& 
   return list_of(rows);
 }
 
-// Each guide with what it can put on the agenda.
+// This gives each guide with what it can put on the agenda.
 TemplateData guides_data(const PageRequest& request, const std::vector<Entry>& entries,
                          const std::vector<agenda::Item>& items) {
   const auto posted = all_of(request.http.posted, "item");
@@ -99,7 +99,7 @@ PlainEntry posted_plain(const PageRequest& request) {
           std::string(request.posted("text"))};
 }
 
-// Where the page goes on after a change, so that nobody has to look for their place.
+// `at` is where on the page the browser goes on after a change, so that nobody has to look for their place.
 struct Changed {
   agenda::Result<agenda::Done> done;
   std::string at;

@@ -1,4 +1,5 @@
-// Files that pages need: the portal's own and the plugin's. By name alone, so no path leads anywhere else.
+// Here are the files that pages need: the portal's own and the plugin's. They are found by name alone, so no
+// path leads anywhere else.
 #include <algorithm>
 #include <optional>
 

@@ -1,4 +1,4 @@
-// Who is there: all members in one form.
+// This page records who is there, with all members in one form.
 #include "meetings/words.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
@@ -12,7 +12,8 @@ std::uint32_t presence_named(std::string_view name, std::uint32_t otherwise) {
   return words::number(words::kPresences, name).value_or(otherwise);
 }
 
-// In the order in which a minute taker needs them. Nobody stands in for somebody but an alternate.
+// The choices are in the order in which a minute taker needs them. Only an alternate, or a member who is
+// recorded as standing in already, gets the choice of standing in for somebody.
 std::vector<std::uint32_t> choices_for(const agenda::Member& member) {
   std::vector<std::uint32_t> choices{AGENDA_PRESENCE_PRESENT, AGENDA_PRESENCE_APOLOGIES,
                                      AGENDA_PRESENCE_ABSENT, AGENDA_PRESENCE_UNKNOWN};
@@ -54,7 +55,7 @@ Answer attendance_page(const PageRequest& request, const BoardMeetingContext& co
   data["closed"] = context.meeting.is(AGENDA_MEETING_LOCKED) || context.meeting.is(AGENDA_MEETING_CANCELLED);
   if (problem == nullptr) return page(request, "attendance", std::move(data));
   agenda::Problem told = *problem;
-  // A reader gets the word for presence, not the record's.
+  // A reader gets the portal's word for presence, not the record's.
   for (std::string* said : {&told.theirs, &told.yours}) {
     if (!said->empty()) *said = request.word("presence." + *said);
   }

@@ -1,4 +1,4 @@
-// The board and the meeting that an address names, and the user's roles there.
+// These types hold the board and the meeting that an address names, and the user's roles there.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ struct BoardMeetingContext : BoardContext {
   MeetingContext meeting;
 };
 
-// The portal's services, by short names.
+// These are the portal's services, by short names.
 struct Tools {
   explicit Tools(const PageRequest& request)
       : guides(request.portal.guides()),
@@ -58,24 +58,25 @@ struct Tools {
   const Arrangements& arrange;
 };
 
-// They read what {organisation}, {board} and {meeting} of the address name, and throw StatusError: NOT_FOUND, or
-// NOT_ALLOWED for a user who may not see it, or may not do what `right` says.
+// These functions read what {organisation}, {board} and {meeting} of the address name. They throw
+// StatusError: NOT_FOUND, or NOT_ALLOWED for a user who may not see it, or may not do what `right` says.
 BoardContext board_context(const PageRequest& request, const Tools& tools, Right right = Right::look);
 MeetingContext meeting_context(const PageRequest& request);
 BoardMeetingContext board_meeting_context(const PageRequest& request, const Tools& tools,
                                           Right right = Right::look);
 
-// The meeting of that id on a known board; nothing where there is none.
+// This returns the meeting of that id on a known board; it returns nothing where there is none.
 std::optional<MeetingContext> find_meeting(const PageRequest& request, const Board& board,
                                            std::string_view id);
 
-// Pages hold a field `once`, new with each of them: the same page sent twice has the same request id.
+// Pages hold a field `once`, new with each of them: the same page sent twice has the same request id. A form
+// without it gets a new id each time.
 std::string request_id_of(const PageRequest& request);
 
-// A call at the meeting by the user, in their roles there.
+// This makes a call at the meeting by the user, in their roles there. The call has no request id.
 agenda::Call call_at(const PageRequest& request, const MeetingContext& meeting);
 
-// A call by the user with the page's request id. Where `roles` is 0 they are those on the board.
+// This makes a call by the user with the page's request id. Where `roles` is 0 they are those on the board.
 agenda::Call call_at(const PageRequest& request, const BoardContext& context, std::string meeting = {},
                      std::uint32_t roles = 0);
 

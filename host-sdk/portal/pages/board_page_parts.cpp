@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-// The field as its label names it.
+// This returns the field's name as its label has it; it is empty for a field that is not known here.
 std::string name_of_field(const PageRequest& request, std::string_view field) {
   for (const char* known :
        {"title", "date", "start", "place", "minutes", "text", "entry", "target", "member", "name", "roles"}) {

@@ -1,4 +1,4 @@
-// The words of boards and meetings.
+// These are the words of boards and meetings.
 #include "portal/pages/words.hpp"
 
 namespace portal {
