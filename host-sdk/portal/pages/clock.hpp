@@ -1,4 +1,4 @@
-// When each entry of an agenda begins.
+// The clock tells when each entry of an agenda begins.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ struct PageRequest;
 
 class Clock {
  public:
-  // "19:00"; empty: nobody knows.
+  // The start is written "19:00"; where it is empty, or written otherwise, nobody knows the time.
   explicit Clock(std::string_view start);
 
   bool unknown() const { return minutes_ < 0; }
@@ -22,7 +22,7 @@ class Clock {
   int minutes_ = -1;
 };
 
-// "1 minut", "45 minutter", "2 timer og 5 minutter"
+// This gives, for example, "1 minut", "45 minutter" or "2 timer og 5 minutter".
 std::string minutes_words(const PageRequest& request, std::uint32_t minutes);
 
 }  // namespace portal

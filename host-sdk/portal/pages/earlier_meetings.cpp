@@ -1,4 +1,5 @@
-// The meetings that are over or cancelled, newest first, year by year; so many on a page that a phone has them at once.
+// This page shows the meetings that are over or cancelled, newest first, year by year; there are so many on a
+// page that a phone has them at once.
 #include "agenda/cpp/text.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
@@ -30,7 +31,8 @@ TemplateData years_of(const PageRequest& request, const BoardContext& context,
   return list_of(years);
 }
 
-// Behind the newest ones the title says which years the page is about, so that each page has one of its own.
+// On a page behind the newest one the title says which years the page is about, so that each page has a title
+// of its own.
 std::string title_of(const PageRequest& request, const ListedMeetings& lists) {
   if (!lists.has_newer || lists.closed.empty()) return request.word("board.earlier");
   const std::string last = year_words(request, lists.closed.front());

@@ -1,4 +1,4 @@
-// Templates and the stylesheet, compiled in: they always fit the program.
+// The templates and other files of `pages/` are compiled in, so that they always fit the program.
 #pragma once
 
 #include <string_view>
@@ -6,7 +6,7 @@
 
 namespace portal {
 
-// By the file's name in `pages/`. Throws std::logic_error for one that is not there.
+// This finds a file by its name in `pages/`. It throws std::logic_error for one that is not there.
 std::string_view embedded_file(std::string_view name);
 
 std::vector<std::string_view> embedded_files();

@@ -1,4 +1,5 @@
-// An item of a meeting: the plugin's view within the portal's page, and the plugin's forms as they come back.
+// This page shows an item of a meeting: the plugin's view within the portal's page, and the plugin's forms as
+// they come back.
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -22,7 +23,7 @@ struct ItemPage {
   std::string item;
   std::string view;
   std::string title;
-  std::vector<agenda::Item> items;  // of the plugin, by agenda entry
+  std::vector<agenda::Item> items;  // all of the plugin's
 
   MeetingAtHand meeting;
 
@@ -46,7 +47,7 @@ ItemPage item_page(const PageRequest& request) {
   return page;
 }
 
-// Which views make sense for this user now, beside the one that is shown.
+// These are the views that make sense for this user now, beside the one that is shown.
 std::vector<std::string_view> tabs_of(const ItemPage& page) {
   const std::uint32_t state = page.context.held.meeting.state;
   const std::uint32_t roles = page.context.roles;
@@ -72,7 +73,7 @@ TemplateData tabs_data(const ItemPage& page) {
   return list_of(tabs);
 }
 
-// The plugin's items on the agenda, in its order: what the arrow keys go through.
+// These are the plugin's items on the agenda, in its order: the arrow keys go through them.
 std::vector<std::string> items_on_agenda(const MeetingContext& context) {
   std::vector<std::string> ids;
   for (const Entry& entry : context.held.agenda.entries) {
@@ -98,7 +99,8 @@ void put_neighbours(const ItemPage& page, TemplateData& data) {
   if (std::next(here) != ids.end()) put_neighbour(page, data, "next", *std::next(here));
 }
 
-// To look, with the meeting as it was read for the page. What is done is decided on the meeting as it is then.
+// This call is for looking, with the meeting as it was read for the page. What is done is decided on the
+// meeting as it is at that time.
 agenda::Call looking_call(const ItemPage& page) {
   agenda::Call call = call_at(page.request, page.context);
   call.host_data = const_cast<MeetingAtHand*>(&page.meeting);
@@ -111,8 +113,9 @@ agenda::Call call_of(const ItemPage& page, const std::string& nonce) {
   return call;
 }
 
-// What of the page the portal itself shows, beside what the plugin's token covers: its own version, the meeting in its
-// head, which tabs there are, where the arrow keys lead, and the session that its forms belong to.
+// This is a hash of what the portal itself shows on the page, beside what the plugin's token covers: its own
+// version, the meeting in its head, which tabs there are, whether this is a demonstration, where the arrow
+// keys lead, and the session that its forms belong to.
 std::string portals_part_of_tag(const ItemPage& page) {
   const agenda::Meeting& meeting = page.context.held.meeting;
   std::string shown = page.request.user.csrf;
@@ -126,12 +129,13 @@ std::string portals_part_of_tag(const ItemPage& page) {
   return hash_of(shown).substr(0, 16);
 }
 
-// "TOKEN.PART", as the page's tag: the token is found again in the tag that comes back.
+// The page's tag is "TOKEN.PART": the token is found again in the tag that comes back.
 std::string tag_of(const std::string& token, const std::string& part) {
   return "\"" + token + "." + part + "\"";
 }
 
-// The plugin's token in the tag that the browser has; empty where the portal's part is another one now.
+// This returns the plugin's token in the tag that the browser has; it is empty where the portal's part is
+// another one now.
 std::string known_token(const PageRequest& request, const std::string& part) {
   const std::string_view tag = request.http.header("If-None-Match");
   const std::string end = "." + part + "\"";
@@ -145,7 +149,7 @@ bool can_be_in_a_tag(const std::string& token) {
          std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < '\x7F' && c != '"'; });
 }
 
-// One sheet for everything that belongs together, so that nobody has to print it topic by topic.
+// There is one sheet for everything that belongs together, so that nobody has to print it topic by topic.
 void put_paper(const ItemPage& page, TemplateData& data) {
   data["is_paper"] = page.view == "sheet";
   if (page.view != "prepare") return;
@@ -174,10 +178,10 @@ TemplateData data_of_page(const ItemPage& page, const std::string& fragment) {
   return data;
 }
 
-// A form that was posted and not done, as it was typed.
+// This shows a form that was posted and not done, as it was typed.
 Answer show_again(const ItemPage& page, const agenda::RefusedForm& again) {
   const PageRequest& request = page.request;
-  // A page that shows what was typed says the same again where it is sent again.
+  // The page keeps the nonce of the form, so that the same form sent again is the same request.
   const std::string_view posted = request.posted("portal.nonce");
   const std::string nonce = posted.empty() ? new_token() : std::string(posted.substr(0, 64));
   const std::string fragment =
@@ -221,7 +225,7 @@ Answer post_item(const PageRequest& request, RequestIds& request_ids) {
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   }
   const agenda::RefusedForm again{request.http.posted, outcome.problem()};
-  // The meeting may have moved on meanwhile, which may be why.
+  // The page is read again: the meeting may have moved on meanwhile, which may be why.
   return show_again(item_page(request), again);
 }
 

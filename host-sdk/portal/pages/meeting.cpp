@@ -1,4 +1,4 @@
-// A meeting: where it stands, its agenda, and the one thing that comes next.
+// A meeting's page shows where it stands, its agenda, and the one thing that comes next.
 #include <algorithm>
 
 #include "meetings/words.hpp"
@@ -14,8 +14,8 @@ namespace {
 struct NamedStep {
   Step step;
   std::string_view name;
-  std::uint32_t from;       // where it is what comes next
-  bool asks_first = false;  // as it cannot be undone, or is seen by everybody
+  std::uint32_t from;       // the state in which this step comes next; 0: none
+  bool asks_first = false;  // because it cannot be undone, or everybody sees it
 };
 
 constexpr NamedStep kSteps[] = {{Step::begin, "begin", AGENDA_MEETING_PLANNED, false},
@@ -33,8 +33,9 @@ const NamedStep* step_named(std::string_view name) {
   return nullptr;
 }
 
-// Where an item leads: to preparing before the meeting, or where there will be none; to the table during it, to
-// the record after.
+// An item leads to preparing before the meeting, or where there will be none; to the meeting's view during
+// it; and after it to the record, or, until the minutes are approved, to the meeting's view for who arranges
+// meetings.
 std::string view_at(const BoardMeetingContext& context) {
   if (context.meeting.is(AGENDA_MEETING_PLANNED) || context.meeting.is(AGENDA_MEETING_CANCELLED))
     return "prepare";
@@ -59,7 +60,7 @@ class AgendaList {
     return list_of(rows);
   }
 
-  // The minutes that all entries together are expected to take.
+  // All entries together are expected to take this many minutes.
   std::uint32_t minutes() const { return minutes_; }
 
   Awaiting awaiting() const { return portal::awaiting(context_.meeting, summaries_); }
@@ -129,7 +130,7 @@ void add_next_step(const PageRequest& request, const BoardMeetingContext& contex
     next["step"] = std::string(step.name);
     next["label"] = request.word("step." + std::string(step.name));
     next["asks_first"] = step.asks_first;
-    // Before its day there is something else to do first.
+    // Before the meeting's day there is something else to do first.
     next["second"] =
         step.step == Step::begin && context.meeting.held.meeting.date > date_of(request.portal.now());
     data["next_step"] = std::move(next);
@@ -197,7 +198,7 @@ Answer show_meeting(const PageRequest& request) {
   return meeting_page(request, tools, board_meeting_context(request, tools));
 }
 
-// What will happen, said before it does.
+// This page says what will happen, before it does.
 Answer ask_about(const PageRequest& request, std::string_view wanted) {
   const Tools tools(request);
   const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
@@ -215,7 +216,8 @@ Answer ask_first(const PageRequest& request) {
   return ask_about(request, field(request.http.query, "step"));
 }
 
-// A step from an old page is asked about as it was there, or stands on the meeting's page still.
+// A step from an old page is asked about as it was there; one that needs no asking still stands on the
+// meeting's page.
 Answer ask_again(const PageRequest& request) {
   return ask_about(request, request.posted("step"));
 }

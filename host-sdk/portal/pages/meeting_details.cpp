@@ -1,4 +1,4 @@
-// Calling a meeting, and changing when and where it is.
+// On these pages a meeting is called, and its time and place are changed.
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
 

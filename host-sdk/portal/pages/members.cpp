@@ -1,4 +1,4 @@
-// Who sits on the board, and as what.
+// This page shows who sits on the board, and as what.
 #include <algorithm>
 
 #include "meetings/words.hpp"
@@ -10,7 +10,7 @@ namespace {
 
 namespace words = agenda::words;
 
-// All but the administrator, who is one of the whole portal.
+// These are all roles but the administrator's, which is one of the whole portal.
 std::vector<std::uint32_t> board_roles() {
   std::vector<std::uint32_t> roles;
   for (const auto& [bit, name] : words::kRoles) {
@@ -58,7 +58,7 @@ TemplateData member_data(const PageRequest& request, const agenda::Member& membe
   return data;
 }
 
-// People who may sign in and are not on the board.
+// These are the people who may sign in and are not on the board.
 TemplateData accounts_data(const PageRequest& request, const Board& board) {
   std::vector<TemplateData> rows;
   for (const Account& account : request.portal.accounts().list()) {
@@ -72,7 +72,7 @@ TemplateData accounts_data(const PageRequest& request, const Board& board) {
   return list_of(rows);
 }
 
-// After a post: as it was typed.
+// After a post the page shows the form as it was typed.
 Answer members_page(const PageRequest& request, const BoardContext& context,
                     const agenda::Problem* problem = nullptr) {
   TemplateData data = page_data(request, request.word("members.title"), context);

@@ -1,4 +1,4 @@
-// Moving what is on an agenda to another meeting: one entry, or several.
+// On these pages what is on an agenda is moved to another meeting: one entry, or several.
 #include <algorithm>
 
 #include "portal/pages/board_page_parts.hpp"
@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kNewMeeting = "new";
 
-// The meetings that can take more on; an id of a meeting is never the word for a new one.
+// This lists the meetings that can take more on. Their values begin with "m:", so that an id of a meeting is
+// never the word for a new one.
 void add_targets(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                  bool later, TemplateData& data) {
   std::vector<TemplateData> targets;
@@ -41,7 +42,8 @@ Target posted_target(const PageRequest& request) {
   return {std::move(target), {}};
 }
 
-// Whether it is still to be talked about: what the meeting has written something about is not.
+// It tells whether the entry is still to be talked about; an entry that the meeting has written something
+// about is not.
 bool awaits(const Tools& tools, const BoardMeetingContext& context, const Entry& entry) {
   if (entry.dealt_with) return false;
   return entry.plain || !context.meeting.was_begun() ||

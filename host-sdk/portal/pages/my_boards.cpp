@@ -1,4 +1,5 @@
-// The front page: my boards, or straight to the board where there is one.
+// The front page shows the user's boards, or leads straight to the board where there is only one and the user
+// is no administrator.
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"

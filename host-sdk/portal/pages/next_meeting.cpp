@@ -5,7 +5,7 @@
 namespace portal {
 namespace {
 
-// By a plugin that shows one item at a time.
+// This asks a plugin that shows one item at a time.
 agenda::Summary rendered(const PageRequest& request, const agenda::Call& call, const std::string& item,
                          std::string_view media_type) {
   agenda::Summary summary;

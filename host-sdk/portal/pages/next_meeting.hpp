@@ -1,4 +1,4 @@
-// Which meeting is the next, and what awaits the user there.
+// These functions find which meeting is the next, and what awaits the user there.
 #pragma once
 
 #include <optional>
@@ -10,23 +10,25 @@
 
 namespace portal {
 
-// The one that the board sits in; else the first that is planned from today on; else the last one that is
-// planned and was never begun. Null where there is none. `open` are those in session or planned, newest first.
+// This returns the meeting that the board sits in; else the first that is planned from today on; else the
+// last one that is planned and was never begun. It is null where there is none. `open` holds those in session
+// or planned, newest first.
 const agenda::ListedMeeting* next_meeting(const std::vector<agenda::ListedMeeting>& open,
                                           std::string_view today);
 
-// What the user has not answered of what they may answer, by the items of the meeting.
+// These are the questions that the user may answer and has not answered, by the items of the meeting.
 struct Awaiting {
   int questions = 0;
   std::string first_item;  // where to begin
 };
 
-// Asks the plugin once what it says of each item on the meeting's agenda, in its order; each has its card where there is a
-// media type.
+// This asks the plugin once what it says of each item on the meeting's agenda, in its order; each has its
+// card where there is a media type. A plugin that cannot do that is asked item by item where there is a media
+// type.
 std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingContext& meeting,
                                        std::string_view media_type = {});
 
-// As far as the plugin says; an item of which it says nothing awaits nobody.
+// This counts as far as the plugin says; an item of which it says nothing awaits nobody.
 Awaiting awaiting(const MeetingContext& meeting, const std::vector<agenda::Summary>& summaries);
 
 }  // namespace portal

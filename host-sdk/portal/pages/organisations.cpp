@@ -1,4 +1,4 @@
-// For administrators: the organisations, and their boards.
+// This page is for administrators: it shows the organisations, and their boards.
 #include "portal/boards/ids.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
@@ -18,7 +18,7 @@ TemplateData boards_data(const Tools& tools, const Organisation& organisation) {
   return list_of(rows);
 }
 
-// `in`: the organisation whose form was posted; empty for that of a new one.
+// `in` is the organisation whose form was posted; it is empty for the form of a new organisation.
 Answer organisations_page(const PageRequest& request, const Tools& tools, const std::string& in = {},
                           const agenda::Problem* problem = nullptr) {
   std::vector<TemplateData> rows;
@@ -53,7 +53,7 @@ agenda::Call call_of(const PageRequest& request, std::string organisation, std::
   return call;
 }
 
-// "name", "name-2", …: the first that `make` does not find taken.
+// The id is the first of "name", "name-2", … that `make` does not find taken.
 template <class Make>
 Arrangements::ChangeResult first_free(const std::string& name, const Make& make) {
   std::string id = ids::from_name(name);
