@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-// Those there are words for; all others are told as 500.
+// There are words for these statuses; all others are told as 500.
 constexpr std::array<int, 15> kToldStatuses{400, 403, 404, 405, 408, 409, 411, 413,
                                             414, 415, 421, 422, 429, 431, 503};
 
@@ -22,7 +22,7 @@ bool is_secret(const agenda::Field& field) {
   return field.name == "csrf" || is_password(field);
 }
 
-// Words of a person's own, and not one of a form's ids.
+// These are words of a person's own, and not one of a form's ids.
 bool is_typed_text(const agenda::Field& field) {
   return !is_secret(field) && field.name.rfind("portal.", 0) != 0 &&
          field.value.find_first_of(" \n\t") != std::string::npos;
@@ -69,7 +69,8 @@ Answer page(const PageRequest& request, std::string_view name, TemplateData data
   data["name"] = user.name;
   data["administrator"] = user.administrator;
   data["demo"] = request.portal.settings().demo;
-  // Where the language form goes back to: nowhere in particular after a post.
+  // The language form goes back to `address`: that of the page, or after a post its path alone. A page
+  // without a csrf value has no such form.
   data["forms"] = !user.csrf.empty();
   data["address"] = request.http.changes_something() ? request.http.path : request.http.target;
   Answer answer;
@@ -89,7 +90,8 @@ Answer error_page(const PageRequest& request, int status) {
 
 Answer not_saved_page(const PageRequest& request) {
   const Fields& posted = request.http.posted;
-  // The kept fields would be sent again without it; the browser goes back to the form by itself.
+  // The kept fields would be sent again without the password. So none are kept: the user goes back to the
+  // form in the browser.
   if (std::any_of(posted.begin(), posted.end(), is_password)) {
     Answer answer = error_page(request, 503);
     answer.headers.push_back(kRetryAfter);

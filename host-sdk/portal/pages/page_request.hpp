@@ -22,7 +22,7 @@ struct PageRequest {
   const User& user;
   const PathValues& path;
 
-  // Gives the part of the address that stands for {name} in the page's pattern.
+  // This gives the part of the address that stands for {name} in the page's pattern, which must have it.
   const std::string& value(std::string_view name) const { return path.find(name)->second; }
   std::string_view posted(std::string_view name) const { return field(http.posted, name); }
   std::string word(std::string_view id,
@@ -30,7 +30,8 @@ struct PageRequest {
   Writing writing() const;  // as this user, now
 };
 
-// The value of this hidden field shows that a form is one of ours.
+// This returns the value of the hidden field "csrf", which shows that a form is one of ours; `token` is the
+// one in the cookie.
 std::string csrf_of(std::string_view token);
 
 }  // namespace portal

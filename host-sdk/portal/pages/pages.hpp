@@ -1,4 +1,4 @@
-// Each adds the pages of one concern.
+// Each of these functions adds the pages of one concern.
 #pragma once
 
 namespace portal {

@@ -1,4 +1,4 @@
-// Choosing a password of one's own.
+// On this page users choose a password of their own.
 #include "portal/accounts/passwords.hpp"
 
 #include "portal/origin.hpp"
@@ -50,7 +50,7 @@ Answer change(const PageRequest& request) {
     return form(request, too_long ? "password.too_long" : "password.too_short", 400);
   }
   account.password = portal.passwords().hashed(wanted);
-  // Whoever else is signed in as this person is so no longer.
+  // This ends every session of the account; this browser gets a new one below.
   ++account.session_epoch;
   if (!portal.accounts().put(account, request.writing())) {
     throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");

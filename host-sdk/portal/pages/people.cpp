@@ -1,4 +1,4 @@
-// People who may sign in: for administrators.
+// This page is for administrators: it shows the people who may sign in.
 #include "portal/boards/boards.hpp"
 #include "portal/boards/rights.hpp"
 #include "portal/origin.hpp"
@@ -34,7 +34,8 @@ Answer people_page(const PageRequest& request, std::string_view problem = {}, in
   return page(request, "people", std::move(data), status);
 }
 
-// Where the button for a link stands: among a board's members, else among all people.
+// This returns the page on which the button for a link stands: that of a board's members, else, for
+// administrators, that of all people.
 std::string page_of_link(const PageRequest& request) {
   std::string from = local_address(request.posted("return"));
   return from == "/" && request.user.administrator ? "/people" : from;

@@ -1,4 +1,5 @@
-// The record of a whole meeting: every entry of its agenda after one another, to be read and printed.
+// This page shows the record of a whole meeting: every entry of its agenda after one another, to be read and
+// printed.
 #include <algorithm>
 
 #include "portal/pages/board_context.hpp"
@@ -21,7 +22,7 @@ TemplateData entry_data(const PageRequest& request, const agenda::Call& call, co
   return data;
 }
 
-// Nothing where there is nobody: an empty text would still be something to a template.
+// Where there is nobody, nothing is put: an empty text would still be something to a template.
 void put_names(TemplateData& data, const std::string& name, const agenda::Meeting& meeting,
                std::initializer_list<std::uint32_t> presences) {
   std::string names;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kMostPages = 20'000;
 
-// Lengths before texts, so that no two forms read alike.
+// Lengths stand before texts, so that no two forms read alike.
 std::string told_apart(const Fields& posted) {
   std::string text;
   for (const agenda::Field& field : posted) {

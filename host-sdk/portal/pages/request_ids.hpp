@@ -11,9 +11,9 @@
 
 namespace portal {
 
-// Of the page's nonce and everything posted for the plugin. Somebody who answers yes, then no, then yes again
-// on one page makes three requests: so what was last sent from the page is remembered, for as many pages as may
-// be open at once. Any thread, at once.
+// A request id is made of the page's nonce and everything posted for the plugin. Somebody who answers yes,
+// then no, then yes again on one page makes three requests: so what was last sent from the page is
+// remembered, for as many pages as may be open at once. Any thread may use it, several at the same time.
 class RequestIds {
  public:
   std::string request_id(std::string_view nonce, const Fields& posted);

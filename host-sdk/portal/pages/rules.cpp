@@ -1,5 +1,5 @@
-// The organisation's own rules, whatever the plugin has: a form for each of its actions that are about the
-// organisation.
+// This page shows the organisation's own rules, whatever the plugin has: a form for each of its actions that
+// are about the organisation.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -13,7 +13,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-// The rules among the item's state as data: objects that have a value, wherever they stand.
+// This collects the rules from the item's state as data: they are the objects with a "rule" and a "value",
+// wherever they stand.
 void collect_rules(const Json& json, std::vector<Json>& rules) {
   if (json.is_object() && json.contains("rule") && json.contains("value")) rules.push_back(json);
   if (!json.is_structured()) return;
@@ -21,8 +22,8 @@ void collect_rules(const Json& json, std::vector<Json>& rules) {
     collect_rules(inner, rules);
 }
 
-// What stands now. The plugin shows it at a meeting: at one that nobody holds, so that a board without
-// meetings sees its rules, too.
+// These are the rules as they are now. The plugin shows them at a meeting: it is asked about one that nobody
+// holds, so that a board without meetings sees its rules, too.
 std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, const BoardContext& context) {
   MeetingAtHand nobody;
   nobody.meeting.id = "x.portal.rules";
@@ -39,7 +40,8 @@ std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, cons
   return rules;
 }
 
-// The rule that an action sets: the one whose value is one of the action's choices.
+// This returns the rule that an action sets: the one whose value is one of the action's choices. It is null
+// where there is none.
 const Json* rule_of(const std::vector<Json>& rules, const agenda::Action& action) {
   for (const Json& rule : rules) {
     for (const agenda::FieldType& field : action.fields) {
@@ -74,7 +76,7 @@ TemplateData choices_data(const std::string& id, const agenda::FieldType& field,
   return list_of(rows);
 }
 
-// As a reader says it, who may not change it.
+// This is the value as it is shown to a reader who may not change it.
 std::string shown_value(const agenda::FieldType& field, const std::string& value) {
   for (const agenda::Choice& choice : field.choices) {
     if (choice.value == value) return choice.label;
@@ -134,7 +136,7 @@ Answer rules_page(const PageRequest& request, const Tools& tools, const BoardCon
   std::vector<TemplateData> rows;
   for (const agenda::Action& action : actions) {
     if (action.target != AGENDA_TARGET_ORGANISATION) continue;
-    // What has nothing to fill in is an errand, not a rule; who may not do it need not see it.
+    // An action that has nothing to fill in is an errand, not a rule; who may not do it need not see it.
     if (action.fields.empty() && (action.roles & context.roles) == 0) continue;
     rows.push_back(action_data(request, context, action, rules, problem));
   }
@@ -153,7 +155,7 @@ Answer show_rules(const PageRequest& request) {
   return rules_page(request, tools, board_context(request, tools));
 }
 
-// What was posted of the action's own fields; an empty one that need not be there is not there.
+// This takes what was posted for the action's own fields; an empty field that is not required is left out.
 agenda::ActionRequest request_of(const PageRequest& request, const agenda::Action& action) {
   agenda::ActionRequest action_request;
   action_request.action = action.name;

@@ -1,4 +1,4 @@
-// Signing in and out: by password, by a one-time link, by one click in a demonstration.
+// These pages sign users in and out: by password, by a one-time link, by one click in a demonstration.
 #include <optional>
 
 #include "portal/accounts/passwords.hpp"
@@ -14,7 +14,7 @@ constexpr std::string_view kKeptBefore = "kept.";
 constexpr long kSessionSeconds = Sessions::kDays * 86'400;
 constexpr long kYearSeconds = 365L * 86'400;
 
-// What was posted to the page that had to wait.
+// This returns what was posted to the page that had to wait for the sign-in.
 Fields kept_fields(const Fields& posted) {
   Fields kept;
   for (const agenda::Field& field : posted) {
@@ -44,7 +44,8 @@ Answer form_again(const PageRequest& request, std::string_view problem, int stat
   return sign_in_form(request, std::move(data), status);
 }
 
-// Goes on where the user wanted to be; what they had posted is shown to them first, were it a button alone.
+// This goes on where the user wanted to be; what they had posted is shown to them first, even where it was a
+// button alone.
 Answer go_on(const PageRequest& request, const Account& account, const std::string& token, bool demo) {
   const std::string address = local_address(request.posted("return"));
   Fields kept = kept_fields(request.http.posted);
@@ -76,7 +77,7 @@ Answer sign_in(const PageRequest& request) {
   if (!portal.throttle().attempt(id, peer, request.portal.now().time_ms)) {
     return form_again(request, "sign_in.too_many", 429);
   }
-  // Unknown, disabled or mistaken: the same words after the same time.
+  // An unknown or disabled account and a wrong password get the same words after the same time.
   const auto account = portal.accounts().find(id);
   const bool may = account && !account->disabled;
   const bool fits = portal.passwords().fits(may ? account->password : std::string(),
@@ -110,7 +111,7 @@ Answer show_sign_in(const PageRequest& request) {
   return sign_in_form(request, std::move(data), 200);
 }
 
-// A link only shows a button: programs that look at links before people do use nothing up.
+// Looking at a link only shows a button: programs that look at links before people do use nothing up.
 Answer show_link(const PageRequest& request) {
   const auto owner = request.portal.links().owner(request.value("token"), request.portal.now());
   TemplateData data;

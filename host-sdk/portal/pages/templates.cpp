@@ -26,7 +26,7 @@ std::string expanded_tag(std::string_view tag, std::string_view content, Languag
   return "{{" + std::string(tag) + "}}";
 }
 
-// Puts words and other templates in their places, so that only values are left to fill in.
+// This puts words and other templates in their places, so that only values are left to fill in.
 std::string expanded(std::string_view text, std::string_view content, Language language) {
   std::string made;
   while (!text.empty()) {
@@ -51,7 +51,7 @@ TemplateData list_of(const std::vector<TemplateData>& entries) {
 }
 
 std::string rendered(std::string_view name, Language language, const TemplateData& data) {
-  // One a thread: a template remembers its last error while it renders.
+  // Each thread has its own, as a template remembers its last error while it renders.
   static thread_local std::map<std::pair<std::string, Language>, std::unique_ptr<kainjow::mustache::mustache>>
       read;
   auto& parsed = read[{std::string(name), language}];

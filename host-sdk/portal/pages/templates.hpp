@@ -1,8 +1,8 @@
-// Pages as Mustache templates: `pages/NAME.html`, compiled in.
+// Pages are Mustache templates: `pages/NAME.html`, compiled in.
 //
-// In a template {{name}} is a value of the page's View, escaped; {{t:id}} is a word of words.cpp; {{> name}}
-// is another template, put in place when it is read. Three braces stand nowhere but around the plugin's own
-// HTML.
+// In a template {{name}} is a value of the page's TemplateData, escaped; {{t:id}} is a word of words.cpp or
+// board_words.cpp; {{> name}} is another template, put in place when it is read. Three braces stand nowhere
+// but around the plugin's own HTML.
 #pragma once
 
 #include <kainjow/mustache.hpp>
@@ -16,10 +16,11 @@ namespace portal {
 
 using TemplateData = kainjow::mustache::data;
 
-// A list for {{#name}} … {{/name}}.
+// This makes a list for {{#name}} … {{/name}}.
 TemplateData list_of(const std::vector<TemplateData>& entries);
 
-// The page's template within the layout. Throws std::logic_error for a template that is not there.
+// This renders the page's template within the layout. It throws std::logic_error for a template that is not
+// there.
 std::string rendered(std::string_view name, Language language, const TemplateData& data);
 
 std::vector<std::string_view> template_names();

@@ -6,7 +6,7 @@
 namespace portal {
 namespace {
 
-// One row a word; groups in the order in which a person meets them.
+// There is one row for each word; the groups are in the order in which a person meets them.
 constexpr Word kWordsOfThePortal[] = {
     // Layout
     {"portal", "Bestyrelsesportalen", "Board portal"},

@@ -1,4 +1,5 @@
-// Every word the portal itself shows, in every language. What the board discusses comes from the plugin.
+// Here is every word that the portal itself shows, in every language. What the board discusses comes from the
+// plugin.
 #pragma once
 
 #include <initializer_list>
@@ -20,8 +21,8 @@ struct Word {
 const std::vector<Word>& all_words();
 std::vector<Word> board_words();  // those in board_words.cpp
 
-// The word with its "{name}"s replaced by what is given for them. Throws std::logic_error for an unknown id:
-// a mistake of ours, which the tests look for.
+// This returns the word with its "{name}"s replaced by what is given for them. It throws std::logic_error for
+// an unknown id, and for a "{name}" that nothing is given for: a mistake of ours, which the tests look for.
 std::string word(Language language, std::string_view id,
                  std::initializer_list<std::pair<std::string_view, std::string_view>> values = {});
 
