@@ -33,8 +33,8 @@ Answer look_again_page(const PageRequest& request, const std::string& address, c
 std::string link_address(const PageRequest& request, const std::string& token);
 
 // It tells whether the user may give this person a link. Administrators may give one to everybody. A minute
-// taker may give one to the members of the boards on which they take the minutes, but not to administrators of
-// the portal. Chair and vice chair may give none (see Right::invite).
+// taker may give one to the members of the boards on which they take the minutes, but not to administrators
+// of the portal. Chair and vice chair may give none (see Right::invite).
 bool may_hand_out_link(const PageRequest& request, const Account& account);
 
 }  // namespace portal
