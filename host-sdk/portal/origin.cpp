@@ -46,7 +46,8 @@ bool is_from_our_page(const Request& request, const std::string& public_address)
 
 std::string asking_address(const Request& request, const std::string& public_address) {
   if (public_address.empty() || !is_loopback(request.peer)) return request.peer;
-  // What stands before our proxy's own word is the browser's, and a proxy may write it into a line of its own.
+  // Our proxy puts its own entry last. The browser may have sent those before it, and a proxy may write its
+  // entry as a header line of its own.
   const std::string_view forwarded = request.last_header("X-Forwarded-For");
   const std::size_t comma = forwarded.rfind(',');
   const std::string_view last =

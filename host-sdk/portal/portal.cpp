@@ -40,7 +40,7 @@ Answer Portal::answer(const Request& http) {
     return found.page == nullptr ? error_page(again, found.other_method ? 405 : 404)
                                  : guarded(again, *found.page);
   });
-  // A page of its own may have begun a session, whose cookie is not to be replaced.
+  // The page itself may have begun a session, whose cookie is not to be replaced.
   if (stranger && answer.cookies.empty()) answer.cookies.push_back(cookie(token, 0));
   return answer;
 }
@@ -70,7 +70,8 @@ Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& pag
     if (!is_from_our_page(request.http, settings().public_address)) return error_page(request, 403);
     if (user.unknown_for_now) return not_saved_page(request);
     if (!same_secret(request.posted("csrf"), user.csrf)) {
-      // An old page, or one of another session: what was typed there is not lost, and not acted upon either.
+      // The form is from an old page, or from one of another session: what was typed there is not lost, and
+      // it is not acted upon either.
       if (page.whom == For::signed_in && !user.signed_in()) return sign_in_page(request, 403);
       return look_again(request, user, request.http.path, request.http.posted, 403);
     }

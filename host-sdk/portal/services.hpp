@@ -51,15 +51,15 @@ class Services {
   Throttle& throttle() { return throttle_; }
   Moment now() const { return zone_.now(); }
   const TimeZone& zone() const { return zone_; }
-  // True where the plugin's HTML comes with a script of its own.
+  // It is true where the plugin's HTML comes with a script of its own.
   bool has_script() const { return has_script_; }
   bool https() const { return settings_.public_address.rfind("https://", 0) == 0; }
 
-  // Gives a call in the user's language at this moment, without actor and request id.
+  // It returns a call in the user's language at this moment, without actor and request id.
   agenda::Call call(const User& user, std::string organisation = {}, std::string board = {},
                     std::string meeting = {}) const;
 
-  // Somebody is known by this cookie, which holds the token.
+  // The portal recognises a user by this cookie, which holds the token.
   Cookie cookie(std::string token, long lives_seconds) const;
   std::string_view token(const Request& request) const;
 

@@ -1,4 +1,4 @@
-// The board's own time: what the clock says there, and how people write it.
+// This is the board's own time: what the clock says there, and how people write it.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ struct Moment {
 
 class TimeZone {
  public:
-  // By its name: "Europe/Copenhagen". Throws std::runtime_error for one that this machine does not know.
+  // The name is as in "Europe/Copenhagen". It throws std::runtime_error for one that this machine does not
+  // know.
   explicit TimeZone(const std::string& name);
 
   Moment now() const;
@@ -32,11 +33,11 @@ class TimeZone {
 
 std::string date_of(const Moment& moment);  // "2026-03-03"
 
-// "3. marts 2026", "3 March 2026"; `date` itself where it is none.
+// It gives "3. marts 2026" or "3 March 2026", and `date` itself where that is no date.
 std::string date_words(Language language, std::string_view date);
-// "tirsdag den 3. marts 2026", "Tuesday 3 March 2026"
+// It gives "tirsdag den 3. marts 2026" or "Tuesday 3 March 2026", and `date` itself where that is no date.
 std::string weekday_and_date_words(Language language, std::string_view date);
-// "19.42", "19:42"
+// It gives "19.42" or "19:42".
 std::string clock_words(Language language, const Moment& moment);
 
 }  // namespace portal

@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-// An account cannot have this id: theirs are in small letters.
+// An account cannot have this id, as the ids of accounts have small letters only.
 constexpr const char* kOwnId = "Portal";
 
 agenda::Call call_of(const Services& portal, const std::pair<std::string, std::string>& board) {
@@ -18,7 +18,7 @@ agenda::Call call_of(const Services& portal, const std::pair<std::string, std::s
   return call;
 }
 
-// Does nothing where the plugin has no such action, or none that the portal may do.
+// It does nothing where the plugin has no such action, or none that the portal may do.
 agenda::Result<agenda::Done> tidy_records(const agenda::Plugin& plugin, const agenda::Call& call) {
   const auto actions = plugin.actions(call);
   if (!actions) return actions.problem();
@@ -32,7 +32,8 @@ agenda::Result<agenda::Done> tidy_records(const agenda::Plugin& plugin, const ag
   return agenda::Done{};
 }
 
-// False where it failed, which is logged with what then was not done.
+// It returns false where the work failed, and logs that together with `otherwise`, which says what was not
+// done.
 template <class Work>
 bool is_done(const std::string& otherwise, Work work) {
   try {
@@ -86,7 +87,7 @@ int Upkeep::pass() {
   return tidied;
 }
 
-// An organisation that cannot be read keeps no other's boards from being tidied.
+// Where one organisation cannot be read, the boards of the others are tidied all the same.
 std::vector<Upkeep::BoardId> Upkeep::boards() const {
   std::vector<BoardId> all;
   std::vector<Organisation> organisations;
@@ -100,7 +101,7 @@ std::vector<Upkeep::BoardId> Upkeep::boards() const {
   return all;
 }
 
-// Whether anything was done.
+// It tells whether the board's records were tidied now.
 bool Upkeep::tidy(const BoardId& board) {
   const std::string today = date_of(portal_.now());
   if (tidied_[board] == today) return false;

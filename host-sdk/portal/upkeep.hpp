@@ -1,8 +1,8 @@
-// What the portal does by itself, once a day for each board: the plugin tidies the board's records, and the index of its
-// meetings is mended where an earlier program has written beside it.
+// This is what the portal does by itself, once a day for each board: the plugin tidies the board's records,
+// and the index of its meetings is mended where an earlier program has written beside it.
 //
-// It acts as AGENDA_ROLE_PORTAL. The request id is of the day, so that processes beside this one, and one that is
-// started anew, do not tidy a second time.
+// It acts as AGENDA_ROLE_PORTAL. The request id is of the day, so that processes beside this one, and one
+// that is started anew, do not tidy a second time.
 #pragma once
 
 #include <chrono>
@@ -29,16 +29,17 @@ class Upkeep {
 
   // `portal` must stay as long as the object.
   explicit Upkeep(const Services& portal) : portal_(portal) {}
-  // Waits for the board that is under way.
+  // It waits for the board that is under way.
   ~Upkeep();
   Upkeep(const Upkeep&) = delete;
   Upkeep& operator=(const Upkeep&) = delete;
 
-  // From now on by a thread of its own, at these times. To be called once.
+  // It starts a thread that does the upkeep at these times. It is to be called once.
   void start(const Schedule& schedule);
 
-  // Goes over all boards that this object has not tidied today. Gives how many it has tidied now, those among them that
-  // another process was quicker with; what fails is logged, and tried again at the next pass.
+  // It goes over all boards that this object has not tidied today, and returns how many it has tidied now.
+  // Boards that another process was quicker with count, too. What fails is logged, and tried again at the
+  // next pass.
   int pass();
 
  private:
@@ -46,7 +47,7 @@ class Upkeep {
 
   std::vector<BoardId> boards() const;
   bool tidy(const BoardId& board);
-  // False once the object is about to go.
+  // It returns false once the object is about to go.
   bool wait(std::chrono::milliseconds time);
   bool is_stopping();
 

@@ -1,4 +1,4 @@
-// Who is asking.
+// This says who is asking.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ struct User {
   bool administrator = false;  // of the whole portal
   bool demo = false;           // came in by the demonstration's one click
   bool fresh_link = false;     // came in by a one-time link within the hour
-  // Storage is down, and this browser has not been seen while it was up: perhaps somebody is signed in.
+  // Storage is down, and this browser has not been seen while it was up: whether it is signed in is unknown.
   bool unknown_for_now = false;
   Language language = Language::danish;
   std::string csrf;  // the value of the hidden field "csrf" of every form

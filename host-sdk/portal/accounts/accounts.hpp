@@ -1,7 +1,8 @@
-// People who may sign in. One record each: "" / "" / "" / "" / x.portal.account / ID, latest only:
+// These are the people who may sign in. There is one record each, "" / "" / "" / "" / x.portal.account / ID,
+// latest only:
 //   {"name":"Aase Lund","password":"$argon2id$…","administrator":false,"disabled":false,"session_epoch":1}
-// `password` is libsodium's string, empty for somebody who only comes in by links. A higher `session_epoch`
-// ends every session that was begun before.
+// `password` is libsodium's string; it is empty for somebody who only comes in by links. A higher
+// `session_epoch` ends every session that was begun before.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ class Accounts {
   std::vector<Account> list() const;  // by name
   bool any() const;
 
-  // Makes it, or replaces what stood at its revision. False where somebody else was first.
+  // It makes the account, or replaces what stood at its revision. It returns false where somebody else was
+  // first.
   bool put(const Account& account, const Writing& writing) const;
 
   static agenda::Key key_of(std::string_view id);
@@ -41,7 +43,8 @@ class Accounts {
   Store store_;
 };
 
-// An id of small letters and digits that a person can type: what is typed in other letters is made small first.
+// An account's id is an id without capital letters, which a person can type: account_id_of() makes the
+// letters A to Z that were typed small, and leaves out blanks.
 std::string account_id_of(std::string_view typed);
 bool is_account_id(std::string_view id);
 

@@ -1,7 +1,8 @@
-// One-time links, for people without a password. Of a link's token only a hash is kept:
-// "" / "" / "" / "" / x.portal.link / HASH, latest only: {"account":"aase","epoch":1,"expires_ms":…}
-// It is erased in the same batch as its session is made, with a precondition: of two who use it at once one
-// comes in.
+// One-time links are for people without a password. Of a link's token only a hash is kept: "" / "" / "" / ""
+// / x.portal.link / HASH, latest only:
+//   {"account":"aase","epoch":1,"expires_ms":…}
+// The record is erased in the batch that makes its session, with a precondition: where two people use the
+// link at once, one of them comes in.
 #pragma once
 
 #include <optional>
@@ -18,14 +19,15 @@ class Links {
 
   Links(const Store& store, Sessions& sessions) : store_(store), accounts_(store), sessions_(sessions) {}
 
-  // The token of a new one.
+  // It makes a link and returns its token.
   std::string make(const Account& account, const Writing& writing) const;
 
-  // Whose it is; nothing where it has been used, has expired, or never was.
+  // It returns the account that the link is for; nothing where the link has been used, has expired or never
+  // was, or where the account is disabled or has a newer epoch.
   std::optional<Account> owner(std::string_view token, const Moment& now) const;
 
-  // Uses it up: the token of the session. Nothing as above. Also clears away some links and sessions that have
-  // expired.
+  // It uses the link up and returns the token of the session; nothing in the same cases as owner(), or where
+  // somebody else was first. It also clears away some links and sessions that have expired.
   std::optional<std::string> use(std::string_view token, const Moment& now) const;
 
  private:

@@ -1,5 +1,5 @@
-// Passwords, hashed with argon2id. Any thread, at once; two hashes are made at a time, others wait: each
-// takes 64 MiB.
+// Passwords are hashed here with argon2id. Any thread may do so at the same time as others; two hashes are
+// made at a time and other callers wait, as each takes 64 MiB.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ class Passwords {
 
   std::string hashed(const std::string& password) const;
 
-  // Whether the password is that of the hash. An empty hash, of somebody without a password, takes as long as
-  // any other and is nobody's.
+  // It tells whether the password is that of the hash. An empty hash, which somebody without a password has,
+  // takes as long as any other, and no password fits it.
   bool fits(const std::string& hash, const std::string& password) const;
 
  private:

@@ -1,4 +1,4 @@
-// Random and hashes, all of them libsodium's.
+// Random tokens and hashes are made here, all of them by libsodium.
 #pragma once
 
 #include <string>
@@ -6,13 +6,13 @@
 
 namespace portal {
 
-// 256 random bits as letters and digits that can stand in an address.
+// It returns 256 random bits as 43 letters, digits, - and _, which can stand in an address.
 std::string new_token();
 
-// What is kept of a token: who reads the storage cannot sign in with it.
+// It returns what is kept of a token: whoever reads the storage cannot sign in with it.
 std::string hash_of(std::string_view text);
 
-// Takes the same time wherever the two differ.
+// It takes the same time wherever the two differ.
 bool same_secret(std::string_view left, std::string_view right);
 
 }  // namespace portal

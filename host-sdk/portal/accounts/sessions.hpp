@@ -1,10 +1,10 @@
-// Who is signed in. A session is known by a random token in the browser's cookie, of which only a hash is
-// kept: "" / "" / "" / "" / x.portal.session / HASH, latest only:
+// Sessions say who is signed in. A session is known by a random token in the browser's cookie, of which only
+// a hash is kept: "" / "" / "" / "" / x.portal.session / HASH, latest only:
 //   {"account":"aase","epoch":1,"begun_ms":…,"expires_ms":…,"demo":false,"by_link":true}
 //
-// Every request reads it anew, so that signing out and disabling an account hold at once, in every process.
-// Only while storage is down is what was last seen believed, so that people can be told that their text is
-// not lost. Any thread, at once.
+// Every request reads it anew, so that signing out and disabling an account take effect at once, in every
+// process. Only while storage is down is the last reading believed, so that people can be told that their
+// text is not lost. Any thread may use it, at the same time as others.
 #pragma once
 
 #include <cstdint>
@@ -47,13 +47,14 @@ class Sessions {
     std::string token;
     agenda::Put record;
   };
-  // A new session, to be put in a batch: nothing is written yet.
+  // It makes a new session, to be put in a batch: nothing is written yet.
   Begun begin(const Account& account, bool demo, bool by_link, const Moment& now) const;
 
-  // The same, written. Also clears away some that have expired.
+  // It does the same and writes it, and returns the token. It also clears away some sessions that have
+  // expired.
   std::string begun(const Account& account, bool demo, const Writing& writing);
 
-  // Clears away some that have expired.
+  // It clears away some sessions that have expired, see Store::clear_away_expired.
   void clear_away(const std::string& near, const Writing& writing) const;
 
   std::optional<SignedIn> find(std::string_view token, const Moment& now);

@@ -7,7 +7,7 @@
 namespace portal {
 namespace {
 
-// Of a record that cannot be read nobody can come in any more.
+// A record that cannot be read counts as expired: nobody can come in with it any more.
 std::int64_t expires_ms(const agenda::Record& record) try {
   return nlohmann::json::parse(record.payload).at("expires_ms").get<std::int64_t>();
 } catch (const nlohmann::json::exception&) {
@@ -45,7 +45,7 @@ void Store::clear_away_expired(const std::string& kind, const std::string& near,
   }
   if (!batch.erases.empty()) apply(std::move(batch), writing);
 } catch (const agenda::StatusError&) {
-  return;  // whoever comes next does it
+  return;  // the next call does it
 }
 
 agenda::Key portal_key(std::string kind, std::string id) {

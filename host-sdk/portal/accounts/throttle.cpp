@@ -5,7 +5,7 @@
 namespace portal {
 namespace {
 
-// More names than this are somebody making them up.
+// Where there are more names than this, somebody is making them up.
 constexpr std::size_t kMostNames = 50'000;
 
 std::string account_key(const std::string& account) {

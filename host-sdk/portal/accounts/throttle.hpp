@@ -1,5 +1,5 @@
-// Holds back who guesses passwords: so many attempts in a quarter of an hour, for an account and for the
-// network that asks (see web/network.hpp). It is kept in memory; any thread may call it.
+// This holds back whoever guesses passwords: it allows a number of attempts in a quarter of an hour, for each
+// account and for each network that asks (see web/network.hpp). It is kept in memory; any thread may call it.
 #pragma once
 
 #include <cstdint>
@@ -16,11 +16,12 @@ class Throttle {
   static constexpr std::size_t kMostForAccount = 8;
   static constexpr std::size_t kMostForNetwork = 40;
 
-  // Counts an attempt before it is made, so that many at once are not more than one after another. False
-  // where it is one too many; it then counts no further.
+  // It counts an attempt before it is made, so that many at once are no more than the same number one after
+  // another. It returns false where the attempt is one too many, which is then not counted.
   bool attempt(const std::string& account, const std::string& peer, std::int64_t now_ms);
 
-  // The attempt was by the right person: what was counted against them is forgotten.
+  // The attempt was made by the right person: the attempts of the account are forgotten, and one of the
+  // network's.
   void succeeded(const std::string& account, const std::string& peer);
 
  private:
