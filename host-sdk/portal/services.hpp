@@ -1,5 +1,5 @@
-// The portal's pages and its upkeep work with these: storage, plugin, accounts, boards and time, without the routes.
-// They may be used from any thread, at once.
+// The portal's pages and its upkeep work with these: storage, plugin, accounts, boards and time, without the
+// routes. They may be used from any thread, at once.
 #pragma once
 
 #include <string>

@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-// As a plugin does with its own records: enough for a whole board pressing at once.
+// A plugin tries as often with its own records: it is enough for a whole board pressing at once.
 constexpr int kMostAttempts = 32;
 
 constexpr char kBetween = '\x1F';

@@ -1,11 +1,11 @@
-// Everything that can be arranged. Each is done whole or not at all; two people at once are both kept, or
-// the second is told CONFLICT, code "changed".
+// Arrangements do everything that can be arranged. Each arrangement is done whole or not at all. Where two
+// people arrange at once, both changes are kept, or the second person is told CONFLICT, code "changed".
 //
-// The call says where (organisation, board), when, and who: of the actor's roles only AGENDA_ROLE_ADMINISTRATOR
-// is believed, the others are those the board has given. The call's request id makes what is added the same
-// when the same request comes again. A `seen` is the fingerprint of what stood on the page that the wish was
-// made on (see fingerprint()); empty, nothing is compared. Problems carry a code of refusal.hpp, and the name
-// of the field that is wrong. Thread-safe.
+// The call says where (organisation, board), when, and who: of the actor's roles only
+// AGENDA_ROLE_ADMINISTRATOR is believed, the others are those the board has given. The call's request id
+// makes what is added the same when the same request comes again. A `seen` is the fingerprint of what stood
+// on the page that the wish was made on (see fingerprint()); where it is empty, nothing is compared. Problems
+// carry a code of refusal.hpp, and the name of the field that is wrong. Thread-safe.
 #pragma once
 
 #include <functional>
@@ -24,7 +24,7 @@ namespace portal {
 class BoardTransaction;
 struct TransactionScope;
 
-// What is done with a meeting as a whole.
+// A step is done with a meeting as a whole.
 enum class Step { begin, end, approve, take_up_again, cancel, not_begun };
 
 struct MemberChange {
@@ -45,7 +45,7 @@ struct PlainEntry {
   std::string text;
 };
 
-// Where entries are moved to: a meeting that is there, or a new one.
+// Entries are moved to this meeting: one that is there, or a new one.
 struct Target {
   std::string meeting;
   std::optional<Details> fresh;
@@ -66,25 +66,27 @@ class Arrangements {
   Arrangements(const agenda::StorageClient& storage, const Guides* guides) noexcept
       : storage_(storage), guides_(guides) {}
 
-  // boards_and_members.cpp. The call's organisation and board are made with the ids it names.
+  // boards_and_members.cpp has these. The organisation and the board are made with the ids that the call
+  // names.
   ChangeResult make_organisation(const agenda::Call& call, const std::string& name) const;
   ChangeResult rename_organisation(const agenda::Call& call, const std::string& name) const;
   ChangeResult make_board(const agenda::Call& call, const std::string& name) const;
   ChangeResult change_board(const agenda::Call& call, const std::optional<std::string>& name,
                             const std::vector<MemberChange>& changes) const;
 
-  // meeting_steps.cpp. A new meeting has the board's members and an empty agenda. Gives its id.
+  // meeting_steps.cpp has these. A new meeting has the board's members and an empty agenda; its id is
+  // returned.
   Id make_meeting(const agenda::Call& call, const Details& wanted) const;
   ChangeResult change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
                               const std::string& seen) const;
   ChangeResult take_step(const agenda::Call& call, const std::string& meeting, Step step) const;
-  // What lists of meetings rest on is made right, where an earlier program has written beside this one. Nothing is asked
-  // about roles: nothing that anybody arranged is changed.
+  // The index that lists of meetings rest on is made right, where an earlier program has written beside this
+  // one. Nothing is asked about roles, as nothing that anybody arranged is changed.
   ChangeResult mend_meeting_index(const agenda::Call& call) const;
   ChangeResult record_presence(const agenda::Call& call, const std::string& meeting,
                                const std::vector<PresenceChange>& changes) const;
 
-  // agenda_entries.cpp. An item that has parts is put on the agenda as those.
+  // agenda_entries.cpp has these. An item that has parts is put on the agenda as those.
   ChangeResult add_items(const agenda::Call& call, const std::string& meeting,
                          const std::vector<std::string>& items) const;
   Id add_plain(const agenda::Call& call, const std::string& meeting, const PlainEntry& wanted) const;
@@ -92,16 +94,18 @@ class Arrangements {
                             const PlainEntry& wanted, const std::string& seen) const;
   ChangeResult remove_entry(const agenda::Call& call, const std::string& meeting,
                             const std::string& entry) const;
-  // To stand right before another, or last where `before` is empty.
+  // The entry is moved right before another, or to the end where `before` is empty.
   ChangeResult place_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
                            const std::string& before) const;
   ChangeResult mark_entry(const agenda::Call& call, const std::string& meeting, const std::string& entry,
                           bool dealt_with) const;
 
-  // moving.cpp. Preparation comes along; what a held meeting has dealt with or recorded stays on its agenda, too. Gives the id of the meeting that they are moved to.
+  // moving.cpp has these. Preparation comes along; what a held meeting has dealt with or recorded stays on
+  // its agenda, too. They return the id of the meeting that the entries are moved to.
   Id postpone(const agenda::Call& call, const std::string& meeting, const std::string& entry,
               const Target& target) const;
-  // The entries named, all that are not dealt with where none are; to a later meeting.
+  // It moves the entries that are named, or all that are not dealt with where none are named, to a later
+  // meeting.
   Id split(const agenda::Call& call, const std::string& meeting, const std::vector<std::string>& entries,
            const Target& target) const;
 
@@ -109,7 +113,7 @@ class Arrangements {
   using Work = std::function<std::string(BoardTransaction&)>;
   using Choose = std::function<std::vector<std::string>(const Agenda&)>;
 
-  // Done anew from a new reading where somebody else was first.
+  // The work is done anew, from a new reading, where somebody else was first.
   std::string arrange(const agenda::Call& call, const TransactionScope& wanted, const Work& work) const;
   ChangeResult on_agenda(const agenda::Call& call, const std::string& meeting, const Work& work) const;
   Id move(const agenda::Call& call, const std::string& from, const Target& target, bool later,

@@ -1,4 +1,5 @@
-// Organisations, boards and meetings as they lie in the store: what is looked up. Arranging is arrange.hpp.
+// Boards looks up organisations, boards and meetings as they lie in the store. They are arranged by
+// arrange.hpp.
 //
 // Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.
 #pragma once
@@ -26,18 +27,18 @@ class Boards {
   std::vector<Board> boards(std::string_view organisation) const;
   std::optional<Board> board(std::string_view organisation, std::string_view board) const;
 
-  // The boards an account sits on, by name.
+  // It returns the boards that an account sits on, by name.
   std::vector<Seat> seats(std::string_view account) const;
 
-  // A meeting that was made without the portal has the agenda that its items say: all of them where it names
+  // A meeting that was made without the portal has the agenda that its items say: all items where it names
   // none, which only `guides` know; without them such an agenda has no entries. The call says in which
   // language.
   std::optional<HeldMeeting> meeting(const agenda::Call& call, std::string_view organisation,
                                      std::string_view board, std::string_view meeting,
                                      const Guides* guides = nullptr) const;
 
-  // Whether anything but sealed preparation stands in the store for the item at the meeting: what belongs into
-  // that meeting's record.
+  // It tells whether anything but sealed preparation stands in the store for the item at the meeting; that
+  // belongs in the meeting's record.
   bool is_recorded(std::string_view organisation, std::string_view board, std::string_view meeting,
                    std::string_view item) const;
 
@@ -47,13 +48,14 @@ class Boards {
   agenda::StorageClient storage_;
 };
 
-// The entries of a meeting that has no agenda of the portal's.
+// It returns the entries of a meeting that has no agenda of the portal's.
 std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
 
-// What the plugin is to see of an agenda.
+// It returns the items that the plugin is to see of an agenda.
 std::vector<std::string> items_of(const Agenda& agenda);
 
-// The agenda with what somebody without the portal has put on the meeting, or taken off.
+// It changes the agenda to have what somebody without the portal has put on the meeting, and no longer what
+// they took off.
 void take_up_changes(Agenda& agenda, const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
 
 }  // namespace portal

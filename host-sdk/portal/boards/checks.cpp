@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// Browsers send CRLF.
+// Browsers send CRLF; it is stored as LF.
 std::string with_plain_line_ends(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
@@ -42,7 +42,7 @@ std::string checked(std::string_view field, std::string_view value, std::size_t 
   return plain;
 }
 
-// All of `digits` as a number, or -1.
+// It returns all of `digits` as a number, or -1.
 int number(std::string_view digits) {
   int value = -1;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);

@@ -1,5 +1,5 @@
-// What people may write into the portal's own fields. Each gives the value as it is kept, or throws Refusal
-// with the field's name.
+// These functions check what people may write into the portal's own fields. Each returns the value as it is
+// kept, or throws Refusal with the field's name.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,8 @@
 
 namespace portal::checks {
 
-// In code points. With the limits below every record stays under the 1 MiB that a store takes.
+// Lines and texts are counted in code points. With these limits every record stays under the 1 MiB that a
+// store takes.
 constexpr std::size_t kLongestLine = 200;
 constexpr std::size_t kLongestText = 2000;
 constexpr std::size_t kMostEntries = 100;
@@ -20,9 +21,9 @@ constexpr std::uint32_t kMostMinutes = 600;
 std::string line(std::string_view field, std::string_view value, bool required = true);
 std::string text(std::string_view field, std::string_view value);
 std::string date(std::string_view field, std::string_view value);
-// "19:00", "19.00", "9.30" or "19"; kept as "19:00". Empty is allowed.
+// It takes "19:00", "19.00", "9.30" or "19", and returns it as "19:00". An empty value is allowed.
 std::string time(std::string_view field, std::string_view value);
-// Empty is 0: not said.
+// An empty value gives 0: not said.
 std::uint32_t minutes(std::string_view field, std::string_view value);
 std::string id(std::string_view field, std::string_view value);
 Details details(const Details& wanted);

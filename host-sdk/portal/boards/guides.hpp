@@ -1,4 +1,4 @@
-// What boards need of the plugin: its items, and that preparation comes along when an item is moved.
+// Boards need this of the plugin: its items, and that preparation comes along when an item is moved.
 #pragma once
 
 #include <string>
@@ -13,16 +13,17 @@ class Guides {
  public:
   virtual ~Guides() = default;
 
-  // A guide's own item stands before its children. Throws StatusError where the plugin says no.
+  // A guide's own item stands before its children. It throws StatusError where the plugin says no.
   virtual std::vector<agenda::Item> items(const agenda::Call& call) const = 0;
 
-  // Takes what was prepared for the item at the meeting `from` along to the call's meeting. Safe to repeat.
+  // It takes what was prepared for the item at the meeting `from` along to the call's meeting. It is safe to
+  // repeat.
   virtual agenda::Result<agenda::Done> carry_over(const agenda::Call& call, const std::string& item,
                                                   const std::string& from) const = 0;
 };
 
-// The guides of an open plugin, which must stay as long as the object. A plugin whose action table has no
-// `carry_over` keeps nothing by meeting that could come along.
+// These are the guides of an open plugin, which must stay as long as the object. A plugin whose action table
+// has no `carry_over` keeps nothing by meeting that could come along.
 class PluginGuides final : public Guides {
  public:
   explicit PluginGuides(const agenda::Plugin& plugin) noexcept : plugin_(plugin) {}
@@ -35,8 +36,8 @@ class PluginGuides final : public Guides {
   const agenda::Plugin& plugin_;
 };
 
-// The ids of `item`'s children, in the guide's order; `item` itself where it has none. A guide is put on an
-// agenda as its parts, so that each can be moved, ordered and ticked off alone.
+// It returns the ids of `item`'s children, in the guide's order, or `item` itself where it has none. A guide
+// is put on an agenda as its parts, so that each can be moved, ordered and ticked off alone.
 std::vector<std::string> parts_of(const std::vector<agenda::Item>& items, const std::string& item);
 
 }  // namespace portal

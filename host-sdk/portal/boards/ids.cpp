@@ -8,7 +8,7 @@
 namespace portal::ids {
 namespace {
 
-// FNV-1a: nothing rests on it that somebody could gain from forging.
+// This is FNV-1a, as nobody could gain anything from forging a hash.
 std::uint64_t hash(std::string_view text) {
   std::uint64_t value = 14695981039346656037ULL;
   for (const char c : text) {
@@ -47,7 +47,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kLetters
                                                                                   {"É", "e"},
                                                                                   {"ß", "ss"}}};
 
-// What stands for the letter that `rest` begins with, which is taken off it.
+// It returns what stands for the letter that `rest` begins with, and takes that letter off `rest`.
 std::string plain_letter(std::string_view& rest) {
   for (const auto& [letter, plain] : kLetters) {
     if (rest.substr(0, letter.size()) != letter) continue;

@@ -1,4 +1,4 @@
-// Ids that the portal makes up itself.
+// These are ids that the portal makes up itself.
 #pragma once
 
 #include <string>
@@ -6,13 +6,15 @@
 
 namespace portal::ids {
 
-// Short and the same for the same text: what was seen, as a form sends it back.
+// It returns 13 letters and digits that are the same for the same text. A form sends back what was seen this
+// way.
 std::string fingerprint(std::string_view text);
 
-// Eight letters and digits: of the request where it has an id, so that a repeated one makes nothing twice.
+// It returns eight letters and digits. They are made of the request's id where it has one, so that a repeated
+// request makes nothing twice, and are random otherwise.
 std::string fresh(std::string_view request_id);
 
-// "Boligselskabet Egehøj" as "boligselskabet-egehoej"; empty where nothing is left.
+// It makes "boligselskabet-egehoej" of "Boligselskabet Egehøj", and an empty text where nothing is left.
 std::string from_name(std::string_view name);
 
 }  // namespace portal::ids

@@ -14,11 +14,12 @@ namespace {
 namespace meeting_index = agenda::meeting_index;
 using agenda::ListedMeeting;
 
-// The index records of the open meetings and of the wanted part of the closed ones with the one behind it, all newest
-// first, and of those before the part, oldest first.
+// These are the index records of three ranges: the open meetings, newest first; the wanted part of the closed
+// ones with the one behind it, newest first; and those before the part, oldest first.
 using Found = std::array<std::vector<agenda::Record>, 3>;
 
-// Where a part begins: among the closed ones, also where its meeting has been taken up again since.
+// It returns where a part begins among the closed meetings, also where its first meeting has been taken up
+// again since.
 std::optional<agenda::Key> start_of(const std::string& organisation, const std::string& board,
                                     const Part& closed) {
   if (!closed.from) return {};
@@ -45,7 +46,7 @@ std::vector<agenda::Range> ranges_of(const std::string& organisation, const std:
   return ranges;
 }
 
-// Nothing where one of the records is none of the index.
+// It returns nothing where one of the records is none of the index.
 std::optional<std::vector<ListedMeeting>> listed(const std::vector<agenda::Record>& records) {
   std::vector<ListedMeeting> meetings;
   for (const agenda::Record& record : records) {
@@ -56,7 +57,8 @@ std::optional<std::vector<ListedMeeting>> listed(const std::vector<agenda::Recor
   return meetings;
 }
 
-// The closed ones, newest first, and of those a part: where it begins, and how many it holds.
+// `closed` are the closed meetings, newest first. Of those the lists get a part, which begins at `begin` and
+// holds `most` meetings at the most.
 void take_part(ListedMeetings& lists, std::vector<ListedMeeting> closed, std::size_t begin,
                std::size_t most) {
   if (most == 0) return;
@@ -102,7 +104,7 @@ void MeetingLists::forget_verification(const Board& board) const {
   verified_at_.erase(board);
 }
 
-// Nothing where the index turns out to be wrong.
+// It returns nothing where the index turns out to be wrong.
 std::optional<ListedMeetings> MeetingLists::from_index(const Board& board, const Part& closed) const {
   Found found;
   const agenda_status status = storage_.read(nullptr, ranges_of(board.first, board.second, closed),
@@ -112,9 +114,9 @@ std::optional<ListedMeetings> MeetingLists::from_index(const Board& board, const
                                              });
   if (status != AGENDA_OK) throw agenda::StatusError(status, "the index of meetings could not be read");
   auto& [open, part, before] = found;
-  // An index that somebody has erased; where there are no meetings reading them all is nothing.
+  // Somebody may have erased the index. Where there are no meetings, reading them all costs nothing.
   if (closed.most != 0 && open.empty() && part.empty() && before.empty()) return {};
-  // Both parts hold the meeting between them, where it is there.
+  // Both ranges hold the meeting that the part begins with, where it is there.
   if (!before.empty() && !part.empty() && before.front().key == part.front().key)
     before.erase(before.begin());
   std::vector<std::uint64_t> revisions;
@@ -135,7 +137,7 @@ std::optional<ListedMeetings> MeetingLists::from_index(const Board& board, const
   return lists;
 }
 
-// Whether each meeting that is shown is there, and has not been written since its index record.
+// It tells whether each meeting that is shown is there, and has not been written since its index record.
 bool MeetingLists::are_as_written(const Board& board, const ListedMeetings& lists,
                                   const std::vector<std::uint64_t>& revisions) const {
   std::vector<agenda::Range> ranges;
@@ -170,7 +172,7 @@ ListedMeetings MeetingLists::from_all(const Board& board, const Part& closed) co
   return lists;
 }
 
-// From the meetings themselves, by their keys in the index, which is held against them.
+// It reads the meetings themselves, and returns them by their keys in the index, which is compared with them.
 std::map<agenda::Key, ListedMeeting> MeetingLists::every_meeting(const Board& board) const {
   const auto& [organisation, id] = board;
   meeting_index::AsFound index(organisation, id);

@@ -1,8 +1,9 @@
-// The meetings of a board as lists show them, without reading each of them whole.
+// This returns the meetings of a board as lists show them, without reading each of them whole.
 //
-// The index of meetings is believed once a reading of all meetings has verified it, and for no longer than ten minutes: an
-// earlier program beside this one writes meetings without it. It must not be older than any meeting that is shown. Where it
-// is wrong, all meetings are read until an arrangement has mended it (see BoardTransaction): whoever looks never writes.
+// The index of meetings is believed once a reading of all meetings has verified it, and for no longer than
+// ten minutes: an earlier program beside this one writes meetings without it. It must not be older than any
+// meeting that is shown. Where it is wrong, all meetings are read until an arrangement has mended it (see
+// BoardTransaction): looking at lists never writes.
 //
 // Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.
 #pragma once
@@ -23,21 +24,21 @@
 
 namespace portal {
 
-// A part of the meetings that are over or cancelled.
+// A part is some of the meetings that are over or cancelled.
 struct Part {
   std::size_t most = 0;
   std::optional<agenda::ListedMeeting>
-      from;  // by its date and id, this one included; nothing: from the newest
+      from;  // the part begins here, found by its date and id; nothing: the part begins at the newest
 };
 
 // Both lists are newest first.
 struct ListedMeetings {
   std::vector<agenda::ListedMeeting> open;    // planned or in session; all of them
   std::vector<agenda::ListedMeeting> closed;  // the part that was asked for
-  bool has_newer = false;                     // whether there are closed ones before and behind that part
-  bool has_older = false;
-  std::string newer;  // the id that the part before it begins with; empty: the newest
-  std::string older;  // the id that the part behind it begins with
+  bool has_newer = false;                     // true: there are closed ones before that part
+  bool has_older = false;                     // true: there are closed ones behind it
+  std::string newer;                          // the id that the part before it begins with; empty: the newest
+  std::string older;                          // the id that the part behind it begins with
 };
 
 class MeetingLists {
@@ -50,7 +51,7 @@ class MeetingLists {
       : storage_(storage), verified_for_(verified_for) {}
 
   ListedMeetings of(std::string_view organisation, std::string_view board, const Part& closed) const;
-  // Those that are planned or in session, newest first.
+  // It returns the meetings that are planned or in session, newest first.
   std::vector<agenda::ListedMeeting> open(std::string_view organisation, std::string_view board) const;
 
  private:

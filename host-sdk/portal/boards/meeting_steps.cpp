@@ -27,7 +27,7 @@ constexpr std::array<StepRow, 7> kSteps{
      {Step::take_up_again, AGENDA_MEETING_ENDED, AGENDA_MEETING_IN_SESSION},
      {Step::take_up_again, AGENDA_MEETING_CANCELLED, AGENDA_MEETING_PLANNED}}};
 
-// The same wish twice, or of two people at once, is one.
+// A wish that comes twice, or from two people at once, is done once.
 void step(agenda::Meeting& meeting, Step wanted) {
   for (const StepRow& row : kSteps) {
     if (row.step != wanted || row.from != meeting.state) continue;
@@ -49,7 +49,7 @@ void record(agenda::Meeting& meeting, const PresenceChange& change) {
   const auto member = std::find_if(meeting.members.begin(), meeting.members.end(),
                                    [&](const agenda::Member& one) { return one.id == change.member; });
   if (member == meeting.members.end()) refuse("member.unknown", "member");
-  // What was left as it was is no wish, and does not undo what somebody else has just recorded.
+  // A presence that was left as it was is no wish, and does not undo what somebody else has just recorded.
   if (change.seen == change.presence) return;
   if (change.seen && *change.seen != member->presence && change.presence != member->presence) {
     agenda::Problem problem = problem_of("changed", change.member);
@@ -138,7 +138,8 @@ Arrangements::ChangeResult Arrangements::take_step(const agenda::Call& call, con
       require(transaction, Right::arrange_meetings, id);
       const std::uint32_t before = meeting.state;
       step(meeting, wanted);
-      // What others were told of the order holds until the board changes it.
+      // The neighbours are set anew only where a meeting is cancelled or taken up again: what others were
+      // told of the order holds until the board changes it.
       if (before == meeting.state) return std::string();
       if (meeting.state == AGENDA_MEETING_PLANNED && transaction.board())
         follow_board(*transaction.board(), meeting);
@@ -152,7 +153,7 @@ Arrangements::ChangeResult Arrangements::take_step(const agenda::Call& call, con
 
 Arrangements::ChangeResult Arrangements::mend_meeting_index(const agenda::Call& call) const {
   return or_problem<agenda::Done>([&] {
-    // They are read in pieces, see BoardTransaction: so many are 25,000 meetings.
+    // Each piece mends at most 250 records of the index, see BoardTransaction: so many are 25,000 records.
     constexpr int kMostPieces = 100;
     bool is_right = false;
     for (int piece = 0; piece < kMostPieces && !is_right; ++piece) {

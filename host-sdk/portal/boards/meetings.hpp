@@ -1,4 +1,4 @@
-// The portal's meetings as plugins see them.
+// These are the portal's meetings as plugins see them.
 #pragma once
 
 #include "agenda/cpp/meetings.hpp"
@@ -6,13 +6,15 @@
 
 namespace portal {
 
-// A meeting that need not be read: the page has read it already, or it is as it is going to be, for a plugin that is
-// asked to act on it before it is stored. Stands in Call::host_data of that call, which is otherwise null.
+// This meeting need not be read: the page has read it already, or it is as it is going to be, for a plugin
+// that is asked to act on it before it is stored. It stands in Call::host_data of that call, which is
+// otherwise null.
 struct MeetingAtHand {
   agenda::Meeting meeting;
 };
 
-// Only what is stored: unlike agenda::StoredMeetings it makes no meeting up. Any thread, at once.
+// It gives only a MeetingAtHand or what is stored: unlike agenda::StoredMeetings it makes no meeting up. Any
+// thread may use it, at the same time as others.
 class MeetingsForPlugins final : public agenda::Meetings {
  public:
   // `storage` must stay as long as the object.

@@ -1,5 +1,5 @@
-// Entries from one meeting to another. Preparation is taken along first, as the plugin writes it in a batch of its
-// own; where the entries cannot be moved after all it is brought back.
+// Entries are moved here from one meeting to another. Preparation is taken along first, as the plugin writes
+// it in a batch of its own; where the entries cannot be moved after all it is brought back.
 #include <algorithm>
 
 #include "portal/boards/arrange.hpp"
@@ -37,7 +37,7 @@ void move_entry(Agenda& from, Agenda& to, const std::string& id, bool stays) {
   to.entries.push_back(std::move(moved));
 }
 
-// Preparation under way to another meeting.
+// This takes preparation along to another meeting, and can bring it back.
 class Carrying {
  public:
   Carrying(const Guides* guides, const agenda::Call& call, std::string from)
@@ -58,14 +58,14 @@ class Carrying {
     taken_.emplace_back(item, std::move(to));
   }
 
-  // As well as can be: where even that fails, storage is down, and the same request does the whole later.
+  // It does what it can: where even that fails, storage is down, and the same request does the whole later.
   void bring_back() const {
     for (const auto& [item, to] : taken_)
       static_cast<void>(guides_->carry_over(call_at(from_, item, to.meeting.id, to), item, to.meeting.id));
   }
 
  private:
-  // With a request id that is the same while one arrangement is tried again, and new for the next.
+  // The call's request id is the same while one arrangement is tried again, and new for the next.
   agenda::Call call_at(const std::string& meeting, const std::string& item, const std::string& from,
                        const MeetingAtHand& to_be) const {
     agenda::Call call = call_;
@@ -82,7 +82,7 @@ class Carrying {
   std::vector<std::pair<std::string, MeetingAtHand>> taken_;
 };
 
-// What was moved already by the same request is as it is wanted.
+// It tells whether the same request has moved the entry already, so that it is as it is wanted.
 bool is_moved_already(BoardTransaction& transaction, const std::string& entry, const std::string& from,
                       const std::string& to) {
   return find_entry(transaction.agenda(from).entries, entry) == nullptr &&

@@ -72,7 +72,7 @@ agenda::Key board_key(std::string_view organisation, std::string_view board) {
   return {std::string(organisation), "", "", "", "x.portal.board", std::string(board)};
 }
 
-// No id holds a slash.
+// No id holds a slash, so the two ids can be told apart.
 agenda::Key seat_key(std::string_view account, std::string_view organisation, std::string_view board) {
   return {"",
           "",

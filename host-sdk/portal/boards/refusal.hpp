@@ -1,5 +1,6 @@
-// Why something was not arranged. Thrown inside, an agenda::Problem outside: `code` is stable, so that a page
-// can say it in the reader's language; `message` is English, for the command line and logs.
+// A refusal says why something was not arranged. It is thrown inside, and is an agenda::Problem outside:
+// `code` is stable, so that a page can say it in the reader's language; `message` is English, for the command
+// line and logs.
 #pragma once
 
 #include <array>
@@ -65,11 +66,12 @@ class Refusal : public std::exception {
   agenda::Problem problem_;
 };
 
-// `code` is one of the table's; `field` the name of what is wrong; `limit` what was passed.
+// `code` is one of the table's, `field` is the name of what is wrong, and `limit` is the limit that was
+// exceeded.
 agenda::Problem problem_of(std::string_view code, std::string_view field = {}, std::int64_t limit = 0);
 [[noreturn]] void refuse(std::string_view code, std::string_view field = {}, std::int64_t limit = 0);
 
-// Runs `body` and gives what it gives, or the problem that it threw.
+// It runs `body` and returns what that returns, or the problem that it threw.
 template <class Value, class Body>
 agenda::Result<Value> or_problem(Body&& body) {
   try {

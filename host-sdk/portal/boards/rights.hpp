@@ -1,4 +1,4 @@
-// Who may arrange what.
+// These functions say who may arrange what.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace portal {
 
-// Masks of AGENDA_ROLE_ bits. Those who lead a meeting see its projector and arrange it; the whole board is expected at a
-// meeting; alternates prepare as members do.
+// These are masks of AGENDA_ROLE_ bits. Those who lead a meeting see its projector and arrange it; the whole
+// board is expected at a meeting; alternates prepare as members do.
 inline constexpr std::uint32_t kLeadingRoles =
     AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
 inline constexpr std::uint32_t kExpectedRoles = kLeadingRoles | AGENDA_ROLE_MEMBER;
@@ -21,20 +21,20 @@ enum class Right {
   arrange_meetings,       // make, begin, end, approve, move, split; agenda and attendance
   arrange_board,          // its name, members and roles
   arrange_organisations,  // make organisations and boards
-  // Hand out links that let members sign in. Not the chair's: a link used before its owner shows their sealed
-  // answers to whom they are sealed against.
+  // Hand out links that let members sign in. The chair may not: a link used before its owner shows their
+  // sealed answers to whom they are sealed against.
   invite,
 };
 
 bool may(Right right, std::uint32_t roles);
 
-// The roles of an account; `administrator` is the account's own, in every board.
+// They return the roles of an account; `administrator` is the account's own, in every board.
 std::uint32_t roles_in(const Board& board, std::string_view account, bool administrator);
 std::uint32_t roles_in(const agenda::Meeting& meeting, std::string_view account, bool administrator);
 
-// At a meeting, which keeps the members it began with for its votes and totals. Who may read and write it is the
-// board's as it is now: somebody new reads along, or leads; somebody who has left does neither. Where the portal
-// has no board (null), what the meeting says.
+// It returns the roles at a meeting, which keeps the members it began with for its votes and totals. The
+// board as it is now says who may read and write it: somebody new reads along, or leads; somebody who has
+// left does neither. Where the portal has no board (null), the meeting says it.
 std::uint32_t roles_at(const Board* board, const agenda::Meeting& meeting, std::string_view account,
                        bool administrator);
 

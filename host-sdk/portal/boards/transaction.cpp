@@ -13,11 +13,11 @@
 namespace portal {
 namespace {
 
-// Who sat on a board and how an agenda was put together before is nobody's business later; what became of a
-// meeting is.
+// Only the latest is kept of boards and agendas, as who sat on a board and how an agenda was put together
+// before is nobody's business later. What became of a meeting is, so all its revisions are kept.
 constexpr std::uint32_t kOnlyLatest = AGENDA_RECORD_LATEST_ONLY;
 
-// How many index records one batch mends, so that nobody waits for it. The next batch goes on.
+// One batch mends this many index records at the most, so that nobody waits for it. The next batch goes on.
 constexpr std::size_t kMostMended = 250;
 
 }  // namespace
@@ -53,7 +53,7 @@ BoardTransaction::BoardTransaction(const agenda::StorageClient& storage, const a
   take_up_changes_of_others();
 }
 
-// An agenda whose meeting has been changed without the portal.
+// A meeting may have been changed without the portal; its agenda is made to fit.
 void BoardTransaction::take_up_changes_of_others() {
   for (auto& [id, agenda] : agendas_) {
     const auto meeting = meetings_.find(id);
@@ -126,7 +126,7 @@ void BoardTransaction::put_if_changed(agenda::Batch& batch, const agenda::Key& k
   if (laid_.at(key).payload != payload) batch.puts.push_back({key, std::move(payload), flags});
 }
 
-// The index of who sits where is kept in step with the board.
+// The index of the boards that somebody sits on is kept in step with the board.
 void BoardTransaction::put_seats(agenda::Batch& batch) const {
   if (!board_) return;
   const auto was_member = [&](const std::string& id) {
@@ -164,8 +164,8 @@ bool BoardTransaction::has_right_index() const {
   return index.left_over().empty();
 }
 
-// What earlier programs have written is not in the index, or not as it is. Where nothing is written, it is mended only
-// where that is what is wanted.
+// The index may lack what earlier programs have written, or show it as it was before. Where nothing else is
+// written, it is mended only where the scope asks for that.
 void BoardTransaction::mend_index(agenda::Batch& batch) const {
   const bool writes = scope_.mends_index || !batch.puts.empty() || !batch.erases.empty();
   if (!scope_.all_meetings || !writes) return;
@@ -192,7 +192,7 @@ void BoardTransaction::mend_index(agenda::Batch& batch) const {
 void BoardTransaction::require_unchanged(agenda::Batch& batch) const {
   const std::string meeting_kind = records::meeting_key({}, {}, {}).kind;
   for (const auto& [key, laid] : laid_) {
-    // Those are one precondition together.
+    // All meetings are one precondition together.
     if (scope_.all_meetings && key.kind == meeting_kind && laid.revision != 0) continue;
     batch.preconditions.push_back(laid.revision == 0 ? agenda::Precondition::absent(key)
                                                      : agenda::Precondition::at_revision(key, laid.revision));

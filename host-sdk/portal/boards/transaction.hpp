@@ -1,8 +1,10 @@
-// One arrangement under way: the records it rests on, in one snapshot, and what it makes of them.
+// A transaction is one arrangement under way: it holds the records that the arrangement rests on, in one
+// snapshot, and what the arrangement makes of them.
 //
-// All that was laid out becomes a precondition, all that came out different is written, in one batch: an
-// arrangement is done whole or not at all, and never on top of what somebody else did meanwhile. The index of meetings
-// goes along; where every meeting is at hand, what is wrong in it is mended in the same batch, 250 records of it at the most.
+// Everything that was read, except the index of meetings, becomes a precondition, and everything that came
+// out different is written, in one batch: an arrangement is done whole or not at all, and never on top of
+// what somebody else did meanwhile. The index of meetings goes along; where every meeting is at hand, what is
+// wrong in it is mended in the same batch, 250 records of it at the most.
 #pragma once
 
 #include <map>
@@ -19,7 +21,7 @@
 
 namespace portal {
 
-// The records that a transaction reads before anything is changed.
+// A transaction reads these records before anything is changed, and always the board's.
 struct TransactionScope {
   std::vector<std::string> meetings;  // with their agendas
   bool all_meetings = false;          // every meeting of the board, for what hangs on their order
@@ -29,7 +31,8 @@ struct TransactionScope {
 
 class BoardTransaction {
  public:
-  // Reads. Throws StatusError. `guides` may be null where no agenda is touched.
+  // It reads, and throws StatusError, or Refusal where an id of the call or the scope is none. `guides` may
+  // be null where no agenda is touched.
   BoardTransaction(const agenda::StorageClient& storage, const agenda::Call& call, const Guides* guides,
                    const TransactionScope& scope);
 
@@ -38,23 +41,23 @@ class BoardTransaction {
   std::optional<Board>& board() { return board_; }
   Board& known_board();  // throws Refusal
 
-  // They give what the scope names, and throw Refusal where there is no meeting with this id.
+  // They return what the scope names, and throw Refusal where there is no meeting with this id.
   agenda::Meeting& meeting(const std::string& id);
   Agenda& agenda(const std::string& id);
   std::map<std::string, agenda::Meeting>& meetings() { return meetings_; }
   void add_meeting(agenda::Meeting meeting, Agenda agenda);
 
-  // The plugin's items; asked for once.
+  // It returns the plugin's items, which are asked for once.
   const std::vector<agenda::Item>& items();
   const Guides* guides() const { return guides_; }
 
-  // Whether the index is right about every meeting that was read.
+  // It tells whether the index is right about every meeting that was read.
   bool has_right_index() const;
 
-  // Roles of the call's actor on this board; where there is no board: at the meeting.
+  // It returns the roles of the call's actor on this board; where there is no board, those at the meeting.
   std::uint32_t roles(const std::string& meeting = {});
 
-  // False where somebody else was first; nothing is then written.
+  // It returns false where somebody else was first; nothing is then written.
   bool write();
 
  private:

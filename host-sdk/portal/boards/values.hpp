@@ -1,4 +1,5 @@
-// Organisations, boards and agendas as values. A meeting is the agenda::Meeting that plugins see, too.
+// These are organisations, boards and agendas as values. A meeting is the agenda::Meeting that plugins see,
+// too.
 #pragma once
 
 #include <cstdint>
@@ -13,22 +14,22 @@ namespace portal {
 struct Organisation {
   std::string id;
   std::string name;
-  std::string request = {};  // that made it; empty where nobody said
+  std::string request = {};  // id of the request that made it; empty where it had none
 };
 
-// A member's id is their account's id. Presence is a meeting's matter, and unknown here.
+// A member's id is the id of their account. Presence is noted at meetings, and unknown here.
 struct Board {
   std::string organisation;
   std::string id;
   std::string name;
   std::vector<agenda::Member> members;
-  std::string request = {};  // that made it; empty where nobody said
+  std::string request = {};  // id of the request that made it; empty where it had none
 };
 
-// One entry of an agenda: an item of the plugin, or a plain one of the portal's own, which has a title.
+// An entry of an agenda is an item of the plugin, or a plain one of the portal's own, which has a title.
 struct Entry {
-  std::string id;      // unique on the agenda; of the plugin's item: the item's id
-  bool plain = false;  // the rest is of plain entries only, but for dealt_with
+  std::string id;      // unique on the agenda; an item of the plugin has the item's id
+  bool plain = false;  // only plain entries have the rest, apart from dealt_with
   std::string title;
   std::uint32_t minutes = 0;  // 0: not said
   std::string text;
@@ -41,7 +42,7 @@ struct Agenda {
   std::vector<Entry> entries;
 };
 
-// What is said of a meeting in its notice.
+// These details of a meeting are said in its notice.
 struct Details {
   std::string title;
   std::string date;   // "2026-03-03"
@@ -54,17 +55,18 @@ struct HeldMeeting {
   Agenda agenda;
 };
 
-// A board somebody sits on.
+// A seat is a board that somebody sits on.
 struct Seat {
   Organisation organisation;
   Board board;
   std::uint32_t roles = 0;  // AGENDA_ROLE_ bits
 };
 
-// Stands in Meeting::items of an agenda that has no item of the plugin's, where an empty list would mean all.
+// This stands in Meeting::items of an agenda that has no item of the plugin's, where an empty list would mean
+// all.
 constexpr std::string_view kNoItem = "x.portal.none";
 
-// Whether the entries hold this one.
+// They return the entry or member with this id, or null where there is none.
 const Entry* find_entry(const std::vector<Entry>& entries, std::string_view id);
 const agenda::Member* find_member(const std::vector<agenda::Member>& members, std::string_view id);
 
