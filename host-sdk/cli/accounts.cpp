@@ -44,7 +44,7 @@ portal::Account known_account(const People& people, const std::string& id) {
   return *account;
 }
 
-// One line of standard input, without its end.
+// It reads one line of standard input, without its end.
 std::string password_from_input() {
   std::string password;
   std::getline(std::cin, password);

@@ -1,4 +1,4 @@
-// board: who sits on the board, for the portal and for new meetings.
+// The command `board` shows and changes who sits on the board, for the portal and for new meetings.
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -46,7 +46,7 @@ std::vector<portal::MemberChange> member_changes(const BoardChange& change,
   return changes;
 }
 
-// Before the first of several writes.
+// The names are checked before the first of several writes.
 void check_names(const BoardChange& change, const std::vector<portal::MemberChange>& members) {
   if (change.title) portal::checks::line("--title", *change.title);
   if (change.organisation_name) portal::checks::line("--organisation-name", *change.organisation_name);

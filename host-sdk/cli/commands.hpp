@@ -1,4 +1,4 @@
-// The commands. Each prints to standard output and gives the exit code, or throws Failure.
+// These are the commands. Each prints to standard output and returns the exit code, or throws Failure.
 #pragma once
 
 #include "options.hpp"

@@ -52,7 +52,8 @@ void print_guide(const agenda::GuideFile& guide) {
   std::cout << ": " << guide.reason << ' ' << guide.remedy << '\n';
 }
 
-// Where they are looked for, so that a package that is not there does not look like one that is empty.
+// It says where guides are looked for, so that a package that is not there does not look like one that is
+// empty.
 void say_there_are_none(const Options& options) {
   std::cout << "No guides were found in";
   for (const std::string& folder : agenda::content_folders(options.content))

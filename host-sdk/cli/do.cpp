@@ -38,7 +38,7 @@ std::string refers_to(const agenda::Action& action, const std::string& field) {
   return {};
 }
 
-// The ids of the item's considerations or questions, as its state lists them.
+// It returns the ids of the item's considerations or questions, as its state lists them.
 std::vector<std::string> question_ids(const std::string& list, const std::string& item, Session& session) {
   std::vector<std::string> ids;
   const auto state = session.plugin().render(session.call(), item, "summary", "application/json");

@@ -1,4 +1,5 @@
-// How a command ends that was not done: one line on standard error that says what to do, and an exit code.
+// A command that was not done ends with a failure: one line on standard error that says what to do, and an
+// exit code.
 #pragma once
 
 #include <stdexcept>
@@ -22,19 +23,21 @@ class Failure : public std::runtime_error {
   int exit_code_;
 };
 
-// The value, or a Failure with what the plugin said; `hint` is what only the host knows of why.
+// It returns a line that says what the plugin said; `hint` is what only the host knows of why, and is added
+// where the status is UNAVAILABLE.
 std::string line_of(const agenda::Problem& problem, std::string_view hint = {});
 
+// It returns the value, or throws a Failure with that line.
 template <class Value>
 Value taken(agenda::Result<Value> result, std::string_view hint = {}) {
   if (!result) throw Failure(kExitRefused, line_of(result.problem(), hint));
   return std::move(*result);
 }
 
-// Prints the line, and gives the exit code.
+// It prints the line to standard error, and returns the exit code.
 int say(int exit_code, std::string_view line);
 
-// Text that may have lines as one line, for a message that is one.
+// It returns text that may have several lines as one line, for a message that is one line.
 std::string on_one_line(std::string_view text);
 
 }  // namespace cli

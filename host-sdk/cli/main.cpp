@@ -1,5 +1,5 @@
-// agenda-host: a board portal, with browsers and without. It shows a portal's engineer every call the SDK
-// knows, and lets an administrator look at a plugin, its guides and its store.
+// agenda-host is a board portal, for browsers and for the command line. It shows a portal's engineer every
+// call that the SDK knows, and lets an administrator look at a plugin, its guides and its store.
 #include <exception>
 #include <functional>
 #include <iostream>

@@ -17,7 +17,7 @@ namespace {
 
 namespace words = agenda::words;
 
-// An agenda that names what is not there would take everything else off it.
+// It refuses an item that does not exist: an agenda that names one would take everything else off the agenda.
 std::string offered_item(Session& session, const std::string& named) {
   const std::string item = session.item_id(named);
   for (const agenda::Item& offered : taken(session.plugin().items(session.call()))) {
@@ -72,7 +72,7 @@ void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Sessi
     note_presence(meeting.members, presence);
 }
 
-// A new meeting is one of the board's, where there is a board.
+// A new meeting gets the board's members, where there is a board.
 void take_members_of_board(agenda::Meeting& meeting, const agenda::Call& call, Session& session) {
   const portal::Boards boards(session.storage());
   if (auto board = boards.board(call.organisation, call.board)) meeting.members = std::move(board->members);

@@ -1,4 +1,4 @@
-// A member as written on the command line: 'ID;NAME;ROLE[,ROLE][;PRESENCE]'.
+// These functions read a member as written on the command line: 'ID;NAME;ROLE[,ROLE][;PRESENCE]'.
 #pragma once
 
 #include <string>
@@ -8,16 +8,16 @@
 
 namespace cli {
 
-// A board has members whether they are there or not.
+// A member of a board is written without presence, as a board has members whether they are there or not.
 enum class WithPresence { allowed, refused };
 
-// Throws Failure.
+// It throws Failure where the text is no such member.
 agenda::Member member_of(const std::string& text, WithPresence presence);
 
-// "ID=PRESENCE" of somebody on the list. Throws Failure.
+// It notes "ID=PRESENCE" for somebody on the list. It throws Failure where it cannot.
 void note_presence(std::vector<agenda::Member>& members, const std::string& text);
 
-// In the place of the one with the same id, else last.
+// It puts the member in the place of the one with the same id, or last where there is none.
 void put_member(std::vector<agenda::Member>& members, agenda::Member member);
 
 }  // namespace cli

@@ -1,4 +1,4 @@
-// The words for what the C headers number, beside those of meetings/words.hpp.
+// These are the words for what the C headers number, beside those of meetings/words.hpp.
 #pragma once
 
 #include "agenda/actions.h"

@@ -29,7 +29,7 @@ void add_world(CLI::App& app, Options& options) {
   app.add_option("--now", options.now, "Time to act at, as 2026-03-03T17:00:00+01:00 (default: the clock)");
 }
 
-// Every command takes the options of the world after it, too.
+// Every command also takes the options of add_world() after its name.
 CLI::App* add_command(CLI::App& app, Options& options, const char* name, const char* what, bool json = true) {
   CLI::App* command = app.add_subcommand(name, what)->fallthrough();
   if (json) command->add_flag("--json", options.json, "For programs");
@@ -108,7 +108,7 @@ void add_serve(CLI::App& app, Options& options) {
                       "How browsers reach it through a proxy, as https://portal.example");
   command->add_option("--time-zone", serve.time_zone, "Time zone of the boards")->capture_default_str();
   command->add_flag("--demo", serve.demo, "Let everybody in by one click; on this machine only");
-  // For tests of slow browsers, which would take long otherwise.
+  // This option is for tests of slow browsers, which would take long otherwise.
   command->add_option("--request-seconds", serve.request_seconds)->check(CLI::Range(1, 600))->group("");
 }
 

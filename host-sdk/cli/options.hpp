@@ -1,4 +1,4 @@
-// What was asked for on the command line.
+// These options are what was asked for on the command line.
 #pragma once
 
 #include <cstdint>
@@ -78,7 +78,8 @@ struct Options {
   BoardChange board_change;
 };
 
-// Nothing where `exit_code` says that all is said: help was shown, or a mistake was named.
+// It returns nothing where help was shown or a mistake was named, and everything is said; `exit_code` is then
+// the program's.
 std::optional<Options> parse(int argc, char** argv, int& exit_code);
 
 }  // namespace cli

@@ -1,12 +1,12 @@
-// The address that browsers know the portal by, as --public-address says it.
+// This reads the address that browsers know the portal by, as --public-address says it.
 #pragma once
 
 #include <string>
 
 namespace cli {
 
-// As "https://portal.example", with a port where there is one; empty where nothing was said. Throws Failure where
-// it is none.
+// It returns the address as "https://portal.example", with a port where there is one; empty where nothing was
+// said. It throws Failure where the text is no such address.
 std::string public_address_of(const std::string& typed);
 
 }  // namespace cli

@@ -17,8 +17,8 @@
 namespace cli {
 namespace {
 
-// A descriptor that can be read once somebody wants us to stop. To be made before any thread is: they all
-// leave the signals to it.
+// It returns a descriptor that can be read once somebody wants the program to stop. It is to be called before
+// any thread is made: all threads then leave the signals to it.
 agenda::Descriptor stop_signals() {
   ::signal(SIGPIPE, SIG_IGN);
   sigset_t signals;
@@ -29,7 +29,8 @@ agenda::Descriptor stop_signals() {
   return agenda::Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
 }
 
-// A proxy brings strangers to this machine as an address of the network does.
+// It refuses --demo unless only this machine is served. A proxy brings strangers to this machine as an
+// address of the network does.
 void need_to_be_alone(const ServeOptions& serve) {
   if (!serve.demo) return;
   const std::string why = "--demo lets everybody in by one click, so it serves only this machine: leave ";
@@ -37,7 +38,7 @@ void need_to_be_alone(const ServeOptions& serve) {
   if (!portal::is_loopback(serve.address)) throw Failure(kExitUsage, why + "--address out");
 }
 
-// Whom a stranger on the network would find: nobody but people with accounts.
+// It refuses to serve more than this machine while there is no account: nobody could sign in.
 void need_accounts(const ServeOptions& serve, Session& session) {
   if (portal::is_loopback(serve.address)) return;
   const portal::Accounts accounts{portal::Store(agenda::StorageClient(session.storage()))};

@@ -59,7 +59,7 @@ agenda::StoredMeetings& Session::meetings() {
   return *meetings_;
 }
 
-// A tool takes any meeting for one; the portal knows which there are.
+// A tool takes any meeting for one that exists; the portal knows which meetings there are.
 const agenda_host_meetings* Session::meetings_for_plugin() {
   if (options_.command != "serve") return meetings().table();
   if (!portals_meetings_) portals_meetings_.emplace(storage());

@@ -1,4 +1,5 @@
-// The host that a command acts in: storage, meetings, log and plugin, each opened when first needed.
+// A session is the host that a command acts in. It opens storage, meetings and plugin each when they are
+// first needed, and keeps the log.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@ namespace cli {
 
 class Session {
  public:
-  // What a command stores in; those that store nothing leave no file behind.
+  // This says where a command stores; commands that store nothing leave no file behind.
   enum class Stores { nothing, in_storage };
 
   Session(const Options& options, Stores stores) : options_(options), stores_(stores) {}
@@ -31,19 +32,20 @@ class Session {
   const agenda_host_storage* storage();
   agenda::StoredMeetings& meetings();
 
-  // With the actor, where one is named.
+  // It returns a call with the actor, where one is named.
   agenda::Call call() const;
-  // Throw Failure where the command line does not say who acts, or at which meeting.
+  // They throw Failure where the command line does not say who acts, or at which meeting.
   void need_actor() const;
   void need_meeting() const;
 
-  // The item's id: `named` itself or the only id that ends in it; `named` where there is none.
+  // It returns the item's id: `named` itself or the only id that ends in it; `named` where there is none. It
+  // throws Failure where there are several.
   std::string item_id(const std::string& named);
 
-  // What the storage last complained of: the reason behind an UNAVAILABLE.
+  // It returns what was last logged as an error, by storage or plugin: the reason behind an UNAVAILABLE.
   std::string complaint() const { return log_.last(); }
 
-  // From now on warnings and errors are also printed as they come: for a command that goes on for long.
+  // From now on warnings and errors are also printed as they come, for a command that goes on for long.
   void log_aloud() { log_.aloud(); }
 
  private:
@@ -67,7 +69,7 @@ class Session {
   const Options& options_;
   Stores stores_;
   LastError log_;
-  // In this order, because each uses those before it until it is gone.
+  // They are in this order because each uses those before it until it is gone.
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
   std::optional<portal::MeetingsForPlugins> portals_meetings_;

@@ -1,4 +1,5 @@
-// Ids on the command line may be written by their end: "democratic-actor" for "almene-maal.tema-3.democratic-actor".
+// Ids on the command line may be written by their end: "democratic-actor" for
+// "almene-maal.tema-3.democratic-actor".
 #pragma once
 
 #include <string>
@@ -6,8 +7,8 @@
 
 namespace cli {
 
-// `named` itself where it is one of the ids, else the only id that ends in it, else `named` as it is, for the plugin
-// to refuse. Throws Failure where it may be several.
+// It returns `named` itself where it is one of the ids, else the only id that ends in it, else `named` as it
+// is, for the plugin to refuse. It throws Failure where `named` may be several ids.
 std::string whole_id(const std::vector<std::string>& ids, const std::string& named);
 
 }  // namespace cli

@@ -12,7 +12,7 @@
 namespace cli {
 namespace {
 
-// Reads as the text goes by; `sound` stays false once something did not fit.
+// It reads the text from its beginning; `sound` stays false once something did not fit.
 struct Reader {
   std::string_view rest;
   bool sound = true;
@@ -35,7 +35,7 @@ struct Reader {
   }
 };
 
-// A day as 2026-03-03. One that does not exist, or lies before 1900, is not sound.
+// It reads a day as 2026-03-03. A day that does not exist, or lies before 1900, is not sound.
 date::year_month_day day(Reader& reader) {
   if (!agenda::is_date(reader.rest.substr(0, 10))) reader.sound = false;
   const int year = reader.number(4);

@@ -22,7 +22,7 @@ class Portal : public Services {
 
   Answer answer(const Request& http);
   Work work(const Request& request) const;
-  // Answers a request that was not understood or not wanted.
+  // It answers a request that was not understood or not wanted.
   Answer refusal(int status);
 
  private:

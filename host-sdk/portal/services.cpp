@@ -32,7 +32,7 @@ agenda::Call Services::call(const User& user, std::string organisation, std::str
 }
 
 Cookie Services::cookie(std::string token, long lives_seconds) const {
-  // No other machine of the same domain can set a cookie of the name __Host-portal, where there is a domain.
+  // With https the cookie has a name that no other machine of the same domain can set.
   return {https() ? "__Host-portal" : "portal", std::move(token), lives_seconds};
 }
 

@@ -8,7 +8,7 @@
 namespace portal {
 namespace {
 
-// An account cannot have this id, as the ids of accounts have small letters only.
+// An account cannot have this id, as the ids of accounts have no capital letters.
 constexpr const char* kOwnId = "Portal";
 
 agenda::Call call_of(const Services& portal, const std::pair<std::string, std::string>& board) {
