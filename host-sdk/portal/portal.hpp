@@ -1,7 +1,7 @@
 // The portal finds out what is asked, who asks, and which page answers.
 //
-// Pages are functions from PageRequest to Answer, added by address (see README.md). It may be used from any thread, at
-// once.
+// Pages are functions from PageRequest to Answer, added by address (see README.md). It may be used from any
+// thread, at the same time as others.
 #pragma once
 
 #include <string>

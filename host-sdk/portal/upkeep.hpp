@@ -52,7 +52,7 @@ class Upkeep {
   bool is_stopping();
 
   const Services& portal_;
-  std::map<BoardId, std::string> tidied_;  // the day when
+  std::map<BoardId, std::string> tidied_;  // the day when it was tidied last
   std::chrono::milliseconds between_{0};
   std::mutex mutex_;
   std::condition_variable wakes_;
