@@ -1,3 +1,4 @@
+// Here is what the plugin gives to be looked at: a view of an item, and the files that its pages ask for.
 #include <iostream>
 
 #include "commands.hpp"
@@ -24,6 +25,15 @@ int show(const Options& options, Session& session) {
   const std::string text = taken(page, session.complaint());
   std::cout << text;
   if (text.empty() || text.back() != '\n') std::cout << '\n';
+  return kExitDone;
+}
+
+int asset(const Options& options, Session& session) {
+  const auto file = session.plugin().asset(options.asset);
+  // The plugin gives no words for this, as portals ask for its files, not people.
+  if (!file && file.problem().status == AGENDA_NOT_FOUND)
+    throw Failure(kExitRefused, "the plugin has no file of the name " + options.asset);
+  std::cout << taken(file, session.complaint());
   return kExitDone;
 }
 

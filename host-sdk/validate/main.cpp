@@ -4,11 +4,9 @@
 #include <fstream>
 #include <iostream>
 
-#include "validate/content/content.hpp"
+#include "validate/jobs.hpp"
 #include "validate/options.hpp"
-#include "validate/plugin/plugin.hpp"
 #include "validate/runner.hpp"
-#include "validate/storage/storage.hpp"
 
 namespace {
 

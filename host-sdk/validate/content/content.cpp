@@ -1,4 +1,4 @@
-#include "validate/content/content.hpp"
+#include "validate/jobs.hpp"
 
 #include <algorithm>
 #include <filesystem>

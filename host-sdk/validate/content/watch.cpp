@@ -7,7 +7,7 @@
 #include <map>
 #include <system_error>
 
-#include "validate/content/content.hpp"
+#include "validate/jobs.hpp"
 
 namespace validate {
 namespace {

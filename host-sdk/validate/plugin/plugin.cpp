@@ -1,4 +1,4 @@
-#include "validate/plugin/plugin.hpp"
+#include "validate/jobs.hpp"
 
 #include "loader/loader.hpp"
 #include "validate/plugin/subject.hpp"

@@ -1,4 +1,4 @@
-#include "validate/storage/storage.hpp"
+#include "validate/jobs.hpp"
 
 #include <dlfcn.h>
 #include <unistd.h>

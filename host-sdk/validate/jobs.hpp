@@ -1,4 +1,4 @@
-// Here are the checks of `agenda-validate content`.
+// Here are the checks of each thing that agenda-validate checks. Each folder has the tables of its own.
 #pragma once
 
 #include <vector>
@@ -7,6 +7,9 @@
 #include "validate/runner.hpp"
 
 namespace validate {
+
+std::vector<Job> plugin_jobs(const Options& options);
+std::vector<Job> storage_jobs(const Options& options);
 
 // It returns every check on every guide that the options name.
 std::vector<Job> content_jobs(const Options& options);
