@@ -7,7 +7,7 @@ import { faults_of, ways_for } from './support/looking.mjs';
 import { form, save, shows, unfold } from './support/page.mjs';
 import { open_browser, person } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
-import { Visitor } from './support/visitor.mjs';
+import { User } from './support/user.mjs';
 
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const roles = { kirsten: 'chair', bent: 'vice chair', mette: 'minute taker', aase: 'member', sofie: 'alternate', otto: 'observer', anna: 'administrator' };
@@ -16,7 +16,7 @@ const states = {
   ended: 'ended', approved: 'locked', cancelled: 'cancelled', following: 'in_session',
 };
 let portal, board, browser;
-const visitors = {}, sitting = {};
+const users = {}, sitting = {};
 
 before(async () => {
   portal = await Portal.make();
@@ -24,7 +24,7 @@ before(async () => {
   await board.rules();
   for (const meeting of Object.keys(states)) await fill(meeting);
   await portal.serve();
-  for (const id of Object.keys(roles)) visitors[id] = await Visitor.signed_in(portal, id);
+  for (const id of Object.keys(roles)) users[id] = await User.signed_in(portal, id);
   browser = await open_browser();
 });
 after(async () => {
@@ -79,7 +79,7 @@ function parts_of(html) {
 }
 
 async function look_at(id, path, looked) {
-  const { status, body } = await visitors[id].get(path);
+  const { status, body } = await users[id].get(path);
   looked.statuses[status] = (looked.statuses[status] || 0) + 1;
   const view = path.split('?')[0].split('/').pop();
   const known = looked.parts[view] ??= new Set();
@@ -224,7 +224,7 @@ test('every page of a person has a title of its own', async () => {
   for (const meeting of ['decided']) {
     for (const path of [meeting_address(meeting), meeting_address(meeting) + '/record',
       ...[topic, second].flatMap((item) => ['prepare', 'meeting', 'projector', 'record', 'sheet'].map((view) => item_address(meeting, item, view)))]) {
-      const title = /<title>([^<]*)/.exec((await visitors.kirsten.get(path)).body)[1];
+      const title = /<title>([^<]*)/.exec((await users.kirsten.get(path)).body)[1];
       assert.equal(titles.get(title), undefined, `“${title}” is the title of ${path} and of ${titles.get(title)}`);
       titles.set(title, path);
     }

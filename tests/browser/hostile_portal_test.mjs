@@ -6,7 +6,7 @@ import { Board, board as board_id, item_address, meeting_address, members, organ
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
 import { open_browser, person, unseen } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
-import { Visitor } from './support/visitor.mjs';
+import { User } from './support/user.mjs';
 
 const here = `/o/${organisation}/${board_id}`;
 const TOGETHER = 10;
@@ -14,7 +14,7 @@ const harmless = Array.from({ length: TOGETHER }, (_, at) => plain(at));
 // A field of one line cannot hold several lines.
 const lines = hostile.filter((text) => !text.includes('\n'));
 let portal, board, browser, detector;
-const people = {}, visitors = {};
+const people = {}, users = {};
 
 before(async () => {
   portal = await Portal.make();
@@ -23,8 +23,8 @@ before(async () => {
   browser = await open_browser();
   detector = new Detector();
   for (const id of ['kirsten', 'anna']) {
-    visitors[id] = await Visitor.signed_in(portal, id);
-    visitors[id].csrf = /name="csrf" value="([^"]*)"/.exec((await visitors[id].get('/password')).body)[1];
+    users[id] = await User.signed_in(portal, id);
+    users[id].csrf = /name="csrf" value="([^"]*)"/.exec((await users[id].get('/password')).body)[1];
     people[id] = await person(browser, portal, id, unseen);
     await detector.watch(people[id].context, portal);
     people[id].page = await people[id].context.newPage();
@@ -35,7 +35,7 @@ after(async () => {
   if (portal) await portal.end();
 });
 
-const post = (id, path, fields) => visitors[id].post(path, [['csrf', visitors[id].csrf], ...Object.entries(fields)]);
+const post = (id, path, fields) => users[id].post(path, [['csrf', users[id].csrf], ...Object.entries(fields)]);
 
 // The text is taken, or refused in words; nothing else may happen.
 async function taken(id, path, fields) {
@@ -92,7 +92,7 @@ test('names of the board and its members, in every page of the evening', async (
     for (const [nth, text] of portion.entries()) {
       const id = members[nth];
       const seen = new RegExp(`name="member" value="${id}">\\s*<input type="hidden" name="seen" value="([^"]*)"`)
-        .exec((await visitors.anna.get(here + '/members')).body)[1];
+        .exec((await users.anna.get(here + '/members')).body)[1];
       if (await taken('anna', here + '/members', { form: 'm:' + id, member: id, name: text, role: id === 'kirsten' ? 'chair' : 'member', seen })) renamed.push(text);
     }
     await taken('anna', here + '/members', { form: 'name', name: portion[0] });
@@ -159,7 +159,7 @@ test('sources of rules', async () => {
     for (let at = 0; at < texts.length; at += rules.length) {
       const shown = [];
       for (const [nth, text] of texts.slice(at, at + rules.length).entries()) {
-        const body = (await visitors.kirsten.get(here + '/rules')).body;
+        const body = (await users.kirsten.get(here + '/rules')).body;
         const [action, fields] = rules[nth];
         const expected = new RegExp(`name="action" value="${action}">\\s*<input type="hidden" name="expected" value="([^"]*)"`).exec(body)[1];
         const named = Object.fromEntries(Object.entries({ ...fields, source: text }).map(([name, value]) =>

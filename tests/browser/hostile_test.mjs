@@ -6,7 +6,7 @@ import { Board, item_address, meeting_address, members, second, theme, third as 
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
 import { open_browser, person, unseen } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
-import { Visitor } from './support/visitor.mjs';
+import { User } from './support/user.mjs';
 
 const SEATED = members.slice(0, 8);  // who can be recused
 const TOGETHER = 2 * SEATED.length;  // strings of one meeting
@@ -24,14 +24,14 @@ const recused = (at) => ({ id: SEATED[at % SEATED.length], item: [theme, reflect
 const portions = [];
 for (let at = 0; at < hostile.length; at += TOGETHER) portions.push(hostile.slice(at, at + TOGETHER));
 
-let portal, board, browser, visitors = {}, detector;
+let portal, board, browser, users = {}, detector;
 const accepted = new Map(portions.map((_, at) => ['h' + at, []]));
 
 before(async () => {
   portal = await Portal.make();
   board = await Board.make(portal);
   await portal.serve();
-  for (const id of members) visitors[id] = await Visitor.signed_in(portal, id);
+  for (const id of members) users[id] = await User.signed_in(portal, id);
   browser = await open_browser();
   detector = new Detector();
 });
@@ -41,13 +41,13 @@ after(async () => {
 });
 
 async function act(meeting, id, item, action, fields, view = 'meeting') {
-  const visitor = visitors[id];
+  const user = users[id];
   const path = item_address(meeting, item, view);
-  visitor.csrf ??= /name="csrf" value="([^"]*)"/.exec((await visitor.get(path)).body)[1];
-  visitor.count = (visitor.count || 0) + 1;
-  const posted = { csrf: visitor.csrf, 'portal.nonce': `${id}-${visitor.count}`, 'agenda.1.action': action, 'agenda.1.item': item };
+  user.csrf ??= /name="csrf" value="([^"]*)"/.exec((await user.get(path)).body)[1];
+  user.count = (user.count || 0) + 1;
+  const posted = { csrf: user.csrf, 'portal.nonce': `${id}-${user.count}`, 'agenda.1.action': action, 'agenda.1.item': item };
   for (const [name, value] of Object.entries(fields)) posted['agenda.1.' + name] = value;
-  return visitor.post(path, posted);
+  return user.post(path, posted);
 }
 
 // It sends a string through every field there is, and returns whether all took it. No field may take what

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { Board, board as board_id, consideration, item_address, meeting_address, organisation, second, theme, topic } from './support/board.mjs';
 import { open_browser } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
-import { Visitor, fields_of } from './support/visitor.mjs';
+import { User, fields_of } from './support/user.mjs';
 
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const others = ['kirsten', 'bent', 'mette', 'jonas', 'sofie', 'otto', 'anna'];
@@ -29,7 +29,7 @@ before(async () => {
   }
   await first.serve();
   const cookies = {};
-  for (const id of [...others, 'aase', 'grete']) cookies[id] = (await Visitor.signed_in(first, id)).cookie;
+  for (const id of [...others, 'aase', 'grete']) cookies[id] = (await User.signed_in(first, id)).cookie;
   await first.kill('SIGTERM');
   const other = await Portal.make();
   await first.sql('pragma wal_checkpoint(truncate)');
@@ -38,7 +38,7 @@ before(async () => {
   for (const [at, portal] of portals.entries()) {
     await answer(portal, secrets[at]);
     await portal.serve();
-    portal.visitors = Object.fromEntries(Object.entries(cookies).map(([id, cookie]) => [id, new Visitor(portal, cookie)]));
+    portal.users = Object.fromEntries(Object.entries(cookies).map(([id, cookie]) => [id, new User(portal, cookie)]));
   }
   browser = await open_browser();
 });
@@ -77,14 +77,14 @@ function alike(answers, what) {
     }
   }
 }
-const from_both = (id, ask) => Promise.all(portals.map((portal) => ask(portal.visitors[id])));
+const from_both = (id, ask) => Promise.all(portals.map((portal) => ask(portal.users[id])));
 
 test('the two portals do differ, for the members themselves', async () => {
   for (const meeting of meetings) {
-    const pages = await from_both('aase', (visitor) => visitor.get(item_address(meeting, topic, 'prepare')));
+    const pages = await from_both('aase', (user) => user.get(item_address(meeting, topic, 'prepare')));
     for (const [at, page] of pages.entries()) assert.ok(page.body.includes(secrets[at].note), 'aase does not see her own note');
     assert.notEqual(masked(portals[0], pages[0].body), masked(portals[1], pages[1].body));
-    const grete = await from_both('grete', (visitor) => visitor.get(item_address(meeting, topic, 'prepare')));
+    const grete = await from_both('grete', (user) => user.get(item_address(meeting, topic, 'prepare')));
     assert.notEqual(masked(portals[0], grete[0].body), masked(portals[1], grete[1].body), 'what was entered for grete differs for nobody');
   }
 });
@@ -98,12 +98,12 @@ test('no page, header or 304 differs for anybody else', async () => {
       for (const item of [topic, theme, second]) pages.push(...views.map((view) => item_address(meeting, item, view)));
     }
     for (const path of pages) {
-      const answers = await from_both(id, (visitor) => visitor.get(path));
+      const answers = await from_both(id, (user) => user.get(path));
       alike(answers, `${id} at ${path}`);
       asked += 2;
       const tag = answers[0].headers.etag;
       if (!tag) continue;
-      const polled = await from_both(id, (visitor) => visitor.get(path, { 'If-None-Match': tag }));
+      const polled = await from_both(id, (user) => user.get(path, { 'If-None-Match': tag }));
       assert.equal(polled[0].status, 304, 'nothing has changed, and yet it is sent anew');
       alike(polled, `${id} polling ${path}`);
       asked += 2;
@@ -114,15 +114,15 @@ test('no page, header or 304 differs for anybody else', async () => {
 
 test('in English too', async () => {
   for (const portal of portals) {
-    for (const id of others) portal.visitors[id].cookie += '; language=en';
+    for (const id of others) portal.users[id].cookie += '; language=en';
   }
   for (const id of others) {
     for (const view of views) {
-      alike(await from_both(id, (visitor) => visitor.get(item_address('sealed', topic, view))), `${id} at ${view} in English`);
+      alike(await from_both(id, (user) => user.get(item_address('sealed', topic, view))), `${id} at ${view} in English`);
     }
   }
   for (const portal of portals) {
-    for (const id of others) portal.visitors[id].cookie = portal.visitors[id].cookie.replace('; language=en', '');
+    for (const id of others) portal.users[id].cookie = portal.users[id].cookie.replace('; language=en', '');
   }
 });
 
@@ -139,15 +139,15 @@ test('no refusal tells', async () => {
   for (const [id, name, changes, what] of attempts) {
     for (const meeting of meetings) {
       const path = item_address(meeting, topic, 'prepare');
-      const answers = await from_both(id, async (visitor) => {
-        const page = await visitor.get(path);
+      const answers = await from_both(id, async (user) => {
+        const page = await user.get(path);
         // A person who is offered no form posts the fields that it would have.
         const key = page.body.includes(`data-agenda-form="${name} `) ? name : '';
         const csrf = /name="csrf" value="([^"]*)"/.exec(page.body)[1];
         const fields = key ? fields_of(page.body, key, changes).filter(([field]) => !/^agenda\.0/.test(field)) :
           Object.entries({ csrf, 'portal.nonce': 'a', 'agenda.1.action': 'answer_consideration', 'agenda.1.item': topic,
             'agenda.1.consideration': full, ...Object.fromEntries(Object.entries(changes).map(([n, v]) => ['agenda.1.' + n, v])) });
-        return visitor.post(path, fields);
+        return user.post(path, fields);
       });
       assert.ok(answers[0].status >= 400, `${what} was let through with ${answers[0].status}`);
       alike(answers, what);
@@ -159,7 +159,7 @@ test('nothing is in the source of the page in a browser, nor in what is said alo
   for (const [at, portal] of portals.entries()) {
     for (const id of ['kirsten', 'anna']) {
       const context = await browser.newContext();
-      await context.addCookies([{ name: 'portal', value: portal.visitors[id].cookie.replace('portal=', ''), url: portal.address }]);
+      await context.addCookies([{ name: 'portal', value: portal.users[id].cookie.replace('portal=', ''), url: portal.address }]);
       const page = await context.newPage();
       const seen = [];
       page.on('response', async (response) => seen.push(await response.text().catch(() => '')));

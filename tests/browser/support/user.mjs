@@ -1,17 +1,17 @@
 // This class asks the portal without a browser, and gives what is sent, letter for letter.
 import { hidden } from './people.mjs';
 
-export class Visitor {
+export class User {
   constructor(portal, cookie = '') {
     this.portal = portal;
     this.cookie = cookie;
   }
 
   static async signed_in(portal, id) {
-    const visitor = new Visitor(portal);
-    const asked = await visitor.get('/sign-in');
-    await visitor.post('/demo', { csrf: hidden(asked.body, 'csrf'), return: '/assets/icon.svg', account: id });
-    return visitor;
+    const user = new User(portal);
+    const asked = await user.get('/sign-in');
+    await user.post('/demo', { csrf: hidden(asked.body, 'csrf'), return: '/assets/icon.svg', account: id });
+    return user;
   }
 
   get(path, headers = {}) {
