@@ -19,7 +19,7 @@ constexpr const char* kAllViews[] = {"prepare", "meeting", "projector", "record"
 constexpr const char* kMediaTypes[] = {"text/html", "application/json", "text/plain"};
 
 // This is the host's log. It drops what the plugin writes, which many threads may do.
-class LineCount final : public agenda::Log {
+class SilentLog final : public agenda::Log {
  protected:
   void line(const agenda_call*, std::uint32_t, std::string_view) override {}
 };
@@ -86,7 +86,7 @@ class Portal {
     return *found;
   }
 
-  LineCount log_;
+  SilentLog log_;
   Library library_;
   const agenda_plugin* plugin_ = nullptr;
 };

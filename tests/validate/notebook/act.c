@@ -51,7 +51,6 @@ static struct one* new_record(batch* made, const agenda_call* call, bool of_the_
     if (is(&made->all[i].key.kind, kind) && strcmp(made->all[i].id, id) == 0) one = &made->all[i];
   }
   if (one == NULL) one = &made->all[made->count++];
-  memset(&one->text, 0, sizeof one->text.size);
   one->text.size = 0;
   one->flags = 0;
   one->replaces = replaces;
