@@ -1,4 +1,4 @@
-// The smallest honest host: our SQLite storage, one meeting, and the plugin in five calls.
+// This is the smallest honest host: our SQLite storage, one meeting, and the plugin in five calls.
 //   minimal_host almene-maal.so agenda-storage-sqlite.so content board.db
 #include <agenda/agenda.h>
 #include <dlfcn.h>
@@ -20,7 +20,7 @@ static void must(agenda_status status, const char* what) {
   exit(1);
 }
 
-// Takes what a library exports as a function pointer, which ISO C cannot cast to.
+// This gives what a library exports as a function pointer, which ISO C cannot cast to.
 static void load(const char* file, const char* symbol, void* function) {
   void* library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   void* found = library == NULL ? NULL : dlsym(library, symbol);
@@ -43,7 +43,7 @@ static agenda_status read_meeting(void* self, const agenda_call* call, const age
   return visit(ctx, &meeting);
 }
 
-// What the portal has to offer. `self` is what agenda_host says: here the storage.
+// The host offers this to the plugin. `self` is what agenda_host says: here the storage.
 static const void* host_extension(void* self, const agenda_text* id) {
   static const agenda_host_meetings meetings = {sizeof meetings, 0, NULL, read_meeting};
   if (is(id, AGENDA_HOST_STORAGE)) return self;
