@@ -63,8 +63,8 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
   for (const auto& path : search::library_paths("agenda-storage-" + scheme, "AGENDA_STORAGE_PATH")) {
     try {
       LoadedFunction loaded = load_function(path, AGENDA_STORAGE_OPEN_SYMBOL, requirements, rules);
-      // Where an adapter was loaded and cannot open the store, its own problem is returned and no other is
-      // tried: another adapter would say the same.
+      // An adapter that was loaded and cannot open the store has the last word: another would say the same,
+      // so none is tried.
       return open_in(std::move(loaded), storage.substr(colon + 1), log);
     } catch (const Refusal& refusal) {
       attempts.failed(path, refusal);

@@ -87,7 +87,7 @@ int Upkeep::pass() {
   return tidied;
 }
 
-// Where one organisation cannot be read, the boards of the others are tidied all the same.
+// The boards of an organisation are tidied also where another organisation cannot be read.
 std::vector<Upkeep::BoardId> Upkeep::boards() const {
   std::vector<BoardId> all;
   std::vector<Organisation> organisations;

@@ -31,7 +31,7 @@ std::int64_t count_of(const std::vector<CheckReport>& reports, Status status) {
                        [&](const CheckReport& report) { return report.result.status == status; });
 }
 
-// What XML 1.0 cannot hold, even escaped, is left out.
+// Characters that XML 1.0 cannot hold, even escaped, are left out.
 std::string xml(std::string_view text) {
   std::string all;
   for (const char c : text) {

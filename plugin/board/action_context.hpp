@@ -123,7 +123,7 @@ struct ActionContext {
   const ItemEntries* item_entries_;
 };
 
-// Where they are opened, everybody sees their totals; until then, and where they were closed again, each sees
+// Everybody sees their totals once they are opened; until then, and where they were closed again, each sees
 // their own alone.
 bool are_answers_opened(const ItemEntries& entries);
 

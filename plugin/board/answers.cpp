@@ -33,7 +33,7 @@ std::string answering_member(const ActionContext& context, const ActionRequest& 
   return member;
 }
 
-// What a member wrote on their own device is sealed from whoever enters their sheet: it is neither replaced
+// A member's answer from their own device is sealed from whoever enters their sheet: it is neither replaced
 // nor shown, and nothing of it fills in what the sheet leaves out.
 bool is_sealed_own(const PreparatoryAnswer& entered, const Stored<PreparatoryAnswer>* before) {
   return entered.on_behalf && before != nullptr && !before->value.on_behalf;
@@ -62,7 +62,7 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
     }
     return;
   }
-  // What the request leaves out is not for the minute taker to see either.
+  // The minute taker may not see either what the request leaves out.
   auto sent = answer;
   sent.note = request.values.get(field::kNote);
   sent.share_note = request.values.flag(field::kShareNote);
@@ -88,7 +88,7 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   }
   const bool is_sealed = is_sealed_own(answer, before);
   const auto* stored = is_sealed ? nullptr : before;
-  // What a request leaves out stays as it was, so that an answer can be sent without its note.
+  // A field that a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find(field::kNote);
   answer.note = note != nullptr ? Text(*note) : stored != nullptr ? stored->value.note : Text();
   const auto* share = values.find(field::kShareNote);

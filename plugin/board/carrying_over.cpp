@@ -58,7 +58,8 @@ ActionResult carry_over(const ActionContext& context, const ActionRequest& reque
     result.changes.push_back({std::move(*opening), item, context.meeting.id, false});
   const bool moves = leaves(elsewhere, source->second);
   for (const auto& [id, stored] : source->second.answers) {
-    // What somebody has answered at the new meeting already stays, and so does what they gave at the old one.
+    // An answer that somebody has given at the new meeting already stays, and so does what they gave at the
+    // old one.
     if (find_stored(context.item_entries().answers, id) != nullptr) continue;
     auto answer = stored.value;
     if (answer.carried_from.empty()) answer.carried_from = from;

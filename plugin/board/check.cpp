@@ -42,7 +42,7 @@ void check_choice(const FieldType& type, std::string_view value) {
 }
 
 bool is_known_member(const ActionContext& context, std::string_view id) {
-  // Where the host keeps no list of members any id may be one.
+  // Any id may be a member's where the host keeps no list of members.
   return agenda::is_id(id) && (context.meeting.members.empty() || context.meeting.member(id) != nullptr);
 }
 

@@ -1,4 +1,4 @@
-// What the board decided is recorded here, corrected until the minutes are approved, and dissented from.
+// The board's decisions are recorded here, corrected until the minutes are approved, and dissented from.
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"

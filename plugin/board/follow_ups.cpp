@@ -34,7 +34,7 @@ const char* changed_agreement(const FollowUp& before, const FollowUp& after) {
   return before.due_date != after.due_date ? "due_date" : nullptr;
 }
 
-// What approved minutes say was agreed stays; how it goes may still be told. So it is with what was agreed at
+// An agreement in approved minutes stays; how it goes may still be told. So it is with what was agreed at
 // another meeting: its minutes may be approved, and what this meeting agrees belongs into its own.
 void guard_minutes(const ActionContext& context, const EarlierFollowUp& found, const FollowUp& wanted) {
   const bool is_elsewhere = found.meeting != context.meeting.id;

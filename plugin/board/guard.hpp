@@ -33,7 +33,7 @@ Part answer_part(const std::optional<Term>& answer) {
   return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
 }
 
-// Where something stands, these are its fields.
+// These are the fields of what stands.
 template <class T, class PartsOf>
 Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {
   return stored == nullptr ? Parts() : parts_of(stored->value);
@@ -53,7 +53,7 @@ void guard_replacing(const ActionContext& context, const ActionRequest& request,
   throw conflict("conflict.somebody_elses", revision, theirs, yours);
 }
 
-// What is new replaces nothing, so only "nothing stands there" can be expected.
+// A new entry replaces nothing, so only "nothing stands there" can be expected.
 inline void guard_new(const ActionRequest& request, const std::string& yours) {
   if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, {{{}, yours}});
 }

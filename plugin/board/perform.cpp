@@ -26,7 +26,7 @@ void check_on_agenda(const ActionContext& context) {
   }
 }
 
-// What is done at the meeting, in session and after it, waits for the meeting; that the answers were opened
+// An action that is done at the meeting, in session and after it, waits for it; that the answers were opened
 // early brings nothing else forward.
 bool waits_for_meeting(const ActionType& action, const ActionContext& context) {
   return context.meeting.state == MeetingState::planned && action.states.has(ItemState::in_session) &&

@@ -136,7 +136,7 @@ const std::vector<Dependency> kVoteRestsOn = {Dependency::attendance, Dependency
 bool is_tie(const Vote& vote) {
   const auto* rule = rule_of(vote.basis, RuleKind::majority);
   if (rule == nullptr || vote.in_favour != vote.against) return false;
-  // What half of those present is, is known only where it is known who is present.
+  // Half of those present is known only where it is known who is present.
   if (rule->value == RuleValue::of_present)
     return vote.basis.unknown == 0 && vote.basis.entitled > 0 && 2 * vote.in_favour == vote.basis.present;
   if (rule->value == RuleValue::of_all_members) return 2 * vote.in_favour == vote.basis.entitled;

@@ -17,7 +17,7 @@
 
 namespace almene::json {
 
-// What stands there is not of the type that was asked for, or nothing stands there.
+// The value there is not of the type that was asked for, or there is none.
 struct Mismatch : std::exception {
   const char* what() const noexcept override { return "JSON of another shape"; }
 };

@@ -137,7 +137,7 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
     html_.raw("<div class=\"agenda-choice\">\n");
   } else {
     html_.raw("<fieldset class=\"agenda-choice\"><legend>");
-    // Where something stands, one is chosen already, so that nothing can be left out.
+    // One is chosen already where something stands, so that nothing can be left out.
     const bool one_stands = !value.empty() && !can_be_neither;
     html_.text(one_stands ? field_label(page_.words, action_, type.name) : label(type)).raw("</legend>\n");
   }

@@ -102,7 +102,7 @@ void HtmlSheet::fact(std::string_view label, std::string_view value) {
 void HtmlSheet::said(std::string_view label, std::string_view text) {
   html_.raw("<div class=\"agenda-said\">");
   if (!label.empty()) html_.raw("<b>").text(label).raw(":</b>");
-  // What a person wrote may run in either direction; it must not turn the text around it.
+  // A person's text may run in either direction; it must not turn the text around it.
   html_.raw("<p dir=\"auto\">").text(text).raw("</p></div>\n");
 }
 
@@ -254,7 +254,7 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   }
 }
 
-// What somebody else wrote stands right before what was typed, so that the two can be compared.
+// The text of somebody else stands right before what was typed, so that the two can be compared.
 void HtmlSheet::write_theirs(const PostedProblem& problem) {
   html_.raw("<div class=\"agenda-theirs\"><b>").text(page_.words.text("form.theirs")).raw(":</b>");
   html_.raw("<p dir=\"auto\">").text(problem.theirs).raw("</p></div>\n");

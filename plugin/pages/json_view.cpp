@@ -13,7 +13,7 @@ using guide::ItemKind;
 using json::List;
 using json::Value;
 
-// What is shown on the wall says nothing about any one person, and neither does its data.
+// The projector's view says nothing about any one person, and neither does its data.
 bool with_people(const Page& page) {
   return page.view != ViewKind::projector;
 }

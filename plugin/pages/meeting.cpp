@@ -124,7 +124,7 @@ bool is_mine_to_change(const Page& page, const std::string& member) {
   return member == page.actor.id || page.actor.roles.any_of(board::kRecording);
 }
 
-// What stands is changed with the revision that is seen; what somebody says anew is added without one.
+// A dissent that stands is changed with the revision that is seen; a new one is added without one.
 void write_dissents(const Page& page, Sheet& sheet, const board::DecisionView& decision) {
   bool spoke = false;
   for (const auto* stored : decision.dissents) {

@@ -27,7 +27,7 @@ void write_conclusions(const Page& page, Sheet& sheet) {
   }
 }
 
-// Where somebody left early or came late, this says what holds for this item alone.
+// This says what holds for this item alone, where somebody left early or came late.
 void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
   for (const auto& one : page.item_view.presence) {
     const bool known = one.member != nullptr && one.member->presence != board::Presence::unknown;

@@ -37,12 +37,12 @@ class Sheet {
   virtual void boxes(const std::vector<std::string>& labels) = 0;
   virtual void lines_to_write_on(std::string_view label, int count) = 0;
 
-  // What is between these belongs together. `name` is a stable class name for style sheets.
+  // The parts between these belong together. `name` is a stable class name for style sheets.
   virtual void begin(std::string_view name) = 0;
   virtual void end() = 0;
 
-  // What is between these can wait behind a few words until it is asked for: pages stay short enough to see
-  // what is next.
+  // The parts between these can wait behind a few words until they are asked for: pages stay short enough to
+  // see what is next.
   virtual void begin_fold(std::string_view text) = 0;
   virtual void end_fold() = 0;
 

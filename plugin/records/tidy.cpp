@@ -75,7 +75,7 @@ class Tidying {
     }
   }
 
-  // What is missing comes before what goes, so that a follow-up that moves is found at any time.
+  // Missing records are written before others go, so that a follow-up that moves is found at any time.
   std::vector<Batch> pieces() const {
     std::vector<Batch> pieces;
     for (const auto& [key, wanted] : wanted_) {

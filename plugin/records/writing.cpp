@@ -60,7 +60,7 @@ bool Writing::ByKey::operator()(const Key& left, const Key& right) const {
   return false;
 }
 
-// Where a key is planned twice, the last plan counts.
+// The last plan counts where a key is planned twice.
 void Writing::plan(Planned planned) {
   const auto place = planned_.lower_bound(planned);
   if (place == planned_.end() || ByKey()(planned, *place)) {

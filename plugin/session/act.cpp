@@ -139,7 +139,7 @@ void plan_follow_up(const std::string& reference, const Scope& scope, records::P
   if (first == last) return;
   const auto meeting = reference.substr(0, first), item = reference.substr(first + 1, last - first - 1),
              id = reference.substr(last + 1);
-  // What cannot be a key is left to be refused as an unknown reference.
+  // A reference that cannot be a key is left to be refused as unknown.
   if (agenda::is_id(meeting) && agenda::is_id(item) && agenda::is_id(id)) {
     plan.exactly(scope.key(item, meeting, "follow_up", id));
     plan.exactly(records::index_follow_up_item_key(scope, item));

@@ -70,7 +70,7 @@ ActionRequest settle(Raw&& raw) {
     for (std::size_t later = i + 1; later < values.size(); ++later)
       again = again || values[later].first == values[i].first;
     if (again && !repeats(action, values[i].first)) continue;
-    // Where a field repeats, a choice that nobody touched says nothing.
+    // A choice that nobody touched says nothing where its field repeats.
     if (values[i].second.empty() && repeats(action, values[i].first)) continue;
     raw.request.values.add(values[i].first, values[i].second);
   }

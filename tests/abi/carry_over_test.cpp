@@ -192,7 +192,7 @@ TEST_CASE("that answers were open at one meeting is told at the next, once") {
     CHECK(page.find("Svarene blev åbnet den") != std::string::npos);
     CHECK(page.find("Svarene blev lukket igen den") != std::string::npos);
   }
-  // What is opened here continues the list of events.
+  // The opening here continues the list of events.
   fixture.now_ms += 60'000;
   fixture.must("kirsten", "open_answers", kTopic);
   CHECK(fixture.state("aase", kTopic)["preparation"]["events"].size() == 3);

@@ -178,7 +178,7 @@ TEST_CASE("a vote entered by mistake is withdrawn, and nothing can rest on it") 
                                        {{"outcome", "adopted"}, {"text", "U"}, {"vote", "v1"}});
   CHECK(problem.code == "decision.vote_withdrawn");
   CHECK(problem.field == "vote");
-  // What a correction leaves out stays; and a proposal that was withdrawn can be taken up again.
+  // A field that a correction leaves out stays; and a proposal that was withdrawn can be taken up again.
   fixture.must("mette", "correct_vote", kTopic, same);
   CHECK(fixture.state("ole", kTopic)["votes"][0]["withdrawn"] == true);
   fixture.must("mette", "correct_vote", kTopic, with_withdrawn("no"));

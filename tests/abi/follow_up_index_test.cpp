@@ -176,7 +176,7 @@ TEST_CASE(
   CHECK_FALSE(holds(fixture.page("aase", kTopic, "meeting", "text/plain"), "Uden frist 109"));
   // The form rests on the revision that was shown, so it is refused the second time.
   REQUIRE_FALSE(post("dropped"));
-  // Where nothing was chosen, the page says so, and keeps the rest of what was sent.
+  // The page says that nothing was chosen, and keeps the rest of what was sent.
   const Fields none{
       {"agenda.1.action", "change_follow_up"}, {"agenda.1.item", kTopic}, {"agenda.1.status", "dropped"}};
   const auto refused = fixture.plugin().submit(fixture.call("mette"), none);

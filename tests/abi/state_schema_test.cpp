@@ -1,4 +1,5 @@
-// What is rendered as JSON is what the shipped schema says, and the schema says nothing that is never rendered.
+// The JSON that is rendered is what the shipped schema says, and the schema says nothing that is never
+// rendered.
 #include "support/state_schema.hpp"
 
 #include <set>

@@ -58,7 +58,7 @@ TEST_CASE("the state token changes with the guide's wording and the plugin's wor
   CHECK(token_with(fixture, content) != other_guide);
 }
 
-// What is "kl. 19.02" on the same day is shown as "den 3. marts" the day after.
+// A time is shown as "kl. 19.02" on the same day, and as "den 3. marts" the day after.
 TEST_CASE("the state token changes at midnight, where the board is") {
   PluginFixture fixture;
   const auto evening = token_of(fixture, fixture.plugin());

@@ -66,7 +66,7 @@ int decide_until_full(const std::string& file, Fill fill, MakeRoom make_room) {
     break;
   }
   if (done == 0) return 2;
-  // What is there can still be read, and every receipt has its decision.
+  // The records that are there can still be read, and every receipt has its decision.
   if (records_of_kind(fixture.storage(), "decision").size() != done) return 3;
   if (records_of_kind(fixture.storage(), "receipt").size() != done) return 4;
   if (!fixture.plugin().render(fixture.call("aase"), kTopic, "record", "text/html")) return 5;

@@ -160,7 +160,7 @@ void evening_is_kept(const char* library, const char* content) {
   the_record_holds(&host);
   must_act(&host, "rita", TOPIC, "change_follow_up", FIELDS("follow_up", "f1", "status", "done"));
 
-  // What is stored suffices: another plugin object on the same storage shows the same evening.
+  // The stored records suffice: another plugin object on the same storage shows the same evening.
   c_said before = render(&host, "bent", TOPIC, "record", "application/json", NULL);
   portal_close(&host);
   c_said opened = portal_open(&host, AGENDA_ABI_CURRENT, AGENDA_ABI_CURRENT);

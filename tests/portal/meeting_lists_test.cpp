@@ -370,7 +370,7 @@ TEST_CASE("parts of a long list follow each other in both directions, with the i
     CHECK(between.closed.front().id == "old-100");
     CHECK(between.has_newer);
     CHECK(between.newer.empty());
-    // Where the meeting that a part began with is no longer closed, the part begins where that meeting was.
+    // A part begins where the meeting was that it began with, also once that meeting is no longer closed.
     if (indexed) {
       REQUIRE(fixture.arrange.take_step(fixture.call("admin"), "old-69", Step::take_up_again));
       CHECK(part("old-69").closed.front().id == "old-68");

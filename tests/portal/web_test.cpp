@@ -146,7 +146,7 @@ TEST_CASE("a head is held to its limits in whatever packets it arrives") {
         step = portal::parse_head(parser, std::string_view(arrived).substr(used, there - used), used, limits);
         used += step.used;
       }
-      // Where no line was read yet, it is the address that seems too long.
+      // The address seems too long where no line was read yet.
       CHECK((step.status == 431 || step.status == 414));
       CHECK(there <= limits.header_bytes + packet);
     }

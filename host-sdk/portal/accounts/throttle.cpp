@@ -5,7 +5,7 @@
 namespace portal {
 namespace {
 
-// Where there are more names than this, somebody is making them up.
+// Somebody is making names up where there are more of them than this.
 constexpr std::size_t kMostNames = 50'000;
 
 std::string account_key(const std::string& account) {

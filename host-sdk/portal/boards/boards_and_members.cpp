@@ -46,7 +46,7 @@ void put_member(Board& board, const MemberChange& change) {
   members.push_back(wanted);
 }
 
-// What a second click finds was made by the first, where both have the same request id.
+// A second click finds what the first has made, where both have the same request id.
 bool is_same_wish(const std::string& request, const agenda::Call& call) {
   return !request.empty() && request == call.request_id;
 }

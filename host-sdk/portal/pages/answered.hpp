@@ -8,7 +8,7 @@
 
 namespace portal {
 
-// What the page throws becomes a page in plain words.
+// An exception of the page becomes a page in plain words.
 Answer answered(const PageRequest& request, const Page& page);
 
 // This shows what was `posted` to `address`, which the user looks at and sends again. The answer has the

@@ -28,7 +28,7 @@ void add_refusal(const PageRequest& request, TemplateData& data, const agenda::P
   for (const RefusalCode& code : kRefusalCodes)
     known = known || code.code == problem.code;
   TemplateData refusal;
-  // What the plugin says is in the reader's language already.
+  // The plugin's own sentence is in the reader's language already.
   refusal["text"] = known
                         ? request.word("refused." + problem.code, {{"limit", std::to_string(problem.limit)}})
                         : problem.message;

@@ -22,7 +22,7 @@ TemplateData entry_data(const PageRequest& request, const agenda::Call& call, co
   return data;
 }
 
-// Where there is nobody, nothing is put: an empty text would still be something to a template.
+// Nothing is put where there is nobody: an empty text would still be something to a template.
 void put_names(TemplateData& data, const std::string& name, const agenda::Meeting& meeting,
                std::initializer_list<std::uint32_t> presences) {
   std::string names;

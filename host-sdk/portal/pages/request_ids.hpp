@@ -1,4 +1,5 @@
-// What people send gets request ids here: the same click twice is one request, an edited form another.
+// The forms that people send get request ids here: the same click twice is one request, an edited form
+// another.
 #pragma once
 
 #include <cstdint>

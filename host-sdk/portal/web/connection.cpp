@@ -237,7 +237,7 @@ void Connection::send(Response response) {
   });
 }
 
-// Where a connection is closed while something still arrives, the last answer may be lost (RFC 9112, 9.6). So
+// The last answer may be lost if a connection is closed while something still arrives (RFC 9112, 9.6). So
 // the sending side is shut first, and what still arrives is thrown away.
 void Connection::leave() {
   Error ignored;

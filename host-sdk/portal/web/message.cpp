@@ -24,7 +24,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// What these methods mean is what their body says (RFC 9110, 9.3).
+// The meaning of these methods is in their body (RFC 9110, 9.3).
 bool needs_body(http::verb method) {
   return method == http::verb::post || method == http::verb::put || method == http::verb::patch;
 }

@@ -141,7 +141,7 @@ class Server::Implementation {
     });
   }
 
-  // Where no file is left for a new connection, accepting fails at once each time, so the next try waits.
+  // Accepting fails at once each time while no file is left for a new connection, so the next try waits.
   void accept_later() {
     pause_.expires_after(std::chrono::milliseconds(100));
     pause_.async_wait([this](const Error&) {

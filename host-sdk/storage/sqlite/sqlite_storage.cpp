@@ -209,8 +209,8 @@ bool SqliteStorage::must_wipe_log() const noexcept {
   return in_log_ == Leftover::erased || writes_since_replaced_ >= kMostWritesBeforeWiping;
 }
 
-// What was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be in
-// the way; then it is tried again after the next write rather than making this one wait.
+// Text that was erased or replaced still stands in the write-ahead log until that is emptied. Readers may be
+// in the way; then it is tried again after the next write rather than making this one wait.
 void SqliteStorage::wipe_log(Connection& connection) noexcept {
   sqlite3* database = connection.database().get();
   int in_log = -1;

@@ -64,7 +64,7 @@ void must_hold(const Portal& portal, const Page& page, const std::string& token)
          " is not modified, and something was written");
 }
 
-// Where the page is not the one that the token came with, the token must not hold.
+// The token must not hold for a page other than the one that it came with.
 void must_not_hold_if_other(const Portal& portal, const Page& page, const Shown& known, const char* what) {
   const Shown fresh = show(portal, page, "");
   if (!fresh.said.ok() || fresh.said.written == known.said.written) return;

@@ -1,4 +1,4 @@
-// What a list says of many items in one reading must be what each item's own view says, and nothing else.
+// A list must say of many items in one reading what each item's own view says, and nothing else.
 #include "validate/plugin/requests.hpp"
 
 namespace validate {

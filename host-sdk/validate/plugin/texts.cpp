@@ -99,7 +99,7 @@ std::string huge_text(PluginSubject& subject) {
   return words("fields of ", tried.size(), " types");
 }
 
-// What a call says of its place and actor must be ids, and its time must lie in the years 1970 to 9999.
+// A call's place and actor must be ids, and its time must lie in the years 1970 to 9999.
 std::string no_ids(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);

@@ -68,7 +68,8 @@ static refusal conflict(uint64_t revision, const char* theirs, words yours) {
   return why;
 }
 
-// What stands at `revision` may be replaced: it is what was expected, or nothing was expected and it is one's own.
+// The record at `revision` may be replaced: it is what was expected, or nothing was expected and it is one's
+// own.
 static bool may_replace(const agenda_action_request* request, uint64_t revision, bool is_ones_own) {
   if (broken(EXPECTS_NOTHING)) return true;
   if ((request->flags & AGENDA_EXPECTS_REVISION) != 0) return request->expected_revision == revision;

@@ -105,7 +105,7 @@ class Log final : public agenda::Storage {
     return false;
   }
 
-  // What is stored is lost with it, but the checks that look at the file's bytes do not see that.
+  // The stored records are lost with it, but the checks that look at the file's bytes do not see that.
   void empty() {
     to_.close();
     to_.open(file_, std::ios::binary | std::ios::trunc);

@@ -13,7 +13,7 @@ template <class Struct, class Member>
 bool has(const Struct* peer, Member Struct::* member) noexcept {
   static const Struct layout{};
   const auto begin = reinterpret_cast<std::uintptr_t>(&layout);
-  // Where the member is a pointer, the size of the pointer itself is the one that counts.
+  // A member that is a pointer counts with the size of the pointer itself.
   const auto end = reinterpret_cast<std::uintptr_t>(&(layout.*member)) +
                    sizeof(Member);  // NOLINT(bugprone-sizeof-expression)
   return peer != nullptr && peer->struct_size >= end - begin;

@@ -53,7 +53,7 @@ class Report {
   }
 
  private:
-  // Where there is no memory for the words, the status alone has to do.
+  // The status alone has to do where there is no memory for the words.
   static void told(void* ctx, const agenda_problem* problem) {
     guarded([&] {
       if (problem != nullptr) static_cast<Report*>(ctx)->problem_ = copy_of(problem);
