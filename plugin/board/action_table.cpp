@@ -256,26 +256,4 @@ const FieldType* find_field(const ActionType& action, std::string_view name) {
   return found == action.fields.end() ? nullptr : &*found;
 }
 
-std::string_view name_of(Referent referent) {
-  switch (referent) {
-    case Referent::nothing:
-      return {};
-    case Referent::consideration:
-      return "consideration";
-    case Referent::question:
-      return "question";
-    case Referent::vote:
-      return "vote";
-    case Referent::decision:
-      return "decision";
-    case Referent::follow_up:
-      return "follow_up";
-    case Referent::meeting:
-      return "meeting";
-    case Referent::member:
-      return "member";
-  }
-  return {};
-}
-
 }  // namespace almene::board

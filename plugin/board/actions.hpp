@@ -30,11 +30,6 @@ enum class FieldKind : std::uint32_t {
 
 enum class Target : std::uint32_t { item = 1, meeting = 2, organisation = 3 };
 
-enum class Referent { nothing, consideration, question, vote, decision, follow_up, meeting, member };
-
-// The name that the contract has for it; empty for nothing.
-std::string_view name_of(Referent referent);
-
 struct FieldType {
   std::string_view name;
   FieldKind kind;

@@ -13,11 +13,11 @@ Parts parts_of_rule(const Rule& rule) {
   return parts;
 }
 
-ActionResult set_rule(const ActionContext& context, const ActionRequest& request, RuleKind kind,
-                      std::string_view field) {
+ActionResult set_rule(const ActionContext& context, const ActionRequest& request, RuleKind kind) {
+  const std::string id(name_of(kind));
   Rule rule;
   rule.kind = kind;
-  rule.value = *term_named<RuleValue>(request.values.get(field));
+  rule.value = *term_named<RuleValue>(request.values.get(id));  // its field has the rule's name
   rule.source = request.values.get(field::kSource);
   if (rule.value == RuleValue::fixed_number) {
     rule.number = request.values.number(field::kNumber).value_or(0);
@@ -27,7 +27,6 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
   if (rule.value != RuleValue::fixed_number && request.values.number(field::kNumber).value_or(0) != 0) {
     throw Refusal(RefusalKind::invalid_argument, "rule.number_unused", {}).of_field(field::kNumber);
   }
-  const std::string id(name_of(kind));
   const auto* before = find_stored(context.entries.rules, id);
   guard_replacing(context, request, before, parts_of_stored(before, parts_of_rule), parts_of_rule(rule));
   return {id, {{std::move(rule), {}, {}, false}}, {}};
@@ -36,15 +35,15 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
 }  // namespace
 
 ActionResult set_quorum_rule(const ActionContext& context, const ActionRequest& request) {
-  return set_rule(context, request, RuleKind::quorum, "quorum");
+  return set_rule(context, request, RuleKind::quorum);
 }
 
 ActionResult set_majority_rule(const ActionContext& context, const ActionRequest& request) {
-  return set_rule(context, request, RuleKind::majority, "majority");
+  return set_rule(context, request, RuleKind::majority);
 }
 
 ActionResult set_tie_rule(const ActionContext& context, const ActionRequest& request) {
-  return set_rule(context, request, RuleKind::tie, "tie");
+  return set_rule(context, request, RuleKind::tie);
 }
 
 }  // namespace almene::board

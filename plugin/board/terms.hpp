@@ -17,6 +17,8 @@ enum class Presence { unknown, present, standing_in, apologies, absent };
 enum class Ballot { in_favour, against, abstain };
 enum class FollowUpStatus { open, done, dropped };
 enum class MeetingState { planned, in_session, ended, locked, cancelled };
+// A field of an action may refer to one of these; nothing has no name.
+enum class Referent { nothing, consideration, question, vote, decision, follow_up, meeting, member };
 
 // These are the organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of
 // procedure (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no
@@ -113,6 +115,15 @@ constexpr std::array<Named<MeetingState>, 5> terms_of(MeetingState) {
            {MeetingState::ended, "ended"},
            {MeetingState::locked, "locked"},
            {MeetingState::cancelled, "cancelled"}}};
+}
+constexpr std::array<Named<Referent>, 7> terms_of(Referent) {
+  return {{{Referent::consideration, "consideration"},
+           {Referent::question, "question"},
+           {Referent::vote, "vote"},
+           {Referent::decision, "decision"},
+           {Referent::follow_up, "follow_up"},
+           {Referent::meeting, "meeting"},
+           {Referent::member, "member"}}};
 }
 constexpr std::array<Named<RuleKind>, 3> terms_of(RuleKind) {
   return {{{RuleKind::quorum, "quorum"}, {RuleKind::majority, "majority"}, {RuleKind::tie, "tie"}}};

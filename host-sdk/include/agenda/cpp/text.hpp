@@ -163,7 +163,8 @@ inline bool is_id(std::string_view id) noexcept {
                      [](char c) { return detail::kIsIdByte[static_cast<unsigned char>(c)]; });
 }
 
-// It is true of a day of the calendar as the contract writes it: 2026-03-03, from 1900 on.
+// It is true of a day of the calendar as the contract writes it: 2026-03-03, from 1900 on. These headers need
+// no library, so the calendar's rule stands here rather than in one.
 inline bool is_date(std::string_view text) noexcept {
   constexpr std::string_view kPattern = "dddd-dd-dd";
   const auto fits = [](char expected, char c) {
