@@ -165,13 +165,13 @@ TEST_CASE("planned meetings follow the board's members, later ones keep theirs")
   CHECK(portal::find_member(then.members, "ny") == nullptr);
 }
 
-TEST_CASE("a member as seen is fingerprinted, and the same wish twice is no conflict") {
+TEST_CASE("a member as seen is fingerprinted, and the same change twice is no conflict") {
   BoardsFixture fixture;
   const auto seen =
       portal::fingerprint(*portal::find_member(fixture.boards.board("org", "ob")->members, "aase"));
-  const auto wish = put("aase", "Aase Lund", AGENDA_ROLE_MEMBER | AGENDA_ROLE_VICE_CHAIR, seen);
-  CHECK(code(fixture.arrange.change_board(fixture.call("admin"), {}, {wish})) == "done");
-  CHECK(code(fixture.arrange.change_board(fixture.call("admin"), {}, {wish})) == "done");
+  const auto change = put("aase", "Aase Lund", AGENDA_ROLE_MEMBER | AGENDA_ROLE_VICE_CHAIR, seen);
+  CHECK(code(fixture.arrange.change_board(fixture.call("admin"), {}, {change})) == "done");
+  CHECK(code(fixture.arrange.change_board(fixture.call("admin"), {}, {change})) == "done");
   CHECK(code(fixture.arrange.change_board(
             fixture.call("admin"), {}, {put("aase", "Aase Lund", AGENDA_ROLE_OBSERVER, seen)})) == "changed");
 }

@@ -49,7 +49,7 @@ TEST_CASE("every template can be filled in, in both languages") {
                   std::logic_error);
 }
 
-TEST_CASE("the same click twice is one wish, an edited form another") {
+TEST_CASE("the same click twice is one request, an edited form another") {
   portal::RequestIds request_ids;
   const portal::Fields yes{{"csrf", "1"}, {"agenda.1.answer", "yes"}};
   const portal::Fields yes_elsewhere{{"csrf", "2"}, {"agenda.1.answer", "yes"}};

@@ -11,9 +11,10 @@ using support::StorageCall;
 
 namespace {
 
-using Wish = std::function<std::string(BoardsFixture&, const std::string& meeting, const std::string& later)>;
+using Arrangement =
+    std::function<std::string(BoardsFixture&, const std::string& meeting, const std::string& later)>;
 
-std::vector<std::pair<std::string, Wish>> request_ids() {
+std::vector<std::pair<std::string, Arrangement>> arrangements() {
   const portal::Details details{"Nyt", "2026-03-12", "20", "Kontoret"};
   const portal::Target fresh{"", portal::Details{"Fortsat", "2026-03-20", "", ""}};
   return {
@@ -55,7 +56,7 @@ struct TwoMeetings : BoardsFixture {
 }  // namespace
 
 TEST_CASE("a storage that says no at any call leaves everything as it was") {
-  for (const auto& [name, wish] : request_ids()) {
+  for (const auto& [name, arrange] : arrangements()) {
     for (const StorageCall fails : {StorageCall::read, StorageCall::apply}) {
       for (const agenda_status status : {AGENDA_UNAVAILABLE, AGENDA_INTERNAL, 0, 42, AGENDA_OUT_OF_MEMORY}) {
         TwoMeetings fixture;
@@ -64,10 +65,10 @@ TEST_CASE("a storage that says no at any call leaves everything as it was") {
           return call == fails ? std::optional<agenda_status>(status) : std::nullopt;
         };
         INFO(name << " with status " << status);
-        CHECK(wish(fixture, fixture.first, fixture.later) == "storage");
+        CHECK(arrange(fixture, fixture.first, fixture.later) == "storage");
         CHECK(fixture.everything() == before);
         fixture.storage.before = [](StorageCall) { return std::nullopt; };
-        CHECK(wish(fixture, fixture.first, fixture.later) == "done");
+        CHECK(arrange(fixture, fixture.first, fixture.later) == "done");
         CHECK(fixture.everything() != before);
       }
     }
@@ -75,7 +76,7 @@ TEST_CASE("a storage that says no at any call leaves everything as it was") {
 }
 
 TEST_CASE("somebody else between reading and writing is never overwritten") {
-  for (const auto& [name, wish] : request_ids()) {
+  for (const auto& [name, arrange] : arrangements()) {
     TwoMeetings fixture;
     // A second portal works on the same store: its minute taker adds an entry and a member's apologies.
     const portal::Arrangements other(fixture.real.table(), &fixture.guides);
@@ -88,7 +89,7 @@ TEST_CASE("somebody else between reading and writing is never overwritten") {
       return std::nullopt;
     };
     INFO(name);
-    CHECK(wish(fixture, fixture.first, fixture.later) == "done");
+    CHECK(arrange(fixture, fixture.first, fixture.later) == "done");
     fixture.storage.before = [](StorageCall) { return std::nullopt; };
     std::string all;
     for (const agenda::ListedMeeting& meeting : fixture.meetings()) {
@@ -105,7 +106,7 @@ TEST_CASE("somebody else between reading and writing is never overwritten") {
   }
 }
 
-TEST_CASE("a wish that what others do has made impossible is refused, not forced") {
+TEST_CASE("an arrangement that what others do has made impossible is refused, not forced") {
   TwoMeetings fixture;
   const portal::Arrangements other(fixture.real.table(), &fixture.guides);
   bool stepped_in = false;

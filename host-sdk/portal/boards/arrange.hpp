@@ -4,8 +4,8 @@
 // The call says where (organisation, board), when, and who: of the actor's roles only
 // AGENDA_ROLE_ADMINISTRATOR is believed, the others are those the board has given. The call's request id
 // makes what is added the same when the same request comes again. A `seen` is the fingerprint of what stood
-// on the page that the wish was made on (see fingerprint()); where it is empty, nothing is compared. Problems
-// carry a code of refusal.hpp, and the name of the field that is wrong. Thread-safe.
+// on the page that the change was made on (see fingerprint()); where it is empty, nothing is compared.
+// Problems carry a code of refusal.hpp, and the name of the field that is wrong. Thread-safe.
 #pragma once
 
 #include <functional>

@@ -47,7 +47,7 @@ void put_member(Board& board, const MemberChange& change) {
 }
 
 // A second click finds what the first has made, where both have the same request id.
-bool is_same_wish(const std::string& request, const agenda::Call& call) {
+bool is_same_request(const std::string& request, const agenda::Call& call) {
   return !request.empty() && request == call.request_id;
 }
 
@@ -77,7 +77,7 @@ Arrangements::ChangeResult Arrangements::make_organisation(const agenda::Call& c
     batch.puts = {{key, records::to_json(wanted), AGENDA_RECORD_LATEST_ONLY}};
     if (storage_.apply(nullptr, batch).value().failed) {
       const auto stands = Boards(storage_).organisation(wanted.id);
-      if (!stands || !is_same_wish(stands->request, call)) refuse("id.taken", "id");
+      if (!stands || !is_same_request(stands->request, call)) refuse("id.taken", "id");
     }
     return agenda::Done{};
   });
@@ -105,7 +105,7 @@ Arrangements::ChangeResult Arrangements::make_board(const agenda::Call& call, co
     arrange(call, wanted, [&](BoardTransaction& transaction) {
       if (!may(Right::arrange_organisations, call.actor ? call.actor->roles : 0)) refuse("not_allowed");
       if (!transaction.organisation()) refuse("organisation.unknown");
-      if (transaction.board() && is_same_wish(transaction.board()->request, call)) return std::string();
+      if (transaction.board() && is_same_request(transaction.board()->request, call)) return std::string();
       if (transaction.board()) refuse("id.taken", "id");
       transaction.board() =
           Board{call.organisation, call.board, checks::line("name", name), {}, call.request_id};

@@ -27,7 +27,7 @@ constexpr std::array<StepRow, 7> kSteps{
      {Step::take_up_again, AGENDA_MEETING_ENDED, AGENDA_MEETING_IN_SESSION},
      {Step::take_up_again, AGENDA_MEETING_CANCELLED, AGENDA_MEETING_PLANNED}}};
 
-// A wish that comes twice, or from two people at once, is done once.
+// A change that is asked for twice, or from two people at once, is done once.
 void step(agenda::Meeting& meeting, Step wanted) {
   for (const StepRow& row : kSteps) {
     if (row.step != wanted || row.from != meeting.state) continue;
@@ -49,7 +49,7 @@ void record(agenda::Meeting& meeting, const PresenceChange& change) {
   const auto member = std::find_if(meeting.members.begin(), meeting.members.end(),
                                    [&](const agenda::Member& one) { return one.id == change.member; });
   if (member == meeting.members.end()) refuse("member.unknown", "member");
-  // A presence that was left as it was is no wish, and does not undo what somebody else has just recorded.
+  // A presence that was left as it was is no change, and does not undo what somebody else has just recorded.
   if (change.seen == change.presence) return;
   if (change.seen && *change.seen != member->presence && change.presence != member->presence) {
     agenda::Problem problem = problem_of("changed", change.member);

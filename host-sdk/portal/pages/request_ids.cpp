@@ -21,17 +21,17 @@ std::string told_apart(const Fields& posted) {
 }  // namespace
 
 std::string RequestIds::request_id(std::string_view nonce, const Fields& posted) {
-  const std::string wish = told_apart(posted);
+  const std::string form = told_apart(posted);
   std::uint64_t count = 0;
   {
     const std::lock_guard lock(mutex_);
     if (by_nonce_.size() >= kMostPages) by_nonce_.clear();
     Sent& sent = by_nonce_[std::string(nonce.substr(0, 64))];
-    if (sent.last != wish) ++sent.count;
-    sent.last = wish;
+    if (sent.last != form) ++sent.count;
+    sent.last = form;
     count = sent.count;
   }
-  return "p-" + hash_of(std::string(nonce) + " " + std::to_string(count) + " " + wish);
+  return "p-" + hash_of(std::string(nonce) + " " + std::to_string(count) + " " + form);
 }
 
 }  // namespace portal
