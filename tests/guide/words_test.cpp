@@ -1,6 +1,7 @@
 // These tests are of the words around the guides: they are complete in both languages, and Danish is used
 // where one is missing.
 #include "guide/words.hpp"
+#include "guide/limits.hpp"
 
 #include <set>
 
