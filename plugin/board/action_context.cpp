@@ -2,6 +2,7 @@
 
 #include <date/date.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace almene::board {
@@ -89,6 +90,12 @@ ItemState item_state(const Meeting& meeting, const ItemEntries& entries) {
 
 std::string entry_id(const Entry& entry) {
   return std::visit(EntryId{}, entry);
+}
+
+std::size_t place_in_list(const Meeting& meeting, std::string_view member) {
+  const auto found = std::find_if(meeting.members.begin(), meeting.members.end(),
+                                  [&](const Member& one) { return one.id == member; });
+  return static_cast<std::size_t>(found - meeting.members.begin());
 }
 
 Presence presence_of(const ActionContext& context, std::string_view member) {

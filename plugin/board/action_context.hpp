@@ -132,6 +132,9 @@ ItemState item_state(const Meeting& meeting, const ItemEntries& entries);
 // An entry has this id beside its kind. ItemEntries is keyed by it.
 std::string entry_id(const Entry& entry);
 
+// This is a person's place in the host's list of members; whoever is not in it comes after all who are.
+std::size_t place_in_list(const Meeting& meeting, std::string_view member);
+
 // One presence counts for an item: the item's own record, else the meeting's, else what the host knows.
 Presence presence_of(const ActionContext& context, std::string_view member);
 bool is_recused(const ActionContext& context, std::string_view member);

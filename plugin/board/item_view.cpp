@@ -1,6 +1,8 @@
 #include "board/item_view.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "board/guard.hpp"
 
@@ -48,9 +50,6 @@ void add_considerations(const ActionContext& context, ItemView& item_view) {
     }
     item_view.considerations.push_back(std::move(one));
   }
-  if (!opened) return;
-  std::stable_sort(item_view.considerations.begin(), item_view.considerations.end(),
-                   [](const auto& a, const auto& b) { return disagrees_more(*a.totals, *b.totals); });
 }
 
 void add_presence(const ActionContext& context, ItemView& item_view) {
@@ -73,7 +72,20 @@ void add_presence(const ActionContext& context, ItemView& item_view) {
     add(id, nullptr);
 }
 
-void add_decisions(const ItemEntries& entries, ItemView& item_view) {
+// By number "d10" comes after "d9".
+auto number_of(std::string_view id) {
+  return std::make_pair(id.size(), id);
+}
+
+// People stand in the order of the host's list, and whoever is not in it comes last.
+template <class Entry>
+void sort_by_member(const Meeting& meeting, std::vector<const Stored<Entry>*>& entries) {
+  const auto place = [&](const Stored<Entry>* one) { return place_in_list(meeting, one->value.member); };
+  std::stable_sort(entries.begin(), entries.end(), [&](auto* a, auto* b) { return place(a) < place(b); });
+}
+
+void add_decisions(const ActionContext& context, ItemView& item_view) {
+  const auto& entries = context.item_entries();
   for (const auto& [id, stored] : entries.votes)
     item_view.votes.push_back(&stored);
   for (const auto& [id, stored] : entries.decisions) {
@@ -81,14 +93,13 @@ void add_decisions(const ItemEntries& entries, ItemView& item_view) {
     for (const auto& [dissent_id, dissent] : entries.dissents) {
       if (dissent.value.decision == id) decision.dissents.push_back(&dissent);
     }
+    sort_by_member(context.meeting, decision.dissents);
     item_view.decisions.push_back(std::move(decision));
   }
-  // By number "d10" comes after "d9".
-  const auto number = [](std::string_view id) { return std::make_pair(id.size(), id); };
   std::sort(item_view.votes.begin(), item_view.votes.end(),
-            [&](auto* a, auto* b) { return number(a->value.id) < number(b->value.id); });
+            [](auto* a, auto* b) { return number_of(a->value.id) < number_of(b->value.id); });
   std::sort(item_view.decisions.begin(), item_view.decisions.end(),
-            [&](auto& a, auto& b) { return number(a.stored->value.id) < number(b.stored->value.id); });
+            [](auto& a, auto& b) { return number_of(a.stored->value.id) < number_of(b.stored->value.id); });
 }
 
 // This tells whether `id` is the item `whole`, or one of its topics.
@@ -100,6 +111,8 @@ bool is_part_of(std::string_view id, std::string_view whole) {
 void add_follow_ups(const ActionContext& context, ItemView& item_view) {
   for (const auto& [id, stored] : context.item_entries().follow_ups)
     item_view.follow_ups.push_back(&stored);
+  std::sort(item_view.follow_ups.begin(), item_view.follow_ups.end(),
+            [](auto* a, auto* b) { return number_of(a->value.id) < number_of(b->value.id); });
   for (const auto& [id, earlier] : context.entries.open_follow_ups) {
     const bool came_later =
         earlier.stored.value.agreed_on > context.meeting.date && !context.meeting.date.empty();
@@ -107,12 +120,16 @@ void add_follow_ups(const ActionContext& context, ItemView& item_view) {
     if (comes_back(context.meeting, *item_view.item, earlier.item))
       item_view.earlier_follow_ups.push_back(&earlier);
   }
-  const auto due = [](const EarlierFollowUp* f) {
-    const auto& date = f->stored.value.due_date;
-    return date.empty() ? std::string_view("9999") : std::string_view(date);
+  // Those that are due on one day stand as they were agreed: meeting after meeting, each by its number.
+  const auto place = [](const EarlierFollowUp* one) {
+    const auto& follow_up = one->stored.value;
+    const auto due =
+        follow_up.due_date.empty() ? std::string_view("9999") : std::string_view(follow_up.due_date);
+    return std::make_tuple(due, std::string_view(follow_up.agreed_on), std::string_view(one->meeting),
+                           std::string_view(one->item), number_of(follow_up.id));
   };
-  std::stable_sort(item_view.earlier_follow_ups.begin(), item_view.earlier_follow_ups.end(),
-                   [&](auto* a, auto* b) { return due(a) < due(b); });
+  std::sort(item_view.earlier_follow_ups.begin(), item_view.earlier_follow_ups.end(),
+            [&](auto* a, auto* b) { return place(a) < place(b); });
 }
 
 bool has_any(const ItemView& item_view, Referent referent) {
@@ -173,11 +190,12 @@ ItemView view_for(const ActionContext& context) {
   for (const auto& question : context.item->questions()) {
     item_view.questions.push_back({&question, find_stored(entries.conclusions, question.id)});
   }
-  add_decisions(entries, item_view);
+  add_decisions(context, item_view);
   add_follow_ups(context, item_view);
   add_presence(context, item_view);
   for (const auto& [id, stored] : entries.recusals)
     item_view.recusals.push_back(&stored);
+  sort_by_member(context.meeting, item_view.recusals);
   item_view.basis = basis_of(context);
   item_view.unreadable = static_cast<int>(entries.unreadable.size()) + context.entries.unreadable;
   for (const auto& action : action_table()) {

@@ -54,13 +54,13 @@ struct ItemView {
   int answered_by_me = 0;    // of the considerations
   bool few_answers = false;  // totals may tell who said what
   const Stored<Opening>* opening = nullptr;
-  std::vector<ConsiderationView> considerations;  // once opened: the most disagreement first
+  std::vector<ConsiderationView> considerations;  // in the guide's order
   std::vector<QuestionView> questions;
   std::vector<const Stored<Vote>*> votes;
   std::vector<DecisionView> decisions;
   std::vector<const Stored<FollowUp>*> follow_ups;
   std::vector<const EarlierFollowUp*> earlier_follow_ups;
-  std::vector<PresenceView> presence;
+  std::vector<PresenceView> presence;  // in the order of the host's list
   std::vector<const Stored<Recusal>*> recusals;
   Basis basis;
   int unreadable = 0;

@@ -220,8 +220,8 @@ Value state_json(const Page& page) {
        {"considerations", "questions", "votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
     to[list] = List();
   }
-  for (const auto& one : item_view.considerations)
-    to["considerations"].push_back(consideration_json(page, one));
+  for (const auto* one : considerations_in_order(page))
+    to["considerations"].push_back(consideration_json(page, *one));
   for (const auto& one : item_view.questions) {
     Value question{{"id", one.question->id}, {"text", one.question->text}};
     if (one.conclusion != nullptr) {

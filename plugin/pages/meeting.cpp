@@ -46,16 +46,16 @@ void write_considerations(const Page& page, Sheet& sheet) {
   const auto opening = item_view.opening == nullptr ? 0 : item_view.opening->stamp.revision;
   if (has_form(page, sheet, "open_answers")) sheet.paragraph(page.words.text("meeting.opening_hint"));
   write_form(page, sheet, "open_answers", opening, {});
-  for (const auto& consideration : item_view.considerations) {
+  for (const auto* consideration : considerations_in_order(page)) {
     sheet.begin("consideration");
-    sheet.wording_heading(4, consideration.question->text);
-    write_totals(page, sheet, consideration);
-    if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, consideration);
-    const auto* stored = consideration.board_answer;
+    sheet.wording_heading(4, consideration->question->text);
+    write_totals(page, sheet, *consideration);
+    if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, *consideration);
+    const auto* stored = consideration->board_answer;
     const auto answer =
         stored != nullptr && stored->value.answer ? board::name_of(*stored->value.answer) : "cleared";
     write_form(page, sheet, "record_board_answer", stored == nullptr ? 0 : stored->stamp.revision,
-               {{board::field::kConsideration, consideration.question->id, true},
+               {{board::field::kConsideration, consideration->question->id, true},
                 {board::field::kAnswer, std::string(answer)}},
                stored == nullptr ? nullptr : &stored->stamp);
     sheet.end();

@@ -1,5 +1,7 @@
 #include "pages/parts.hpp"
 
+#include <algorithm>
+
 #include "pages/phrases.hpp"
 
 namespace almene::pages {
@@ -106,6 +108,18 @@ void write_preparation_state(const Page& page, Sheet& sheet) {
   write_opening_events(page, sheet);
   if (item_view.opening->value.opened && item_view.few_answers)
     sheet.notice(page.words.text("preparation.few_answers"));
+}
+
+std::vector<const board::ConsiderationView*> considerations_in_order(const Page& page) {
+  std::vector<const board::ConsiderationView*> all;
+  all.reserve(page.item_view.considerations.size());
+  for (const auto& consideration : page.item_view.considerations)
+    all.push_back(&consideration);
+  if (page.view != ViewKind::meeting && page.view != ViewKind::projector) return all;
+  std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
+    return a->totals && b->totals && board::disagrees_more(*a->totals, *b->totals);
+  });
+  return all;
 }
 
 void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {

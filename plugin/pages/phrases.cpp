@@ -3,6 +3,9 @@
 #include <date/date.h>
 #include <agenda/cpp/text.hpp>
 
+#include <algorithm>
+#include <vector>
+
 #include "board/check.hpp"
 #include "board/participation.hpp"
 #include "board/votes.hpp"
@@ -20,6 +23,18 @@ std::string_view without_zero(std::string_view digits) {
 
 std::string two_digits(std::int64_t number) {
   return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
+
+std::vector<const board::NamedBallot*> in_order_of_list(const board::Meeting& meeting,
+                                                        const std::vector<board::NamedBallot>& ballots) {
+  std::vector<const board::NamedBallot*> all;
+  all.reserve(ballots.size());
+  for (const auto& ballot : ballots)
+    all.push_back(&ballot);
+  std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) {
+    return place_in_list(meeting, a->member) < place_in_list(meeting, b->member);
+  });
+  return all;
 }
 
 std::string rule_and_source(const Phrasebook& words, const Rule& rule) {
@@ -94,9 +109,9 @@ std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meet
   std::string all;
   for (const auto choice : {board::Ballot::in_favour, board::Ballot::against, board::Ballot::abstain}) {
     std::string names;
-    for (const auto& ballot : vote.ballots) {
-      if (ballot.ballot == choice)
-        names += (names.empty() ? "" : ", ") + name_of_person(meeting, ballot.member);
+    for (const auto* ballot : in_order_of_list(meeting, vote.ballots)) {
+      if (ballot->ballot == choice)
+        names += (names.empty() ? "" : ", ") + name_of_person(meeting, ballot->member);
     }
     if (names.empty()) continue;
     all += (all.empty() ? "" : " ") + words.text("vote.by_name", {term(words, choice), names});
