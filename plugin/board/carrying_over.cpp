@@ -21,6 +21,20 @@ auto in_time(const OpeningEvent& event) {
   return std::tie(event.time_ms, event.opened, event.by, event.utc_offset_minutes);
 }
 
+void add_missing(std::vector<Text>& people, const std::vector<Text>& more) {
+  for (const auto& person : more) {
+    if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
+  }
+}
+
+// Whoever has counted at one of the meetings counts on, and whoever was left out at one of them is left out.
+void join_counted(Opening& opening, const Opening& there) {
+  const bool counts_everybody = there.counted.empty() || (!opening.events.empty() && opening.counted.empty());
+  add_missing(opening.counted, there.counted);
+  if (counts_everybody) opening.counted.clear();
+  add_missing(opening.left_out, there.left_out);
+}
+
 // That the answers have been open goes along with them, closed: whoever answers next must be told. This gives
 // nothing where it is known already.
 std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemEntries& source) {
@@ -28,7 +42,12 @@ std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemE
   const auto* here = find_stored(context.item_entries().opening, "");
   if (there == nullptr) return std::nullopt;
   Opening opening;
-  if (here != nullptr) opening.events = here->value.events;
+  if (here != nullptr) {
+    opening.events = here->value.events;
+    opening.counted = here->value.counted;
+    opening.left_out = here->value.left_out;
+  }
+  join_counted(opening, there->value);
   const auto known = opening.events.size();
   for (const auto& event : there->value.events) {
     const auto is_same = [&](const OpeningEvent& other) { return in_time(other) == in_time(event); };

@@ -55,12 +55,17 @@ struct OpeningEvent {
 
 // An opening says that the answers of an item were opened, or closed again. Totals are frozen here, so that
 // pages and minutes stay as they are when preparation is deleted later.
+//
+// Whose answers count is decided when the item is opened for the first time, and stays: whatever changed it
+// later would tell by the difference what somebody had answered.
 struct Opening {
   bool opened = false;
-  int eligible = 0;  // members who could answer
-  int answered = 0;  // members who gave at least one answer
+  int eligible = 0;  // members whose answers count
+  int answered = 0;  // those of them who gave at least one
   std::vector<Totals> totals;
   std::vector<OpeningEvent> events;  // oldest first; an opening that was too early stays visible
+  std::vector<Text> counted;   // ids of these members; empty: of everybody who answered, but those left out
+  std::vector<Text> left_out;  // ids of those who were recused
 };
 
 struct BoardAnswer {

@@ -16,11 +16,12 @@ const Totals* frozen(const Opening& opening, std::string_view consideration) {
   return nullptr;
 }
 
-std::vector<std::string> shared_notes(const ActionContext& context, std::string_view consideration) {
+std::vector<std::string> shared_notes(const ActionContext& context, const CountedMembers& counted,
+                                      std::string_view consideration) {
   std::vector<std::string> notes;
   for (const auto& [id, stored] : context.item_entries().answers) {
     const auto& answer = stored.value;
-    const bool shared = answer.share_note && !answer.note.empty();
+    const bool shared = answer.share_note && !answer.note.empty() && counted.has(answer.member);
     if (shared && answer.consideration == consideration) notes.push_back(answer.note);
   }
   // Notes in the order of the members would tell whose they are.
@@ -28,7 +29,7 @@ std::vector<std::string> shared_notes(const ActionContext& context, std::string_
   return notes;
 }
 
-void add_considerations(const ActionContext& context, ItemView& item_view) {
+void add_considerations(const ActionContext& context, const CountedMembers& counted, ItemView& item_view) {
   const auto& entries = context.item_entries();
   const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
   for (const auto& question : item_view.item->considerations()) {
@@ -43,10 +44,10 @@ void add_considerations(const ActionContext& context, ItemView& item_view) {
       one.answered = one.totals->answered();
       // Notes were shared with the board, and with nobody else who may look in.
       if (context.actor.roles.any_of(kPreparing | kRecording))
-        one.shared_notes = shared_notes(context, question.id);
+        one.shared_notes = shared_notes(context, counted, question.id);
       item_view.few_answers = item_view.few_answers || one.answered < kFewAnswers;
     } else {
-      one.answered = answered_members(context, question.id);
+      one.answered = answered_members(context, counted, question.id);
     }
     item_view.considerations.push_back(std::move(one));
   }
@@ -184,9 +185,10 @@ ItemView view_for(const ActionContext& context) {
   item_view.state = context.state();
   item_view.opening = find_stored(entries.opening, "");
   const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
-  item_view.eligible = opened ? item_view.opening->value.eligible : eligible_members(context);
-  item_view.answered = opened ? item_view.opening->value.answered : answered_members(context);
-  add_considerations(context, item_view);
+  const auto counted = counted_members(context);
+  item_view.eligible = opened ? item_view.opening->value.eligible : eligible_members(context, counted);
+  item_view.answered = opened ? item_view.opening->value.answered : answered_members(context, counted);
+  add_considerations(context, counted, item_view);
   for (const auto& question : context.item->questions()) {
     item_view.questions.push_back({&question, find_stored(entries.conclusions, question.id)});
   }

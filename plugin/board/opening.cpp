@@ -14,7 +14,11 @@ Opening next_opening(const ActionContext& context, const ActionRequest& request,
   const auto* before = find_stored(context.item_entries().opening, "");
   if (request.expected_revision) guard_replacing(context, request, before, {}, {});
   Opening opening;
-  if (before != nullptr) opening.events = before->value.events;
+  if (before != nullptr) {
+    opening.events = before->value.events;
+    opening.counted = before->value.counted;
+    opening.left_out = before->value.left_out;
+  }
   opening.events.push_back({opened, context.actor.id, context.now.time_ms, context.now.utc_offset_minutes});
   keep_latest(opening.events);
   opening.opened = opened;
@@ -32,11 +36,16 @@ ActionResult open_answers(const ActionContext& context, const ActionRequest& req
   if (context.item->considerations().empty()) {
     throw Refusal(RefusalKind::wrong_state, "opening.nothing_to_open", {std::string(context.item->title)});
   }
+  const auto counted = counted_if_opened(context);
   auto opening = next_opening(context, request, true);
-  opening.eligible = eligible_members(context);
-  opening.answered = answered_members(context);
-  opening.totals = tally(context);
-  return result_with(context, {}, std::move(opening), {Dependency::opening, Dependency::answers});
+  opening.counted.assign(counted.members.begin(), counted.members.end());
+  opening.left_out.assign(counted.left_out.begin(), counted.left_out.end());
+  opening.eligible = eligible_members(context, counted);
+  opening.answered = answered_members(context, counted);
+  opening.totals = tally(context, counted);
+  return result_with(
+      context, {}, std::move(opening),
+      {Dependency::opening, Dependency::answers, Dependency::attendance, Dependency::recusals});
 }
 
 ActionResult close_answers(const ActionContext& context, const ActionRequest& request) {

@@ -1,7 +1,6 @@
 // These functions count preparatory answers, without ever naming one.
 //
-// A yes/no consideration is self-assessment, not a vote: nothing here decides anything. A recusal changes no
-// count: a count that fell as somebody was recused would tell what they had answered.
+// A yes/no consideration is self-assessment, not a vote: nothing here decides anything.
 #pragma once
 
 #include <string_view>
@@ -11,17 +10,34 @@
 
 namespace almene::board {
 
-// These members may answer: those with a seat, recused or not, and anybody else who did answer (an
-// alternate).
-int eligible_members(const ActionContext& context);
+// The answers of these members count. The texts are parts of the context.
+struct CountedMembers {
+  bool everybody = false;  // whoever answers counts, but those left out
+  std::vector<std::string_view> members;
+  std::vector<std::string_view> left_out;
 
-// These members gave at least one answer to the item.
-int answered_members(const ActionContext& context);
+  bool has(std::string_view member) const;
+};
 
-int answered_members(const ActionContext& context, std::string_view consideration);
+// An item that was never opened counts the members with a seat, and alternates who stand in for a member who
+// is away and has not answered; everybody where the host keeps no list. Recusals leave out nobody yet: a
+// count that fell as somebody was recused would tell what they had answered. An item that was opened before
+// counts whom it counted then.
+CountedMembers counted_members(const ActionContext& context);
+
+// The same members count if the item is opened now: at its first opening whoever is recused is left out.
+CountedMembers counted_if_opened(const ActionContext& context);
+
+// So many members count, answered or not.
+int eligible_members(const ActionContext& context, const CountedMembers& counted);
+
+// So many of them gave at least one answer to the item, or an answer to the consideration.
+int answered_members(const ActionContext& context, const CountedMembers& counted);
+int answered_members(const ActionContext& context, const CountedMembers& counted,
+                     std::string_view consideration);
 
 // Totals are counted for all considerations of the item, in the guide's order. Notes alone are not counted.
-std::vector<Totals> tally(const ActionContext& context);
+std::vector<Totals> tally(const ActionContext& context, const CountedMembers& counted);
 
 // A board disagrees by this much: the share of pairs of answering members who stand against each other (yes
 // against no), 0 to 1; 0 for fewer than two answers. Members who do not know stand against nobody.

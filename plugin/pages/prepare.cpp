@@ -1,4 +1,6 @@
 // This is for a member alone, before the meeting: what is asked, who will see it, and what I have answered.
+#include <algorithm>
+
 #include "board/field_names.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
@@ -76,6 +78,26 @@ void write_sheet_form(const Page& page, Sheet& sheet) {
   sheet.end_form(page.words.text("prepare.save_sheet"));
 }
 
+// Whoever's answers do not count is told before the first question, and why.
+void write_not_counted(const Page& page, Sheet& sheet) {
+  const auto is_actor = [&](std::string_view member) { return member == page.actor.id; };
+  const auto& item_view = page.item_view;
+  const bool was_opened = item_view.opening != nullptr && !item_view.opening->value.events.empty();
+  if (was_opened) {
+    const auto& left_out = item_view.opening->value.left_out;
+    if (std::any_of(left_out.begin(), left_out.end(), is_actor))
+      sheet.notice(page.words.text("prepare.left_out"));
+    return;
+  }
+  const bool is_recused = std::any_of(
+      item_view.recusals.begin(), item_view.recusals.end(),
+      [&](const auto* recusal) { return recusal->value.recused && is_actor(recusal->value.member); });
+  if (is_recused) return sheet.notice(page.words.text("prepare.recused"));
+  const auto& roles = page.actor.roles;
+  if (roles.has(board::Role::alternate) && !roles.any_of(board::kVoting))
+    sheet.notice(page.words.text("prepare.alternate"));
+}
+
 void write_preparation(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   if (item_view.considerations.empty()) return;
@@ -84,6 +106,7 @@ void write_preparation(const Page& page, Sheet& sheet) {
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
   // Who will see the answers stands before the first question.
   sheet.notice(seal_sentence(page));
+  write_not_counted(page, sheet);
   write_seen_before(page, sheet);
   if (has_own) {
     const auto of = static_cast<int>(item_view.considerations.size());

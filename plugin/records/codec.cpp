@@ -74,6 +74,22 @@ void set_text(Value& to, const char* name, std::string_view value) {
   if (!value.empty()) to[name] = value;
 }
 
+void set_people(Value& to, const char* name, const std::vector<Text>& people) {
+  if (people.empty()) return;
+  to[name] = List();
+  for (const auto& person : people)
+    to[name].push_back(person);
+}
+
+std::vector<Text> people_or_none(NodeView from, std::string_view name) {
+  std::vector<Text> people;
+  const auto found = from.find(name);
+  if (!found) return people;
+  for (const auto& person : found->items())
+    people.push_back(Text::borrowed(person.as_text()));
+  return people;
+}
+
 Value rule_to_json(const Rule& rule) {
   Value to{{"value", name_of(rule.value)}, {"source", rule.source}};
   if (rule.value == RuleValue::fixed_number) to["number"] = rule.number;
@@ -129,6 +145,8 @@ struct ToJson {
                               {"time_ms", event.time_ms},
                               {"utc_offset_minutes", event.utc_offset_minutes}});
     }
+    set_people(to, "counted", e.counted);
+    set_people(to, "left_out", e.left_out);
     return to;
   }
   Value operator()(const BoardAnswer& e) const {
@@ -208,6 +226,8 @@ Entry opening_from(std::string_view id, NodeView from) {
                               number_in(event.at("time_ms"), std::int64_t{0}, kLatest),
                               number_in(event.at("utc_offset_minutes"), -kWidestOffset, kWidestOffset)});
   }
+  opening.counted = people_or_none(from, "counted");
+  opening.left_out = people_or_none(from, "left_out");
   return opening;
 }
 

@@ -29,6 +29,8 @@ struct PeopleIn {
     std::vector<std::string> people;
     for (const auto& event : e.events)
       people.push_back(event.by);
+    people.insert(people.end(), e.counted.begin(), e.counted.end());
+    people.insert(people.end(), e.left_out.begin(), e.left_out.end());
     return people;
   }
   template <class T>

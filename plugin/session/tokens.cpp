@@ -30,10 +30,11 @@ void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Sn
     const board::ActionContext context{snapshot.meeting, &item, snapshot.reading.entries(), call.actor,
                                        call.now};
     if (board::are_answers_opened(context.item_entries())) return;
-    input.add(std::to_string(board::eligible_members(context)));
-    input.add(std::to_string(board::answered_members(context)));
+    const auto counted = board::counted_members(context);
+    input.add(std::to_string(board::eligible_members(context, counted)));
+    input.add(std::to_string(board::answered_members(context, counted)));
     for (const auto& question : item.considerations())
-      input.add(std::to_string(board::answered_members(context, question.id)));
+      input.add(std::to_string(board::answered_members(context, counted, question.id)));
     input.add(std::to_string(context.item_entries().unreadable.size()));
   };
   add(shown.item);

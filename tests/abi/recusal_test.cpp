@@ -7,23 +7,6 @@
 
 using namespace support;
 
-TEST_CASE("a recusal changes no count and no note, so that it unmasks nobody") {
-  PluginFixture fixture;
-  fixture.answer("bent", "yes", "Note bent");
-  fixture.answer("aase", "no", "Note aase");
-  fixture.answer("jonas", "no", "Note jonas");
-  const auto sealed = fixture.state("grete", kTopic)["preparation"]["sentence"];
-  fixture.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "aase"}});
-  CHECK(fixture.state("grete", kTopic)["preparation"]["sentence"] == sealed);
-  fixture.must("kirsten", "open_answers", kTopic);
-  const auto opened = fixture.state("grete", kTopic)["considerations"][0];
-  CHECK(opened["totals"] == json({{"yes", 1}, {"no", 2}, {"unsure", 0}}));
-  fixture.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "jonas"}});
-  fixture.must("kirsten", "close_answers", kTopic);
-  fixture.must("kirsten", "open_answers", kTopic);
-  CHECK(fixture.state("grete", kTopic)["considerations"][0]["totals"] == opened["totals"]);
-  CHECK(fixture.state("grete", kTopic)["considerations"][0]["shared_notes"] == opened["shared_notes"]);
-}
 
 TEST_CASE("a recused member answers nothing more, but may still take an answer back") {
   PluginFixture fixture;
