@@ -84,8 +84,8 @@ FieldType choice(std::string_view name, std::vector<std::string_view> choices, b
 FieldType day(std::string_view name) {
   return field_of(name, FieldKind::date, false);
 }
-FieldType count(std::string_view name) {
-  return field_of(name, FieldKind::number, false, kMostPeople);
+FieldType count(std::string_view name, bool required = false) {
+  return field_of(name, FieldKind::number, required, kMostPeople);
 }
 FieldType flag(std::string_view name, bool required = false) {
   return field_of(name, FieldKind::flag, required);
@@ -232,6 +232,12 @@ std::vector<ActionType> make_table() {
        kAlways,
        {choice(field::kTie, {"proposal_falls", "chair_decides"}), line(field::kSource, kSource, true)},
        set_tie_rule},
+      {"set_totals_rule",
+       Target::organisation,
+       kConfiguring,
+       kAlways,
+       {count(field::kNumber, true), line(field::kSource, kSource, true)},
+       set_totals_rule},
       {"tidy_records", Target::organisation, Role::administrator | Role::portal, kAlways, {}, nullptr},
   };
 }

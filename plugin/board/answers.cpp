@@ -4,6 +4,7 @@
 #include "board/handlers.hpp"
 #include "board/item_view.hpp"
 #include "board/participation.hpp"
+#include "board/tally.hpp"
 
 namespace almene::board {
 namespace {
@@ -93,12 +94,14 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   answer.note = note != nullptr ? Text(*note) : stored != nullptr ? stored->value.note : Text();
   const auto* share = values.find(field::kShareNote);
   answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
+  answer.totals_from = totals_from(context);
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
   if (empty && before == nullptr) return {id, {}, {Dependency::opening}};
   if (is_left_blank(context, request, is_sealed)) return {id, {}, {Dependency::opening}};
   guard_answer(context, request, before, answer);
-  auto result = result_with(context, id, std::move(answer), {Dependency::opening, Dependency::recusals});
+  auto result = result_with(context, id, std::move(answer),
+                            {Dependency::opening, Dependency::recusals, Dependency::rules});
   result.changes.front().erased = empty;
   return result;
 }

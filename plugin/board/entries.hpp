@@ -25,6 +25,12 @@ struct Stamp {
   std::int32_t utc_offset_minutes = 0;
 };
 
+// Totals are shown where at least so many members have answered: of fewer they tell who said what. The
+// organisation may set another number, which is never less than the least. Both numbers are our own, not
+// rules of law.
+constexpr int kUsualTotalsFrom = 3;
+constexpr int kLeastTotalsFrom = 2;
+
 // A preparatory answer is one member's own answer to one consideration. It is sealed until the answers are
 // opened.
 struct PreparatoryAnswer {
@@ -36,6 +42,7 @@ struct PreparatoryAnswer {
   bool on_behalf = false;  // entered from the member's paper sheet by the minute taker
   Text carried_from;  // id of the meeting it was given at and brought along from; empty: given at this one
   Text wording;       // digest of the words that were answered
+  int totals_from = kUsualTotalsFrom;  // what the member was promised when they answered
 };
 
 struct Totals {
@@ -43,7 +50,8 @@ struct Totals {
   int yes = 0;
   int no = 0;
   int unsure = 0;
-  int answered() const { return yes + no + unsure; }
+  std::optional<int> withheld{};  // so many answered, which is too few to say more; the others are 0 then
+  int answered() const { return withheld.value_or(yes + no + unsure); }
 };
 
 struct OpeningEvent {
@@ -83,7 +91,7 @@ struct Conclusion {
 struct Rule {
   RuleKind kind = RuleKind::quorum;
   RuleValue value = RuleValue::more_than_half;
-  int number = 0;  // of fixed_number
+  int number = 0;  // see has_number
   Text source;     // where the organisation has it from: "Vedtægter § 9, stk. 2"
 };
 

@@ -40,5 +40,6 @@ ActionResult record_recusal(const ActionContext& context, const ActionRequest& r
 ActionResult set_quorum_rule(const ActionContext& context, const ActionRequest& request);
 ActionResult set_majority_rule(const ActionContext& context, const ActionRequest& request);
 ActionResult set_tie_rule(const ActionContext& context, const ActionRequest& request);
+ActionResult set_totals_rule(const ActionContext& context, const ActionRequest& request);
 
 }  // namespace almene::board

@@ -45,7 +45,8 @@ void add_considerations(const ActionContext& context, const CountedMembers& coun
       // Notes were shared with the board, and with nobody else who may look in.
       if (context.actor.roles.any_of(kPreparing | kRecording))
         one.shared_notes = shared_notes(context, counted, question.id);
-      item_view.few_answers = item_view.few_answers || one.answered < kFewAnswers;
+      const bool are_few = !one.totals->withheld && one.answered <= kFewAnswers;
+      item_view.few_answers = item_view.few_answers || are_few;
     } else {
       one.answered = answered_members(context, counted, question.id);
     }
@@ -188,6 +189,8 @@ ItemView view_for(const ActionContext& context) {
   const auto counted = counted_members(context);
   item_view.eligible = opened ? item_view.opening->value.eligible : eligible_members(context, counted);
   item_view.answered = opened ? item_view.opening->value.answered : answered_members(context, counted);
+  item_view.totals_from = totals_from(context);
+  item_view.totals_rule = find_stored(context.entries.rules, name_of(RuleKind::totals));
   add_considerations(context, counted, item_view);
   for (const auto& question : context.item->questions()) {
     item_view.questions.push_back({&question, find_stored(entries.conclusions, question.id)});

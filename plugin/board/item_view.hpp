@@ -20,7 +20,7 @@ struct ConsiderationView {
   const guide::Question* question = nullptr;
   const Stored<PreparatoryAnswer>* mine = nullptr;  // the actor's own, always
   int answered = 0;                                 // how many members, never who
-  std::optional<Totals> totals;                     // once opened: as frozen in the opening
+  std::optional<Totals> totals;                     // once opened: as frozen in the opening, or withheld
   std::vector<std::string> shared_notes;  // once opened: of those who said so; no names, in an order that
                                           // tells nothing about who wrote them
   const Stored<BoardAnswer>* board_answer = nullptr;
@@ -51,8 +51,10 @@ struct ItemView {
   ItemState state = ItemState::planned;
   int eligible = 0;
   int answered = 0;
-  int answered_by_me = 0;    // of the considerations
-  bool few_answers = false;  // totals may tell who said what
+  int answered_by_me = 0;                     // of the considerations
+  bool few_answers = false;                   // totals that are shown may tell who said what
+  int totals_from = kUsualTotalsFrom;         // totals are shown from so many answers on
+  const Stored<Rule>* totals_rule = nullptr;  // which the organisation has set
   const Stored<Opening>* opening = nullptr;
   std::vector<ConsiderationView> considerations;  // in the guide's order
   std::vector<QuestionView> questions;

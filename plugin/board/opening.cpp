@@ -43,9 +43,9 @@ ActionResult open_answers(const ActionContext& context, const ActionRequest& req
   opening.eligible = eligible_members(context, counted);
   opening.answered = answered_members(context, counted);
   opening.totals = tally(context, counted);
-  return result_with(
-      context, {}, std::move(opening),
-      {Dependency::opening, Dependency::answers, Dependency::attendance, Dependency::recusals});
+  return result_with(context, {}, std::move(opening),
+                     {Dependency::opening, Dependency::answers, Dependency::attendance, Dependency::recusals,
+                      Dependency::rules});
 }
 
 ActionResult close_answers(const ActionContext& context, const ActionRequest& request) {

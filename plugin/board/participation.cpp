@@ -65,8 +65,10 @@ Basis basis_of(const ActionContext& context) {
   }
   // A member who came after all takes their seat back from whoever stood in.
   basis.present = std::min(basis.present, basis.entitled);
-  for (const auto& [kind, stored] : context.entries.rules)
-    basis.rules.push_back(stored.value);
+  for (const auto& [kind, stored] : context.entries.rules) {
+    // No vote or decision rests on what the board sees of its preparation.
+    if (stored.value.kind != RuleKind::totals) basis.rules.push_back(stored.value);
+  }
   return basis;
 }
 

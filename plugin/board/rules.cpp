@@ -8,25 +8,29 @@ namespace {
 
 Parts parts_of_rule(const Rule& rule) {
   Parts parts = {term_part(std::string(name_of(rule.kind)), rule.value)};
-  if (rule.value == RuleValue::fixed_number) parts.push_back({"number", std::to_string(rule.number)});
+  if (has_number(rule.value)) parts.push_back({"number", std::to_string(rule.number)});
   parts.push_back({"source", rule.source});
   return parts;
+}
+
+Refusal wrong_number(const char* code, std::vector<std::string> details = {}) {
+  return Refusal(RefusalKind::invalid_argument, code, std::move(details)).of_field(field::kNumber);
 }
 
 ActionResult set_rule(const ActionContext& context, const ActionRequest& request, RuleKind kind) {
   const std::string id(name_of(kind));
   Rule rule;
   rule.kind = kind;
-  rule.value = *term_named<RuleValue>(request.values.get(id));  // its field has the rule's name
+  // A rule that has several values has a field of its own name for them.
+  rule.value =
+      kind == RuleKind::totals ? RuleValue::from_number : *term_named<RuleValue>(request.values.get(id));
   rule.source = request.values.get(field::kSource);
-  if (rule.value == RuleValue::fixed_number) {
-    rule.number = request.values.number(field::kNumber).value_or(0);
-    if (rule.number == 0)
-      throw Refusal(RefusalKind::invalid_argument, "rule.number_needed", {}).of_field(field::kNumber);
-  }
-  if (rule.value != RuleValue::fixed_number && request.values.number(field::kNumber).value_or(0) != 0) {
-    throw Refusal(RefusalKind::invalid_argument, "rule.number_unused", {}).of_field(field::kNumber);
-  }
+  rule.number = request.values.number(field::kNumber).value_or(0);
+  if (!has_number(rule.value) && rule.number != 0) throw wrong_number("rule.number_unused");
+  if (rule.value == RuleValue::fixed_number && rule.number == 0) throw wrong_number("rule.number_needed");
+  if (kind == RuleKind::totals && rule.number < kLeastTotalsFrom)
+    throw wrong_number("rule.totals_too_few", {std::to_string(kLeastTotalsFrom)})
+        .with_limit(kLeastTotalsFrom);
   const auto* before = find_stored(context.entries.rules, id);
   guard_replacing(context, request, before, parts_of_stored(before, parts_of_rule), parts_of_rule(rule));
   return {id, {{std::move(rule), {}, {}, false}}, {}};
@@ -44,6 +48,10 @@ ActionResult set_majority_rule(const ActionContext& context, const ActionRequest
 
 ActionResult set_tie_rule(const ActionContext& context, const ActionRequest& request) {
   return set_rule(context, request, RuleKind::tie);
+}
+
+ActionResult set_totals_rule(const ActionContext& context, const ActionRequest& request) {
+  return set_rule(context, request, RuleKind::totals);
 }
 
 }  // namespace almene::board

@@ -130,6 +130,15 @@ int answered_members(const ActionContext& context, const CountedMembers& counted
   return static_cast<int>(who_answered(context, counted, consideration).size());
 }
 
+int totals_from(const ActionContext& context) {
+  const auto& rules = context.entries.rules;
+  const auto rule = rules.find(name_of(RuleKind::totals));
+  int from = rule == rules.end() ? kUsualTotalsFrom : rule->second.value.number;
+  for (const auto& [id, stored] : context.item_entries().answers)
+    from = std::max(from, stored.value.totals_from);
+  return std::max(from, kLeastTotalsFrom);
+}
+
 std::vector<Totals> tally(const ActionContext& context, const CountedMembers& counted) {
   std::vector<Totals> totals;
   if (context.item == nullptr) return totals;
@@ -143,6 +152,10 @@ std::vector<Totals> tally(const ActionContext& context, const CountedMembers& co
       if (*answer.answer == Answer::unsure) ++of.unsure;
     }
   });
+  const int from = totals_from(context);
+  for (auto& of : totals) {
+    if (of.answered() < from) of = {of.consideration, 0, 0, 0, of.answered()};
+  }
   return totals;
 }
 

@@ -36,7 +36,12 @@ int answered_members(const ActionContext& context, const CountedMembers& counted
 int answered_members(const ActionContext& context, const CountedMembers& counted,
                      std::string_view consideration);
 
-// Totals are counted for all considerations of the item, in the guide's order. Notes alone are not counted.
+// Totals of the item are shown from so many answers on: what the organisation's rule says, and never less
+// than what was promised to a member who has answered.
+int totals_from(const ActionContext& context);
+
+// Totals are counted for all considerations of the item, in the guide's order; those of too few answers are
+// withheld. Notes alone are not counted.
 std::vector<Totals> tally(const ActionContext& context, const CountedMembers& counted);
 
 // A board disagrees by this much: the share of pairs of answering members who stand against each other (yes
@@ -47,8 +52,8 @@ double disagreement(const Totals& totals);
 // more who do not know.
 bool disagrees_more(const Totals& left, const Totals& right);
 
-// With fewer answers than this, totals alone may tell who said what; pages say so. It is our own threshold,
-// not a rule of law.
+// With so many answers or fewer, totals alone may tell who said what; the meeting's page says so. It is our
+// own threshold, not a rule of law.
 constexpr int kFewAnswers = 5;
 
 }  // namespace almene::board

@@ -23,7 +23,7 @@ enum class Referent { nothing, consideration, question, vote, decision, follow_u
 // These are the organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of
 // procedure (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no
 // default is law, so there is none, and a rule without a stated source is refused.
-enum class RuleKind { quorum, majority, tie };
+enum class RuleKind { quorum, majority, tie, totals };
 enum class RuleValue {
   more_than_half,       // quorum: of the members entitled to vote
   at_least_half,        // quorum
@@ -35,7 +35,13 @@ enum class RuleValue {
   two_thirds_of_votes,  // majority: in favour from at least two thirds of those for or against
   proposal_falls,       // tie: not adopted
   chair_decides,        // tie: the chair's casting vote
+  from_number,          // totals: shown where at least `number` members have answered
 };
+
+// `number` belongs to these values alone.
+constexpr bool has_number(RuleValue value) {
+  return value == RuleValue::fixed_number || value == RuleValue::from_number;
+}
 
 enum class Role : std::uint32_t {
   chair = 1,
@@ -125,10 +131,13 @@ constexpr std::array<Named<Referent>, 7> terms_of(Referent) {
            {Referent::meeting, "meeting"},
            {Referent::member, "member"}}};
 }
-constexpr std::array<Named<RuleKind>, 3> terms_of(RuleKind) {
-  return {{{RuleKind::quorum, "quorum"}, {RuleKind::majority, "majority"}, {RuleKind::tie, "tie"}}};
+constexpr std::array<Named<RuleKind>, 4> terms_of(RuleKind) {
+  return {{{RuleKind::quorum, "quorum"},
+           {RuleKind::majority, "majority"},
+           {RuleKind::tie, "tie"},
+           {RuleKind::totals, "totals"}}};
 }
-constexpr std::array<Named<RuleValue>, 10> terms_of(RuleValue) {
+constexpr std::array<Named<RuleValue>, 11> terms_of(RuleValue) {
   return {{{RuleValue::more_than_half, "more_than_half"},
            {RuleValue::at_least_half, "at_least_half"},
            {RuleValue::at_least_two_thirds, "at_least_two_thirds"},
@@ -138,7 +147,8 @@ constexpr std::array<Named<RuleValue>, 10> terms_of(RuleValue) {
            {RuleValue::of_all_members, "of_all_members"},
            {RuleValue::two_thirds_of_votes, "two_thirds_of_votes"},
            {RuleValue::proposal_falls, "proposal_falls"},
-           {RuleValue::chair_decides, "chair_decides"}}};
+           {RuleValue::chair_decides, "chair_decides"},
+           {RuleValue::from_number, "from_number"}}};
 }
 constexpr std::array<Named<Role>, 8> terms_of(Role) {
   return {{{Role::chair, "chair"},

@@ -23,6 +23,14 @@ void write_considerations_on_paper(const Page& page, Sheet& sheet) {
   }
 }
 
+// One sentence stands for all topics of the sheet, so it promises no more than each of them keeps.
+int least_totals_from(const Page& page) {
+  int least = page.item_view.totals_from;
+  for (const auto& child : page.children)
+    least = std::min(least, child.totals_from);
+  return least;
+}
+
 bool is_on_agenda(const Page& page, const board::ItemView& child) {
   const auto& chosen = page.meeting.items;
   return chosen.empty() || std::any_of(chosen.begin(), chosen.end(), [&](const std::string& id) {
@@ -45,7 +53,7 @@ void write_answer_sheet(const Page& page, Sheet& sheet) {
   const auto& words = page.words;
   sheet.heading(2, words.text("sheet.title"));
   sheet.paragraph(words.text("record.meeting", {page.meeting.title, long_date(words, page.meeting.date)}));
-  sheet.notice(words.text("sheet.who_sees"));
+  sheet.notice(words.text("sheet.who_sees", {std::to_string(least_totals_from(page))}));
   sheet.lines_to_write_on(words.text("sheet.name"), 1);
   if (page.children.empty()) write_topic(page, sheet, 3);
   for (const auto& child : page.children) {

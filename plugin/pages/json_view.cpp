@@ -33,8 +33,11 @@ Value stamped(const Page& page, const board::Stored<T>& stored, Value to) {
 }
 
 Value rule_json(const board::Rule& rule) {
-  Value to{{"rule", name_of(rule.kind)}, {"value", name_of(rule.value)}, {"source", rule.source}};
-  if (rule.value == board::RuleValue::fixed_number) to["number"] = rule.number;
+  Value to{{"rule", name_of(rule.kind)},
+           {"value", name_of(rule.value)},
+           {"source", rule.source},
+           {"action", "set_" + std::string(name_of(rule.kind)) + "_rule"}};
+  if (board::has_number(rule.value)) to["number"] = rule.number;
   return to;
 }
 
@@ -68,6 +71,7 @@ Value preparation_json(const Page& page) {
            {"answered", item_view.answered},
            {"opened", item_view.opening != nullptr && item_view.opening->value.opened},
            {"few_answers", item_view.few_answers},
+           {"totals_from", item_view.totals_from},
            {"revision", item_view.opening == nullptr ? 0 : item_view.opening->stamp.revision},
            {"sentence", answered_sentence(page.words, item_view)},
            {"events", List()}};
@@ -75,6 +79,7 @@ Value preparation_json(const Page& page) {
     to["answered_by_me"] = item_view.answered_by_me;
     to["unanswered_by_me"] = unanswered_by_me(page);
   }
+  if (item_view.totals_rule != nullptr) to["totals_rule"] = rule_json(item_view.totals_rule->value);
   if (item_view.opening == nullptr) return to;
   for (const auto& event : item_view.opening->value.events) {
     Value one{{"opened", event.opened},
@@ -99,9 +104,12 @@ Value consideration_json(const Page& page, const board::ConsiderationView& item_
     to["mine"] = stamped(page, *item_view.mine, std::move(own));
   }
   if (item_view.totals) {
-    to["totals"] = {
-        {"yes", item_view.totals->yes}, {"no", item_view.totals->no}, {"unsure", item_view.totals->unsure}};
-    to["disagreement"] = board::disagreement(*item_view.totals);
+    const auto& totals = *item_view.totals;
+    to["totals_withheld"] = totals.withheld.has_value();
+    if (!totals.withheld) {
+      to["totals"] = {{"yes", totals.yes}, {"no", totals.no}, {"unsure", totals.unsure}};
+      to["disagreement"] = board::disagreement(totals);
+    }
     if (with_preparation(page)) to["shared_notes"] = item_view.shared_notes;
   }
   if (item_view.board_answer != nullptr) {

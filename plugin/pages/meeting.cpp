@@ -50,6 +50,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration->question->text);
     write_totals(page, sheet, *consideration);
+    write_shared_notes(page, sheet, *consideration);
     if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, *consideration);
     const auto* stored = consideration->board_answer;
     const auto answer =

@@ -1,6 +1,7 @@
 #include "pages/parts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pages/phrases.hpp"
 
@@ -18,6 +19,10 @@ std::vector<std::string_view> texts_of(const std::vector<guide::Question>& quest
 
 void write_wording_heading(Sheet& sheet, int level, const std::string& heading) {
   if (!heading.empty()) sheet.wording_heading(level, heading);
+}
+
+bool shows_totals(const board::ConsiderationView* consideration) {
+  return consideration->totals && !consideration->totals->withheld;
 }
 
 // An address on the web can be followed; any other reference is a number or a name of the portal's own.
@@ -106,7 +111,8 @@ void write_preparation_state(const Page& page, Sheet& sheet) {
   sheet.paragraph(answered_sentence(page.words, item_view));
   if (item_view.opening == nullptr) return;
   write_opening_events(page, sheet);
-  if (item_view.opening->value.opened && item_view.few_answers)
+  // The hint is for whoever speaks of the totals now, and no part of minutes.
+  if (page.view == ViewKind::meeting && item_view.opening->value.opened && item_view.few_answers)
     sheet.notice(page.words.text("preparation.few_answers"));
 }
 
@@ -116,15 +122,28 @@ std::vector<const board::ConsiderationView*> considerations_in_order(const Page&
   for (const auto& consideration : page.item_view.considerations)
     all.push_back(&consideration);
   if (page.view != ViewKind::meeting && page.view != ViewKind::projector) return all;
-  std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
-    return a->totals && b->totals && board::disagrees_more(*a->totals, *b->totals);
+  // One whose totals are withheld keeps its place: a place among the others would tell of them.
+  std::vector<const board::ConsiderationView*> sorted;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(sorted), shows_totals);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+    return board::disagrees_more(*a->totals, *b->totals);
   });
+  auto next = sorted.begin();
+  for (auto& place : all) {
+    if (shows_totals(place)) place = *next++;
+  }
   return all;
 }
 
 void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {
   if (!consideration.totals) return;
-  sheet.totals(*consideration.totals);
+  if (!consideration.totals->withheld) return sheet.totals(*consideration.totals);
+  sheet.begin("totals-withheld");
+  sheet.paragraph(page.words.text("preparation.totals_withheld"));
+  sheet.end();
+}
+
+void write_shared_notes(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {
   for (const auto& note : consideration.shared_notes)
     sheet.said(page.words.text("meeting.shared_note"), note);
 }

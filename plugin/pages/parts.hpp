@@ -31,8 +31,10 @@ void write_preparation_state(const Page& page, Sheet& sheet);
 // the wall, those that it disagrees most about come first once the answers are opened.
 std::vector<const board::ConsiderationView*> considerations_in_order(const Page& page);
 
-// These write what is said to one consideration: totals and shared notes, and the board's own answer.
+// These write what is said to one consideration: totals, or that they are withheld; shared notes; and the
+// board's own answer.
 void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
+void write_shared_notes(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
 void write_board_answer(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
 
 void write_vote(const Page& page, Sheet& sheet, const board::Stored<board::Vote>& vote, bool with_names);

@@ -61,7 +61,8 @@ std::string seal_sentence(const Page& page) {
     return page.words.text("prepare.opened");
   if (page.meeting.state == board::MeetingState::cancelled) return page.words.text("prepare.cancelled");
   const bool over = item_view.state == board::ItemState::ended || item_view.state == board::ItemState::locked;
-  return page.words.text(over ? "prepare.over" : "prepare.who_sees");
+  if (over) return page.words.text("prepare.over");
+  return page.words.text("prepare.who_sees", {std::to_string(item_view.totals_from)});
 }
 
 // A minute taker enters what a member wrote on paper: whose sheet it is, and then all of it at once.

@@ -13,7 +13,7 @@ void write_considerations_for_the_wall(const Page& page, Sheet& sheet) {
   for (const auto* consideration : considerations_in_order(page)) {
     sheet.wording_heading(3, consideration->question->text);
     // Totals are shown, and no notes: what is fit for the table is not always fit for the wall.
-    if (consideration->totals) sheet.totals(*consideration->totals);
+    write_totals(page, sheet, *consideration);
     if (consideration->board_answer != nullptr) write_board_answer(page, sheet, *consideration);
   }
   sheet.paragraph(answered_sentence(page.words, item_view));

@@ -11,7 +11,7 @@ void write_answers(const Page& page, Sheet& sheet) {
   for (const auto& consideration : page.item_view.considerations) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration.question->text);
-    if (consideration.totals) sheet.totals(*consideration.totals);
+    write_totals(page, sheet, consideration);
     write_board_answer(page, sheet, consideration);
     sheet.end();
   }

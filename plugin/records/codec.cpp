@@ -92,7 +92,7 @@ std::vector<Text> people_or_none(NodeView from, std::string_view name) {
 
 Value rule_to_json(const Rule& rule) {
   Value to{{"value", name_of(rule.value)}, {"source", rule.source}};
-  if (rule.value == RuleValue::fixed_number) to["number"] = rule.number;
+  if (has_number(rule.value)) to["number"] = rule.number;
   return to;
 }
 
@@ -122,12 +122,25 @@ Basis basis_from_json(NodeView from) {
   return basis;
 }
 
+// Totals that are withheld are not written at all: only that so many answered.
+Value totals_to_json(const Totals& totals) {
+  if (totals.withheld) return {{"answered", *totals.withheld}};
+  return {{"yes", totals.yes}, {"no", totals.no}, {"unsure", totals.unsure}};
+}
+
+Totals totals_from_json(std::string_view consideration, NodeView from) {
+  auto id = Text::borrowed(consideration);
+  if (from.find("answered")) return {std::move(id), 0, 0, 0, count(from, "answered")};
+  return {std::move(id), count(from, "yes"), count(from, "no"), count(from, "unsure")};
+}
+
 struct ToJson {
   Value operator()(const PreparatoryAnswer& e) const {
     Value to{{"share_note", e.share_note}, {"on_behalf", e.on_behalf}, {"wording", e.wording}};
     if (e.answer) to["answer"] = name_of(*e.answer);
     set_text(to, "note", e.note);
     set_text(to, "carried_from", e.carried_from);
+    if (e.totals_from != kUsualTotalsFrom) to["totals_from"] = e.totals_from;
     return to;
   }
   Value operator()(const Opening& e) const {
@@ -138,7 +151,7 @@ struct ToJson {
       to["totals"] = Object();
     }
     for (const auto& t : e.totals)
-      to["totals"][t.consideration] = {{"yes", t.yes}, {"no", t.no}, {"unsure", t.unsure}};
+      to["totals"][t.consideration] = totals_to_json(t);
     for (const auto& event : e.events) {
       to["events"].push_back({{"opened", event.opened},
                               {"by", event.by},
@@ -198,14 +211,16 @@ struct ToJson {
 
 Entry answer_from(std::string_view id, NodeView from) {
   auto [consideration, member] = halves(id);
-  return PreparatoryAnswer{std::move(consideration),
-                           std::move(member),
-                           optional_term<Answer>(from, "answer"),
-                           text_or_empty(from, "note"),
-                           from.flag("share_note"),
-                           from.flag("on_behalf"),
-                           text_or_empty(from, "carried_from"),
-                           text(from, "wording")};
+  return PreparatoryAnswer{
+      std::move(consideration),
+      std::move(member),
+      optional_term<Answer>(from, "answer"),
+      text_or_empty(from, "note"),
+      from.flag("share_note"),
+      from.flag("on_behalf"),
+      text_or_empty(from, "carried_from"),
+      text(from, "wording"),
+      number_in_or(from, "totals_from", kUsualTotalsFrom, kLeastTotalsFrom, kLargestCount)};
 }
 
 Entry opening_from(std::string_view id, NodeView from) {
@@ -216,10 +231,8 @@ Entry opening_from(std::string_view id, NodeView from) {
   opening.eligible = count_or_none(from, "eligible");
   opening.answered = count_or_none(from, "answered");
   if (const auto totals = from.find("totals")) {
-    for (const auto& [consideration, t] : totals->members()) {
-      opening.totals.push_back(
-          {Text::borrowed(consideration), count(t, "yes"), count(t, "no"), count(t, "unsure")});
-    }
+    for (const auto& [consideration, t] : totals->members())
+      opening.totals.push_back(totals_from_json(consideration, t));
   }
   for (const auto& event : from.at("events").items()) {
     opening.events.push_back({event.flag("opened"), text(event, "by"),

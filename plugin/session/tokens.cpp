@@ -35,6 +35,7 @@ void add_counts_of_sealed(const Call& call, const ItemAndTopics& shown, const Sn
     input.add(std::to_string(board::answered_members(context, counted)));
     for (const auto& question : item.considerations())
       input.add(std::to_string(board::answered_members(context, counted, question.id)));
+    input.add(std::to_string(board::totals_from(context)));
     input.add(std::to_string(context.item_entries().unreadable.size()));
   };
   add(shown.item);

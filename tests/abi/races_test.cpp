@@ -69,7 +69,7 @@ TEST_CASE("an opening that an answer overtook counts that answer") {
       race.quick.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
     };
     race.slow.must("kirsten", "open_answers", kTopic);
-    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 1);
+    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["answered"] == 1);
   });
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("an opening that a cleared answer overtook does not count it") {
                       {{"consideration", kTrust}, {"answer", "cleared"}});
     };
     race.slow.must("kirsten", "open_answers", kTopic);
-    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 1);
+    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["answered"] == 1);
   });
 }
 

@@ -15,8 +15,14 @@ namespace {
 
 std::vector<Entry> one_of_each() {
   const Basis basis{7, 6, 1, 0, {{RuleKind::quorum, RuleValue::fixed_number, 4, "§ 9"}}};
-  return {PreparatoryAnswer{"g.c", "aase", Answer::unsure, "Note – æ", true, true, "m0", "abc"},
-          Opening{true, 7, 5, {{"g.c", 2, 2, 1}}, {{true, "kirsten", 5, 60}, {false, "bent", 6, 60}}},
+  return {PreparatoryAnswer{"g.c", "aase", Answer::unsure, "Note – æ", true, true, "m0", "abc", 5},
+          Opening{true,
+                  7,
+                  5,
+                  {{"g.c", 2, 2, 1}, {"g.d", 0, 0, 0, 2}},
+                  {{true, "kirsten", 5, 60}, {false, "bent", 6, 60}},
+                  {"kirsten", "bent"},
+                  {"ole"}},
           BoardAnswer{"g.c", JointAnswer::not_agreed, "abc"},
           Conclusion{"g.p", "Tekst\nto", "abc"},
           Rule{RuleKind::tie, RuleValue::chair_decides, 0, "Forretningsorden"},

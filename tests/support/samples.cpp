@@ -66,6 +66,7 @@ const std::map<std::string, Sample>& samples() {
        {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},
       {"set_majority_rule", {"admin", "", {{"majority", "of_present"}, {"source", "Vedtægter § 9"}}}},
       {"set_tie_rule", {"kirsten", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}}}},
+      {"set_totals_rule", {"admin", "", {{"number", "4"}, {"source", "Forretningsorden"}}}},
       {"tidy_records", {"admin", "", {}, leave_stale_index}},
   };
   return all;

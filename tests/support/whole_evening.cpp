@@ -15,6 +15,7 @@ void prepare(PluginFixture& fixture) {
   fixture.must("kirsten", "set_tie_rule", "",
                {{"tie", "proposal_falls"}, {"source", "Forretningsorden § 4"}});
   fixture.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden § 5"}});
+  fixture.must("kirsten", "set_totals_rule", "", {{"number", "4"}, {"source", "Forretningsorden § 6"}});
   fixture.must("kirsten", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
   fixture.must("bent", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
   fixture.must("aase", "answer_consideration", kTopic,

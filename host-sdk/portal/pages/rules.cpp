@@ -13,10 +13,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-// This collects the rules from the item's state as data: they are the objects with a "rule" and a "value",
+// This collects the rules from the item's state as data: they are the objects with a "rule" and an "action",
 // wherever they stand.
 void collect_rules(const Json& json, std::vector<Json>& rules) {
-  if (json.is_object() && json.contains("rule") && json.contains("value")) rules.push_back(json);
+  if (json.is_object() && json.contains("rule") && json.contains("action")) rules.push_back(json);
   if (!json.is_structured()) return;
   for (const Json& inner : json)
     collect_rules(inner, rules);
@@ -40,17 +40,11 @@ std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, cons
   return rules;
 }
 
-// This returns the rule that an action sets: the one whose value is one of the action's choices. It is null
-// where there is none.
+// This returns the rule that an action sets, and null where there is none.
 const Json* rule_of(const std::vector<Json>& rules, const agenda::Action& action) {
-  for (const Json& rule : rules) {
-    for (const agenda::FieldType& field : action.fields) {
-      for (const agenda::Choice& choice : field.choices) {
-        if (rule["value"] == choice.value && rule["rule"] == field.name) return &rule;
-      }
-    }
-  }
-  return nullptr;
+  const auto found = std::find_if(rules.begin(), rules.end(),
+                                  [&](const Json& rule) { return rule["action"] == action.name; });
+  return found == rules.end() ? nullptr : &*found;
 }
 
 std::string value_of(const Json* rule, const agenda::FieldType& field) {
