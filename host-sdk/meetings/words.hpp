@@ -38,16 +38,16 @@ constexpr std::array<Word, 5> kPresences{{{AGENDA_PRESENCE_UNKNOWN, "unknown"},
                                           {AGENDA_PRESENCE_ABSENT, "absent"}}};
 
 // It returns an empty word for a number that has none.
-template <std::size_t Count>
-std::string_view word(const std::array<Word, Count>& all, std::uint32_t number) {
+template <std::size_t count>
+std::string_view word(const std::array<Word, count>& all, std::uint32_t number) {
   for (const Word& known : all) {
     if (known.first == number) return known.second;
   }
   return {};
 }
 
-template <std::size_t Count>
-std::optional<std::uint32_t> number(const std::array<Word, Count>& all, std::string_view word) {
+template <std::size_t count>
+std::optional<std::uint32_t> number(const std::array<Word, count>& all, std::string_view word) {
   for (const Word& known : all) {
     if (known.second == word) return known.first;
   }
@@ -55,8 +55,8 @@ std::optional<std::uint32_t> number(const std::array<Word, Count>& all, std::str
 }
 
 // It returns the words of every bit that is set.
-template <std::size_t Count>
-std::vector<std::string> words_of(const std::array<Word, Count>& all, std::uint32_t bits) {
+template <std::size_t count>
+std::vector<std::string> words_of(const std::array<Word, count>& all, std::uint32_t bits) {
   std::vector<std::string> found;
   for (const Word& known : all) {
     if ((bits & known.first) != 0) found.emplace_back(known.second);
@@ -65,8 +65,8 @@ std::vector<std::string> words_of(const std::array<Word, Count>& all, std::uint3
 }
 
 // It returns "chair, vice_chair, …", for a message that says what to write.
-template <std::size_t Count>
-std::string all_words(const std::array<Word, Count>& all) {
+template <std::size_t count>
+std::string all_words(const std::array<Word, count>& all) {
   std::string words;
   for (const Word& known : all)
     words += (words.empty() ? "" : ", ") + std::string(known.second);
