@@ -1,6 +1,7 @@
 #include "abi/text_in.hpp"
 
 #include "board/check.hpp"
+#include "board/opening.hpp"
 #include "session/act.hpp"
 
 namespace almene::abi {
@@ -62,10 +63,12 @@ board::ActionRequest checked_request(const agenda_action_request* theirs) {
 
 pages::PostedProblem checked_problem(const agenda_problem* theirs) {
   const auto from = checked_struct("problem", theirs, &agenda_problem::yours);
+  const auto code = raw_text("problem.code", from.code);
   return {board::shown_text(raw_text("problem.message", from.message)),
           board::shown_text(raw_text("problem.field", from.field)),
           board::shown_text(raw_text("problem.theirs", from.theirs)),
           from.status == AGENDA_CONFLICT,
+          code == board::kConfirmOpening || code == board::kConfirmOpeningAnew,
           from.action,
           from.revision};
 }

@@ -53,6 +53,17 @@ Parts parts_of_answer(const PreparatoryAnswer& answer) {
   return {answer_part(answer.answer), {"note", answer.note}, flag_part("share_note", answer.share_note)};
 }
 
+// Nobody answers under a lower promise than the page made: it is shown first.
+void guard_promise(const ActionRequest& request, const Stored<PreparatoryAnswer>* before,
+                   const PreparatoryAnswer& answer) {
+  const auto promised = request.values.number(field::kTotalsFrom);
+  if (!promised || *promised <= answer.totals_from) return;
+  const bool may_see = before != nullptr && !answer.on_behalf;
+  auto refusal = conflict("answer.promise_changed", may_see ? before->stamp.revision : 0, {}, {});
+  refusal.details = {std::to_string(answer.totals_from)};
+  throw std::move(refusal).of_field(field::kTotalsFrom);
+}
+
 void guard_answer(const ActionContext& context, const ActionRequest& request,
                   const Stored<PreparatoryAnswer>* before, const PreparatoryAnswer& answer) {
   if (!answer.on_behalf) {
@@ -95,6 +106,7 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   const auto* share = values.find(field::kShareNote);
   answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
   answer.totals_from = totals_from(context);
+  guard_promise(request, before, answer);
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
   if (empty && before == nullptr) return {id, {}, {Dependency::opening}};

@@ -59,6 +59,7 @@ struct OpeningEvent {
   Text by;
   std::int64_t time_ms = 0;
   std::int32_t utc_offset_minutes = 0;
+  Text reason{};  // needed where answers are opened before the meeting begins
 };
 
 // An opening says that the answers of an item were opened, or closed again. Totals are frozen here, so that

@@ -8,6 +8,7 @@ namespace almene::board::field {
 constexpr std::string_view kAbstain = "abstain";
 constexpr std::string_view kAgainst = "against";
 constexpr std::string_view kAnswer = "answer";
+constexpr std::string_view kAnswered = "answered";
 constexpr std::string_view kBallot = "ballot";
 constexpr std::string_view kCastingVote = "casting_vote";
 constexpr std::string_view kConsideration = "consideration";
@@ -37,6 +38,7 @@ constexpr std::string_view kStatus = "status";
 constexpr std::string_view kTask = "task";
 constexpr std::string_view kText = "text";
 constexpr std::string_view kTie = "tie";
+constexpr std::string_view kTotalsFrom = "totals_from";
 constexpr std::string_view kVote = "vote";
 constexpr std::string_view kWithdrawn = "withdrawn";
 

@@ -207,6 +207,7 @@ ItemView view_for(const ActionContext& context) {
     if (action.target == Target::organisation || !is_allowed(action, context)) continue;
     if (has_something_to_act_on(context, item_view, action)) item_view.allowed.push_back(&action);
   }
+  if (item_view.may("open_answers")) item_view.to_open = preview_opening(context);
   return item_view;
 }
 

@@ -11,6 +11,7 @@
 
 #include "board/action_context.hpp"
 #include "board/actions.hpp"
+#include "board/opening.hpp"
 #include "board/participation.hpp"
 #include "board/tally.hpp"
 
@@ -56,6 +57,7 @@ struct ItemView {
   int totals_from = kUsualTotalsFrom;         // totals are shown from so many answers on
   const Stored<Rule>* totals_rule = nullptr;  // which the organisation has set
   const Stored<Opening>* opening = nullptr;
+  std::optional<OpeningPreview> to_open;          // where the actor may open the answers now
   std::vector<ConsiderationView> considerations;  // in the guide's order
   std::vector<QuestionView> questions;
   std::vector<const Stored<Vote>*> votes;

@@ -277,7 +277,7 @@ std::string HtmlSheet::key_of(const std::string& name, std::string_view item,
                               const std::vector<Preset>& presets) {
   auto key = name + " " + std::string(item);
   for (const auto& preset : presets) {
-    if (preset.fixed && !preset.value.empty()) key += " " + preset.value;
+    if (preset.fixed && !preset.is_current && !preset.value.empty()) key += " " + preset.value;
   }
   return key;
 }
@@ -290,11 +290,9 @@ void HtmlSheet::write_problem(Html& html) const {
     html.raw("<p>").text(words.text("form.typed_again")).raw("</p></div>\n");
     return;
   }
-  html.raw("<p><b>")
-      .text(words.text("form.not_saved"))
-      .raw("</b> ")
-      .text(page_.posted->problem->message)
-      .raw("</p>");
+  html.raw("<p>");
+  if (!page_.posted->problem->asks) html.raw("<b>").text(words.text("form.not_saved")).raw("</b> ");
+  html.text(page_.posted->problem->message).raw("</p>");
   if (!wrong_id_.empty()) {
     html.raw("<p><a")
         .attribute("href", "#" + wrong_id_)

@@ -65,6 +65,16 @@ Value item_json(const guide::AgendaItem& item) {
           {"language", item.guide->language}};
 }
 
+Value to_open_json(const board::OpeningPreview& preview) {
+  Value to{{"eligible", preview.eligible},
+           {"answered", preview.answered},
+           {"needs_reason", preview.needs_reason},
+           {"too_few", List()}};
+  for (const auto consideration : preview.too_few)
+    to["too_few"].push_back(consideration);
+  return to;
+}
+
 Value preparation_json(const Page& page) {
   const auto& item_view = page.item_view;
   Value to{{"eligible", item_view.eligible},
@@ -80,12 +90,14 @@ Value preparation_json(const Page& page) {
     to["unanswered_by_me"] = unanswered_by_me(page);
   }
   if (item_view.totals_rule != nullptr) to["totals_rule"] = rule_json(item_view.totals_rule->value);
+  if (item_view.to_open) to["to_open"] = to_open_json(*item_view.to_open);
   if (item_view.opening == nullptr) return to;
   for (const auto& event : item_view.opening->value.events) {
     Value one{{"opened", event.opened},
               {"time_ms", event.time_ms},
               {"utc_offset_minutes", event.utc_offset_minutes}};
     if (with_people(page)) one["by"] = event.by;
+    if (!event.reason.empty()) one["reason"] = event.reason;
     to["events"].push_back(std::move(one));
   }
   return to;

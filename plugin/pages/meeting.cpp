@@ -37,15 +37,69 @@ void write_form(const Page& page, Sheet& sheet, std::string_view name, std::opti
   sheet.end_form(page.words.named({"action", name}));
 }
 
+// The answers are opened in two steps. The first asks, and is refused with this; what was asked then stands on
+// top of the page, with the form that confirms it.
+bool is_opening_asked(const Page& page) {
+  if (page.posted == nullptr || !page.item_view.to_open) return false;
+  const auto& requests = page.posted->requests;
+  return std::any_of(requests.begin(), requests.end(), [&](const board::ActionRequest& request) {
+    return request.action == "open_answers" && request.item == page.item_view.item->id;
+  });
+}
+
+std::uint64_t revision_of_opening(const Page& page) {
+  return page.item_view.opening == nullptr ? 0 : page.item_view.opening->stamp.revision;
+}
+
+void write_opening_form(const Page& page, Sheet& sheet) {
+  if (is_opening_asked(page)) return;
+  // The number is left out, so that the opening is asked about first.
+  write_form(page, sheet, "open_answers", revision_of_opening(page),
+             {{board::field::kAnswered, "", true, {}, true}, {board::field::kReason, "", true, {}, true}});
+}
+
+void write_what_is_shown(const Page& page, Sheet& sheet) {
+  const auto& words = page.words;
+  const auto& too_few = page.item_view.to_open->too_few;
+  for (const auto& consideration : page.item_view.considerations) {
+    const bool is_withheld =
+        std::find(too_few.begin(), too_few.end(), consideration.question->id) != too_few.end();
+    sheet.begin("consideration");
+    sheet.wording_heading(4, consideration.question->text);
+    sheet.paragraph(is_withheld ? std::string_view(words.text("preparation.totals_withheld"))
+                                : std::string_view(words.text("opening.totals_shown")));
+    sheet.end();
+  }
+}
+
+void write_opening_question(const Page& page, Sheet& sheet) {
+  if (!is_opening_asked(page)) return;
+  const auto& words = page.words;
+  const auto& to_open = *page.item_view.to_open;
+  sheet.begin("opening-question");
+  sheet.heading(3, words.text("opening.question"));
+  sheet.paragraph(answered_sentence(words, to_open.answered, to_open.eligible, page.item_view.basis));
+  sheet.notice(words.text("opening.stays_seen"));
+  write_what_is_shown(page, sheet);
+  sheet.paragraph(words.text("opening.notes_shown"));
+  if (to_open.leaves_out) sheet.paragraph(words.text("opening.leaves_out"));
+  if (to_open.needs_reason) sheet.notice(words.text("opening.before_meeting"));
+  sheet.begin_form("open_answers");
+  sheet.action(*board::find_action("open_answers"), page.item_view.item->id, revision_of_opening(page),
+               {{board::field::kAnswered, std::to_string(to_open.answered), true, {}, true},
+                {board::field::kReason, "", !to_open.needs_reason, {}, !to_open.needs_reason}},
+               {});
+  sheet.end_form(words.text("opening.confirm_button"));
+  sheet.end();
+}
+
 void write_considerations(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   if (item_view.considerations.empty()) return;
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
   write_preparation_state(page, sheet);
-  const auto opening = item_view.opening == nullptr ? 0 : item_view.opening->stamp.revision;
-  if (has_form(page, sheet, "open_answers")) sheet.paragraph(page.words.text("meeting.opening_hint"));
-  write_form(page, sheet, "open_answers", opening, {});
+  write_opening_form(page, sheet);
   for (const auto* consideration : considerations_in_order(page)) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration->question->text);
@@ -61,7 +115,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
                stored == nullptr ? nullptr : &stored->stamp);
     sheet.end();
   }
-  write_form(page, sheet, "close_answers", opening, {});
+  write_form(page, sheet, "close_answers", revision_of_opening(page), {});
   sheet.end();
 }
 
@@ -273,6 +327,7 @@ void write_follow_ups(const Page& page, Sheet& sheet) {
 
 void write_meeting(const Page& page, Sheet& sheet) {
   write_title(page, sheet, 2);
+  write_opening_question(page, sheet);
   write_unreadable(page, sheet);
   write_introduction(page, sheet, 3);
   write_attendance(page, sheet);

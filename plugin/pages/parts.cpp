@@ -92,8 +92,10 @@ int unanswered_by_me(const Page& page) {
 
 void write_opening_events(const Page& page, Sheet& sheet) {
   if (page.item_view.opening == nullptr) return;
-  for (const auto& event : page.item_view.opening->value.events)
+  for (const auto& event : page.item_view.opening->value.events) {
     sheet.paragraph(opening_sentence(page.words, event));
+    if (!event.reason.empty()) sheet.said(page.words.text("field.reason"), event.reason);
+  }
 }
 
 void write_seen_before(const Page& page, Sheet& sheet) {

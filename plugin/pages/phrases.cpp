@@ -120,12 +120,16 @@ std::string ballots_sentence(const Phrasebook& words, const board::Meeting& meet
 }
 
 std::string answered_sentence(const Phrasebook& words, const board::ItemView& item_view) {
-  if (item_view.answered == 0) return words.text("preparation.nobody");
+  return answered_sentence(words, item_view.answered, item_view.eligible, item_view.basis);
+}
+
+std::string answered_sentence(const Phrasebook& words, int answered, int eligible,
+                              const board::Basis& basis) {
+  if (answered == 0) return words.text("preparation.nobody");
   // Without a list of members nobody knows how many "all" are.
-  if (item_view.basis.entitled == 0) return words.counted("preparation.so_far", item_view.answered);
-  if (item_view.eligible <= item_view.answered) return words.counted("preparation.all", item_view.answered);
-  return words.text("preparation.answered",
-                    {std::to_string(item_view.answered), std::to_string(item_view.eligible)});
+  if (basis.entitled == 0) return words.counted("preparation.so_far", answered);
+  if (eligible <= answered) return words.counted("preparation.all", answered);
+  return words.text("preparation.answered", {std::to_string(answered), std::to_string(eligible)});
 }
 
 std::string opening_sentence(const Phrasebook& words, const board::OpeningEvent& event) {

@@ -46,6 +46,8 @@ std::string rule_text(const guide::Phrasebook& words, const board::Rule& rule);
 
 // The first says how many have answered; the second when the answers were opened or closed.
 std::string answered_sentence(const guide::Phrasebook& words, const board::ItemView& item_view);
+std::string answered_sentence(const guide::Phrasebook& words, int answered, int eligible,
+                              const board::Basis& basis);
 std::string opening_sentence(const guide::Phrasebook& words, const board::OpeningEvent& event);
 
 }  // namespace almene::pages

@@ -7,6 +7,7 @@ namespace {
 
 bool stands_for(const board::ActionRequest& request, const std::vector<Preset>& presets) {
   return std::all_of(presets.begin(), presets.end(), [&](const Preset& preset) {
+    if (preset.is_current) return true;
     const auto value = request.values.get(preset.field);
     if (preset.choices.empty()) return !preset.fixed || value == preset.value;
     return value.empty() || std::any_of(preset.choices.begin(), preset.choices.end(),

@@ -23,12 +23,14 @@ struct Choice {
 constexpr std::string_view kChosenPart = "chosen.";
 
 // A preset says what a form's field starts with. The user cannot change a fixed one. Of one with choices the
-// value is one of them, and the form then expects the chosen entry to stand as it is shown.
+// value is one of them, and the form then expects the chosen entry to stand as it is shown. One that is
+// current says how things stand while the page is made, whatever was posted; it is fixed.
 struct Preset {
   std::string_view field;
   std::string value;
   bool fixed = false;
   std::vector<Choice> choices = {};
+  bool is_current = false;
 };
 
 // This says why the form was not done, as the reader was told.
@@ -37,6 +39,7 @@ struct PostedProblem {
   std::string field;
   std::string theirs;  // of a conflict: the text that stands now
   bool is_conflict = false;
+  bool asks = false;           // nothing is wrong: the form asks to be confirmed
   std::uint64_t action = 0;    // which of the requests
   std::uint64_t revision = 0;  // of a conflict: what stands now
 };

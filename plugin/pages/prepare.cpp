@@ -32,14 +32,20 @@ void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& conside
   write_saved(page, sheet, *mine);
 }
 
-std::vector<Preset> presets_of(const ConsiderationView& consideration) {
+// The form says what was promised when it was shown.
+Preset promise_of(const Page& page) {
+  return {board::field::kTotalsFrom, std::to_string(page.item_view.totals_from), true, {}, true};
+}
+
+std::vector<Preset> presets_of(const Page& page, const ConsiderationView& consideration) {
   const auto* mine = consideration.mine;
   const auto answer = mine != nullptr && mine->value.answer ? board::name_of(*mine->value.answer) : "cleared";
   return {{board::field::kConsideration, consideration.question->id, true},
           {board::field::kAnswer, std::string(answer)},
           {board::field::kNote, mine == nullptr ? "" : mine->value.note},
           {board::field::kShareNote, mine != nullptr && mine->value.share_note ? "yes" : "no"},
-          {board::field::kMember, "", true}};
+          {board::field::kMember, "", true},
+          promise_of(page)};
 }
 
 void write_my_answers(const Page& page, Sheet& sheet) {
@@ -47,7 +53,7 @@ void write_my_answers(const Page& page, Sheet& sheet) {
   sheet.begin_form("prepare");
   for (const auto& consideration : page.item_view.considerations) {
     const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
-    sheet.action(action, page.item_view.item->id, revision, presets_of(consideration),
+    sheet.action(action, page.item_view.item->id, revision, presets_of(page, consideration),
                  consideration.question->text);
     if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
   }
@@ -73,7 +79,8 @@ void write_sheet_form(const Page& page, Sheet& sheet) {
   for (const auto& consideration : page.item_view.considerations) {
     sheet.action(action, page.item_view.item->id, std::nullopt,
                  {{board::field::kConsideration, consideration.question->id, true},
-                  {board::field::kAnswer, "cleared"}},
+                  {board::field::kAnswer, "cleared"},
+                  promise_of(page)},
                  consideration.question->text);
   }
   sheet.end_form(page.words.text("prepare.save_sheet"));

@@ -153,10 +153,12 @@ struct ToJson {
     for (const auto& t : e.totals)
       to["totals"][t.consideration] = totals_to_json(t);
     for (const auto& event : e.events) {
-      to["events"].push_back({{"opened", event.opened},
-                              {"by", event.by},
-                              {"time_ms", event.time_ms},
-                              {"utc_offset_minutes", event.utc_offset_minutes}});
+      Value one{{"opened", event.opened},
+                {"by", event.by},
+                {"time_ms", event.time_ms},
+                {"utc_offset_minutes", event.utc_offset_minutes}};
+      set_text(one, "reason", event.reason);
+      to["events"].push_back(std::move(one));
     }
     set_people(to, "counted", e.counted);
     set_people(to, "left_out", e.left_out);
@@ -237,7 +239,8 @@ Entry opening_from(std::string_view id, NodeView from) {
   for (const auto& event : from.at("events").items()) {
     opening.events.push_back({event.flag("opened"), text(event, "by"),
                               number_in(event.at("time_ms"), std::int64_t{0}, kLatest),
-                              number_in(event.at("utc_offset_minutes"), -kWidestOffset, kWidestOffset)});
+                              number_in(event.at("utc_offset_minutes"), -kWidestOffset, kWidestOffset),
+                              text_or_empty(event, "reason")});
   }
   opening.counted = people_or_none(from, "counted");
   opening.left_out = people_or_none(from, "left_out");

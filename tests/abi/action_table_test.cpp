@@ -262,7 +262,7 @@ TEST_CASE("actions are refused in states that the table rules out") {
       DYNAMIC_SECTION(action.name << " in state " << state) {
         PluginFixture fixture;
         if (action.name != "close_answers" || opened) sample.before(fixture);
-        if (opened && action.name != "close_answers") fixture.must("kirsten", "open_answers", kTopic);
+        if (opened && action.name != "close_answers") fixture.open_answers();
         put_into_state(fixture, state);
         const auto outcome = fixture.does(sample.who, action.name, sample.item, sample.fields);
         if ((action.states & state) != 0) {
@@ -289,7 +289,7 @@ TEST_CASE("what is done at the meeting waits for it, also where the answers were
       PluginFixture fixture;
       sample.before(fixture);
       fixture.meeting().state = AGENDA_MEETING_PLANNED;
-      fixture.must("kirsten", "open_answers", kTopic);
+      fixture.open_answers();
       CHECK(fixture.refused(sample.who, action.name, sample.item, sample.fields).code == "state.planned");
       const auto may = fixture.state(sample.who, kTopic)["may"];
       for (const auto& offered : may)

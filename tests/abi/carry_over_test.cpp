@@ -45,7 +45,7 @@ TEST_CASE("preparation goes along to the new meeting, and is the member's to cha
       fixture.answer("aase", "yes");
       fixture.answer("bent", "no");
       CHECK(mine(fixture, "aase", "k2")["carried_from"] == "");
-      fixture.must("kirsten", "open_answers", kTopic);
+      fixture.open_answers();
       CHECK(fixture.state("kirsten", kTopic)["considerations"][0]["totals"] ==
             json({{"yes", 1}, {"no", 1}, {"unsure", 1}}));
     }
@@ -76,7 +76,7 @@ TEST_CASE("what somebody answered at the new meeting already stays, and nothing 
 TEST_CASE("opened answers stay at their meeting too, and are sealed at the new one") {
   PluginFixture fixture;
   fixture.answer("aase", "no", "Delt tanke");
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   carry(fixture, "m1", "m2");
   CHECK(fixture.page("kirsten", kTopic, "meeting", "text/plain").find("Delt tanke") != std::string::npos);
   CHECK(mine(fixture, "aase", "m1")["answer"] == "no");
@@ -108,7 +108,7 @@ TEST_CASE("a meeting that was cancelled, or ended before its answers were opened
   // Answers that were opened stay, because the record rests on them.
   PluginFixture fixture;
   fixture.answer("aase", "no");
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   fixture.meeting("m1").state = AGENDA_MEETING_ENDED;
   carry(fixture, "m1", "m2");
   CHECK(mine(fixture, "aase", "m1")["answer"] == "no");
@@ -177,8 +177,8 @@ TEST_CASE("that answers were open at one meeting is told at the next, once") {
   fixture.answer("aase", "no");
   carry(fixture, "m1", "m2", "kirsten");
   fixture.meeting_id = "m2";
-  fixture.must("kirsten", "open_answers", kTopic);
-  fixture.must("kirsten", "close_answers", kTopic);
+  fixture.open_answers();
+  fixture.close_answers();
   fixture.meeting_id = "m1";
   carry(fixture, "m2", "m1", "kirsten");
   carry(fixture, "m1", "m2", "kirsten");
@@ -195,6 +195,6 @@ TEST_CASE("that answers were open at one meeting is told at the next, once") {
   }
   // The opening here continues the list of events.
   fixture.now_ms += 60'000;
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   CHECK(fixture.state("aase", kTopic)["preparation"]["events"].size() == 3);
 }

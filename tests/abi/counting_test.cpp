@@ -9,14 +9,6 @@ using namespace support;
 
 namespace {
 
-void open(PluginFixture& fixture) {
-  fixture.must("kirsten", "open_answers", kTopic);
-}
-
-void close(PluginFixture& fixture) {
-  fixture.must("kirsten", "close_answers", kTopic);
-}
-
 void recuse(PluginFixture& fixture, const std::string& member, const char* recused = "yes") {
   fixture.must(member, "record_recusal", kTopic, {{"recused", recused}});
 }
@@ -53,15 +45,15 @@ TEST_CASE("whoever is recused at the first opening is left out for good") {
     CHECK(sentence(fixture) == "5 af 7 har svaret.");
     recuse(fixture, "aase");
     CHECK(sentence(fixture) == "5 af 7 har svaret.");  // a count that fell would tell that she had answered
-    open(fixture);
+    fixture.open_answers();
     const json without = {{"yes", 2}, {"no", 1}, {"unsure", 1}};
     CHECK(totals(fixture) == without);
     CHECK(sentence(fixture) == "4 af 6 har svaret.");
     CHECK(fixture.state("grete", kTopic)["considerations"][0]["shared_notes"] == json({"Note bent"}));
     recuse(fixture, "aase", "no");
-    close(fixture);
+    fixture.close_answers();
     CHECK(sentence(fixture) == "4 af 6 har svaret.");
-    open(fixture);
+    fixture.open_answers();
     CHECK(totals(fixture) == without);
     CHECK(fixture.page("grete", kTopic, "meeting", "text/html").find("Note aase") == std::string::npos);
     // She sees her own answer as before.
@@ -72,12 +64,12 @@ TEST_CASE("whoever is recused at the first opening is left out for good") {
 TEST_CASE("a recusal after the first opening changes no count and no note") {
   PluginFixture fixture;
   prepare(fixture);
-  open(fixture);
+  fixture.open_answers();
   const auto opened = fixture.state("grete", kTopic)["considerations"][0];
   CHECK(opened["totals"] == json({{"yes", 2}, {"no", 2}, {"unsure", 1}}));
   recuse(fixture, "aase");
-  close(fixture);
-  open(fixture);
+  fixture.close_answers();
+  fixture.open_answers();
   CHECK(totals(fixture) == opened["totals"]);
   CHECK(fixture.state("grete", kTopic)["considerations"][0]["shared_notes"] == opened["shared_notes"]);
 }
@@ -87,23 +79,23 @@ TEST_CASE("where the host keeps no list everybody who answers counts, but whoeve
   fixture.meeting().members.clear();
   prepare(fixture);
   recuse(fixture, "aase");
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 1}, {"unsure", 1}}));
-  close(fixture);
+  fixture.close_answers();
   recuse(fixture, "aase", "no");
   fixture.answer("grete", "yes");
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 3}, {"no", 1}, {"unsure", 1}}));
 }
 
 TEST_CASE("a member who leaves the list after the first opening still counts") {
   PluginFixture fixture;
   prepare(fixture);
-  open(fixture);
+  fixture.open_answers();
   const auto opened = totals(fixture);
-  close(fixture);
+  fixture.close_answers();
   leave_the_board(fixture, "aase");
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == opened);
   CHECK(sentence(fixture) == "5 af 7 har svaret.");
 }
@@ -116,14 +108,14 @@ TEST_CASE("an alternate's answer counts where the alternate has taken a seat, an
   CHECK(sentence(fixture) == "5 af 7 har svaret.");
   const auto state = fixture.state("grete", kTopic);
   CHECK(state["considerations"][0]["answered"] == 5);
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 2}, {"unsure", 1}}));
   CHECK(fixture.page("grete", kTopic, "meeting", "text/html").find("Note sofie") == std::string::npos);
   // Standing in afterwards changes nothing any more.
-  close(fixture);
+  fixture.close_answers();
   fixture.attend({"grete"}, "apologies");
   fixture.attend({"sofie"}, "standing_in");
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 2}, {"unsure", 1}}));
 }
 
@@ -134,7 +126,7 @@ TEST_CASE("an alternate who stands in counts instead of a member who has not ans
   fixture.attend({"grete"}, "apologies");
   fixture.attend({"sofie"}, "standing_in");
   CHECK(sentence(fixture) == "6 af 7 har svaret.");
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 3}, {"unsure", 1}}));
   CHECK(sentence(fixture) == "6 af 7 har svaret.");
 }
@@ -146,7 +138,7 @@ TEST_CASE("what a member answered before they fell ill counts, and their seat is
   fixture.attend({"aase"}, "apologies");
   fixture.attend({"sofie"}, "standing_in");
   CHECK(sentence(fixture) == "5 af 7 har svaret.");
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 2}, {"unsure", 1}}));
 }
 
@@ -156,7 +148,7 @@ TEST_CASE("an alternate has the seat of a member who is recused") {
   fixture.answer("sofie", "no");
   recuse(fixture, "aase");
   fixture.must("mette", "record_attendance", kTopic, {{"member", "sofie"}, {"presence", "standing_in"}});
-  open(fixture);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 2}, {"unsure", 1}}));
   CHECK(sentence(fixture) == "5 af 7 har svaret.");
 }
@@ -165,19 +157,19 @@ TEST_CASE("whoever was left out at one meeting is left out at the next") {
   PluginFixture fixture;
   prepare(fixture);
   recuse(fixture, "aase");
-  open(fixture);
-  close(fixture);
+  fixture.open_answers();
+  fixture.close_answers();
   fixture.meeting_id = "m2";
   fixture.must("kirsten", "carry_over", kTopic, {{"from", "m1"}});
   CHECK(sentence(fixture) == "4 af 6 har svaret.");
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   CHECK(totals(fixture) == json({{"yes", 2}, {"no", 1}, {"unsure", 1}}));
 }
 
 TEST_CASE("everybody whose answer may count is found by the index of people") {
   PluginFixture fixture;
   prepare(fixture);
-  open(fixture);
+  fixture.open_answers();
   std::vector<std::string> people;
   for (const auto& record : records_of_kind(fixture.storage(), "index.person"))
     people.push_back(record.key.id.substr(0, record.key.id.find('/')));
@@ -195,11 +187,11 @@ TEST_CASE("an alternate and whoever is recused are told that their answers do no
   CHECK_FALSE(says("aase", recused));
   recuse(fixture, "aase");
   CHECK(says("aase", recused));
-  open(fixture);
+  fixture.open_answers();
   recuse(fixture, "aase", "no");
   recuse(fixture, "bent");
   CHECK(says("aase", left_out));
   CHECK_FALSE(says("bent", left_out));
-  close(fixture);
+  fixture.close_answers();
   CHECK(says("aase", left_out));
 }

@@ -32,7 +32,7 @@ TEST_CASE("a board's evening ends in a stored decision") {
       everybody_answers(fixture);
       fixture.attend({"kirsten", "bent", "aase", "jonas", "fatima", "ole", "grete"});
       CHECK(fixture.state("kirsten", kTopic)["preparation"]["sentence"] == "6 af 7 har svaret.");
-      fixture.must("kirsten", "open_answers", kTopic);
+      fixture.open_answers();
 
       const auto opened = fixture.state("grete", kTopic);
       CHECK(opened["state"] == "opened");
@@ -125,11 +125,11 @@ TEST_CASE("a decision is corrected with its history, under the rules of its even
 TEST_CASE("answers opened too early are closed again, visibly, and sealed again") {
   PluginFixture fixture;
   everybody_answers(fixture);
-  fixture.must("bent", "open_answers", kTopic);
+  fixture.open_answers("bent");
   CHECK(
       fixture.refused("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}})
           .code == "state.opened");
-  fixture.must("bent", "close_answers", kTopic);
+  fixture.close_answers("bent");
   const auto closed = fixture.state("kirsten", kTopic);
   CHECK(closed["state"] == "in_session");
   CHECK_FALSE(closed["considerations"][0].contains("totals"));
@@ -138,14 +138,14 @@ TEST_CASE("answers opened too early are closed again, visibly, and sealed again"
       fixture.page("ole", kTopic, "meeting", "text/plain").find("lukket igen den 3. marts 2026 kl. 19.02") !=
       std::string::npos);
   fixture.must("grete", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   CHECK(fixture.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 4);
 }
 
 TEST_CASE("totals are frozen in the opening") {
   PluginFixture fixture;
   everybody_answers(fixture);
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   const auto before = fixture.state("ole", kTopic)["considerations"][0]["totals"];
   agenda::Batch erase;
   for (const auto& record : records_of_kind(fixture.storage(), "answer"))

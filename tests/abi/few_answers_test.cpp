@@ -13,7 +13,6 @@ constexpr const char* kRelevant = "almene-maal.tema-3.relevant-and-accessible";
 constexpr const char* kTooFew = "For få svar til at vise tal.";
 
 void set_rule(PluginFixture& fixture, int number) {
-  const auto stands = fixture.state("kirsten", kTopic)["preparation"];
   fixture.must("kirsten", "set_totals_rule", "",
                {{"number", std::to_string(number)}, {"source", "Forretningsorden § 7"}});
 }
@@ -38,7 +37,7 @@ TEST_CASE("totals of fewer than three answers are neither shown nor stored") {
       const char* const members[] = {"aase", "bent", "jonas"};
       for (int i = 0; i < answers; ++i)
         fixture.answer(members[i], i == 0 ? "no" : "yes", "Note " + std::to_string(i));
-      fixture.must("kirsten", "open_answers", kTopic);
+      fixture.open_answers();
       const bool shown = answers == 3;
       for (const char* view : {"meeting", "projector", "record"}) {
         const auto seen = consideration(fixture, view);
@@ -70,7 +69,7 @@ TEST_CASE("a consideration with few answers keeps its place in the guide's order
     fixture.must(who, "answer_consideration", kDemocracy,
                  {{"consideration", kRelevant}, {"answer", who == std::string("aase") ? "no" : "yes"}});
   fixture.must("ole", "answer_consideration", kDemocracy, {{"consideration", kRoles}, {"answer", "yes"}});
-  fixture.must("kirsten", "open_answers", kDemocracy);
+  fixture.open_answers("kirsten", kDemocracy);
   const auto seen = fixture.state("grete", kDemocracy)["considerations"];
   CHECK(seen[0]["id"] == kRoles);
   CHECK(seen[0]["totals_withheld"] == true);
@@ -101,7 +100,7 @@ TEST_CASE("the organisation may set another number, with its source, and never l
         std::string::npos);
   for (const char* who : {"aase", "bent", "jonas"})
     fixture.answer(who, "yes");
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   CHECK(consideration(fixture)["totals_withheld"] == true);
   // No vote or decision rests on the rule.
   CHECK(fixture.state("aase", kTopic)["quorum"]["rules"].empty());
@@ -120,11 +119,11 @@ TEST_CASE("a lower number holds only for items that nobody has answered") {
   fixture.meeting_id = "m2";
   fixture.must("kirsten", "carry_over", kTopic, {{"from", "m1"}});
   CHECK(totals_from(fixture) == 3);
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   CHECK(consideration(fixture)["totals_withheld"] == true);
   for (const char* who : {"aase", "bent"})
     fixture.must(who, "answer_consideration", kDemocracy, {{"consideration", kRoles}, {"answer", "yes"}});
-  fixture.must("kirsten", "open_answers", kDemocracy);
+  fixture.open_answers("kirsten", kDemocracy);
   CHECK(fixture.state("grete", kDemocracy)["considerations"][0]["totals"]["yes"] == 2);
 }
 
@@ -142,7 +141,7 @@ TEST_CASE("what is opened stays as it was opened, whatever the rule says later")
   PluginFixture fixture;
   for (const char* who : {"aase", "bent", "jonas"})
     fixture.answer(who, "yes");
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   set_rule(fixture, 6);
   CHECK(consideration(fixture)["totals"]["yes"] == 3);
 }
@@ -155,7 +154,7 @@ TEST_CASE("the hint that totals may tell who said what stands at the meeting alo
     const char* const members[] = {"aase", "bent", "jonas", "ole", "fatima", "grete"};
     for (int i = 0; i < answers; ++i)
       fixture.answer(members[i], "yes");
-    fixture.must("kirsten", "open_answers", kTopic);
+    fixture.open_answers();
     const auto says = [&](const char* view) {
       return fixture.page("grete", kTopic, view, "text/plain").find(hint) != std::string::npos;
     };

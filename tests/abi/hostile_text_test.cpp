@@ -43,7 +43,7 @@ void say_everywhere(PluginFixture& fixture, const std::string& text) {
   const auto line = text.substr(0, 190);
   fixture.must("aase", "answer_consideration", kTopic,
                {{"consideration", kTrust}, {"answer", "yes"}, {"note", text}, {"share_note", "yes"}});
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", text}});
   fixture.must("mette", "record_vote", kTopic, {{"proposal", text}, {"in_favour", "3"}});
   fixture.must("mette", "record_decision", kTopic,

@@ -55,7 +55,7 @@ void on_every_storage(Test test) {
 
 TEST_CASE("an answer that the opening overtook is refused, and not in the totals") {
   on_every_storage([](Race& race) {
-    race.interrupted.between = [&] { race.quick.must("kirsten", "open_answers", kTopic); };
+    race.interrupted.between = [&] { race.quick.open_answers(); };
     const auto problem = race.slow.refused("aase", "answer_consideration", kTopic,
                                            {{"consideration", kTrust}, {"answer", "no"}});
     CHECK(problem.status == AGENDA_WRONG_STATE);
@@ -63,33 +63,71 @@ TEST_CASE("an answer that the opening overtook is refused, and not in the totals
   });
 }
 
-TEST_CASE("an opening that an answer overtook counts that answer") {
+TEST_CASE("an opening that an answer overtook is confirmed anew, also where the answer was cleared") {
   on_every_storage([](Race& race) {
-    race.interrupted.between = [&] {
-      race.quick.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    race.quick.answer("ole", "no");
+    const auto overtaken_by = [&](const char* answer, const char* confirmed) {
+      race.interrupted.between = [&] {
+        race.quick.must("aase", "answer_consideration", kTopic,
+                        {{"consideration", kTrust}, {"answer", answer}});
+      };
+      const auto problem = race.slow.refused("kirsten", "open_answers", kTopic, {{"answered", confirmed}});
+      CHECK(problem.status == AGENDA_CONFLICT);
+      CHECK(problem.code == "opening.confirm_anew");
     };
-    race.slow.must("kirsten", "open_answers", kTopic);
-    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["answered"] == 1);
+    overtaken_by("no", "1");
+    overtaken_by("cleared", "2");
+    CHECK(records_of_kind(race.quick.storage(), "opening").empty());
   });
 }
 
-TEST_CASE("an opening that a cleared answer overtook does not count it") {
+TEST_CASE("an opening that an answer overtook which changes no number counts what it says") {
   on_every_storage([](Race& race) {
-    race.quick.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
-    race.quick.must("ole", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
+    for (const char* who : {"aase", "ole", "bent"})
+      race.quick.answer(who, "no");
+    race.interrupted.between = [&] { race.quick.answer("aase", "yes"); };
+    race.slow.must("kirsten", "open_answers", kTopic, {{"answered", "3"}});
+    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["totals"] ==
+          json({{"yes", 1}, {"no", 2}, {"unsure", 0}}));
+  });
+}
+
+TEST_CASE("an opening that a recusal overtook is confirmed anew, and leaves out whoever is recused") {
+  on_every_storage([](Race& race) {
+    for (const char* who : {"aase", "ole", "bent", "jonas"})
+      race.quick.answer(who, "no");
     race.interrupted.between = [&] {
-      race.quick.must("aase", "answer_consideration", kTopic,
-                      {{"consideration", kTrust}, {"answer", "cleared"}});
+      race.quick.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
     };
-    race.slow.must("kirsten", "open_answers", kTopic);
-    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["answered"] == 1);
+    CHECK(race.slow.refused("kirsten", "open_answers", kTopic, {{"answered", "4"}}).code ==
+          "opening.confirm_anew");
+    race.slow.must("kirsten", "open_answers", kTopic, {{"answered", "3"}});
+    CHECK(race.quick.state("ole", kTopic)["considerations"][0]["totals"]["no"] == 3);
+  });
+}
+
+TEST_CASE("an answer that a lower number for totals overtook is not taken under that number unseen") {
+  on_every_storage([](Race& race) {
+    race.interrupted.between = [&] {
+      race.quick.must("kirsten", "set_totals_rule", "", {{"number", "2"}, {"source", "Forretningsorden"}});
+    };
+    const auto problem =
+        race.slow.refused("aase", "answer_consideration", kTopic,
+                          {{"consideration", kTrust}, {"answer", "no"}, {"totals_from", "3"}});
+    CHECK(problem.status == AGENDA_CONFLICT);
+    CHECK(problem.code == "answer.promise_changed");
+    CHECK(records_of_kind(race.quick.storage(), "answer").empty());
+    const auto page = race.quick.page("aase", kTopic, "prepare", "text/html");
+    CHECK(page.find("name=\"agenda.1.totals_from\" value=\"2\"") != std::string::npos);
+    race.slow.must("aase", "answer_consideration", kTopic,
+                   {{"consideration", kTrust}, {"answer", "no"}, {"totals_from", "2"}});
   });
 }
 
 TEST_CASE("of two openings at once one is done and the other told so") {
   on_every_storage([](Race& race) {
-    race.interrupted.between = [&] { race.quick.must("bent", "open_answers", kTopic); };
-    CHECK(race.slow.refused("kirsten", "open_answers", kTopic).code == "state.opened");
+    race.interrupted.between = [&] { race.quick.open_answers("bent"); };
+    CHECK(race.slow.refused("kirsten", "open_answers", kTopic, {{"answered", "0"}}).code == "state.opened");
     CHECK(race.quick.state("ole", kTopic)["preparation"]["events"].size() == 1);
   });
 }
@@ -98,8 +136,8 @@ TEST_CASE("what is written into an opened item is not written once it is closed 
   on_every_storage([](Race& race) {
     for (PluginFixture* fixture : {&race.quick, &race.slow})
       fixture->meeting().state = AGENDA_MEETING_PLANNED;
-    race.quick.must("kirsten", "open_answers", kTopic);
-    race.interrupted.between = [&] { race.quick.must("kirsten", "close_answers", kTopic); };
+    race.quick.open_answers();
+    race.interrupted.between = [&] { race.quick.close_answers(); };
     CHECK(race.slow.refused("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "T"}})
               .code == "state.planned");
     CHECK(records_of_kind(race.quick.storage(), "conclusion").empty());

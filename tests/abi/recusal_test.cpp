@@ -7,7 +7,6 @@
 
 using namespace support;
 
-
 TEST_CASE("a recused member answers nothing more, but may still take an answer back") {
   PluginFixture fixture;
   fixture.answer("ole", "no", "Note ole");

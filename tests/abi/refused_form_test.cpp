@@ -58,6 +58,62 @@ std::string form_of(const std::string& page, const std::string& key) {
 
 }  // namespace
 
+TEST_CASE("the answers are opened in two steps, and what will be shown is said before") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_PLANNED;
+  for (const char* who : {"aase", "bent"})
+    fixture.answer(who, "yes");
+  const Fields asked = {
+      {"agenda.1.action", "open_answers"}, {"agenda.1.item", kTopic}, {"agenda.1.expect", "0"}};
+  const auto button = form_of(fixture.page("kirsten", kTopic, "meeting", "text/html"), "open_answers");
+  CHECK_FALSE(has(button, "answered"));
+  CHECK_FALSE(has(button, "reason"));
+  const auto page = post(fixture, "kirsten", asked);
+  CHECK(has(page, "Åbn svarene?"));
+  CHECK(has(page, "2 af 7 har svaret."));
+  CHECK(has(page, "For få svar til at vise tal."));
+  CHECK(has(page, "Mødet er ikke begyndt."));
+  CHECK_FALSE(has(page, "Det blev ikke gemt."));  // nothing is wrong
+  CHECK(count(page, "value=\"open_answers\"") == 1);
+  const auto question = form_of(page, "open_answers");
+  CHECK(has(question, "name=\"agenda.1.answered\" value=\"2\""));
+  CHECK(has(question, "name=\"agenda.1.reason\""));
+  // Without a reason it is asked for, and the page asks again what it asked before.
+  auto confirmed = asked;
+  confirmed.push_back({"agenda.1.answered", "2"});
+  const auto without = post(fixture, "kirsten", confirmed);
+  CHECK(has(without, "Skriv, hvorfor svarene åbnes, før mødet er begyndt."));
+  CHECK(has(without, "Åbn svarene?"));
+  // Somebody answers meanwhile: the page says the new number, and keeps what was typed.
+  fixture.answer("ole", "no");
+  confirmed.push_back({"agenda.1.reason", "Formanden er syg"});
+  const auto anew = post(fixture, "kirsten", confirmed);
+  CHECK(has(anew, "3 af 7 har svaret."));
+  CHECK(has(anew, "Tallene vises, aldrig navne."));
+  const auto form = form_of(anew, "open_answers");
+  CHECK(has(form, "name=\"agenda.1.answered\" value=\"3\""));
+  CHECK(has(form, "Formanden er syg"));
+  CHECK_FALSE(has(anew, "agenda-lost"));
+  confirmed[3].value = "3";
+  REQUIRE(fixture.plugin().submit(fixture.call("kirsten"), confirmed));
+  for (const char* view : {"meeting", "record", "prepare"})
+    CHECK(has(fixture.page("kirsten", kTopic, view, "text/html"), "Formanden er syg"));
+  CHECK(fixture.state("aase", kTopic)["preparation"]["events"][0]["reason"] == "Formanden er syg");
+}
+
+TEST_CASE("what an opening would show is told to nobody but those who may open") {
+  PluginFixture fixture;
+  fixture.answer("aase", "yes");
+  fixture.must("ole", "record_recusal", kTopic, {{"recused", "yes"}});
+  const json seen = {{"eligible", 6}, {"answered", 1}, {"needs_reason", false}, {"too_few", {kTrust}}};
+  for (const char* who : {"kirsten", "bent"})
+    CHECK(fixture.state(who, kTopic)["preparation"]["to_open"] == seen);
+  for (const char* who : {"aase", "mette", "admin", "guest"})
+    CHECK_FALSE(fixture.state(who, kTopic)["preparation"].contains("to_open"));
+  fixture.open_answers();
+  CHECK_FALSE(fixture.state("kirsten", kTopic)["preparation"].contains("to_open"));
+}
+
 TEST_CASE("a refused form comes back open, filled in, with the field named and focus on the message") {
   PluginFixture fixture;
   const auto page = post(fixture, "mette", decision("Det <b>falder</b>", ""));
@@ -122,7 +178,7 @@ TEST_CASE("of several answers that stand or fall together only the one in confli
 TEST_CASE("what was typed into a form that is gone is shown, to be copied") {
   PluginFixture fixture;
   fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   const auto page = post(fixture, "aase",
                          {{"agenda.1.action", "answer_consideration"},
                           {"agenda.1.item", kTopic},

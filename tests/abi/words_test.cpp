@@ -73,7 +73,7 @@ TEST_CASE("no page shows the id of a word, in any language") {
                  {{"quorum", "fixed_number"}, {"number", "3"}, {"source", "§ 9"}});
     fixture.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
     fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
-    fixture.must("kirsten", "open_answers", kTopic);
+    fixture.open_answers();
     fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "ole=against"}});
     fixture.must("mette", "record_decision", kTopic,
                  {{"outcome", "postponed"}, {"text", "T"}, {"reason", "R"}, {"postponed_to", "2026-06-02"}});

@@ -150,7 +150,7 @@ void Portal::hold_the_evening(const std::string& organisation, const std::string
     at_topic(who, "answer_consideration", {{"consideration", roles}, {"answer", first}});
     at_topic(who, "answer_consideration", {{"consideration", relevant}, {"answer", second}});
   }
-  at_topic("kirsten", "open_answers", {});
+  at_topic("kirsten", "open_answers", {{"answered", std::to_string(std::size(kAnswers))}});
   at_topic("kirsten", "record_board_answer", {{"consideration", roles}, {"answer", "yes"}});
   at_topic("kirsten", "record_board_answer", {{"consideration", relevant}, {"answer", "not_agreed"}});
   does(chair, decision());

@@ -41,7 +41,7 @@ async function fill(meeting) {
       await act(id, 'answer_consideration', { consideration, answer: id === 'bent' ? 'yes' : 'no', note: 'En note, som man kan læse.', share_note: 'yes' });
     }
   }
-  if (!['planned', 'answered', 'sealed', 'cancelled', 'following'].includes(meeting)) await act('kirsten', 'open_answers');
+  if (!['planned', 'answered', 'sealed', 'cancelled', 'following'].includes(meeting)) await board.open_answers(meeting, topic);
   if (meeting === 'closed') await act('kirsten', 'close_answers');
   if (['decided', 'ended', 'approved'].includes(meeting)) await decide(act);
   if (states[meeting] !== 'in_session') await board.state(meeting, states[meeting]);

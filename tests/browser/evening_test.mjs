@@ -82,6 +82,11 @@ test('the chair finds the way by keyboard and begins; the answers are closed', a
 test('the chair opens the answers, closes them again, and opens them for good', async () => {
   await mark(mette);
   await press(kirsten.page, form(kirsten.page, 'open_answers').locator('button'));
+  const question = kirsten.page.locator('.agenda-opening-question');
+  await shows(question, 'Alle 7 har svaret.');
+  await shows(question, 'Tallene vises, aldrig navne.');
+  assert.equal(await article(mette).getByText('Svarene blev åbnet').count(), 0, 'the first press opened the answers');
+  await press(kirsten.page, question.getByRole('button', { name: 'Ja, åbn svarene' }));
   await shows(article(mette), 'Svarene blev åbnet');
   await shows(wall.page.locator('.agenda-totals'), 'Nej 4');
   await unfold_by_key(kirsten.page, form(kirsten.page, 'close_answers'));
@@ -90,6 +95,7 @@ test('the chair opens the answers, closes them again, and opens them for good', 
   await until('the wall is closed too', async () => (await wall.page.locator('.agenda-totals').count()) === 0);
   assert.equal(await mette.page.locator('.agenda-totals').count(), 0);
   await press(kirsten.page, form(kirsten.page, 'open_answers').locator('button'));
+  await press(kirsten.page, question.getByRole('button', { name: 'Ja, åbn svarene' }));
   for (const who of [kirsten, mette, wall]) {
     const totals = who.page.locator('.agenda-totals');
     for (const number of ['Ja 2', 'Nej 4', 'Ved ikke 1']) await shows(totals, number);

@@ -74,7 +74,7 @@ async function send(meeting, text, at) {
 }
 
 async function open_meeting(meeting) {
-  await act(meeting, 'kirsten', second, 'open_answers', {});
+  await board.open_answers(meeting, second);
 }
 
 const fields_shown = async (page) => (await texts_of(page)).map((text) => text.replaceAll('\r\n', '\n'));

@@ -20,7 +20,7 @@ before(async () => {
   await board.rules();
   await board.meeting(meeting, { state: 'in_session' });
   for (const id of ['kirsten', 'bent', 'aase']) await board.answer(meeting, id, id === 'aase' ? 'no' : 'yes', { note: 'Kun for mig.' });
-  await board.act(meeting, 'kirsten', 'open_answers', topic);
+  await board.open_answers(meeting, topic);
   await board.act(meeting, 'mette', 'record_board_answer', topic, { consideration, answer: 'yes' });
   await board.act(meeting, 'mette', 'record_conclusion', topic, { question, text: 'Vi inviterer til åbent møde.' });
   await board.act(meeting, 'mette', 'record_decision', topic, { outcome: 'adopted', text: 'Der afsættes 20.000 kr.' });

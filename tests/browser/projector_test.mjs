@@ -62,7 +62,7 @@ test('it follows the meeting by itself', async () => {
   const page = await kirsten.context.newPage();
   await page.goto(address(topic));
   await page.evaluate(() => { window.untouched = true; });
-  await board.act(meeting, 'kirsten', 'open_answers', topic);
+  await board.open_answers(meeting, topic);
   await shows(page.locator('.agenda-totals'), '3');
   await board.act(meeting, 'mette', 'record_board_answer', topic, { consideration, answer: 'not_agreed' });
   await shows(page.locator('article'), 'Ikke enige');

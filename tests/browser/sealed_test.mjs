@@ -50,7 +50,7 @@ after(async () => {
 async function answer(portal, secret) {
   const at = ['--organisation', organisation, '--board', board_id, ...NOW];
   const act = (meeting, id, role, ...words) => portal.cli(...at, '--meeting', meeting, '--actor', id, '--role', role, 'do', ...words);
-  await act('closed-again', 'kirsten', 'chair', 'open_answers', topic);
+  await act('closed-again', 'kirsten', 'chair', 'open_answers', topic, 'answered=1');
   await act('closed-again', 'kirsten', 'chair', 'close_answers', topic);
   for (const meeting of meetings) {
     await act(meeting, 'aase', 'member', 'answer_consideration', topic, `consideration=${consideration}`, `answer=${secret.answer}`,

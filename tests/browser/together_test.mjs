@@ -67,7 +67,7 @@ for (const [how, options] of ways) {
     await board.answer(meeting, 'jonas', 'no');
     const aase = await sits('aase', meeting, 'prepare', options);
     // The answers are opened while what she types is still under way.
-    await aase.page.route('**/prepare', hold_until(() => board.act(meeting, 'kirsten', 'open_answers', topic)));
+    await aase.page.route('**/prepare', hold_until(() => board.open_answers(meeting, topic)));
     await note_of(aase.page).fill('Skrevet, da svarene blev åbnet.');
     await save(aase.page, form(aase.page, 'prepare'));
     await shows(aase.page.locator('article'), 'Skrevet, da svarene blev åbnet.');

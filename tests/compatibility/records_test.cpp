@@ -156,7 +156,7 @@ TEST_CASE("the board goes on from kept records") {
     fixture.meeting_id = "m2";
     fixture.must("mette", "change_follow_up", kTopic,
                  {{"follow_up", "m1/" + std::string(kTopic) + "/f1"}, {"status", "done"}});
-    fixture.must("kirsten", "open_answers", "almene-maal.tema-3.resident-democracy");
+    fixture.open_answers("kirsten", "almene-maal.tema-3.resident-democracy");
   });
 }
 

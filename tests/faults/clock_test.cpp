@@ -36,9 +36,9 @@ json evening(const agenda_host_storage* storage, std::int64_t pace) {
   };
   does("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
   does("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
-  does("kirsten", "open_answers", kTopic, {});
+  does("kirsten", "open_answers", kTopic, {{"answered", "1"}});
   does("kirsten", "close_answers", kTopic, {});
-  does("kirsten", "open_answers", kTopic, {});
+  does("kirsten", "open_answers", kTopic, {{"answered", "1"}});
   for (const char* text : {"Første", "Anden", "Tredje"}) {
     does("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", text}});
     does("mette", "record_vote", kTopic, {{"proposal", text}, {"in_favour", "3"}});

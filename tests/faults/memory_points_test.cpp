@@ -137,7 +137,7 @@ void hold_an_evening(PluginFixture& fixture) {
     fixture.must(who, "answer_consideration", kTopic,
                  {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}});
   }
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
   fixture.must("admin", "set_quorum_rule", "",
                {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}});
   fixture.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "no"}});

@@ -92,7 +92,9 @@ static void prepare(c_portal* host) {
 static void open_answers(c_portal* host) {
   is_refused(act(host, "aase", TOPIC, "open_answers", NO_FIELDS), AGENDA_NOT_ALLOWED,
              "action.not_with_this_role");
-  must_act(host, "kirsten", TOPIC, "open_answers", NO_FIELDS);
+  // It is asked about first: what was seen stays seen.
+  is_refused(act(host, "kirsten", TOPIC, "open_answers", NO_FIELDS), AGENDA_CONFLICT, "opening.confirm");
+  must_act(host, "kirsten", TOPIC, "open_answers", FIELDS("answered", "4"));
   is_refused(act(host, "aase", TOPIC, "answer_consideration", FIELDS("consideration", TRUST, "answer", "no")),
              AGENDA_WRONG_STATE, "state.opened");
   page_shows(host, "bent", "meeting", "application/json", "\"totals\":{\"yes\":2,\"no\":1,\"unsure\":1}");

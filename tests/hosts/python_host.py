@@ -336,7 +336,10 @@ def evening_is_kept(library, content):
     portal.state = c.IN_SESSION
     said = portal.act("aase", "open_answers")
     check(said.status == c.NOT_ALLOWED and said.code == "action.not_with_this_role", said)
-    portal.act("kirsten", "open_answers").must()
+    said = portal.act("kirsten", "open_answers")
+    check(said.status == c.CONFLICT and said.code == "opening.confirm", said)
+    to_open = json.loads(portal.render("kirsten", "meeting").must().out)["preparation"]["to_open"]
+    portal.act("kirsten", "open_answers", {"answered": str(to_open["answered"])}).must()
     check(portal.answer("aase", "no").status == c.WRONG_STATE)
     opened_state = json.loads(portal.render("bent", "meeting").must().out)["considerations"][0]
     check(opened_state["totals"] == {"yes": 2, "no": 1, "unsure": 0}, opened_state)

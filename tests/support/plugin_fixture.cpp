@@ -72,6 +72,17 @@ void PluginFixture::answer(const std::string& who, const std::string& value, con
        {{"consideration", kTrust}, {"answer", value}, {"note", note}, {"share_note", share_note}});
 }
 
+void PluginFixture::open_answers(const std::string& who, const std::string& item) {
+  const auto to_open = state(who, item)["preparation"]["to_open"];
+  Fields fields = {{"answered", to_open["answered"].dump()}};
+  if (to_open["needs_reason"] == true) fields.push_back({"reason", "Formanden er syg på mødedagen."});
+  must(who, "open_answers", item, fields);
+}
+
+void PluginFixture::close_answers(const std::string& who, const std::string& item) {
+  must(who, "close_answers", item);
+}
+
 void PluginFixture::attend(const std::vector<std::string>& ids, const std::string& presence) {
   for (const auto& id : ids)
     must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});

@@ -13,7 +13,7 @@ void vote(PluginFixture& fixture) {
   fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "3"}});
 }
 void open(PluginFixture& fixture) {
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
 }
 void follow_up(PluginFixture& fixture) {
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
@@ -42,7 +42,7 @@ const std::map<std::string, Sample>& samples() {
         kTopic,
         {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}}}},
       {"carry_over", {"mette", kTopic, {{"from", "m2"}}, prepare_elsewhere}},
-      {"open_answers", {"kirsten", kTopic, {}}},
+      {"open_answers", {"kirsten", kTopic, {{"answered", "0"}, {"reason", "Formanden er syg"}}}},
       {"close_answers", {"kirsten", kTopic, {}, open}},
       {"record_board_answer", {"mette", kTopic, {{"consideration", kTrust}, {"answer", "no"}}}},
       {"record_conclusion", {"mette", kTopic, {{"question", kPrompt}, {"text", "Sådan"}}}},

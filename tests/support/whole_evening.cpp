@@ -42,9 +42,9 @@ void meet(PluginFixture& fixture) {
   fixture.must("jonas", "record_recusal", kTopic, {{"recused", "yes"}, {"reason", "Ansat i kommunen"}});
   fixture.must("fatima", "record_recusal", kTopic, {{"recused", "yes"}});
   fixture.must("fatima", "record_recusal", kTopic, {{"recused", "no"}});
-  fixture.must("kirsten", "open_answers", kTopic);
-  fixture.must("bent", "close_answers", kTopic);
-  fixture.must("kirsten", "open_answers", kTopic);
+  fixture.open_answers();
+  fixture.close_answers("bent");
+  fixture.open_answers();
   fixture.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "no"}});
   fixture.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "not_agreed"}});
   fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Et første udkast."}});

@@ -49,6 +49,13 @@ export class Board {
   }
 
   // It does an action of the plugin, with fields as {text: '…', ballot: ['a=in_favour', …]}.
+  // Somebody who leads the board looks at what opening the answers would show, and confirms it.
+  async open_answers(meeting, item, { id = 'kirsten', reason = 'Formanden er syg på mødedagen.' } = {}) {
+    const seen = JSON.parse(await this.cli('--meeting', meeting, '--actor', id, '--role', 'chair', 'show', item, '--as', 'json'));
+    const { answered, needs_reason } = seen.preparation.to_open;
+    return this.act(meeting, id, 'open_answers', item, { answered, ...(needs_reason ? { reason } : {}) });
+  }
+
   act(meeting, id, action, item, fields = {}) {
     const mine = id === 'anna' ? 'administrator' : roles[id];
     const given = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => `${name}=${one}`));
