@@ -18,6 +18,9 @@ std::string with_slash(std::string_view first, std::string_view second) {
 
 struct EntryId {
   std::string operator()(const PreparatoryAnswer& e) const { return with_slash(e.consideration, e.member); }
+  std::string operator()(const AnotherAnswer& e) const {
+    return with_slash(with_slash(e.consideration, e.member), e.given_at);
+  }
   std::string operator()(const Opening&) const { return {}; }
   std::string operator()(const BoardAnswer& e) const { return e.consideration; }
   std::string operator()(const Conclusion& e) const { return e.question; }

@@ -57,8 +57,9 @@ std::string local_date(const Now& now);
 
 // ItemEntries holds what is stored about one item in one meeting, by the entry's own id.
 struct ItemEntries {
-  Entries<PreparatoryAnswer> answers;  // "CONSIDERATION/MEMBER"
-  Entries<Opening> opening;            // at most one, under ""
+  Entries<PreparatoryAnswer> answers;    // "CONSIDERATION/MEMBER"
+  Entries<AnotherAnswer> other_answers;  // "CONSIDERATION/MEMBER/MEETING"
+  Entries<Opening> opening;              // at most one, under ""
   Entries<BoardAnswer> board_answers;
   Entries<Conclusion> conclusions;
   Entries<Vote> votes;

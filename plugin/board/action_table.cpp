@@ -26,8 +26,9 @@ constexpr std::uint32_t kName = 200;
 constexpr std::uint32_t kSource = 300;
 constexpr std::uint32_t kMostPeople = 1000;
 constexpr std::uint32_t kId = 128;
-constexpr std::uint32_t kItemId = 130;                     // a guide's id, a dot, a local id
-constexpr std::uint32_t kFollowUpId = kId + kItemId + 12;  // "MEETING/ITEM/f1"
+constexpr std::uint32_t kItemId = 130;                               // a guide's id, a dot, a local id
+constexpr std::uint32_t kAnotherAnswerId = kItemId + kId + kId + 2;  // "CONSIDERATION/MEMBER/MEETING"
+constexpr std::uint32_t kFollowUpId = kId + kItemId + 12;            // "MEETING/ITEM/f1"
 
 template <class Term>
 std::vector<std::string_view> names_of() {
@@ -46,6 +47,7 @@ std::vector<std::string_view> names_of_and(std::string_view extra) {
 
 std::uint32_t longest_id_of(Referent referent) {
   if (referent == Referent::follow_up) return kFollowUpId;
+  if (referent == Referent::another_answer) return kAnotherAnswerId;
   return referent == Referent::consideration || referent == Referent::question ? kItemId : kId;
 }
 
@@ -138,6 +140,13 @@ std::vector<ActionType> make_table() {
        {consideration, choice(field::kAnswer, names_of_and<Answer>("cleared")), note(),
         flag(field::kShareNote), any_member, count(field::kTotalsFrom)},
        answer_consideration,
+       AlsoReads::answers},
+      {"dismiss_answer",
+       Target::item,
+       kPreparing,
+       kAlways,
+       {reference(field::kAnotherAnswer, Referent::another_answer)},
+       dismiss_answer,
        AlsoReads::answers},
       {"carry_over",
        Target::item,

@@ -78,9 +78,12 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
   auto sent = answer;
   sent.note = request.values.get(field::kNote);
   sent.share_note = request.values.flag(field::kShareNote);
-  if (is_sealed_own(answer, before)) {
-    throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
-  }
+  const bool is_own = is_sealed_own(answer, before);
+  const auto stands = before == nullptr || is_own ? 0 : before->stamp.revision;
+  // Whoever expects another sheet hears the same whether the member has answered or not.
+  if (request.expected_revision.value_or(0) != 0 && request.expected_revision != stands)
+    throw conflict("answer.other_sheet", stands, {}, parts_of_answer(sent));
+  if (is_own) throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
   guard_replacing(context, request, before, {}, parts_of_answer(sent));
 }
 

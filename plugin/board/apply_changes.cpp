@@ -24,6 +24,7 @@ void with_home_of(BoardEntries& entries, Entry& entry, std::string_view item, Us
     void operator()(Rule& e) { use(all.rules, e); }
     void operator()(Attendance& e) { use(item.empty() ? all.attendance : its().attendance, e); }
     void operator()(PreparatoryAnswer& e) { use(its().answers, e); }
+    void operator()(AnotherAnswer& e) { use(its().other_answers, e); }
     void operator()(Opening& e) { use(its().opening, e); }
     void operator()(BoardAnswer& e) { use(its().board_answers, e); }
     void operator()(Conclusion& e) { use(its().conclusions, e); }

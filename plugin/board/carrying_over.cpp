@@ -60,6 +60,74 @@ std::optional<Opening> opening_to_tell(const ActionContext& context, const ItemE
   return opening;
 }
 
+// A member's own answer beats one that was entered from paper; of two alike the later one counts. What this
+// batch has written itself has no revision yet.
+bool counts_before(const Stored<PreparatoryAnswer>& one, const Stored<PreparatoryAnswer>& other) {
+  if (one.value.on_behalf != other.value.on_behalf) return other.value.on_behalf;
+  if (one.stamp.revision == 0 || other.stamp.revision == 0) return one.stamp.revision == 0;
+  return one.stamp.revision > other.stamp.revision;
+}
+
+bool say_the_same(const PreparatoryAnswer& one, const PreparatoryAnswer& other) {
+  return one.answer == other.answer && one.note == other.note && one.share_note == other.share_note;
+}
+
+// Answers move from one meeting, the source, to the call's.
+class Move {
+ public:
+  Move(const ActionContext& context, std::string source, std::vector<Change>& changes)
+      : context_(context), item_(context.item->id), source_(std::move(source)), changes_(changes) {}
+
+  void bring(const Stored<PreparatoryAnswer>& there, bool stays_there) {
+    const auto* here = find_stored(context_.item_entries().answers, entry_id(there.value));
+    if (here == nullptr) {
+      put(brought(there.value));
+    } else if (stays_there) {
+      return;  // each is at its meeting
+    } else {
+      settle(there, *here);
+    }
+    if (!stays_there) changes_.push_back({there.value, item_, source_, true});
+  }
+
+  // What a member has not dismissed yet comes along.
+  void bring(const AnotherAnswer& another) {
+    put(another);
+    changes_.push_back({another, item_, source_, true});
+  }
+
+ private:
+  void put(Entry entry) { changes_.push_back({std::move(entry), item_, context_.meeting.id, false}); }
+
+  PreparatoryAnswer brought(PreparatoryAnswer answer) const {
+    if (answer.carried_from.empty()) answer.carried_from = source_;
+    if (answer.carried_from == context_.meeting.id) answer.carried_from = Text();
+    return answer;
+  }
+
+  // Both answers are the member's: one counts, and the other stays in their view.
+  void settle(const Stored<PreparatoryAnswer>& there, const Stored<PreparatoryAnswer>& here) {
+    const bool replaces = counts_before(there, here);
+    auto counts = replaces ? brought(there.value) : here.value;
+    const int promised = std::max(there.value.totals_from, here.value.totals_from);
+    if (replaces || counts.totals_from != promised) {
+      counts.totals_from = promised;
+      put(std::move(counts));
+    }
+    if (say_the_same(there.value, here.value)) return;
+    const auto& other = replaces ? here.value : there.value;
+    const auto& at = replaces ? context_.meeting.id : source_;
+    put(AnotherAnswer{other.consideration, other.member,
+                      other.carried_from.empty() ? Text(at) : other.carried_from, other.answer, other.note,
+                      other.on_behalf, other.wording});
+  }
+
+  const ActionContext& context_;
+  std::string item_;
+  std::string source_;
+  std::vector<Change>& changes_;
+};
+
 }  // namespace
 
 ActionResult carry_over(const ActionContext& context, const ActionRequest& request) {
@@ -76,17 +144,20 @@ ActionResult carry_over(const ActionContext& context, const ActionRequest& reque
   if (auto opening = opening_to_tell(context, source->second))
     result.changes.push_back({std::move(*opening), item, context.meeting.id, false});
   const bool moves = leaves(elsewhere, source->second);
-  for (const auto& [id, stored] : source->second.answers) {
-    // An answer that somebody has given at the new meeting already stays, and so does what they gave at the
-    // old one.
-    if (find_stored(context.item_entries().answers, id) != nullptr) continue;
-    auto answer = stored.value;
-    if (answer.carried_from.empty()) answer.carried_from = from;
-    if (answer.carried_from == context.meeting.id) answer.carried_from = Text();
-    result.changes.push_back({std::move(answer), item, context.meeting.id, false});
-    if (moves) result.changes.push_back({stored.value, item, from, true});
-  }
+  Move move(context, from, result.changes);
+  for (const auto& [id, stored] : source->second.answers)
+    move.bring(stored, !moves);
+  for (const auto& [id, stored] : source->second.other_answers)
+    move.bring(stored.value);
   return result;
+}
+
+ActionResult dismiss_answer(const ActionContext& context, const ActionRequest& request) {
+  const auto id = request.values.get(field::kAnotherAnswer);
+  const auto* stored = find_stored(context.item_entries().other_answers, id);
+  // It is the actor's own, whoever has moved the item.
+  if (request.expected_revision) guard_replacing(context, request, stored, {}, {});
+  return {id, {{stored->value, std::string(context.item->id), context.meeting.id, true}}, {}};
 }
 
 }  // namespace almene::board

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "board/guard.hpp"
 #include "board/refusal.hpp"
 
 namespace almene::board {
@@ -65,6 +66,11 @@ bool is_known(const ActionContext& context, Referent referent, std::string_view 
       return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
     case Referent::member:
       return is_known_member(context, id);
+    case Referent::another_answer: {
+      // Nobody else's is known: to say that it is there would tell that the member has answered twice.
+      const auto* another = find_stored(item.other_answers, id);
+      return another != nullptr && another->value.member == context.actor.id;
+    }
   }
   return false;
 }

@@ -7,9 +7,8 @@
 namespace almene::board {
 namespace {
 
-Refusal wrong_decision(std::string code, std::string field, std::vector<std::string> details = {}) {
-  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details))
-      .of_field(std::move(field));
+Refusal wrong_decision(std::string code, std::string_view field, std::vector<std::string> details = {}) {
+  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details)).of_field(field);
 }
 
 void check_outcome(const Decision& decision) {

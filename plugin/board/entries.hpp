@@ -45,6 +45,18 @@ struct PreparatoryAnswer {
   int totals_from = kUsualTotalsFrom;  // what the member was promised when they answered
 };
 
+// Where an item moves to a meeting at which the member has answered already, one answer counts. This is the
+// other one: its member's alone, until they dismiss it.
+struct AnotherAnswer {
+  Text consideration;
+  Text member;
+  Text given_at;  // id of the meeting it was given for
+  std::optional<Answer> answer;
+  Text note;
+  bool on_behalf = false;
+  Text wording;
+};
+
 struct Totals {
   Text consideration;
   int yes = 0;
@@ -219,8 +231,8 @@ class Entries {
   std::vector<value_type> all_;
 };
 
-using Entry = std::variant<PreparatoryAnswer, Opening, BoardAnswer, Conclusion, Rule, Vote, Decision, Dissent,
-                           Recusal, FollowUp, Attendance>;
+using Entry = std::variant<PreparatoryAnswer, AnotherAnswer, Opening, BoardAnswer, Conclusion, Rule, Vote,
+                           Decision, Dissent, Recusal, FollowUp, Attendance>;
 
 constexpr std::array<Named<VoteResult>, 3> terms_of(VoteResult) {
   return {{{VoteResult::undetermined, "undetermined"},

@@ -11,8 +11,9 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
 ActionResult record_board_answer(const ActionContext& context, const ActionRequest& request);
 ActionResult record_conclusion(const ActionContext& context, const ActionRequest& request);
 
-// This is in carrying_over.cpp.
+// These are in carrying_over.cpp.
 ActionResult carry_over(const ActionContext& context, const ActionRequest& request);
+ActionResult dismiss_answer(const ActionContext& context, const ActionRequest& request);
 
 // These are in opening.cpp.
 ActionResult open_answers(const ActionContext& context, const ActionRequest& request);

@@ -37,6 +37,10 @@ void add_considerations(const ActionContext& context, const CountedMembers& coun
     one.question = &question;
     one.mine = find_stored(entries.answers, question.id + "/" + context.actor.id);
     if (one.mine != nullptr && one.mine->value.answer) ++item_view.answered_by_me;
+    for (const auto& [id, stored] : entries.other_answers) {
+      if (stored.value.consideration == question.id && stored.value.member == context.actor.id)
+        one.my_others.push_back(&stored);
+    }
     one.board_answer = find_stored(entries.board_answers, question.id);
     if (opened) {
       const auto* totals = frozen(item_view.opening->value, question.id);
@@ -146,6 +150,9 @@ bool has_any(const ItemView& item_view, Referent referent) {
       return !item_view.decisions.empty();
     case Referent::follow_up:
       return !item_view.follow_ups.empty() || !item_view.earlier_follow_ups.empty();
+    case Referent::another_answer:
+      return std::any_of(item_view.considerations.begin(), item_view.considerations.end(),
+                         [](const ConsiderationView& one) { return !one.my_others.empty(); });
     case Referent::nothing:
     case Referent::meeting:
     case Referent::member:

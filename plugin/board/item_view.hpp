@@ -19,9 +19,10 @@ namespace almene::board {
 
 struct ConsiderationView {
   const guide::Question* question = nullptr;
-  const Stored<PreparatoryAnswer>* mine = nullptr;  // the actor's own, always
-  int answered = 0;                                 // how many members, never who
-  std::optional<Totals> totals;                     // once opened: as frozen in the opening, or withheld
+  const Stored<PreparatoryAnswer>* mine = nullptr;      // the actor's own, always
+  std::vector<const Stored<AnotherAnswer>*> my_others;  // the actor's own that do not count
+  int answered = 0;                                     // how many members, never who
+  std::optional<Totals> totals;                         // once opened: as frozen in the opening, or withheld
   std::vector<std::string> shared_notes;  // once opened: of those who said so; no names, in an order that
                                           // tells nothing about who wrote them
   const Stored<BoardAnswer>* board_answer = nullptr;

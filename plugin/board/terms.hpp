@@ -18,7 +18,17 @@ enum class Ballot { in_favour, against, abstain };
 enum class FollowUpStatus { open, done, dropped };
 enum class MeetingState { planned, in_session, ended, locked, cancelled };
 // A field of an action may refer to one of these; nothing has no name.
-enum class Referent { nothing, consideration, question, vote, decision, follow_up, meeting, member };
+enum class Referent {
+  nothing,
+  consideration,
+  question,
+  vote,
+  decision,
+  follow_up,
+  meeting,
+  member,
+  another_answer
+};
 
 // These are the organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of
 // procedure (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no
@@ -122,14 +132,15 @@ constexpr std::array<Named<MeetingState>, 5> terms_of(MeetingState) {
            {MeetingState::locked, "locked"},
            {MeetingState::cancelled, "cancelled"}}};
 }
-constexpr std::array<Named<Referent>, 7> terms_of(Referent) {
+constexpr std::array<Named<Referent>, 8> terms_of(Referent) {
   return {{{Referent::consideration, "consideration"},
            {Referent::question, "question"},
            {Referent::vote, "vote"},
            {Referent::decision, "decision"},
            {Referent::follow_up, "follow_up"},
            {Referent::meeting, "meeting"},
-           {Referent::member, "member"}}};
+           {Referent::member, "member"},
+           {Referent::another_answer, "another_answer"}}};
 }
 constexpr std::array<Named<RuleKind>, 4> terms_of(RuleKind) {
   return {{{RuleKind::quorum, "quorum"},

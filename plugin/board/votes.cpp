@@ -11,9 +11,8 @@
 namespace almene::board {
 namespace {
 
-Refusal wrong_vote(std::string code, std::string field, std::vector<std::string> details = {}) {
-  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details))
-      .of_field(std::move(field));
+Refusal wrong_vote(std::string code, std::string_view field, std::vector<std::string> details = {}) {
+  return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details)).of_field(field);
 }
 
 bool voted_in(const Vote* before, const std::string& member) {

@@ -103,6 +103,20 @@ Value preparation_json(const Page& page) {
   return to;
 }
 
+Value other_answers_json(const Page& page, const board::ConsiderationView& item_view) {
+  Value all = List();
+  for (const auto* another : item_view.my_others) {
+    const auto& value = another->value;
+    Value one{{"id", board::entry_id(value)},
+              {"answer", value.answer ? Value(name_of(*value.answer)) : Value(nullptr)},
+              {"note", value.note},
+              {"on_behalf", value.on_behalf},
+              {"given_at", value.given_at}};
+    all.push_back(stamped(page, *another, std::move(one)));
+  }
+  return all;
+}
+
 Value consideration_json(const Page& page, const board::ConsiderationView& item_view) {
   Value to{
       {"id", item_view.question->id}, {"text", item_view.question->text}, {"answered", item_view.answered}};
@@ -115,6 +129,8 @@ Value consideration_json(const Page& page, const board::ConsiderationView& item_
               {"carried_from", mine.carried_from}};
     to["mine"] = stamped(page, *item_view.mine, std::move(own));
   }
+  if (with_preparation(page) && !item_view.my_others.empty())
+    to["other_answers"] = other_answers_json(page, item_view);
   if (item_view.totals) {
     const auto& totals = *item_view.totals;
     to["totals_withheld"] = totals.withheld.has_value();

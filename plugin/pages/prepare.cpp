@@ -71,6 +71,30 @@ std::string seal_sentence(const Page& page) {
   return page.words.text("prepare.who_sees", {std::to_string(item_view.totals_from)});
 }
 
+// Where an item moved, two answers of the reader's own may have met. The one that does not count stays to be
+// read, and copied, until they dismiss it.
+void write_other_answers(const Page& page, Sheet& sheet) {
+  const auto& words = page.words;
+  for (const auto& consideration : page.item_view.considerations) {
+    for (const auto* another : consideration.my_others) {
+      const auto& value = another->value;
+      sheet.begin("another-answer");
+      sheet.notice(words.text(value.on_behalf ? "prepare.another_entered" : "prepare.another_own"));
+      sheet.wording(consideration.question->text);
+      sheet.fact(words.text("prepare.my_answer"),
+                 value.answer ? term(words, *value.answer) : words.text("prepare.unanswered"));
+      if (!value.note.empty()) sheet.said(words.text("prepare.my_note"), value.note);
+      if (page.item_view.may("dismiss_answer")) {
+        sheet.begin_form("dismiss_answer");
+        sheet.action(*board::find_action("dismiss_answer"), page.item_view.item->id, another->stamp.revision,
+                     {{board::field::kAnotherAnswer, board::entry_id(value), true}}, {});
+        sheet.end_form(words.text("action.dismiss_answer"));
+      }
+      sheet.end();
+    }
+  }
+}
+
 // A minute taker enters what a member wrote on paper: whose sheet it is, and then all of it at once.
 void write_sheet_form(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
@@ -130,6 +154,7 @@ void write_preparation(const Page& page, Sheet& sheet) {
       if (has_own) write_mine(page, sheet, consideration);
     }
   }
+  write_other_answers(page, sheet);
   sheet.paragraph(answered_sentence(page.words, item_view));
   const bool enters =
       item_view.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);

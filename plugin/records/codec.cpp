@@ -143,6 +143,12 @@ struct ToJson {
     if (e.totals_from != kUsualTotalsFrom) to["totals_from"] = e.totals_from;
     return to;
   }
+  Value operator()(const AnotherAnswer& e) const {
+    Value to{{"on_behalf", e.on_behalf}, {"wording", e.wording}};
+    if (e.answer) to["answer"] = name_of(*e.answer);
+    set_text(to, "note", e.note);
+    return to;
+  }
   Value operator()(const Opening& e) const {
     Value to{{"opened", e.opened}, {"events", List()}};
     if (e.opened) {
@@ -223,6 +229,19 @@ Entry answer_from(std::string_view id, NodeView from) {
       text_or_empty(from, "carried_from"),
       text(from, "wording"),
       number_in_or(from, "totals_from", kUsualTotalsFrom, kLeastTotalsFrom, kLargestCount)};
+}
+
+Entry another_answer_from(std::string_view id, NodeView from) {
+  auto [consideration, rest] = halves(id);
+  const auto slash = rest.find('/');
+  if (slash == std::string_view::npos) throw Unreadable();
+  return AnotherAnswer{std::move(consideration),
+                       Text::borrowed(rest.substr(0, slash)),
+                       Text::borrowed(rest.substr(slash + 1)),
+                       optional_term<Answer>(from, "answer"),
+                       text_or_empty(from, "note"),
+                       from.flag("on_behalf"),
+                       text(from, "wording")};
 }
 
 Entry opening_from(std::string_view id, NodeView from) {
@@ -325,6 +344,8 @@ struct Kind {
 // The kinds stand in the order of the alternatives of board::Entry.
 constexpr Kind kKinds[] = {
     {"answer", AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE | AGENDA_RECORD_SEALED, answer_from},
+    {"another_answer", AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE | AGENDA_RECORD_SEALED,
+     another_answer_from},
     {"opening", AGENDA_RECORD_LATEST_ONLY, opening_from},
     {"board_answer", 0, board_answer_from},
     {"conclusion", 0, conclusion_from},

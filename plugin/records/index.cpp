@@ -15,6 +15,7 @@ constexpr std::string_view kNoDueDate = "9999-99-99";  // sorts after every day 
 
 struct PeopleIn {
   std::vector<std::string> operator()(const board::PreparatoryAnswer& e) const { return {e.member}; }
+  std::vector<std::string> operator()(const board::AnotherAnswer& e) const { return {e.member}; }
   std::vector<std::string> operator()(const board::Dissent& e) const { return {e.member}; }
   std::vector<std::string> operator()(const board::Recusal& e) const { return {e.member}; }
   std::vector<std::string> operator()(const board::Attendance& e) const { return {e.member}; }

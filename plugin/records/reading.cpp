@@ -46,6 +46,7 @@ std::string beginning(const Key& of_kind) {
 
 // A token rests on these kinds; see codec.cpp.
 constexpr std::string_view kAnswer = "answer";
+constexpr std::string_view kAnotherAnswer = "another_answer";  // it comes before "answer"
 constexpr std::string_view kOpening = "opening";
 
 // A topic has about so many bytes and records in the midst of a meeting.
@@ -71,7 +72,7 @@ void Plan::item(std::string_view item) {
 
 void Plan::item_without_answers(std::string_view item) {
   auto range = prefix(scope_.key(item, scope_.meeting, {}, {}), 4);
-  // No other kind comes between "answer" and "answer!".
+  // No other kind comes before "answer!".
   range.start = scope_.key(item, scope_.meeting, "answer!", {});
   ranges_.push_back(std::move(range));
 }
@@ -108,6 +109,10 @@ bool Plan::wants_follow_ups_of(std::string_view item) const {
 void Plan::item_elsewhere(std::string_view item, const board::Meeting& meeting) {
   ranges_.push_back(prefix(scope_.key(item, meeting.id, {}, {}), 4));
   elsewhere_.push_back(meeting);
+}
+
+void Plan::receipts() {
+  ranges_.push_back(prefix(scope_.key({}, {}, kReceipt, {}), 5));
 }
 
 void Plan::exactly(Key key) {
@@ -302,6 +307,14 @@ bool Reading::has_unreadable(const Key& of_kind) const {
   return false;
 }
 
+std::vector<const RecordView*> Reading::all_of_kind(const Key& of_kind) const {
+  std::vector<const RecordView*> found;
+  const auto all = beginning(of_kind);
+  for (auto at = first_of(all); at != records_.end() && begins_with(at->whole_key, all); ++at)
+    found.push_back(&at->record);
+  return found;
+}
+
 Precondition Reading::unchanged(const Key& of_kind) const {
   auto condition = Precondition::unchanged(of_kind, 5, 0, 0);
   condition.key.id.clear();
@@ -315,8 +328,10 @@ Precondition Reading::unchanged(const Key& of_kind) const {
 
 bool Reading::is_sealed_from(std::string_view reader, const ReadRecord& one) const {
   const auto item = one.record.key[2], kind = one.record.key[4], id = one.record.key[5];
-  if (kind != kAnswer || id.substr(std::min(id.find('/') + 1, id.size())) == reader) return false;
-  return !are_answers_opened(item);
+  if (kind != kAnswer && kind != kAnotherAnswer) return false;
+  const auto member = id.substr(std::min(id.find('/') + 1, id.size()));
+  if (member.substr(0, member.find('/')) == reader) return false;
+  return kind == kAnotherAnswer || !are_answers_opened(item);
 }
 
 std::string Reading::token(std::string_view reader) const {

@@ -59,6 +59,7 @@ class Plan {
   void open_follow_ups_where(std::function<bool(std::string_view item)> wanted);
   void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
   void exactly(Key key);
+  void receipts();  // all of the board
   const Scope& scope() const { return scope_; }
   const std::vector<Range>& ranges() const { return ranges_; }
   std::vector<Range> take_ranges() { return std::move(ranges_); }
@@ -117,6 +118,9 @@ class Reading {
 
   // The payload stands under the key; it is empty where there is none. It lives as long as the reading.
   std::string_view payload_of(const Key& key) const;
+
+  // These records of a kind were read. They live as long as the reading.
+  std::vector<const RecordView*> all_of_kind(const Key& of_kind) const;
 
   // The condition is that nothing of a kind of an item has changed since this reading.
   Precondition unchanged(const Key& of_kind) const;

@@ -1,5 +1,7 @@
 #include "records/receipts.hpp"
 
+#include <algorithm>
+
 #include "json/document.hpp"
 #include "json/text.hpp"
 #include "records/digest.hpp"
@@ -37,15 +39,40 @@ json::Value results_json(const Receipt& receipt) {
   return results;
 }
 
+bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_view consideration,
+                  std::string_view member) {
+  const bool is_of_consideration =
+      std::any_of(receipt.results.begin(), receipt.results.end(), [&](const Result& result) {
+        return result.action == "answer_consideration" && result.id == consideration;
+      });
+  if (!is_of_consideration) return false;
+  // What does not say whose answers were sent may be of anybody's: forgetting too much costs nothing but that
+  // a repetition is refused.
+  if (!receipt.about || actor == member) return true;
+  return std::find(receipt.about->begin(), receipt.about->end(), member) != receipt.about->end();
+}
+
 std::string encode_receipt(const Receipt& receipt) {
-  return json::written({{"fingerprint", receipt.fingerprint}, {"results", results_json(receipt)}});
+  json::Value to{{"results", results_json(receipt)}};
+  if (!receipt.fingerprint.empty()) to["fingerprint"] = receipt.fingerprint;
+  if (receipt.about) {
+    to["about"] = json::List();
+    for (const auto& member : *receipt.about)
+      to["about"].push_back(member);
+  }
+  return json::written(to);
 }
 
 std::optional<Receipt> decode_receipt(std::string_view payload) {
   const json::Document from(payload);
   if (!from) return std::nullopt;
   try {
-    Receipt receipt{std::string(from.root().text("fingerprint")), {}};
+    Receipt receipt{std::string(from.root().text_or_empty("fingerprint")), {}};
+    if (const auto about = from.root().find("about")) {
+      receipt.about.emplace();
+      for (const auto& member : about->items())
+        receipt.about->emplace_back(member.as_text());
+    }
     for (const auto& result : from.root().at("results").items())
       receipt.results.push_back({std::string(result.text("action")), std::string(result.text("id"))});
     return receipt;

@@ -22,8 +22,10 @@ struct Result {
 };
 
 struct Receipt {
-  std::string fingerprint;
+  std::string fingerprint;  // empty: forgotten, so that the request is never taken for the same again
   std::vector<Result> results;
+  // These members' answers were sent. Earlier versions did not say it.
+  std::optional<std::vector<std::string>> about{};
 };
 
 Key receipt_key(const Scope& scope, std::string_view actor, std::string_view request_id);
@@ -34,6 +36,10 @@ std::string fingerprint(const Scope& scope, const std::vector<board::ActionReque
 
 // This writes the results as they stand in a receipt and in the outcome of a call.
 json::Value results_json(const Receipt& receipt);
+
+// It tells whether the receipt of an actor's request may be of an answer of this member.
+bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_view consideration,
+                  std::string_view member);
 
 std::string encode_receipt(const Receipt& receipt);
 std::optional<Receipt> decode_receipt(std::string_view payload);

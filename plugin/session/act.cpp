@@ -13,6 +13,7 @@
 #include "board/refusal.hpp"
 #include "json/text.hpp"
 #include "records/digest.hpp"
+#include "records/forgetting.hpp"
 #include "records/index.hpp"
 #include "records/reading.hpp"
 #include "records/receipts.hpp"
@@ -247,18 +248,34 @@ void check_tidy(const ActionRequest& request) {
   }
 }
 
-// An attempt is one decision on one reading. It gives the outcome, or nothing where somebody wrote meanwhile.
-std::optional<std::string> attempt(const HostServices& host, const Call& call, const Scope& scope,
-                                   const std::vector<ActionRequest>& requests,
-                                   const std::vector<ResolvedRequest>& resolved,
-                                   const std::string& fingerprint) {
+void add_people(const std::vector<board::Change>& changes, std::vector<std::string>& people) {
+  for (const auto& change : changes) {
+    if (const auto* answer = std::get_if<board::PreparatoryAnswer>(&change.entry))
+      people.emplace_back(answer->member);
+  }
+}
+
+// An attempt is one decision on one reading. Somebody may have written meanwhile, and then there is no
+// outcome.
+struct Attempt {
+  std::optional<std::string> outcome;
+  bool needs_receipts = false;  // nothing was tried: an answer is erased, and its receipts were not read
+};
+
+Attempt attempt(const HostServices& host, const Call& call, const Scope& scope,
+                const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
+                const std::string& fingerprint, bool with_receipts) {
   const auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
-  records::Reading reading(host.storage, plan_of(host, resolved, call, scope));
+  auto plan = plan_of(host, resolved, call, scope);
+  if (with_receipts) plan.receipts();
+  records::Reading reading(host.storage, std::move(plan));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
-  if (auto before = repeated_outcome(reading, key, fingerprint)) return before;
+  if (auto before = repeated_outcome(reading, key, fingerprint)) return {std::move(before)};
   reading.decode();
   records::Writing writing(reading, scope, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
+  std::vector<std::string> about;
+  bool needs_receipts = false;
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
   each_request(requests, [&](std::size_t at) {
     const auto& one = resolved[at];
@@ -268,15 +285,20 @@ std::optional<std::string> attempt(const HostServices& host, const Call& call, c
     // An action that is allowed in some states only rests on the answers being open or closed as they were.
     if (item != nullptr && !one.action->always()) result.depends_on.push_back(board::Dependency::opening);
     writing.add(result, item, reading.entries());
+    add_people(result.changes, about);
+    needs_receipts = needs_receipts || records::erases_answer(result.changes, scope);
+    if (with_receipts) records::forget_fingerprints(result.changes, scope, reading, writing);
     reading.apply_changes(result.changes, stamp, meeting);
     receipt.results.push_back({one.request.action, result.id});
   });
+  if (needs_receipts && !with_receipts) return {std::nullopt, true};
   writing.require_as_read(key);
+  if (!about.empty()) receipt.about = std::move(about);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
   PreparedResults prepared(false, receipt);
   const auto revision = host.storage.apply(writing.take_batch());
-  if (!revision) return std::nullopt;
-  return std::move(prepared).at(*revision);
+  if (!revision) return {};
+  return {std::move(prepared).at(*revision)};
 }
 
 }  // namespace
@@ -292,9 +314,11 @@ std::string act(const Content& content, const HostServices& host, const Call& ca
     return tidy(host, call, scope, first, fingerprint);
   }
   find_items(content, call, requests, resolved);
+  bool with_receipts = false;
   for (int tries = 0; tries < kMostTries; ++tries) {
-    if (auto outcome = attempt(host, call, scope, requests, resolved, fingerprint))
-      return std::move(*outcome);
+    auto one = attempt(host, call, scope, requests, resolved, fingerprint, with_receipts);
+    if (one.outcome) return std::move(*one.outcome);
+    with_receipts = with_receipts || one.needs_receipts;
   }
   throw Refusal(RefusalKind::conflict, "conflict.busy");
 }

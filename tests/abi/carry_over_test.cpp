@@ -63,14 +63,117 @@ TEST_CASE("there and back again is as before") {
   CHECK(mine(fixture, "aase", "m2").is_null());
 }
 
-TEST_CASE("what somebody answered at the new meeting already stays, and nothing is lost") {
+TEST_CASE("no answer is left behind where a member's sheet was entered at the new meeting already") {
+  for (const auto& storage : storages()) {
+    PluginFixture fixture(storage);
+    fixture.meeting("s1") = fixture.meeting("m1");
+    fixture.meeting("s2") = fixture.meeting("m2");
+    fixture.meeting_id = "s1";
+    fixture.answer("aase", "no", "Kun for mig", "no");
+    for (const char* who : {"bent", "jonas", "ole"})
+      fixture.answer(who, "yes");
+    fixture.meeting_id = "s2";
+    fixture.must(
+        "mette", "answer_consideration", kTopic,
+        {{"consideration", kTrust}, {"answer", "unsure"}, {"note", "Fra arket"}, {"member", "aase"}});
+    carry(fixture, "s1", "s2");
+    // Her own counts, and what was entered for her stays in her view until she dismisses it.
+    CHECK(mine(fixture, "aase", "s2")["answer"] == "no");
+    CHECK(mine(fixture, "aase", "s1").is_null());
+    const auto others = fixture.state("aase", kTopic, "prepare")["considerations"][0]["other_answers"];
+    REQUIRE(others.size() == 1);
+    CHECK(others[0]["answer"] == "unsure");
+    CHECK(others[0]["note"] == "Fra arket");
+    CHECK(others[0]["on_behalf"] == true);
+    CHECK(others[0]["given_at"] == "s2");
+    fixture.open_answers();
+    CHECK(fixture.state("grete", kTopic)["considerations"][0]["totals"] ==
+          json({{"yes", 3}, {"no", 1}, {"unsure", 0}}));
+    // At the old meeting there is nothing left to be opened.
+    fixture.meeting_id = "s1";
+    CHECK(fixture.state("kirsten", kTopic)["preparation"]["to_open"]["answered"] == 0);
+  }
+}
+
+TEST_CASE("of two answers of a member's own the later counts, whichever meeting it was given for") {
+  for (const bool later_is_there : {true, false}) {
+    INFO(later_is_there);
+    PluginFixture fixture;
+    fixture.meeting_id = later_is_there ? "m2" : "m1";
+    fixture.answer("aase", "no", "Først");
+    fixture.meeting_id = later_is_there ? "m1" : "m2";
+    fixture.answer("aase", "yes", "Senere");
+    carry(fixture, "m1", "m2");
+    CHECK(mine(fixture, "aase", "m2")["note"] == "Senere");
+    CHECK(mine(fixture, "aase", "m1").is_null());
+    fixture.meeting_id = "m2";
+    const auto others = fixture.state("aase", kTopic, "prepare")["considerations"][0]["other_answers"];
+    REQUIRE(others.size() == 1);
+    CHECK(others[0]["note"] == "Først");
+    CHECK(others[0]["given_at"] == (later_is_there ? "m2" : "m1"));
+  }
+}
+
+TEST_CASE("an answer of one's own counts before a sheet that was entered later") {
   PluginFixture fixture;
-  fixture.answer("aase", "no", "Først");
   fixture.meeting_id = "m2";
-  fixture.answer("aase", "yes", "Senere");
+  fixture.answer("aase", "no", "Min egen");
+  fixture.meeting_id = "m1";
+  fixture.must("mette", "answer_consideration", kTopic,
+               {{"consideration", kTrust}, {"answer", "yes"}, {"member", "aase"}});
   carry(fixture, "m1", "m2");
-  CHECK(mine(fixture, "aase", "m2")["note"] == "Senere");
-  CHECK(mine(fixture, "aase", "m1")["note"] == "Først");
+  CHECK(mine(fixture, "aase", "m2")["note"] == "Min egen");
+  // Within one batch, what it has written itself is the later.
+  auto call = fixture.call("aase");
+  call.actor->roles |= AGENDA_ROLE_MINUTE_TAKER;
+  call.meeting = "m1";
+  REQUIRE(fixture.does(
+      call, {{"answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "unsure"}}, {}},
+             {"carry_over", kTopic, {{"from", "m2"}}, {}}}));
+  CHECK(mine(fixture, "aase", "m1")["answer"] == "unsure");
+}
+
+TEST_CASE("two answers that say the same leave one") {
+  PluginFixture fixture;
+  fixture.answer("aase", "no", "Min tanke");
+  fixture.meeting_id = "m2";
+  fixture.answer("aase", "no", "Min tanke");
+  carry(fixture, "m1", "m2");
+  CHECK_FALSE(fixture.state("aase", kTopic, "prepare")["considerations"][0].contains("other_answers"));
+  CHECK(records_of_kind(fixture.storage(), "another_answer").empty());
+}
+
+TEST_CASE(
+    "an answer that does not count is its member's alone, moves with the item, and goes when dismissed") {
+  PluginFixture fixture;
+  fixture.answer("aase", "no", "Hemmelig først");
+  fixture.meeting_id = "m2";
+  fixture.answer("aase", "yes", "Hemmelig senere");
+  carry(fixture, "m1", "m2");
+  for (const char* who : {"kirsten", "mette", "bent", "admin"}) {
+    for (const char* view : {"prepare", "meeting", "record", "sheet"}) {
+      for (const char* type : {"text/html", "application/json"})
+        CHECK(fixture.page(who, kTopic, view, type).find("Hemmelig") == std::string::npos);
+    }
+  }
+  const auto page = fixture.page("aase", kTopic, "prepare", "text/html");
+  CHECK(page.find("Hemmelig først") != std::string::npos);
+  const std::string id = std::string(kTrust) + "/aase/m1";
+  // Nobody else can dismiss it, or learn that it is there.
+  const auto problem = fixture.refused("bent", "dismiss_answer", kTopic, {{"another_answer", id}});
+  CHECK(problem.code == "field.unknown_reference");
+  CHECK(
+      fixture.refused("bent", "dismiss_answer", kTopic, {{"another_answer", std::string(kTrust) + "/ole/m1"}})
+          .code == problem.code);
+  carry(fixture, "m2", "m1");
+  fixture.meeting_id = "m1";
+  CHECK(fixture.state("aase", kTopic, "prepare")["considerations"][0]["other_answers"][0]["id"] == id);
+  fixture.open_answers();
+  CHECK(fixture.page("kirsten", kTopic, "meeting", "text/html").find("Hemmelig først") == std::string::npos);
+  const auto before = fixture.plugin().state_token(fixture.call("bent"), kTopic).value();
+  fixture.must("aase", "dismiss_answer", kTopic, {{"another_answer", id}});
+  CHECK(fixture.plugin().state_token(fixture.call("bent"), kTopic).value() == before);
+  CHECK(records_of_kind(fixture.storage(), "another_answer").empty());
 }
 
 TEST_CASE("opened answers stay at their meeting too, and are sealed at the new one") {

@@ -176,8 +176,8 @@ TEST_CASE("whatever is stored of an answer and could tell it is sealed and erasa
 
 TEST_CASE("an action that rests on nobody's answer is not shown any by storage") {
   // Tidying makes the index of people anew from everything that is stored.
-  const std::set<std::string> rests_on_answers = {"answer_consideration", "carry_over", "open_answers",
-                                                  "tidy_records"};
+  const std::set<std::string> rests_on_answers = {"answer_consideration", "dismiss_answer", "carry_over",
+                                                  "open_answers", "tidy_records"};
   for (const auto& [action, sample] : samples()) {
     INFO(action);
     PluginFixture real;
@@ -253,4 +253,31 @@ TEST_CASE("a paper sheet that is entered in two sittings keeps what was entered 
   fixture.must("bent", "answer_consideration", kTopic,
                {{"consideration", kTrust}, {"answer", "cleared"}, {"note", ""}});
   CHECK(mine("bent").is_null());
+}
+
+TEST_CASE("a minute taker who expects another sheet hears the same whether the member has answered or not") {
+  std::set<std::string> said;
+  for (const bool has_answered : {false, true}) {
+    PluginFixture fixture;
+    fixture.must("mette", "answer_consideration", kTopic,
+                 {{"consideration", kTrust}, {"answer", "yes"}, {"member", "grete"}});
+    if (has_answered) fixture.answer("aase", "no", "Hemmelig");
+    const auto own = records_of_kind(fixture.storage(), "answer").front().revision;
+    for (const std::uint64_t expected : {own, own + 7}) {
+      const auto problem = fixture.refused(
+          "mette", "answer_consideration", kTopic,
+          {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Fra arket"}, {"member", "aase"}},
+          expected);
+      CHECK(problem.code == "answer.other_sheet");
+      CHECK(problem.revision == 0);
+      said.insert(problem.message + "|" + problem.theirs + "|" + problem.yours);
+    }
+  }
+  CHECK(said.size() == 1);
+  // A sheet that was entered is corrected with its own revision.
+  PluginFixture fixture;
+  const Fields sheet = {{"consideration", kTrust}, {"answer", "yes"}, {"member", "aase"}};
+  const auto entered = fixture.must("mette", "answer_consideration", kTopic, sheet)["revision"];
+  CHECK(fixture.refused("mette", "answer_consideration", kTopic, sheet, 999).revision == entered);
+  fixture.must("mette", "answer_consideration", kTopic, sheet, entered.get<std::uint64_t>());
 }

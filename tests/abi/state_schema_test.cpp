@@ -57,7 +57,7 @@ TEST_CASE("every state is as the schema says, and everything that the schema say
     for (const auto& item : {kGuide, kTopic, kReflection, "almene-maal.tema-3.introduction",
                              "almene-maal.tema-3.resident-democracy"}) {
       for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
-        for (const char* who : {"kirsten", "aase", "mette", "admin", "guest"}) {
+        for (const char* who : {"kirsten", "aase", "jonas", "mette", "admin", "guest"}) {
           const auto state = fixture.state(who, item, view);
           INFO(item << " " << view << " " << who);
           CHECK(schema.fault(state).empty());

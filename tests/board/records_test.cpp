@@ -16,6 +16,7 @@ namespace {
 std::vector<Entry> one_of_each() {
   const Basis basis{7, 6, 1, 0, {{RuleKind::quorum, RuleValue::fixed_number, 4, "§ 9"}}};
   return {PreparatoryAnswer{"g.c", "aase", Answer::unsure, "Note – æ", true, true, "m0", "abc", 5},
+          AnotherAnswer{"g.c", "aase", "m0", Answer::no, "Note", true, "abc"},
           Opening{true,
                   7,
                   5,
@@ -158,7 +159,8 @@ TEST_CASE("a number that nobody can have meant makes a record unreadable") {
 TEST_CASE("only preparation is sealed, and what is sealed again keeps no history of having been open") {
   constexpr std::uint32_t kSealed = 4, kLatestOnly = 1;
   for (const auto& entry : one_of_each()) {
-    const bool preparation = std::holds_alternative<PreparatoryAnswer>(entry);
+    const bool preparation =
+        std::holds_alternative<PreparatoryAnswer>(entry) || std::holds_alternative<AnotherAnswer>(entry);
     const bool opening = std::holds_alternative<Opening>(entry);
     CHECK(((records::flags_of(entry) & kSealed) != 0) == preparation);
     CHECK(((records::flags_of(entry) & kLatestOnly) != 0) == (preparation || opening));

@@ -25,6 +25,12 @@ void prepare_elsewhere(PluginFixture& fixture) {
   fixture.meeting_id = here;
 }
 
+void answer_twice(PluginFixture& fixture) {
+  prepare_elsewhere(fixture);
+  fixture.answer("aase", "no");
+  fixture.must("mette", "carry_over", kTopic, {{"from", "m2"}});
+}
+
 }  // namespace
 
 void leave_stale_index(PluginFixture& fixture) {
@@ -41,6 +47,8 @@ const std::map<std::string, Sample>& samples() {
        {"aase",
         kTopic,
         {{"consideration", kTrust}, {"answer", "yes"}, {"note", "Æh"}, {"share_note", "yes"}}}},
+      {"dismiss_answer",
+       {"aase", kTopic, {{"another_answer", std::string(kTrust) + "/aase/m2"}}, answer_twice}},
       {"carry_over", {"mette", kTopic, {{"from", "m2"}}, prepare_elsewhere}},
       {"open_answers", {"kirsten", kTopic, {{"answered", "0"}, {"reason", "Formanden er syg"}}}},
       {"close_answers", {"kirsten", kTopic, {}, open}},

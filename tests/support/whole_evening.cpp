@@ -29,6 +29,7 @@ void prepare(PluginFixture& fixture) {
                {{"consideration", kTrust}, {"answer", "cleared"}, {"note", "Skal\nhøres."}});
   fixture.must("jonas", "answer_consideration", kOther, {{"consideration", kRoles}, {"answer", "yes"}});
   fixture.meeting_id = "m2";
+  fixture.must("jonas", "answer_consideration", kOther, {{"consideration", kRoles}, {"answer", "no"}});
   fixture.must("kirsten", "carry_over", kOther, {{"from", "m1"}});
   fixture.meeting_id = "m1";
 }

@@ -17,7 +17,9 @@ extern "C" {
 // An action that a host performs of its own accord, where it is in the table: when it moves an item to
 // another meeting (the item was postponed, the meeting split or held anew), so that what members have prepared
 // goes along. On the new meeting, with the id of the old one in the field "from". Answers stay sealed; where
-// they had been opened at the old meeting, or its minutes are locked, they stay there too.
+// they had been opened at the old meeting, or its minutes are locked, they stay there too. Where a member has
+// answered at both, their own answer counts before one that was entered for them, and the later before the
+// earlier; the other stays in their view.
 #define AGENDA_ACTION_CARRY_OVER "carry_over"
 
 // Another one, which a host performs as AGENDA_ROLE_PORTAL: it erases old receipts and makes the
@@ -63,7 +65,8 @@ typedef struct agenda_field_type {
   agenda_text name;
   agenda_text label;  // in the call's locale
   agenda_text
-      refers_to;  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up"
+      refers_to;  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up",
+                  // "another_answer" (an answer of the actor's own that does not count)
   const agenda_choice* const* choices;
   uint64_t choice_count;
 } agenda_field_type;
