@@ -26,6 +26,11 @@ void hidden_input(Html& html, std::string_view prefix, std::string_view name, st
 
 void Controls::field(const FieldType& type, const std::vector<Preset>& presets) const {
   const auto* preset = preset_of(presets, type.name);
+  if (preset != nullptr && preset->is_needed && !type.required) {
+    auto needed = type;
+    needed.required = true;
+    return field(needed, presets);
+  }
   static const std::string nothing;
   const auto& value = preset == nullptr ? nothing : preset->value;
   if (preset != nullptr && preset->fixed) {

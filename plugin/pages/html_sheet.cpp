@@ -285,15 +285,17 @@ std::string HtmlSheet::key_of(const std::string& name, std::string_view item,
 void HtmlSheet::write_problem(Html& html) const {
   const auto& words = page_.words;
   // Focus goes to the message, also without script, so that a screen reader says it first.
-  html.raw("<div class=\"agenda-problem\" id=\"agenda-problem\" role=\"alert\" tabindex=\"-1\" autofocus>");
+  const bool asks = page_.posted->problem && page_.posted->problem->asks;
+  html.raw(asks ? "<div class=\"agenda-problem agenda-asks\"" : "<div class=\"agenda-problem\"")
+      .raw(" id=\"agenda-problem\" role=\"alert\" tabindex=\"-1\" autofocus>");
   if (!page_.posted->problem) {
     html.raw("<p>").text(words.text("form.typed_again")).raw("</p></div>\n");
     return;
   }
   html.raw("<p>");
-  if (!page_.posted->problem->asks) html.raw("<b>").text(words.text("form.not_saved")).raw("</b> ");
+  if (!asks) html.raw("<b>").text(words.text("form.not_saved")).raw("</b> ");
   html.text(page_.posted->problem->message).raw("</p>");
-  if (!wrong_id_.empty()) {
+  if (!wrong_id_.empty() && !asks) {
     html.raw("<p><a")
         .attribute("href", "#" + wrong_id_)
         .raw(">")

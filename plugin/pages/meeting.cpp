@@ -85,10 +85,11 @@ void write_opening_question(const Page& page, Sheet& sheet) {
   if (to_open.leaves_out) sheet.paragraph(words.text("opening.leaves_out"));
   if (to_open.needs_reason) sheet.notice(words.text("opening.before_meeting"));
   sheet.begin_form("open_answers");
-  sheet.action(*board::find_action("open_answers"), page.item_view.item->id, revision_of_opening(page),
-               {{board::field::kAnswered, std::to_string(to_open.answered), true, {}, true},
-                {board::field::kReason, "", !to_open.needs_reason, {}, !to_open.needs_reason}},
-               {});
+  sheet.action(
+      *board::find_action("open_answers"), page.item_view.item->id, revision_of_opening(page),
+      {{board::field::kAnswered, std::to_string(to_open.answered), true, {}, true},
+       {board::field::kReason, "", !to_open.needs_reason, {}, !to_open.needs_reason, to_open.needs_reason}},
+      {});
   sheet.end_form(words.text("opening.confirm_button"));
   sheet.end();
 }

@@ -32,8 +32,9 @@ const PostedProblem* Posted::problem_of(std::size_t request) const {
 
 std::vector<Preset> Posted::presets(std::size_t request, const std::vector<Preset>& fixed) const {
   std::vector<Preset> all;
-  std::copy_if(fixed.begin(), fixed.end(), std::back_inserter(all),
-               [](const Preset& preset) { return preset.fixed || !preset.choices.empty(); });
+  std::copy_if(fixed.begin(), fixed.end(), std::back_inserter(all), [](const Preset& preset) {
+    return preset.fixed || preset.is_needed || !preset.choices.empty();
+  });
   const auto preset_of = [&](std::string_view field) {
     return std::find_if(all.begin(), all.end(), [&](const Preset& preset) { return preset.field == field; });
   };
@@ -41,7 +42,7 @@ std::vector<Preset> Posted::presets(std::size_t request, const std::vector<Prese
     const auto preset = preset_of(name);
     if (preset == all.end()) {
       all.push_back({name, value});
-    } else if (!preset->choices.empty()) {
+    } else if (!preset->choices.empty() || !preset->fixed) {
       preset->value = value;
     }
   }

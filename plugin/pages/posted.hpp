@@ -31,6 +31,7 @@ struct Preset {
   bool fixed = false;
   std::vector<Choice> choices = {};
   bool is_current = false;
+  bool is_needed = false;  // here, though the action can do without
 };
 
 // This says why the form was not done, as the reader was told.

@@ -77,7 +77,7 @@ TEST_CASE("the answers are opened in two steps, and what will be shown is said b
   CHECK(count(page, "value=\"open_answers\"") == 1);
   const auto question = form_of(page, "open_answers");
   CHECK(has(question, "name=\"agenda.1.answered\" value=\"2\""));
-  CHECK(has(question, "name=\"agenda.1.reason\""));
+  CHECK(has(question, "name=\"agenda.1.reason\" required"));
   // Without a reason it is asked for, and the page asks again what it asked before.
   auto confirmed = asked;
   confirmed.push_back({"agenda.1.answered", "2"});

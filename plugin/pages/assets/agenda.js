@@ -246,7 +246,7 @@
     const fresh = form.isConnected && twin_of(form.closest('article'), page);
     const again = fresh && form_named(fresh, form.dataset.agendaForm);
     const typed_since = content_of(form) !== body ? typed_in(form) : null;
-    say('unsaved');
+    say(page.querySelector('.agenda-asks') ? '' : 'unsaved');
     form.removeAttribute(DIRTY);
     const was_in = document.activeElement && document.activeElement.name;
     if (form.contains(document.activeElement)) document.activeElement.blur();
