@@ -202,12 +202,21 @@ Value follow_up_json(const Page& page, const board::Stored<board::FollowUp>& sto
   return stamped(page, stored, std::move(to));
 }
 
+Value roles_json(const board::PresenceView& person) {
+  Value roles = List();
+  for (const auto& role : terms_of(board::Role())) {
+    if (person.member != nullptr && person.member->roles.has(role.term)) roles.push_back(role.name);
+  }
+  return roles;
+}
+
 void add_people(const Page& page, Value& to) {
   if (!with_people(page)) return;
   to["presence"] = List();
   for (const auto& one : page.item_view.presence) {
     to["presence"].push_back({{"member", one.id},
                               {"name", name_of_person(page.meeting, one.id)},
+                              {"roles", roles_json(one)},
                               {"presence", name_of(one.presence)},
                               {"recused", one.recused},
                               {"revision", one.stored == nullptr ? 0 : one.stored->stamp.revision}});

@@ -72,6 +72,20 @@ std::string when(const Phrasebook& words, const board::Stamp& stamp, const board
   return day == board::local_date(now) ? clock(words, stamp) : words.text("date.on", {moment(words, stamp)});
 }
 
+std::string name_with_roles(const Phrasebook& words, const board::PresenceView& person,
+                            const board::Meeting& meeting) {
+  using board::Role;
+  auto name = name_of_person(meeting, person.id);
+  if (person.member == nullptr) return name;
+  std::string roles;
+  for (const auto role : {Role::chair, Role::vice_chair, Role::minute_taker, Role::alternate, Role::observer,
+                          Role::administrator}) {
+    if (!person.member->roles.has(role)) continue;
+    roles.append(roles.empty() ? "" : ", ").append(std::string_view(words.named({"role", name_of(role)})));
+  }
+  return roles.empty() ? name : words.text("record.name_with_roles", {name, roles});
+}
+
 std::string rule_text(const Phrasebook& words, const Rule& rule) {
   return words.text("rule." + std::string(board::name_of(rule.value)), {std::to_string(rule.number)});
 }

@@ -41,6 +41,10 @@ std::string vote_sentence(const guide::Phrasebook& words, const board::Vote& vot
 std::string ballots_sentence(const guide::Phrasebook& words, const board::Meeting& meeting,
                              const board::Vote& vote);
 
+// A person is written with their roles, as "Kirsten Holm (formand)"; a member who is nothing more, without.
+std::string name_with_roles(const guide::Phrasebook& words, const board::PresenceView& person,
+                            const board::Meeting& meeting);
+
 // This gives "more than half of the members" and the like.
 std::string rule_text(const guide::Phrasebook& words, const board::Rule& rule);
 

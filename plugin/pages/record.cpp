@@ -60,20 +60,39 @@ void write_result(const Page& page, Sheet& sheet) {
     write_follow_up(page, sheet, stored->value, true);
 }
 
+// Members with a seat, and who stood in for one, are the board that met; whoever else was there stands apart.
+enum class Sits { at_the_board, apart };
+
+bool has_seat(const board::PresenceView& one) {
+  // Without a list nobody's seat is known, and nobody is set apart.
+  return one.member == nullptr || one.member->roles.any_of(board::kVoting) ||
+         one.presence == board::Presence::standing_in;
+}
+
+void write_people(const Page& page, Sheet& sheet, std::string_view label, board::Presence presence,
+                  Sits where) {
+  std::string names;
+  for (const auto& one : page.item_view.presence) {
+    if (one.presence != presence || has_seat(one) != (where == Sits::at_the_board)) continue;
+    names += (names.empty() ? "" : ", ") + name_with_roles(page.words, one, page.meeting);
+  }
+  if (!names.empty()) sheet.fact(label, names);
+}
+
 // This says which meeting it was and who was there. A portal that shows a whole record says so once, and
 // hides this.
 void write_meeting_facts(const Page& page, Sheet& sheet) {
+  using board::Presence;
   sheet.begin("at-meeting");
   sheet.paragraph(
       page.words.text("record.meeting", {page.meeting.title, long_date(page.words, page.meeting.date)}));
-  for (const auto presence : {board::Presence::present, board::Presence::standing_in,
-                              board::Presence::apologies, board::Presence::absent}) {
-    std::string names;
-    for (const auto& one : page.item_view.presence) {
-      if (one.presence == presence)
-        names += (names.empty() ? "" : ", ") + name_of_person(page.meeting, one.id);
-    }
-    if (!names.empty()) sheet.fact(term(page.words, presence), names);
+  for (const auto presence :
+       {Presence::present, Presence::standing_in, Presence::apologies, Presence::absent})
+    write_people(page, sheet, term(page.words, presence), presence, Sits::at_the_board);
+  write_people(page, sheet, page.words.text("record.others_present"), Presence::present, Sits::apart);
+  for (const auto presence : {Presence::apologies, Presence::absent}) {
+    const auto label = page.words.text("record.others", {term(page.words, presence)});
+    write_people(page, sheet, label, presence, Sits::apart);
   }
   sheet.end();
 }

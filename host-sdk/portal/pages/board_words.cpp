@@ -37,6 +37,8 @@ constexpr Word kWordsOfBoards[] = {
     {"presence.counted.standing_in", "trådt ind", "standing in"},
     {"presence.counted.apologies", "afbud", "apologies"},
     {"presence.counted.absent", "udeblevet", "absent"},
+    {"presence.counted.other", "anden til stede", "other present"},
+    {"presence.counted.others", "andre til stede", "others present"},
     {"meeting.state.planned", "Ikke begyndt", "Not begun"},
     {"meeting.state.in_session", "Mødet er i gang", "The meeting is under way"},
     {"meeting.state.ended", "Slut, referatet er ikke godkendt", "Over, the minutes are not approved"},

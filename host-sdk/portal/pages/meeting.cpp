@@ -3,6 +3,7 @@
 
 #include "meetings/words.hpp"
 #include "portal/boards/refusal.hpp"
+#include "portal/boards/rights.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/clock.hpp"
 #include "portal/pages/next_meeting.hpp"
@@ -138,15 +139,25 @@ void add_next_step(const PageRequest& request, const BoardMeetingContext& contex
 }
 
 std::string presence_words(const PageRequest& request, const BoardMeetingContext& context) {
+  const auto& members = context.meeting.held.meeting.members;
   std::string words;
-  for (const auto& [number, name] : agenda::words::kPresences) {
-    int count = 0;
-    for (const agenda::Member& member : context.meeting.held.meeting.members)
-      count += member.presence == number ? 1 : 0;
-    if (number == AGENDA_PRESENCE_UNKNOWN || count == 0) continue;
+  const auto add = [&](std::ptrdiff_t count, std::string_view name) {
+    if (count == 0) return;
     words += (words.empty() ? "" : ", ") + std::to_string(count) + " " +
              request.word("presence.counted." + std::string(name));
+  };
+  for (const auto& [number, name] : agenda::words::kPresences) {
+    if (number == AGENDA_PRESENCE_UNKNOWN) continue;
+    add(std::count_if(members.begin(), members.end(),
+                      [of = number](const agenda::Member& member) {
+                        return member.presence == of && sits_at_board(member);
+                      }),
+        name);
   }
+  const auto others = std::count_if(members.begin(), members.end(), [](const agenda::Member& member) {
+    return member.presence == AGENDA_PRESENCE_PRESENT && !sits_at_board(member);
+  });
+  add(others, others == 1 ? "other" : "others");
   return words;
 }
 

@@ -1,8 +1,8 @@
 // This page shows the record of a whole meeting: every entry of its agenda after one another, to be read and
 // printed.
-#include <algorithm>
-
+#include "portal/boards/rights.hpp"
 #include "portal/pages/board_context.hpp"
+#include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 
@@ -22,13 +22,21 @@ TemplateData entry_data(const PageRequest& request, const agenda::Call& call, co
   return data;
 }
 
+enum class Sits { at_the_board, apart };
+
+// A member who is nothing more is written without roles.
+std::string name_and_roles(const PageRequest& request, const agenda::Member& member) {
+  const std::uint32_t more = member.roles & ~std::uint32_t{AGENDA_ROLE_MEMBER};
+  return more == 0 ? member.name : member.name + " (" + role_words(request, more) + ")";
+}
+
 // Nothing is put where there is nobody: an empty text would still be something to a template.
-void put_names(TemplateData& data, const std::string& name, const agenda::Meeting& meeting,
-               std::initializer_list<std::uint32_t> presences) {
+void put_names(const PageRequest& request, TemplateData& data, const std::string& name,
+               const agenda::Meeting& meeting, std::uint32_t presence, Sits where) {
   std::string names;
   for (const agenda::Member& member : meeting.members) {
-    if (std::count(presences.begin(), presences.end(), member.presence) == 0) continue;
-    names += (names.empty() ? "" : ", ") + member.name;
+    if (member.presence != presence || sits_at_board(member) != (where == Sits::at_the_board)) continue;
+    names += (names.empty() ? "" : ", ") + name_and_roles(request, member);
   }
   if (!names.empty()) data[name] = names;
 }
@@ -50,9 +58,19 @@ Answer record(const PageRequest& request) {
   data["approved"] = meeting.state == AGENDA_MEETING_LOCKED;
   data["cancelled"] = meeting.state == AGENDA_MEETING_CANCELLED;
   data["draft"] = meeting.state != AGENDA_MEETING_LOCKED && meeting.state != AGENDA_MEETING_CANCELLED;
-  put_names(data, "present", meeting, {AGENDA_PRESENCE_PRESENT, AGENDA_PRESENCE_STANDING_IN});
-  put_names(data, "apologies", meeting, {AGENDA_PRESENCE_APOLOGIES});
-  put_names(data, "absent", meeting, {AGENDA_PRESENCE_ABSENT});
+  struct Row {
+    const char* name;
+    std::uint32_t presence;
+    Sits where;
+  };
+  for (const Row& row : {Row{"present", AGENDA_PRESENCE_PRESENT, Sits::at_the_board},
+                         Row{"standing_in", AGENDA_PRESENCE_STANDING_IN, Sits::at_the_board},
+                         Row{"apologies", AGENDA_PRESENCE_APOLOGIES, Sits::at_the_board},
+                         Row{"absent", AGENDA_PRESENCE_ABSENT, Sits::at_the_board},
+                         Row{"others_present", AGENDA_PRESENCE_PRESENT, Sits::apart},
+                         Row{"others_apologies", AGENDA_PRESENCE_APOLOGIES, Sits::apart},
+                         Row{"others_absent", AGENDA_PRESENCE_ABSENT, Sits::apart}})
+    put_names(request, data, row.name, meeting, row.presence, row.where);
   data["entries"] = list_of(entries);
   return page(request, "record", std::move(data));
 }

@@ -108,6 +108,10 @@ constexpr Word kWordsOfThePortal[] = {
     {"record.cancelled", "Mødet er aflyst", "The meeting is cancelled"},
     {"record.approved", "Godkendt", "Approved"},
     {"record.present", "Til stede:", "Present:"},
+    {"record.standing_in", "Til stede som suppleant:", "Present as alternate:"},
+    {"record.others_present", "Andre til stede:", "Others present:"},
+    {"record.others_apologies", "Andre med afbud:", "Apologies from others:"},
+    {"record.others_absent", "Andre, ikke til stede:", "Others, not present:"},
     {"record.apologies", "Afbud:", "Apologies:"},
     {"record.absent", "Ikke til stede:", "Not present:"},
 
