@@ -1,9 +1,12 @@
 #include "board/action_context.hpp"
 
 #include <date/date.h>
+#include <agenda/cpp/text.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
+#include <cstdlib>
 
 namespace almene::board {
 namespace {
@@ -50,6 +53,19 @@ std::string local_date(const Now& now) {
   std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
                 static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
   return text;
+}
+
+std::optional<int> days_between(std::string_view one, std::string_view other) {
+  if (!agenda::is_date(one) || !agenda::is_date(other)) return std::nullopt;
+  const auto days_of = [](std::string_view text) {
+    const auto number = [&](std::size_t from, std::size_t size) {
+      int value = 0;
+      std::from_chars(text.data() + from, text.data() + from + size, value);
+      return value;
+    };
+    return date::sys_days(date::year(number(0, 4)) / number(5, 2) / number(8, 2)).time_since_epoch().count();
+  };
+  return std::abs(static_cast<int>(days_of(one) - days_of(other)));
 }
 
 ActionContext::ActionContext(const Meeting& of_meeting, const guide::AgendaItem* of_item,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -54,6 +55,9 @@ struct Now {
 
 // The date is given as "2026-03-03", in the board's own time.
 std::string local_date(const Now& now);
+
+// So many days lie between two dates, whichever comes first; nothing where one of them is no date.
+std::optional<int> days_between(std::string_view one, std::string_view other);
 
 // ItemEntries holds what is stored about one item in one meeting, by the entry's own id.
 struct ItemEntries {

@@ -13,8 +13,11 @@ namespace {
 // another.
 std::string answering_member(const ActionContext& context, const ActionRequest& request) {
   const auto member = request.values.get(field::kMember);
+  // A minute taker who left open whose sheet it is has not said "mine".
+  const bool left_open = request.values.find(field::kMember) != nullptr && member.empty();
   if (member.empty() || member == context.actor.id) {
-    if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
+    if (context.actor.roles.any_of(kPreparing) && !(left_open && context.actor.roles.has(Role::minute_taker)))
+      return context.actor.id;
     if (member.empty()) {
       throw Refusal(RefusalKind::invalid_argument, "answer.whose", {}).of_field(field::kMember);
     }

@@ -9,6 +9,7 @@
 
 #include "board/guard.hpp"
 #include "board/refusal.hpp"
+#include "board/visible_text.hpp"
 
 namespace almene::board {
 namespace {
@@ -188,11 +189,20 @@ std::string taken_text(std::string_view field, std::string_view text) {
 }
 
 std::string clean_text(std::string_view field, std::string_view text) {
-  auto clean = taken_text(field, text);
-  constexpr std::string_view kBlank = " \t\n";
-  clean.erase(clean.find_last_not_of(kBlank) + 1);
-  clean.erase(0, std::min(clean.find_first_not_of(kBlank), clean.size()));
-  return clean;
+  auto taken = taken_text(field, text);
+  const auto visible = visible_text(taken);
+  return visible.size() == taken.size() ? taken : std::string(visible);
+}
+
+std::string beginning_of(std::string_view text) {
+  constexpr std::ptrdiff_t kMost = 60;  // code points
+  const auto line = text.substr(0, text.find('\n'));
+  if (line.size() == text.size() && utf8::distance(line.begin(), line.end()) <= kMost)
+    return std::string(text);
+  auto at = line.begin();
+  for (std::ptrdiff_t i = 0; i < kMost && at != line.end(); ++i)
+    utf8::next(at, line.end());
+  return std::string(line.begin(), at) + "…";
 }
 
 Values checked(const ActionContext& context, const ActionType& action, const Values& given) {

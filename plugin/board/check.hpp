@@ -13,7 +13,8 @@ namespace almene::board {
 // how a text that names something is taken.
 std::string taken_text(std::string_view field, std::string_view text);
 
-// The same text comes back without blanks at the ends, as what people wrote is stored.
+// The same text comes back without blanks at the ends, and empty where nothing of it is visible (see
+// visible_text.hpp), as what people wrote is stored.
 std::string clean_text(std::string_view field, std::string_view text);
 
 // A text that was refused is made fit to be shown to whoever typed it.

@@ -3,12 +3,24 @@
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/participation.hpp"
+#include "board/votes.hpp"
 
 namespace almene::board {
 namespace {
 
 Refusal wrong_decision(std::string code, std::string_view field, std::vector<std::string> details = {}) {
   return Refusal(RefusalKind::invalid_argument, std::move(code), std::move(details)).of_field(field);
+}
+
+// A board decides at its meeting, or by writing to each other before or after it: another year is a slip of
+// the pen.
+constexpr int kMostDaysFromMeeting = 366;
+
+void check_day(const ActionContext& context, const Decision& decision) {
+  const auto& meeting = context.meeting.date;
+  const auto days = days_between(decision.decided_on, meeting);
+  if (days.value_or(0) <= kMostDaysFromMeeting) return;
+  throw wrong_decision("decision.date_far", "decided_on", {decision.decided_on, meeting});
 }
 
 void check_outcome(const Decision& decision) {
@@ -32,12 +44,13 @@ void check_vote(const ActionContext& context, const Decision& decision) {
   const auto* stored = find_stored(context.item_entries().votes, decision.vote);
   if (stored == nullptr || decision.withdrawn) return;
   const auto& vote = stored->value;
-  if (vote.withdrawn) throw wrong_decision("decision.vote_withdrawn", "vote", {decision.vote});
-  const bool against = (decision.outcome == Outcome::adopted && vote.result == VoteResult::lost) ||
+  if (vote.withdrawn) throw wrong_decision("decision.vote_withdrawn", "vote", {beginning_of(vote.proposal)});
+  // What has no majority is not adopted, whoever was there.
+  const bool against = (decision.outcome == Outcome::adopted && majority_of(vote) == VoteResult::lost) ||
                        (decision.outcome == Outcome::rejected && vote.result == VoteResult::carried);
   if (against) {
     throw wrong_decision("decision.against_vote", "outcome",
-                         {std::string(name_of(vote.result)), decision.vote});
+                         {std::string(name_of(majority_of(vote))), beginning_of(vote.proposal)});
   }
 }
 
@@ -51,7 +64,10 @@ void apply_request(const ActionContext& context, const Values& values, Decision&
   take("reason", decision.reason);
   take("vote", decision.vote);
   if (values.find(field::kWithdrawn) != nullptr) decision.withdrawn = values.flag(field::kWithdrawn);
-  if (const auto date = values.get(field::kDecidedOn); !date.empty()) decision.decided_on = date;
+  if (const auto date = values.get(field::kDecidedOn); !date.empty() && date != decision.decided_on) {
+    decision.decided_on = date;
+    check_day(context, decision);
+  }
   // A date left over from an outcome that is no longer "postponed" goes with it.
   if (decision.outcome != Outcome::postponed) decision.postponed_to = Text();
   take("postponed_to", decision.postponed_to);

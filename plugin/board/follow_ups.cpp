@@ -55,6 +55,13 @@ void guard_portal(const ActionContext& context, const FollowUp& before, const Fo
       .of_field(changed == nullptr ? "status" : changed);
 }
 
+void check_due(const FollowUp& follow_up) {
+  if (follow_up.due_date.empty() || follow_up.due_date >= follow_up.agreed_on) return;
+  throw Refusal(RefusalKind::invalid_argument, "follow_up.due_before_agreed",
+                {follow_up.due_date, follow_up.agreed_on})
+      .of_field(field::kDueDate);
+}
+
 Parts parts_of(const ActionContext& context, const FollowUp& follow_up) {
   return {{"task", follow_up.task},
           {"responsible", name_of_person(context.meeting, follow_up.responsible)},
@@ -73,6 +80,7 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
   follow_up.due_date = request.values.get(field::kDueDate);
   follow_up.decision = request.values.get(field::kDecision);
   follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
+  check_due(follow_up);
   guard_new(request, follow_up.task);
   auto id = follow_up.id;
   return result_with(context, std::move(id), std::move(follow_up), {});
@@ -88,7 +96,10 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
   if (const auto task = values.get(field::kTask); !task.empty()) follow_up.task = task;
   if (const auto responsible = values.get(field::kResponsible); !responsible.empty())
     follow_up.responsible = responsible_of(context, responsible);
-  if (const auto* due = values.find(field::kDueDate)) follow_up.due_date = *due;
+  if (const auto* due = values.find(field::kDueDate); due != nullptr && *due != follow_up.due_date) {
+    follow_up.due_date = *due;
+    check_due(follow_up);
+  }
   if (const auto status = term_named<FollowUpStatus>(values.get(field::kStatus))) follow_up.status = *status;
   guard_portal(context, before.value, follow_up);
   guard_minutes(context, found, follow_up);

@@ -33,6 +33,9 @@ Part answer_part(const std::optional<Term>& answer) {
   return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
 }
 
+// A refusal names an entry by what it says, as far as a sentence has room for it.
+std::string beginning_of(std::string_view text);
+
 // These are the fields of what stands.
 template <class T, class PartsOf>
 Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {

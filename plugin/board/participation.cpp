@@ -39,7 +39,10 @@ std::string member_spoken_for(const ActionContext& context, const ActionRequest&
     if (context.actor.roles.any_of(kRecording)) return member;
     throw Refusal(RefusalKind::not_allowed, "member.only_own", {}).of_field(field::kMember);
   }
-  if (context.actor.roles.any_of(kPreparing)) return context.actor.id;
+  // Whoever may write for others and left the choice open has not said "I".
+  const bool left_open = request.values.find(field::kMember) != nullptr && member.empty();
+  if (context.actor.roles.any_of(kPreparing) && !(left_open && context.actor.roles.any_of(kRecording)))
+    return context.actor.id;
   throw Refusal(RefusalKind::invalid_argument, "member.whose", {}).of_field(field::kMember);
 }
 

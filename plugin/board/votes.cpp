@@ -144,10 +144,16 @@ bool is_tie(const Vote& vote) {
 
 VoteResult result_of(const Vote& vote) {
   const auto& basis = vote.basis;
+  const bool is_known_quorate = rule_of(basis, RuleKind::quorum) == nullptr || quorate(basis) == Quorate::yes;
+  const auto majority = majority_of(vote);
+  // A proposal that has no majority falls also where the board was not quorate.
+  return is_known_quorate || majority == VoteResult::lost ? majority : VoteResult::undetermined;
+}
+
+VoteResult majority_of(const Vote& vote) {
+  const auto& basis = vote.basis;
   const auto* rule = rule_of(basis, RuleKind::majority);
   if (rule == nullptr) return VoteResult::undetermined;
-  if (rule_of(basis, RuleKind::quorum) != nullptr && quorate(basis) != Quorate::yes)
-    return VoteResult::undetermined;
   if (is_tie(vote)) return tie_result(vote);
   const auto carried_if = [](bool carried) { return carried ? VoteResult::carried : VoteResult::lost; };
   switch (rule->value) {
@@ -181,7 +187,8 @@ ActionResult correct_vote(const ActionContext& context, const ActionRequest& req
   for (const auto& [id, stored] : context.item_entries().decisions) {
     const auto& decision = stored.value;
     if (decision.vote != vote.id || decision.withdrawn || !changes) continue;
-    throw Refusal(RefusalKind::wrong_state, "vote.decision_rests_on_it", {id}).of_field(field::kVote);
+    throw Refusal(RefusalKind::wrong_state, "vote.decision_rests_on_it", {beginning_of(decision.text)})
+        .of_field(field::kVote);
   }
   auto id = vote.id;
   return result_with(context, std::move(id), std::move(vote), {Dependency::decisions});

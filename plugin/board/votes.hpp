@@ -15,4 +15,8 @@ bool is_tie(const Vote& vote);
 // chair's casting vote.
 VoteResult result_of(const Vote& vote);
 
+// The majority follows from the counts, the rules and, where a rule asks for it, who was there; whether the
+// board was quorate is left out. So it is known where the result waits for the attendance.
+VoteResult majority_of(const Vote& vote);
+
 }  // namespace almene::board

@@ -4,6 +4,7 @@
 
 #include "guide/files.hpp"
 #include "guide/language.hpp"
+#include "guide/text_direction.hpp"
 
 namespace almene::guide {
 
@@ -29,7 +30,7 @@ std::string filled(std::string_view pattern, const Arguments& arguments) {
     const auto index = placeholder ? static_cast<std::size_t>(pattern[at + 1] - '1') : arguments.size();
     if (index >= arguments.size()) continue;
     text.append(pattern, written, at - written);
-    text += *(arguments.begin() + static_cast<std::ptrdiff_t>(index));
+    text += isolated(*(arguments.begin() + static_cast<std::ptrdiff_t>(index)));
     written = at + 3;
     at += 2;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guide/text_direction.hpp"
 #include "pages/controls.hpp"
 #include "pages/phrases.hpp"
 
@@ -96,7 +97,11 @@ void HtmlSheet::notice(std::string_view text) {
 }
 
 void HtmlSheet::fact(std::string_view label, std::string_view value) {
-  html_.raw("<p class=\"agenda-fact\"><b>").text(label).raw(":</b> ").text(value).raw("</p>\n");
+  html_.raw("<p class=\"agenda-fact\"><b>")
+      .text(label)
+      .raw(":</b> ")
+      .text(guide::isolated(value))
+      .raw("</p>\n");
 }
 
 void HtmlSheet::said(std::string_view label, std::string_view text) {

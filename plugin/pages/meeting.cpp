@@ -141,10 +141,24 @@ void write_questions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
-// Whoever writes for the board chooses the member; everybody else speaks for themselves.
-std::vector<Preset> for_a_member(const Page& page, std::vector<Preset> presets) {
-  if (!page.actor.roles.any_of(board::kRecording)) presets.push_back({board::field::kMember, "", true});
-  return presets;
+// A form of one's own says so, and names nobody else. Whoever writes for the board also has a form for others, in
+// which the member must be chosen. Nothing is assumed in either. `spoke` says that the actor's own stands
+// already, with a form that corrects it.
+void write_forms_for_members(const Page& page, Sheet& sheet, std::string_view name,
+                             const std::vector<Preset>& presets, bool spoke) {
+  const auto with_member = [&](Preset member) {
+    auto all = presets;
+    all.push_back(std::move(member));
+    return all;
+  };
+  if (page.actor.roles.any_of(board::kPreparing) && !spoke) {
+    write_form(page, sheet, name, std::nullopt, with_member({board::field::kMember, page.actor.id, true}),
+               nullptr, page.words.named({"offer_myself", name}));
+  }
+  if (!page.actor.roles.any_of(board::kRecording)) return;
+  Preset chosen{board::field::kMember, ""};
+  chosen.is_needed = true;
+  write_form(page, sheet, name, std::nullopt, with_member(std::move(chosen)));
 }
 
 std::vector<Preset> presets_of(const board::Decision& decision) {
@@ -194,9 +208,8 @@ void write_dissents(const Page& page, Sheet& sheet, const board::DecisionView& d
         &stored->stamp,
         page.words.text("meeting.correct_dissent", {name_of_person(page.meeting, stored->value.member)}));
   }
-  if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
-  write_form(page, sheet, "record_dissent", std::nullopt,
-             for_a_member(page, {{board::field::kDecision, decision.stored->value.id, true}}));
+  write_forms_for_members(page, sheet, "record_dissent",
+                          {{board::field::kDecision, decision.stored->value.id, true}}, spoke);
 }
 
 void write_recusal_forms(const Page& page, Sheet& sheet) {
@@ -214,9 +227,7 @@ void write_recusal_forms(const Page& page, Sheet& sheet) {
                &stored->stamp,
                page.words.text("meeting.correct_recusal", {name_of_person(page.meeting, value.member)}));
   }
-  if (spoke && !page.actor.roles.any_of(board::kRecording)) return;
-  write_form(page, sheet, "record_recusal", std::nullopt,
-             for_a_member(page, {{board::field::kRecused, "yes"}}));
+  write_forms_for_members(page, sheet, "record_recusal", {{board::field::kRecused, "yes"}}, spoke);
 }
 
 void write_decisions(const Page& page, Sheet& sheet) {
@@ -250,7 +261,7 @@ void write_attendance(const Page& page, Sheet& sheet) {
   sheet.begin("attendance");
   sheet.heading(3, page.words.text("meeting.attendance"));
   for (const auto& one : page.item_view.presence) {
-    sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
+    sheet.fact(name_with_roles(page.words, one, page.meeting), term(page.words, one.presence));
   }
   const auto& members = page.meeting.members;
   const bool host_knows = std::any_of(members.begin(), members.end(), [](const board::Member& member) {

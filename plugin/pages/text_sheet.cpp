@@ -2,6 +2,8 @@
 
 #include <utf8.h>
 
+#include "guide/text_direction.hpp"
+
 namespace almene::pages {
 namespace {
 
@@ -75,12 +77,12 @@ void TextSheet::notice(std::string_view text) {
 }
 
 void TextSheet::fact(std::string_view label, std::string_view value) {
-  lines(std::string(label) + ": " + std::string(value), "  ", "    ");
+  lines(std::string(label) + ": " + guide::isolated(value), "  ", "    ");
 }
 
 void TextSheet::said(std::string_view label, std::string_view text) {
   if (!label.empty()) lines(std::string(label) + ":", "  ", "  ");
-  lines(text, "    ", "    ");
+  lines(guide::isolated(text), "    ", "    ");
 }
 
 void TextSheet::boxes(const std::vector<std::string>& labels) {

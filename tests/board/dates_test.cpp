@@ -17,3 +17,20 @@ TEST_CASE("text is stored with its line breaks as LF and without blanks at the e
   CHECK(board::clean_text("note", "\n \t") == "");
   CHECK(board::clean_text("note", "é – “Å”") == "é – “Å”");
 }
+
+TEST_CASE("days between two dates are counted over leap days, whichever comes first") {
+  CHECK(board::days_between("2026-03-03", "2026-03-03") == 0);
+  CHECK(board::days_between("2024-02-28", "2024-03-01") == 2);
+  CHECK(board::days_between("2027-03-04", "2026-03-03") == 366);
+  CHECK(board::days_between("1900-01-01", "9999-12-31") == 2958463);
+  CHECK_FALSE(board::days_between("2026-03-03", ""));
+  CHECK_FALSE(board::days_between("i går", "2026-03-03"));
+}
+
+TEST_CASE("characters that are not drawn stay in a text that is visible") {
+  CHECK(board::clean_text("note", "\u200B") == "");
+  CHECK(board::clean_text("note", " \u200D\uFEFF ") == "");
+  CHECK(board::clean_text("note", "❤\uFE0F") == "❤\uFE0F");
+  CHECK(board::clean_text("note", "\u2003å\u00A0") == "å");
+  CHECK(board::clean_text("note", "a\u2028") == "a");
+}

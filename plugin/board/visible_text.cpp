@@ -1,0 +1,64 @@
+#include "board/visible_text.hpp"
+
+#include <utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
+namespace almene::board {
+namespace {
+
+struct CodePoints {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+// These are Unicode 15's properties White_Space (PropList) and Default_Ignorable_Code_Point
+// (DerivedCoreProperties).
+constexpr CodePoints kWhiteSpace[] = {{0x0009, 0x000D}, {0x0020, 0x0020}, {0x0085, 0x0085}, {0x00A0, 0x00A0},
+                                      {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F},
+                                      {0x205F, 0x205F}, {0x3000, 0x3000}};
+constexpr CodePoints kNotDrawn[] = {
+    {0x00AD, 0x00AD},   {0x034F, 0x034F},  {0x061C, 0x061C}, {0x115F, 0x1160}, {0x17B4, 0x17B5},
+    {0x180B, 0x180F},   {0x200B, 0x200F},  {0x202A, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164},
+    {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},  {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+
+template <std::size_t count>
+bool is_among(const CodePoints (&all)[count], std::uint32_t code_point) {
+  return std::any_of(std::begin(all), std::end(all), [&](const CodePoints& some) {
+    return some.first <= code_point && code_point <= some.last;
+  });
+}
+
+bool is_white_space(std::uint32_t code_point) {
+  return is_among(kWhiteSpace, code_point);
+}
+
+bool is_plain(char byte) {
+  return byte > ' ' && byte < '\x7F';
+}
+
+}  // namespace
+
+std::string_view visible_text(std::string_view text) {
+  // Most texts begin and end with a letter, and nothing more is to be looked at.
+  if (text.empty() || (is_plain(text.front()) && is_plain(text.back()))) return text;
+  const char* const end = text.data() + text.size();
+  const char* first = end;
+  const char* last = end;
+  bool is_visible = false;
+  for (const char* at = text.data(); at != end;) {
+    const char* const begins = at;
+    const auto code_point = utf8::unchecked::next(at);
+    if (is_white_space(code_point)) continue;
+    is_visible = is_visible || !is_among(kNotDrawn, code_point);
+    if (first == end) first = begins;
+    last = at;
+  }
+  if (!is_visible) return {};
+  return {first, static_cast<std::size_t>(last - first)};
+}
+
+}  // namespace almene::board

@@ -1,0 +1,15 @@
+// A text that shows nothing says nothing: blanks and characters that are not drawn are no text of anybody's.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace almene::board {
+
+// The text comes back without white space at its ends (Unicode's White_Space), and empty where nothing of it
+// is visible: where it is made of white space and of characters that are not drawn (Default_Ignorable_Code_Point)
+// alone. Within a visible text, characters that are not drawn stay: they join letters and make emoji. The text
+// is valid UTF-8.
+std::string_view visible_text(std::string_view text);
+
+}  // namespace almene::board

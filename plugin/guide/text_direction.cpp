@@ -1,0 +1,67 @@
+#include "guide/text_direction.hpp"
+
+#include <algorithm>
+
+namespace almene::guide {
+namespace {
+
+constexpr std::string_view kFirstStrongIsolate = "\u2068";
+constexpr std::string_view kPopIsolate = "\u2069";
+constexpr std::string_view kArabicLetterMark = "\u061C";
+
+// All others are three bytes that begin with E2: U+200E and U+200F (marks), U+202A to U+202E (embeddings,
+// overrides and their end), U+2066 to U+2069 (isolates and their end).
+bool is_control_at(std::string_view text, std::size_t at) {
+  if (text.substr(at, kArabicLetterMark.size()) == kArabicLetterMark) return true;
+  if (at + 2 >= text.size() || text[at] != '\xE2') return false;
+  const auto second = static_cast<unsigned char>(text[at + 1]),
+             third = static_cast<unsigned char>(text[at + 2]);
+  if (second == 0x80) return third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE);
+  return second == 0x81 && third >= 0xA6 && third <= 0xA9;
+}
+
+std::string isolated_line(std::string_view line) {
+  if (!has_direction_control(line)) return std::string(line);
+  std::string isolate(kFirstStrongIsolate);
+  int open = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const auto three = line.substr(at, 3);
+    const bool ends = three == kPopIsolate;
+    // An end without a beginning would end the isolate that the line is in.
+    if (ends && open == 0) {
+      at += 2;
+      continue;
+    }
+    if (ends) --open;
+    if (three == "\u2066" || three == "\u2067" || three == kFirstStrongIsolate) ++open;
+    isolate.push_back(line[at]);
+  }
+  for (; open >= 0; --open)
+    isolate.append(kPopIsolate);
+  return isolate;
+}
+
+}  // namespace
+
+bool has_direction_control(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    at = text.find_first_of("\xE2\xD8", at);
+    if (at == std::string_view::npos) return false;
+    if (is_control_at(text, at)) return true;
+  }
+  return false;
+}
+
+std::string isolated(std::string_view text) {
+  if (!has_direction_control(text)) return std::string(text);
+  std::string all;
+  for (;;) {
+    const auto end = std::min(text.find('\n'), text.size());
+    all.append(isolated_line(text.substr(0, end)));
+    if (end == text.size()) return all;
+    all.push_back('\n');
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace almene::guide
