@@ -1,6 +1,7 @@
 #include "abi/text_in.hpp"
 
 #include "board/check.hpp"
+#include "board/guard.hpp"
 #include "board/opening.hpp"
 #include "session/act.hpp"
 
@@ -69,6 +70,7 @@ pages::PostedProblem checked_problem(const agenda_problem* theirs) {
           board::shown_text(raw_text("problem.theirs", from.theirs)),
           from.status == AGENDA_CONFLICT,
           code == board::kConfirmOpening || code == board::kConfirmOpeningAnew,
+          code == board::kSameStands,
           from.action,
           from.revision};
 }

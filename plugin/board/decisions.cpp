@@ -99,6 +99,13 @@ ActionResult record_decision(const ActionContext& context, const ActionRequest& 
   apply_request(context, request.values, decision);
   decision.basis = basis_of(context);
   guard_new(request, decision.text);
+  guard_same(
+      request, context.item_entries().decisions, decision,
+      [](const Decision& one, const Decision& other) {
+        return !one.withdrawn && one.outcome == other.outcome && one.text == other.text &&
+               one.decided_on == other.decided_on;
+      },
+      [&](const Decision& one) { return parts_of(context, one); });
   auto id = decision.id;
   return result_with(context, std::move(id), std::move(decision), kDecisionRestsOn);
 }

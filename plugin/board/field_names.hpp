@@ -7,6 +7,7 @@ namespace almene::board::field {
 
 constexpr std::string_view kAbstain = "abstain";
 constexpr std::string_view kAgainst = "against";
+constexpr std::string_view kAnother = "another";
 constexpr std::string_view kAnotherAnswer = "another_answer";
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kAnswered = "answered";

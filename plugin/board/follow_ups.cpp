@@ -16,11 +16,13 @@ EarlierFollowUp find_follow_up(const ActionContext& context, const std::string& 
           *find_stored(context.item_entries().follow_ups, reference)};
 }
 
-// The member of this name is responsible, as long as only one has it; else it is whoever was written.
+// The member whose name this looks like is responsible, as long as it is only one; else it is whoever was
+// written.
 std::string responsible_of(const ActionContext& context, const std::string& written) {
   const Member* found = nullptr;
   for (const auto& member : context.meeting.members) {
-    if (member.name != written) continue;
+    if (member.id == written) return written;
+    if (!looks_like(written, member.name)) continue;
     if (found != nullptr) return written;
     found = &member;
   }
@@ -82,6 +84,13 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
   follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
   check_due(follow_up);
   guard_new(request, follow_up.task);
+  guard_same(
+      request, context.item_entries().follow_ups, follow_up,
+      [](const FollowUp& one, const FollowUp& other) {
+        return one.task == other.task && one.responsible == other.responsible &&
+               one.due_date == other.due_date;
+      },
+      [&](const FollowUp& one) { return parts_of(context, one); });
   auto id = follow_up.id;
   return result_with(context, std::move(id), std::move(follow_up), {});
 }

@@ -61,6 +61,20 @@ inline void guard_new(const ActionRequest& request, const std::string& yours) {
   if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, {{{}, yours}});
 }
 
+constexpr std::string_view kSameStands = "conflict.same";
+
+// Two who write down the evening enter the same thing once. What says the same as an entry that stands is shown
+// it first, and may then be said to be another one.
+template <class T, class SaysTheSame, class PartsOf>
+void guard_same(const ActionRequest& request, const Entries<T>& entries, const T& made, SaysTheSame same,
+                PartsOf parts_of) {
+  if (request.values.flag(field::kAnother)) return;
+  for (const auto& [id, stored] : entries) {
+    if (same(stored.value, made))
+      throw conflict(std::string(kSameStands), 0, parts_of(stored.value), parts_of(made));
+  }
+}
+
 // An empty text takes back what stands; where nothing does, it is one that is missing.
 template <class T>
 void guard_taking_back(const Stored<T>* stored, const T& entry) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "board/guard.hpp"
+#include "board/visible_text.hpp"
 
 namespace almene::board {
 namespace {
@@ -228,8 +229,13 @@ std::string full_id_of(const EarlierFollowUp& earlier) {
   return full_id(earlier.meeting, earlier.item, earlier.stored.value.id);
 }
 
+bool looks_like(std::string_view written, std::string_view name) {
+  return folded(written) == folded(name);
+}
+
 bool is_responsible(const Actor& actor, const FollowUp& follow_up) {
-  return follow_up.responsible == actor.id || (!actor.name.empty() && follow_up.responsible == actor.name);
+  return follow_up.responsible == actor.id ||
+         (!actor.name.empty() && looks_like(follow_up.responsible, actor.name));
 }
 
 bool may_change(const Actor& actor, const FollowUp& follow_up) {

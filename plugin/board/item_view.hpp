@@ -85,6 +85,10 @@ ItemView view_for(const ActionContext& context);
 std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);
 std::string full_id_of(const EarlierFollowUp& earlier);
 
+// A written name looks like another one that differs in nothing but capitals, blanks and characters that are
+// not drawn.
+bool looks_like(std::string_view written, std::string_view name);
+
 // A follow-up is the actor's to do where it names the actor, by id or by name. People type names where they
 // could choose themselves from a list.
 bool is_responsible(const Actor& actor, const FollowUp& follow_up);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <utility>
 
 namespace almene::board {
 namespace {
@@ -36,11 +37,42 @@ bool is_white_space(std::uint32_t code_point) {
   return is_among(kWhiteSpace, code_point);
 }
 
+// These are the letters of Basic Latin, Latin-1 and Latin Extended-A, in which names of the Nordic countries and of
+// most of Europe are written; all others stay as they are.
+std::uint32_t small_letter(std::uint32_t code_point) {
+  const auto is_between = [&](std::uint32_t first, std::uint32_t last) {
+    return first <= code_point && code_point <= last;
+  };
+  if (is_between('A', 'Z') || (is_between(0xC0, 0xDE) && code_point != 0xD7)) return code_point + 0x20;
+  if (code_point == 0x178) return 0xFF;
+  const bool even_is_capital =
+      is_between(0x100, 0x12F) || is_between(0x132, 0x137) || is_between(0x14A, 0x177);
+  const bool odd_is_capital = is_between(0x139, 0x148) || is_between(0x179, 0x17E);
+  if (even_is_capital) return code_point | 1U;
+  return odd_is_capital && code_point % 2 == 1 ? code_point + 1 : code_point;
+}
+
 bool is_plain(char byte) {
   return byte > ' ' && byte < '\x7F';
 }
 
 }  // namespace
+
+std::string folded(std::string_view text) {
+  std::string all;
+  bool was_blank = false;
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at != end;) {
+    const auto code_point = utf8::unchecked::next(at);
+    if (is_white_space(code_point)) {
+      was_blank = !all.empty();
+    } else if (!is_among(kNotDrawn, code_point)) {
+      if (std::exchange(was_blank, false)) all.push_back(' ');
+      utf8::unchecked::append(static_cast<utf8::uint32_t>(small_letter(code_point)), std::back_inserter(all));
+    }
+  }
+  return all;
+}
 
 std::string_view visible_text(std::string_view text) {
   // Most texts begin and end with a letter, and nothing more is to be looked at.

@@ -12,4 +12,8 @@ namespace almene::board {
 // is valid UTF-8.
 std::string_view visible_text(std::string_view text);
 
+// The text comes back in small letters, as far as they are Latin ones, with one blank between its words and
+// without characters that are not drawn: two texts of which that is the same look the same to whoever typed them.
+std::string folded(std::string_view text);
+
 }  // namespace almene::board

@@ -127,6 +127,16 @@ Parts parts_of(const ActionContext& context, const Vote& vote) {
   return parts;
 }
 
+bool is_same_vote(const Vote& one, const Vote& other) {
+  const auto same_ballot = [](const NamedBallot& a, const NamedBallot& b) {
+    return a.member == b.member && a.ballot == b.ballot;
+  };
+  return !one.withdrawn && one.proposal == other.proposal && one.by_name == other.by_name &&
+         one.in_favour == other.in_favour && one.against == other.against && one.abstain == other.abstain &&
+         std::equal(one.ballots.begin(), one.ballots.end(), other.ballots.begin(), other.ballots.end(),
+                    same_ballot);
+}
+
 const std::vector<Dependency> kVoteRestsOn = {Dependency::attendance, Dependency::recusals,
                                               Dependency::rules};
 
@@ -175,6 +185,8 @@ VoteResult majority_of(const Vote& vote) {
 ActionResult record_vote(const ActionContext& context, const ActionRequest& request) {
   auto vote = vote_of(context, request, next_id(context, context.item_entries().votes, "vote"), nullptr);
   guard_new(request, vote.proposal);
+  guard_same(request, context.item_entries().votes, vote, is_same_vote,
+             [&](const Vote& one) { return parts_of(context, one); });
   auto id = vote.id;
   return result_with(context, std::move(id), std::move(vote), kVoteRestsOn);
 }

@@ -197,6 +197,7 @@ Value follow_up_json(const Page& page, const board::Stored<board::FollowUp>& sto
            {"decision", value.decision}};
   if (with_people(page)) {
     to["responsible"] = value.responsible;
+    to["responsible_is_member"] = page.meeting.member(value.responsible) != nullptr;
     to["reference"] = value.reference;
   }
   return stamped(page, stored, std::move(to));

@@ -20,14 +20,15 @@ bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
 }
 
 // This writes one action as a form of its own, where the actor may do it now. `stands` says who wrote what
-// the form replaces, and when; it is null where what is written is new.
+// the form replaces, and when; it is null where what is written is new. `form` is the form's name, where an
+// action has several.
 void write_form(const Page& page, Sheet& sheet, std::string_view name, std::optional<std::uint64_t> expected,
                 const std::vector<Preset>& presets, const board::Stamp* stands = nullptr,
-                std::string_view fold = {}) {
+                std::string_view fold = {}, std::string_view form = {}) {
   if (!has_form(page, sheet, name)) return;
   const bool whole_meeting =
       page.item_view.item->kind == guide::ItemKind::theme && name == "record_attendance";
-  sheet.begin_form(name, fold.empty() ? fold_of(page, name) : fold);
+  sheet.begin_form(form.empty() ? name : form, fold.empty() ? fold_of(page, name) : fold);
   sheet.action(*board::find_action(name), whole_meeting ? std::string_view() : page.item_view.item->id,
                expected, presets, {});
   if (stands != nullptr) {
@@ -141,6 +142,31 @@ void write_questions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
+// It is asked whether this is another one where the same stands already.
+Preset whether_another(const Page& page, std::string_view action) {
+  const auto* problem = page.posted == nullptr || !page.posted->problem ? nullptr : &*page.posted->problem;
+  const bool is_asked = problem != nullptr && problem->same_stands &&
+                        problem->action < page.posted->requests.size() &&
+                        page.posted->requests[problem->action].action == action;
+  return {board::field::kAnother, "", !is_asked, {}, !is_asked};
+}
+
+Preset left_out(std::string_view field) {
+  return {field, "", true};
+}
+
+// How a vote was held is chosen first: a form for each way asks for nothing of the other.
+void write_vote_forms(const Page& page, Sheet& sheet) {
+  using namespace board::field;
+  const auto another = whether_another(page, "record_vote");
+  write_form(page, sheet, "record_vote", 0, {left_out(kBallot), another}, nullptr,
+             page.words.text("offer.record_vote.by_count"));
+  if (page.meeting.members.empty()) return;
+  write_form(page, sheet, "record_vote", 0,
+             {left_out(kInFavour), left_out(kAgainst), left_out(kAbstain), another}, nullptr,
+             page.words.text("offer.record_vote.by_name"), "record_vote_by_name");
+}
+
 // A form of one's own says so, and names nobody else. Whoever writes for the board also has a form for others, in
 // which the member must be chosen. Nothing is assumed in either. `spoke` says that the actor's own stands
 // already, with a form that corrects it.
@@ -180,6 +206,13 @@ std::vector<Preset> presets_of(const board::Vote& vote) {
     auto value = std::string(ballot.member).append("=").append(name_of(ballot.ballot));
     presets.push_back({board::field::kBallot, std::move(value)});
   }
+  // What is corrected stays a vote by count, or by name.
+  const auto other_way = vote.by_name
+                             ? std::vector<std::string_view>{board::field::kInFavour, board::field::kAgainst,
+                                                             board::field::kAbstain}
+                             : std::vector<std::string_view>{board::field::kBallot};
+  for (const auto field : other_way)
+    presets.push_back({field, "", true});
   if (!vote.by_name) {
     presets.push_back({board::field::kInFavour, std::to_string(vote.in_favour)});
     presets.push_back({board::field::kAgainst, std::to_string(vote.against)});
@@ -248,8 +281,9 @@ void write_decisions(const Page& page, Sheet& sheet) {
     write_dissents(page, sheet, decision);
   }
   if (item_view.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
-  write_form(page, sheet, "record_vote", 0, {});
-  write_form(page, sheet, "record_decision", 0, {{board::field::kDecidedOn, page.meeting.date}});
+  write_vote_forms(page, sheet);
+  write_form(page, sheet, "record_decision", 0,
+             {{board::field::kDecidedOn, page.meeting.date}, whether_another(page, "record_decision")});
   write_recusal_forms(page, sheet);
   sheet.end();
 }
@@ -331,7 +365,7 @@ void write_follow_ups(const Page& page, Sheet& sheet) {
   for (const auto* stored : item_view.follow_ups)
     write_follow_up_with_form(page, sheet, *stored, stored->value.id);
   if (item_view.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
-  write_form(page, sheet, "add_follow_up", 0, {});
+  write_form(page, sheet, "add_follow_up", 0, {whether_another(page, "add_follow_up")});
   sheet.end();
 }
 

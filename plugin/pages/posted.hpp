@@ -41,6 +41,7 @@ struct PostedProblem {
   std::string theirs;  // of a conflict: the text that stands now
   bool is_conflict = false;
   bool asks = false;           // nothing is wrong: the form asks to be confirmed
+  bool same_stands = false;    // what was sent says the same as what stands, and may be another one
   std::uint64_t action = 0;    // which of the requests
   std::uint64_t revision = 0;  // of a conflict: what stands now
 };

@@ -173,3 +173,42 @@ TEST_CASE("members, alternates who stand in, and others stand apart, with their 
   CHECK(presence[0]["roles"] == json({"chair", "member"}));
   CHECK(presence[8]["roles"] == json({"minute_taker"}));
 }
+
+TEST_CASE("a name that looks like a member's is that member, and what the member is offered is allowed") {
+  PluginFixture fixture;
+  for (const char* written : {"aase lund", "AASE  LUND", " Aase\u00A0Lund\u200B", "aase"}) {
+    INFO(written);
+    const auto made = fixture.must("mette", "add_follow_up", kTopic,
+                                   {{"task", std::string("Ring ") + written}, {"responsible", written}});
+    const std::string id = made["results"][0]["id"];
+    const auto all = fixture.state("aase", kTopic)["follow_ups"];
+    CHECK(all.back()["responsible"] == "aase");
+    CHECK(all.back()["responsible_is_member"] == true);
+    fixture.must("aase", "change_follow_up", kTopic, {{"follow_up", id}, {"status", "done"}},
+                 all.back()["revision"].get<std::uint64_t>());
+  }
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "Aase fra kommunen"}});
+  CHECK(fixture.state("aase", kTopic)["follow_ups"].back()["responsible_is_member"] == false);
+  // Names with letters beyond ASCII, and two members with one name.
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Skriv"}, {"responsible", "BENT SØRENSEN"}});
+  CHECK(fixture.state("aase", kTopic)["follow_ups"].back()["responsible"] == "bent");
+  fixture.meeting().members[3].name = "aase LUND";
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Mal"}, {"responsible", "Aase Lund"}});
+  CHECK(fixture.state("aase", kTopic)["follow_ups"].back()["responsible"] == "Aase Lund");
+}
+
+TEST_CASE("a name that an earlier version stored in small letters is the member's to follow up") {
+  PluginFixture fixture;
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "Ole fra driften"}});
+  for (auto record : records_of_kind(fixture.storage(), "follow_up")) {
+    const auto at = record.payload.find("Ole fra driften");
+    record.payload.replace(at, 15, "aase lund");
+    agenda::Batch batch;
+    batch.puts.push_back({record.key, record.payload, record.flags});
+    REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+  }
+  const auto page = fixture.page("aase", kTopic, "meeting", "text/html");
+  CHECK(says(page, "value=\"change_follow_up\""));
+  const auto revision = fixture.state("aase", kTopic)["follow_ups"][0]["revision"].get<std::uint64_t>();
+  fixture.must("aase", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, revision);
+}

@@ -49,7 +49,9 @@ constexpr std::array<std::array<const char*, 3>, 7> kAnswers = {{{"kirsten", "ye
 agenda::ActionRequest decision() {
   return {"record_decision",
           kTopic,
-          {{"outcome", "adopted"}, {"text", "Der afsættes 20.000 kr. til åbent hus i afdelingerne."}},
+          {{"outcome", "adopted"},
+           {"text", "Der afsættes 20.000 kr. til åbent hus i afdelingerne."},
+           {"another", "yes"}},  // it is decided again and again
           {}};
 }
 

@@ -1,5 +1,6 @@
 #include "board/action_context.hpp"
 #include "board/check.hpp"
+#include "board/visible_text.hpp"
 #include "support/catch.hpp"
 
 using namespace almene;
@@ -33,4 +34,12 @@ TEST_CASE("characters that are not drawn stay in a text that is visible") {
   CHECK(board::clean_text("note", "❤\uFE0F") == "❤\uFE0F");
   CHECK(board::clean_text("note", "\u2003å\u00A0") == "å");
   CHECK(board::clean_text("note", "a\u2028") == "a");
+}
+
+TEST_CASE("texts that look the same fold to the same") {
+  CHECK(board::folded("  Åse \u00A0NØRREGÅRD\u200B ") == "åse nørregård");
+  CHECK(board::folded("ŁUKASZ ÿ Ÿ Ž") == "łukasz ÿ ÿ ž");
+  CHECK(board::folded("×") == "×");
+  CHECK(board::folded("\u3000\u200B") == "");
+  CHECK(board::folded("李") == "李");
 }

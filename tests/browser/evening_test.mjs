@@ -141,7 +141,7 @@ test('somebody is recused, and the others vote by name', async () => {
   await save(mette.page, recusal);
   await shows(article(kirsten), 'Inhabil: Fatima Yildiz');
 
-  const vote = await unfold(mette.page, 'record_vote');
+  const vote = await unfold(mette.page, 'record_vote_by_name');
   assert.equal(await vote.getByLabel(names.fatima).count(), 0, 'a recused member is asked for a vote');
   await vote.locator('textarea').fill('Vi afsætter 20.000 kr.');
   for (const id of ['kirsten', 'bent', 'aase', 'jonas', 'ole']) {
