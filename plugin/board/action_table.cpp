@@ -113,13 +113,19 @@ std::vector<FieldType> decision_fields() {
           reference(field::kVote, Referent::vote, false)};
 }
 
+std::vector<std::string_view> majorities() {
+  return {"of_votes_cast", "of_present", "of_all_members", "two_thirds_of_votes"};
+}
+
 std::vector<FieldType> vote_fields() {
   return {text(field::kProposal, kText, true),
           count(field::kInFavour),
           count(field::kAgainst),
           count(field::kAbstain),
           ballot(),
-          choice(field::kCastingVote, {"in_favour", "against"}, false)};
+          choice(field::kCastingVote, {"in_favour", "against"}, false),
+          choice(field::kMajority, majorities(), false),
+          line(field::kSource, kSource)};
 }
 
 std::vector<FieldType> with(std::vector<FieldType> first, std::vector<FieldType> rest) {
@@ -234,20 +240,20 @@ std::vector<ActionType> make_table() {
        kConfiguring,
        kAlways,
        {choice(field::kQuorum, {"more_than_half", "at_least_half", "at_least_two_thirds", "fixed_number"}),
-        count(field::kNumber), line(field::kSource, kSource, true)},
+        count(field::kNumber), flag(field::kLeaderNeeded), line(field::kSource, kSource, true)},
        set_quorum_rule},
       {"set_majority_rule",
        Target::organisation,
        kConfiguring,
        kAlways,
-       {choice(field::kMajority, {"of_votes_cast", "of_present", "of_all_members", "two_thirds_of_votes"}),
-        line(field::kSource, kSource, true)},
+       {choice(field::kMajority, majorities()), line(field::kSource, kSource, true)},
        set_majority_rule},
       {"set_tie_rule",
        Target::organisation,
        kConfiguring,
        kAlways,
-       {choice(field::kTie, {"proposal_falls", "chair_decides"}), line(field::kSource, kSource, true)},
+       {choice(field::kTie, {"proposal_falls", "chairs_vote", "chair_decides"}), flag(field::kViceChair),
+        line(field::kSource, kSource, true)},
        set_tie_rule},
       {"set_totals_rule",
        Target::organisation,

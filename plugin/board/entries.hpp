@@ -104,9 +104,14 @@ struct Conclusion {
 struct Rule {
   RuleKind kind = RuleKind::quorum;
   RuleValue value = RuleValue::more_than_half;
-  int number = 0;  // see has_number
-  Text source;     // where the organisation has it from: "Vedtægter § 9, stk. 2"
+  int number = 0;              // see has_number
+  Text source;                 // where the organisation has it from: "Vedtægter § 9, stk. 2"
+  bool leader_needed = false;  // quorum: the chair or the vice chair must be present
+  bool vice_chair = false;     // tie: the vice chair's vote decides where the chair takes no part
 };
+
+// Something about a board may be known, or not yet.
+enum class Known { unknown, yes, no };
 
 // A vote or decision rested on this when it was made; it is never recomputed.
 struct Basis {
@@ -114,7 +119,8 @@ struct Basis {
   int present = 0;   // of them (or of alternates standing in), present and not recused
   int unknown = 0;   // of them, those whose presence nobody has recorded
   int recused = 0;
-  std::vector<Rule> rules;  // those that were set
+  std::vector<Rule> rules;        // those that were set
+  Known leader = Known::unknown;  // the chair or the vice chair is present and not recused
 };
 
 struct NamedBallot {
@@ -132,10 +138,11 @@ struct Vote {
   int against = 0;
   int abstain = 0;
   std::vector<NamedBallot> ballots;    // where by name; ordered by member
-  std::optional<Ballot> casting_vote;  // the chair's, at a tie
+  std::optional<Ballot> casting_vote;  // what decides a tie: the chair's second vote, or the chair's own
   VoteResult result = VoteResult::undetermined;
   Basis basis;
   bool withdrawn = false;  // entered by mistake; stays readable
+  Text decider{};          // id of the chair or vice chair whose vote decides a tie; empty: nobody's
 };
 
 struct Decision {
@@ -233,6 +240,10 @@ class Entries {
 
 using Entry = std::variant<PreparatoryAnswer, AnotherAnswer, Opening, BoardAnswer, Conclusion, Rule, Vote,
                            Decision, Dissent, Recusal, FollowUp, Attendance>;
+
+constexpr std::array<Named<Known>, 3> terms_of(Known) {
+  return {{{Known::unknown, "unknown"}, {Known::yes, "yes"}, {Known::no, "no"}}};
+}
 
 constexpr std::array<Named<VoteResult>, 3> terms_of(VoteResult) {
   return {{{VoteResult::undetermined, "undetermined"},

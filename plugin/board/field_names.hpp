@@ -20,6 +20,7 @@ constexpr std::string_view kDueDate = "due_date";
 constexpr std::string_view kFollowUp = "follow_up";
 constexpr std::string_view kFrom = "from";
 constexpr std::string_view kInFavour = "in_favour";
+constexpr std::string_view kLeaderNeeded = "leader_needed";
 constexpr std::string_view kMajority = "majority";
 constexpr std::string_view kMember = "member";
 constexpr std::string_view kNote = "note";
@@ -41,6 +42,7 @@ constexpr std::string_view kTask = "task";
 constexpr std::string_view kText = "text";
 constexpr std::string_view kTie = "tie";
 constexpr std::string_view kTotalsFrom = "totals_from";
+constexpr std::string_view kViceChair = "vice_chair";
 constexpr std::string_view kVote = "vote";
 constexpr std::string_view kWithdrawn = "withdrawn";
 

@@ -52,8 +52,20 @@ bool may_vote(const ActionContext& context, const Member& member) {
   return has_a_vote(member, presence) && !is_recused(context, member.id);
 }
 
+Known leader_present(const ActionContext& context) {
+  auto present = Known::no;
+  for (const auto& member : context.meeting.members) {
+    if (!member.roles.any_of(kLeading) || is_recused(context, member.id)) continue;
+    const auto presence = presence_of(context, member.id);
+    if (is_there(presence)) return Known::yes;
+    if (presence == Presence::unknown) present = Known::unknown;
+  }
+  return present;
+}
+
 Basis basis_of(const ActionContext& context) {
   Basis basis;
+  basis.leader = leader_present(context);
   for (const auto& member : context.meeting.members) {
     const auto presence = presence_of(context, member.id);
     if (member.roles.any_of(kVoting)) ++basis.entitled;
@@ -91,11 +103,14 @@ int needed_for_quorum(const Basis& basis) {
   return basis.entitled / 2 + 1;
 }
 
-Quorate quorate(const Basis& basis) {
+Known quorate(const Basis& basis) {
   const int needed = needed_for_quorum(basis);
-  if (needed == 0 || basis.entitled == 0) return Quorate::unknown;
-  if (basis.present >= needed) return Quorate::yes;
-  return basis.present + basis.unknown >= needed ? Quorate::unknown : Quorate::no;
+  if (needed == 0 || basis.entitled == 0) return Known::unknown;
+  if (basis.present + basis.unknown < needed) return Known::no;
+  const bool leader_needed = rule_of(basis, RuleKind::quorum)->leader_needed;
+  if (leader_needed && basis.leader == Known::no) return Known::no;
+  const bool leader_known = !leader_needed || basis.leader == Known::yes;
+  return basis.present >= needed && leader_known ? Known::yes : Known::unknown;
 }
 
 ActionResult record_attendance(const ActionContext& context, const ActionRequest& request) {

@@ -5,11 +5,6 @@
 
 namespace almene::board {
 
-enum class Quorate { unknown, yes, no };
-constexpr std::array<Named<Quorate>, 3> terms_of(Quorate) {
-  return {{{Quorate::unknown, "unknown"}, {Quorate::yes, "yes"}, {Quorate::no, "no"}}};
-}
-
 // A member may vote on the item who has a seat or stands in, is not recused, and is not known to be away.
 bool may_vote(const ActionContext& context, const Member& member);
 
@@ -19,8 +14,8 @@ Basis basis_of(const ActionContext& context);
 const Rule* rule_of(const Basis& basis, RuleKind kind);
 
 // Quorum is unknown without a quorum rule, without a list of members, or while somebody's presence could
-// still change it.
-Quorate quorate(const Basis& basis);
+// still change it. A rule may also ask for the chair or the vice chair.
+Known quorate(const Basis& basis);
 
 // So many members must be present; 0 means that there is no rule.
 int needed_for_quorum(const Basis& basis);

@@ -9,6 +9,8 @@ namespace {
 Parts parts_of_rule(const Rule& rule) {
   Parts parts = {term_part(std::string(name_of(rule.kind)), rule.value)};
   if (has_number(rule.value)) parts.push_back({"number", std::to_string(rule.number)});
+  if (rule.leader_needed) parts.push_back(flag_part("leader_needed", true));
+  if (rule.vice_chair) parts.push_back(flag_part("vice_chair", true));
   parts.push_back({"source", rule.source});
   return parts;
 }
@@ -25,6 +27,11 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
   rule.value =
       kind == RuleKind::totals ? RuleValue::from_number : *term_named<RuleValue>(request.values.get(id));
   rule.source = request.values.get(field::kSource);
+  rule.leader_needed = request.values.flag(field::kLeaderNeeded);
+  rule.vice_chair = request.values.flag(field::kViceChair);
+  if (rule.vice_chair && !is_for_chair(rule.value)) {
+    throw Refusal(RefusalKind::invalid_argument, "rule.vice_chair_unused", {}).of_field(field::kViceChair);
+  }
   rule.number = request.values.number(field::kNumber).value_or(0);
   if (!has_number(rule.value) && rule.number != 0) throw wrong_number("rule.number_unused");
   if (rule.value == RuleValue::fixed_number && rule.number == 0) throw wrong_number("rule.number_needed");

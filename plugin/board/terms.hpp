@@ -44,9 +44,15 @@ enum class RuleValue {
   of_all_members,       // majority: in favour from more than half of all members entitled
   two_thirds_of_votes,  // majority: in favour from at least two thirds of those for or against
   proposal_falls,       // tie: not adopted
-  chair_decides,        // tie: the chair's casting vote
+  chair_decides,        // tie: the chair has a second vote
+  chairs_vote,          // tie: as the chair has voted
   from_number,          // totals: shown where at least `number` members have answered
 };
+
+// With these rules the chair's vote decides a tie.
+constexpr bool is_for_chair(RuleValue value) {
+  return value == RuleValue::chair_decides || value == RuleValue::chairs_vote;
+}
 
 // `number` belongs to these values alone.
 constexpr bool has_number(RuleValue value) {
@@ -148,7 +154,7 @@ constexpr std::array<Named<RuleKind>, 4> terms_of(RuleKind) {
            {RuleKind::tie, "tie"},
            {RuleKind::totals, "totals"}}};
 }
-constexpr std::array<Named<RuleValue>, 11> terms_of(RuleValue) {
+constexpr std::array<Named<RuleValue>, 12> terms_of(RuleValue) {
   return {{{RuleValue::more_than_half, "more_than_half"},
            {RuleValue::at_least_half, "at_least_half"},
            {RuleValue::at_least_two_thirds, "at_least_two_thirds"},
@@ -159,6 +165,7 @@ constexpr std::array<Named<RuleValue>, 11> terms_of(RuleValue) {
            {RuleValue::two_thirds_of_votes, "two_thirds_of_votes"},
            {RuleValue::proposal_falls, "proposal_falls"},
            {RuleValue::chair_decides, "chair_decides"},
+           {RuleValue::chairs_vote, "chairs_vote"},
            {RuleValue::from_number, "from_number"}}};
 }
 constexpr std::array<Named<Role>, 8> terms_of(Role) {

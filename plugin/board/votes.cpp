@@ -72,13 +72,46 @@ void read_votes(const ActionContext& context, const Values& values, const Vote* 
   }
 }
 
-// A deciding vote may be cast by the chair, or the vice chair where the chair takes no part; anybody where
-// the host keeps no list.
-bool has_casting_vote(const ActionContext& context) {
-  const auto& members = context.meeting.members;
-  return members.empty() || std::any_of(members.begin(), members.end(), [&](const Member& member) {
-           return member.roles.any_of(kLeading) && may_vote(context, member);
-         });
+// The chair's vote decides a tie; where the chair takes no part the vice chair's, if the rule says so; else
+// nobody's.
+Text decider_of(const ActionContext& context, const Rule* tie_rule) {
+  if (tie_rule == nullptr || !is_for_chair(tie_rule->value)) return {};
+  for (const auto role : {Role::chair, Role::vice_chair}) {
+    if (role == Role::vice_chair && !tie_rule->vice_chair) break;
+    for (const auto& member : context.meeting.members) {
+      if (member.roles.has(role) && may_vote(context, member)) return member.id;
+    }
+  }
+  return {};
+}
+
+// One vote may have a majority of its own, such as two thirds for a change of the bylaws: it names its source
+// as the board's rule does.
+void take_majority(const Values& values, Basis& basis) {
+  const auto majority = term_named<RuleValue>(values.get(field::kMajority));
+  const auto source = values.get(field::kSource);
+  if (!majority) {
+    if (!source.empty()) throw wrong_vote("vote.source_unused", field::kSource);
+    return;
+  }
+  if (source.empty()) throw wrong_vote("vote.source_needed", field::kSource);
+  auto& rules = basis.rules;
+  rules.erase(std::remove_if(rules.begin(), rules.end(),
+                             [](const Rule& rule) { return rule.kind == RuleKind::majority; }),
+              rules.end());
+  rules.push_back({RuleKind::majority, *majority, 0, source});
+}
+
+// Where the chair's own vote decides, a vote by name has it already.
+void bind_to_ballot(const Rule& tie_rule, Vote& vote) {
+  if (tie_rule.value != RuleValue::chairs_vote || !vote.by_name) return;
+  const auto found = std::find_if(vote.ballots.begin(), vote.ballots.end(),
+                                  [&](const NamedBallot& one) { return one.member == vote.decider; });
+  const bool decides = found != vote.ballots.end() && found->ballot != Ballot::abstain;
+  const auto own = decides ? std::optional(found->ballot) : std::nullopt;
+  if (vote.casting_vote && vote.casting_vote != own)
+    throw wrong_vote("vote.casting_against_ballot", field::kCastingVote);
+  vote.casting_vote = own;
 }
 
 Vote vote_of(const ActionContext& context, const ActionRequest& request, std::string_view id,
@@ -88,16 +121,19 @@ Vote vote_of(const ActionContext& context, const ActionRequest& request, std::st
   vote.proposal = request.values.get(field::kProposal);
   // A correction is counted under the rules and the attendance of the evening it was held.
   vote.basis = before == nullptr ? basis_of(context) : before->basis;
+  take_majority(request.values, vote.basis);
   read_votes(context, request.values, before, vote);
   const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
-  const bool wanted = is_tie(vote) && tie_rule != nullptr && tie_rule->value == RuleValue::chair_decides;
+  vote.decider = before == nullptr ? decider_of(context, tie_rule) : before->decider;
+  const bool wanted = is_tie(vote) && tie_rule != nullptr && is_for_chair(tie_rule->value);
   const bool says_so = request.values.find(field::kCastingVote) != nullptr;
   if (says_so) vote.casting_vote = term_named<Ballot>(request.values.get(field::kCastingVote));
   if (!says_so && wanted && before != nullptr) vote.casting_vote = before->casting_vote;
   if (vote.casting_vote && !wanted) throw wrong_vote("vote.no_casting_vote", "casting_vote");
-  if (vote.casting_vote && before == nullptr && !has_casting_vote(context)) {
+  const bool decides = !vote.decider.empty() || context.meeting.members.empty();
+  if (vote.casting_vote && before == nullptr && !decides)
     throw wrong_vote("vote.chair_takes_no_part", "casting_vote");
-  }
+  if (wanted) bind_to_ballot(*tie_rule, vote);
   vote.result = result_of(vote);
   vote.withdrawn = before != nullptr && before->withdrawn;
   if (request.values.find(field::kWithdrawn) != nullptr)
@@ -154,7 +190,7 @@ bool is_tie(const Vote& vote) {
 
 VoteResult result_of(const Vote& vote) {
   const auto& basis = vote.basis;
-  const bool is_known_quorate = rule_of(basis, RuleKind::quorum) == nullptr || quorate(basis) == Quorate::yes;
+  const bool is_known_quorate = rule_of(basis, RuleKind::quorum) == nullptr || quorate(basis) == Known::yes;
   const auto majority = majority_of(vote);
   // A proposal that has no majority falls also where the board was not quorate.
   return is_known_quorate || majority == VoteResult::lost ? majority : VoteResult::undetermined;

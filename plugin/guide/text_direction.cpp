@@ -5,9 +5,20 @@
 namespace almene::guide {
 namespace {
 
-constexpr std::string_view kFirstStrongIsolate = "\u2068";
-constexpr std::string_view kPopIsolate = "\u2069";
+// U+2066 to U+2068 begin an isolate, which U+2069 ends; they differ in their last byte. As bytes they turn nothing in
+// this source.
+constexpr char kIsolate[] = {'\xE2', '\x81'};
+constexpr char kFirstBegins = '\xA6', kFirstStrong = '\xA8', kEnds = '\xA9';
 constexpr std::string_view kArabicLetterMark = "\u061C";
+
+bool is_isolate_at(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && text[at] == kIsolate[0] && text[at + 1] == kIsolate[1] &&
+         text[at + 2] >= kFirstBegins && text[at + 2] <= kEnds;
+}
+
+void append_isolate(std::string& text, char last) {
+  text.append(kIsolate, sizeof kIsolate).push_back(last);
+}
 
 // All others are three bytes that begin with E2: U+200E and U+200F (marks), U+202A to U+202E (embeddings,
 // overrides and their end), U+2066 to U+2069 (isolates and their end).
@@ -22,22 +33,22 @@ bool is_control_at(std::string_view text, std::size_t at) {
 
 std::string isolated_line(std::string_view line) {
   if (!has_direction_control(line)) return std::string(line);
-  std::string isolate(kFirstStrongIsolate);
+  std::string isolate;
+  append_isolate(isolate, kFirstStrong);
   int open = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const auto three = line.substr(at, 3);
-    const bool ends = three == kPopIsolate;
+    const bool is_isolate = is_isolate_at(line, at);
+    const bool ends = is_isolate && line[at + 2] == kEnds;
     // An end without a beginning would end the isolate that the line is in.
     if (ends && open == 0) {
       at += 2;
       continue;
     }
-    if (ends) --open;
-    if (three == "\u2066" || three == "\u2067" || three == kFirstStrongIsolate) ++open;
+    if (is_isolate) open += ends ? -1 : 1;
     isolate.push_back(line[at]);
   }
   for (; open >= 0; --open)
-    isolate.append(kPopIsolate);
+    append_isolate(isolate, kEnds);
   return isolate;
 }
 

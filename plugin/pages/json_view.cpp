@@ -38,6 +38,8 @@ Value rule_json(const board::Rule& rule) {
            {"source", rule.source},
            {"action", "set_" + std::string(name_of(rule.kind)) + "_rule"}};
   if (board::has_number(rule.value)) to["number"] = rule.number;
+  if (rule.kind == board::RuleKind::quorum) to["leader_needed"] = rule.leader_needed;
+  if (board::is_for_chair(rule.value)) to["vice_chair"] = rule.vice_chair;
   return to;
 }
 

@@ -213,6 +213,9 @@ std::vector<Preset> presets_of(const board::Vote& vote) {
                              : std::vector<std::string_view>{board::field::kBallot};
   for (const auto field : other_way)
     presets.push_back({field, "", true});
+  // Its majority stays, too.
+  for (const auto field : {board::field::kMajority, board::field::kSource})
+    presets.push_back({field, "", true});
   if (!vote.by_name) {
     presets.push_back({board::field::kInFavour, std::to_string(vote.in_favour)});
     presets.push_back({board::field::kAgainst, std::to_string(vote.against)});

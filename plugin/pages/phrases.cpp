@@ -87,7 +87,10 @@ std::string name_with_roles(const Phrasebook& words, const board::PresenceView& 
 }
 
 std::string rule_text(const Phrasebook& words, const Rule& rule) {
-  return words.text("rule." + std::string(board::name_of(rule.value)), {std::to_string(rule.number)});
+  auto text = words.text("rule." + std::string(board::name_of(rule.value)), {std::to_string(rule.number)});
+  if (rule.leader_needed) text = words.text("rule.and_leader", {text});
+  if (rule.vice_chair) text = words.text("rule.or_vice_chair", {text});
+  return text;
 }
 
 std::string quorum_sentence(const Phrasebook& words, const board::Basis& basis) {
@@ -99,6 +102,8 @@ std::string quorum_sentence(const Phrasebook& words, const board::Basis& basis) 
              unknown = std::to_string(basis.unknown);
   const auto id = "quorum." + std::string(board::name_of(board::quorate(basis)));
   auto sentence = words.text(id, {present, entitled, needed, rule_and_source(words, *rule), unknown});
+  if (rule->leader_needed && basis.leader == board::Known::no)
+    sentence += " " + std::string(words.text("quorum.no_leader"));
   if (basis.recused > 0) sentence += " " + words.counted("quorum.recused", basis.recused);
   return sentence;
 }

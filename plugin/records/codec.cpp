@@ -49,9 +49,13 @@ int count_or_none(NodeView from, std::string_view name) {
   return number_in_or(from, name, 0, 0, kLargestCount);
 }
 
+bool flag_or(NodeView from, std::string_view name, bool missing) {
+  const auto found = from.find(name);
+  return found ? found->as_flag() : missing;
+}
+
 bool is_withdrawn(NodeView from) {
-  const auto withdrawn = from.find("withdrawn");
-  return withdrawn && withdrawn->as_flag();
+  return flag_or(from, "withdrawn", false);
 }
 
 // The entry borrows this text from the document.
@@ -93,11 +97,20 @@ std::vector<Text> people_or_none(NodeView from, std::string_view name) {
 Value rule_to_json(const Rule& rule) {
   Value to{{"value", name_of(rule.value)}, {"source", rule.source}};
   if (has_number(rule.value)) to["number"] = rule.number;
+  if (rule.leader_needed) to["leader_needed"] = true;
+  if (is_for_chair(rule.value)) to["vice_chair"] = rule.vice_chair;
   return to;
 }
 
 Rule rule_from_json(RuleKind kind, NodeView from) {
-  return {kind, term<RuleValue>(from, "value"), count_or_none(from, "number"), text_or_empty(from, "source")};
+  const auto value = term<RuleValue>(from, "value");
+  // Earlier versions let the vice chair decide where the chair took no part, and did not say it.
+  return {kind,
+          value,
+          count_or_none(from, "number"),
+          text_or_empty(from, "source"),
+          flag_or(from, "leader_needed", false),
+          flag_or(from, "vice_chair", is_for_chair(value))};
 }
 
 Value basis_to_json(const Basis& basis) {
@@ -106,6 +119,7 @@ Value basis_to_json(const Basis& basis) {
            {"unknown", basis.unknown},
            {"recused", basis.recused},
            {"rules", Object()}};
+  if (basis.leader != Known::unknown) to["leader"] = name_of(basis.leader);
   for (const auto& rule : basis.rules)
     to["rules"][std::string(name_of(rule.kind))] = rule_to_json(rule);
   return to;
@@ -119,6 +133,7 @@ Basis basis_from_json(NodeView from) {
     if (!kind) throw Unreadable();
     basis.rules.push_back(rule_from_json(*kind, rule));
   }
+  basis.leader = optional_term<Known>(from, "leader").value_or(Known::unknown);
   return basis;
 }
 
@@ -187,6 +202,7 @@ struct ToJson {
       to["ballots"][ballot.member] = name_of(ballot.ballot);
     if (e.casting_vote) to["casting_vote"] = name_of(*e.casting_vote);
     if (e.withdrawn) to["withdrawn"] = true;
+    set_text(to, "decider", e.decider);
     return to;
   }
   Value operator()(const Decision& e) const {
@@ -296,6 +312,7 @@ Entry vote_from(std::string_view id, NodeView from) {
   vote.result = term<VoteResult>(from, "result");
   vote.basis = basis_from_json(from.at("basis"));
   vote.withdrawn = is_withdrawn(from);
+  vote.decider = text_or_empty(from, "decider");
   return vote;
 }
 

@@ -24,6 +24,7 @@ struct PeopleIn {
     std::vector<std::string> people;
     for (const auto& ballot : e.ballots)
       people.push_back(ballot.member);
+    people.push_back(e.decider);
     return people;
   }
   std::vector<std::string> operator()(const board::Opening& e) const {

@@ -38,7 +38,8 @@ TEST_CASE("a recused member has no vote, and is counted out of the quorum in wor
 TEST_CASE("a chair who takes no part casts no deciding vote") {
   PluginFixture fixture;
   fixture.must("kirsten", "set_majority_rule", "", {{"majority", "of_votes_cast"}, {"source", "§ 9"}});
-  fixture.must("kirsten", "set_tie_rule", "", {{"tie", "chair_decides"}, {"source", "§ 4"}});
+  fixture.must("kirsten", "set_tie_rule", "",
+               {{"tie", "chair_decides"}, {"vice_chair", "yes"}, {"source", "§ 4"}});
   Fields tie = {{"proposal", "P"}, {"in_favour", "1"}, {"against", "1"}, {"casting_vote", "in_favour"}};
   fixture.must("mette", "record_vote", kTopic, tie);
   fixture.must("kirsten", "record_recusal", kTopic, {{"recused", "yes"}});

@@ -25,17 +25,17 @@ TEST_CASE("how many must be present, by rule and size of the board") {
     INFO(name_of(row.rule) << " of " << row.entitled);
     const auto exact = basis(row.entitled, row.needed, 0, row.rule);
     CHECK(needed_for_quorum(exact) == row.needed);
-    CHECK(quorate(exact) == Quorate::yes);
-    CHECK(quorate(basis(row.entitled, row.needed - 1, 0, row.rule)) == Quorate::no);
+    CHECK(quorate(exact) == Known::yes);
+    CHECK(quorate(basis(row.entitled, row.needed - 1, 0, row.rule)) == Known::no);
   }
   CHECK(needed_for_quorum(basis(7, 0, 0, RuleValue::fixed_number, 3)) == 3);
 }
 
 TEST_CASE("quorum is unknown while it can still tip, without a rule, and without a list of members") {
-  CHECK(quorate(basis(7, 3, 1, RuleValue::more_than_half)) == Quorate::unknown);
-  CHECK(quorate(basis(7, 2, 1, RuleValue::more_than_half)) == Quorate::no);
-  CHECK(quorate(basis(0, 0, 0, RuleValue::more_than_half)) == Quorate::unknown);
-  CHECK(quorate({7, 7, 0, 0, {}}) == Quorate::unknown);
+  CHECK(quorate(basis(7, 3, 1, RuleValue::more_than_half)) == Known::unknown);
+  CHECK(quorate(basis(7, 2, 1, RuleValue::more_than_half)) == Known::no);
+  CHECK(quorate(basis(0, 0, 0, RuleValue::more_than_half)) == Known::unknown);
+  CHECK(quorate({7, 7, 0, 0, {}}) == Known::unknown);
 }
 
 TEST_CASE("who counts as present: seats and stand-ins, not observers, absentees or the recused") {

@@ -116,7 +116,7 @@ const chair_at = (meeting) => (action, ...fields) => portal.cli('--organisation'
 async function earlier_evening(meeting) {
   await board.meeting(meeting, { state: 'in_session', items: [topic] });
   const act = chair_at(meeting);
-  for (let count = 0; count < 16; ++count) await act('add_follow_up', 'task=En opgave', `responsible=${members[0]}`);
+  for (let count = 0; count < 16; ++count) await act('add_follow_up', `task=Opgave ${count + 1}`, `responsible=${members[0]}`);
 }
 
 async function evening(meeting) {
@@ -154,8 +154,9 @@ test('titles and places of meetings, and plain items', async () => {
 });
 
 test('sources of rules', async () => {
-  const rules = [['set_quorum_rule', { quorum: 'more_than_half' }], ['set_majority_rule', { majority: 'of_votes_cast' }], ['set_tie_rule', { tie: 'proposal_falls' }]];
-  for (const [texts, learn] of [[harmless.slice(0, 3), true], [lines, false]]) {
+  const rules = [['set_quorum_rule', { quorum: 'more_than_half' }], ['set_majority_rule', { majority: 'of_votes_cast' }], ['set_tie_rule', { tie: 'proposal_falls' }],
+    ['set_totals_rule', { number: '4' }]];
+  for (const [texts, learn] of [[harmless.slice(0, 4), true], [lines, false]]) {
     for (let at = 0; at < texts.length; at += rules.length) {
       const shown = [];
       for (const [nth, text] of texts.slice(at, at + rules.length).entries()) {

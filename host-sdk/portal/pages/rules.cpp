@@ -52,6 +52,7 @@ std::string value_of(const Json* rule, const agenda::FieldType& field) {
   const Json& value = rule->contains(field.name)          ? (*rule)[field.name]
                       : field.type == AGENDA_FIELD_CHOICE ? (*rule)["value"]
                                                           : Json();
+  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   if (value.is_string()) return value.get<std::string>();
   return value.is_number() ? value.dump() : std::string();
 }
