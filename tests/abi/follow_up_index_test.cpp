@@ -237,7 +237,8 @@ TEST_CASE("tidying goes in pieces, between which the board goes on, and loses no
             if (one["id"] == id) stands = one["revision"].get<std::uint64_t>();
           }
           real.must("mette", "change_follow_up", kTopic, {{"follow_up", id}, {"status", "done"}}, stands);
-          real.must("mette", "add_follow_up", kTopic, {{"task", "Ny " + std::to_string(pieces)}, {"responsible", "aase"}});
+          real.must("mette", "add_follow_up", kTopic,
+                    {{"task", "Ny " + std::to_string(pieces)}, {"responsible", "aase"}});
         }
         return std::optional<agenda_status>();
       };

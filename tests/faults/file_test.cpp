@@ -37,7 +37,8 @@ bool give_up_capabilities() {
 }
 
 std::vector<agenda::ActionRequest> decision(std::size_t size) {
-  return {{"record_decision", kTopic, {{"outcome", "noted"}, {"text", std::string(size, 'x')}}, {}}};
+  const Fields fields = {{"outcome", "noted"}, {"text", std::string(size, 'x')}, {"another", "yes"}};
+  return {{"record_decision", kTopic, fields, {}}};
 }
 
 bool is_refused(const agenda::Result<std::string>& outcome) {
