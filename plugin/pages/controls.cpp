@@ -51,7 +51,10 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
     case FieldKind::flag:
       return flag(type, value);
     case FieldKind::choice:
-      return type.choices.size() <= 4 ? radios(type, value) : select(type, value, options_of(type));
+      // What is mostly left as it is takes one line: a choice that can be taken back has words for neither.
+      return type.choices.size() <= 4 && !page_.words.has("none." + std::string(type.name))
+                 ? radios(type, value)
+                 : select(type, value, options_of(type));
     case FieldKind::reference:
       return select(type, value, options_of(type));
     case FieldKind::ballot:
@@ -182,7 +185,9 @@ void Controls::select(const FieldType& type, const std::string& value, const Opt
   if (options.empty() && !type.required) return;
   if (options.empty()) return input(type, "text", value);  // the host keeps no list to choose from
   labelled(type, "select");
-  html_.raw(">\n<option value=\"\">").text(page_.words.text("form.choose")).raw("</option>\n");
+  const auto neither = page_.words.find_named({"none", type.name});
+  html_.raw(">\n<option value=\"\">").text(neither.value_or(page_.words.text("form.choose")));
+  html_.raw("</option>\n");
   for (const auto& [option, text] : options) {
     html_.raw("<option").attribute("value", option);
     if (option == value) html_.raw(" selected");
