@@ -163,8 +163,9 @@ void write_vote_forms(const Page& page, Sheet& sheet) {
              page.words.text("offer.record_vote.by_count"));
   if (page.meeting.members.empty()) return;
   write_form(page, sheet, "record_vote", 0,
-             {left_out(kInFavour), left_out(kAgainst), left_out(kAbstain), another}, nullptr,
-             page.words.text("offer.record_vote.by_name"), "record_vote_by_name");
+             {left_out(kInFavour), left_out(kAgainst), left_out(kAbstain), left_out(kMajority),
+              left_out(kSource), another},
+             nullptr, page.words.text("offer.record_vote.by_name"), "record_vote_by_name");
 }
 
 // A form of one's own says so, and names nobody else. Whoever writes for the board also has a form for others, in
@@ -263,7 +264,7 @@ void write_recusal_forms(const Page& page, Sheet& sheet) {
                &stored->stamp,
                page.words.text("meeting.correct_recusal", {name_of_person(page.meeting, value.member)}));
   }
-  write_forms_for_members(page, sheet, "record_recusal", {{board::field::kRecused, "yes"}}, spoke);
+  write_forms_for_members(page, sheet, "record_recusal", {{board::field::kRecused, "yes", true}}, spoke);
 }
 
 void write_decisions(const Page& page, Sheet& sheet) {
