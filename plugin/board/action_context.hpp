@@ -56,7 +56,7 @@ struct Now {
 // The date is given as "2026-03-03", in the board's own time.
 std::string local_date(const Now& now);
 
-// So many days lie between two dates, whichever comes first; nothing where one of them is no date.
+// This counts the days between two dates, whichever comes first; it is nothing where one of them is no date.
 std::optional<int> days_between(std::string_view one, std::string_view other);
 
 // ItemEntries holds what is stored about one item in one meeting, by the entry's own id.

@@ -135,7 +135,7 @@ std::vector<FieldType> with(std::vector<FieldType> first, std::vector<FieldType>
 
 std::vector<ActionType> make_table() {
   const auto consideration = reference(field::kConsideration, Referent::consideration);
-  const auto another = flag(field::kAnother);  // not the one that says the same and stands already
+  const auto distinct = flag(field::kDistinct);  // not the one that says the same and stands already
   const auto any_member = reference(field::kMember, Referent::member, false);
   constexpr Roles kSpeaking = kPreparing | kRecording;
   constexpr Roles kConfiguring = Role::chair | Role::administrator;
@@ -182,11 +182,11 @@ std::vector<ActionType> make_table() {
        kAtWork,
        {reference(field::kQuestion, Referent::question), to_take_back(text(field::kText, kText))},
        record_conclusion},
-      {"record_vote", Target::item, kRecording, kAtWork, with(vote_fields(), {another}), record_vote},
+      {"record_vote", Target::item, kRecording, kAtWork, with(vote_fields(), {distinct}), record_vote},
       {"correct_vote", Target::item, kRecording, kAtWork,
        with({reference(field::kVote, Referent::vote)}, with(vote_fields(), {flag(field::kWithdrawn)})),
        correct_vote},
-      {"record_decision", Target::item, kRecording, kAtWork, with(decision_fields(), {another}),
+      {"record_decision", Target::item, kRecording, kAtWork, with(decision_fields(), {distinct}),
        record_decision},
       {"correct_decision", Target::item, kRecording, kAtWork,
        with({reference(field::kDecision, Referent::decision)},
@@ -209,7 +209,7 @@ std::vector<ActionType> make_table() {
        kRecording,
        kAtWork,
        {text(field::kTask, kTask, true), person(field::kResponsible, true), day(field::kDueDate),
-        reference(field::kDecision, Referent::decision, false), another},
+        reference(field::kDecision, Referent::decision, false), distinct},
        add_follow_up,
        AlsoReads::follow_up_index},
       {"change_follow_up",

@@ -113,8 +113,8 @@ const FieldType* find_field(const ActionType& action, std::string_view name);
 // `is_allowed` tells whether the actor may do this now, as far as roles and states go.
 bool is_allowed(const ActionType& action, const ActionContext& context);
 
-// This checks a request against its action's row and does it. It throws Refusal; it changes nothing itself. The
-// action has a handler.
+// This checks a request against its action's row and does it. It throws Refusal; it changes nothing itself.
+// The action has a handler.
 ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request);
 
 // `apply_changes` puts changes into what was read, so that the next action of a batch sees them.

@@ -73,9 +73,9 @@ bool say_the_same(const PreparatoryAnswer& one, const PreparatoryAnswer& other) 
 }
 
 // Answers move from one meeting, the source, to the call's.
-class Move {
+class Moving {
  public:
-  Move(const ActionContext& context, std::string source, std::vector<Change>& changes)
+  Moving(const ActionContext& context, std::string source, std::vector<Change>& changes)
       : context_(context), item_(context.item->id), source_(std::move(source)), changes_(changes) {}
 
   void bring(const Stored<PreparatoryAnswer>& there, bool stays_there) {
@@ -90,7 +90,7 @@ class Move {
     if (!stays_there) changes_.push_back({there.value, item_, source_, true});
   }
 
-  // What a member has not dismissed yet comes along.
+  // An answer that its member has not dismissed yet comes along.
   void bring(const AnotherAnswer& another) {
     put(another);
     changes_.push_back({another, item_, source_, true});
@@ -144,11 +144,11 @@ ActionResult carry_over(const ActionContext& context, const ActionRequest& reque
   if (auto opening = opening_to_tell(context, source->second))
     result.changes.push_back({std::move(*opening), item, context.meeting.id, false});
   const bool moves = leaves(elsewhere, source->second);
-  Move move(context, from, result.changes);
+  Moving moving(context, from, result.changes);
   for (const auto& [id, stored] : source->second.answers)
-    move.bring(stored, !moves);
+    moving.bring(stored, !moves);
   for (const auto& [id, stored] : source->second.other_answers)
-    move.bring(stored.value);
+    moving.bring(stored.value);
   return result;
 }
 

@@ -194,17 +194,6 @@ std::string clean_text(std::string_view field, std::string_view text) {
   return visible.size() == taken.size() ? taken : std::string(visible);
 }
 
-std::string beginning_of(std::string_view text) {
-  constexpr std::ptrdiff_t kMost = 60;  // code points
-  const auto line = text.substr(0, text.find('\n'));
-  if (line.size() == text.size() && utf8::distance(line.begin(), line.end()) <= kMost)
-    return std::string(text);
-  auto at = line.begin();
-  for (std::ptrdiff_t i = 0; i < kMost && at != line.end(); ++i)
-    utf8::next(at, line.end());
-  return std::string(line.begin(), at) + "…";
-}
-
 Values checked(const ActionContext& context, const ActionType& action, const Values& given) {
   Values clean;
   for (const auto& [name, raw] : given.list()) {

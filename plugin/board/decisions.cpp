@@ -3,6 +3,7 @@
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/participation.hpp"
+#include "board/visible_text.hpp"
 #include "board/votes.hpp"
 
 namespace almene::board {
@@ -45,7 +46,7 @@ void check_vote(const ActionContext& context, const Decision& decision) {
   if (stored == nullptr || decision.withdrawn) return;
   const auto& vote = stored->value;
   if (vote.withdrawn) throw wrong_decision("decision.vote_withdrawn", "vote", {beginning_of(vote.proposal)});
-  // What has no majority is not adopted, whoever was there.
+  // A proposal without a majority is not adopted, whoever was there.
   const bool against = (decision.outcome == Outcome::adopted && majority_of(vote) == VoteResult::lost) ||
                        (decision.outcome == Outcome::rejected && vote.result == VoteResult::carried);
   if (against) {

@@ -45,7 +45,7 @@ struct PreparatoryAnswer {
   int totals_from = kUsualTotalsFrom;  // what the member was promised when they answered
 };
 
-// Where an item moves to a meeting at which the member has answered already, one answer counts. This is the
+// One answer counts where an item moves to a meeting at which the member has answered already. This is the
 // other one: its member's alone, until they dismiss it.
 struct AnotherAnswer {
   Text consideration;

@@ -7,7 +7,6 @@ namespace almene::board::field {
 
 constexpr std::string_view kAbstain = "abstain";
 constexpr std::string_view kAgainst = "against";
-constexpr std::string_view kAnother = "another";
 constexpr std::string_view kAnotherAnswer = "another_answer";
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kAnswered = "answered";
@@ -16,6 +15,7 @@ constexpr std::string_view kCastingVote = "casting_vote";
 constexpr std::string_view kConsideration = "consideration";
 constexpr std::string_view kDecidedOn = "decided_on";
 constexpr std::string_view kDecision = "decision";
+constexpr std::string_view kDistinct = "distinct";
 constexpr std::string_view kDueDate = "due_date";
 constexpr std::string_view kFollowUp = "follow_up";
 constexpr std::string_view kFrom = "from";

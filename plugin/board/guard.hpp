@@ -33,9 +33,6 @@ Part answer_part(const std::optional<Term>& answer) {
   return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
 }
 
-// A refusal names an entry by what it says, as far as a sentence has room for it.
-std::string beginning_of(std::string_view text);
-
 // These are the fields of what stands.
 template <class T, class PartsOf>
 Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {
@@ -63,12 +60,12 @@ inline void guard_new(const ActionRequest& request, const std::string& yours) {
 
 constexpr std::string_view kSameStands = "conflict.same";
 
-// Two who write down the evening enter the same thing once. What says the same as an entry that stands is shown
-// it first, and may then be said to be another one.
+// Two who write down the evening enter the same thing once. What says the same as an entry that stands is
+// shown it first, and may then be said to be another one.
 template <class T, class SaysTheSame, class PartsOf>
 void guard_same(const ActionRequest& request, const Entries<T>& entries, const T& made, SaysTheSame same,
                 PartsOf parts_of) {
-  if (request.values.flag(field::kAnother)) return;
+  if (request.values.flag(field::kDistinct)) return;
   for (const auto& [id, stored] : entries) {
     if (same(stored.value, made))
       throw conflict(std::string(kSameStands), 0, parts_of(stored.value), parts_of(made));

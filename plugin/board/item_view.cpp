@@ -67,9 +67,11 @@ void add_presence(const ActionContext& context, ItemView& item_view) {
                                        [&](const PresenceView& one) { return one.id == id; });
     if (is_listed) return;
     const auto* own = find_stored(context.item_entries().attendance, id);
-    item_view.presence.push_back({member, std::string(id), presence_of(context, id),
+    const auto presence = presence_of(context, id);
+    item_view.presence.push_back({member, std::string(id), presence,
                                   own != nullptr ? own : find_stored(context.entries.attendance, id),
-                                  is_recused(context, id), member != nullptr && may_vote(context, *member)});
+                                  is_recused(context, id), member != nullptr && may_vote(context, *member),
+                                  member == nullptr || sits_at_board(*member, presence)});
   };
   for (const auto& member : context.meeting.members)
     add(member.id, &member);
@@ -79,7 +81,7 @@ void add_presence(const ActionContext& context, ItemView& item_view) {
     add(id, nullptr);
 }
 
-// By number "d10" comes after "d9".
+// Entries are sorted by this: "d10" comes after "d9".
 auto number_of(std::string_view id) {
   return std::make_pair(id.size(), id);
 }

@@ -45,6 +45,7 @@ struct PresenceView {
   const Stored<Attendance>* stored = nullptr;  // the item's or the meeting's own record, if any
   bool recused = false;
   bool may_vote = false;
+  bool sits_at_board = false;  // true also of whoever is not in a list: nobody knows otherwise
 };
 
 // A view points into what its context points to, and into the guide; it is valid as long as these are.

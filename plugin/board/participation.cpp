@@ -1,18 +1,13 @@
 #include "board/participation.hpp"
-#include "board/field_names.hpp"
 
 #include <algorithm>
 
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 
 namespace almene::board {
 namespace {
-
-bool has_a_vote(const Member& member, Presence presence) {
-  return member.roles.any_of(kVoting) ||
-         (member.roles.has(Role::alternate) && presence == Presence::standing_in);
-}
 
 bool is_there(Presence presence) {
   return presence == Presence::present || presence == Presence::standing_in;
@@ -31,25 +26,34 @@ bool has_empty_seat(const ActionContext& context, std::string_view alternate) {
   return empty > 0;
 }
 
+// Whoever may write for others and left the choice open has not said "I".
+bool means_actor(const ActionContext& context, const ActionRequest& request) {
+  const bool left_open = request.values.find(field::kMember) != nullptr;
+  return context.actor.roles.any_of(kPreparing) && !(left_open && context.actor.roles.any_of(kRecording));
+}
+
 }  // namespace
+
+bool sits_at_board(const Member& member, Presence presence) {
+  return member.roles.any_of(kVoting) ||
+         (member.roles.has(Role::alternate) && presence == Presence::standing_in);
+}
 
 std::string member_spoken_for(const ActionContext& context, const ActionRequest& request) {
   const auto member = request.values.get(field::kMember);
+  if (member == context.actor.id && context.actor.roles.any_of(kPreparing)) return member;
   if (!member.empty() && member != context.actor.id) {
     if (context.actor.roles.any_of(kRecording)) return member;
     throw Refusal(RefusalKind::not_allowed, "member.only_own", {}).of_field(field::kMember);
   }
-  // Whoever may write for others and left the choice open has not said "I".
-  const bool left_open = request.values.find(field::kMember) != nullptr && member.empty();
-  if (context.actor.roles.any_of(kPreparing) && !(left_open && context.actor.roles.any_of(kRecording)))
-    return context.actor.id;
+  if (member.empty() && means_actor(context, request)) return context.actor.id;
   throw Refusal(RefusalKind::invalid_argument, "member.whose", {}).of_field(field::kMember);
 }
 
 bool may_vote(const ActionContext& context, const Member& member) {
   const auto presence = presence_of(context, member.id);
   if (presence == Presence::apologies || presence == Presence::absent) return false;
-  return has_a_vote(member, presence) && !is_recused(context, member.id);
+  return sits_at_board(member, presence) && !is_recused(context, member.id);
 }
 
 Known leader_present(const ActionContext& context) {
@@ -69,7 +73,7 @@ Basis basis_of(const ActionContext& context) {
   for (const auto& member : context.meeting.members) {
     const auto presence = presence_of(context, member.id);
     if (member.roles.any_of(kVoting)) ++basis.entitled;
-    if (!has_a_vote(member, presence)) continue;
+    if (!sits_at_board(member, presence)) continue;
     if (is_recused(context, member.id)) {
       ++basis.recused;
     } else if (is_there(presence)) {

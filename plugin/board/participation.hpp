@@ -5,6 +5,9 @@
 
 namespace almene::board {
 
+// The board sits with members who have a seat, and with alternates who stand in for one.
+bool sits_at_board(const Member& member, Presence presence);
+
 // A member may vote on the item who has a seat or stands in, is not recused, and is not known to be away.
 bool may_vote(const ActionContext& context, const Member& member);
 
@@ -17,7 +20,7 @@ const Rule* rule_of(const Basis& basis, RuleKind kind);
 // still change it. A rule may also ask for the chair or the vice chair.
 Known quorate(const Basis& basis);
 
-// So many members must be present; 0 means that there is no rule.
+// The rule asks for this number of members present; 0 means that there is no rule.
 int needed_for_quorum(const Basis& basis);
 
 }  // namespace almene::board

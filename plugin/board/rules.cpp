@@ -29,7 +29,7 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
   rule.source = request.values.get(field::kSource);
   rule.leader_needed = request.values.flag(field::kLeaderNeeded);
   rule.vice_chair = request.values.flag(field::kViceChair);
-  if (rule.vice_chair && !is_for_chair(rule.value)) {
+  if (rule.vice_chair && !lets_chair_decide(rule.value)) {
     throw Refusal(RefusalKind::invalid_argument, "rule.vice_chair_unused", {}).of_field(field::kViceChair);
   }
   rule.number = request.values.number(field::kNumber).value_or(0);

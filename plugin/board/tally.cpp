@@ -43,8 +43,8 @@ bool has_answered(const ActionContext& context, std::string_view member) {
   });
 }
 
-// An alternate who stands in takes the seat of a member who takes no part: one who is left out, or who is away
-// and has answered nothing. What a member did answer before they fell ill counts.
+// An alternate who stands in takes the seat of a member who takes no part: one who is left out, or who is
+// away and has answered nothing. What a member did answer before they fell ill counts.
 void seat_alternates(const ActionContext& context, CountedMembers& counted) {
   const auto& all = context.meeting.members;
   auto free = std::count_if(all.begin(), all.end(), [&](const Member& member) {

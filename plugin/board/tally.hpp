@@ -28,16 +28,16 @@ CountedMembers counted_members(const ActionContext& context);
 // The same members count if the item is opened now: at its first opening whoever is recused is left out.
 CountedMembers counted_if_opened(const ActionContext& context);
 
-// So many members count, answered or not.
+// This counts the members whose answers count, given or not.
 int eligible_members(const ActionContext& context, const CountedMembers& counted);
 
-// So many of them gave at least one answer to the item, or an answer to the consideration.
+// This counts those of them who gave at least one answer to the item, or an answer to the consideration.
 int answered_members(const ActionContext& context, const CountedMembers& counted);
 int answered_members(const ActionContext& context, const CountedMembers& counted,
                      std::string_view consideration);
 
-// Totals of the item are shown from so many answers on: what the organisation's rule says, and never less
-// than what was promised to a member who has answered.
+// Totals of the item are shown from this number of answers on: what the organisation's rule says, and never
+// less than what was promised to a member who has answered.
 int totals_from(const ActionContext& context);
 
 // Totals are counted for all considerations of the item, in the guide's order; those of too few answers are
@@ -52,8 +52,8 @@ double disagreement(const Totals& totals);
 // more who do not know.
 bool disagrees_more(const Totals& left, const Totals& right);
 
-// With so many answers or fewer, totals alone may tell who said what; the meeting's page says so. It is our
-// own threshold, not a rule of law.
+// Totals alone may tell who said what where there are no more answers than these; the meeting's page says so.
+// It is our own threshold, not a rule of law.
 constexpr int kFewAnswers = 5;
 
 }  // namespace almene::board

@@ -49,8 +49,8 @@ enum class RuleValue {
   from_number,          // totals: shown where at least `number` members have answered
 };
 
-// With these rules the chair's vote decides a tie.
-constexpr bool is_for_chair(RuleValue value) {
+// The chair's vote decides a tie under these rules.
+constexpr bool lets_chair_decide(RuleValue value) {
   return value == RuleValue::chair_decides || value == RuleValue::chairs_vote;
 }
 

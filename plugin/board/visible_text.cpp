@@ -37,8 +37,8 @@ bool is_white_space(std::uint32_t code_point) {
   return is_among(kWhiteSpace, code_point);
 }
 
-// These are the letters of Basic Latin, Latin-1 and Latin Extended-A, in which names of the Nordic countries and of
-// most of Europe are written; all others stay as they are.
+// These are the letters of Basic Latin, Latin-1 and Latin Extended-A, in which names of the Nordic countries
+// and of most of Europe are written; all others stay as they are.
 std::uint32_t small_letter(std::uint32_t code_point) {
   const auto is_between = [&](std::uint32_t first, std::uint32_t last) {
     return first <= code_point && code_point <= last;
@@ -72,6 +72,17 @@ std::string folded(std::string_view text) {
     }
   }
   return all;
+}
+
+std::string beginning_of(std::string_view text) {
+  constexpr std::ptrdiff_t kMost = 60;  // code points
+  const auto line = text.substr(0, text.find('\n'));
+  if (line.size() == text.size() && utf8::distance(line.begin(), line.end()) <= kMost)
+    return std::string(text);
+  auto at = line.begin();
+  for (std::ptrdiff_t i = 0; i < kMost && at != line.end(); ++i)
+    utf8::next(at, line.end());
+  return std::string(line.begin(), at) + "…";
 }
 
 std::string_view visible_text(std::string_view text) {

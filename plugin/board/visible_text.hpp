@@ -7,13 +7,17 @@
 namespace almene::board {
 
 // The text comes back without white space at its ends (Unicode's White_Space), and empty where nothing of it
-// is visible: where it is made of white space and of characters that are not drawn (Default_Ignorable_Code_Point)
-// alone. Within a visible text, characters that are not drawn stay: they join letters and make emoji. The text
-// is valid UTF-8.
+// is visible: where it is made of white space and of characters that are not drawn
+// (Default_Ignorable_Code_Point) alone. Within a visible text, characters that are not drawn stay: they join
+// letters and make emoji. The text is valid UTF-8.
 std::string_view visible_text(std::string_view text);
 
 // The text comes back in small letters, as far as they are Latin ones, with one blank between its words and
-// without characters that are not drawn: two texts of which that is the same look the same to whoever typed them.
+// without characters that are not drawn: two texts of which that is the same look the same to whoever typed
+// them.
 std::string folded(std::string_view text);
+
+// An entry is named by this in a sentence: its first line, cut after 60 characters. The text is valid UTF-8.
+std::string beginning_of(std::string_view text);
 
 }  // namespace almene::board

@@ -1,12 +1,13 @@
 #include "board/votes.hpp"
-#include "board/field_names.hpp"
 
 #include <algorithm>
 
+#include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
 #include "board/item_view.hpp"
 #include "board/participation.hpp"
+#include "board/visible_text.hpp"
 
 namespace almene::board {
 namespace {
@@ -75,7 +76,7 @@ void read_votes(const ActionContext& context, const Values& values, const Vote* 
 // The chair's vote decides a tie; where the chair takes no part the vice chair's, if the rule says so; else
 // nobody's.
 Text decider_of(const ActionContext& context, const Rule* tie_rule) {
-  if (tie_rule == nullptr || !is_for_chair(tie_rule->value)) return {};
+  if (tie_rule == nullptr || !lets_chair_decide(tie_rule->value)) return {};
   for (const auto role : {Role::chair, Role::vice_chair}) {
     if (role == Role::vice_chair && !tie_rule->vice_chair) break;
     for (const auto& member : context.meeting.members) {
@@ -102,7 +103,7 @@ void take_majority(const Values& values, Basis& basis) {
   rules.push_back({RuleKind::majority, *majority, 0, source});
 }
 
-// Where the chair's own vote decides, a vote by name has it already.
+// A vote by name holds the chair's own vote already, where that decides.
 void bind_to_ballot(const Rule& tie_rule, Vote& vote) {
   if (tie_rule.value != RuleValue::chairs_vote || !vote.by_name) return;
   const auto found = std::find_if(vote.ballots.begin(), vote.ballots.end(),
@@ -125,7 +126,7 @@ Vote vote_of(const ActionContext& context, const ActionRequest& request, std::st
   read_votes(context, request.values, before, vote);
   const auto* tie_rule = rule_of(vote.basis, RuleKind::tie);
   vote.decider = before == nullptr ? decider_of(context, tie_rule) : before->decider;
-  const bool wanted = is_tie(vote) && tie_rule != nullptr && is_for_chair(tie_rule->value);
+  const bool wanted = is_tie(vote) && tie_rule != nullptr && lets_chair_decide(tie_rule->value);
   const bool says_so = request.values.find(field::kCastingVote) != nullptr;
   if (says_so) vote.casting_vote = term_named<Ballot>(request.values.get(field::kCastingVote));
   if (!says_so && wanted && before != nullptr) vote.casting_vote = before->casting_vote;

@@ -5,8 +5,8 @@
 namespace almene::guide {
 namespace {
 
-// U+2066 to U+2068 begin an isolate, which U+2069 ends; they differ in their last byte. As bytes they turn nothing in
-// this source.
+// U+2066 to U+2068 begin an isolate, which U+2069 ends; they differ in their last byte. As bytes they turn
+// nothing in this source.
 constexpr char kIsolate[] = {'\xE2', '\x81'};
 constexpr char kFirstBegins = '\xA6', kFirstStrong = '\xA8', kEnds = '\xA9';
 constexpr std::string_view kArabicLetterMark = "\u061C";
@@ -20,15 +20,13 @@ void append_isolate(std::string& text, char last) {
   text.append(kIsolate, sizeof kIsolate).push_back(last);
 }
 
-// All others are three bytes that begin with E2: U+200E and U+200F (marks), U+202A to U+202E (embeddings,
-// overrides and their end), U+2066 to U+2069 (isolates and their end).
+// The other controls are U+061C, U+200E and U+200F (marks), and U+202A to U+202E (embeddings, overrides and
+// their end).
 bool is_control_at(std::string_view text, std::size_t at) {
-  if (text.substr(at, kArabicLetterMark.size()) == kArabicLetterMark) return true;
-  if (at + 2 >= text.size() || text[at] != '\xE2') return false;
-  const auto second = static_cast<unsigned char>(text[at + 1]),
-             third = static_cast<unsigned char>(text[at + 2]);
-  if (second == 0x80) return third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE);
-  return second == 0x81 && third >= 0xA6 && third <= 0xA9;
+  if (is_isolate_at(text, at) || text.substr(at, kArabicLetterMark.size()) == kArabicLetterMark) return true;
+  if (at + 2 >= text.size() || text[at] != '\xE2' || text[at + 1] != '\x80') return false;
+  const auto last = static_cast<unsigned char>(text[at + 2]);
+  return last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE);
 }
 
 std::string isolated_line(std::string_view line) {

@@ -11,8 +11,8 @@ namespace almene::guide {
 // isolates and marks).
 bool has_direction_control(std::string_view text);
 
-// The text comes back as it is where it holds none. Otherwise each of its lines is made an isolate of its own:
-// whatever it opens ends with it, and it ends nothing that stands around it. The text is valid UTF-8.
+// The text comes back as it is where it holds none. Otherwise each of its lines is made an isolate of its
+// own: whatever it opens ends with it, and it ends nothing that stands around it. The text is valid UTF-8.
 std::string isolated(std::string_view text);
 
 }  // namespace almene::guide

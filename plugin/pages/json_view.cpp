@@ -39,7 +39,7 @@ Value rule_json(const board::Rule& rule) {
            {"action", "set_" + std::string(name_of(rule.kind)) + "_rule"}};
   if (board::has_number(rule.value)) to["number"] = rule.number;
   if (rule.kind == board::RuleKind::quorum) to["leader_needed"] = rule.leader_needed;
-  if (board::is_for_chair(rule.value)) to["vice_chair"] = rule.vice_chair;
+  if (board::lets_chair_decide(rule.value)) to["vice_chair"] = rule.vice_chair;
   return to;
 }
 

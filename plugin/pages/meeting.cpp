@@ -3,97 +3,14 @@
 #include <algorithm>
 
 #include "board/field_names.hpp"
+#include "pages/action_form.hpp"
+#include "pages/opening_question.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
 
 namespace almene::pages {
 namespace {
-
-// An action whose form waits behind a few words until it is asked for has them under "offer.ACTION".
-std::string_view fold_of(const Page& page, std::string_view action) {
-  return page.words.find_named({"offer", action}).value_or(std::string_view());
-}
-
-bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
-  return page.item_view.may(action) && sheet.has_forms();
-}
-
-// This writes one action as a form of its own, where the actor may do it now. `stands` says who wrote what
-// the form replaces, and when; it is null where what is written is new. `form` is the form's name, where an
-// action has several.
-void write_form(const Page& page, Sheet& sheet, std::string_view name, std::optional<std::uint64_t> expected,
-                const std::vector<Preset>& presets, const board::Stamp* stands = nullptr,
-                std::string_view fold = {}, std::string_view form = {}) {
-  if (!has_form(page, sheet, name)) return;
-  const bool whole_meeting =
-      page.item_view.item->kind == guide::ItemKind::theme && name == "record_attendance";
-  sheet.begin_form(form.empty() ? name : form, fold.empty() ? fold_of(page, name) : fold);
-  sheet.action(*board::find_action(name), whole_meeting ? std::string_view() : page.item_view.item->id,
-               expected, presets, {});
-  if (stands != nullptr) {
-    sheet.saved(page.words.text("meeting.saved", {when(page.words, *stands, page.now),
-                                                  name_of_person(page.meeting, stands->author)}));
-  }
-  sheet.end_form(page.words.named({"action", name}));
-}
-
-// The answers are opened in two steps. The first asks, and is refused with this; what was asked then stands on
-// top of the page, with the form that confirms it.
-bool is_opening_asked(const Page& page) {
-  if (page.posted == nullptr || !page.item_view.to_open) return false;
-  const auto& requests = page.posted->requests;
-  return std::any_of(requests.begin(), requests.end(), [&](const board::ActionRequest& request) {
-    return request.action == "open_answers" && request.item == page.item_view.item->id;
-  });
-}
-
-std::uint64_t revision_of_opening(const Page& page) {
-  return page.item_view.opening == nullptr ? 0 : page.item_view.opening->stamp.revision;
-}
-
-void write_opening_form(const Page& page, Sheet& sheet) {
-  if (is_opening_asked(page)) return;
-  // The number is left out, so that the opening is asked about first.
-  write_form(page, sheet, "open_answers", revision_of_opening(page),
-             {{board::field::kAnswered, "", true, {}, true}, {board::field::kReason, "", true, {}, true}});
-}
-
-void write_what_is_shown(const Page& page, Sheet& sheet) {
-  const auto& words = page.words;
-  const auto& too_few = page.item_view.to_open->too_few;
-  for (const auto& consideration : page.item_view.considerations) {
-    const bool is_withheld =
-        std::find(too_few.begin(), too_few.end(), consideration.question->id) != too_few.end();
-    sheet.begin("consideration");
-    sheet.wording_heading(4, consideration.question->text);
-    sheet.paragraph(is_withheld ? std::string_view(words.text("preparation.totals_withheld"))
-                                : std::string_view(words.text("opening.totals_shown")));
-    sheet.end();
-  }
-}
-
-void write_opening_question(const Page& page, Sheet& sheet) {
-  if (!is_opening_asked(page)) return;
-  const auto& words = page.words;
-  const auto& to_open = *page.item_view.to_open;
-  sheet.begin("opening-question");
-  sheet.heading(3, words.text("opening.question"));
-  sheet.paragraph(answered_sentence(words, to_open.answered, to_open.eligible, page.item_view.basis));
-  sheet.notice(words.text("opening.stays_seen"));
-  write_what_is_shown(page, sheet);
-  sheet.paragraph(words.text("opening.notes_shown"));
-  if (to_open.leaves_out) sheet.paragraph(words.text("opening.leaves_out"));
-  if (to_open.needs_reason) sheet.notice(words.text("opening.before_meeting"));
-  sheet.begin_form("open_answers");
-  sheet.action(
-      *board::find_action("open_answers"), page.item_view.item->id, revision_of_opening(page),
-      {{board::field::kAnswered, std::to_string(to_open.answered), true, {}, true},
-       {board::field::kReason, "", !to_open.needs_reason, {}, !to_open.needs_reason, to_open.needs_reason}},
-      {});
-  sheet.end_form(words.text("opening.confirm_button"));
-  sheet.end();
-}
 
 void write_considerations(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
@@ -142,35 +59,30 @@ void write_questions(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
-// It is asked whether this is another one where the same stands already.
-Preset whether_another(const Page& page, std::string_view action) {
-  const auto* problem = page.posted == nullptr || !page.posted->problem ? nullptr : &*page.posted->problem;
-  const bool is_asked = problem != nullptr && problem->same_stands &&
-                        problem->action < page.posted->requests.size() &&
-                        page.posted->requests[problem->action].action == action;
-  return {board::field::kAnother, "", !is_asked, {}, !is_asked};
-}
-
-Preset left_out(std::string_view field) {
-  return {field, "", true};
-}
-
-// How a vote was held is chosen first: a form for each way asks for nothing of the other.
-void write_vote_forms(const Page& page, Sheet& sheet) {
+// A form asks for nothing that belongs to the other way of voting.
+std::vector<Preset> without_other_way(bool by_name) {
   using namespace board::field;
-  const auto another = whether_another(page, "record_vote");
-  write_form(page, sheet, "record_vote", 0, {left_out(kBallot), another}, nullptr,
+  if (!by_name) return {Preset::omitted(kBallot)};
+  return {Preset::omitted(kInFavour), Preset::omitted(kAgainst), Preset::omitted(kAbstain)};
+}
+
+// The way of voting is chosen first, with the form.
+void write_vote_forms(const Page& page, Sheet& sheet) {
+  const auto presets = [&](bool by_name) {
+    auto all = without_other_way(by_name);
+    all.push_back(asked_if_distinct(page, "record_vote"));
+    return all;
+  };
+  write_form(page, sheet, "record_vote", 0, presets(false), nullptr,
              page.words.text("offer.record_vote.by_count"));
   if (page.meeting.members.empty()) return;
-  write_form(page, sheet, "record_vote", 0,
-             {left_out(kInFavour), left_out(kAgainst), left_out(kAbstain), left_out(kMajority),
-              left_out(kSource), another},
-             nullptr, page.words.text("offer.record_vote.by_name"), "record_vote_by_name");
+  write_form(page, sheet, "record_vote", 0, presets(true), nullptr,
+             page.words.text("offer.record_vote.by_name"), "record_vote_by_name");
 }
 
-// A form of one's own says so, and names nobody else. Whoever writes for the board also has a form for others, in
-// which the member must be chosen. Nothing is assumed in either. `spoke` says that the actor's own stands
-// already, with a form that corrects it.
+// A form of one's own says so, and names nobody else. Whoever writes for the board also has a form for
+// others, in which the member must be chosen. Nothing is assumed in either. `spoke` says that the actor's own
+// stands already, with a form that corrects it.
 void write_forms_for_members(const Page& page, Sheet& sheet, std::string_view name,
                              const std::vector<Preset>& presets, bool spoke) {
   const auto with_member = [&](Preset member) {
@@ -183,9 +95,7 @@ void write_forms_for_members(const Page& page, Sheet& sheet, std::string_view na
                nullptr, page.words.named({"offer_myself", name}));
   }
   if (!page.actor.roles.any_of(board::kRecording)) return;
-  Preset chosen{board::field::kMember, ""};
-  chosen.is_needed = true;
-  write_form(page, sheet, name, std::nullopt, with_member(std::move(chosen)));
+  write_form(page, sheet, name, std::nullopt, with_member(Preset::needed(board::field::kMember)));
 }
 
 std::vector<Preset> presets_of(const board::Decision& decision) {
@@ -207,16 +117,11 @@ std::vector<Preset> presets_of(const board::Vote& vote) {
     auto value = std::string(ballot.member).append("=").append(name_of(ballot.ballot));
     presets.push_back({board::field::kBallot, std::move(value)});
   }
-  // What is corrected stays a vote by count, or by name.
-  const auto other_way = vote.by_name
-                             ? std::vector<std::string_view>{board::field::kInFavour, board::field::kAgainst,
-                                                             board::field::kAbstain}
-                             : std::vector<std::string_view>{board::field::kBallot};
-  for (const auto field : other_way)
-    presets.push_back({field, "", true});
-  // Its majority stays, too.
+  // A correction changes neither the way of voting nor the majority that the vote needed.
+  const auto other_way = without_other_way(vote.by_name);
+  presets.insert(presets.end(), other_way.begin(), other_way.end());
   for (const auto field : {board::field::kMajority, board::field::kSource})
-    presets.push_back({field, "", true});
+    presets.push_back(Preset::omitted(field));
   if (!vote.by_name) {
     presets.push_back({board::field::kInFavour, std::to_string(vote.in_favour)});
     presets.push_back({board::field::kAgainst, std::to_string(vote.against)});
@@ -287,7 +192,7 @@ void write_decisions(const Page& page, Sheet& sheet) {
   if (item_view.decisions.empty()) sheet.paragraph(page.words.text("meeting.no_decisions"));
   write_vote_forms(page, sheet);
   write_form(page, sheet, "record_decision", 0,
-             {{board::field::kDecidedOn, page.meeting.date}, whether_another(page, "record_decision")});
+             {{board::field::kDecidedOn, page.meeting.date}, asked_if_distinct(page, "record_decision")});
   write_recusal_forms(page, sheet);
   sheet.end();
 }
@@ -320,11 +225,11 @@ void write_follow_up_with_form(const Page& page, Sheet& sheet, const board::Stor
                                  {board::field::kResponsible, value.responsible},
                                  {board::field::kDueDate, value.due_date},
                                  {board::field::kStatus, std::string(name_of(value.status))}};
-  // Only the status is left to change of what approved minutes say, or the minutes of another meeting, which
+  // The status alone is left to change of what approved minutes say, or the minutes of another meeting, which
   // may be approved.
   for (auto& preset : presets) {
     if (status_alone && preset.field != board::field::kFollowUp && preset.field != board::field::kStatus)
-      preset = {preset.field, "", true};
+      preset = Preset::omitted(preset.field);
   }
   write_form(page, sheet, "change_follow_up", stored.stamp.revision, presets);
 }
@@ -339,9 +244,9 @@ void write_form_of_more(const Page& page, Sheet& sheet, const EarlierFollowUps& 
     return write_more_follow_ups(page, sheet, all);
   if (all.more.empty()) return;
   std::vector<Preset> presets{{board::field::kFollowUp, "", false, {}},
-                              {board::field::kTask, "", true},
-                              {board::field::kResponsible, "", true},
-                              {board::field::kDueDate, "", true}};
+                              Preset::omitted(board::field::kTask),
+                              Preset::omitted(board::field::kResponsible),
+                              Preset::omitted(board::field::kDueDate)};
   auto& choices = presets.front().choices;
   choices.reserve(all.more.size());
   for (const auto* earlier : all.more) {
@@ -369,7 +274,7 @@ void write_follow_ups(const Page& page, Sheet& sheet) {
   for (const auto* stored : item_view.follow_ups)
     write_follow_up_with_form(page, sheet, *stored, stored->value.id);
   if (item_view.follow_ups.empty()) sheet.paragraph(page.words.text("meeting.no_follow_ups"));
-  write_form(page, sheet, "add_follow_up", 0, {whether_another(page, "add_follow_up")});
+  write_form(page, sheet, "add_follow_up", 0, {asked_if_distinct(page, "add_follow_up")});
   sheet.end();
 }
 

@@ -27,8 +27,8 @@ void write_seen_before(const Page& page, Sheet& sheet);
 // are opened, that they are so few that totals may tell who said what.
 void write_preparation_state(const Page& page, Sheet& sheet);
 
-// The considerations stand in the guide's order. Where the board works on them together, at the meeting and on
-// the wall, those that it disagrees most about come first once the answers are opened.
+// The considerations stand in the guide's order. Where the board works on them together, at the meeting and
+// on the wall, those that it disagrees most about come first once the answers are opened.
 std::vector<const board::ConsiderationView*> considerations_in_order(const Page& page);
 
 // These write what is said to one consideration: totals, or that they are withheld; shared notes; and the

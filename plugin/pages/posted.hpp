@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "board/actions.hpp"
@@ -24,7 +25,7 @@ constexpr std::string_view kChosenPart = "chosen.";
 
 // A preset says what a form's field starts with. The user cannot change a fixed one. Of one with choices the
 // value is one of them, and the form then expects the chosen entry to stand as it is shown. One that is
-// current says how things stand while the page is made, whatever was posted; it is fixed.
+// current says how things stand while the page is made, whatever was posted.
 struct Preset {
   std::string_view field;
   std::string value;
@@ -32,6 +33,15 @@ struct Preset {
   std::vector<Choice> choices = {};
   bool is_current = false;
   bool is_needed = false;  // here, though the action can do without
+
+  // The form does not have the field.
+  static Preset omitted(std::string_view field) { return {field, "", true}; }
+
+  static Preset current(std::string_view field, std::string value, bool is_shown = false) {
+    return {field, std::move(value), !is_shown, {}, !is_shown};
+  }
+
+  static Preset needed(std::string_view field) { return {field, "", false, {}, false, true}; }
 };
 
 // This says why the form was not done, as the reader was told.

@@ -34,7 +34,7 @@ void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& conside
 
 // The form says what was promised when it was shown.
 Preset promise_of(const Page& page) {
-  return {board::field::kTotalsFrom, std::to_string(page.item_view.totals_from), true, {}, true};
+  return Preset::current(board::field::kTotalsFrom, std::to_string(page.item_view.totals_from));
 }
 
 std::vector<Preset> presets_of(const Page& page, const ConsiderationView& consideration) {
@@ -44,7 +44,7 @@ std::vector<Preset> presets_of(const Page& page, const ConsiderationView& consid
           {board::field::kAnswer, std::string(answer)},
           {board::field::kNote, mine == nullptr ? "" : mine->value.note},
           {board::field::kShareNote, mine != nullptr && mine->value.share_note ? "yes" : "no"},
-          {board::field::kMember, "", true},
+          Preset::omitted(board::field::kMember),
           promise_of(page)};
 }
 
@@ -71,7 +71,7 @@ std::string seal_sentence(const Page& page) {
   return page.words.text("prepare.who_sees", {std::to_string(item_view.totals_from)});
 }
 
-// Where an item moved, two answers of the reader's own may have met. The one that does not count stays to be
+// Two answers of the reader's own may have met where an item moved. The one that does not count stays to be
 // read, and copied, until they dismiss it.
 void write_other_answers(const Page& page, Sheet& sheet) {
   const auto& words = page.words;
@@ -116,9 +116,14 @@ void write_not_counted(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   const bool was_opened = item_view.opening != nullptr && !item_view.opening->value.events.empty();
   if (was_opened) {
-    const auto& left_out = item_view.opening->value.left_out;
-    if (std::any_of(left_out.begin(), left_out.end(), is_actor))
+    const auto& opening = item_view.opening->value;
+    const bool is_counted =
+        opening.counted.empty() || std::any_of(opening.counted.begin(), opening.counted.end(), is_actor);
+    if (std::any_of(opening.left_out.begin(), opening.left_out.end(), is_actor)) {
       sheet.notice(page.words.text("prepare.left_out"));
+    } else if (!is_counted && prepares(page)) {
+      sheet.notice(page.words.text("prepare.came_later"));
+    }
     return;
   }
   const bool is_recused = std::any_of(
@@ -136,7 +141,7 @@ void write_preparation(const Page& page, Sheet& sheet) {
   const bool has_own = page.actor.roles.any_of(board::kPreparing);
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
-  // Who will see the answers stands before the first question.
+  // Members read who will see their answers before the first question.
   sheet.notice(seal_sentence(page));
   write_not_counted(page, sheet);
   write_seen_before(page, sheet);

@@ -60,20 +60,14 @@ void write_result(const Page& page, Sheet& sheet) {
     write_follow_up(page, sheet, stored->value, true);
 }
 
-// Members with a seat, and who stood in for one, are the board that met; whoever else was there stands apart.
+// The board that met stands by itself, and whoever else was there apart from it.
 enum class Sits { at_the_board, apart };
-
-bool has_seat(const board::PresenceView& one) {
-  // Without a list nobody's seat is known, and nobody is set apart.
-  return one.member == nullptr || one.member->roles.any_of(board::kVoting) ||
-         one.presence == board::Presence::standing_in;
-}
 
 void write_people(const Page& page, Sheet& sheet, std::string_view label, board::Presence presence,
                   Sits where) {
   std::string names;
   for (const auto& one : page.item_view.presence) {
-    if (one.presence != presence || has_seat(one) != (where == Sits::at_the_board)) continue;
+    if (one.presence != presence || one.sits_at_board != (where == Sits::at_the_board)) continue;
     names += (names.empty() ? "" : ", ") + name_with_roles(page.words, one, page.meeting);
   }
   if (!names.empty()) sheet.fact(label, names);

@@ -98,7 +98,7 @@ Value rule_to_json(const Rule& rule) {
   Value to{{"value", name_of(rule.value)}, {"source", rule.source}};
   if (has_number(rule.value)) to["number"] = rule.number;
   if (rule.leader_needed) to["leader_needed"] = true;
-  if (is_for_chair(rule.value)) to["vice_chair"] = rule.vice_chair;
+  if (lets_chair_decide(rule.value)) to["vice_chair"] = rule.vice_chair;
   return to;
 }
 
@@ -110,7 +110,7 @@ Rule rule_from_json(RuleKind kind, NodeView from) {
           count_or_none(from, "number"),
           text_or_empty(from, "source"),
           flag_or(from, "leader_needed", false),
-          flag_or(from, "vice_chair", is_for_chair(value))};
+          flag_or(from, "vice_chair", lets_chair_decide(value))};
 }
 
 Value basis_to_json(const Basis& basis) {

@@ -10,8 +10,8 @@
 
 namespace almene::records {
 
-// It tells whether a change erases an answer that its member wants to be gone. An answer that moves to another
-// meeting is erased there, and stands here.
+// It tells whether a change erases an answer that its member wants to be gone. An answer that moves to
+// another meeting is erased there, and stands here.
 bool erases_answer(const std::vector<board::Change>& changes, const Scope& scope);
 
 // This writes the receipts of these answers anew, without their fingerprints. The reading has been planned

@@ -89,7 +89,7 @@ TEST_CASE("no answer is left behind where a member's sheet was entered at the ne
     fixture.open_answers();
     CHECK(fixture.state("grete", kTopic)["considerations"][0]["totals"] ==
           json({{"yes", 3}, {"no", 1}, {"unsure", 0}}));
-    // At the old meeting there is nothing left to be opened.
+    // Nothing is left to be opened at the old meeting.
     fixture.meeting_id = "s1";
     CHECK(fixture.state("kirsten", kTopic)["preparation"]["to_open"]["answered"] == 0);
   }

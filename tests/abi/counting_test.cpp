@@ -1,4 +1,4 @@
-// Whose preparation counts is decided at the first opening of an item, and nothing changes it afterwards: a
+// The first opening of an item decides whose preparation counts, and nothing changes it afterwards: a
 // difference would tell what somebody had answered.
 #include <algorithm>
 
@@ -194,4 +194,19 @@ TEST_CASE("an alternate and whoever is recused are told that their answers do no
   CHECK_FALSE(says("bent", left_out));
   fixture.close_answers();
   CHECK(says("aase", left_out));
+}
+
+TEST_CASE("whoever is not among those who count is told so before the first question") {
+  PluginFixture fixture;
+  prepare(fixture);
+  const auto told = [&](const std::string& who) {
+    return fixture.page(who, kTopic, "prepare", "text/plain").find("blandt dem, der tæller med") !=
+           std::string::npos;
+  };
+  CHECK_FALSE(told("sofie"));
+  fixture.open_answers();
+  fixture.close_answers();
+  CHECK(told("sofie"));
+  CHECK_FALSE(told("aase"));
+  CHECK_FALSE(told("mette"));  // she has nothing to answer
 }

@@ -1,5 +1,5 @@
-// What has a number or a place in the guide stands in that order on every page; people stand as in the host's
-// list.
+// Entries with a number or a place in the guide stand in that order on every page; people stand as in the
+// host's list.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 

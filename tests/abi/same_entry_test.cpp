@@ -1,5 +1,5 @@
-// Chair and minute taker both write down the evening: what says the same as an entry that stands is entered once,
-// unless whoever enters it says that it is another one.
+// Chair and minute taker both write down the evening: what says the same as an entry that stands is entered
+// once, unless whoever enters it says that it is another one.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 
@@ -62,7 +62,7 @@ TEST_CASE("the same vote, decision or follow-up is entered once, or said to be a
       CHECK_FALSE(problem.theirs.empty());
     }
     CHECK(entries_of(fixture, list) == 1);
-    fixture.must("kirsten", action, kTopic, and_says(fields, "another", "yes"));
+    fixture.must("kirsten", action, kTopic, and_says(fields, "distinct", "yes"));
     fixture.must("kirsten", action, kTopic, other);
     CHECK(entries_of(fixture, list) == 3);
   }
@@ -101,7 +101,7 @@ TEST_CASE("the form shows what stands, and asks whether it is another one") {
   CHECK(is_asked(*page));
   CHECK(page->find("Det står der nu") != std::string::npos);
   CHECK(page->find("name=\"agenda.1.expect\" value=\"0\"") != std::string::npos);
-  posted.push_back({"agenda.1.another", "yes"});
+  posted.push_back({"agenda.1.distinct", "yes"});
   CHECK(fixture.plugin().submit(fixture.call("mette"), posted));
 }
 

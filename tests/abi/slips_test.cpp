@@ -1,5 +1,5 @@
-// A slip of the pen is told while it can be put right: a year that is none of the meeting's, an outcome against
-// its vote, a member who was not chosen, a text that shows nothing.
+// A slip of the pen is told while it can be put right: a year that is none of the meeting's, an outcome
+// against its vote, a member who was not chosen, a text that shows nothing.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 
@@ -81,7 +81,7 @@ TEST_CASE(
   CHECK_FALSE(says(problem.message, "v1"));
   fixture.must("mette", "record_decision", kTopic,
                {{"outcome", "rejected"}, {"text", "T"}, {"reason", "Nej"}, {"vote", "v1"}});
-  // Whether a proposal with a majority is carried waits for the attendance.
+  // A proposal with a majority is carried once the attendance is known.
   fixture.must("mette", "record_vote", kTopic, {{"proposal", "Q"}, {"in_favour", "4"}, {"against", "1"}});
   CHECK(fixture.state("aase", kTopic)["votes"][1]["result"] == "undetermined");
   fixture.must("mette", "record_decision", kTopic, {{"outcome", "adopted"}, {"text", "T"}, {"vote", "v2"}});
@@ -155,7 +155,7 @@ TEST_CASE("a text that turns its direction turns nothing but itself, in plain te
   CHECK(says(page, "    " + isolate));
   CHECK(says(page, "\u2068ude" + amount + "\u2069"));
   CHECK(says(fixture.page("mette", kTopic, "record", "text/html"), isolate));
-  // What it said is stored as it was.
+  // Its text is stored as it was.
   CHECK(fixture.state("mette", kTopic)["follow_ups"][0]["task"] == amount);
 }
 

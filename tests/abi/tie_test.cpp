@@ -1,5 +1,5 @@
-// Rules as bylaws write them: the chair's own vote or a second one at a tie, a quorum that needs the chair or the
-// vice chair, and a majority that one vote has for itself.
+// These tests hold the rules that bylaws write: the chair's own vote or a second one decides a tie, a quorum
+// needs the chair or the vice chair, and one vote needs a majority of its own.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 
@@ -46,7 +46,7 @@ TEST_CASE("the chair's own vote decides a tie, and no other is cast") {
   CHECK(last_vote(fixture)["casting_vote"] == "against");
   fixture.must("mette", "record_vote", kTopic, by_name("in_favour", "in_favour"));
   CHECK(last_vote(fixture)["result"] == "carried");
-  // By count it is said how the chair voted.
+  // A vote by count says how the chair voted.
   Fields counted = {{"proposal", "Q"}, {"in_favour", "2"}, {"against", "2"}};
   fixture.must("mette", "record_vote", kTopic, counted);
   CHECK(last_vote(fixture)["result"] == "undetermined");
@@ -130,7 +130,7 @@ TEST_CASE("a quorum may need the chair or the vice chair") {
   CHECK(quorum()["quorate"] == "yes");
   fixture.must("bent", "record_recusal", kTopic, {{"recused", "yes"}});
   CHECK(quorum()["quorate"] == "no");
-  // What a decision rested on stays with it.
+  // A decision keeps what it rested on.
   fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   fixture.must("bent", "record_recusal", kTopic, {{"recused", "no"}});
   CHECK(fixture.state("aase", kTopic)["decisions"][0]["basis"]["quorate"] == "no");

@@ -51,7 +51,7 @@ agenda::ActionRequest decision() {
           kTopic,
           {{"outcome", "adopted"},
            {"text", "Der afsættes 20.000 kr. til åbent hus i afdelingerne."},
-           {"another", "yes"}},  // it is decided again and again
+           {"distinct", "yes"}},  // it is decided again and again
           {}};
 }
 

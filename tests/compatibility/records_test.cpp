@@ -160,7 +160,8 @@ TEST_CASE("the board goes on from kept records") {
   });
 }
 
-// An index record says the same wherever a version puts it: earlier versions put the item of a follow-up into the id.
+// An index record says the same wherever a version puts it: earlier versions put the item of a follow-up into
+// the id.
 std::string what_it_says(const agenda::Record& index) {
   auto id = index.key.id;
   const bool names_item = std::count(id.begin(), id.end(), '/') == 3;
@@ -168,7 +169,8 @@ std::string what_it_says(const agenda::Record& index) {
   return index.key.kind + " " + index.key.meeting + " " + id;
 }
 
-// Those that point to what was moved away may go; none may be missing, but for what earlier versions did without.
+// Those that point to what was moved away may go; none may be missing, but for what earlier versions did
+// without.
 TEST_CASE("the indexes that would be made of kept records today are among them") {
   with_each_file([](PluginFixture& fixture, const fs::path& file) {
     const auto before = indexes(fixture.storage());

@@ -37,7 +37,7 @@ bool give_up_capabilities() {
 }
 
 std::vector<agenda::ActionRequest> decision(std::size_t size) {
-  const Fields fields = {{"outcome", "noted"}, {"text", std::string(size, 'x')}, {"another", "yes"}};
+  const Fields fields = {{"outcome", "noted"}, {"text", std::string(size, 'x')}, {"distinct", "yes"}};
   return {{"record_decision", kTopic, fields, {}}};
 }
 

@@ -331,3 +331,21 @@ TEST_CASE("where nothing can be saved, what was typed is kept") {
   fixture.storage.down = false;
   CHECK(kirsten.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", "Kaffe og kage"}}).status == 303);
 }
+
+TEST_CASE("whoever has no seat at the board is counted and named apart from those who have") {
+  BoardPagesFixture fixture;
+  const agenda::Call admin = call_of("admin", AGENDA_ROLE_ADMINISTRATOR);
+  REQUIRE(fixture.portal.arrangements().change_board(
+      admin, {}, {{{"mette", "Mette", AGENDA_ROLE_MINUTE_TAKER, 0}, false, ""}}));
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
+  REQUIRE(kirsten
+              .post(meeting + "/attendance", {{"presence.kirsten", "present"},
+                                              {"presence.aase", "apologies"},
+                                              {"presence.mette", "present"}})
+              .status == 303);
+  CHECK(holds(kirsten.get(meeting).body, "1 til stede, 1 afbud, 1 anden til stede"));
+  const std::string record = kirsten.get(meeting + "/record").body;
+  CHECK(holds(record, "<strong>Til stede:</strong> Kirsten (formand)</p>"));
+  CHECK(holds(record, "<strong>Andre til stede:</strong> Mette (referent)</p>"));
+}

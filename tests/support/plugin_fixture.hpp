@@ -45,8 +45,8 @@ class PluginFixture {
   void answer(const std::string& who, const std::string& value, const std::string& note = "",
               const std::string& share_note = "yes");
 
-  // Somebody who leads the board opens the answers to an item, and confirms what that shows. It gives a reason
-  // where the meeting has not begun.
+  // Somebody who leads the board opens the answers to an item, and confirms what that shows. It gives a
+  // reason where the meeting has not begun.
   void open_answers(const std::string& who = "kirsten", const std::string& item = kTopic);
   void close_answers(const std::string& who = "kirsten", const std::string& item = kTopic);
 

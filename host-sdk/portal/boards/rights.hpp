@@ -9,16 +9,16 @@
 
 namespace portal {
 
-// These are masks of AGENDA_ROLE_ bits. Who has a seat has a vote; those who lead a meeting see its projector and arrange it; the whole
-// board is expected at a meeting; alternates prepare as members do.
+// These are masks of AGENDA_ROLE_ bits. Members with a seat have a vote; those who lead a meeting see its
+// projector and arrange it; the whole board is expected at a meeting; alternates prepare as members do.
 inline constexpr std::uint32_t kLeadingRoles =
     AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MINUTE_TAKER;
 inline constexpr std::uint32_t kSeatRoles = AGENDA_ROLE_CHAIR | AGENDA_ROLE_VICE_CHAIR | AGENDA_ROLE_MEMBER;
 inline constexpr std::uint32_t kExpectedRoles = kLeadingRoles | AGENDA_ROLE_MEMBER;
 inline constexpr std::uint32_t kPreparingRoles = kExpectedRoles | AGENDA_ROLE_ALTERNATE;
 
-// It tells whether somebody sits at the board's table at a meeting: with a seat, or standing in for one who is
-// away. Whoever else is there is counted apart.
+// The board sits with members who have a seat, and with those who stand in for one. Whoever else is at the
+// meeting is counted apart.
 inline bool sits_at_board(const agenda::Member& member) {
   return (member.roles & kSeatRoles) != 0 || member.presence == AGENDA_PRESENCE_STANDING_IN;
 }

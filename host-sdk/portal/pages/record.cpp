@@ -1,5 +1,7 @@
 // This page shows the record of a whole meeting: every entry of its agenda after one another, to be read and
 // printed.
+#include <algorithm>
+
 #include "portal/boards/rights.hpp"
 #include "portal/pages/board_context.hpp"
 #include "portal/pages/board_page_parts.hpp"
@@ -24,10 +26,15 @@ TemplateData entry_data(const PageRequest& request, const agenda::Call& call, co
 
 enum class Sits { at_the_board, apart };
 
-// A member who is nothing more is written without roles.
+// A member who is nothing more is written without roles. The names of roles begin lists elsewhere, with a capital.
 std::string name_and_roles(const PageRequest& request, const agenda::Member& member) {
   const std::uint32_t more = member.roles & ~std::uint32_t{AGENDA_ROLE_MEMBER};
-  return more == 0 ? member.name : member.name + " (" + role_words(request, more) + ")";
+  if (more == 0) return member.name;
+  std::string roles = role_words(request, more);
+  std::transform(roles.begin(), roles.end(), roles.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+  });
+  return member.name + " (" + roles + ")";
 }
 
 // Nothing is put where there is nobody: an empty text would still be something to a template.
