@@ -45,36 +45,13 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
   return said;
 }
 
-// A reader knows a field or an action by its label, a program by its name.
-std::string label_of(const std::string& name, const std::string& about, const guide::Phrasebook& words) {
-  if (const auto label = words.find_named({"field", about, name})) return std::string(*label);
-  if (const auto label = words.find_named({"field", name})) return std::string(*label);
-  return std::string(words.find_named({"action", name}).value_or(name));
-}
-
-std::string value_of(const board::Part& part, const guide::Phrasebook& words) {
-  if (part.says == board::Part::Says::term)
-    return std::string(words.find_named({"term", part.value}).value_or(part.value));
-  return part.says == board::Part::Says::date ? pages::long_date(words, part.value) : part.value;
-}
-
-std::string text_of(const board::Parts& parts, const std::string& about, const guide::Phrasebook& words) {
-  if (parts.size() == 1) return value_of(parts.front(), words);
-  std::string all;
-  for (const auto& part : parts) {
-    if (part.value.empty()) continue;
-    all += (all.empty() ? "" : "\n") + label_of(part.label, about, words) + ": " + value_of(part, words);
-  }
-  return all;
-}
-
 }  // namespace
 
 agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phrasebook& words) {
   std::vector<std::string> details;
   for (const auto& detail : refusal.details) {
     auto terms = terms_of_list(detail, words);
-    details.push_back(terms.empty() ? label_of(detail, refusal.about, words) : std::move(terms));
+    details.push_back(terms.empty() ? pages::label_of(words, refusal.about, detail) : std::move(terms));
   }
   agenda::Problem problem;
   problem.status = status_of(refusal.kind);
@@ -84,8 +61,8 @@ agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phraseboo
   problem.limit = refusal.limit;
   problem.action = refusal.action;
   problem.revision = refusal.revision;
-  problem.theirs = text_of(refusal.theirs, refusal.about, words);
-  problem.yours = text_of(refusal.yours, refusal.about, words);
+  problem.theirs = pages::parts_text(words, refusal.about, refusal.theirs);
+  problem.yours = pages::parts_text(words, refusal.about, refusal.yours);
   return problem;
 }
 

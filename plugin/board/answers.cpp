@@ -52,10 +52,6 @@ bool is_left_blank(const ActionContext& context, const ActionRequest& request, b
   return from_sheet && says_nothing && (is_sealed || !request.expected_revision);
 }
 
-Parts parts_of_answer(const PreparatoryAnswer& answer) {
-  return {answer_part(answer.answer), {"note", answer.note}, flag_part("share_note", answer.share_note)};
-}
-
 // Nobody answers under a lower promise than the page made: it is shown first.
 void guard_promise(const ActionRequest& request, const Stored<PreparatoryAnswer>* before,
                    const PreparatoryAnswer& answer) {
@@ -72,8 +68,7 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
   if (!answer.on_behalf) {
     // A member may always replace what was entered for them, and their own.
     if (request.expected_revision) {
-      guard_replacing(context, request, before, parts_of_stored(before, parts_of_answer),
-                      parts_of_answer(answer));
+      guard_replacing(context, request, before, answer);
     }
     return;
   }
@@ -85,9 +80,9 @@ void guard_answer(const ActionContext& context, const ActionRequest& request,
   const auto stands = before == nullptr || is_own ? 0 : before->stamp.revision;
   // Whoever expects another sheet hears the same whether the member has answered or not.
   if (request.expected_revision.value_or(0) != 0 && request.expected_revision != stands)
-    throw conflict("answer.other_sheet", stands, {}, parts_of_answer(sent));
-  if (is_own) throw conflict("answer.member_answered", 0, {}, parts_of_answer(sent));
-  guard_replacing(context, request, before, {}, parts_of_answer(sent));
+    throw conflict("answer.other_sheet", stands, {}, parts_of(context, sent));
+  if (is_own) throw conflict("answer.member_answered", 0, {}, parts_of(context, sent));
+  guard_replacing(context, request, before, {}, parts_of(context, sent));
 }
 
 }  // namespace
@@ -132,8 +127,7 @@ ActionResult record_board_answer(const ActionContext& context, const ActionReque
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
-  const auto parts = [](const BoardAnswer& one) { return Parts{answer_part(one.answer)}; };
-  guard_replacing(context, request, before, parts_of_stored(before, parts), parts(answer));
+  guard_replacing(context, request, before, answer);
   return result_with(context, answer.consideration, answer, {});
 }
 
@@ -143,8 +137,7 @@ ActionResult record_conclusion(const ActionContext& context, const ActionRequest
   conclusion.text = request.values.get(field::kText);
   const auto* before = find_stored(context.item_entries().conclusions, conclusion.question);
   guard_taking_back(before, conclusion);
-  const auto parts = [](const Conclusion& one) { return Parts{{"text", one.text}}; };
-  guard_replacing(context, request, before, parts_of_stored(before, parts), parts(conclusion));
+  guard_replacing(context, request, before, conclusion);
   return result_with(context, conclusion.question, conclusion, {});
 }
 

@@ -76,18 +76,6 @@ void apply_request(const ActionContext& context, const Values& values, Decision&
   check_vote(context, decision);
 }
 
-Parts parts_of(const ActionContext& context, const Decision& decision) {
-  const auto* vote = find_stored(context.item_entries().votes, decision.vote);
-  Parts parts = {term_part("outcome", decision.outcome),
-                 {"text", decision.text},
-                 {"reason", decision.reason},
-                 {"decided_on", decision.decided_on, Part::Says::date},
-                 {"postponed_to", decision.postponed_to, Part::Says::date},
-                 {"vote", vote == nullptr ? decision.vote : vote->value.proposal}};
-  if (decision.withdrawn) parts.push_back(flag_part("withdrawn", true));
-  return parts;
-}
-
 const std::vector<Dependency> kDecisionRestsOn = {Dependency::attendance, Dependency::recusals,
                                                   Dependency::rules, Dependency::votes};
 
@@ -100,13 +88,11 @@ ActionResult record_decision(const ActionContext& context, const ActionRequest& 
   apply_request(context, request.values, decision);
   decision.basis = basis_of(context);
   guard_new(request, decision.text);
-  guard_same(
-      request, context.item_entries().decisions, decision,
-      [](const Decision& one, const Decision& other) {
-        return !one.withdrawn && one.outcome == other.outcome && one.text == other.text &&
-               one.decided_on == other.decided_on;
-      },
-      [&](const Decision& one) { return parts_of(context, one); });
+  guard_same(context, request, context.item_entries().decisions, decision,
+             [](const Decision& one, const Decision& other) {
+               return !one.withdrawn && one.outcome == other.outcome && one.text == other.text &&
+                      one.decided_on == other.decided_on;
+             });
   auto id = decision.id;
   return result_with(context, std::move(id), std::move(decision), kDecisionRestsOn);
 }
@@ -116,7 +102,7 @@ ActionResult correct_decision(const ActionContext& context, const ActionRequest&
   // The rules stay those of the evening it was made.
   auto decision = before->value;
   apply_request(context, request.values, decision);
-  guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, decision));
+  guard_replacing(context, request, before, decision);
   auto id = decision.id;
   return result_with(context, std::move(id), std::move(decision), {Dependency::votes});
 }
@@ -128,8 +114,7 @@ ActionResult record_dissent(const ActionContext& context, const ActionRequest& r
   dissent.text = request.values.get(field::kText);
   const auto* before = find_stored(context.item_entries().dissents, entry_id(dissent));
   guard_taking_back(before, dissent);
-  const auto parts = [](const Dissent& one) { return Parts{{"text", one.text}}; };
-  guard_replacing(context, request, before, parts_of_stored(before, parts), parts(dissent));
+  guard_replacing(context, request, before, dissent);
   auto id = dissent.decision;
   return result_with(context, std::move(id), std::move(dissent), {});
 }

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "board/parts.hpp"
 #include "board/terms.hpp"
 #include "board/text.hpp"
 
@@ -89,16 +90,27 @@ struct Opening {
   std::vector<Text> left_out;  // ids of those who were recused
 };
 
+// A correction was made after the meeting ended, and its minutes mark it: who made the last one, when, and what stood
+// there when the meeting ended.
+struct Correction {
+  Parts was;
+  Text by;
+  std::int64_t time_ms = 0;
+  std::int32_t utc_offset_minutes = 0;
+};
+
 struct BoardAnswer {
   Text consideration;
   std::optional<JointAnswer> answer;  // none: cleared again
   Text wording;
+  std::optional<Correction> correction{};
 };
 
 struct Conclusion {
   Text question;  // a discussion prompt or a reflection question
   Text text;      // empty: taken back
   Text wording;
+  std::optional<Correction> correction{};
 };
 
 struct Rule {
@@ -143,6 +155,7 @@ struct Vote {
   Basis basis;
   bool withdrawn = false;  // entered by mistake; stays readable
   Text decider{};          // id of the chair or vice chair whose vote decides a tie; empty: nobody's
+  std::optional<Correction> correction{};
 };
 
 struct Decision {
@@ -155,18 +168,21 @@ struct Decision {
   Text vote;               // id of the vote it rests on; may be empty
   bool withdrawn = false;  // entered by mistake; stays readable
   Basis basis;
+  std::optional<Correction> correction{};
 };
 
 struct Dissent {
   Text decision;
   Text member;
   Text text;  // empty: taken back
+  std::optional<Correction> correction{};
 };
 
 struct Recusal {
   Text member;
   bool recused = true;  // false: taken back
   Text reason;
+  std::optional<Correction> correction{};
 };
 
 struct FollowUp {
@@ -178,12 +194,17 @@ struct FollowUp {
   FollowUpStatus status = FollowUpStatus::open;
   Text decision;     // may be empty
   Text reference{};  // of the case that the portal keeps for it: a number or an address; may be empty
+  // The minutes of its meeting say these, where status or reference were changed later or elsewhere.
+  std::optional<FollowUpStatus> minuted_status{};
+  std::optional<Text> minuted_reference{};
+  std::optional<Correction> correction{};
 };
 
 // Attendance is the presence of one member: at the whole meeting, or at one item where it differs.
 struct Attendance {
   Text member;
   Presence presence = Presence::unknown;
+  std::optional<Correction> correction{};
 };
 
 template <class T>

@@ -64,12 +64,19 @@ void check_due(const FollowUp& follow_up) {
       .of_field(field::kDueDate);
 }
 
-Parts parts_of(const ActionContext& context, const FollowUp& follow_up) {
-  return {{"task", follow_up.task},
-          {"responsible", name_of_person(context.meeting, follow_up.responsible)},
-          {"due_date", follow_up.due_date, Part::Says::date},
-          term_part("status", follow_up.status),
-          {"reference", follow_up.reference}};
+// A status that changes in the work of the follow-up's own meeting is what the minutes say; later, and elsewhere,
+// its life goes on outside of them.
+void keep_minuted_status(const ActionContext& context, const EarlierFollowUp& found, FollowUp& follow_up) {
+  const auto before = found.stored.value.status;
+  if (follow_up.status == before) return;
+  const auto state = context.meeting.state;
+  const bool is_at_meeting = state == MeetingState::planned || state == MeetingState::in_session;
+  if (found.meeting == context.meeting.id && is_at_meeting) {
+    follow_up.minuted_status.reset();
+  } else if (!follow_up.minuted_status) {
+    follow_up.minuted_status = before;
+  }
+  if (follow_up.minuted_status == follow_up.status) follow_up.minuted_status.reset();
 }
 
 }  // namespace
@@ -84,13 +91,11 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
   follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
   check_due(follow_up);
   guard_new(request, follow_up.task);
-  guard_same(
-      request, context.item_entries().follow_ups, follow_up,
-      [](const FollowUp& one, const FollowUp& other) {
-        return one.task == other.task && one.responsible == other.responsible &&
-               one.due_date == other.due_date;
-      },
-      [&](const FollowUp& one) { return parts_of(context, one); });
+  guard_same(context, request, context.item_entries().follow_ups, follow_up,
+             [](const FollowUp& one, const FollowUp& other) {
+               return one.task == other.task && one.responsible == other.responsible &&
+                      one.due_date == other.due_date;
+             });
   auto id = follow_up.id;
   return result_with(context, std::move(id), std::move(follow_up), {});
 }
@@ -112,7 +117,8 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
   if (const auto status = term_named<FollowUpStatus>(values.get(field::kStatus))) follow_up.status = *status;
   guard_portal(context, before.value, follow_up);
   guard_minutes(context, found, follow_up);
-  guard_replacing(context, request, &before, parts_of(context, before.value), parts_of(context, follow_up));
+  guard_replacing(context, request, &before, follow_up);
+  keep_minuted_status(context, found, follow_up);
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
@@ -133,6 +139,9 @@ ActionResult set_follow_up_reference(const ActionContext& context, const ActionR
   }
   auto id = follow_up.id;
   if (follow_up.reference == found.stored.value.reference) return {std::move(id), {}, {}};
+  const bool is_elsewhere = found.meeting != context.meeting.id;
+  if ((is_elsewhere || context.meeting.has_approved_minutes()) && !follow_up.minuted_reference)
+    follow_up.minuted_reference = found.stored.value.reference;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 

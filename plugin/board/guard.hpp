@@ -5,6 +5,7 @@
 #include <string>
 
 #include "board/actions.hpp"
+#include "board/entry_parts.hpp"
 #include "board/field_names.hpp"
 #include "board/refusal.hpp"
 
@@ -16,27 +17,6 @@ inline Refusal conflict(std::string code, std::uint64_t revision, Parts theirs, 
   refusal.theirs = std::move(theirs);
   refusal.yours = std::move(yours);
   return refusal;
-}
-
-template <class Term>
-Part term_part(std::string label, Term value) {
-  return {std::move(label), std::string(name_of(value)), Part::Says::term};
-}
-
-inline Part flag_part(std::string label, bool value) {
-  return term_part(std::move(label), value ? Answer::yes : Answer::no);
-}
-
-// An answer that was taken back is shown as "cleared".
-template <class Term>
-Part answer_part(const std::optional<Term>& answer) {
-  return answer ? term_part("answer", *answer) : Part{"answer", "cleared", Part::Says::term};
-}
-
-// These are the fields of what stands.
-template <class T, class PartsOf>
-Parts parts_of_stored(const Stored<T>* stored, PartsOf parts_of) {
-  return stored == nullptr ? Parts() : parts_of(stored->value);
 }
 
 // The revision that the request expected must be the one that stands. Without an expectation only one's own
@@ -53,6 +33,12 @@ void guard_replacing(const ActionContext& context, const ActionRequest& request,
   throw conflict("conflict.somebody_elses", revision, theirs, yours);
 }
 
+template <class T>
+void guard_replacing(const ActionContext& context, const ActionRequest& request, const Stored<T>* stored,
+                     const T& wanted) {
+  guard_replacing(context, request, stored, parts_of_stored(context, stored), parts_of(context, wanted));
+}
+
 // A new entry replaces nothing, so only "nothing stands there" can be expected.
 inline void guard_new(const ActionRequest& request, const std::string& yours) {
   if (request.expected_revision.value_or(0) != 0) throw conflict("conflict.gone", 0, {}, {{{}, yours}});
@@ -62,13 +48,13 @@ constexpr std::string_view kSameStands = "conflict.same";
 
 // Two who write down the evening enter the same thing once. What says the same as an entry that stands is
 // shown it first, and may then be said to be another one.
-template <class T, class SaysTheSame, class PartsOf>
-void guard_same(const ActionRequest& request, const Entries<T>& entries, const T& made, SaysTheSame same,
-                PartsOf parts_of) {
+template <class T, class SaysTheSame>
+void guard_same(const ActionContext& context, const ActionRequest& request, const Entries<T>& entries,
+                const T& made, SaysTheSame same) {
   if (request.values.flag(field::kDistinct)) return;
   for (const auto& [id, stored] : entries) {
     if (same(stored.value, made))
-      throw conflict(std::string(kSameStands), 0, parts_of(stored.value), parts_of(made));
+      throw conflict(std::string(kSameStands), 0, parts_of(context, stored.value), parts_of(context, made));
   }
 }
 

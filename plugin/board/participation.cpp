@@ -135,10 +135,7 @@ ActionResult record_attendance(const ActionContext& context, const ActionRequest
   const auto* before = find_stored(recorded, attendance.member);
   // Presence is a fact that anybody who keeps the list may update; only a stated expectation is held against
   // it.
-  if (request.expected_revision) {
-    const auto parts = [](const Attendance& one) { return Parts{term_part("presence", one.presence)}; };
-    guard_replacing(context, request, before, parts_of_stored(before, parts), parts(attendance));
-  }
+  if (request.expected_revision) guard_replacing(context, request, before, attendance);
   const auto id = attendance.member;
   // A seat that is no longer empty when this is written must not be taken twice.
   return {id, {{attendance, request.item, context.meeting.id, false}}, {Dependency::attendance}};
@@ -151,12 +148,8 @@ ActionResult record_recusal(const ActionContext& context, const ActionRequest& r
   recusal.reason = request.values.get(field::kReason);
   const auto* before = find_stored(context.item_entries().recusals, recusal.member);
   // A member may always speak for themselves, whoever wrote it down before.
-  if (request.expected_revision || recusal.member != context.actor.id) {
-    const auto parts = [](const Recusal& one) {
-      return Parts{flag_part("recused", one.recused), {"reason", one.reason}};
-    };
-    guard_replacing(context, request, before, parts_of_stored(before, parts), parts(recusal));
-  }
+  if (request.expected_revision || recusal.member != context.actor.id)
+    guard_replacing(context, request, before, recusal);
   return result_with(context, recusal.member, recusal, {});
 }
 

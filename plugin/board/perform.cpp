@@ -2,6 +2,7 @@
 
 #include "board/actions.hpp"
 #include "board/check.hpp"
+#include "board/corrections.hpp"
 #include "board/refusal.hpp"
 
 namespace almene::board {
@@ -89,7 +90,10 @@ ActionResult perform(const ActionContext& context, const ActionType& action, con
   }
   auto checked_request = request;
   checked_request.values = checked(context, action, request.values);
-  return action.handler(context, checked_request);
+  auto result = action.handler(context, checked_request);
+  for (auto& change : result.changes)
+    keep_correction(context, change);
+  return result;
 }
 
 }  // namespace almene::board

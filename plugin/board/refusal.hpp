@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "board/parts.hpp"
+
 namespace almene::board {
 
 enum class RefusalKind {
@@ -22,16 +24,6 @@ enum class RefusalKind {
   not_supported,
   unavailable
 };
-
-// A part is one field of what a conflict shows beside another text. Where it stands alone it needs no label.
-struct Part {
-  enum class Says { words, term, date };
-
-  std::string label;  // a field, or a person's name
-  std::string value;  // empty: nothing to show
-  Says says = Says::words;
-};
-using Parts = std::vector<Part>;
 
 class Refusal : public std::exception {
  public:

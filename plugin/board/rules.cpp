@@ -6,15 +6,6 @@
 namespace almene::board {
 namespace {
 
-Parts parts_of_rule(const Rule& rule) {
-  Parts parts = {term_part(std::string(name_of(rule.kind)), rule.value)};
-  if (has_number(rule.value)) parts.push_back({"number", std::to_string(rule.number)});
-  if (rule.leader_needed) parts.push_back(flag_part("leader_needed", true));
-  if (rule.vice_chair) parts.push_back(flag_part("vice_chair", true));
-  parts.push_back({"source", rule.source});
-  return parts;
-}
-
 Refusal wrong_number(const char* code, std::vector<std::string> details = {}) {
   return Refusal(RefusalKind::invalid_argument, code, std::move(details)).of_field(field::kNumber);
 }
@@ -39,7 +30,7 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
     throw wrong_number("rule.totals_too_few", {std::to_string(kLeastTotalsFrom)})
         .with_limit(kLeastTotalsFrom);
   const auto* before = find_stored(context.entries.rules, id);
-  guard_replacing(context, request, before, parts_of_stored(before, parts_of_rule), parts_of_rule(rule));
+  guard_replacing(context, request, before, rule);
   return {id, {{std::move(rule), {}, {}, false}}, {}};
 }
 

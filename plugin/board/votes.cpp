@@ -150,20 +150,6 @@ VoteResult tie_result(const Vote& vote) {
   return *vote.casting_vote == Ballot::in_favour ? VoteResult::carried : VoteResult::lost;
 }
 
-Parts parts_of(const ActionContext& context, const Vote& vote) {
-  Parts parts = {{"proposal", vote.proposal}};
-  if (!vote.by_name) {
-    parts.push_back({"in_favour", std::to_string(vote.in_favour)});
-    parts.push_back({"against", std::to_string(vote.against)});
-    parts.push_back({"abstain", std::to_string(vote.abstain)});
-  }
-  for (const auto& ballot : vote.ballots)
-    parts.push_back(term_part(name_of_person(context.meeting, ballot.member), ballot.ballot));
-  if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
-  if (vote.withdrawn) parts.push_back(flag_part("withdrawn", true));
-  return parts;
-}
-
 bool is_same_vote(const Vote& one, const Vote& other) {
   const auto same_ballot = [](const NamedBallot& a, const NamedBallot& b) {
     return a.member == b.member && a.ballot == b.ballot;
@@ -222,8 +208,7 @@ VoteResult majority_of(const Vote& vote) {
 ActionResult record_vote(const ActionContext& context, const ActionRequest& request) {
   auto vote = vote_of(context, request, next_id(context, context.item_entries().votes, "vote"), nullptr);
   guard_new(request, vote.proposal);
-  guard_same(request, context.item_entries().votes, vote, is_same_vote,
-             [&](const Vote& one) { return parts_of(context, one); });
+  guard_same(context, request, context.item_entries().votes, vote, is_same_vote);
   auto id = vote.id;
   return result_with(context, std::move(id), std::move(vote), kVoteRestsOn);
 }
@@ -231,7 +216,7 @@ ActionResult record_vote(const ActionContext& context, const ActionRequest& requ
 ActionResult correct_vote(const ActionContext& context, const ActionRequest& request) {
   const auto* before = find_stored(context.item_entries().votes, request.values.get(field::kVote));
   auto vote = vote_of(context, request, before->value.id, &before->value);
-  guard_replacing(context, request, before, parts_of(context, before->value), parts_of(context, vote));
+  guard_replacing(context, request, before, vote);
   const bool changes = vote.result != before->value.result || vote.withdrawn;
   for (const auto& [id, stored] : context.item_entries().decisions) {
     const auto& decision = stored.value;

@@ -32,6 +32,17 @@ Value stamped(const Page& page, const board::Stored<T>& stored, Value to) {
   return to;
 }
 
+void add_correction(const Page& page, Value& to, const std::optional<board::Correction>& correction) {
+  if (!correction || !with_people(page)) return;
+  Value was = List();
+  for (const auto& part : correction->was)
+    was.push_back({{"label", part.label}, {"value", part.value}});
+  to["correction"] = {{"was", std::move(was)},
+                      {"by", correction->by},
+                      {"time_ms", correction->time_ms},
+                      {"utc_offset_minutes", correction->utc_offset_minutes}};
+}
+
 Value rule_json(const board::Rule& rule) {
   Value to{{"rule", name_of(rule.kind)},
            {"value", name_of(rule.value)},
@@ -144,8 +155,9 @@ Value consideration_json(const Page& page, const board::ConsiderationView& item_
   }
   if (item_view.board_answer != nullptr) {
     const auto& answer = item_view.board_answer->value.answer;
-    to["board_answer"] = stamped(page, *item_view.board_answer,
-                                 {{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}});
+    Value own{{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}};
+    add_correction(page, own, item_view.board_answer->value.correction);
+    to["board_answer"] = stamped(page, *item_view.board_answer, std::move(own));
   }
   return to;
 }
@@ -166,6 +178,7 @@ Value vote_json(const Page& page, const board::Stored<board::Vote>& stored) {
       to["ballots"][ballot.member] = name_of(ballot.ballot);
   }
   to["basis"] = basis_json(page, vote.basis);
+  add_correction(page, to, vote.correction);
   return stamped(page, stored, std::move(to));
 }
 
@@ -183,10 +196,12 @@ Value decision_json(const Page& page, const board::DecisionView& decision) {
   if (with_people(page)) {
     to["dissents"] = List();
     for (const auto* dissent : decision.dissents) {
-      to["dissents"].push_back(
-          stamped(page, *dissent, {{"member", dissent->value.member}, {"text", dissent->value.text}}));
+      Value one{{"member", dissent->value.member}, {"text", dissent->value.text}};
+      add_correction(page, one, dissent->value.correction);
+      to["dissents"].push_back(stamped(page, *dissent, std::move(one)));
     }
   }
+  add_correction(page, to, value.correction);
   return stamped(page, *decision.stored, std::move(to));
 }
 
@@ -195,12 +210,14 @@ Value follow_up_json(const Page& page, const board::Stored<board::FollowUp>& sto
   Value to{{"id", value.id},
            {"task", value.task},
            {"due_date", value.due_date},
-           {"status", name_of(value.status)},
+           {"status", name_of(shown_status(page, value))},
            {"decision", value.decision}};
+  if (value.minuted_status) to["minuted_status"] = name_of(*value.minuted_status);
+  add_correction(page, to, value.correction);
   if (with_people(page)) {
     to["responsible"] = value.responsible;
     to["responsible_is_member"] = page.meeting.member(value.responsible) != nullptr;
-    to["reference"] = value.reference;
+    to["reference"] = shown_reference(page, value);
   }
   return stamped(page, stored, std::move(to));
 }
@@ -217,18 +234,19 @@ void add_people(const Page& page, Value& to) {
   if (!with_people(page)) return;
   to["presence"] = List();
   for (const auto& one : page.item_view.presence) {
-    to["presence"].push_back({{"member", one.id},
-                              {"name", name_of_person(page.meeting, one.id)},
-                              {"roles", roles_json(one)},
-                              {"presence", name_of(one.presence)},
-                              {"recused", one.recused},
-                              {"revision", one.stored == nullptr ? 0 : one.stored->stamp.revision}});
+    Value person{
+        {"member", one.id},         {"name", name_of_person(page.meeting, one.id)},
+        {"roles", roles_json(one)}, {"presence", name_of(one.presence)},
+        {"recused", one.recused},   {"revision", one.stored == nullptr ? 0 : one.stored->stamp.revision}};
+    if (one.stored != nullptr) add_correction(page, person, one.stored->value.correction);
+    to["presence"].push_back(std::move(person));
   }
   to["recusals"] = List();
   for (const auto* stored : page.item_view.recusals) {
     const auto& value = stored->value;
-    to["recusals"].push_back(stamped(
-        page, *stored, {{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}}));
+    Value one{{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}};
+    add_correction(page, one, value.correction);
+    to["recusals"].push_back(stamped(page, *stored, std::move(one)));
   }
 }
 
@@ -273,7 +291,9 @@ Value state_json(const Page& page) {
   for (const auto& one : item_view.questions) {
     Value question{{"id", one.question->id}, {"text", one.question->text}};
     if (one.conclusion != nullptr) {
-      question["conclusion"] = stamped(page, *one.conclusion, {{"text", one.conclusion->value.text}});
+      Value conclusion{{"text", one.conclusion->value.text}};
+      add_correction(page, conclusion, one.conclusion->value.correction);
+      question["conclusion"] = stamped(page, *one.conclusion, std::move(conclusion));
     }
     to["questions"].push_back(std::move(question));
   }

@@ -32,6 +32,8 @@ void write_considerations(const Page& page, Sheet& sheet) {
                {{board::field::kConsideration, consideration->question->id, true},
                 {board::field::kAnswer, std::string(answer)}},
                stored == nullptr ? nullptr : &stored->stamp);
+    if (stored != nullptr && has_form(page, sheet, "record_board_answer"))
+      write_correction(page, sheet, "record_board_answer", stored->value.correction);
     sheet.end();
   }
   write_form(page, sheet, "close_answers", revision_of_opening(page), {});
@@ -54,6 +56,7 @@ void write_questions(const Page& page, Sheet& sheet) {
                {{board::field::kQuestion, question.question->id, true},
                 {board::field::kText, stored == nullptr ? "" : stored->value.text}},
                stored == nullptr ? nullptr : &stored->stamp);
+    if (stored != nullptr) write_correction(page, sheet, "record_conclusion", stored->value.correction);
     sheet.end();
   }
   sheet.end();

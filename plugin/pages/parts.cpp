@@ -155,6 +155,19 @@ void write_board_answer(const Page& page, Sheet& sheet, const board::Considerati
   const bool answered = stored != nullptr && stored->value.answer;
   sheet.fact(page.words.text("record.board_answer"),
              answered ? term(page.words, *stored->value.answer) : page.words.text("record.not_answered"));
+  if (stored != nullptr) write_correction(page, sheet, "record_board_answer", stored->value.correction);
+}
+
+void write_correction(const Page& page, Sheet& sheet, std::string_view action,
+                      const std::optional<board::Correction>& correction) {
+  if (!correction || page.view == ViewKind::projector) return;
+  const board::Stamp stamp{0, correction->by, correction->time_ms, correction->utc_offset_minutes};
+  const auto& words = page.words;
+  sheet.begin("correction");
+  sheet.said(
+      words.text("record.corrected", {moment(words, stamp), name_of_person(page.meeting, stamp.author)}),
+      parts_text(words, action, correction->was));
+  sheet.end();
 }
 
 void write_vote(const Page& page, Sheet& sheet, const board::Stored<board::Vote>& vote, bool with_names) {
@@ -165,6 +178,7 @@ void write_vote(const Page& page, Sheet& sheet, const board::Stored<board::Vote>
   if (with_names && vote.value.by_name)
     sheet.paragraph(ballots_sentence(page.words, page.meeting, vote.value));
   sheet.paragraph(quorum_sentence(page.words, vote.value.basis));
+  write_correction(page, sheet, "correct_vote", vote.value.correction);
   sheet.end();
 }
 
@@ -183,11 +197,14 @@ void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& d
   if (value.vote.empty()) sheet.paragraph(quorum_sentence(words, value.basis));
   if (with_names) {
     for (const auto* dissent : decision.dissents) {
-      if (dissent->value.text.empty()) continue;
+      if (dissent->value.text.empty() && !dissent->value.correction) continue;
       sheet.said(words.text("record.dissent", {name_of_person(page.meeting, dissent->value.member)}),
-                 dissent->value.text);
+                 dissent->value.text.empty() ? std::string_view(words.text("record.taken_back"))
+                                             : std::string_view(dissent->value.text));
+      write_correction(page, sheet, "record_dissent", dissent->value.correction);
     }
   }
+  write_correction(page, sheet, "correct_decision", value.correction);
   sheet.end();
 }
 
@@ -200,9 +217,20 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   }
   sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
                                                                       : long_date(words, follow_up.due_date));
-  sheet.fact(words.text("field.status"), term(words, follow_up.status));
-  if (with_names) write_reference(words, sheet, follow_up.reference);
+  sheet.fact(words.text("field.status"), term(words, shown_status(page, follow_up)));
+  if (with_names) write_reference(words, sheet, shown_reference(page, follow_up));
+  write_correction(page, sheet, "change_follow_up", follow_up.correction);
   sheet.end();
+}
+
+board::FollowUpStatus shown_status(const Page& page, const board::FollowUp& follow_up) {
+  return page.view == ViewKind::record ? follow_up.minuted_status.value_or(follow_up.status)
+                                       : follow_up.status;
+}
+
+std::string_view shown_reference(const Page& page, const board::FollowUp& follow_up) {
+  const bool is_minuted = page.view == ViewKind::record && follow_up.minuted_reference;
+  return is_minuted ? *follow_up.minuted_reference : follow_up.reference;
 }
 
 EarlierFollowUps earlier_follow_ups(const Page& page) {
@@ -256,9 +284,12 @@ void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level) {
 
 void write_recusals(const Page& page, Sheet& sheet) {
   for (const auto* stored : page.item_view.recusals) {
-    if (!stored->value.recused) continue;
-    sheet.fact(page.words.text("record.recused"), name_of_person(page.meeting, stored->value.member));
-    if (!stored->value.reason.empty()) sheet.said(page.words.text("field.reason"), stored->value.reason);
+    const auto& value = stored->value;
+    if (!value.recused && !value.correction) continue;
+    sheet.fact(page.words.text(value.recused ? "record.recused" : "record.not_recused"),
+               name_of_person(page.meeting, value.member));
+    if (!value.reason.empty()) sheet.said(page.words.text("field.reason"), value.reason);
+    write_correction(page, sheet, "record_recusal", value.correction);
   }
 }
 
@@ -271,12 +302,17 @@ bool is_concluded(const board::QuestionView& question) {
   return question.conclusion != nullptr && !question.conclusion->value.text.empty();
 }
 
+bool is_corrected(const board::QuestionView& question) {
+  return question.conclusion != nullptr && question.conclusion->value.correction;
+}
+
 bool has_result(const board::ItemView& item_view) {
   for (const auto& consideration : item_view.considerations) {
-    if (consideration.board_answer != nullptr && consideration.board_answer->value.answer) return true;
+    const auto* stored = consideration.board_answer;
+    if (stored != nullptr && (stored->value.answer || stored->value.correction)) return true;
   }
   for (const auto& question : item_view.questions) {
-    if (is_concluded(question)) return true;
+    if (is_concluded(question) || is_corrected(question)) return true;
   }
   return !item_view.decisions.empty() || !item_view.votes.empty() || !item_view.follow_ups.empty();
 }

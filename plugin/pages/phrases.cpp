@@ -41,6 +41,12 @@ std::string rule_and_source(const Phrasebook& words, const Rule& rule) {
   return words.text("rule.with_source", {rule_text(words, rule), rule.source});
 }
 
+std::string value_of(const Phrasebook& words, const board::Part& part) {
+  if (part.says == board::Part::Says::term)
+    return std::string(words.find_named({"term", part.value}).value_or(part.value));
+  return part.says == board::Part::Says::date ? long_date(words, part.value) : std::string(part.value);
+}
+
 }  // namespace
 
 std::string long_date(const Phrasebook& words, std::string_view date) {
@@ -65,6 +71,22 @@ std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
 guide::Phrase field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
   const auto own = words.find_named({"field", action.name, field});
   return own ? guide::Phrase(*own) : words.named({"field", field});
+}
+
+std::string label_of(const Phrasebook& words, std::string_view action, std::string_view name) {
+  if (const auto label = words.find_named({"field", action, name})) return std::string(*label);
+  if (const auto label = words.find_named({"field", name})) return std::string(*label);
+  return std::string(words.find_named({"action", name}).value_or(name));
+}
+
+std::string parts_text(const Phrasebook& words, std::string_view action, const board::Parts& parts) {
+  if (parts.size() == 1) return value_of(words, parts.front());
+  std::string all;
+  for (const auto& part : parts) {
+    if (part.value.empty()) continue;
+    all += (all.empty() ? "" : "\n") + label_of(words, action, part.label) + ": " + value_of(words, part);
+  }
+  return all;
 }
 
 std::string when(const Phrasebook& words, const board::Stamp& stamp, const board::Now& now) {

@@ -19,10 +19,14 @@ void write_answers(const Page& page, Sheet& sheet) {
 
 void write_conclusions(const Page& page, Sheet& sheet) {
   for (const auto& question : page.item_view.questions) {
-    if (!is_concluded(question)) continue;
+    if (!is_concluded(question) && !is_corrected(question)) continue;
+    const auto* stored = question.conclusion;
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
-    sheet.said(page.words.text("record.conclusion"), question.conclusion->value.text);
+    sheet.said(page.words.text("record.conclusion"),
+               is_concluded(question) ? std::string_view(stored->value.text)
+                                      : std::string_view(page.words.text("record.taken_back")));
+    write_correction(page, sheet, "record_conclusion", stored->value.correction);
     sheet.end();
   }
 }
@@ -73,6 +77,15 @@ void write_people(const Page& page, Sheet& sheet, std::string_view label, board:
   if (!names.empty()) sheet.fact(label, names);
 }
 
+// This marks whose attendance was corrected after the meeting.
+void write_attendance_corrections(const Page& page, Sheet& sheet) {
+  for (const auto& one : page.item_view.presence) {
+    if (one.stored == nullptr || !one.stored->value.correction) continue;
+    sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
+    write_correction(page, sheet, "record_attendance", one.stored->value.correction);
+  }
+}
+
 // This says which meeting it was and who was there. A portal that shows a whole record says so once, and
 // hides this.
 void write_meeting_facts(const Page& page, Sheet& sheet) {
@@ -88,6 +101,7 @@ void write_meeting_facts(const Page& page, Sheet& sheet) {
     const auto label = page.words.text("record.others", {term(page.words, presence)});
     write_people(page, sheet, label, presence, Sits::apart);
   }
+  write_attendance_corrections(page, sheet);
   sheet.end();
 }
 

@@ -44,7 +44,7 @@ std::string beginning(const Key& of_kind) {
   return whole(of_kind, 5);
 }
 
-// A token rests on these kinds; see codec.cpp.
+// A token rests on these kinds; see encoding.cpp.
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kAnotherAnswer = "another_answer";  // it comes before "answer"
 constexpr std::string_view kOpening = "opening";

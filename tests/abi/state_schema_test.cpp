@@ -47,6 +47,19 @@ class Schema {
   StateSchema schema_;
 };
 
+void correct_after_the_end(PluginFixture& fixture) {
+  fixture.meeting().state = AGENDA_MEETING_ENDED;
+  const auto state = fixture.state("mette", kTopic);
+  const auto &decision = state["decisions"][0], &follow_up = state["follow_ups"][0];
+  fixture.must("mette", "correct_decision", kTopic,
+               {{"decision", decision["id"]}, {"outcome", "noted"}, {"text", "Rettet"}, {"vote", ""}},
+               decision["revision"].get<std::uint64_t>());
+  const bool is_open = follow_up["status"] == "open";
+  fixture.must("mette", "change_follow_up", kTopic,
+               {{"follow_up", follow_up["id"]}, {"status", is_open ? "done" : "open"}},
+               follow_up["revision"].get<std::uint64_t>());
+}
+
 }  // namespace
 
 TEST_CASE("every state is as the schema says, and everything that the schema says is there") {
@@ -68,6 +81,8 @@ TEST_CASE("every state is as the schema says, and everything that the schema say
   };
   look();
   hold_whole_evening(fixture);
+  look();
+  correct_after_the_end(fixture);
   look();
   fixture.meeting_id = "m2";
   look();

@@ -5,17 +5,14 @@
 #include <stdexcept>
 
 #include "board/action_context.hpp"
-#include "json/text.hpp"
+#include "json/document.hpp"
 #include "records/ids.hpp"
 #include "records/numbers.hpp"
 
 namespace almene::records {
 namespace {
 
-using json::List;
 using json::NodeView;
-using json::Object;
-using json::Value;
 using namespace board;
 
 // A payload that says something this version has no word for is left unread rather than guessed at.
@@ -63,6 +60,11 @@ Text text(NodeView from, std::string_view name) {
   return Text::borrowed(from.text(name));
 }
 
+std::optional<Text> text_or_none(NodeView from, std::string_view name) {
+  const auto found = from.find(name);
+  return found ? std::optional(Text::borrowed(found->as_text())) : std::nullopt;
+}
+
 Text text_or_empty(NodeView from, std::string_view name) {
   return Text::borrowed(from.text_or_empty(name));
 }
@@ -74,17 +76,6 @@ std::pair<Text, Text> halves(std::string_view id) {
   return {Text::borrowed(id.substr(0, slash)), Text::borrowed(id.substr(slash + 1))};
 }
 
-void set_text(Value& to, const char* name, std::string_view value) {
-  if (!value.empty()) to[name] = value;
-}
-
-void set_people(Value& to, const char* name, const std::vector<Text>& people) {
-  if (people.empty()) return;
-  to[name] = List();
-  for (const auto& person : people)
-    to[name].push_back(person);
-}
-
 std::vector<Text> people_or_none(NodeView from, std::string_view name) {
   std::vector<Text> people;
   const auto found = from.find(name);
@@ -94,12 +85,16 @@ std::vector<Text> people_or_none(NodeView from, std::string_view name) {
   return people;
 }
 
-Value rule_to_json(const Rule& rule) {
-  Value to{{"value", name_of(rule.value)}, {"source", rule.source}};
-  if (has_number(rule.value)) to["number"] = rule.number;
-  if (rule.leader_needed) to["leader_needed"] = true;
-  if (lets_chair_decide(rule.value)) to["vice_chair"] = rule.vice_chair;
-  return to;
+std::optional<Correction> correction_or_none(NodeView from) {
+  const auto found = from.find("correction");
+  if (!found) return std::nullopt;
+  Correction correction{{},
+                        text(*found, "by"),
+                        number_in(found->at("time_ms"), std::int64_t{0}, kLatest),
+                        number_in(found->at("utc_offset_minutes"), -kWidestOffset, kWidestOffset)};
+  for (const auto& part : found->at("was").items())
+    correction.was.push_back({text(part, "label"), text(part, "value"), term<Part::Says>(part, "says")});
+  return correction;
 }
 
 Rule rule_from_json(RuleKind kind, NodeView from) {
@@ -111,18 +106,6 @@ Rule rule_from_json(RuleKind kind, NodeView from) {
           text_or_empty(from, "source"),
           flag_or(from, "leader_needed", false),
           flag_or(from, "vice_chair", lets_chair_decide(value))};
-}
-
-Value basis_to_json(const Basis& basis) {
-  Value to{{"entitled", basis.entitled},
-           {"present", basis.present},
-           {"unknown", basis.unknown},
-           {"recused", basis.recused},
-           {"rules", Object()}};
-  if (basis.leader != Known::unknown) to["leader"] = name_of(basis.leader);
-  for (const auto& rule : basis.rules)
-    to["rules"][std::string(name_of(rule.kind))] = rule_to_json(rule);
-  return to;
 }
 
 Basis basis_from_json(NodeView from) {
@@ -137,101 +120,11 @@ Basis basis_from_json(NodeView from) {
   return basis;
 }
 
-// Totals that are withheld are not written at all: only that so many answered.
-Value totals_to_json(const Totals& totals) {
-  if (totals.withheld) return {{"answered", *totals.withheld}};
-  return {{"yes", totals.yes}, {"no", totals.no}, {"unsure", totals.unsure}};
-}
-
 Totals totals_from_json(std::string_view consideration, NodeView from) {
   auto id = Text::borrowed(consideration);
   if (from.find("answered")) return {std::move(id), 0, 0, 0, count(from, "answered")};
   return {std::move(id), count(from, "yes"), count(from, "no"), count(from, "unsure")};
 }
-
-struct ToJson {
-  Value operator()(const PreparatoryAnswer& e) const {
-    Value to{{"share_note", e.share_note}, {"on_behalf", e.on_behalf}, {"wording", e.wording}};
-    if (e.answer) to["answer"] = name_of(*e.answer);
-    set_text(to, "note", e.note);
-    set_text(to, "carried_from", e.carried_from);
-    if (e.totals_from != kUsualTotalsFrom) to["totals_from"] = e.totals_from;
-    return to;
-  }
-  Value operator()(const AnotherAnswer& e) const {
-    Value to{{"on_behalf", e.on_behalf}, {"wording", e.wording}};
-    if (e.answer) to["answer"] = name_of(*e.answer);
-    set_text(to, "note", e.note);
-    return to;
-  }
-  Value operator()(const Opening& e) const {
-    Value to{{"opened", e.opened}, {"events", List()}};
-    if (e.opened) {
-      to["eligible"] = e.eligible;
-      to["answered"] = e.answered;
-      to["totals"] = Object();
-    }
-    for (const auto& t : e.totals)
-      to["totals"][t.consideration] = totals_to_json(t);
-    for (const auto& event : e.events) {
-      Value one{{"opened", event.opened},
-                {"by", event.by},
-                {"time_ms", event.time_ms},
-                {"utc_offset_minutes", event.utc_offset_minutes}};
-      set_text(one, "reason", event.reason);
-      to["events"].push_back(std::move(one));
-    }
-    set_people(to, "counted", e.counted);
-    set_people(to, "left_out", e.left_out);
-    return to;
-  }
-  Value operator()(const BoardAnswer& e) const {
-    Value to{{"wording", e.wording}};
-    if (e.answer) to["answer"] = name_of(*e.answer);
-    return to;
-  }
-  Value operator()(const Conclusion& e) const { return {{"text", e.text}, {"wording", e.wording}}; }
-  Value operator()(const Rule& e) const { return rule_to_json(e); }
-  Value operator()(const Vote& e) const {
-    Value to{{"proposal", e.proposal}, {"result", name_of(e.result)}, {"basis", basis_to_json(e.basis)}};
-    to["in_favour"] = e.in_favour;
-    to["against"] = e.against;
-    to["abstain"] = e.abstain;
-    if (e.by_name) to["ballots"] = Object();
-    for (const auto& ballot : e.ballots)
-      to["ballots"][ballot.member] = name_of(ballot.ballot);
-    if (e.casting_vote) to["casting_vote"] = name_of(*e.casting_vote);
-    if (e.withdrawn) to["withdrawn"] = true;
-    set_text(to, "decider", e.decider);
-    return to;
-  }
-  Value operator()(const Decision& e) const {
-    Value to{{"outcome", name_of(e.outcome)},
-             {"text", e.text},
-             {"decided_on", e.decided_on},
-             {"basis", basis_to_json(e.basis)}};
-    set_text(to, "reason", e.reason);
-    set_text(to, "postponed_to", e.postponed_to);
-    set_text(to, "vote", e.vote);
-    if (e.withdrawn) to["withdrawn"] = true;
-    return to;
-  }
-  Value operator()(const Dissent& e) const { return {{"text", e.text}}; }
-  Value operator()(const Recusal& e) const {
-    Value to{{"recused", e.recused}};
-    set_text(to, "reason", e.reason);
-    return to;
-  }
-  Value operator()(const FollowUp& e) const {
-    Value to{{"task", e.task}, {"responsible", e.responsible}, {"status", name_of(e.status)}};
-    set_text(to, "due_date", e.due_date);
-    set_text(to, "agreed_on", e.agreed_on);
-    set_text(to, "decision", e.decision);
-    set_text(to, "reference", e.reference);
-    return to;
-  }
-  Value operator()(const Attendance& e) const { return {{"presence", name_of(e.presence)}}; }
-};
 
 Entry answer_from(std::string_view id, NodeView from) {
   auto [consideration, member] = halves(id);
@@ -283,11 +176,12 @@ Entry opening_from(std::string_view id, NodeView from) {
 }
 
 Entry board_answer_from(std::string_view id, NodeView from) {
-  return BoardAnswer{Text::borrowed(id), optional_term<JointAnswer>(from, "answer"), text(from, "wording")};
+  return BoardAnswer{Text::borrowed(id), optional_term<JointAnswer>(from, "answer"), text(from, "wording"),
+                     correction_or_none(from)};
 }
 
 Entry conclusion_from(std::string_view id, NodeView from) {
-  return Conclusion{Text::borrowed(id), text(from, "text"), text(from, "wording")};
+  return Conclusion{Text::borrowed(id), text(from, "text"), text(from, "wording"), correction_or_none(from)};
 }
 
 Entry rule_from(std::string_view id, NodeView from) {
@@ -313,6 +207,7 @@ Entry vote_from(std::string_view id, NodeView from) {
   vote.basis = basis_from_json(from.at("basis"));
   vote.withdrawn = is_withdrawn(from);
   vote.decider = text_or_empty(from, "decider");
+  vote.correction = correction_or_none(from);
   return vote;
 }
 
@@ -325,16 +220,18 @@ Entry decision_from(std::string_view id, NodeView from) {
                   text_or_empty(from, "postponed_to"),
                   text_or_empty(from, "vote"),
                   is_withdrawn(from),
-                  basis_from_json(from.at("basis"))};
+                  basis_from_json(from.at("basis")),
+                  correction_or_none(from)};
 }
 
 Entry dissent_from(std::string_view id, NodeView from) {
   auto [decision, member] = halves(id);
-  return Dissent{std::move(decision), std::move(member), text(from, "text")};
+  return Dissent{std::move(decision), std::move(member), text(from, "text"), correction_or_none(from)};
 }
 
 Entry recusal_from(std::string_view id, NodeView from) {
-  return Recusal{Text::borrowed(id), from.flag("recused"), text_or_empty(from, "reason")};
+  return Recusal{Text::borrowed(id), from.flag("recused"), text_or_empty(from, "reason"),
+                 correction_or_none(from)};
 }
 
 Entry follow_up_from(std::string_view id, NodeView from) {
@@ -345,11 +242,14 @@ Entry follow_up_from(std::string_view id, NodeView from) {
                   text_or_empty(from, "agreed_on"),
                   term<FollowUpStatus>(from, "status"),
                   text_or_empty(from, "decision"),
-                  text_or_empty(from, "reference")};
+                  text_or_empty(from, "reference"),
+                  optional_term<FollowUpStatus>(from, "minuted_status"),
+                  text_or_none(from, "minuted_reference"),
+                  correction_or_none(from)};
 }
 
 Entry attendance_from(std::string_view id, NodeView from) {
-  return Attendance{Text::borrowed(id), term<Presence>(from, "presence")};
+  return Attendance{Text::borrowed(id), term<Presence>(from, "presence"), correction_or_none(from)};
 }
 
 struct Kind {
@@ -384,14 +284,6 @@ std::string_view kind_of(const Entry& entry) {
 
 std::uint32_t flags_of(const Entry& entry) {
   return kKinds[entry.index()].flags;
-}
-
-Value to_json(const Entry& entry) {
-  return std::visit(ToJson{}, entry);
-}
-
-std::string encode(const Entry& entry) {
-  return json::written(to_json(entry));
 }
 
 std::optional<Entry> from_json(std::string_view kind, std::string_view id, NodeView payload) {

@@ -1,0 +1,80 @@
+#include "board/entry_parts.hpp"
+
+#include "board/guard.hpp"
+#include "board/item_view.hpp"
+
+namespace almene::board {
+
+Parts parts_of(const ActionContext&, const PreparatoryAnswer& answer) {
+  return {answer_part(answer.answer), {"note", answer.note}, flag_part("share_note", answer.share_note)};
+}
+
+Parts parts_of(const ActionContext&, const BoardAnswer& answer) {
+  return {answer_part(answer.answer)};
+}
+
+Parts parts_of(const ActionContext&, const Conclusion& conclusion) {
+  return {{"text", conclusion.text}};
+}
+
+Parts parts_of(const ActionContext&, const Rule& rule) {
+  Parts parts = {term_part(name_of(rule.kind), rule.value)};
+  if (has_number(rule.value)) parts.push_back({"number", std::to_string(rule.number)});
+  if (rule.leader_needed) parts.push_back(flag_part("leader_needed", true));
+  if (rule.vice_chair) parts.push_back(flag_part("vice_chair", true));
+  parts.push_back({"source", rule.source});
+  return parts;
+}
+
+Parts parts_of(const ActionContext& context, const Vote& vote) {
+  Parts parts = {{"proposal", vote.proposal}};
+  if (!vote.by_name) {
+    parts.push_back({"in_favour", std::to_string(vote.in_favour)});
+    parts.push_back({"against", std::to_string(vote.against)});
+    parts.push_back({"abstain", std::to_string(vote.abstain)});
+  }
+  for (const auto& ballot : vote.ballots)
+    parts.push_back(term_part(name_of_person(context.meeting, ballot.member), ballot.ballot));
+  if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
+  if (vote.withdrawn) parts.push_back(flag_part("withdrawn", true));
+  return parts;
+}
+
+Parts parts_of(const ActionContext& context, const Decision& decision) {
+  const auto* vote = find_stored(context.item_entries().votes, decision.vote);
+  Parts parts = {term_part("outcome", decision.outcome),
+                 {"text", decision.text},
+                 {"reason", decision.reason},
+                 {"decided_on", decision.decided_on, Part::Says::date},
+                 {"postponed_to", decision.postponed_to, Part::Says::date},
+                 {"vote", vote == nullptr ? decision.vote : vote->value.proposal}};
+  if (decision.withdrawn) parts.push_back(flag_part("withdrawn", true));
+  return parts;
+}
+
+Parts parts_of(const ActionContext&, const Dissent& dissent) {
+  return {{"text", dissent.text}};
+}
+
+Parts parts_of(const ActionContext&, const Recusal& recusal) {
+  return {flag_part("recused", recusal.recused), {"reason", recusal.reason}};
+}
+
+Parts parts_of(const ActionContext& context, const FollowUp& follow_up) {
+  auto parts = agreed_parts_of(context, follow_up);
+  parts.push_back(term_part("status", follow_up.status));
+  parts.push_back({"reference", follow_up.reference});
+  return parts;
+}
+
+Parts parts_of(const ActionContext&, const Attendance& attendance) {
+  return {term_part("presence", attendance.presence)};
+}
+
+Parts agreed_parts_of(const ActionContext& context, const FollowUp& follow_up) {
+  return {{"task", follow_up.task},
+          {"responsible", name_of_person(context.meeting, follow_up.responsible)},
+          {"due_date", follow_up.due_date, Part::Says::date}};
+}
+
+}  // namespace almene::board
