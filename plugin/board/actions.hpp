@@ -95,6 +95,7 @@ using Handler = ActionResult (*)(const ActionContext& context, const ActionReque
 
 struct ActionType {
   std::string_view name;
+  std::string_view kind;  // of the record that it makes or changes; empty: of no single one
   Target target;
   Roles roles;
   ItemStates states;

@@ -115,7 +115,7 @@ ActionResult record_dissent(const ActionContext& context, const ActionRequest& r
   const auto* before = find_stored(context.item_entries().dissents, entry_id(dissent));
   guard_taking_back(before, dissent);
   guard_replacing(context, request, before, dissent);
-  auto id = dissent.decision;
+  auto id = entry_id(dissent);
   return result_with(context, std::move(id), std::move(dissent), {});
 }
 

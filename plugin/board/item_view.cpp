@@ -66,12 +66,7 @@ void add_presence(const ActionContext& context, ItemView& item_view) {
     const bool is_listed = std::any_of(item_view.presence.begin(), item_view.presence.end(),
                                        [&](const PresenceView& one) { return one.id == id; });
     if (is_listed) return;
-    const auto* own = find_stored(context.item_entries().attendance, id);
-    const auto presence = presence_of(context, id);
-    item_view.presence.push_back({member, std::string(id), presence,
-                                  own != nullptr ? own : find_stored(context.entries.attendance, id),
-                                  is_recused(context, id), member != nullptr && may_vote(context, *member),
-                                  member == nullptr || sits_at_board(*member, presence)});
+    item_view.presence.push_back(presence_view(context, id, member));
   };
   for (const auto& member : context.meeting.members)
     add(member.id, &member);
@@ -178,6 +173,18 @@ bool has_something_to_act_on(const ActionContext& context, const ItemView& item_
 
 }  // namespace
 
+PresenceView presence_view(const ActionContext& context, std::string_view id, const Member* member) {
+  const auto* own = find_stored(context.item_entries().attendance, id);
+  const auto presence = presence_of(context, id);
+  return {member,
+          std::string(id),
+          presence,
+          own != nullptr ? own : find_stored(context.entries.attendance, id),
+          is_recused(context, id),
+          member != nullptr && may_vote(context, *member),
+          member == nullptr || sits_at_board(*member, presence)};
+}
+
 bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item) {
   if (item == here.id || (here.kind == guide::ItemKind::theme && is_part_of(item, here.id))) return true;
   const auto& chosen = meeting.items;
@@ -225,6 +232,12 @@ std::string full_id(std::string_view meeting, std::string_view item, std::string
   std::string full;
   full.reserve(meeting.size() + item.size() + id.size() + 2);
   return full.append(meeting).append("/").append(item).append("/").append(id);
+}
+
+std::optional<FullId> parts_of_full_id(std::string_view full) {
+  const auto first = full.find('/'), last = full.rfind('/');
+  if (first == last) return std::nullopt;
+  return FullId{full.substr(0, first), full.substr(first + 1, last - first - 1), full.substr(last + 1)};
 }
 
 std::string full_id_of(const EarlierFollowUp& earlier) {

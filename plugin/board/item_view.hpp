@@ -48,6 +48,9 @@ struct PresenceView {
   bool sits_at_board = false;  // true also of whoever is not in a list: nobody knows otherwise
 };
 
+// A person's presence, as it counts for the context's item. `member` is null for whoever is not in the host's list.
+PresenceView presence_view(const ActionContext& context, std::string_view id, const Member* member);
+
 // A view points into what its context points to, and into the guide; it is valid as long as these are.
 struct ItemView {
   const guide::AgendaItem* item = nullptr;
@@ -85,6 +88,14 @@ ItemView view_for(const ActionContext& context);
 // An action names an open follow-up of another meeting or item so: "MEETING/ITEM/ID".
 std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);
 std::string full_id_of(const EarlierFollowUp& earlier);
+
+// These are the parts of such an id, which they borrow; there are none where it is no such id.
+struct FullId {
+  std::string_view meeting;
+  std::string_view item;
+  std::string_view id;
+};
+std::optional<FullId> parts_of_full_id(std::string_view full);
 
 // A written name looks like another one that differs in nothing but capitals, blanks and characters that are
 // not drawn.

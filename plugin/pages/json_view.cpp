@@ -23,9 +23,13 @@ bool with_preparation(const Page& page) {
   return with_people(page) && page.view != ViewKind::record;
 }
 
+std::uint64_t revision_of(const board::Stamp& stamp) {
+  return stamp.revision == 0 ? kNoRevisionYet : stamp.revision;
+}
+
 template <class T>
 Value stamped(const Page& page, const board::Stored<T>& stored, Value to) {
-  to["revision"] = stored.stamp.revision;
+  to["revision"] = revision_of(stored.stamp);
   to["time_ms"] = stored.stamp.time_ms;
   to["utc_offset_minutes"] = stored.stamp.utc_offset_minutes;
   if (with_people(page)) to["author"] = stored.stamp.author;
@@ -95,7 +99,7 @@ Value preparation_json(const Page& page) {
            {"opened", item_view.opening != nullptr && item_view.opening->value.opened},
            {"few_answers", item_view.few_answers},
            {"totals_from", item_view.totals_from},
-           {"revision", item_view.opening == nullptr ? 0 : item_view.opening->stamp.revision},
+           {"revision", item_view.opening == nullptr ? 0 : revision_of(item_view.opening->stamp)},
            {"sentence", answered_sentence(page.words, item_view)},
            {"events", List()}};
   if (with_preparation(page)) {
@@ -130,6 +134,19 @@ Value other_answers_json(const Page& page, const board::ConsiderationView& item_
   return all;
 }
 
+Value board_answer_json(const Page& page, const board::Stored<board::BoardAnswer>& stored) {
+  const auto& answer = stored.value.answer;
+  Value to{{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}};
+  add_correction(page, to, stored.value.correction);
+  return stamped(page, stored, std::move(to));
+}
+
+Value conclusion_json(const Page& page, const board::Stored<board::Conclusion>& stored) {
+  Value to{{"text", stored.value.text}};
+  add_correction(page, to, stored.value.correction);
+  return stamped(page, stored, std::move(to));
+}
+
 Value consideration_json(const Page& page, const board::ConsiderationView& item_view) {
   Value to{
       {"id", item_view.question->id}, {"text", item_view.question->text}, {"answered", item_view.answered}};
@@ -153,12 +170,8 @@ Value consideration_json(const Page& page, const board::ConsiderationView& item_
     }
     if (with_preparation(page)) to["shared_notes"] = item_view.shared_notes;
   }
-  if (item_view.board_answer != nullptr) {
-    const auto& answer = item_view.board_answer->value.answer;
-    Value own{{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}};
-    add_correction(page, own, item_view.board_answer->value.correction);
-    to["board_answer"] = stamped(page, *item_view.board_answer, std::move(own));
-  }
+  if (item_view.board_answer != nullptr)
+    to["board_answer"] = board_answer_json(page, *item_view.board_answer);
   return to;
 }
 
@@ -182,6 +195,12 @@ Value vote_json(const Page& page, const board::Stored<board::Vote>& stored) {
   return stamped(page, stored, std::move(to));
 }
 
+Value dissent_json(const Page& page, const board::Stored<board::Dissent>& stored) {
+  Value to{{"member", stored.value.member}, {"text", stored.value.text}};
+  add_correction(page, to, stored.value.correction);
+  return stamped(page, stored, std::move(to));
+}
+
 Value decision_json(const Page& page, const board::DecisionView& decision) {
   const auto& value = decision.stored->value;
   Value to{{"id", value.id},
@@ -195,11 +214,8 @@ Value decision_json(const Page& page, const board::DecisionView& decision) {
            {"basis", basis_json(page, value.basis)}};
   if (with_people(page)) {
     to["dissents"] = List();
-    for (const auto* dissent : decision.dissents) {
-      Value one{{"member", dissent->value.member}, {"text", dissent->value.text}};
-      add_correction(page, one, dissent->value.correction);
-      to["dissents"].push_back(stamped(page, *dissent, std::move(one)));
-    }
+    for (const auto* dissent : decision.dissents)
+      to["dissents"].push_back(dissent_json(page, *dissent));
   }
   add_correction(page, to, value.correction);
   return stamped(page, *decision.stored, std::move(to));
@@ -230,24 +246,30 @@ Value roles_json(const board::PresenceView& person) {
   return roles;
 }
 
+Value presence_json(const Page& page, const board::PresenceView& one) {
+  Value to{
+      {"member", one.id},         {"name", name_of_person(page.meeting, one.id)},
+      {"roles", roles_json(one)}, {"presence", name_of(one.presence)},
+      {"recused", one.recused},   {"revision", one.stored == nullptr ? 0 : revision_of(one.stored->stamp)}};
+  if (one.stored != nullptr) add_correction(page, to, one.stored->value.correction);
+  return to;
+}
+
+Value recusal_json(const Page& page, const board::Stored<board::Recusal>& stored) {
+  const auto& value = stored.value;
+  Value to{{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}};
+  add_correction(page, to, value.correction);
+  return stamped(page, stored, std::move(to));
+}
+
 void add_people(const Page& page, Value& to) {
   if (!with_people(page)) return;
   to["presence"] = List();
-  for (const auto& one : page.item_view.presence) {
-    Value person{
-        {"member", one.id},         {"name", name_of_person(page.meeting, one.id)},
-        {"roles", roles_json(one)}, {"presence", name_of(one.presence)},
-        {"recused", one.recused},   {"revision", one.stored == nullptr ? 0 : one.stored->stamp.revision}};
-    if (one.stored != nullptr) add_correction(page, person, one.stored->value.correction);
-    to["presence"].push_back(std::move(person));
-  }
+  for (const auto& one : page.item_view.presence)
+    to["presence"].push_back(presence_json(page, one));
   to["recusals"] = List();
-  for (const auto* stored : page.item_view.recusals) {
-    const auto& value = stored->value;
-    Value one{{"member", value.member}, {"recused", value.recused}, {"reason", value.reason}};
-    add_correction(page, one, value.correction);
-    to["recusals"].push_back(stamped(page, *stored, std::move(one)));
-  }
+  for (const auto* stored : page.item_view.recusals)
+    to["recusals"].push_back(recusal_json(page, *stored));
 }
 
 void add_wording(const Page& page, Value& to) {
@@ -291,9 +313,7 @@ Value state_json(const Page& page) {
   for (const auto& one : item_view.questions) {
     Value question{{"id", one.question->id}, {"text", one.question->text}};
     if (one.conclusion != nullptr) {
-      Value conclusion{{"text", one.conclusion->value.text}};
-      add_correction(page, conclusion, one.conclusion->value.correction);
-      question["conclusion"] = stamped(page, *one.conclusion, std::move(conclusion));
+      question["conclusion"] = conclusion_json(page, *one.conclusion);
     }
     to["questions"].push_back(std::move(question));
   }
@@ -318,6 +338,46 @@ Value state_json(const Page& page) {
   return to;
 }
 
+// The wall has no part in a record, so it is shown as at the meeting.
+struct RecordJson {
+  const Page& page;
+  const board::ActionContext& context;
+  const board::Stamp& stamp;
+
+  Value operator()(const board::BoardAnswer& e) const { return board_answer_json(page, stored(e)); }
+  Value operator()(const board::Conclusion& e) const { return conclusion_json(page, stored(e)); }
+  Value operator()(const board::Vote& e) const { return vote_json(page, stored(e)); }
+  Value operator()(const board::Dissent& e) const { return dissent_json(page, stored(e)); }
+  Value operator()(const board::Recusal& e) const { return recusal_json(page, stored(e)); }
+  Value operator()(const board::FollowUp& e) const { return follow_up_json(page, stored(e)); }
+  Value operator()(const board::Rule& e) const { return stamped(page, stored(e), rule_json(e)); }
+  Value operator()(const board::Opening&) const { return preparation_json(page); }
+  Value operator()(const board::Decision& e) const {
+    const auto decision = stored(e);
+    board::DecisionView view{&decision, {}};
+    for (const auto& [id, dissent] : context.item_entries().dissents) {
+      if (dissent.value.decision == e.id) view.dissents.push_back(&dissent);
+    }
+    return decision_json(page, view);
+  }
+  Value operator()(const board::Attendance& e) const {
+    auto person = board::presence_view(context, e.member, context.meeting.member(e.member));
+    const auto attendance = stored(e);
+    person.stored = &attendance;
+    return presence_json(page, person);
+  }
+  template <class T>
+  Value operator()(const T&) const {
+    return nullptr;
+  }
+
+ private:
+  template <class T>
+  board::Stored<T> stored(const T& entry) const {
+    return {entry, stamp};
+  }
+};
+
 }  // namespace
 
 std::string render_json(const Page& page) {
@@ -329,6 +389,17 @@ std::string render_json(const Page& page) {
              {"state", name_of(page.meeting.state)}}}};
   to.update(state_json(page));
   return json::written(to);
+}
+
+json::Value record_json(const board::ActionContext& context, const guide::Phrasebook& words,
+                        const board::Entry& entry, const board::Stamp& stamp) {
+  // The state of preparation alone is of the whole item.
+  const bool needs_view = std::holds_alternative<board::Opening>(entry) && context.item != nullptr;
+  const auto item_view = needs_view ? board::view_for(context) : board::ItemView();
+  const std::vector<board::ItemView> no_children;
+  const Page page{ViewKind::meeting, item_view, no_children, context.meeting, context.actor, words,
+                  nullptr,           nullptr,   context.now};
+  return std::visit(RecordJson{page, context, stamp}, entry);
 }
 
 }  // namespace almene::pages

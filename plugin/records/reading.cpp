@@ -289,6 +289,11 @@ std::optional<std::uint64_t> Reading::revision_of(const Key& key) const {
   return covers(key) ? std::optional<std::uint64_t>(0) : std::nullopt;
 }
 
+const RecordView* Reading::record_at(const Key& key) const {
+  const auto* found = find(key);
+  return found == nullptr ? nullptr : &found->record;
+}
+
 std::string_view Reading::payload_of(const Key& key) const {
   const auto* found = find(key);
   return found == nullptr ? std::string_view() : found->record.payload;

@@ -116,6 +116,9 @@ class Reading {
   // It tells the same for anything of a kind of an item.
   bool has_unreadable(const Key& of_kind) const;
 
+  // The record stands under the key; it is null where there is none. It lives as long as the reading.
+  const RecordView* record_at(const Key& key) const;
+
   // The payload stands under the key; it is empty where there is none. It lives as long as the reading.
   std::string_view payload_of(const Key& key) const;
 

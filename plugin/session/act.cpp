@@ -3,15 +3,15 @@
 #include <agenda/storage.h>
 #include <agenda/cpp/text.hpp>
 
-#include <charconv>
-#include <limits>
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "board/check.hpp"
+#include "board/item_view.hpp"
 #include "board/refusal.hpp"
-#include "json/text.hpp"
 #include "records/digest.hpp"
 #include "records/forgetting.hpp"
 #include "records/index.hpp"
@@ -19,6 +19,7 @@
 #include "records/receipts.hpp"
 #include "records/tidy.hpp"
 #include "records/writing.hpp"
+#include "session/outcome.hpp"
 
 namespace almene::session {
 namespace {
@@ -38,30 +39,6 @@ struct ResolvedRequest {
   const board::ActionType* action = nullptr;
   ActionRequest request;
   std::optional<guide::AgendaItem> item;
-};
-
-// A call answers these results. They are made before the write, with room for any revision: once something is
-// written, no want of memory may say that it was not.
-class PreparedResults {
- public:
-  PreparedResults(bool repeated, const Receipt& receipt)
-      : text_(json::written({{kRevision, std::numeric_limits<std::uint64_t>::max()},
-                             {"repeated", repeated},
-                             {"results", records::results_json(receipt)}})) {}
-
-  std::string at(std::uint64_t revision) && noexcept {
-    char digits[kMostDigits];
-    const auto* end = std::to_chars(digits, digits + kMostDigits, revision).ptr;
-    text_.replace(kBefore, kMostDigits, digits, static_cast<std::size_t>(end - digits));
-    return std::move(text_);
-  }
-
- private:
-  static constexpr const char* kRevision = "revision";
-  static constexpr std::size_t kBefore = sizeof "{\"revision\":" - 1;
-  static constexpr std::size_t kMostDigits = std::numeric_limits<std::uint64_t>::digits10 + 1;
-
-  std::string text_;
 };
 
 const board::ActionType& action_of(const ActionRequest& request) {
@@ -136,15 +113,12 @@ void find_items(const Content& content, const Call& call, const std::vector<Acti
 
 // A follow-up of another meeting or item is named "MEETING/ITEM/ID".
 void plan_follow_up(const std::string& reference, const Scope& scope, records::Plan& plan) {
-  const auto first = reference.find('/'), last = reference.rfind('/');
-  if (first == last) return;
-  const auto meeting = reference.substr(0, first), item = reference.substr(first + 1, last - first - 1),
-             id = reference.substr(last + 1);
+  const auto named = board::parts_of_full_id(reference);
   // A reference that cannot be a key is left to be refused as unknown.
-  if (agenda::is_id(meeting) && agenda::is_id(item) && agenda::is_id(id)) {
-    plan.exactly(scope.key(item, meeting, "follow_up", id));
-    plan.exactly(records::index_follow_up_item_key(scope, item));
-    plan.open_follow_ups(item);
+  if (named && agenda::is_id(named->meeting) && agenda::is_id(named->item) && agenda::is_id(named->id)) {
+    plan.exactly(scope.key(named->item, named->meeting, "follow_up", named->id));
+    plan.exactly(records::index_follow_up_item_key(scope, named->item));
+    plan.open_follow_ups(named->item);
   }
 }
 
@@ -208,14 +182,26 @@ records::Plan plan_of(const HostServices& host, const std::vector<ResolvedReques
   return plan;
 }
 
-// This gives the outcome of a request that was done before; nothing where the request is new. It throws where
+// This gives the receipt of a request that was done before; nothing where the request is new. It throws where
 // the same request id was used for another request.
-std::optional<std::string> repeated_outcome(const records::Reading& reading, const records::Key& key,
-                                            const std::string& fingerprint) {
+std::optional<Receipt> earlier_receipt(const records::Reading& reading, const records::Key& key,
+                                       const std::string& fingerprint) {
   if (!reading.holds(key)) return std::nullopt;
-  const auto receipt = records::decode_receipt(reading.payload_of(key));
+  auto receipt = records::decode_receipt(reading.payload_of(key));
   if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(RefusalKind::conflict, "request.reused");
-  return PreparedResults(true, *receipt).at(*reading.revision_of(key));
+  return receipt;
+}
+
+// `changes` are all of the call; a request that was done before makes none, and its records stand as they are now.
+PreparedOutcome outcome_of(const Receipt& receipt, bool repeated, const Results& results,
+                           const std::vector<ResolvedRequest>& resolved,
+                           const std::vector<board::Change>& changes) {
+  Outcome outcome(repeated);
+  for (std::size_t i = 0; i < receipt.results.size() && i < resolved.size(); ++i) {
+    const auto* item = resolved[i].item ? &*resolved[i].item : nullptr;
+    outcome.add(results.of(*resolved[i].action, resolved[i].request, item, receipt.results[i].id, changes));
+  }
+  return std::move(outcome).prepared();
 }
 
 std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
@@ -229,9 +215,11 @@ std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
     records::Plan plan(scope);
     plan.exactly(key);
     const records::Reading reading(host.storage, std::move(plan));
-    if (auto before = repeated_outcome(reading, key, fingerprint)) return *before;
+    Outcome outcome(earlier_receipt(reading, key, fingerprint).has_value());
+    outcome.add(Results::without_record(action));
+    auto prepared = std::move(outcome).prepared();
+    if (reading.holds(key)) return std::move(prepared).at(*reading.revision_of(key));
     const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
-    PreparedResults prepared(false, receipt);
     const auto revision = records::tidy(host.storage, scope, call.actor, call.now, put);
     if (revision) return std::move(prepared).at(*revision);
   }
@@ -262,7 +250,7 @@ struct Attempt {
   bool needs_receipts = false;  // nothing was tried: an answer is erased, and its receipts were not read
 };
 
-Attempt attempt(const HostServices& host, const Call& call, const Scope& scope,
+Attempt attempt(const Content& content, const HostServices& host, const Call& call, const Scope& scope,
                 const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
                 const std::string& fingerprint, bool with_receipts) {
   const auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
@@ -270,10 +258,13 @@ Attempt attempt(const HostServices& host, const Call& call, const Scope& scope,
   if (with_receipts) plan.receipts();
   records::Reading reading(host.storage, std::move(plan));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
-  if (auto before = repeated_outcome(reading, key, fingerprint)) return {std::move(before)};
+  const auto earlier = earlier_receipt(reading, key, fingerprint);
   reading.decode();
+  const Results results(content, call, scope, meeting, reading);
+  if (earlier) return {outcome_of(*earlier, true, results, resolved, {}).at(*reading.revision_of(key))};
   records::Writing writing(reading, scope, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
+  std::vector<board::Change> changes;  // of all requests
   std::vector<std::string> about;
   bool needs_receipts = false;
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
@@ -290,12 +281,13 @@ Attempt attempt(const HostServices& host, const Call& call, const Scope& scope,
     if (with_receipts) records::forget_fingerprints(result.changes, scope, reading, writing);
     reading.apply_changes(result.changes, stamp, meeting);
     receipt.results.push_back({one.request.action, result.id});
+    std::move(result.changes.begin(), result.changes.end(), std::back_inserter(changes));
   });
   if (needs_receipts && !with_receipts) return {std::nullopt, true};
   writing.require_as_read(key);
   if (!about.empty()) receipt.about = std::move(about);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
-  PreparedResults prepared(false, receipt);
+  auto prepared = outcome_of(receipt, false, results, resolved, changes);
   const auto revision = host.storage.apply(writing.take_batch());
   if (!revision) return {};
   return {std::move(prepared).at(*revision)};
@@ -316,7 +308,7 @@ std::string act(const Content& content, const HostServices& host, const Call& ca
   find_items(content, call, requests, resolved);
   bool with_receipts = false;
   for (int tries = 0; tries < kMostTries; ++tries) {
-    auto one = attempt(host, call, scope, requests, resolved, fingerprint, with_receipts);
+    auto one = attempt(content, host, call, scope, requests, resolved, fingerprint, with_receipts);
     if (one.outcome) return std::move(*one.outcome);
     with_receipts = with_receipts || one.needs_receipts;
   }

@@ -107,13 +107,19 @@ typedef struct agenda_actions {
                         agenda_status (*visit)(void* ctx, const agenda_action* action));
 
   // Does one action, or up to 100 that stand or fall together, and writes the outcome as JSON:
-  //   {"revision":17,"repeated":false,"results":[{"action":"record_decision","id":"d1"}]}
+  //   {"revision":17,"repeated":false,"results":[{"action":"record_decision","item":"tema-3.topic",
+  //    "meeting":"m1","kind":"decision","id":"d1","revision":17,"record":{"id":"d1","text":"..."}}]}
+  // A result names the record that its action made or changed, and has it as the view's JSON shows it to the
+  // actor (agenda.schema.json), so that a host makes a task of its own of a follow-up without asking again.
+  // What members answered on their own has no record; "kind" is empty where no single record was made.
+  // "revision" is the call's; a record that stood already as the action wants it keeps its own.
   // Safe to repeat: the same request id with the same request writes nothing and gives the same outcome
-  // ("repeated" is then true); with another request it is refused with CONFLICT, code "request.reused".
-  // Receipts are kept until tidy_records erases those older than 90 days. What others wrote is replaced
-  // only where the expected revision is the one that stands; otherwise CONFLICT reports both texts. Without
-  // an expected revision one's own can be replaced; so can attendance, the opening of answers, and what is
-  // recorded about oneself (an answer entered from paper, a recusal).
+  // ("repeated" is then true), with the records as they stand now, null where one is gone; with another
+  // request it is refused with CONFLICT, code "request.reused". Receipts are kept until tidy_records erases
+  // those older than 90 days. What others wrote is replaced only where the expected revision is the one that
+  // stands; otherwise CONFLICT reports both texts. Without an expected revision one's own can be replaced; so
+  // can attendance, the opening of answers, and what is recorded about oneself (an answer entered from paper,
+  // a recusal).
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK: all done, as durable as the host's storage says; NOT_ALLOWED; WRONG_STATE; NOT_FOUND for

@@ -1,0 +1,117 @@
+#include "session/outcome.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <utility>
+
+#include "board/item_view.hpp"
+#include "json/text.hpp"
+#include "pages/json_view.hpp"
+#include "records/codec.hpp"
+
+namespace almene::session {
+namespace {
+
+constexpr std::size_t kMostDigits = std::numeric_limits<std::uint64_t>::digits10 + 1;
+
+// A text of somebody's cannot hold this before the number: its quotes would be escaped.
+constexpr std::string_view kBeforeRevision = "\"revision\":";
+
+struct Place {
+  std::string item;
+  std::string meeting;
+};
+
+// A follow-up may be of another item and another meeting; every other record is where the request says.
+Place place_of(const board::ActionType& action, const board::ActionRequest& request,
+               const records::Scope& scope) {
+  if (action.target == board::Target::organisation) return {};
+  for (const auto& type : action.fields) {
+    if (type.refers_to != board::Referent::follow_up) continue;
+    const auto id = request.values.get(type.name);
+    if (const auto found = board::parts_of_full_id(id))
+      return {std::string(found->item), std::string(found->meeting)};
+  }
+  return {request.item, scope.meeting};
+}
+
+json::Value result_of(const board::ActionType& action, const Place& place, std::string_view id) {
+  return {{"action", action.name}, {"item", place.item}, {"meeting", place.meeting},
+          {"kind", action.kind},   {"id", id},           {"revision", pages::kNoRevisionYet}};
+}
+
+// An answer is sealed, and what goes along with an item is of many members: neither has a record to show.
+bool has_record(const board::ActionType& action) {
+  return !action.kind.empty() && action.kind != "answer" && action.kind != "another_answer";
+}
+
+}  // namespace
+
+PreparedOutcome::PreparedOutcome(std::string text) : text_(std::move(text)) {
+  const auto number = std::to_string(pages::kNoRevisionYet);
+  for (auto at = text_.find(number); at != std::string::npos; at = text_.find(number, at + number.size())) {
+    const auto before = std::string_view(text_).substr(0, at);
+    if (before.size() >= kBeforeRevision.size() &&
+        before.substr(before.size() - kBeforeRevision.size()) == kBeforeRevision)
+      revisions_.push_back(at);
+  }
+}
+
+std::string PreparedOutcome::at(std::uint64_t revision) && noexcept {
+  char digits[kMostDigits];
+  const auto* end = std::to_chars(digits, digits + kMostDigits, revision).ptr;
+  // From the last on, so that those before it stay where they are; the text only becomes shorter.
+  for (auto place = revisions_.rbegin(); place != revisions_.rend(); ++place)
+    text_.replace(*place, kMostDigits, digits, static_cast<std::size_t>(end - digits));
+  return std::move(text_);
+}
+
+PreparedOutcome Outcome::prepared() && {
+  json::Value to{{"revision", pages::kNoRevisionYet}, {"repeated", repeated_}};
+  to["results"] = std::move(results_);
+  return PreparedOutcome(json::written(to));
+}
+
+json::Value Results::record(const guide::AgendaItem* item, const board::Entry& entry,
+                            const board::Stamp& stamp) const {
+  const board::ActionContext context(meeting_, item, reading_.entries(), call_.actor, call_.now);
+  return pages::record_json(context, content_.words.in(call_.locale), entry, stamp);
+}
+
+json::Value Results::of(const board::ActionType& action, const board::ActionRequest& request,
+                        const guide::AgendaItem* item, const std::string& id,
+                        const std::vector<board::Change>& changes) const {
+  const auto place = place_of(action, request, scope_);
+  auto to = result_of(action, place, id);
+  if (!has_record(action)) return to;
+  const auto change = std::find_if(changes.rbegin(), changes.rend(), [&](const board::Change& one) {
+    return one.item == place.item && one.meeting == place.meeting &&
+           records::kind_of(one.entry) == action.kind && board::entry_id(one.entry) == id;
+  });
+  if (change == changes.rend()) {
+    to["record"] = record_read(action, place.item, place.meeting, item, id);
+  } else if (change->erased) {
+    to["record"] = nullptr;
+  } else {
+    const board::Stamp stamp{0, call_.actor.id, call_.now.time_ms, call_.now.utc_offset_minutes};
+    to["record"] = record(item, change->entry, stamp);
+  }
+  return to;
+}
+
+json::Value Results::record_read(const board::ActionType& action, std::string_view of_item,
+                                 std::string_view of_meeting, const guide::AgendaItem* item,
+                                 const std::string& id) const {
+  const auto* found = reading_.record_at(scope_.key(of_item, of_meeting, action.kind, id));
+  if (found == nullptr) return nullptr;
+  const auto entry = records::decode(action.kind, id, found->payload);
+  if (!entry) return nullptr;
+  return record(item, *entry, {found->revision, found->author, found->time_ms, found->utc_offset_minutes});
+}
+
+json::Value Results::without_record(const board::ActionType& action) {
+  return result_of(action, {}, {});
+}
+
+}  // namespace almene::session
