@@ -38,6 +38,13 @@ struct EntryId {
 
 }  // namespace
 
+std::string_view Meeting::known_name(std::string_view person) const {
+  if (const auto* listed = member(person)) return listed->name;
+  const auto found = std::find_if(former_names.begin(), former_names.end(),
+                                  [&](const auto& one) { return one.first == person; });
+  return found == former_names.end() ? std::string_view() : std::string_view(found->second);
+}
+
 const Member* Meeting::member(std::string_view member_id) const {
   for (const auto& member : members) {
     if (member.id == member_id) return &member;

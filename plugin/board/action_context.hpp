@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "board/entries.hpp"
@@ -33,7 +34,13 @@ struct Meeting {
   std::vector<std::string> items;  // empty: every item
   std::vector<Member> members;     // empty: the host keeps no list
 
+  // These are the names of people who are not in the list, as they were called when they were named, and what
+  // somebody is called whose name is not known. They are there for those whom the entries name.
+  std::vector<std::pair<std::string, std::string>> former_names{};  // by id
+  std::string unnamed{};
+
   const Member* member(std::string_view id) const;
+  std::string_view known_name(std::string_view person) const;  // empty: not known
   bool has_approved_minutes() const { return state == MeetingState::locked; }
 };
 

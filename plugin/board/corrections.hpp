@@ -5,8 +5,8 @@
 
 namespace almene::board {
 
-// This keeps the correction that the change makes, or that what stands has already. An entry that says again what
-// stood there when the meeting ended is corrected no more.
+// This keeps the correction that the change makes, or that what stands has already. An entry that says again
+// what stood there when the meeting ended is corrected no more.
 void keep_correction(const ActionContext& context, Change& change);
 
 }  // namespace almene::board

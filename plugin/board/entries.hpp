@@ -90,8 +90,8 @@ struct Opening {
   std::vector<Text> left_out;  // ids of those who were recused
 };
 
-// A correction was made after the meeting ended, and its minutes mark it: who made the last one, when, and what stood
-// there when the meeting ended.
+// A correction was made after the meeting ended, and its minutes mark it: who made the last one, when, and
+// what stood there when the meeting ended.
 struct Correction {
   Parts was;
   Text by;

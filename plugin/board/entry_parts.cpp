@@ -73,7 +73,7 @@ Parts parts_of(const ActionContext&, const Attendance& attendance) {
 
 Parts agreed_parts_of(const ActionContext& context, const FollowUp& follow_up) {
   return {{"task", follow_up.task},
-          {"responsible", name_of_person(context.meeting, follow_up.responsible)},
+          {"responsible", name_of_responsible(context.meeting, follow_up)},
           {"due_date", follow_up.due_date, Part::Says::date}};
 }
 

@@ -1,4 +1,5 @@
-// The parts of each kind of entry: what a conflict shows of it, and what minutes show of it once it was corrected.
+// The parts of each kind of entry: what a conflict shows of it, and what minutes show of it once it was
+// corrected.
 #pragma once
 
 #include "board/action_context.hpp"

@@ -64,8 +64,8 @@ void check_due(const FollowUp& follow_up) {
       .of_field(field::kDueDate);
 }
 
-// A status that changes in the work of the follow-up's own meeting is what the minutes say; later, and elsewhere,
-// its life goes on outside of them.
+// A status that changes in the work of the follow-up's own meeting is what the minutes say; later, and
+// elsewhere, its life goes on outside of them.
 void keep_minuted_status(const ActionContext& context, const EarlierFollowUp& found, FollowUp& follow_up) {
   const auto before = found.stored.value.status;
   if (follow_up.status == before) return;

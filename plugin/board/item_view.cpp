@@ -258,8 +258,14 @@ bool may_change(const Actor& actor, const FollowUp& follow_up) {
 }
 
 std::string name_of_person(const Meeting& meeting, std::string_view id) {
-  const auto* member = meeting.member(id);
-  return std::string(member == nullptr || member->name.empty() ? id : std::string_view(member->name));
+  const auto name = meeting.known_name(id);
+  if (!name.empty()) return std::string(name);
+  return meeting.unnamed.empty() || meeting.member(id) != nullptr ? std::string(id) : meeting.unnamed;
+}
+
+std::string name_of_responsible(const Meeting& meeting, const FollowUp& follow_up) {
+  const auto name = meeting.known_name(follow_up.responsible);
+  return std::string(name.empty() ? std::string_view(follow_up.responsible) : name);
 }
 
 }  // namespace almene::board

@@ -48,7 +48,8 @@ struct PresenceView {
   bool sits_at_board = false;  // true also of whoever is not in a list: nobody knows otherwise
 };
 
-// A person's presence, as it counts for the context's item. `member` is null for whoever is not in the host's list.
+// A person's presence, as it counts for the context's item. `member` is null for whoever is not in the host's
+// list.
 PresenceView presence_view(const ActionContext& context, std::string_view id, const Member* member);
 
 // A view points into what its context points to, and into the guide; it is valid as long as these are.
@@ -108,7 +109,11 @@ bool is_responsible(const Actor& actor, const FollowUp& follow_up);
 // their own.
 bool may_change(const Actor& actor, const FollowUp& follow_up);
 
-// A person has the name that the meeting knows, else the id is given.
+// A person has the name that the meeting's list knows, or the one they had when they were named. The id is
+// given where the host keeps no list: people are written there by their names.
 std::string name_of_person(const Meeting& meeting, std::string_view id);
+
+// A follow-up may be for somebody who was written by name.
+std::string name_of_responsible(const Meeting& meeting, const FollowUp& follow_up);
 
 }  // namespace almene::board

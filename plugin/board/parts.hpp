@@ -1,5 +1,5 @@
-// A part is one field of an entry as people read it: in a conflict beside another text, and in minutes beside what
-// was corrected.
+// A part is one field of an entry as people read it: in a conflict beside another text, and in minutes beside
+// what was corrected.
 #pragma once
 
 #include <optional>

@@ -110,8 +110,8 @@ void Controls::text(const FieldType& type, const std::string& value) const {
 void Controls::input(const FieldType& type, std::string_view input_type, const std::string& value) const {
   labelled(type, "input");
   const bool offers_names = type.may_name_member && !page_.meeting.members.empty();
-  html_.attribute("type", input_type)
-      .attribute("value", offers_names ? name_of_person(page_.meeting, value) : value);
+  const auto known = offers_names ? page_.meeting.known_name(value) : std::string_view();
+  html_.attribute("type", input_type).attribute("value", known.empty() ? value : known);
   if (type.kind == FieldKind::line) {
     html_.attribute("maxlength", std::to_string(type.longest))
         .attribute("dir", "auto")

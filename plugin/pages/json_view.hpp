@@ -12,8 +12,8 @@ namespace almene::pages {
 
 std::string render_json(const Page& page);
 
-// The record of an entry is what the view's JSON has of it for the context's actor; null for what is sealed. An entry
-// whose stamp has revision 0 is being written, and has kNoRevisionYet.
+// The record of an entry is what the view's JSON has of it for the context's actor; null for what is sealed.
+// An entry whose stamp has revision 0 is being written, and has kNoRevisionYet.
 constexpr std::uint64_t kNoRevisionYet = UINT64_MAX;
 json::Value record_json(const board::ActionContext& context, const guide::Phrasebook& words,
                         const board::Entry& entry, const board::Stamp& stamp);

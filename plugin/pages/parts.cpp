@@ -213,7 +213,7 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   sheet.begin("follow-up");
   sheet.said(words.text("record.follow_up"), follow_up.task);
   if (with_names) {
-    sheet.fact(words.text("field.responsible"), name_of_person(page.meeting, follow_up.responsible));
+    sheet.fact(words.text("field.responsible"), name_of_responsible(page.meeting, follow_up));
   }
   sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
                                                                       : long_date(words, follow_up.due_date));
@@ -258,7 +258,7 @@ std::string follow_up_line(const Page& page, const board::FollowUp& follow_up) {
   const auto& words = page.words;
   return words.text(
       "record.follow_up_line",
-      {follow_up.task, name_of_person(page.meeting, follow_up.responsible),
+      {follow_up.task, name_of_responsible(page.meeting, follow_up),
        follow_up.due_date.empty() ? words.text("record.no_due_date") : long_date(words, follow_up.due_date)});
 }
 

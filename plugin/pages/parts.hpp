@@ -37,14 +37,15 @@ void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView
 void write_shared_notes(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
 void write_board_answer(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
 
-// This marks what was corrected after the meeting ended: when, by whom, and what it said before. `action` is the one
-// that knows the labels. The wall says nothing of it: it names nobody.
+// This marks what was corrected after the meeting ended: when, by whom, and what it said before. `action` is
+// the one that knows the labels. The wall says nothing of it: it names nobody.
 void write_correction(const Page& page, Sheet& sheet, std::string_view action,
                       const std::optional<board::Correction>& correction);
 
 void write_vote(const Page& page, Sheet& sheet, const board::Stored<board::Vote>& vote, bool with_names);
 void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& decision, bool with_names);
-// The record says how a follow-up stood in the minutes of its meeting; everywhere else it stands as it is now.
+// The record says how a follow-up stood in the minutes of its meeting; everywhere else it stands as it is
+// now.
 void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names);
 board::FollowUpStatus shown_status(const Page& page, const board::FollowUp& follow_up);
 std::string_view shown_reference(const Page& page, const board::FollowUp& follow_up);
@@ -64,8 +65,8 @@ void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level);
 void write_recusals(const Page& page, Sheet& sheet);
 void write_unreadable(const Page& page, Sheet& sheet);
 
-// The first tells whether a conclusion is written, and not taken back; the second whether it was corrected after the
-// meeting.
+// The first tells whether a conclusion is written, and not taken back; the second whether it was corrected
+// after the meeting.
 bool is_concluded(const board::QuestionView& question);
 bool is_corrected(const board::QuestionView& question);
 

@@ -23,7 +23,8 @@ std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
 guide::Phrase field_label(const guide::Phrasebook& words, const board::ActionType& action,
                           std::string_view field);
 
-// A reader knows a field or an action by its label, as this action calls it; whatever has none keeps its name.
+// A reader knows a field or an action by its label, as this action calls it; whatever has none keeps its
+// name.
 std::string label_of(const guide::Phrasebook& words, std::string_view action, std::string_view name);
 
 // Each part that says something is a line of its own, with its label; a part that stands alone has none.

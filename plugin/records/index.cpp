@@ -7,39 +7,12 @@
 #include "json/text.hpp"
 #include "records/codec.hpp"
 #include "records/numbers.hpp"
+#include "records/people.hpp"
 
 namespace almene::records {
 namespace {
 
 constexpr std::string_view kNoDueDate = "9999-99-99";  // sorts after every day there is
-
-struct PeopleIn {
-  std::vector<std::string> operator()(const board::PreparatoryAnswer& e) const { return {e.member}; }
-  std::vector<std::string> operator()(const board::AnotherAnswer& e) const { return {e.member}; }
-  std::vector<std::string> operator()(const board::Dissent& e) const { return {e.member}; }
-  std::vector<std::string> operator()(const board::Recusal& e) const { return {e.member}; }
-  std::vector<std::string> operator()(const board::Attendance& e) const { return {e.member}; }
-  std::vector<std::string> operator()(const board::FollowUp& e) const { return {e.responsible}; }
-  std::vector<std::string> operator()(const board::Vote& e) const {
-    std::vector<std::string> people;
-    for (const auto& ballot : e.ballots)
-      people.push_back(ballot.member);
-    people.push_back(e.decider);
-    return people;
-  }
-  std::vector<std::string> operator()(const board::Opening& e) const {
-    std::vector<std::string> people;
-    for (const auto& event : e.events)
-      people.push_back(event.by);
-    people.insert(people.end(), e.counted.begin(), e.counted.end());
-    people.insert(people.end(), e.left_out.begin(), e.left_out.end());
-    return people;
-  }
-  template <class T>
-  std::vector<std::string> operator()(const T&) const {
-    return {};
-  }
-};
 
 // Follow-ups without a due date come last.
 std::string_view due_of(const board::FollowUp& follow_up) {
@@ -49,11 +22,12 @@ std::string_view due_of(const board::FollowUp& follow_up) {
 }  // namespace
 
 std::vector<std::string> people_in(const board::Entry& entry) {
-  auto people = std::visit(PeopleIn{}, entry);
+  std::vector<std::string> people;
   // A name in words can't be a key; it is found in the records themselves.
-  people.erase(
-      std::remove_if(people.begin(), people.end(), [](const auto& person) { return !agenda::is_id(person); }),
-      people.end());
+  std::visit(EachPerson([&](std::string_view person) {
+               if (agenda::is_id(person)) people.emplace_back(person);
+             }),
+             entry);
   return people;
 }
 
@@ -65,6 +39,20 @@ Key index_person_key(const Scope& scope, std::string_view person, std::string_vi
                      std::string_view meeting) {
   return scope.key({}, {}, kIndexPerson,
                    std::string(person) + "/" + std::string(item) + "/" + std::string(meeting));
+}
+
+std::string index_person_payload(std::string_view name) {
+  return name.empty() ? "{}" : json::written({{"name", name}});
+}
+
+std::string name_in_index(std::string_view payload) {
+  const json::Document document(payload);
+  if (!document) return {};
+  try {
+    return std::string(document.root().text_or_empty("name"));
+  } catch (const json::Mismatch&) {
+    return {};
+  }
 }
 
 Key index_follow_up_item_key(const Scope& scope, std::string_view item) {

@@ -20,6 +20,10 @@ Key index_item_key(const Scope& scope, std::string_view item, std::string_view m
 Key index_person_key(const Scope& scope, std::string_view person, std::string_view item,
                      std::string_view meeting);
 
+// The person is called so where they are in no list any more; the name is empty where it is not known.
+std::string index_person_payload(std::string_view name);
+std::string name_in_index(std::string_view payload);
+
 Key index_follow_up_item_key(const Scope& scope, std::string_view item);
 
 // These keys are ordered by due date; follow-ups without one come last.

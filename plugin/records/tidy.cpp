@@ -136,6 +136,8 @@ class Tidying {
 
   // The index of a follow-up says the same whether it was written together with the follow-up or later.
   std::string payload_that_counts(const RecordView& record) const {
+    // The name of a person is known where it was written, and here it is not.
+    if (record.key[4] == kIndexPerson && !name_in_index(record.payload).empty()) return "{}";
     if (record.key[4] != kIndexFollowUp) return std::string(record.payload);
     const auto follow_up = follow_up_from_index(record);
     return follow_up ? index_follow_up_payload(follow_up->stored.value, &follow_up->stored.stamp)

@@ -50,8 +50,9 @@ const board::FollowUp* stored_follow_up(const board::Change& change, std::string
 
 }  // namespace
 
-Writing::Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now)
-    : reading_(reading), scope_(scope), actor_(actor), now_(now) {}
+Writing::Writing(const Reading& reading, const Scope& scope, const board::Meeting& meeting,
+                 const board::Actor& actor, const board::Now& now)
+    : reading_(reading), scope_(scope), meeting_(meeting), actor_(actor), now_(now) {}
 
 bool Writing::ByKey::operator()(const Key& left, const Key& right) const {
   for (const auto part : {&Key::item, &Key::meeting, &Key::kind, &Key::id}) {
@@ -165,12 +166,21 @@ void Writing::put_if_missing(Key key, std::uint32_t flags) {
   put(std::move(key), flags, "{}");
 }
 
+// A person has the name beside what names them, for when they are in no list any more. An index record of an
+// earlier version gets it when it is met again.
+void Writing::put_person(Key key, std::string_view person) {
+  const auto name = person == actor_.id ? std::string_view(actor_.name) : meeting_.known_name(person);
+  const bool stands = reading_.holds(key);
+  if (stands) require_as_read(key);
+  if (stands && (name.empty() || !name_in_index(reading_.payload_of(key)).empty())) return;
+  put(std::move(key), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, index_person_payload(name));
+}
+
 void Writing::index(const board::Change& change, const board::BoardEntries& before) {
   auto people = people_in(change.entry);
   people.push_back(actor_.id);
   for (const auto& person : people) {
-    auto key = index_person_key(scope_, person, change.item, change.meeting);
-    put_if_missing(std::move(key), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE);
+    put_person(index_person_key(scope_, person, change.item, change.meeting), person);
   }
   if (!change.item.empty()) {
     auto key = index_item_key(scope_, change.item, change.meeting);

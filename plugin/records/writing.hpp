@@ -17,7 +17,8 @@ namespace almene::records {
 
 class Writing {
  public:
-  Writing(const Reading& reading, const Scope& scope, const board::Actor& actor, const board::Now& now);
+  Writing(const Reading& reading, const Scope& scope, const board::Meeting& meeting,
+          const board::Actor& actor, const board::Now& now);
 
   // `add` takes what one action did to an item (null for the meeting's and the organisation's own). `before`
   // is what the action saw; it serves to find index records that no longer hold.
@@ -61,11 +62,13 @@ class Writing {
   void add_dependency(board::Dependency dependency, std::string_view item);
   std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
   void put_if_missing(Key key, std::uint32_t flags);
+  void put_person(Key key, std::string_view person);
   void index(const board::Change& change, const board::BoardEntries& before);
   void index_follow_up(const board::Change& change, const board::BoardEntries& before);
 
   const Reading& reading_;
   const Scope& scope_;
+  const board::Meeting& meeting_;
   const board::Actor& actor_;
   board::Now now_;
   std::set<Planned, ByKey> planned_;  // a key stands at most once in a batch

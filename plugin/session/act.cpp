@@ -19,6 +19,7 @@
 #include "records/receipts.hpp"
 #include "records/tidy.hpp"
 #include "records/writing.hpp"
+#include "session/former_people.hpp"
 #include "session/outcome.hpp"
 
 namespace almene::session {
@@ -192,7 +193,8 @@ std::optional<Receipt> earlier_receipt(const records::Reading& reading, const re
   return receipt;
 }
 
-// `changes` are all of the call; a request that was done before makes none, and its records stand as they are now.
+// `changes` are all of the call; a request that was done before makes none, and its records stand as they are
+// now.
 PreparedOutcome outcome_of(const Receipt& receipt, bool repeated, const Results& results,
                            const std::vector<ResolvedRequest>& resolved,
                            const std::vector<board::Change>& changes) {
@@ -253,16 +255,17 @@ struct Attempt {
 Attempt attempt(const Content& content, const HostServices& host, const Call& call, const Scope& scope,
                 const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
                 const std::string& fingerprint, bool with_receipts) {
-  const auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
+  auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
   auto plan = plan_of(host, resolved, call, scope);
   if (with_receipts) plan.receipts();
   records::Reading reading(host.storage, std::move(plan));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   const auto earlier = earlier_receipt(reading, key, fingerprint);
   reading.decode();
+  name_former_people(content, host, call, scope, reading, meeting);
   const Results results(content, call, scope, meeting, reading);
   if (earlier) return {outcome_of(*earlier, true, results, resolved, {}).at(*reading.revision_of(key))};
-  records::Writing writing(reading, scope, call.actor, call.now);
+  records::Writing writing(reading, scope, meeting, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
   std::vector<board::Change> changes;  // of all requests
   std::vector<std::string> about;

@@ -14,8 +14,8 @@
 
 namespace almene::session {
 
-// An outcome is made before the write, with room for any revision: once something is written, no want of memory may
-// say that it was not.
+// An outcome is made before the write, with room for any revision: once something is written, no want of
+// memory may say that it was not.
 class PreparedOutcome {
  public:
   explicit PreparedOutcome(std::string text);
@@ -45,8 +45,8 @@ class Results {
           const board::Meeting& meeting, const records::Reading& reading)
       : content_(content), call_(call), scope_(scope), meeting_(meeting), reading_(reading) {}
 
-  // The record is what the call's changes leave of it, which have been put into the reading's entries already; what
-  // they do not change stands as it was read, and is null where it is gone.
+  // The record is what the call's changes leave of it, which have been put into the reading's entries
+  // already; what they do not change stands as it was read, and is null where it is gone.
   json::Value of(const board::ActionType& action, const board::ActionRequest& request,
                  const guide::AgendaItem* item, const std::string& id,
                  const std::vector<board::Change>& changes) const;

@@ -4,6 +4,7 @@
 #include "board/refusal.hpp"
 #include "pages/page.hpp"
 #include "pages/parts.hpp"
+#include "session/former_people.hpp"
 #include "session/snapshot.hpp"
 #include "session/tokens.hpp"
 
@@ -85,6 +86,7 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
     if (!request.wants_token) shown.token.clear();
   }
   snapshot.reading.decode();
+  name_former_people(content, host, call, snapshot.scope, snapshot.reading, snapshot.meeting);
   // This is room for the page of a chair in the midst of a meeting, so that the text is not moved as it
   // grows.
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
@@ -109,6 +111,7 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
   }
   auto snapshot = read_snapshot(host, call, items, OpenFollowUps::left_out);
   snapshot.reading.decode();
+  name_former_people(content, host, call, snapshot.scope, snapshot.reading, snapshot.meeting);
   std::vector<Summary> all;
   for (const auto& one : asked) {
     auto& summary = all.emplace_back();

@@ -44,7 +44,8 @@ ItemAndTopics item_and_topics(const Content& content, const Call& call, std::str
 Snapshot read_snapshot(const HostServices& host, const Call& call, const std::vector<ItemAndTopics>& items,
                        OpenFollowUps follow_ups) {
   auto meeting = host.meetings.read(call.meeting);
-  records::Plan plan({call.organisation, call.board, call.meeting});
+  records::Scope scope{call.organisation, call.board, call.meeting};
+  records::Plan plan(scope);
   plan.board();
   for (const auto& shown : items) {
     plan.item(shown.item.id);
@@ -54,7 +55,7 @@ Snapshot read_snapshot(const HostServices& host, const Call& call, const std::ve
   }
   // This comes before the meeting is moved, because the plan asks it.
   records::Reading reading(host.storage, std::move(plan));
-  return {std::move(meeting), std::move(reading)};
+  return {std::move(scope), std::move(meeting), std::move(reading)};
 }
 
 board::ItemView item_view_of(const HostServices& host, const Call& call, const Snapshot& snapshot,

@@ -25,6 +25,7 @@ void check_looking_call(const Call& call);
 ItemAndTopics item_and_topics(const Content& content, const Call& call, std::string_view id);
 
 struct Snapshot {
+  records::Scope scope;
   board::Meeting meeting;
   records::Reading reading;  // nothing of it is decoded yet
 };

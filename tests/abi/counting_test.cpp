@@ -21,12 +21,6 @@ std::string sentence(PluginFixture& fixture) {
   return fixture.state("grete", kTopic)["preparation"]["sentence"];
 }
 
-void leave_the_board(PluginFixture& fixture, const std::string& member) {
-  auto& all = fixture.meeting(fixture.meeting_id).members;
-  all.erase(std::remove_if(all.begin(), all.end(), [&](const auto& one) { return one.id == member; }),
-            all.end());
-}
-
 // Five members answer; two of them share a note.
 void prepare(PluginFixture& fixture) {
   fixture.answer("bent", "yes", "Note bent");
@@ -94,7 +88,7 @@ TEST_CASE("a member who leaves the list after the first opening still counts") {
   fixture.open_answers();
   const auto opened = totals(fixture);
   fixture.close_answers();
-  leave_the_board(fixture, "aase");
+  fixture.leave("aase");
   fixture.open_answers();
   CHECK(totals(fixture) == opened);
   CHECK(sentence(fixture) == "5 af 7 har svaret.");

@@ -1,15 +1,11 @@
-// The minutes of a meeting that has ended say what was changed in them afterwards, and approved minutes stay as they
-// are.
+// The minutes of a meeting that has ended say what was changed in them afterwards, and approved minutes stay
+// as they are.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 
 using namespace support;
 
 namespace {
-
-bool says(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 std::string record(PluginFixture& fixture, const char* media_type = "text/plain") {
   return fixture.page("aase", kTopic, "record", media_type);

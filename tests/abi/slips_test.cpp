@@ -15,10 +15,6 @@ Fields follow_up(const std::string& due) {
   return {{"task", "Ring"}, {"responsible", "Varmemesteren"}, {"due_date", due}};
 }
 
-bool says(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("a board decides within a year of its meeting") {

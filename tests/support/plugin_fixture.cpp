@@ -1,6 +1,7 @@
 #include "support/plugin_fixture.hpp"
 
 #include <unistd.h>
+#include <algorithm>
 
 #include <atomic>
 #include <filesystem>
@@ -86,6 +87,11 @@ void PluginFixture::close_answers(const std::string& who, const std::string& ite
 void PluginFixture::attend(const std::vector<std::string>& ids, const std::string& presence) {
   for (const auto& id : ids)
     must("mette", "record_attendance", "", {{"member", id}, {"presence", presence}});
+}
+
+void PluginFixture::leave(const std::string& id) {
+  auto& all = meeting(meeting_id).members;
+  all.erase(std::remove_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; }), all.end());
 }
 
 agenda::Problem PluginFixture::refused(const std::string& who, const std::string& action,

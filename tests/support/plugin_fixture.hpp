@@ -53,6 +53,9 @@ class PluginFixture {
   // The minute taker writes down that these are present, or have another presence.
   void attend(const std::vector<std::string>& ids, const std::string& presence = "present");
 
+  // A member is taken off the host's list.
+  void leave(const std::string& id);
+
   // It does the same as does(), fails the test where the action was done, and returns the problem.
   agenda::Problem refused(const std::string& who, const std::string& action, const std::string& item,
                           const Fields& fields = {}, std::optional<std::uint64_t> expected = {});
@@ -88,6 +91,10 @@ class PluginFixture {
 std::vector<agenda::Record> records(const agenda_host_storage* storage, std::uint32_t flags = 0);
 std::vector<agenda::Record> records_of_kind(const agenda_host_storage* storage, const std::string& kind,
                                             std::uint32_t flags = 0);
+
+inline bool says(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 // Every promise is tested on these storages.
 std::vector<std::string> storages();

@@ -1,0 +1,120 @@
+// People who are in the host's list no more are called as they were when they were named; no id is ever
+// shown.
+#include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
+
+using namespace support;
+
+namespace {
+
+// Aase is named in every way that there is.
+void name_aase(PluginFixture& fixture) {
+  fixture.attend({"kirsten", "aase", "jonas"});
+  fixture.must("mette", "record_vote", kTopic,
+               {{"proposal", "P"}, {"ballot", "aase=in_favour"}, {"ballot", "jonas=against"}});
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
+  fixture.must("aase", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Imod"}});
+  fixture.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+}
+
+std::vector<std::string> pages(PluginFixture& fixture, const std::string& who) {
+  std::vector<std::string> all;
+  for (const char* view : {"meeting", "record", "prepare", "projector", "summary", "sheet"}) {
+    for (const char* type : {"text/plain", "text/html"})
+      all.push_back(fixture.page(who, kTopic, view, type));
+  }
+  return all;
+}
+
+// The names that earlier versions did not store are taken out of the index.
+void forget_names(PluginFixture& fixture) {
+  agenda::Batch batch;
+  for (const auto& record : records_of_kind(fixture.storage(), "index.person"))
+    batch.puts.push_back({record.key, "{}", record.flags});
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+}
+
+}  // namespace
+
+TEST_CASE("whoever left the list keeps the name in votes, dissents, recusals, attendance and follow-ups") {
+  for (const auto& storage : storages()) {
+    PluginFixture fixture(storage);
+    fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+    name_aase(fixture);
+    fixture.leave("aase");
+    const auto record = fixture.page("jonas", kTopic, "record", "text/plain");
+    INFO(record);
+    CHECK(says(record, "For: Aase Lund"));
+    CHECK(says(record, "Afvigende mening fra Aase Lund"));
+    CHECK(says(record, "Inhabil: Aase Lund"));
+    CHECK(says(record, "Ansvarlig: Aase Lund"));
+    CHECK(says(record, "Til stede: Kirsten Holm (formand), Jonas Krogh, Aase Lund"));
+    for (const auto& page : pages(fixture, "jonas"))
+      CHECK_FALSE(says(page, "aase"));
+    const auto state = fixture.state("jonas", kTopic);
+    CHECK(state["presence"].back()["name"] == "Aase Lund");
+    // The name comes along to a later meeting.
+    fixture.meeting("m2") = fixture.meeting("m1");
+    fixture.meeting("m2").id = "m2";
+    fixture.meeting_id = "m2";
+    CHECK(says(fixture.page("jonas", kTopic, "meeting", "text/plain"), "Ansvarlig: Aase Lund"));
+  }
+}
+
+TEST_CASE("whoever wrote something and left keeps the name beside it") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("bent", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Vi mødes"}});
+  fixture.leave("bent");
+  CHECK(says(fixture.page("mette", kTopic, "meeting", "text/html"), "Bent Sørensen"));
+}
+
+TEST_CASE("a name that nobody knows is said to be a former member's, and the id is not shown") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  name_aase(fixture);
+  forget_names(fixture);
+  fixture.leave("aase");
+  const auto record = fixture.page("jonas", kTopic, "record", "text/plain");
+  INFO(record);
+  CHECK(says(record, "For: et tidligere medlem"));
+  CHECK(says(record, "Afvigende mening fra et tidligere medlem"));
+  CHECK(says(record, "Inhabil: et tidligere medlem"));
+  fixture.locale = "en";
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "a former member"));
+}
+
+TEST_CASE("a name that an earlier version did not store is stored when its entry is written again") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  name_aase(fixture);
+  forget_names(fixture);
+  fixture.must(
+      "mette", "correct_vote", kTopic,
+      {{"vote", "v1"}, {"proposal", "Q"}, {"ballot", "aase=in_favour"}, {"ballot", "jonas=against"}});
+  fixture.leave("aase");
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "For: Aase Lund"));
+}
+
+TEST_CASE("tidying and opening again leave the names of those who left") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  name_aase(fixture);
+  fixture.open_answers();
+  fixture.leave("aase");
+  fixture.must("admin", "tidy_records", "");
+  fixture.close_answers();
+  fixture.open_answers();
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "For: Aase Lund"));
+  fixture.must("mette", "change_follow_up", kTopic, {{"follow_up", "f1"}, {"status", "done"}});
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "Ansvarlig: Aase Lund"));
+}
+
+TEST_CASE("a host without a list has people by the names that were written") {
+  PluginFixture fixture;
+  fixture.meeting().members.clear();
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "Hanne=in_favour"}});
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "For: Hanne"));
+}
