@@ -6,6 +6,8 @@
 
 #include "guide/files.hpp"
 #include "guide/language.hpp"
+#include "guide/parts.hpp"
+#include "guide/places.hpp"
 
 namespace almene::guide {
 
@@ -37,40 +39,62 @@ std::vector<std::string_view> ids_inside(const Guide& guide) {
   return ids;
 }
 
+// The guide claims what another file has already claimed. The same text twice harms nobody; another text under
+// the same version is a guide that boards do not see, and nobody would find out.
+GuideProblem same_edition_problem(const Guide& guide, const LoadedFile& first) {
+  const char* const code = has_same_text(*first.guide, guide) ? "duplicate_guide" : "displaced_guide";
+  return {0, 0, code, {guide.id, guide.version, guide.language, first.file}};
+}
+
+GuideProblem other_guide_problem(std::string_view id, const LoadedFile& other) {
+  return {0, 0, "id_in_other_guide", {std::string(id), other.file}};
+}
+
+// The place is that of the version or the id that is claimed twice.
+void add_place(GuideProblem& problem, std::string_view bytes) {
+  const Places places = places_in(bytes);
+  const auto of_id = places.of_ids.find(problem.details.front());
+  Place place = places.of_version;
+  if (problem.code == "id_in_other_guide") place = of_id != places.of_ids.end() ? of_id->second : Place{};
+  problem.line = place.line;
+  problem.column = place.column;
+}
+
 // Admission decides which of the files that could be read are loaded.
 class Admission {
  public:
   explicit Admission(std::vector<LoadedFile>& files) : files_(files) {}
 
-  void admit(const std::string& file, Guide read) {
-    if (auto problem = refusal(read)) return refuse(file, std::move(*problem));
+  void admit(const std::string& file, std::string_view bytes, Guide read) {
+    if (auto problem = refusal(read)) {
+      add_place(*problem, bytes);
+      return refuse(file, std::move(*problem));
+    }
     const auto guide = std::make_shared<const Guide>(std::move(read));
     const std::size_t number = files_.size();
-    files_.push_back({file, guide, {}});
+    files_.push_back({file, guide, {}, {}});
     guide_ids_.emplace(guide->id, number);
     for (const std::string_view id : ids_inside(*guide))
       inner_ids_.emplace(id, number);
   }
 
   void refuse(const std::string& file, GuideProblem problem) {
-    files_.push_back({file, nullptr, std::move(problem)});
+    files_.push_back({file, nullptr, std::move(problem), {}});
   }
 
  private:
   std::optional<GuideProblem> refusal(const Guide& guide) const {
     for (const LoadedFile& first : files_) {
-      if (first.guide && same_edition(*first.guide, guide)) {
-        return GuideProblem{0, 0, "duplicate_guide", {guide.id, guide.version, guide.language, first.file}};
-      }
+      if (first.guide && same_edition(*first.guide, guide)) return same_edition_problem(guide, first);
     }
     // The guide "a.b" and the topic "b" of the guide "a" would answer to the same id.
     if (const auto inner = inner_ids_.find(guide.id); inner != inner_ids_.end()) {
-      return GuideProblem{0, 0, "id_in_other_guide", {guide.id, files_[inner->second].file}};
+      return other_guide_problem(guide.id, files_[inner->second]);
     }
     if (guide_ids_.empty()) return std::nullopt;
     for (const std::string_view id : ids_inside(guide)) {
       if (const auto other = guide_ids_.find(id); other != guide_ids_.end()) {
-        return GuideProblem{0, 0, "id_in_other_guide", {std::string(id), files_[other->second].file}};
+        return other_guide_problem(id, files_[other->second]);
       }
     }
     return std::nullopt;
@@ -115,11 +139,52 @@ Library Library::load(const std::vector<std::string>& content_folders) {
       if (auto* problem = std::get_if<GuideProblem>(&read)) {
         admission.refuse(name, std::move(*problem));
       } else {
-        admission.admit(name, std::move(std::get<Guide>(read)));
+        admission.admit(name, std::get<std::string>(content), std::move(std::get<Guide>(read)));
       }
     }
   }
+  library.note_displaced();
   return library;
+}
+
+void Library::note_displaced() {
+  std::map<std::pair<std::string_view, std::string_view>, const LoadedFile*> newest;
+  for (const LoadedFile& file : files_) {
+    if (!file.guide) continue;
+    const LoadedFile*& best = newest[{file.guide->id, file.guide->language}];
+    if (best == nullptr || compare_versions(file.guide->version, best->guide->version) > 0) best = &file;
+  }
+  for (LoadedFile& file : files_) {
+    if (!file.guide) continue;
+    const LoadedFile& best = *newest.at({file.guide->id, file.guide->language});
+    if (&best != &file) file.displaced_by = best.file;
+  }
+}
+
+std::optional<GuideProblem> Library::problem_of(std::string_view name, std::string_view bytes,
+                                                const Guide& guide) const {
+  const auto claimed_twice = [&](const LoadedFile& other) -> std::optional<GuideProblem> {
+    if (other.guide->id == guide.id) {
+      if (!same_edition(*other.guide, guide) || has_same_text(*other.guide, guide)) return std::nullopt;
+      return same_edition_problem(guide, other);
+    }
+    const auto has = [](const Guide& whole, std::string_view wanted) {
+      const auto ids = ids_inside(whole);
+      return std::find(ids.begin(), ids.end(), wanted) != ids.end();
+    };
+    if (has(*other.guide, guide.id)) return other_guide_problem(guide.id, other);
+    if (has(guide, other.guide->id)) return other_guide_problem(other.guide->id, other);
+    return std::nullopt;
+  };
+  for (const LoadedFile& other : files_) {
+    // A file that is checked under its own name takes its own place.
+    if (!other.guide || other.file == name) continue;
+    if (auto problem = claimed_twice(other)) {
+      add_place(*problem, bytes);
+      return problem;
+    }
+  }
+  return std::nullopt;
 }
 
 std::vector<const Guide*> Library::current(std::string_view locale) const {

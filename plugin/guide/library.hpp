@@ -3,10 +3,11 @@
 //
 // It is immutable once loaded, and safe to share between threads. Guides, languages and versions stand side
 // by side. When two files claim the same id, version and language the first read wins and the second is
-// refused, naming the first.
+// refused, naming the first, and saying whether the text is the same.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct LoadedFile {
   std::string file;                    // its path, as it can be shown
   std::shared_ptr<const Guide> guide;  // null where the file was refused
   GuideProblem problem;                // meaningful where `guide` is null
+  std::string displaced_by;  // the file of a newer version in the same language; empty where none is
 };
 
 class Library {
@@ -37,10 +39,18 @@ class Library {
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
 
+  // This gives what is wrong with a guide among those that are loaded: another file with the same id, version
+  // and language and another text, or an id that is another guide's. `bytes` are those that the guide was read
+  // from, and `name` is their file's: what was loaded from that file is passed over.
+  std::optional<GuideProblem> problem_of(std::string_view name, std::string_view bytes,
+                                         const Guide& guide) const;
+
   // The hash is another one where any guide file says something else.
   std::size_t hash() const { return hash_; }
 
  private:
+  void note_displaced();
+
   std::vector<LoadedFile> files_;
   std::size_t hash_ = 0;
 };

@@ -51,6 +51,7 @@ const std::vector<std::string>& guide_problem_codes() {
       "wording_too_long",
       "wrong_root",
       // These are of the folders, and of a guide among others.
+      "displaced_guide",
       "duplicate_guide",
       "file_unreadable",
       "folder_unreadable",

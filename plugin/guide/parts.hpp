@@ -1,0 +1,49 @@
+// The parts of a guide are all that has an id: the guide itself, its agenda items, and what stands in them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guide/guide.hpp"
+
+namespace almene::guide {
+
+enum class PartKind {
+  guide,
+  topic,
+  introduction,
+  overall_reflection,
+  consideration,
+  discussion_prompt,
+  reflection_question,
+  demand,
+  link,
+  indicator
+};
+
+// A part borrows its texts from the guide, and is valid as long as that is.
+struct Part {
+  PartKind kind = PartKind::guide;
+  std::string_view id;
+  std::string_view home;  // id of the agenda item that it stands in; the guide's id for items and indicators
+  std::string_view text;  // a question's wording, an item's title
+  std::string around;     // everything else that an item, or the guide, says
+};
+
+// The guide comes first, then its parts as they stand in it. An indicator stands once, at the first topic that
+// refers to it.
+std::vector<Part> parts_of(const Guide& guide);
+
+// It is the name of the element that has the id, such as "discussion-prompt", which authors know it by.
+std::string_view element_of(PartKind kind);
+
+// Boards answer questions, or conclude under them.
+bool is_question(PartKind kind);
+// Items are those on an agenda, without the guide's own.
+bool is_item(PartKind kind);
+
+// This tells whether the two say the same in everything but their version.
+bool has_same_text(const Guide& left, const Guide& right);
+
+}  // namespace almene::guide
