@@ -2,13 +2,17 @@
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
 #include "abi/wall.hpp"
+#include "guide/comparison.hpp"
 
 namespace almene::abi {
 namespace {
 
 using Visit = agenda_status (*)(void* ctx, const agenda_guide_file* file);
 
-agenda_status show_loaded(const std::string& file, const guide::Guide& guide, void* ctx, Visit visit) {
+using VisitFinding = agenda_status (*)(void* ctx, const agenda_guide_finding* finding);
+
+agenda_status show_loaded(const std::string& file, const guide::Guide& guide, const std::string& displaced_by,
+                          void* ctx, Visit visit) {
   auto shown = agenda::sized<agenda_guide_file>();
   shown.status = AGENDA_GUIDE_LOADED;
   shown.file = agenda::text_of(std::string_view(file));
@@ -16,6 +20,7 @@ agenda_status show_loaded(const std::string& file, const guide::Guide& guide, vo
   shown.version = agenda::text_of(std::string_view(guide.version));
   shown.language = agenda::text_of(std::string_view(guide.language));
   shown.theme = agenda::text_of(std::string_view(guide.theme));
+  shown.displaced_by = agenda::text_of(std::string_view(displaced_by));
   return visit(ctx, &shown);
 }
 
@@ -34,12 +39,40 @@ agenda_status show_refused(const std::string& file, const guide::GuideProblem& p
   return visit(ctx, &shown);
 }
 
+std::uint32_t severity_of(guide::Severity severity) {
+  switch (severity) {
+    case guide::Severity::note:
+      return AGENDA_FINDING_NOTE;
+    case guide::Severity::warning:
+      return AGENDA_FINDING_WARNING;
+    case guide::Severity::error:
+      return AGENDA_FINDING_ERROR;
+  }
+  return AGENDA_FINDING_ERROR;
+}
+
+agenda_status show_finding(const guide::Finding& finding, const guide::Phrasebook& words, void* ctx,
+                           VisitFinding visit) {
+  const auto reason = words.text(guide::word_of(finding) + ".reason", finding.details);
+  const auto remedy = words.text(guide::word_of(finding) + ".remedy", finding.details);
+  auto shown = agenda::sized<agenda_guide_finding>();
+  shown.severity = severity_of(finding.severity);
+  shown.line = static_cast<std::uint32_t>(finding.line);
+  shown.column = static_cast<std::uint32_t>(finding.column);
+  shown.file = agenda::text_of(std::string_view(finding.file));
+  shown.id = agenda::text_of(std::string_view(finding.id));
+  shown.code = agenda::text_of(std::string_view(finding.code));
+  shown.reason = agenda::text_of(std::string_view(reason));
+  shown.remedy = agenda::text_of(std::string_view(remedy));
+  return visit(ctx, &shown);
+}
+
 agenda_status list_guides(void* self, const agenda_call* theirs, void* ctx, Visit visit) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
     const auto& words = plugin.content.words.in(checked_call(theirs).locale);
     for (const auto& file : plugin.content.library.files()) {
-      const auto status = file.guide ? show_loaded(file.file, *file.guide, ctx, visit)
+      const auto status = file.guide ? show_loaded(file.file, *file.guide, file.displaced_by, ctx, visit)
                                      : show_refused(file.file, file.problem, words, ctx, visit);
       if (!wants_more(status)) return;
     }
@@ -54,16 +87,34 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
     const auto file = checked_text("name", name);
     if (bytes == nullptr)
       throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"bytes"}).of_field("bytes");
-    const auto verdict = guide::read_guide(raw_view("bytes", *bytes));
+    const auto content = raw_view("bytes", *bytes);
+    auto verdict = guide::read_guide(content);
+    if (const auto* read = std::get_if<guide::Guide>(&verdict)) {
+      auto problem = plugin.content.library.problem_of(file, content, *read);
+      if (problem) verdict = std::move(*problem);
+    }
     const auto* guide = std::get_if<guide::Guide>(&verdict);
     wants_more(guide != nullptr
-                   ? show_loaded(file, *guide, ctx, visit)
+                   ? show_loaded(file, *guide, {}, ctx, visit)
                    : show_refused(file, std::get<guide::GuideProblem>(verdict), words, ctx, visit));
+  });
+}
+
+agenda_status compare(void* self, const agenda_call* theirs, const agenda_text* before,
+                      const agenda_text* after, void* ctx, VisitFinding visit) {
+  return behind_wall(self, theirs, [&](const Plugin& plugin) {
+    check_visitor(visit);
+    const auto& words = plugin.content.words.in(checked_call(theirs).locale);
+    const auto old_path = checked_text("before", before);
+    const auto new_path = checked_text("after", after);
+    for (const auto& finding : guide::compare_content(old_path, new_path)) {
+      if (!wants_more(show_finding(finding, words, ctx, visit))) return;
+    }
   });
 }
 
 }  // namespace
 
-const agenda_content kContent = {sizeof(agenda_content), 0, list_guides, check};
+const agenda_content kContent = {sizeof(agenda_content), 0, list_guides, check, compare};
 
 }  // namespace almene::abi

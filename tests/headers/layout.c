@@ -202,7 +202,7 @@ AT(agenda_view, state_token, 16);
 AT(agenda_view, asset, 24);
 AT(agenda_view, summaries, 32);
 
-SIZE(agenda_guide_file, 144);
+SIZE(agenda_guide_file, 160);
 AT(agenda_guide_file, struct_size, 0);
 AT(agenda_guide_file, status, 4);
 AT(agenda_guide_file, line, 8);
@@ -215,12 +215,25 @@ AT(agenda_guide_file, theme, 80);
 AT(agenda_guide_file, code, 96);
 AT(agenda_guide_file, reason, 112);
 AT(agenda_guide_file, remedy, 128);
+AT(agenda_guide_file, displaced_by, 144);
 
-SIZE(agenda_content, 24);
+SIZE(agenda_guide_finding, 96);
+AT(agenda_guide_finding, struct_size, 0);
+AT(agenda_guide_finding, severity, 4);
+AT(agenda_guide_finding, line, 8);
+AT(agenda_guide_finding, column, 12);
+AT(agenda_guide_finding, file, 16);
+AT(agenda_guide_finding, id, 32);
+AT(agenda_guide_finding, code, 48);
+AT(agenda_guide_finding, reason, 64);
+AT(agenda_guide_finding, remedy, 80);
+
+SIZE(agenda_content, 32);
 AT(agenda_content, struct_size, 0);
 AT(agenda_content, reserved, 4);
 AT(agenda_content, list, 8);
 AT(agenda_content, check, 16);
+AT(agenda_content, compare, 24);
 
 SIZE(agenda_member, 48);
 AT(agenda_member, struct_size, 0);

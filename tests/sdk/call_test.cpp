@@ -87,4 +87,5 @@ TEST_CASE("a plugin that fails in every way is a problem, not a crash") {
   CHECK(plugin->render({}, "a", "meeting", "text/html").problem().status == AGENDA_NOT_SUPPORTED);
   CHECK(plugin->perform({}, {}).problem().status == AGENDA_NOT_SUPPORTED);
   CHECK(plugin->check_guide({}, "a", "b").problem().status == AGENDA_NOT_SUPPORTED);
+  CHECK(plugin->compare_guides({}, "a", "b").problem().status == AGENDA_NOT_SUPPORTED);
 }

@@ -110,6 +110,23 @@ class Plugin {
     return std::move(verdicts.front());
   }
 
+  // It returns what changes for boards from the guides of one path to those of another: two guide files, or two
+  // content folders.
+  Result<std::vector<GuideFinding>> compare_guides(const Call& call, std::string_view before,
+                                                   std::string_view after) const {
+    const auto compare = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::compare);
+    if (compare == nullptr) return lacking();
+    const agenda_text old_path = text_of(before);
+    const agenda_text new_path = text_of(after);
+    std::vector<GuideFinding> findings;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status = known(compare(plugin_->self, borrowed.get(), &old_path, &new_path, &findings,
+                                               &collect<GuideFinding, agenda_guide_finding>));
+    if (status != AGENDA_OK) return report.take(status);
+    return findings;
+  }
+
   // With a form that was posted and not done, the HTML shows what was typed in it, and why it was refused.
   Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
                              std::string_view media_type, const RefusedForm& refused = {}) const {

@@ -70,6 +70,18 @@ struct GuideFile {
   std::string code;
   std::string reason;
   std::string remedy;
+  std::string displaced_by;
+};
+
+struct GuideFinding {
+  std::uint32_t severity = 0;  // AGENDA_FINDING_
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string file;
+  std::string id;
+  std::string code;
+  std::string reason;
+  std::string remedy;
 };
 
 // A request says what is to be done. It is given to Plugin::perform.
@@ -179,6 +191,21 @@ inline GuideFile copy_of(const agenda_guide_file* shown) {
   copy.code = string_of(file.code);
   copy.reason = string_of(file.reason);
   copy.remedy = string_of(file.remedy);
+  copy.displaced_by = string_of(file.displaced_by);
+  return copy;
+}
+
+inline GuideFinding copy_of(const agenda_guide_finding* shown) {
+  const agenda_guide_finding finding = whole(shown);
+  GuideFinding copy;
+  copy.severity = finding.severity;
+  copy.line = finding.line;
+  copy.column = finding.column;
+  copy.file = string_of(finding.file);
+  copy.id = string_of(finding.id);
+  copy.code = string_of(finding.code);
+  copy.reason = string_of(finding.reason);
+  copy.remedy = string_of(finding.remedy);
   return copy;
 }
 
