@@ -12,6 +12,7 @@ int asset(const Options& options, Session& session);
 int actions(const Options& options, Session& session);
 int perform(const Options& options, Session& session);
 int content(const Options& options, Session& session);
+int compare_content(const Options& options, Session& session);  // content, of two paths
 int meeting(const Options& options, Session& session);
 int serve(const Options& options, Session& session);
 int accounts(const Options& options, Session& session);

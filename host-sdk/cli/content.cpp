@@ -27,8 +27,10 @@ std::string bytes_of(const std::string& file) {
 
 Json to_json(const agenda::GuideFile& guide) {
   if (guide.loaded) {
-    return {{"file", guide.file},       {"status", "loaded"},         {"id", guide.id},
-            {"version", guide.version}, {"language", guide.language}, {"theme", guide.theme}};
+    Json loaded{{"file", guide.file},       {"status", "loaded"},         {"id", guide.id},
+                {"version", guide.version}, {"language", guide.language}, {"theme", guide.theme}};
+    if (!guide.displaced_by.empty()) loaded["displaced_by"] = guide.displaced_by;
+    return loaded;
   }
   return {{"file", guide.file}, {"status", "refused"},    {"line", guide.line},    {"column", guide.column},
           {"code", guide.code}, {"reason", guide.reason}, {"remedy", guide.remedy}};
@@ -44,7 +46,9 @@ void print_json(const std::vector<agenda::GuideFile>& guides) {
 void print_guide(const agenda::GuideFile& guide) {
   if (guide.loaded) {
     std::cout << guide.file << ": " << guide.id << ' ' << guide.version << " (" << guide.language << "), "
-              << guide.theme << '\n';
+              << guide.theme;
+    if (!guide.displaced_by.empty()) std::cout << "; not shown, as " << guide.displaced_by << " is newer";
+    std::cout << '\n';
     return;
   }
   std::cout << guide.file;
@@ -64,6 +68,7 @@ void say_there_are_none(const Options& options) {
 }  // namespace
 
 int content(const Options& options, Session& session) {
+  if (!options.old_path.empty()) return compare_content(options, session);
   std::vector<agenda::GuideFile> guides;
   if (options.check.empty()) {
     guides = taken(session.plugin().guides(session.call()));

@@ -112,6 +112,18 @@ void add_serve(CLI::App& app, Options& options) {
   command->add_option("--request-seconds", serve.request_seconds)->check(CLI::Range(1, 600))->group("");
 }
 
+void add_content(CLI::App& app, Options& options) {
+  CLI::App* content = add_command(app, options, "content",
+                                  "List the guides that were found, or say what a new version changes");
+  CLI::Option* check = content->add_option("--check", options.check, "Check this guide instead");
+  CLI::Option* before = content->add_option(
+      "OLD", options.old_path,
+      "Say what changes for boards from this guide file, or content folder, to the other instead");
+  CLI::Option* after = content->add_option("NEW", options.new_path, "The version that is to come");
+  before->needs(after)->excludes(check);
+  after->needs(before);
+}
+
 CLI::App* add_accounts_command(CLI::App& accounts, Options& options, const char* name, const char* what,
                                bool json = false) {
   CLI::App* command = accounts.add_subcommand(name, what)->fallthrough();
@@ -160,8 +172,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   add_asset(app, options);
   add_command(app, options, "actions", "List what can be done, by whom and when");
   add_do(app, options);
-  CLI::App* content = add_command(app, options, "content", "List the guides that were loaded and refused");
-  content->add_option("--check", options.check, "Check this guide instead");
+  add_content(app, options);
   add_meeting(app, options);
   add_serve(app, options);
   add_accounts(app, options);

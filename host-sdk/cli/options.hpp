@@ -71,7 +71,9 @@ struct Options {
   std::vector<std::string> words;  // do: [ITEM] name=value…
   std::string request;             // do
   std::optional<std::uint64_t> expect;
-  std::string check;  // content
+  std::string check;     // content
+  std::string old_path;  // content: what is compared; empty where nothing is
+  std::string new_path;  // content
   MeetingChange change;
   ServeOptions serve;
   AccountsOptions accounts;

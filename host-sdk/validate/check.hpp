@@ -21,6 +21,8 @@ const char* name_of(Status status) noexcept;
 struct CheckResult {
   Status status = Status::passed;
   std::string detail;
+  std::string
+      findings;  // a JSON list of what was found one by one; empty where the check finds no such things
 };
 
 // It is thrown to end a check with a status of its own. It is no std::exception, so that it is told apart
@@ -44,13 +46,13 @@ using Checks = std::vector<Check<Subject>>;
 template <class Subject>
 CheckResult result_of(const Check<Subject>& check, Subject& subject) {
   try {
-    return {Status::passed, check.run(subject)};
+    return {Status::passed, check.run(subject), {}};
   } catch (const Ended& ended) {
-    return {ended.status, ended.detail};
+    return {ended.status, ended.detail, {}};
   } catch (const std::exception& error) {
-    return {Status::failed, std::string("an exception came through: ") + error.what()};
+    return {Status::failed, std::string("an exception came through: ") + error.what(), {}};
   } catch (...) {
-    return {Status::failed, "an exception that is none of the standard's came through"};
+    return {Status::failed, "an exception that is none of the standard's came through", {}};
   }
 }
 

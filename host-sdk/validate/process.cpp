@@ -25,7 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Each message over the pipe is a header with a kind, a status and a size, and then that many bytes.
-enum class MessageKind : std::uint32_t { step, result };
+enum class MessageKind : std::uint32_t { step, findings, result };
 
 struct MessageHeader {
   MessageKind kind;
@@ -69,6 +69,8 @@ void send_step(std::string_view what) {
 #ifdef AGENDA_COVERAGE
   __gcov_dump();
 #endif
+  // The result is sent last: nobody listens after it.
+  send(MessageKind::findings, result.status, result.findings);
   send(MessageKind::result, result.status, result.detail);
   ::_exit(0);
 }
@@ -86,8 +88,10 @@ class Heard {
       buffer_.erase(0, sizeof header + text.size());
       if (header.kind == MessageKind::step) {
         step_ = std::move(text);
+      } else if (header.kind == MessageKind::findings) {
+        findings_ = std::move(text);
       } else {
-        result_ = CheckResult{header.status, std::move(text)};
+        result_ = CheckResult{header.status, std::move(text), std::move(findings_)};
       }
     }
   }
@@ -98,6 +102,7 @@ class Heard {
  private:
   std::string buffer_;
   std::string step_;
+  std::string findings_;
   std::optional<CheckResult> result_;
 };
 
@@ -126,11 +131,15 @@ CheckResult told_by(int how, const Heard& heard) {
   if (WIFSIGNALED(how)) {
     const int signal = WTERMSIG(how);
     const char* const described = ::sigdescr_np(signal);
-    return {Status::crashed, words("ended by signal ", signal, " (",
-                                   described != nullptr ? described : "of no name", ")", heard.during())};
+    return {Status::crashed,
+            words("ended by signal ", signal, " (", described != nullptr ? described : "of no name", ")",
+                  heard.during()),
+            {}};
   }
-  return {Status::crashed, words("the process ended with exit code ", WEXITSTATUS(how),
-                                 " before the check was done", heard.during())};
+  return {Status::crashed,
+          words("the process ended with exit code ", WEXITSTATUS(how), " before the check was done",
+                heard.during()),
+          {}};
 }
 
 }  // namespace
@@ -159,7 +168,8 @@ CheckResult in_a_process(const std::function<CheckResult()>& body, const Limits&
   }
   ::kill(-child, SIGKILL);
   if (!in_time) {
-    return {Status::failed, words("not done after ", limits.time.count() / 1000, " seconds", heard.during())};
+    return {
+        Status::failed, words("not done after ", limits.time.count() / 1000, " seconds", heard.during()), {}};
   }
   return told_by(how, heard);
 }

@@ -31,6 +31,12 @@ std::int64_t count_of(const std::vector<CheckReport>& reports, Status status) {
                        [&](const CheckReport& report) { return report.result.status == status; });
 }
 
+// What passes needs no more words, unless there is something to know of it all the same.
+bool has_more_to_say(const CheckResult& result) {
+  return !result.detail.empty() &&
+         (result.status != Status::passed || (!result.findings.empty() && result.findings != "[]"));
+}
+
 // Characters that XML 1.0 cannot hold, even escaped, are left out.
 std::string xml(std::string_view text) {
   std::string all;
@@ -58,8 +64,11 @@ bool is_good(const std::vector<CheckReport>& reports) noexcept {
 void write_line(std::ostream& out, const CheckReport& report) {
   const CheckResult& result = report.result;
   out << name_of(result.status) << "  " << named(report) << '\n';
-  if (result.status == Status::passed || result.detail.empty()) return;
-  out << "        " << result.detail << '\n';
+  if (!has_more_to_say(result)) return;
+  out << "        ";
+  for (const char c : result.detail)
+    out << (c == '\n' ? "\n        " : std::string(1, c));
+  out << '\n';
   if (result.status == Status::failed) out << "        (" << report.explains << ")\n";
 }
 
@@ -84,6 +93,7 @@ void write_json(std::ostream& out, const std::vector<CheckReport>& reports) {
                     {"explains", report.explains},
                     {"seconds", report.seconds}});
     if (!report.subject.empty()) list.back()["subject"] = report.subject;
+    if (!report.result.findings.empty()) list.back()["findings"] = Json::parse(report.result.findings);
   }
   out << list.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
@@ -104,7 +114,8 @@ void write_junit(std::ostream& out, const std::string& suite, const std::vector<
     if (report.result.status == Status::failed) out << "<failure message=\"" << detail << "\"/>";
     if (report.result.status == Status::crashed) out << "<error message=\"" << detail << "\"/>";
     if (report.result.status == Status::skipped) out << "<skipped message=\"" << detail << "\"/>";
-    if (report.result.status == Status::warning) out << "<system-out>" << detail << "</system-out>";
+    const bool is_good = report.result.status == Status::passed || report.result.status == Status::warning;
+    if (is_good && has_more_to_say(report.result)) out << "<system-out>" << detail << "</system-out>";
     out << "</testcase>\n";
   }
   out << "</testsuite>\n";

@@ -20,8 +20,8 @@ struct CheckReport {
 // It tells whether the subject kept what was checked: nothing failed or crashed.
 bool is_good(const std::vector<CheckReport>& reports) noexcept;
 
-// It writes one line. Where the check did not pass, one more holds the detail, and where it failed, a third
-// says what the check asks for.
+// It writes one line. Where the check did not pass, or found something worth knowing, the detail follows, and
+// where it failed, what the check asks for.
 void write_line(std::ostream& out, const CheckReport& report);
 // It returns text such as "70 checks: 68 passed, 1 skipped, 1 warning".
 std::string summary(const std::vector<CheckReport>& reports);

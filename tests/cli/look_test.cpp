@@ -92,6 +92,50 @@ TEST_CASE("content lists what is loaded from the folders given") {
   CHECK(contains(outcome.out, "/two: "));
 }
 
+TEST_CASE("content says which file is shown in place of which") {
+  const Program run;
+  const ProgramRun outcome = run({"content", "--content", "/one", "--content", "/two"});
+  const auto lines = outcome.out.find('\n');
+  CHECK_FALSE(contains(outcome.out.substr(0, lines), "not shown"));
+  CHECK(contains(outcome.out.substr(lines), "; not shown, as /one is newer\n"));
+  const auto json = Json::parse(run({"content", "--content", "/one", "--content", "/two", "--json"}).out);
+  CHECK_FALSE(json[0].contains("displaced_by"));
+  CHECK(json[1]["displaced_by"] == "/one");
+}
+
+TEST_CASE("content compares a new version with the old one") {
+  const Program run;
+  const ProgramRun same = run({"content", "a", "a"});
+  CHECK(same.exit_code == 0);
+  CHECK(same.out == "Nothing changes for boards.\n");
+
+  const ProgramRun noted = run({"content", "a", "c"});
+  CHECK(noted.exit_code == 0);
+  CHECK(noted.out ==
+        "c:4:2: note: Noten er en anden. [tiny_change]\n    Giv den et nyt id.\n"
+        "0 errors, 0 warnings, 1 note\n");
+  CHECK(noted.err.empty());
+
+  const ProgramRun harmful = run({"content", "a", "b"});
+  CHECK(harmful.exit_code == 1);
+  CHECK(contains(harmful.out, "b:4:2: error: "));
+  CHECK(is_one_line(harmful.err));
+  CHECK(contains(harmful.err, "1 error, 0 warnings, 0 notes; "));
+
+  const ProgramRun json = run({"content", "a", "b", "--json"});
+  CHECK(json.exit_code == 1);
+  const auto finding = Json::parse(json.out).at(0);
+  CHECK(finding["severity"] == "error");
+  CHECK(finding["code"] == "tiny_change");
+  CHECK(finding["id"] == "tiny.note");
+  CHECK(finding["column"] == 2);
+  CHECK(Json::parse(run({"content", "a", "a", "--json"}).out).empty());
+
+  CHECK(run({"content", "a"}).exit_code == 2);
+  CHECK(run({"content", "a", "b", "c"}).exit_code == 2);
+  CHECK(run({"content", "a", "b", "--check", "d"}).exit_code == 2);
+}
+
 TEST_CASE("a guide that is checked and refused says where and what to write") {
   const Program run;
   std::ofstream(run.folder() / "work" / "empty.xml").close();

@@ -72,6 +72,59 @@ TEST_CASE("files are read by folder and then by name, and the first of two alike
   CHECK(files[2].problem.details == std::vector<std::string>{"guide", "1", "da", files[1].file});
 }
 
+TEST_CASE("another text under the same id, version and language is refused as such, and names both files") {
+  const ScratchFolder folder;
+  const std::string shipped = small_guide("guide", "1.0", "da");
+  folder.write("own/guides/own.xml",
+               "\n" + std::string(shipped).replace(shipped.find("Hvordan?"), 8, "Hvorfor?"));
+  folder.write("shipped/guides/shipped.xml", shipped);
+  const Library library = Library::load({folder.path("own"), folder.path("shipped")});
+  const auto& files = library.files();
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].guide);
+  CHECK(files[1].file == folder.path("shipped/guides/shipped.xml"));
+  CHECK(files[1].problem.code == "displaced_guide");
+  CHECK(files[1].problem.details == std::vector<std::string>{"guide", "1.0", "da", files[0].file});
+  CHECK(files[1].problem.line == 1);
+  CHECK(files[1].problem.column == 19);
+}
+
+TEST_CASE("a guide names the newer file that is shown in its place") {
+  const ScratchFolder folder;
+  folder.write("own/guides/a.xml", small_guide("guide", "1.1", "da"));
+  folder.write("shipped/guides/a.xml", small_guide("guide", "1.0", "da"));
+  folder.write("shipped/guides/b.xml", small_guide("guide", "1.0", "en"));
+  const Library library = Library::load({folder.path("own"), folder.path("shipped")});
+  const auto& files = library.files();
+  REQUIRE(files.size() == 3);
+  CHECK(files[0].displaced_by.empty());
+  CHECK(files[1].displaced_by == files[0].file);
+  CHECK(files[2].displaced_by.empty());
+}
+
+TEST_CASE("a guide that is checked can stand beside those that are loaded, or that is said") {
+  const ScratchFolder folder;
+  const std::string installed = small_guide("guide", "1.0", "da");
+  folder.write("guides/a.xml", installed);
+  const Library library = Library::load({folder.path()});
+  const auto code_of = [&](const std::string& bytes, const std::string& name) -> std::string {
+    const auto read = read_guide(bytes);
+    const auto problem = library.problem_of(name, bytes, std::get<Guide>(read));
+    if (!problem) return "";
+    CHECK(problem->details.back() == library.files()[0].file);
+    CHECK(problem->line == 1);
+    return problem->code;
+  };
+  const std::string changed = std::string(installed).replace(installed.find("Hvordan?"), 8, "Hvorfor?");
+  CHECK(code_of(installed, "b.xml").empty());
+  CHECK(code_of(changed, "b.xml") == "displaced_guide");
+  CHECK(code_of(changed, folder.path("guides/a.xml")).empty());
+  CHECK(code_of(small_guide("guide", "1.1", "da"), "b.xml").empty());
+  CHECK(code_of(small_guide("guide", "1.0", "en"), "b.xml").empty());
+  CHECK(code_of(small_guide("guide.topic", "1.0", "da"), "b.xml") == "id_in_other_guide");
+  CHECK(code_of(small_guide("other", "1.0", "da"), "b.xml").empty());
+}
+
 TEST_CASE("no id means two things, whichever guide is read first") {
   const ScratchFolder folder;
   const std::string outer = small_guide("a", "1.0", "da");

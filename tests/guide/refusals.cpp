@@ -35,6 +35,8 @@ std::vector<GuideProblem> all_refusals() {
   const ScratchFolder folder;
   folder.write("guides/1.xml", small_guide("guide", "1.0", "da"));
   folder.write("guides/2.xml", small_guide("guide", "1.0", "da"));
+  std::string another = small_guide("guide", "1.0", "da");
+  folder.write("guides/2b.xml", another.replace(another.find("Hvordan?"), 8, "Hvorfor?"));
   folder.write("guides/3.xml", small_guide("guide.topic", "1.0", "da"));
   folder.write("guides/4.xml/inside.txt", "");
   std::filesystem::create_symlink("nowhere", folder.path("guides/5.xml"));

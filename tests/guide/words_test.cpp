@@ -1,6 +1,7 @@
 // These tests are of the words around the guides: they are complete in both languages, and Danish is used
 // where one is missing.
 #include "guide/words.hpp"
+#include "guide/comparison.hpp"
 #include "guide/limits.hpp"
 
 #include <set>
@@ -74,10 +75,12 @@ TEST_CASE("every refusal has a reason and a remedy, with every placeholder fille
 TEST_CASE("no words are left of a problem that no longer exists") {
   const auto& codes = guide_problem_codes();
   const std::set<std::string> known(codes.begin(), codes.end());
+  const std::set<std::string> findings(guide_finding_codes().begin(), guide_finding_codes().end());
   const Words words = shipped_words();
   for (const auto& [id, text] : words.in("da").all()) {
     const auto parts = split(id, '.');
     if (parts.front() == "guide_problem") CHECK(known.count(parts.at(1)) == 1);
+    if (parts.front() == "guide_finding") CHECK(findings.count(parts.at(1)) == 1);
   }
 }
 

@@ -1,5 +1,5 @@
 # agenda-validate from a shell: exit codes, what is printed where, time limits.
-#   cmake -DVALIDATE=… -DNOTEBOOK=… -DNEVER=… -DENDS=… -DTWINS=… -DSCRATCH=… -P program.cmake
+#   cmake -DVALIDATE=… -DNOTEBOOK=… -DPLUGIN=… -DCONTENT=… -DGUIDE=… -DNEVER=… -DENDS=… -DTWINS=… -DSCRATCH=… -P program.cmake
 cmake_minimum_required(VERSION 3.25)
 function(run wanted)
   execute_process(COMMAND ${VALIDATE} ${ARGN} OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE exit_code)
@@ -103,6 +103,36 @@ must_hold("${out}" "cannot be loaded")
 run(1 storage nonsense --only table)
 run(1 content ${SCRATCH}/no-such-guide.xml --only guide-read --plugin ${NOTEBOOK})
 must_hold("${out}" "no-such-guide.xml: it cannot be read")
+
+# A new version of a guide is compared with the old one: notes do no harm, and errors do.
+set(compared --plugin ${PLUGIN} --content ${CONTENT} --locale en --only guide-changes)
+run(0 content ${GUIDE} ${GUIDE} ${compared})
+must_hold("${out}" "^passed  guide-changes  [^\n]*\n$")
+file(READ ${GUIDE} guide)
+string(REPLACE "version=\"1.0\" language" "version=\"1.1\" language" guide "${guide}")
+string(REPLACE "Kender vi vores" "Kender vi alle vores" guide "${guide}")
+file(WRITE ${SCRATCH}/compared/old/guides/guide.xml "")
+configure_file(${GUIDE} ${SCRATCH}/compared/old/guides/guide.xml COPYONLY)
+file(WRITE ${SCRATCH}/compared/new/guides/guide.xml "${guide}")
+set(new ${SCRATCH}/compared/new/guides/guide.xml)
+run(0 content ${GUIDE} ${new} ${compared})
+must_hold("${out}" "new/guides/guide.xml:15:22: note: .*“Kender vi alle vores forbrug.”.*[[]reworded[]]\n            Nothing")
+run(0 content ${SCRATCH}/compared/old ${SCRATCH}/compared/new ${compared} --json)
+string(JSON code GET "${out}" 0 findings 0 code)
+string(JSON line GET "${out}" 0 findings 0 line)
+if(NOT code STREQUAL "reworded" OR NOT line EQUAL 15)
+  message(FATAL_ERROR "a question that was reworded gave ${out}")
+endif()
+run(1 content ${new} ${GUIDE} ${compared})
+must_hold("${out}" "^failed  guide-changes .*: error: .*[[]version_not_raised[]]")
+run(1 content ${GUIDE} ${SCRATCH}/compared/new ${compared})
+must_hold("${out}" "[[]file_with_folder[]]")
+# Two files are checked each by itself, too; a plugin that compares nothing is passed over.
+run(0 content ${GUIDE} ${new} --plugin ${PLUGIN} --content ${CONTENT} --only guide-read --only guide-changes)
+must_hold("${err}" "3 checks: 3 passed")
+run(0 content ${GUIDE} ${new} --plugin ${NOTEBOOK} --only guide-changes)
+must_hold("${out}" "^skipped  guide-changes")
+run(2 content ${GUIDE} --plugin ${PLUGIN} --only guide-changes)
 
 # The same seed tries the same things.
 run(0 plugin ${NOTEBOOK} --only records-noise --seed 42)

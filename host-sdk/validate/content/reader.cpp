@@ -17,9 +17,11 @@ class NoMeetings final : public agenda::Meetings {
   std::optional<agenda::Meeting> find(const agenda_call*, std::string_view) override { return std::nullopt; }
 };
 
-std::string on_one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+agenda::Call call_in(const std::string& locale) {
+  agenda::Call call;
+  call.organisation = "validator";
+  call.locale = locale;
+  return call;
 }
 
 }  // namespace
@@ -51,12 +53,22 @@ agenda::GuideFile Reader::verdict(const std::string& name, std::string_view byte
                                   const std::string& locale) const {
   if (open_->plugin->extension(AGENDA_CONTENT) == nullptr)
     skip("the plugin reads no guides: it has no ", AGENDA_CONTENT);
-  agenda::Call call;
-  call.organisation = "validator";
-  call.locale = locale;
-  const auto guide = open_->plugin->check_guide(call, name, bytes);
+  const auto guide = open_->plugin->check_guide(call_in(locale), name, bytes);
   if (!guide) fail("the plugin gave no verdict: ", guide.problem().message);
   return *guide;
+}
+
+std::vector<agenda::GuideFinding> Reader::changes(const std::string& before, const std::string& after,
+                                                  const std::string& locale) const {
+  const auto findings = open_->plugin->compare_guides(call_in(locale), before, after);
+  if (findings) return *findings;
+  if (findings.problem().status == AGENDA_NOT_SUPPORTED) skip("the plugin compares no guides");
+  fail("the plugin compared nothing: ", findings.problem().message);
+}
+
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
 }
 
 std::string bytes_of(const std::string& file) {

@@ -29,14 +29,24 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
   // It returns the plugin's verdict. It ends the check where the plugin gives none, or reads no guides.
   agenda::GuideFile verdict(const std::string& name, std::string_view bytes, const std::string& locale) const;
+  // It returns what the plugin says of a new version. It ends the check where the plugin compares no guides.
+  std::vector<agenda::GuideFinding> changes(const std::string& before, const std::string& after,
+                                            const std::string& locale) const;
 
  private:
   struct Open;
   Open* open_;
 };
 
+// It says what changes for boards from one guide, or content folder, to another: failed where that harms what
+// they have written, and a warning where somebody should look at it.
+CheckResult guide_changes(const ContentSubject& subject, const std::string& before, const std::string& after);
+
 // It returns the bytes of the file. It ends the check where they cannot be read.
 std::string bytes_of(const std::string& file);
+
+// It returns the text without its line breaks.
+std::string on_one_line(std::string text);
 
 // It returns "file:line:column: what is wrong; what to write", for people and for editors.
 std::string message_of(const agenda::GuideFile& verdict);

@@ -2,6 +2,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -53,16 +54,18 @@ class Saved {
   std::map<std::pair<int, std::string>, std::string> files_;
 };
 
-// It prints only what an author wants to know: whether a guide is read, and if not, why.
-void tell(Options options, const std::vector<std::string>& files) {
-  options.subjects = files;
+// It prints only what an author wants to know: whether a guide is read, and if not, why; and what a new version
+// changes.
+void tell(const Options& options, const std::vector<std::string>& files) {
   std::vector<Job> jobs;
   for (Job& job : content_jobs(options)) {
-    if (job.name == "guide-name" || job.name == "guide-read") jobs.push_back(std::move(job));
+    const bool is_saved = std::find(files.begin(), files.end(), job.subject) != files.end();
+    const bool is_verdict = job.name == "guide-name" || job.name == "guide-read";
+    if ((is_verdict && is_saved) || job.name == "guide-changes") jobs.push_back(std::move(job));
   }
   run_all(jobs, {}, [](const CheckReport& report) {
     const bool is_bad = report.result.status != Status::passed;
-    if (is_bad || report.check == "guide-read") {
+    if (is_bad || report.check != "guide-name") {
       std::cout << report.result.detail << (is_bad ? "" : " ✓") << std::endl;
     }
   });

@@ -145,6 +145,9 @@ void must_read_guides(Portal& portal) {
   std::vector<agenda::GuideFile> files;
   expect(portal.list_guides(files).ok(), "content.list was not OK");
   expect(portal.check_guide("own.xml", "<guide", files).ok(), "content.check of what is no guide was not OK");
+  std::vector<agenda::GuideFinding> findings;
+  expect(portal.compare_guides("no-such-file.xml", "no-such-file.xml", findings).ok(),
+         "content.compare of files that are not there was not OK");
 }
 
 // Each row is something that has happened, and each column is a call that follows: all combinations must

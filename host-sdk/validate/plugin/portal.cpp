@@ -173,6 +173,24 @@ Said Portal::check_guide(std::string_view name, std::string_view bytes,
                     recorder);
 }
 
+Said Portal::compare_guides(std::string_view before, std::string_view after,
+                            std::vector<agenda::GuideFinding>& findings) const {
+  const auto compare = agenda::get(&content(), &agenda_content::compare);
+  if (compare == nullptr) {
+    Said said;
+    said.status = AGENDA_OK;
+    return said;
+  }
+  RecordingWriter recorder;
+  const agenda::Call asking = call(people().front());
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
+  const agenda_text old_path = agenda::text_of(before), new_path = agenda::text_of(after);
+  return check_said("content.compare",
+                    compare(self(), borrowed.get(), &old_path, &new_path, &findings,
+                            &collect<agenda::GuideFinding, agenda_guide_finding>),
+                    recorder);
+}
+
 std::string Portal::page(const agenda::Call& call, const std::string& item, const std::string& view,
                          const std::string& type) const {
   const Said said = render(call, item, view, type);

@@ -73,6 +73,9 @@ class Portal {
   Said list_guides(std::vector<agenda::GuideFile>& files) const;
   Said check_guide(std::string_view name, std::string_view bytes,
                    std::vector<agenda::GuideFile>& files) const;
+  // It is OK, with no findings, where the plugin compares no guides.
+  Said compare_guides(std::string_view before, std::string_view after,
+                      std::vector<agenda::GuideFinding>& findings) const;
 
   // It renders as render does, and ends the check where that is not OK. It returns what was written.
   std::string page(const agenda::Call& call, const std::string& item, const std::string& view,

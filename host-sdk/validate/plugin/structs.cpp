@@ -67,6 +67,10 @@ Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
     all.emplace_back("content.list", content->list(self, call, nullptr, &visit_none<agenda_guide_file>));
     all.emplace_back("content.check",
                      content->check(self, call, &name, &name, nullptr, &visit_none<agenda_guide_file>));
+    if (const auto compare = agenda::get(content, &agenda_content::compare)) {
+      all.emplace_back("content.compare",
+                       compare(self, call, &name, &name, nullptr, &visit_none<agenda_guide_finding>));
+    }
   }
   if (all.empty()) skip("it has no function that takes a call");
   return all;
@@ -204,6 +208,11 @@ std::string absurd_sizes(PluginSubject& subject) {
       refuse("a guide " + what, "content.check",
              content->check(portal.self(), &whole.call, &name, &absurd, nullptr,
                             &visit_none<agenda_guide_file>));
+      if (const auto compare = agenda::get(content, &agenda_content::compare)) {
+        refuse(
+            "a path " + what, "content.compare",
+            compare(portal.self(), &whole.call, &name, &absurd, nullptr, &visit_none<agenda_guide_finding>));
+      }
     }
   }
   return "names, locales, views, values and guides of 2^31 bytes and more";
@@ -268,6 +277,15 @@ std::string null_visitors(PluginSubject& subject) {
     refuse(
         "no name", "content.check",
         content->check(portal.self(), &whole.call, nullptr, &name, nullptr, &visit_none<agenda_guide_file>));
+    if (const auto compare = agenda::get(content, &agenda_content::compare)) {
+      const auto visit = &visit_none<agenda_guide_finding>;
+      refuse("no visitor", "content.compare",
+             compare(portal.self(), &whole.call, &name, &name, nullptr, nullptr));
+      refuse("no old path", "content.compare",
+             compare(portal.self(), &whole.call, nullptr, &name, nullptr, visit));
+      refuse("no new path", "content.compare",
+             compare(portal.self(), &whole.call, &name, nullptr, nullptr, visit));
+    }
     ++lists;
   }
   const auto* view = portal.table<agenda_view>(AGENDA_VIEW);

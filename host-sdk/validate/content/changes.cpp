@@ -1,0 +1,65 @@
+#include <nlohmann/json.hpp>
+
+#include "agenda/content.h"
+#include "validate/content/subject.hpp"
+
+namespace validate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* severity_of(const agenda::GuideFinding& finding) {
+  if (finding.severity == AGENDA_FINDING_ERROR) return "error";
+  return finding.severity == AGENDA_FINDING_WARNING ? "warning" : "note";
+}
+
+// The first line is as compilers write theirs, so that editors lead to the place; the second is the remedy.
+std::string text_of(const agenda::GuideFinding& finding) {
+  std::string line = finding.file;
+  if (finding.line != 0) line += words(":", finding.line, ":", finding.column);
+  return line + ": " + severity_of(finding) + ": " + on_one_line(finding.reason) + " [" + finding.code +
+         "]\n    " + on_one_line(finding.remedy);
+}
+
+Status status_of(const std::vector<agenda::GuideFinding>& findings) {
+  Status status = Status::passed;
+  for (const agenda::GuideFinding& finding : findings) {
+    if (finding.severity == AGENDA_FINDING_ERROR) return Status::failed;
+    if (finding.severity == AGENDA_FINDING_WARNING) status = Status::warning;
+  }
+  return status;
+}
+
+CheckResult changes_found(const ContentSubject& subject, const std::string& before,
+                          const std::string& after) {
+  const Reader reader(subject);
+  const auto findings = reader.changes(before, after, subject.locale);
+  Json list = Json::array();
+  std::string lines;
+  for (const agenda::GuideFinding& finding : findings) {
+    lines += (lines.empty() ? "" : "\n") + text_of(finding);
+    list.push_back({{"severity", severity_of(finding)},
+                    {"file", finding.file},
+                    {"line", finding.line},
+                    {"column", finding.column},
+                    {"id", finding.id},
+                    {"code", finding.code},
+                    {"reason", finding.reason},
+                    {"remedy", finding.remedy}});
+  }
+  if (findings.empty()) lines = "nothing changes for boards";
+  return {status_of(findings), lines, list.dump(-1, ' ', false, Json::error_handler_t::replace)};
+}
+
+}  // namespace
+
+CheckResult guide_changes(const ContentSubject& subject, const std::string& before,
+                          const std::string& after) {
+  try {
+    return changes_found(subject, before, after);
+  } catch (const Ended& ended) {
+    return {ended.status, ended.detail, {}};
+  }
+}
+
+}  // namespace validate
