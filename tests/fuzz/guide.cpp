@@ -1,10 +1,13 @@
-// This target fuzzes guide files: any bytes are a guide, or a problem that a person can find in the file.
+// This target fuzzes guide files: any bytes are a guide, or a problem that a person can find in the file. Two
+// guides with a zero byte between them, which no guide holds, are also compared.
 #include <agenda/cpp/text.hpp>
 #include <algorithm>
 
 #include "broken.hpp"
 #include "guide/agenda_items.hpp"
+#include "guide/comparison.hpp"
 #include "guide/limits.hpp"
+#include "guide/places.hpp"
 #include "guide/reader.hpp"
 
 namespace {
@@ -64,10 +67,49 @@ void check_guide(const Guide& guide) {
   promise(std::adjacent_find(ids.begin(), ids.end()) == ids.end(), "ids are there once", guide.id);
 }
 
+LoadedFile file_of(const char* name, std::string_view bytes) {
+  LoadedFile file;
+  file.file = name;
+  auto verdict = read_guide(bytes);
+  if (auto* guide = std::get_if<Guide>(&verdict))
+    file.guide = std::make_shared<const Guide>(std::move(*guide));
+  return file;
+}
+
+void check_finding(const Finding& finding, const Places& places) {
+  const auto& codes = guide_finding_codes();
+  promise(std::find(codes.begin(), codes.end(), finding.code) != codes.end(), "a finding has a known code",
+          finding.code);
+  promise(finding.details.size() > 0, "a finding has details", finding.code);
+  promise(places.of_ids.count(finding.id) == 1, "what a finding is about stands in its file", finding.id);
+  for (const auto& detail : finding.details) {
+    promise(detail.size() <= kLongestDetail, "a finding's detail is short", detail);
+    promise(agenda::is_line(detail), "a finding's detail is a line of text", finding.code);
+  }
+}
+
+void check_comparison(std::string_view before, std::string_view after) {
+  const std::vector<LoadedFile> old_files{file_of("old", before)};
+  const std::vector<LoadedFile> new_files{file_of("new", after)};
+  if (old_files.front().guide == nullptr || new_files.front().guide == nullptr) return;
+  promise(compare(old_files, old_files).empty(), "a guide does not differ from itself");
+  const Places old_places = places_in(before);
+  const Places new_places = places_in(after);
+  auto severity = Severity::error;
+  for (const Finding& finding : compare(old_files, new_files)) {
+    promise(finding.severity <= severity, "errors come first", finding.code);
+    severity = finding.severity;
+    check_finding(finding, finding.file == "old" ? old_places : new_places);
+  }
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto input = fuzz::text_of_input(bytes, size);
+  if (const auto between = input.find('\0'); between != std::string_view::npos) {
+    check_comparison(input.substr(0, between), input.substr(between + 1));
+  }
   const auto verdict = read_guide(input);
   if (const auto* guide = std::get_if<Guide>(&verdict)) {
     check_guide(*guide);
