@@ -98,7 +98,8 @@ void load_content(const agenda_host& host, Plugin& plugin) {
     if (file.guide) continue;
     agenda::log_line(plugin.log, nullptr, AGENDA_LOG_WARNING,
                      file.file + ":" + std::to_string(file.problem.line) + ":" +
-                         std::to_string(file.problem.column) + ": refused: " + file.problem.code);
+                         std::to_string(file.problem.column) + ": refused: " + file.problem.code +
+                         (file.displaced_by.empty() ? "" : ", for " + file.displaced_by));
   }
 }
 

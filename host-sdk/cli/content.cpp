@@ -26,14 +26,15 @@ std::string bytes_of(const std::string& file) {
 }
 
 Json to_json(const agenda::GuideFile& guide) {
+  Json shown{{"file", guide.file},     {"status", "refused"}, {"line", guide.line},
+             {"column", guide.column}, {"code", guide.code},  {"reason", guide.reason},
+             {"remedy", guide.remedy}};
   if (guide.loaded) {
-    Json loaded{{"file", guide.file},       {"status", "loaded"},         {"id", guide.id},
-                {"version", guide.version}, {"language", guide.language}, {"theme", guide.theme}};
-    if (!guide.displaced_by.empty()) loaded["displaced_by"] = guide.displaced_by;
-    return loaded;
+    shown = {{"file", guide.file},       {"status", "loaded"},         {"id", guide.id},
+             {"version", guide.version}, {"language", guide.language}, {"theme", guide.theme}};
   }
-  return {{"file", guide.file}, {"status", "refused"},    {"line", guide.line},    {"column", guide.column},
-          {"code", guide.code}, {"reason", guide.reason}, {"remedy", guide.remedy}};
+  if (!guide.displaced_by.empty()) shown["displaced_by"] = guide.displaced_by;
+  return shown;
 }
 
 void print_json(const std::vector<agenda::GuideFile>& guides) {

@@ -25,7 +25,8 @@ agenda_status show_loaded(const std::string& file, const guide::Guide& guide, co
 }
 
 agenda_status show_refused(const std::string& file, const guide::GuideProblem& problem,
-                           const guide::Phrasebook& words, void* ctx, Visit visit) {
+                           const std::string& displaced_by, const guide::Phrasebook& words, void* ctx,
+                           Visit visit) {
   const auto reason = words.text("guide_problem." + problem.code + ".reason", problem.details);
   const auto remedy = words.text("guide_problem." + problem.code + ".remedy", problem.details);
   auto shown = agenda::sized<agenda_guide_file>();
@@ -36,6 +37,7 @@ agenda_status show_refused(const std::string& file, const guide::GuideProblem& p
   shown.code = agenda::text_of(std::string_view(problem.code));
   shown.reason = agenda::text_of(std::string_view(reason));
   shown.remedy = agenda::text_of(std::string_view(remedy));
+  shown.displaced_by = agenda::text_of(std::string_view(displaced_by));
   return visit(ctx, &shown);
 }
 
@@ -72,8 +74,9 @@ agenda_status list_guides(void* self, const agenda_call* theirs, void* ctx, Visi
     check_visitor(visit);
     const auto& words = plugin.content.words.in(checked_call(theirs).locale);
     for (const auto& file : plugin.content.library.files()) {
-      const auto status = file.guide ? show_loaded(file.file, *file.guide, file.displaced_by, ctx, visit)
-                                     : show_refused(file.file, file.problem, words, ctx, visit);
+      const auto status = file.guide
+                              ? show_loaded(file.file, *file.guide, file.displaced_by, ctx, visit)
+                              : show_refused(file.file, file.problem, file.displaced_by, words, ctx, visit);
       if (!wants_more(status)) return;
     }
   });
@@ -96,7 +99,7 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
     const auto* guide = std::get_if<guide::Guide>(&verdict);
     wants_more(guide != nullptr
                    ? show_loaded(file, *guide, {}, ctx, visit)
-                   : show_refused(file, std::get<guide::GuideProblem>(verdict), words, ctx, visit));
+                   : show_refused(file, std::get<guide::GuideProblem>(verdict), {}, words, ctx, visit));
   });
 }
 

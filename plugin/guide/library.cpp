@@ -79,7 +79,9 @@ class Admission {
   }
 
   void refuse(const std::string& file, GuideProblem problem) {
-    files_.push_back({file, nullptr, std::move(problem), {}});
+    const bool is_displaced = problem.code == "displaced_guide" || problem.code == "duplicate_guide";
+    std::string displaced_by = is_displaced ? problem.details.back() : std::string();
+    files_.push_back({file, nullptr, std::move(problem), std::move(displaced_by)});
   }
 
  private:

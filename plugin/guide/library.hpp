@@ -21,7 +21,9 @@ struct LoadedFile {
   std::string file;                    // its path, as it can be shown
   std::shared_ptr<const Guide> guide;  // null where the file was refused
   GuideProblem problem;                // meaningful where `guide` is null
-  std::string displaced_by;  // the file of a newer version in the same language; empty where none is
+  // This is the file that is shown in its place: of a newer version in the same language, or of the same version
+  // where this one was refused for it. It is empty where there is none.
+  std::string displaced_by;
 };
 
 class Library {

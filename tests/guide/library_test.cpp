@@ -85,6 +85,7 @@ TEST_CASE("another text under the same id, version and language is refused as su
   CHECK(files[1].file == folder.path("shipped/guides/shipped.xml"));
   CHECK(files[1].problem.code == "displaced_guide");
   CHECK(files[1].problem.details == std::vector<std::string>{"guide", "1.0", "da", files[0].file});
+  CHECK(files[1].displaced_by == files[0].file);
   CHECK(files[1].problem.line == 1);
   CHECK(files[1].problem.column == 19);
 }

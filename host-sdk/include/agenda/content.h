@@ -20,16 +20,14 @@ typedef struct agenda_guide_file {
   uint32_t line;    // REFUSED: from 1; 0 where the file could not be read at all
   uint32_t column;  // REFUSED: from 1, in code points
   agenda_text file;
-  agenda_text id;        // LOADED
-  agenda_text version;   // LOADED
-  agenda_text language;  // LOADED
-  agenda_text theme;     // LOADED
-  agenda_text code;      // REFUSED: stable ASCII
-  agenda_text reason;    // REFUSED: what is wrong, in the call's locale
-  agenda_text remedy;    // REFUSED: what to write instead, in the call's locale
-  agenda_text
-      displaced_by;  // LOADED: the file of a newer version, which is shown in place of this one; empty
-                     // where none is
+  agenda_text id;            // LOADED
+  agenda_text version;       // LOADED
+  agenda_text language;      // LOADED
+  agenda_text theme;         // LOADED
+  agenda_text code;          // REFUSED: stable ASCII
+  agenda_text reason;        // REFUSED: what is wrong, in the call's locale
+  agenda_text remedy;        // REFUSED: what to write instead, in the call's locale
+  agenda_text displaced_by;  // the file that is shown in place of this one; empty where none is
 } agenda_guide_file;
 
 #define AGENDA_FINDING_NOTE ((uint32_t)1)     // it changes what boards see, and harms nothing
