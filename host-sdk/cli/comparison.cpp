@@ -1,3 +1,4 @@
+// This command says what a new version of guides changes for boards: `agenda-host content OLD NEW`.
 #include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>

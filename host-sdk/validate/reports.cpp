@@ -31,7 +31,7 @@ std::int64_t count_of(const std::vector<CheckReport>& reports, Status status) {
                        [&](const CheckReport& report) { return report.result.status == status; });
 }
 
-// What passes needs no more words, unless there is something to know of it all the same.
+// A check that passes needs no more words, unless it found something worth knowing.
 bool has_more_to_say(const CheckResult& result) {
   return !result.detail.empty() &&
          (result.status != Status::passed || (!result.findings.empty() && result.findings != "[]"));

@@ -58,7 +58,8 @@ Finding nothing_to_compare(const char* code, const std::string& path) {
   return {Severity::error, code, shown_line(path), {}, {shown_line(path)}};
 }
 
-// Two files may hold different guides, or languages, by mistake: everything would be new, and everything gone.
+// Two files may hold different guides, or languages, by mistake: everything would be new, and everything
+// gone.
 std::optional<Finding> other_guide(const LoadedFile& before, const LoadedFile& after) {
   const Guide& old = *before.guide;
   const Guide& guide = *after.guide;

@@ -1,5 +1,5 @@
-// A comparison says what a new version of a guide changes for boards, and what in it would harm what they have
-// written: ids are kept for years, and answers belong to them.
+// A comparison says what a new version of a guide changes for boards, and what in it would harm what they
+// have written: ids are kept for years, and answers belong to them.
 #pragma once
 
 #include <string>
@@ -33,8 +33,8 @@ struct Finding {
   bool is_refusal = false;  // the file is refused by itself, and the code is that of a GuideProblem
 };
 
-// The guides are matched by id and language, the newest version of each with the newest; files without a guide
-// are passed over. Errors come first, then warnings and notes, each in the order of the new files.
+// The guides are matched by id and language, the newest version of each with the newest; files without a
+// guide are passed over. Errors come first, then warnings and notes, each in the order of the new files.
 std::vector<Finding> compare(const std::vector<LoadedFile>& before, const std::vector<LoadedFile>& after);
 
 // Both are guide files, or both are content folders, which are read as Library::load does. Where a file is

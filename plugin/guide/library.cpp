@@ -39,8 +39,8 @@ std::vector<std::string_view> ids_inside(const Guide& guide) {
   return ids;
 }
 
-// The guide claims what another file has already claimed. The same text twice harms nobody; another text under
-// the same version is a guide that boards do not see, and nobody would find out.
+// The guide claims what another file has already claimed. The same text twice harms nobody; another text
+// under the same version is a guide that boards do not see, and nobody would find out.
 GuideProblem same_edition_problem(const Guide& guide, const LoadedFile& first) {
   const char* const code = has_same_text(*first.guide, guide) ? "duplicate_guide" : "displaced_guide";
   return {0, 0, code, {guide.id, guide.version, guide.language, first.file}};

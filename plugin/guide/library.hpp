@@ -21,8 +21,8 @@ struct LoadedFile {
   std::string file;                    // its path, as it can be shown
   std::shared_ptr<const Guide> guide;  // null where the file was refused
   GuideProblem problem;                // meaningful where `guide` is null
-  // This is the file that is shown in its place: of a newer version in the same language, or of the same version
-  // where this one was refused for it. It is empty where there is none.
+  // This is the file that is shown in its place: of a newer version in the same language, or of the same
+  // version where this one was refused for it. It is empty where there is none.
   std::string displaced_by;
 };
 
@@ -41,9 +41,9 @@ class Library {
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
 
-  // This gives what is wrong with a guide among those that are loaded: another file with the same id, version
-  // and language and another text, or an id that is another guide's. `bytes` are those that the guide was read
-  // from, and `name` is their file's: what was loaded from that file is passed over.
+  // This gives what is wrong with a guide among those that are loaded: another file with the same id,
+  // version and language and another text, or an id that is another guide's. `bytes` are those that the
+  // guide was read from, and `name` is their file's: what was loaded from that file is passed over.
   std::optional<GuideProblem> problem_of(std::string_view name, std::string_view bytes,
                                          const Guide& guide) const;
 

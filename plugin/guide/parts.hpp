@@ -31,8 +31,8 @@ struct Part {
   std::string around;     // everything else that an item, or the guide, says
 };
 
-// The guide comes first, then its parts as they stand in it. An indicator stands once, at the first topic that
-// refers to it.
+// The guide comes first, then its parts as they stand in it. An indicator stands once, at the first topic
+// that refers to it.
 std::vector<Part> parts_of(const Guide& guide);
 
 // It is the name of the element that has the id, such as "discussion-prompt", which authors know it by.

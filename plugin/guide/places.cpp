@@ -6,8 +6,8 @@ namespace almene::guide {
 
 namespace {
 
-// This goes through the file once: each place is counted from the one before, so that many ids in a large file
-// take no longer than one.
+// This goes through the file once: each place is counted from the one before, so that many ids in a large
+// file take no longer than one.
 class PlaceFinder {
  public:
   PlaceFinder(const Document& document, Places& places) : document_(document), places_(places) {}

@@ -324,7 +324,7 @@ TEST_CASE("a translation that lags behind is warned of") {
   CHECK(codes_of(more) == Codes{"translation_has_more", "only_version_differs", "question_added"});
   CHECK(more.at(0).id == "own.energy.who");
 
-  // In both languages boards have written under one id.
+  // Boards have written under one id in both languages.
   folder.write("old/guides/en.xml", in_english(with(old_guide(), {{kFirstStep, ""}})));
   folder.write("new/guides/en.xml",
                in_english(with(old_guide(), {{kFirstStep, ""},

@@ -1,5 +1,6 @@
 # agenda-validate from a shell: exit codes, what is printed where, time limits.
-#   cmake -DVALIDATE=… -DNOTEBOOK=… -DPLUGIN=… -DCONTENT=… -DGUIDE=… -DNEVER=… -DENDS=… -DTWINS=… -DSCRATCH=… -P program.cmake
+#   cmake -DVALIDATE=… -DNOTEBOOK=… -DPLUGIN=… -DCONTENT=… -DGUIDE=… -DNEVER=…
+#     -DENDS=… -DTWINS=… -DSCRATCH=… -P program.cmake
 cmake_minimum_required(VERSION 3.25)
 function(run wanted)
   execute_process(COMMAND ${VALIDATE} ${ARGN} OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE exit_code)

@@ -1,5 +1,5 @@
-// agenda/content.h - agenda.content/1: which guides are loaded, which were refused, what to write instead, and
-// what a new version of a guide changes.
+// agenda/content.h - agenda.content/1: which guides are loaded, which were refused, what to write instead,
+// and what a new version of a guide changes.
 #ifndef AGENDA_CONTENT_H
 #define AGENDA_CONTENT_H
 
@@ -60,8 +60,8 @@ typedef struct agenda_content {
                         agenda_status (*visit)(void* ctx, const agenda_guide_file* file));
 
   // Reads a guide's bytes as the plugin would read a file, loads nothing, and shows the verdict, once.
-  // `name` is shown as the file's name. A guide that cannot stand beside those that are loaded is refused; what
-  // was loaded from a file of this name is passed over.
+  // `name` is shown as the file's name. A guide that cannot stand beside those that are loaded is refused;
+  // what was loaded from a file of this name is passed over.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the file for the visit. The visitor calls nothing
   // back.
@@ -71,13 +71,14 @@ typedef struct agenda_content {
                          const agenda_text* bytes, void* ctx,
                          agenda_status (*visit)(void* ctx, const agenda_guide_file* file));
 
-  // Says what changes for boards where the guides of `after` take the place of those of `before`, errors first.
-  // Both are paths of guide files, or both of content folders, which the plugin reads during the call and does
-  // not load. Guides are matched by id and language. Nothing is shown where nothing changes.
+  // Says what changes for boards where the guides of `after` take the place of those of `before`, errors
+  // first. Both are paths of guide files, or both of content folders, which the plugin reads during the call
+  // and does not load. Guides are matched by id and language. Nothing is shown where nothing changes.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the finding for the visit. The visitor calls nothing
   // back.
-  // Returns: OK, also where there are errors; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
+  // Returns: OK, also where there are errors; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own
+  // status.
   agenda_status (*compare)(void* self, const agenda_call* call, const agenda_text* before,
                            const agenda_text* after, void* ctx,
                            agenda_status (*visit)(void* ctx, const agenda_guide_finding* finding));

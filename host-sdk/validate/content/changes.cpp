@@ -1,3 +1,4 @@
+// This check compares two versions of guides, and says what the second changes for boards.
 #include <nlohmann/json.hpp>
 
 #include "agenda/content.h"

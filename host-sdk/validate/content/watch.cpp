@@ -54,8 +54,8 @@ class Saved {
   std::map<std::pair<int, std::string>, std::string> files_;
 };
 
-// It prints only what an author wants to know: whether a guide is read, and if not, why; and what a new version
-// changes.
+// It prints only what an author wants to know: whether a guide is read, and if not, why; and what a new
+// version changes.
 void tell(const Options& options, const std::vector<std::string>& files) {
   std::vector<Job> jobs;
   for (Job& job : content_jobs(options)) {
@@ -64,9 +64,11 @@ void tell(const Options& options, const std::vector<std::string>& files) {
     if ((is_verdict && is_saved) || job.name == "guide-changes") jobs.push_back(std::move(job));
   }
   run_all(jobs, {}, [](const CheckReport& report) {
-    const bool is_bad = report.result.status != Status::passed;
+    const CheckResult& result = report.result;
+    const bool is_bad = result.status != Status::passed;
+    const bool has_notes = !result.findings.empty() && result.findings != "[]";
     if (is_bad || report.check != "guide-name") {
-      std::cout << report.result.detail << (is_bad ? "" : " ✓") << std::endl;
+      std::cout << result.detail << (is_bad || has_notes ? "" : " ✓") << std::endl;
     }
   });
 }

@@ -110,8 +110,8 @@ class Plugin {
     return std::move(verdicts.front());
   }
 
-  // It returns what changes for boards from the guides of one path to those of another: two guide files, or two
-  // content folders.
+  // It returns what changes for boards from the guides of one path to those of another: two guide files, or
+  // two content folders.
   Result<std::vector<GuideFinding>> compare_guides(const Call& call, std::string_view before,
                                                    std::string_view after) const {
     const auto compare = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::compare);
