@@ -7,6 +7,7 @@
 #include "abi/wall.hpp"
 #include "pages/phrases.hpp"
 #include "session/act.hpp"
+#include "session/form.hpp"
 
 namespace almene::abi {
 namespace {

@@ -4,6 +4,7 @@
 #include "board/guard.hpp"
 #include "board/opening.hpp"
 #include "session/act.hpp"
+#include "session/form.hpp"
 
 namespace almene::abi {
 namespace {
@@ -81,7 +82,7 @@ std::vector<board::ActionRequest> typed_requests(const agenda_view_request& requ
   for (auto& [name, value] : fields)
     value = board::shown_text(value);
   try {
-    return session::requests_of_form(fields);
+    return session::arrived_requests(fields);
   } catch (const Refusal&) {
     return {};
   }

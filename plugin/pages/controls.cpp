@@ -20,8 +20,8 @@ const Preset* preset_of(const std::vector<Preset>& presets, std::string_view fie
 
 }  // namespace
 
-void hidden_input(Html& html, std::string_view prefix, std::string_view name, std::string_view value) {
-  html.raw("<input type=\"hidden\"").attribute("name", {prefix, name}).attribute("value", value).raw(">\n");
+void hidden_input(Html& html, std::string_view name, std::string_view value) {
+  html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">\n");
 }
 
 void Controls::field(const FieldType& type, const std::vector<Preset>& presets) const {
@@ -35,7 +35,7 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
   const auto& value = preset == nullptr ? nothing : preset->value;
   if (preset != nullptr && preset->fixed) {
     // A fixed preset that is empty means that this form leaves out the field.
-    if (!value.empty()) hidden_input(html_, prefix_, type.name, value);
+    if (!value.empty()) hidden_input(html_, names_.of_field(type), value);
     return;
   }
   if (preset != nullptr && !preset->choices.empty()) return choose(type, *preset);
@@ -90,7 +90,7 @@ void Controls::labelled(const FieldType& type, std::string_view control) const {
   html_.raw("</label>\n");
   say_wrong(type);
   html_.raw("<").raw(control).attribute("id", {id_, "-", type.name});
-  html_.attribute("name", {prefix_, type.name});
+  html_.attribute("name", names_.of_field(type));
   if (type.required && !type.may_be_emptied) html_.raw(" required");
   mark_wrong(type);
 }
@@ -150,12 +150,13 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
     html_.text(one_stands ? field_label(page_.words, action_, type.name) : label(type)).raw("</legend>\n");
   }
   say_wrong(type);
+  const auto name = names_.of_field(type);
   bool first = true;
   for (const auto choice : type.choices) {
     html_.raw("<label").attribute("class", {"agenda-choice-", choice}).raw("><input type=\"radio\"");
     if (first) html_.attribute("id", {id_, "-", type.name});
     first = false;
-    html_.attribute("name", {prefix_, type.name}).attribute("value", choice);
+    html_.attribute("name", name).attribute("value", choice);
     if (value == choice) html_.raw(" checked");
     if (type.required) html_.raw(" required");
     mark_wrong(type);
@@ -163,7 +164,7 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
   }
   if (can_be_neither) {
     html_.raw("<label class=\"agenda-choice-none\"><input type=\"radio\"");
-    html_.attribute("name", {prefix_, type.name}).attribute("value", "");
+    html_.attribute("name", name).attribute("value", "");
     if (value.empty()) html_.raw(" checked");
     mark_wrong(type);
     html_.raw("> <span>").text(page_.words.text(none)).raw("</span></label>\n");
@@ -172,9 +173,8 @@ void Controls::radios(const FieldType& type, const std::string& value) const {
 }
 
 void Controls::flag(const FieldType& type, const std::string& value) const {
-  hidden_input(html_, prefix_, type.name, "no");  // an empty check box sends nothing
   html_.raw("<p class=\"agenda-field agenda-flag\"><label><input type=\"checkbox\" value=\"yes\"")
-      .attribute("name", {prefix_, type.name})
+      .attribute("name", names_.of_flag(type))
       .attribute("id", {id_, "-", type.name});
   if (value == "yes") html_.raw(" checked");
   mark_wrong(type);
@@ -202,12 +202,13 @@ void Controls::choose(const FieldType& type, const Preset& preset) const {
       .text(label(type))
       .raw("</legend>\n");
   say_wrong(type);
+  const auto name = names_.of_choice(type);
   bool first = true;
   for (const auto& choice : preset.choices) {
     html_.raw("<label><input type=\"radio\"");
     // One input that is required makes the choice required.
     if (std::exchange(first, false)) html_.attribute("id", {id_, "-", type.name}).raw(" required");
-    html_.attribute("name", {prefix_, kChosenPart, type.name});
+    html_.attribute("name", name);
     html_.attribute("value", {std::to_string(choice.revision), " ", choice.reference});
     if (choice.reference == preset.value) html_.raw(" checked");
     mark_wrong(type);
@@ -241,7 +242,7 @@ void Controls::ballots(const FieldType& type, const std::vector<Preset>& presets
     const auto row_id = id(type.name) + "-" + std::to_string(++row);
     html_.raw("<p class=\"agenda-field agenda-ballot\"><label").attribute("for", row_id).raw(">");
     html_.text(name_of_person(page_.meeting, member)).raw("</label>\n<select").attribute("id", row_id);
-    html_.attribute("name", {prefix_, type.name}).raw(">\n<option value=\"\">");
+    html_.attribute("name", names_.of_row(type, row)).raw(">\n<option value=\"\">");
     html_.text(page_.words.text("form.choose")).raw("</option>\n");
     for (const auto choice : type.choices) {
       const auto value = member + "=" + std::string(choice);

@@ -6,26 +6,26 @@
 #include <utility>
 #include <vector>
 
+#include "pages/form_names.hpp"
 #include "pages/html.hpp"
 #include "pages/page.hpp"
 #include "pages/sheet.hpp"
 
 namespace almene::pages {
 
-// The input's name is `prefix` and `name` together.
-void hidden_input(Html& html, std::string_view prefix, std::string_view name, std::string_view value);
+void hidden_input(Html& html, std::string_view name, std::string_view value);
 
 class Controls {
  public:
-  // `prefix` begins every name ("agenda.1."), `id` every id of the action's controls. `problem` lies with one
-  // of the fields; it is null where none does. `asked` says that the form has said what the fields are about,
-  // so that a lone choice needs no label.
-  Controls(const Page& page, Html& html, const board::ActionType& action, std::string prefix, std::string id,
+  // `names` names the fields and must stay; `id` begins every id of the action's controls. `problem` lies with
+  // one of the fields; it is null where none does. `asked` says that the form has said what the fields are
+  // about, so that a lone choice needs no label.
+  Controls(const Page& page, Html& html, const board::ActionType& action, FormNames& names, std::string id,
            const PostedProblem* problem, bool asked)
       : page_(page),
         html_(html),
         action_(action),
-        prefix_(std::move(prefix)),
+        names_(names),
         id_(std::move(id)),
         problem_(problem),
         asked_(asked) {}
@@ -55,7 +55,7 @@ class Controls {
   const Page& page_;
   Html& html_;
   const board::ActionType& action_;
-  std::string prefix_;
+  FormNames& names_;
   std::string id_;
   const PostedProblem* problem_;
   bool asked_;

@@ -194,7 +194,7 @@ void HtmlSheet::open_form(const std::string& key, bool was_posted) {
   // This tells a form from all others of the page, whatever else has changed on it.
   html_.attribute("data-agenda-form", key).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
-    hidden_input(html_, {}, field, value);
+    hidden_input(html_, field, value);
   pending_.reset();
 }
 
@@ -212,7 +212,8 @@ void HtmlSheet::for_all(const board::ActionType& action, std::string_view field)
     if (request.action == action.name && request.values.find(field) != nullptr)
       presets = {{field, request.values.get(field)}};
   }
-  const Controls controls(page_, html_, action, "agenda.0.", "agenda-" + std::to_string(forms_) + "-0",
+  if (!shared_names_) shared_names_.emplace(0);
+  const Controls controls(page_, html_, action, *shared_names_, "agenda-" + std::to_string(forms_) + "-0",
                           problem, false);
   controls.field(needed, presets);
   if (problem != nullptr && problem->field == field) wrong_id_ = controls.id(field);
@@ -237,18 +238,19 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   const auto& presets = posted ? typed : given;
   if (posted) expected = page_.posted->expected(*posted);
   if (pending_) open_form(key_of(pending_->name, item, given), posted.has_value());
+  close_shared();
   close_fieldset();
   ++actions_;
-  const auto prefix = "agenda." + std::to_string(actions_) + ".";
+  FormNames names(actions_);
   // This tells the script which form holds what was typed and not saved.
   html_.raw(posted ? "<fieldset data-agenda-posted>" : "<fieldset>");
   in_fieldset_ = true;
   if (!legend.empty()) html_.raw("<legend>").text(legend).raw("</legend>");
   html_.raw("\n");
-  hidden_input(html_, prefix, "action", action.name);
-  hidden_input(html_, prefix, "item", item);
-  if (expected) hidden_input(html_, prefix, "expect", std::to_string(*expected));
-  const Controls controls(page_, html_, action, prefix,
+  hidden_input(html_, names.of_own("action"), action.name);
+  hidden_input(html_, names.of_own("item"), item);
+  if (expected) hidden_input(html_, names.of_own("expect"), std::to_string(*expected));
+  const Controls controls(page_, html_, action, names,
                           "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_), problem,
                           !legend.empty());
   if (problem != nullptr && !problem->theirs.empty()) write_theirs(*problem);
@@ -257,6 +259,21 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
       controls.field(field, presets);
     if (problem != nullptr && problem->field == field.name) wrong_id_ = controls.id(field.name);
   }
+  write_sent(names);
+}
+
+// This tells whoever reads the form what to find in it (session/form.hpp). It comes last, so that a form that
+// was cut off lacks it.
+void HtmlSheet::write_sent(FormNames& names) {
+  const auto flags = names.flags();
+  if (!flags.empty()) hidden_input(html_, names.of_own(kFlagsPart), flags);
+  const auto count = names.of_own(kCountPart);
+  hidden_input(html_, count, std::to_string(names.count()));
+}
+
+void HtmlSheet::close_shared() {
+  if (shared_names_) write_sent(*shared_names_);
+  shared_names_.reset();
 }
 
 // The text of somebody else stands right before what was typed, so that the two can be compared.
@@ -272,6 +289,7 @@ void HtmlSheet::close_fieldset() {
 
 void HtmlSheet::end_form(std::string_view button) {
   if (!has_forms()) return;
+  close_shared();
   close_fieldset();
   html_.raw("<button type=\"submit\">").text(button).raw("</button>\n</form>\n");
   if (folded_) html_.raw("</details>\n");

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "pages/form_names.hpp"
 #include "pages/html.hpp"
 #include "pages/sheet.hpp"
 
@@ -58,6 +59,8 @@ class HtmlSheet : public Sheet {
   void open_form(const std::string& key, bool was_posted);
   static std::string key_of(const std::string& name, std::string_view item,
                             const std::vector<Preset>& presets);
+  void write_sent(FormNames& names);
+  void close_shared();
   void close_fieldset();
   std::optional<std::size_t> posted_into(const board::ActionType& action, std::string_view item,
                                          const std::vector<Preset>& presets);
@@ -73,6 +76,7 @@ class HtmlSheet : public Sheet {
   int actions_ = 0;        // in the form
   std::optional<Pending> pending_;
   std::vector<std::string> shared_;  // fields that the form asks once for all its actions
+  std::optional<FormNames> shared_names_;
   bool folded_ = false;
   bool in_fieldset_ = false;
   std::set<std::size_t> shown_;  // posted requests that have found their form

@@ -35,17 +35,17 @@ std::vector<Preset> Posted::presets(std::size_t request, const std::vector<Prese
   std::copy_if(fixed.begin(), fixed.end(), std::back_inserter(all), [](const Preset& preset) {
     return preset.fixed || preset.is_needed || !preset.choices.empty();
   });
-  const auto preset_of = [&](std::string_view field) {
-    return std::find_if(all.begin(), all.end(), [&](const Preset& preset) { return preset.field == field; });
-  };
-  for (const auto& [name, value] : requests[request].values.list()) {
-    const auto preset = preset_of(name);
+  std::vector<Preset> typed;  // a field that repeats, such as a ballot, is there with each of its values
+  for (const auto& [field, value] : requests[request].values.list()) {
+    const auto preset = std::find_if(all.begin(), all.end(),
+                                     [&, &name = field](const Preset& one) { return one.field == name; });
     if (preset == all.end()) {
-      all.push_back({name, value});
+      typed.push_back({field, value});
     } else if (!preset->choices.empty() || !preset->fixed) {
       preset->value = value;
     }
   }
+  all.insert(all.end(), typed.begin(), typed.end());
   return all;
 }
 

@@ -19,10 +19,6 @@ struct Choice {
   std::string text;
 };
 
-// The control of a field with choices has this in its name: "agenda.1.chosen.follow_up". Its value is the
-// revision that the page shows of the chosen entry, a space, and the reference.
-constexpr std::string_view kChosenPart = "chosen.";
-
 // A preset says what a form's field starts with. The user cannot change a fixed one. Of one with choices the
 // value is one of them, and the form then expects the chosen entry to stand as it is shown. One that is
 // current says how things stand while the page is made, whatever was posted.

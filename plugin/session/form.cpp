@@ -1,106 +1,266 @@
+#include "session/form.hpp"
+
 #include <algorithm>
-#include <charconv>
+#include <cstdint>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "board/check.hpp"
 #include "board/refusal.hpp"
-#include "pages/posted.hpp"
-#include "session/act.hpp"
+#include "pages/form_names.hpp"
+#include "session/earlier_form.hpp"
+#include "session/form_values.hpp"
 
 namespace almene::session {
 namespace {
 
 using board::ActionRequest;
+using board::FieldType;
 using board::Refusal;
 using board::RefusalKind;
 
-constexpr std::string_view kPrefix = "agenda.";
-constexpr std::uint64_t kShared = 0;
+constexpr std::string_view kActionPart = "action";
+constexpr std::string_view kItemPart = "item";
+constexpr std::string_view kExpectPart = "expect";
+constexpr std::size_t kMostDigits = 3;     // of the number of an action
+constexpr std::size_t kMostRowDigits = 4;  // of the number of a row: as many as a board has members
 
-// An unknown field repeats, so that the check names it.
-bool repeats(const board::ActionType* action, std::string_view field) {
-  const auto* type = action == nullptr ? nullptr : board::find_field(*action, field);
-  return type == nullptr || type->repeats;
+// One field arrived. It borrows from what was posted.
+struct Sent {
+  const std::string* name = nullptr;
+  std::string_view part;  // the name, without whose it is
+  const std::string* value = nullptr;
+};
+using SentFields = std::vector<Sent>;
+
+// A field is found in one of these: in its own action, or in whichever action takes what is asked for all.
+using Actions = std::vector<const board::ActionType*>;
+
+bool begins_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
 }
 
-std::uint64_t number(const std::string& name, std::string_view digits) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error == std::errc{} && end == digits.data() + digits.size() && !digits.empty()) return value;
-  throw Refusal(RefusalKind::invalid_argument, "form.unreadable", {name}).of_field(name);
+// A number is written in one way alone, so that two names never mean the same.
+bool is_plain_number(std::string_view digits, std::size_t longest) {
+  const bool are_digits =
+      std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return are_digits && !digits.empty() && digits.size() <= longest &&
+         (digits.size() == 1 || digits[0] != '0');
 }
 
-struct Raw {
-  ActionRequest request;
-  std::vector<std::pair<std::string, std::string>> values;
+bool is_plain_name(std::string_view part) {
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !part.empty() && std::all_of(part.begin(), part.end(), is_plain);
+}
+
+std::string own_name(std::uint64_t number, std::string_view part) {
+  return std::string(pages::kFormPrefix) + std::to_string(number) + "-" + std::string(part);
+}
+
+Refusal incomplete_form(const std::string& name, std::uint64_t arrived, char sign, std::uint64_t wanted) {
+  const auto why = name + ": " + std::to_string(arrived) + " " + sign + " " + std::to_string(wanted);
+  return Refusal(RefusalKind::invalid_argument, "form.incomplete", {why}).of_field(name);
+}
+
+std::map<std::uint64_t, SentFields> sent_by_action(const PostedFields& fields, bool must_be_whole) {
+  std::map<std::uint64_t, SentFields> actions;
+  std::set<std::string_view> names;
+  for (const auto& [name, value] : fields) {
+    if (!begins_with(name, pages::kFormPrefix)) continue;
+    const auto rest = std::string_view(name).substr(pages::kFormPrefix.size());
+    const auto hyphen = std::min(rest.find('-'), rest.size());
+    const auto digits = rest.substr(0, hyphen), part = rest.substr(std::min(hyphen + 1, rest.size()));
+    if (!is_plain_number(digits, kMostDigits) || !is_plain_name(part)) throw unreadable_form(name);
+    auto& sent = actions[form_number(name, digits)];
+    if (!names.insert(name).second) {
+      if (must_be_whole) throw incomplete_form(name, 2, '>', 1);
+      sent.erase(std::find_if(sent.begin(), sent.end(),
+                              [&, &wanted = name](const Sent& one) { return *one.name == wanted; }));
+    }
+    sent.push_back({&name, part, &value});
+  }
+  return actions;
+}
+
+const Sent* find_part(const SentFields& sent, std::string_view part) {
+  const auto found =
+      std::find_if(sent.begin(), sent.end(), [&](const Sent& one) { return one.part == part; });
+  return found == sent.end() ? nullptr : &*found;
+}
+
+Actions action_of(const SentFields& sent) {
+  const auto* name = find_part(sent, kActionPart);
+  const auto* action = name == nullptr ? nullptr : board::find_action(*name->value);
+  return action == nullptr ? Actions() : Actions{action};
+}
+
+const FieldType* type_in(const Actions& actions, std::string_view field) {
+  for (const auto* action : actions) {
+    if (const auto* type = board::find_field(*action, field)) return type;
+  }
+  return nullptr;
+}
+
+struct NamedField {
+  std::string name;                 // as the action has it
+  const FieldType* type = nullptr;  // null: no action has it, which is refused when it is done
+  bool is_chosen = false;
 };
 
-void take(Raw& raw, const std::string& name, std::string_view part, const std::string& value) {
-  if (part == "action") {
-    raw.request.action = board::taken_text(name, value);
-  } else if (part == "item") {
-    raw.request.item = board::taken_text(name, value);
-  } else if (part == "expect") {
-    raw.request.expected_revision = number(name, value);
-  } else if (part.substr(0, pages::kChosenPart.size()) == pages::kChosenPart) {
-    const auto space = std::min(value.find(' '), value.size());
-    raw.request.expected_revision = number(name, std::string_view(value).substr(0, space));
-    raw.values.emplace_back(part.substr(pages::kChosenPart.size()),
-                            value.substr(std::min(space + 1, value.size())));
-  } else {
-    raw.values.emplace_back(part, value);
+NamedField field_of(const Sent& sent, const Actions& actions) {
+  NamedField field;
+  field.is_chosen = begins_with(sent.part, pages::kChosenPart);
+  field.name = sent.part.substr(field.is_chosen ? pages::kChosenPart.size() : 0);
+  std::replace(field.name.begin(), field.name.end(), '-', '_');
+  field.type = type_in(actions, field.name);
+  const auto row = field.name.rfind('_');
+  if (field.type == nullptr && row != std::string::npos) {
+    const auto* repeated = type_in(actions, std::string_view(field.name).substr(0, row));
+    if (repeated == nullptr || !repeated->repeats) return field;
+    const auto digits = std::string_view(field.name).substr(row + 1);
+    if (digits == "0" || !is_plain_number(digits, kMostRowDigits)) throw unreadable_form(*sent.name);
+    field.type = repeated;
+    field.name = repeated->name;
+  } else if (field.type != nullptr && field.type->repeats) {
+    throw unreadable_form(*sent.name);
+  }
+  return field;
+}
+
+bool is_own_part(std::string_view part) {
+  return part == kActionPart || part == kItemPart || part == kExpectPart || part == pages::kCountPart ||
+         part == pages::kFlagsPart;
+}
+
+// A framework may keep one of two fields, or drop what it does not like. What a browser always sends has been
+// counted in the page.
+void check_whole(std::uint64_t number, const SentFields& sent, const Actions& actions) {
+  const auto* count = find_part(sent, pages::kCountPart);
+  if (count == nullptr) throw incomplete_form(own_name(number, pages::kCountPart), 0, '<', 1);
+  const auto wanted = form_number(*count->name, *count->value);
+  if (wanted == 0) throw unreadable_form(*count->name);  // it counts itself
+  const auto arrived =
+      static_cast<std::uint64_t>(std::count_if(sent.begin(), sent.end(), [&](const Sent& one) {
+        if (is_own_part(one.part)) return true;
+        const auto field = field_of(one, actions);
+        return field.type != nullptr && !field.is_chosen && pages::is_always_sent(*field.type);
+      }));
+  if (arrived < wanted) throw incomplete_form(*count->name, arrived, '<', wanted);
+}
+
+// A flag that the form asks and that was not sent is "no": an empty check box sends nothing.
+void add_unset_flags(const SentFields& sent, const Actions& actions, board::Values& values) {
+  const auto* flags = find_part(sent, pages::kFlagsPart);
+  if (flags == nullptr || actions.empty()) return;
+  std::string_view left = *flags->value;
+  while (!left.empty()) {
+    const auto space = std::min(left.find(' '), left.size());
+    std::string name(left.substr(0, space));
+    left = left.substr(std::min(space + 1, left.size()));
+    std::replace(name.begin(), name.end(), '-', '_');
+    const auto* type = type_in(actions, name);
+    if (type == nullptr || type->kind != board::FieldKind::flag) throw unreadable_form(*flags->name);
+    if (values.find(name) == nullptr) values.add(name, "no");
   }
 }
 
-// These are fields that a form asks once for all its actions, such as whose sheet it is. An action takes
-// those that it has.
-void share(const std::vector<std::pair<std::string, std::string>>& values, Raw& raw) {
-  const auto* action = board::find_action(raw.request.action);
+ActionRequest request_of(const SentFields& sent, const Actions& actions) {
+  ActionRequest request;
+  for (const auto& one : sent) {
+    if (one.part == kActionPart) {
+      request.action = board::taken_text(*one.name, *one.value);
+    } else if (one.part == kItemPart) {
+      request.item = board::taken_text(*one.name, *one.value);
+    } else if (one.part == kExpectPart) {
+      request.expected_revision = form_number(*one.name, *one.value);
+    } else if (!is_own_part(one.part)) {
+      auto field = field_of(one, actions);
+      // A choice that nobody touched says nothing where its field repeats.
+      if (field.type != nullptr && field.type->repeats && one.value->empty()) continue;
+      if (!field.is_chosen) {
+        request.values.add(std::move(field.name), *one.value);
+        continue;
+      }
+      auto chosen = chosen_entry(*one.name, *one.value);
+      request.expected_revision = chosen.revision;
+      request.values.add(std::move(field.name), std::move(chosen.reference));
+    }
+  }
+  add_unset_flags(sent, actions, request.values);
+  return request;
+}
+
+// These are fields that a form asks once for all its actions, such as whose sheet it is.
+board::Values shared_values(const SentFields& sent, const Actions& actions, bool must_be_whole) {
+  for (const auto& one : sent) {
+    const bool is_one_actions = one.part == kActionPart || one.part == kItemPart || one.part == kExpectPart ||
+                                begins_with(one.part, pages::kChosenPart);
+    if (is_one_actions) throw unreadable_form(*one.name);
+  }
+  // Without an action nobody knows what they are; that is refused on its own account.
+  if (must_be_whole && !actions.empty()) check_whole(0, sent, actions);
+  return request_of(sent, actions).values;
+}
+
+// An action takes what it has a field for. No form asks for it a second time.
+void share(const board::Values& shared, ActionRequest& request) {
+  const auto* action = board::find_action(request.action);
   if (action == nullptr) return;
-  for (const auto& value : values) {
-    if (board::find_field(*action, value.first) != nullptr) raw.values.push_back(value);
+  for (const auto& [field, value] : shared.list()) {
+    const auto* type = board::find_field(*action, field);
+    if (type == nullptr) continue;
+    if (request.values.find(field) != nullptr && !type->repeats)
+      throw unreadable_form(own_name(0, pages::hyphenated(field)));
+    request.values.add(field, value);
   }
 }
 
-ActionRequest settle(Raw&& raw) {
-  const auto* action = board::find_action(raw.request.action);
-  auto& values = raw.values;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    bool again = false;
-    for (std::size_t later = i + 1; later < values.size(); ++later)
-      again = again || values[later].first == values[i].first;
-    if (again && !repeats(action, values[i].first)) continue;
-    // A choice that nobody touched says nothing where its field repeats.
-    if (values[i].second.empty() && repeats(action, values[i].first)) continue;
-    raw.request.values.add(values[i].first, values[i].second);
+std::vector<ActionRequest> read_form(const PostedFields& fields, bool must_be_whole) {
+  auto sent = sent_by_action(fields, must_be_whole);
+  const auto shared = sent.extract(0);
+  Actions all;
+  std::vector<ActionRequest> requests;
+  for (const auto& [number, one] : sent) {
+    const auto actions = action_of(one);
+    all.insert(all.end(), actions.begin(), actions.end());
+    try {
+      // An action that is unknown, and not missing, is refused as that.
+      if (must_be_whole && (!actions.empty() || find_part(one, kActionPart) == nullptr))
+        check_whole(number, one, actions);
+      requests.push_back(request_of(one, actions));
+    } catch (Refusal& refusal) {
+      refusal.action = requests.size();
+      throw;
+    }
   }
-  return std::move(raw.request);
+  if (shared.empty()) return requests;
+  const auto values = shared_values(shared.mapped(), all, must_be_whole);
+  for (auto& request : requests)
+    share(values, request);
+  return requests;
+}
+
+// A page has names of one kind; where both arrive something else was put together.
+std::vector<ActionRequest> read_either(const PostedFields& fields, bool must_be_whole) {
+  const auto find_kind = [&](std::string_view prefix) {
+    return std::find_if(fields.begin(), fields.end(),
+                        [&](const auto& field) { return begins_with(field.first, prefix); });
+  };
+  const auto earlier = find_kind(kEarlierPrefix);
+  if (earlier == fields.end()) return read_form(fields, must_be_whole);
+  if (find_kind(pages::kFormPrefix) != fields.end()) throw unreadable_form(earlier->first);
+  return requests_of_earlier_form(fields);
 }
 
 }  // namespace
 
-std::vector<ActionRequest> requests_of_form(const std::vector<std::pair<std::string, std::string>>& fields) {
-  std::map<std::uint64_t, Raw> raw;
-  for (const auto& [name, value] : fields) {
-    if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
-    const auto dot = name.find('.', kPrefix.size());
-    const auto digits =
-        std::string_view(name).substr(kPrefix.size(), dot == std::string::npos ? dot : dot - kPrefix.size());
-    if (dot == std::string::npos || digits.size() > 3) {
-      throw Refusal(RefusalKind::invalid_argument, "form.unreadable", {name}).of_field(name);
-    }
-    take(raw[number(name, digits)], name, std::string_view(name).substr(dot + 1), value);
-  }
-  if (const auto shared = raw.find(kShared); shared != raw.end() && shared->second.request.action.empty()) {
-    const auto values = std::move(shared->second.values);
-    raw.erase(shared);
-    for (auto& [at, one] : raw)
-      share(values, one);
-  }
-  std::vector<ActionRequest> requests;
-  for (auto& [at, one] : raw)
-    requests.push_back(settle(std::move(one)));
-  return requests;
+std::vector<ActionRequest> requests_of_form(const PostedFields& fields) {
+  return read_either(fields, true);
+}
+
+std::vector<ActionRequest> arrived_requests(const PostedFields& fields) {
+  return read_either(fields, false);
 }
 
 }  // namespace almene::session

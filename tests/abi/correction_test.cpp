@@ -1,42 +1,12 @@
 // These tests correct what was written: it is judged by the rules of its evening, and what a correction does
 // not mention is not lost.
 #include <algorithm>
-#include <regex>
 
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
+#include "support/posted_form.hpp"
 
 using namespace support;
-
-namespace {
-
-// It returns what a browser sends of a form that nobody has touched.
-Fields untouched(const std::string& page, const std::string& key) {
-  const auto from = page.find("data-agenda-form=\"" + key + "\"");
-  REQUIRE(from != std::string::npos);
-  const auto form = page.substr(from, page.find("</form>", from) - from);
-  const std::regex tag("<(input|select|option|textarea)([^>]*)>\n?([^<]*)");
-  const auto attribute = [](const std::string& all, const std::string& name) {
-    const auto at = all.find(" " + name + "=\"");
-    if (at == std::string::npos) return std::string();
-    const auto begin = at + name.size() + 3;
-    return all.substr(begin, all.find('"', begin) - begin);
-  };
-  Fields fields;
-  for (std::sregex_iterator one(form.begin(), form.end(), tag), end; one != end; ++one) {
-    const auto name = (*one)[1].str(), all = (*one)[2].str();
-    const bool has_choice = attribute(all, "type") == "radio" || attribute(all, "type") == "checkbox";
-    if (name == "option") {
-      if (all.find(" selected") != std::string::npos) fields.back().value = attribute(all, "value");
-    } else if (!has_choice || all.find(" checked") != std::string::npos) {
-      const bool is_text = name == "textarea";
-      fields.push_back({attribute(all, "name"), is_text ? (*one)[3].str() : attribute(all, "value")});
-    }
-  }
-  return fields;
-}
-
-}  // namespace
 
 TEST_CASE("a vote is corrected under the rules and the attendance it was held with") {
   PluginFixture fixture;
@@ -108,7 +78,7 @@ TEST_CASE("a casting vote stays while the votes are tied, and can be taken back"
   const auto form = untouched(fixture.page("mette", kTopic, "meeting", "text/html"),
                               "correct_vote " + std::string(kTopic) + " v1");
   const auto chosen = std::find_if(form.begin(), form.end(),
-                                   [](const auto& one) { return one.name == "agenda.1.casting_vote"; });
+                                   [](const auto& one) { return one.name == "agenda-1-casting-vote"; });
   REQUIRE(chosen != form.end());
   CHECK(chosen->value == "against");
   auto unticked = form;
@@ -304,7 +274,7 @@ TEST_CASE("once the minutes are approved, a follow-up changes in its status alon
   // The form asks for nothing else; and what stands may be sent again, the responsible also by name.
   const auto form = untouched(fixture.page("aase", kTopic, "meeting", "text/html"),
                               "change_follow_up " + std::string(kTopic) + " f1");
-  CHECK(std::none_of(form.begin(), form.end(), [](const auto& one) { return one.name == "agenda.1.task"; }));
+  CHECK(std::none_of(form.begin(), form.end(), [](const auto& one) { return one.name == "agenda-1-task"; }));
   REQUIRE(fixture.plugin().submit(fixture.call("aase"), form));
   fixture.must("aase", "change_follow_up", kTopic,
                {{"follow_up", "f1"},
@@ -336,7 +306,7 @@ TEST_CASE("what was agreed at another meeting changes in its status alone") {
                               "change_follow_up " + std::string(kTopic) + " " + reference);
   REQUIRE(!form.empty());
   CHECK(std::none_of(form.begin(), form.end(),
-                     [](const auto& one) { return one.name == "agenda.1.due_date"; }));
+                     [](const auto& one) { return one.name == "agenda-1-due-date"; }));
   REQUIRE(fixture.plugin().submit(fixture.call("mette"), form));
   const auto now = fixture.state("mette", kTopic)["earlier_follow_ups"][0]["revision"].get<std::uint64_t>();
   fixture.must("mette", "change_follow_up", kTopic, {{"follow_up", reference}, {"status", "done"}}, now);

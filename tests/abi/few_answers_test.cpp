@@ -7,9 +7,6 @@ using namespace support;
 
 namespace {
 
-constexpr const char* kDemocracy = "almene-maal.tema-3.resident-democracy";
-constexpr const char* kRoles = "almene-maal.tema-3.clear-roles";
-constexpr const char* kRelevant = "almene-maal.tema-3.relevant-and-accessible";
 constexpr const char* kTooFew = "For få svar til at vise tal.";
 
 void set_rule(PluginFixture& fixture, int number) {

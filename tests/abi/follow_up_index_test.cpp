@@ -161,7 +161,7 @@ TEST_CASE(
   call.form = agenda::Form{"/save", {}};
   const auto page = fixture.plugin().render(call, kTopic, "meeting", "text/html").value();
   CHECK(page.size() < 60 * 1024);
-  const auto chosen = page.find("agenda.1.chosen.follow_up");
+  const auto chosen = page.find("agenda-1-chosen-follow-up");
   REQUIRE(chosen != std::string::npos);
   // The test posts as a browser does, for the last of them, which has no due date.
   const auto value_at = page.rfind("value=\"", page.find("Uden frist 109")) + 7;
@@ -185,7 +185,7 @@ TEST_CASE(
       fixture.plugin()
           .render(call, kTopic, "meeting", "text/html", agenda::RefusedForm{none, refused.problem()})
           .value();
-  const auto form = shown.substr(0, shown.find("</form>", shown.find("agenda.1.chosen.follow_up")));
+  const auto form = shown.substr(0, shown.find("</form>", shown.find("agenda-1-chosen-follow-up")));
   CHECK(holds(form, "<fieldset data-agenda-posted>"));
   CHECK(holds(form, "aria-invalid"));
   CHECK(holds(form, "value=\"dropped\" checked"));

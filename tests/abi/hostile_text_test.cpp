@@ -120,7 +120,7 @@ TEST_CASE("the plugin's own form, posted as a browser would, is done") {
   PluginFixture fixture;
   const auto html = fixture.page("aase", kTopic, "prepare", "text/html");
   CHECK(html.find("name=\"csrf\"") != std::string::npos);
-  CHECK(html.find("name=\"agenda.1.answer\"") != std::string::npos);
+  CHECK(html.find("name=\"agenda-1-answer\"") != std::string::npos);
   const auto outcome =
       fixture.plugin().submit(fixture.call("aase"), {{"csrf", "token"},
                                                      {"agenda.1.action", "answer_consideration"},

@@ -7,10 +7,6 @@ using namespace support;
 
 namespace {
 
-constexpr const char* kDemocracy = "almene-maal.tema-3.resident-democracy";
-constexpr const char* kRoles = "almene-maal.tema-3.clear-roles";
-constexpr const char* kRelevant = "almene-maal.tema-3.relevant-and-accessible";
-
 std::vector<std::string> all_of(const json& list, const char* what) {
   std::vector<std::string> all;
   for (const auto& one : list)

@@ -118,7 +118,7 @@ TEST_CASE("an answer that a lower number for totals overtook is not taken under 
     CHECK(problem.code == "answer.promise_changed");
     CHECK(records_of_kind(race.quick.storage(), "answer").empty());
     const auto page = race.quick.page("aase", kTopic, "prepare", "text/html");
-    CHECK(page.find("name=\"agenda.1.totals_from\" value=\"2\"") != std::string::npos);
+    CHECK(page.find("name=\"agenda-1-totals-from\" value=\"2\"") != std::string::npos);
     race.slow.must("aase", "answer_consideration", kTopic,
                    {{"consideration", kTrust}, {"answer", "no"}, {"totals_from", "2"}});
   });

@@ -76,8 +76,8 @@ TEST_CASE("the answers are opened in two steps, and what will be shown is said b
   CHECK_FALSE(has(page, "Det blev ikke gemt."));  // nothing is wrong
   CHECK(count(page, "value=\"open_answers\"") == 1);
   const auto question = form_of(page, "open_answers");
-  CHECK(has(question, "name=\"agenda.1.answered\" value=\"2\""));
-  CHECK(has(question, "name=\"agenda.1.reason\" required"));
+  CHECK(has(question, "name=\"agenda-1-answered\" value=\"2\""));
+  CHECK(has(question, "name=\"agenda-1-reason\" required"));
   // Without a reason it is asked for, and the page asks again what it asked before.
   auto confirmed = asked;
   confirmed.push_back({"agenda.1.answered", "2"});
@@ -91,7 +91,7 @@ TEST_CASE("the answers are opened in two steps, and what will be shown is said b
   CHECK(has(anew, "3 af 7 har svaret."));
   CHECK(has(anew, "Tallene vises, aldrig navne."));
   const auto form = form_of(anew, "open_answers");
-  CHECK(has(form, "name=\"agenda.1.answered\" value=\"3\""));
+  CHECK(has(form, "name=\"agenda-1-answered\" value=\"3\""));
   CHECK(has(form, "Formanden er syg"));
   CHECK_FALSE(has(anew, "agenda-lost"));
   confirmed[3].value = "3";
@@ -141,7 +141,7 @@ TEST_CASE("a conflict shows both texts, and saving again replaces what was seen 
   CHECK(has(form, "Hendes"));
   CHECK(has(form, ">\nMin tekst</textarea>"));
   const auto revision = std::to_string(first["revision"].get<std::uint64_t>());
-  CHECK(has(form, "name=\"agenda.1.expect\" value=\"" + revision + "\""));
+  CHECK(has(form, "name=\"agenda-1-expect\" value=\"" + revision + "\""));
 
   // Somebody saves once more between the two requests: whoever has not seen that text must not replace it.
   fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", "Hendes igen"}});
@@ -231,8 +231,8 @@ TEST_CASE("one sheet of paper is entered in one form, for the member it says") {
   PluginFixture fixture;
   const auto page = fixture.page("mette", kTopic, "prepare", "text/html");
   const auto form = form_of(page, "sheet");
-  CHECK(has(form, "name=\"agenda.0.member\""));
-  CHECK_FALSE(has(form, "name=\"agenda.1.member\""));
+  CHECK(has(form, "name=\"agenda-0-member\""));
+  CHECK_FALSE(has(form, "name=\"agenda-1-member\""));
   const Fields sheet = {{"agenda.0.member", "grete"}, {"agenda.1.action", "answer_consideration"},
                         {"agenda.1.item", kTopic},    {"agenda.1.consideration", kTrust},
                         {"agenda.1.answer", "no"},    {"agenda.1.note", "Fra papir"}};

@@ -100,7 +100,7 @@ TEST_CASE("the form shows what stands, and asks whether it is another one") {
   REQUIRE(page);
   CHECK(is_asked(*page));
   CHECK(page->find("Det står der nu") != std::string::npos);
-  CHECK(page->find("name=\"agenda.1.expect\" value=\"0\"") != std::string::npos);
+  CHECK(page->find("name=\"agenda-1-expect\" value=\"0\"") != std::string::npos);
   posted.push_back({"agenda.1.distinct", "yes"});
   CHECK(fixture.plugin().submit(fixture.call("mette"), posted));
 }
@@ -114,13 +114,13 @@ TEST_CASE("how a vote was held is chosen first") {
     return page.substr(from, page.find("</form>", from) - from);
   };
   const auto by_count = form("record_vote"), by_name = form("record_vote_by_name");
-  for (const char* field : {"in_favour", "against", "abstain"}) {
-    const auto name = "name=\"agenda.1." + std::string(field) + "\"";
+  for (const char* field : {"in-favour", "against", "abstain"}) {
+    const auto name = "name=\"agenda-1-" + std::string(field) + "\"";
     CHECK(by_count.find(name) != std::string::npos);
     CHECK(by_name.find(name) == std::string::npos);
   }
-  CHECK(by_count.find("agenda.1.ballot") == std::string::npos);
-  CHECK(by_name.find("agenda.1.ballot") != std::string::npos);
+  CHECK(by_count.find("agenda-1-ballot") == std::string::npos);
+  CHECK(by_name.find("agenda-1-ballot-1") != std::string::npos);
   fixture.meeting().members.clear();
   CHECK(fixture.page("mette", kTopic, "meeting", "text/html").find("record_vote_by_name") ==
         std::string::npos);

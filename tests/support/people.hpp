@@ -13,6 +13,9 @@ constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
 constexpr const char* kTrust = "almene-maal.tema-3.trust-and-backing";
 constexpr const char* kPrompt = "almene-maal.tema-3.broad-participation";
 constexpr const char* kReflection = "almene-maal.tema-3.overall-reflection";
+constexpr const char* kDemocracy = "almene-maal.tema-3.resident-democracy";
+constexpr const char* kRoles = "almene-maal.tema-3.clear-roles";
+constexpr const char* kRelevant = "almene-maal.tema-3.relevant-and-accessible";
 
 inline std::vector<agenda::Member> members() {
   const auto member = AGENDA_ROLE_MEMBER;

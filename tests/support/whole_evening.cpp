@@ -5,7 +5,6 @@ using namespace support;
 namespace {
 
 constexpr const char* kOther = "almene-maal.tema-3.resident-democracy";
-constexpr const char* kRoles = "almene-maal.tema-3.clear-roles";
 
 void prepare(PluginFixture& fixture) {
   fixture.must("kirsten", "set_quorum_rule", "",
