@@ -23,12 +23,16 @@
   const form_named = (from, key) => [...from.querySelectorAll(FORM)].find((one) => one.dataset.agendaForm === key);
   const saves_itself = (form) => form.classList.contains('agenda-form-prepare') && !form.hasAttribute(HELD);
   const content_of = (form) => new URLSearchParams(new FormData(form)).toString();
-  const controls_of = (form) => [...form.elements].filter((one) => one.name.startsWith('agenda.'));
+  // What a form says of itself is no draft's to change: it has the controls that it has.
+  const IS_OURS = /^agenda[-.]/, TELLS_OF_FORM = /-(count|flags)$/;
+  const controls_of = (form) => [...form.elements].filter((one) => IS_OURS.test(one.name) && !TELLS_OF_FORM.test(one.name));
+  // Rows of a field share a stem, and so do the names that it had in pages before: "agenda.1.in_favour", without rows.
+  const stem = (name) => IS_OURS.test(name) ? name.replace(/[._]/g, '-').replace(/-\d+$/, '') : name;
 
   // What the host makes anew for every page is left out, so that only what a reader would notice counts.
   const imprint_of = (article) => {
     const copy = article.cloneNode(true);
-    copy.querySelectorAll('input[type=hidden]:not([name^="agenda."]), .agenda-status').forEach((one) => one.remove());
+    copy.querySelectorAll('input[type=hidden]:not([name^="agenda-"]), .agenda-status').forEach((one) => one.remove());
     return copy.outerHTML;
   };
 
@@ -78,11 +82,11 @@
 
   const put = (form, draft) => {
     for (const one of controls_of(form)) {
-      const kept = draft.filter(([name, type]) => name === one.name && type === one.type);
+      const kept = draft.filter(([name, type]) => stem(name) === stem(one.name) && type === one.type);
       if (one.type === 'radio' || one.type === 'checkbox') {
         one.checked = kept.some(([, , value]) => value === one.value);
-      } else if (one.tagName === 'SELECT' && controls_of(form).filter((other) => other.name === one.name).length > 1) {
-        one.value = (kept.find(([, , value]) => [...one.options].some((option) => option.value === value)) || [, , ''])[2];
+      } else if (kept.length && one.tagName === 'SELECT') {
+        one.value = (kept.find(([, , value]) => value && [...one.options].some((option) => option.value === value)) || [, , ''])[2];
       } else if (kept.length) {
         one.value = kept[kept.length - 1][2];
       }
@@ -109,8 +113,8 @@
   // What a form expects to find, and the line that says when it was saved, become what the host now has.
   const refresh = (form, fresh) => {
     for (const hidden of fresh.querySelectorAll('input[type=hidden]')) {
-      const mine = [...form.querySelectorAll('input[type=hidden]')].find((one) => one.name === hidden.name);
-      if (mine) mine.value = hidden.value;
+      const mine = [...form.querySelectorAll('input[type=hidden]')].find((one) => stem(one.name) === stem(hidden.name));
+      if (mine && !TELLS_OF_FORM.test(mine.name)) mine.value = hidden.value;
     }
     const mine = [...form.querySelectorAll('fieldset')], theirs = [...fresh.querySelectorAll('fieldset')];
     mine.forEach((set, at) => {
