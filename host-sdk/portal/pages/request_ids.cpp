@@ -7,11 +7,16 @@ namespace {
 
 constexpr std::size_t kMostPages = 20'000;
 
+// The plugin's fields have names of either kind, as agenda/actions.h says of submit.
+bool is_of_plugin(std::string_view name) {
+  return name.rfind("agenda-", 0) == 0 || name.rfind("agenda.", 0) == 0;
+}
+
 // Lengths stand before texts, so that no two forms read alike.
 std::string told_apart(const Fields& posted) {
   std::string text;
   for (const agenda::Field& field : posted) {
-    if (field.name.rfind("agenda.", 0) != 0) continue;
+    if (!is_of_plugin(field.name)) continue;
     text += std::to_string(field.name.size()) + ":" + field.name + std::to_string(field.value.size()) + ":" +
             field.value;
   }

@@ -135,7 +135,7 @@ std::string page_token_of_typed(PluginSubject& subject) {
   Page page{portal.call(people().front()), items.back().id, "meeting", "text/html"};
   page.call.form = agenda::Form{"/act", {}};
   const Shown known = first_shown(portal, page);
-  const Shown again = show(portal, page, known.token, {{"agenda.1.text", "Halvt skrevet"}});
+  const Shown again = show(portal, page, known.token, {{"agenda-1-text", "Halvt skrevet"}});
   expect(again.said.ok(), "a page that shows what was typed gave ", in_words(again.said));
   expect(again.token.empty(), "a page that shows what was typed has a token");
   return "a page with a refused form";

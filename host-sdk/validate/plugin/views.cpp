@@ -1,5 +1,6 @@
 // These checks look at views: JSON must be JSON, a strict content security policy must let HTML through, text
 // must stay text, and tokens must change with the page.
+#include <map>
 #include <regex>
 
 #include "validate/plugin/json.hpp"
@@ -8,8 +9,10 @@
 namespace validate {
 namespace {
 
+constexpr const char* kHostsField = "csrf";
+
 agenda::Call with_form(agenda::Call call) {
-  call.form = agenda::Form{"/act?a=1&b=2", {{"csrf", "token"}}};
+  call.form = agenda::Form{"/act?a=1&b=2", {{kHostsField, "token"}}};
   return call;
 }
 
@@ -73,6 +76,34 @@ std::string html_views(PluginSubject& subject) {
     expect_text(page, where);
     const std::string found = inline_part(page);
     expect(found.empty(), where, " has code or style of its own: ", shown(found));
+  });
+}
+
+// It returns the first name that a framework would lose or change, and an empty text where there is none. Radios
+// of a group have one name, which is sent once.
+std::string name_not_kept(const std::string& html) {
+  static const std::regex part("<form\\b|<(?:input|select|textarea)\\b[^>]*>", std::regex::optimize);
+  static const std::regex named("\\sname=\"([^\"]*)\"", std::regex::optimize);
+  static const std::regex plain("agenda-[a-z0-9-]+", std::regex::optimize);
+  std::map<std::string, bool> names;  // the names of one form: is it a group's?
+  for (std::sregex_iterator one(html.begin(), html.end(), part), end; one != end; ++one) {
+    const std::string tag = one->str();
+    if (tag == "<form") names.clear();
+    std::smatch found;
+    if (!std::regex_search(tag, found, named) || found[1] == kHostsField) continue;
+    const std::string name = found[1];
+    const bool is_group = tag.find("type=\"radio\"") != std::string::npos;
+    const auto [place, is_new] = names.emplace(name, is_group);
+    if (!std::regex_match(name, plain) || (!is_new && !(is_group && place->second))) return name;
+  }
+  return {};
+}
+
+std::string form_names(PluginSubject& subject) {
+  return each_page(subject, "text/html", [](const std::string& page, const std::string& where) {
+    const std::string name = name_not_kept(page);
+    expect(name.empty(), where, " has a field ", shown(name),
+           ": a name begins with agenda-, is of a-z, 0-9 and ", "hyphens, and stands once in its form");
   });
 }
 
@@ -154,7 +185,7 @@ std::string posted_again(PluginSubject& subject) {
     const agenda::Call call = with_form(portal.call(people().front()));
     const agenda::BorrowedCall borrowed(call, recorder.report());
     const std::vector<agenda::Field> fields{
-        {"agenda.1.action", value}, {"agenda.1.text", value}, {value, value}};
+        {"agenda-1-action", value}, {"agenda-1-text", value}, {value, value}};
     const agenda::BorrowedFields typed(fields);
     agenda::Problem problem = agenda::problem_of(AGENDA_CONFLICT, value);
     problem.field = problem.theirs = problem.yours = value;
@@ -251,6 +282,8 @@ Checks<PluginSubject> view_checks() {
       {"view-json", "Every JSON view is JSON.", &json_views},
       {"view-text", "Every view in plain text is text.", &text_views},
       {"view-html", "No HTML view has script or style of its own: a strict policy holds.", &html_views},
+      {"view-form-names",
+       "A form comes through any framework: each name stands once, of a-z, 0-9 and hyphens.", &form_names},
       {"view-escapes", "What people type stays text in HTML and JSON, and so do the host's form fields.",
        &escaped_text},
       {"view-unknown", "An unknown item, view, meeting or file is NOT_FOUND, a media type NOT_SUPPORTED.",

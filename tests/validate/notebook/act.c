@@ -353,7 +353,7 @@ static agenda_status perform(void* self, const agenda_call* call, const agenda_a
   return act(self, call, requests, writer).status;
 }
 
-// A form is one action; its fields are agenda.action, agenda.item, and agenda.FIELD.
+// A form is one action; its fields are agenda-action, agenda-item, and agenda-FIELD.
 static agenda_status submit(void* self, const agenda_call* call, const agenda_field* const* fields,
                             uint64_t count, const agenda_writer* writer) {
   agenda_field made[16];
@@ -368,7 +368,7 @@ static agenda_status submit(void* self, const agenda_call* call, const agenda_fi
       why = invalid("fields");
       break;
     }
-    if (field->name.size < 7 || memcmp(field->name.bytes, "agenda.", 7) != 0) continue;
+    if (field->name.size < 7 || memcmp(field->name.bytes, "agenda-", 7) != 0) continue;
     const agenda_text name = {field->name.bytes + 7, field->name.size - 7};
     if (is(&name, "action")) {
       request.action = field->value;
@@ -380,7 +380,7 @@ static agenda_status submit(void* self, const agenda_call* call, const agenda_fi
       ++request.field_count;
     }
   }
-  if (why.status == AGENDA_OK && request.action.size == 0) why = invalid("agenda.action");
+  if (why.status == AGENDA_OK && request.action.size == 0) why = invalid("agenda-action");
   if (why.status != AGENDA_OK) return tell(report_of(call), &why);
   return perform(self, call, requests, 1, writer);
 }

@@ -149,11 +149,14 @@ static void show_form(page* to, const agenda_form* form) {
     say(to, "\">");
   }
   say(to,
-      "<input type=\"hidden\" name=\"agenda.action\" value=\"write_thought\">"
-      "<input type=\"hidden\" name=\"agenda.item\" value=\"" PAGE_ITEM
+      "<input type=\"hidden\" name=\"agenda-action\" value=\"write_thought\">"
+      "<input type=\"hidden\" name=\"agenda-item\" value=\"" PAGE_ITEM
       "\">"
-      "<select name=\"agenda.mood\"><option>fine<option>rough<option>flat</select>"
-      "<textarea name=\"agenda.text\"></textarea><button>Gem</button></form>");
+      "<select name=\"agenda-mood\"><option>fine<option>rough<option>flat</select>"
+      "<textarea name=\"agenda-text\"></textarea>");
+  if (broken(NAMES_TWO_ALIKE)) say(to, "<input type=\"hidden\" name=\"agenda-mood\" value=\"\">");
+  if (broken(NAMES_WITH_DOTS)) say(to, "<input type=\"hidden\" name=\"agenda.more\" value=\"\">");
+  say(to, "<button>Gem</button></form>");
 }
 
 static void show_html(page* to, const state* now, const char* view) {

@@ -1,0 +1,3 @@
+// This twin has two fields of one name in its form.
+#define DEFECT NAMES_TWO_ALIKE
+#include "../../notebook/notebook.c"
