@@ -254,9 +254,13 @@ class Portal:
                       board=c.text("hovedbestyrelsen"), meeting=c.text("2026-03"), locale=c.text("da"),
                       request_id=c.text(request), actor=pointer(actor), report=pointer(said.report))
 
-    def render(self, who, view, media_type="application/json", item=TOPIC):
+    def render(self, who, view, media_type="application/json", item=TOPIC, form=False):
         said = Said()
         call = self.call(said, who)
+        hidden = c.Form(address=c.text("/act"), hidden_count=1,
+                        hidden=c.pointers(c.Field, [c.field("csrf_token", "t")]))
+        if form:
+            call.form = pointer(hidden)
         request = c.ViewRequest(item=c.text(item), view=c.text(view), media_type=c.text(media_type))
         said.status = self.view.render(self.plugin.self, byref(call), byref(request), byref(said.writer))
         return said
@@ -273,6 +277,16 @@ class Portal:
                                  expected_revision=expected or 0)
         said.status = self.actions.perform(self.plugin.self, byref(call), c.pointers(c.ActionRequest, [wanted]), 1,
                                            byref(said.writer))
+        return said
+
+    def submit(self, who, fields):
+        """It hands over a posted form, as a map of names to values."""
+        self.requests += 1
+        said = Said()
+        call = self.call(said, who, f"r{self.requests}")
+        made = [c.field(name, value) for name, value in fields.items()]
+        said.status = self.actions.submit(self.plugin.self, byref(call), c.pointers(c.Field, made), len(made),
+                                          byref(said.writer))
         return said
 
     def answer(self, who, answer, note="", share="no", **more):
