@@ -25,8 +25,8 @@ async function picture(name, who, path, { width, height, scale = 1, media, prepa
 }
 
 await picture('prepare', 'aase', next + topic + 'prepare', { width: 390, height: 1240, prepare: async (page) => {
-  await page.check('input[name="agenda.1.answer"][value="no"]');
-  await page.fill('textarea[name="agenda.1.note"]', 'Nye beboere ved ikke, hvem der bestemmer hvad.');
+  await page.check('input[name="agenda-1-answer"][value="no"]');
+  await page.fill('textarea[name="agenda-1-note"]', 'Nye beboere ved ikke, hvem der bestemmer hvad.');
   await page.locator('.agenda-saved').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('form[data-agenda-dirty]'));
   await page.waitForFunction(() => document.querySelector('.agenda-status').textContent === '');

@@ -49,7 +49,7 @@ const addresses = [
   `data:text/html,<script>${call}</script>`, `data:text/html;base64,PHNjcmlwdD5jYW5hcnkoKTwvc2NyaXB0Pg==`, `vbscript:${call}`, `view-source:javascript:${call}`,
   `https:${elsewhere}/<script>${call}</script>`, `${elsewhere}/x`, `\\\\canary.invalid\\x`, `https://canary.invalid" onclick="${call}`, `<a href=javascript:${call}>x</a>`,
   `<a href="  javascript:${call}">x</a>`, `[x](javascript:${call})`, `![x](https:${elsewhere}/i.png)`, `<https:${elsewhere}>`, `feed:javascript:${call}`,
-  `/o/../../sign-out`, `?agenda.1.action=open_answers&agenda.1.item=x`, `#"><img src=x onerror=${call}>`, `mailto:x@canary.invalid?bcc=y`,
+  `/o/../../sign-out`, `?agenda-1-action=open_answers&agenda-1-item=x`, `#"><img src=x onerror=${call}>`, `mailto:x@canary.invalid?bcc=y`,
 ];
 
 const styles = [

@@ -6,7 +6,7 @@ import { Board, item_address, meeting_address, members, second, theme, third as 
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
 import { open_browser, person, unseen } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
-import { User } from './support/user.mjs';
+import { User, form_of } from './support/user.mjs';
 
 const SEATED = members.slice(0, 8);  // who can be recused
 const TOGETHER = 2 * SEATED.length;  // strings of one meeting
@@ -45,8 +45,7 @@ async function act(meeting, id, item, action, fields, view = 'meeting') {
   const path = item_address(meeting, item, view);
   user.csrf ??= /name="csrf" value="([^"]*)"/.exec((await user.get(path)).body)[1];
   user.count = (user.count || 0) + 1;
-  const posted = { csrf: user.csrf, 'portal.nonce': `${id}-${user.count}`, 'agenda.1.action': action, 'agenda.1.item': item };
-  for (const [name, value] of Object.entries(fields)) posted['agenda.1.' + name] = value;
+  const posted = { csrf: user.csrf, 'portal.nonce': `${id}-${user.count}`, ...form_of(action, item, fields) };
   return user.post(path, posted);
 }
 
@@ -155,8 +154,7 @@ test('a refused form gives them back as text', async () => {
   const harmless = Array.from({ length: TOGETHER }, (_, at) => plain(at));
   for (const [at, portion] of [harmless, ...portions].entries()) {
     // Without an outcome, a decision cannot be recorded.
-    const fields = portion.flatMap((text, nth) => [[`agenda.${nth + 1}.action`, 'record_decision'], [`agenda.${nth + 1}.item`, second],
-      [`agenda.${nth + 1}.text`, text], [`agenda.${nth + 1}.reason`, text]]);
+    const fields = portion.flatMap((text, nth) => Object.entries(form_of('record_decision', second, { text, reason: text }, nth + 1)));
     await page.goto(portal.address + path);
     await post_natively(page, path, [['portal.nonce', 'again' + at], ...fields]);
     const what = `the refused form of ${portion[0]}`;
@@ -168,13 +166,13 @@ test('a refused form gives them back as text', async () => {
 
 test('the sign-in page keeps them as text', async () => {
   const texts = [...accepted.values()].flat().filter((text) => hostile.includes(text)).map((text) => text + ' og mere');
-  const fields = texts.map((text, at) => [`agenda.${at + 1}.text`, text]);
+  const fields = texts.map((text, at) => [`agenda-${at + 1}-text`, text]);
   const stranger = await browser.newContext();
   const watching = await new Detector().watch(stranger, portal);
   const page = await stranger.newPage();
   const path = item_address('h0', second, 'meeting');
   await page.goto(portal.address + '/sign-in');
-  await post_natively(page, path, [['agenda.1.text', 'Vi skriver, som folk skriver.']]);
+  await post_natively(page, path, [['agenda-1-text', 'Vi skriver, som folk skriver.']]);
   await watching.learn(page);
   await page.goto(portal.address + '/sign-in');
   await post_natively(page, path, fields);

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { Board, board as board_id, consideration, item_address, meeting_address, organisation, second, theme, topic } from './support/board.mjs';
 import { open_browser } from './support/people.mjs';
 import { Portal } from './support/portal.mjs';
-import { User, fields_of } from './support/user.mjs';
+import { User, fields_of, form_of } from './support/user.mjs';
 
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const others = ['kirsten', 'bent', 'mette', 'jonas', 'sofie', 'otto', 'anna'];
@@ -144,9 +144,8 @@ test('no refusal tells', async () => {
         // A person who is offered no form posts the fields that it would have.
         const key = page.body.includes(`data-agenda-form="${name} `) ? name : '';
         const csrf = /name="csrf" value="([^"]*)"/.exec(page.body)[1];
-        const fields = key ? fields_of(page.body, key, changes).filter(([field]) => !/^agenda\.0/.test(field)) :
-          Object.entries({ csrf, 'portal.nonce': 'a', 'agenda.1.action': 'answer_consideration', 'agenda.1.item': topic,
-            'agenda.1.consideration': full, ...Object.fromEntries(Object.entries(changes).map(([n, v]) => ['agenda.1.' + n, v])) });
+        const fields = key ? fields_of(page.body, key, changes).filter(([field]) => !/^agenda-0/.test(field)) :
+          Object.entries({ csrf, 'portal.nonce': 'a', ...form_of('answer_consideration', topic, { consideration: full, ...changes }) });
         return user.post(path, fields);
       });
       assert.ok(answers[0].status >= 400, `${what} was let through with ${answers[0].status}`);

@@ -33,12 +33,28 @@ export class User {
   }
 }
 
+const name_of = (field, number = 1) => `agenda-${number}-${field.replaceAll('_', '-')}`;
+
+// It returns the fields that a form of the plugin would have for this action, by name.
+export function form_of(action, item, fields, number = 1) {
+  const named = Object.entries({ action, item, ...fields, count: '3' }).map(([field, value]) => [name_of(field, number), value]);
+  return Object.fromEntries(named);
+}
+
+const as_text = (html) => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]);
+
 // It returns the fields of a form in a page, as they stand, with others put in their place or added.
 export function fields_of(html, key, changes = {}) {
   const from = html.indexOf(`data-agenda-form="${key}`);
   if (from < 0) throw new Error(`the page has no form ${key}`);
   const form = html.slice(from, html.indexOf('</form>', from));
-  const fields = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((one) => [one[1], one[2]]);
-  const wanted = Object.entries(changes).map(([name, value]) => [name.includes('.') ? name : 'agenda.1.' + name, value]);
+  const fields = [];
+  for (const [, tag, told, text] of form.matchAll(/<(input|textarea|select|option)\b([^>]*)>\n?([^<]*)/g)) {
+    const [name, value] = ['name', 'value'].map((one) => as_text((new RegExp(` ${one}="([^"]*)"`).exec(told) || [])[1] || ''));
+    if (tag === 'option' && / selected\b/.test(told)) fields[fields.length - 1][1] = value;
+    if (tag === 'option' || (/ type="(radio|checkbox)"/.test(told) && !/ checked\b/.test(told))) continue;
+    fields.push([name, tag === 'textarea' ? as_text(text) : value]);
+  }
+  const wanted = Object.entries(changes).map(([name, value]) => [/[.]|^agenda-/.test(name) ? name : name_of(name), value]);
   return [...fields.filter(([name]) => !wanted.some(([other]) => other === name)), ...wanted];
 }
