@@ -48,21 +48,31 @@
     <form method="post" action="{/page/@address}" class="agenda-form agenda-form-{@name}" data-agenda-form="{@name} {@key}">
       <xsl:for-each select="/page/hidden"><input type="hidden" name="{@name}" value="{@value}"/></xsl:for-each>
       <fieldset>
-        <input type="hidden" name="agenda.1.action" value="{@action}"/>
-        <input type="hidden" name="agenda.1.item" value="{@item}"/>
-        <xsl:if test="@expect"><input type="hidden" name="agenda.1.expect" value="{@expect}"/></xsl:if>
+        <input type="hidden" name="agenda-1-action" value="{@action}"/>
+        <input type="hidden" name="agenda-1-item" value="{@item}"/>
+        <xsl:if test="@expect"><input type="hidden" name="agenda-1-expect" value="{@expect}"/></xsl:if>
         <xsl:apply-templates/>
+        <xsl:if test="flag">
+          <input type="hidden" name="agenda-1-flags">
+            <xsl:attribute name="value">
+              <xsl:for-each select="flag">
+                <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="translate(@name, '_', '-')"/>
+              </xsl:for-each>
+            </xsl:attribute>
+          </input>
+        </xsl:if>
+        <input type="hidden" name="agenda-1-count" value="{3 + count(@expect) + count(fixed) + count(text) + boolean(flag)}"/>
       </fieldset>
       <button type="submit"><xsl:value-of select="@button"/></button>
     </form>
   </xsl:template>
 
-  <xsl:template match="fixed"><input type="hidden" name="agenda.1.{@name}" value="{@value}"/></xsl:template>
+  <xsl:template match="fixed"><input type="hidden" name="agenda-1-{translate(@name, '_', '-')}" value="{@value}"/></xsl:template>
   <xsl:template match="text">
     <xsl:variable name="id" select="concat('agenda-', ../@number, '-1-', @name)"/>
     <p class="agenda-field">
       <label for="{$id}"><xsl:value-of select="@label"/></label>
-      <textarea id="{$id}" name="agenda.1.{@name}">
+      <textarea id="{$id}" name="agenda-1-{translate(@name, '_', '-')}">
         <xsl:copy-of select="@required"/>
         <xsl:attribute name="maxlength"><xsl:value-of select="@longest"/></xsl:attribute>
         <xsl:attribute name="dir">auto</xsl:attribute>
@@ -72,10 +82,9 @@
     </p>
   </xsl:template>
   <xsl:template match="flag">
-    <input type="hidden" name="agenda.1.{@name}" value="no"/>
     <p class="agenda-field agenda-flag">
       <label>
-        <input type="checkbox" value="yes" name="agenda.1.{@name}" id="agenda-{../@number}-1-{@name}">
+        <input type="checkbox" value="yes" name="agenda-1-{translate(@name, '_', '-')}" id="agenda-{../@number}-1-{@name}">
           <xsl:if test=". = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
         </input>
         <span><xsl:value-of select="@label"/></span>

@@ -2,6 +2,7 @@
 // It is performed, posted as a form, and shown again as it was typed:
 //
 //   WHO MEETING ACTION ITEM [@REVISION] NAME=VALUE …     between tabs, as in script.hpp
+#include <algorithm>
 #include <set>
 
 #include "broken.hpp"
@@ -61,7 +62,8 @@ agenda::ActionRequest request_of(const fuzz::Step& step) {
   return request;
 }
 
-std::vector<agenda::Field> posted(const agenda::ActionRequest& request) {
+// The form is one of a page that was made before names were unique.
+std::vector<agenda::Field> posted_earlier(const agenda::ActionRequest& request) {
   std::vector<agenda::Field> fields = {
       {"csrf", "token"}, {"agenda.1.action", request.action}, {"agenda.1.item", request.item}};
   if (request.expected_revision)
@@ -71,14 +73,48 @@ std::vector<agenda::Field> posted(const agenda::ActionRequest& request) {
   return fields;
 }
 
+bool repeats(const std::string& action, const std::string& field) {
+  for (const auto& one : PluginUnderTest::instance().actions()) {
+    for (const auto& type : one.fields) {
+      if (one.name == action && type.name == field) return (type.flags & AGENDA_FIELD_REPEATS) != 0;
+    }
+  }
+  return false;
+}
+
+std::vector<agenda::Field> posted(const agenda::ActionRequest& request) {
+  std::vector<agenda::Field> fields = {
+      {"csrf", "token"}, {"agenda-1-action", request.action}, {"agenda-1-item", request.item}};
+  if (request.expected_revision)
+    fields.push_back({"agenda-1-expect", std::to_string(*request.expected_revision)});
+  int row = 0;
+  for (const auto& field : request.fields) {
+    auto name = field.name;
+    std::replace(name.begin(), name.end(), '_', '-');
+    if (repeats(request.action, field.name)) name += "-" + std::to_string(++row);
+    fields.push_back({"agenda-1-" + name, field.value});
+  }
+  fields.push_back({"agenda-1-count", "3"});
+  return fields;
+}
+
 // A form says some things in another way: a field that stands twice counts once, and fields that may repeat
 // may be left empty. The function tells whether the request means the same as a form.
 bool means_the_same_posted(const agenda::ActionRequest& request) {
-  std::set<std::string> names = {"action", "item", "expect"};
+  std::set<std::string> names = {"action", "item", "expect", "count", "flags"};
   for (const auto& field : request.fields) {
     if (field.value.empty() || !names.insert(field.name).second) return false;
   }
   return true;
+}
+
+// A name that no action has can mean something in a form, such as "chosen_follow_up" or "ballot_1", and names
+// of other letters cannot stand there.
+bool has_plain_names(const agenda::ActionRequest& request) {
+  return std::all_of(request.fields.begin(), request.fields.end(), [](const agenda::Field& field) {
+    return field.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos &&
+           !field.name.empty() && field.name.rfind("chosen", 0) != 0 && field.name.rfind("ballot_", 0) != 0;
+  });
 }
 
 void check_said(const Said& said, bool wrote) {
@@ -98,14 +134,15 @@ Said checked(const std::function<Said()>& send) {
 }
 
 void check_shown_again(const agenda::Call& call, const agenda::ActionRequest& request, const Said& said) {
-  const auto fields = posted(request);
-  for (const char* view : {"prepare", "meeting"}) {
-    const auto page =
-        PluginUnderTest::instance().render(call, kTopic, view, "text/html", {fields, said.problem});
-    // Values may be anything; but the host must send the names of fields as they were.
-    const bool named_badly = !page.ok() && page.problem->field == "fields";
-    promise(page.ok() || named_badly, "a form is shown again whatever was typed");
-    fuzz::check_page(page.written, "text/html");
+  for (const auto& fields : {posted(request), posted_earlier(request)}) {
+    for (const char* view : {"prepare", "meeting"}) {
+      const auto page =
+          PluginUnderTest::instance().render(call, kTopic, view, "text/html", {fields, said.problem});
+      // Values may be anything; but the host must send the names of fields as they were.
+      const bool named_badly = !page.ok() && page.problem->field == "fields";
+      promise(page.ok() || named_badly, "a form is shown again whatever was typed");
+      fuzz::check_page(page.written, "text/html");
+    }
   }
 }
 
@@ -123,10 +160,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto call = call_by(steps.front().name, steps.front().word(0));
   const auto result = checked([&] { return plugin.perform(call, {request}); });
   plugin.go_back_to(evening);
+  const auto earlier = checked([&] { return plugin.submit(call, posted_earlier(request)); });
+  plugin.go_back_to(evening);
   const auto sent = checked([&] { return plugin.submit(call, posted(request)); });
-  if (means_the_same_posted(request))
-    promise(sent.status == result.status && sent.written == result.written,
+  if (means_the_same_posted(request)) {
+    promise(earlier.status == result.status && earlier.written == result.written,
+            "a form of an earlier page does what its request does");
+    promise(!has_plain_names(request) || (sent.status == result.status && sent.written == result.written),
             "a form does what its request does");
+  }
   if (plugin.meetings.count(call.meeting) != 0) check_shown_again(call, request, sent);
   return 0;
 }

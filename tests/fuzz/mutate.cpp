@@ -1,9 +1,11 @@
 // libFuzzer changes inputs that are steps in this way: whole lines come, go and move, and new ones are made
 // from the plugin's own table of actions, so that the search is not spent on finding their names. Now and
 // then bytes are changed as libFuzzer always does.
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <random>
+#include <utility>
 
 #include "mutate.hpp"
 #include "plugin_under_test.hpp"
@@ -107,11 +109,21 @@ std::string Writer::request(const char* before_fields) {
   return line;
 }
 
-// It writes a request as the fields of a form.
+// It writes a request's field as the form of a page has it. A field that repeats has rows.
+std::string Writer::field_of_form(std::string field, std::size_t row) {
+  const auto end = std::min(field.find('='), field.size());
+  std::replace(field.begin(), field.begin() + static_cast<std::ptrdiff_t>(end), '_', '-');
+  if (field.compare(0, end, "ballot") == 0) field.insert(end, "-" + std::to_string(row));
+  return field;
+}
+
+// It writes a request as the fields of a form, now and then as an earlier page named them.
 std::string Writer::form() {
   std::string line = "post";
+  const bool is_earlier = number(4) == 0;
   for (std::size_t i = 1; i <= 1 + number(2); ++i) {
-    const auto prefix = "\tagenda." + std::to_string(i) + ".";
+    const std::string mark = is_earlier ? "." : "-";
+    const auto prefix = "\tagenda" + mark + std::to_string(i) + mark;
     std::string rest = request("");
     const auto end = rest.find('\t');
     line += prefix + "action=" + rest.substr(0, end);
@@ -119,9 +131,14 @@ std::string Writer::form() {
     line += prefix + "item=" + rest.substr(end + 1, item_end - end - 1);
     for (auto at = item_end; at != std::string::npos;) {
       const auto next = rest.find('\t', at + 1);
-      line += prefix + rest.substr(at + 1, next == std::string::npos ? next : next - at - 1);
+      auto field = rest.substr(at + 1, next == std::string::npos ? next : next - at - 1);
+      line += prefix + (is_earlier ? std::move(field) : field_of_form(std::move(field), at));
       at = next;
     }
+    if (is_earlier) continue;
+    if (number(3) == 0)
+      line += prefix + "flags=" + any(std::array{"share-note", "distinct", "withdrawn", "recused", "x"});
+    if (number(20) != 0) line += prefix + "count=" + (number(10) == 0 ? std::to_string(number(12)) : "3");
   }
   return line;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <agenda/cpp/agenda.hpp>
+#include <cstddef>
 #include <random>
 #include <string>
 
@@ -23,6 +24,7 @@ class Writer {
   std::string reference(const std::string& what);
   std::string value(const agenda::FieldType& field);
   std::string request(const char* before_fields);
+  static std::string field_of_form(std::string field, std::size_t row);
   std::string form();
   std::string world();
 

@@ -8,10 +8,18 @@
 namespace fuzz {
 namespace {
 
-// A field has this name in a request as it is, and in a form at the end, as in "agenda.1.note".
+// A field has this name in a request as it is, and in a form at the end, as in "agenda-1-share-note". A form of
+// an earlier page has "agenda.1.share_note".
 bool is_named(std::string_view field, std::string_view name) {
-  const auto dot = field.rfind('.');
-  return field.substr(dot == std::string_view::npos ? 0 : dot + 1) == name;
+  constexpr std::string_view kPrefix = "agenda-";
+  if (field.substr(0, kPrefix.size()) != kPrefix) {
+    const auto dot = field.rfind('.');
+    return field.substr(dot == std::string_view::npos ? 0 : dot + 1) == name;
+  }
+  const auto hyphen = field.find('-', kPrefix.size());
+  std::string part(field.substr(hyphen == std::string_view::npos ? 0 : hyphen + 1));
+  std::replace(part.begin(), part.end(), '-', '_');
+  return part == name;
 }
 
 }  // namespace

@@ -74,13 +74,17 @@ function begin_form(string $name, string $key): void
 <input type="hidden" name="<?= escaped($field) ?>" value="<?= escaped($value) ?>">
 <?php } ?>
 <fieldset>
-<input type="hidden" name="agenda.1.action" value="<?= escaped($name) ?>">
-<input type="hidden" name="agenda.1.item" value="<?= escaped($data['item']['id']) ?>">
+<input type="hidden" name="agenda-1-action" value="<?= escaped($name) ?>">
+<input type="hidden" name="agenda-1-item" value="<?= escaped($data['item']['id']) ?>">
 <?php
 }
 
-function end_form(string $name): void
-{ ?>
+function end_form(string $name, string $flags = ''): void
+{
+    if ($flags !== '') { ?>
+<input type="hidden" name="agenda-1-flags" value="<?= escaped($flags) ?>">
+<?php } ?>
+<input type="hidden" name="agenda-1-count" value="5">
 </fieldset>
 <button type="submit"><?= escaped(word("action.$name")) ?></button>
 </form>
@@ -111,9 +115,9 @@ function decision(string $id, array $one, string $item): void
 <p><?= escaped(quorum($one['basis'])) ?></p>
 </section>
 <?php begin_form('record_dissent', "record_dissent $item $id"); ?>
-<input type="hidden" name="agenda.1.decision" value="<?= escaped($id) ?>">
+<input type="hidden" name="agenda-1-decision" value="<?= escaped($id) ?>">
 <p class="agenda-field"><label for="agenda-1-1-text"><?= escaped(word('field.record_dissent.text')) ?></label>
-<textarea id="agenda-1-1-text" name="agenda.1.text" maxlength="10000" dir="auto" rows="3">
+<textarea id="agenda-1-1-text" name="agenda-1-text" maxlength="10000" dir="auto" rows="3">
 </textarea></p>
 <?php end_form('record_dissent');
 }
@@ -175,12 +179,11 @@ function page(): string
         decision($id, $one, $item['id']);
     }
     begin_form('record_recusal', 'record_recusal ' . $item['id']); ?>
-<input type="hidden" name="agenda.1.recused" value="no">
-<p class="agenda-field agenda-flag"><label><input type="checkbox" value="yes" name="agenda.1.recused" id="agenda-2-1-recused" checked> <span><?= escaped(word('field.recused')) ?></span></label></p>
+<p class="agenda-field agenda-flag"><label><input type="checkbox" value="yes" name="agenda-1-recused" id="agenda-2-1-recused" checked> <span><?= escaped(word('field.recused')) ?></span></label></p>
 <p class="agenda-field"><label for="agenda-2-1-reason"><?= escaped(word('form.optional', word('field.reason'))) ?></label>
-<textarea id="agenda-2-1-reason" name="agenda.1.reason" maxlength="2000" dir="auto" rows="3">
+<textarea id="agenda-2-1-reason" name="agenda-1-reason" maxlength="2000" dir="auto" rows="3">
 </textarea></p>
-<?php end_form('record_recusal'); ?>
+<?php end_form('record_recusal', 'recused'); ?>
 </section>
 <section class="agenda-follow-ups">
 <h3><?= escaped(word('meeting.follow_ups')) ?></h3>
