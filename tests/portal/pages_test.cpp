@@ -50,19 +50,21 @@ TEST_CASE("every template can be filled in, in both languages") {
 }
 
 TEST_CASE("the same click twice is one request, an edited form another") {
-  portal::RequestIds request_ids;
-  const portal::Fields yes{{"csrf", "1"}, {"agenda.1.answer", "yes"}};
-  const portal::Fields yes_elsewhere{{"csrf", "2"}, {"agenda.1.answer", "yes"}};
-  const portal::Fields no{{"agenda.1.answer", "no"}};
-  const std::string first = request_ids.request_id("n", yes);
-  CHECK(first.rfind("p-", 0) == 0);
-  CHECK(first.size() == 66);
-  CHECK(request_ids.request_id("n", yes_elsewhere) == first);
-  CHECK(request_ids.request_id("m", yes) != first);
-  const std::string second = request_ids.request_id("n", no);
-  CHECK(second != first);
-  CHECK(request_ids.request_id("n", no) == second);
-  CHECK(request_ids.request_id("n", yes) != first);
+  for (const char* name : {"agenda-1-answer", "agenda.1.answer"}) {
+    portal::RequestIds request_ids;
+    const portal::Fields yes{{"csrf", "1"}, {name, "yes"}};
+    const portal::Fields yes_elsewhere{{"csrf", "2"}, {name, "yes"}};
+    const portal::Fields no{{name, "no"}};
+    const std::string first = request_ids.request_id("n", yes);
+    CHECK(first.rfind("p-", 0) == 0);
+    CHECK(first.size() == 66);
+    CHECK(request_ids.request_id("n", yes_elsewhere) == first);
+    CHECK(request_ids.request_id("m", yes) != first);
+    const std::string second = request_ids.request_id("n", no);
+    CHECK(second != first);
+    CHECK(request_ids.request_id("n", no) == second);
+    CHECK(request_ids.request_id("n", yes) != first);
+  }
 }
 
 TEST_CASE("forms that read alike when put together are told apart") {
