@@ -16,6 +16,18 @@ bool is_typed(const board::ActionType& action, std::string_view field) {
   });
 }
 
+// A form may have lost what it is about on the way, and is then labelled as any action that has the field. It
+// gives null where no action has it, or it is nothing that is typed.
+const board::ActionType* action_with_typed(const board::ActionRequest& request, std::string_view field) {
+  const auto* named = board::find_action(request.action);
+  if (named != nullptr || !request.action.empty())
+    return named != nullptr && is_typed(*named, field) ? named : nullptr;
+  const auto& all = board::action_table();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& action) { return is_typed(action, field); });
+  return found == all.end() ? nullptr : &*found;
+}
+
 // This is a tag such as "h2".
 class HeadingTag {
  public:
@@ -335,9 +347,9 @@ void HtmlSheet::write_lost() {
   for (std::size_t i = 0; i < page_.posted->requests.size(); ++i) {
     if (shown_.count(i) != 0) continue;
     const auto& request = page_.posted->requests[i];
-    const auto* action = board::find_action(request.action);
     for (const auto& [name, value] : request.values.list()) {
-      if (action == nullptr || value.empty() || !is_typed(*action, name)) continue;
+      const auto* action = action_with_typed(request, name);
+      if (action == nullptr || value.empty()) continue;
       if (!any) {
         html_.raw("<section class=\"agenda-lost\"><h3>")
             .text(page_.words.text("form.lost_title"))

@@ -174,6 +174,25 @@ TEST_CASE("a form of which one field is missing, or there twice, is refused and 
   CHECK(fixture.state("mette", kTopic)["votes"][0]["in_favour"] == 2);
 }
 
+TEST_CASE("a form that lost what it is about still shows what was typed") {
+  PluginFixture fixture;
+  const auto form = vote_by_name(fixture);
+  for (const char* name : {"agenda-1-action", "agenda-1-item"}) {
+    const auto sent = without_field(form, name);
+    const auto outcome = fixture.plugin().submit(fixture.call("mette"), sent);
+    REQUIRE_FALSE(outcome);
+    auto call = fixture.call("mette");
+    call.form = agenda::Form{"/act", {}};
+    const auto page =
+        fixture.plugin()
+            .render(call, kTopic, "meeting", "text/html", agenda::RefusedForm{sent, outcome.problem()})
+            .value();
+    const auto lost = page.find("agenda-lost");
+    REQUIRE(lost != std::string::npos);
+    CHECK(page.find("Vi afsætter 20.000 kr.", lost) != std::string::npos);
+  }
+}
+
 TEST_CASE("of the choices and flags of a form nothing need be sent") {
   PluginFixture fixture;
   fixture.meeting().state = AGENDA_MEETING_PLANNED;
