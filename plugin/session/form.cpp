@@ -198,7 +198,7 @@ board::Values shared_values(const SentFields& sent, const Actions& actions, bool
                                 begins_with(one.part, pages::kChosenPart);
     if (is_one_actions) throw unreadable_form(*one.name);
   }
-  // Without an action nobody knows what they are; that is refused on its own account.
+  // Nobody knows what they are without an action, which is refused on its own account.
   if (must_be_whole && !actions.empty()) check_whole(0, sent, actions);
   return request_of(sent, actions).values;
 }

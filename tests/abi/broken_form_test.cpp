@@ -94,7 +94,7 @@ TEST_CASE("a row of a field that repeats has a number of its own") {
     CHECK(refusal(fixture, "mette", vote({{"agenda-1-" + std::string(name), "aase=against"}})) ==
           "form.unreadable");
   }
-  // Only the order of numbers is left to the sender: a row that is lost makes the form too short.
+  // The order of numbers is left to the sender: a row that is lost makes the form too short.
   CHECK(refusal(fixture, "mette",
                 vote({{"agenda-1-ballot-9999", "aase=against"},
                       {"agenda-1-ballot-7", "bent=in_favour"},

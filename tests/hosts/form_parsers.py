@@ -151,7 +151,7 @@ def box_is_cleared(library, content, parsed):
 
 
 def blanks_are_missed(library, content):
-    """What parse_qs does unless it is told to keep what is blank loses no vote without a word."""
+    """parse_qs drops what is blank unless it is told not to; no vote is lost by that without a word."""
     portal = opened(library, content)
     portal.state = c.IN_SESSION
     page = portal.render("rita", "meeting", "text/html", form=True).must().out

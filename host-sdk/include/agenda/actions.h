@@ -130,19 +130,21 @@ typedef struct agenda_actions {
   agenda_status (*perform)(void* self, const agenda_call* call, const agenda_action_request* const* actions,
                            uint64_t action_count, const agenda_writer* outcome);
 
-  // The same for an HTML form of the plugin's as it was posted: all its fields, decoded, in any order. Their names
-  // begin with "agenda-", are of a-z, 0-9 and hyphens, and each stands once in its form, so that a framework may hand
-  // them over as a map of texts; it must leave out none, also where its value is empty, and change no name.
+  // The same for an HTML form of the plugin's as it was posted: all its fields, decoded, in any order. Their
+  // names begin with "agenda-", are of a-z, 0-9 and hyphens, and each stands once in its form, so that a
+  // framework may hand them over as a map of texts; it must leave out none, also where its value is empty,
+  // and change no name.
   //
-  // "agenda-N-action" and "agenda-N-item" say what the form's action N is, and on which item, and "agenda-N-expect" the
-  // expected revision; "agenda-N-FIELD" is a field of it, with hyphens for underscores, "agenda-N-FIELD-M" the M-th
-  // value of one that repeats, and "agenda-N-chosen-FIELD" a reference together with its revision. "agenda-N-flags"
-  // lists the flags that the form asks: one that is not sent means "no". "agenda-0-FIELD" is for all actions.
-  // "agenda-N-count" says how many fields of N a browser always sends: all but those of the types CHOICE and FLAG and
-  // what is chosen. Where fewer arrive, or one name twice, nothing is written: INVALID_ARGUMENT, "form.incomplete".
+  // "agenda-N-action" and "agenda-N-item" say what the form's action N is, and on which item, and
+  // "agenda-N-expect" the expected revision; "agenda-N-FIELD" is a field of it, with hyphens for underscores,
+  // "agenda-N-FIELD-M" the M-th value of one that repeats, and "agenda-N-chosen-FIELD" a reference together
+  // with its revision. "agenda-N-flags" lists the flags that the form asks: one that is not sent means "no".
+  // "agenda-0-FIELD" is for all actions. "agenda-N-count" says how many fields of N a browser always sends:
+  // all but those of the types CHOICE and FLAG and what is chosen. Where fewer arrive, or one name twice,
+  // nothing is written: INVALID_ARGUMENT, "form.incomplete".
   //
-  // Names with "agenda.", as pages of an earlier version of the plugin have, are still taken; both kinds together are
-  // refused. Fields that begin with neither are the host's own and left alone.
+  // Names with "agenda.", as pages of an earlier version of the plugin have, are still taken; both kinds
+  // together are refused. Fields that begin with neither are the host's own and left alone.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: as perform.

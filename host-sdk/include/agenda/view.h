@@ -7,13 +7,13 @@
 // "application/json" (the same state, each target with its revision, and what this actor may do now; the asset
 // "agenda.schema.json" is its JSON Schema) and "text/plain".
 //
-// HTML works without script: its forms post to the call's form address, with fields whose names are unique in the
-// form (agenda/actions.h, submit). With the asset "agenda.js" beside it
-// nothing that was typed is lost, preparation saves itself, and the page follows what others do. The script
-// asks only for what a browser would, so a host has nothing more to build: it posts the forms as they stand,
-// fetches the page again from its own address, with If-None-Match where the host gave it an ETag (the page's
-// token makes a good one), and takes the fragment out of the answer. In the view "projector" the arrow keys
-// follow the page's links with rel="prev" and rel="next".
+// HTML works without script: its forms post to the call's form address, with fields whose names are unique in
+// the form (agenda/actions.h, submit). With the asset "agenda.js" beside it nothing that was typed is lost,
+// preparation saves itself, and the page follows what others do. The script asks only for what a browser
+// would, so a host has nothing more to build: it posts the forms as they stand, fetches the page again from
+// its own address, with If-None-Match where the host gave it an ETag (the page's token makes a good one), and
+// takes the fragment out of the answer. In the view "projector" the arrow keys follow the page's links with
+// rel="prev" and rel="next".
 //
 // Preparatory answers are sealed: until the answers are opened no view shows them to anyone but the member
 // who gave them, whatever the roles.

@@ -79,8 +79,8 @@ std::string html_views(PluginSubject& subject) {
   });
 }
 
-// It returns the first name that a framework would lose or change, and an empty text where there is none. Radios
-// of a group have one name, which is sent once.
+// It returns the first name that a framework would lose or change, and an empty text where there is none.
+// Radios of a group have one name, which is sent once.
 std::string name_not_kept(const std::string& html) {
   static const std::regex part("<form\\b|<(?:input|select|textarea)\\b[^>]*>", std::regex::optimize);
   static const std::regex named("\\sname=\"([^\"]*)\"", std::regex::optimize);

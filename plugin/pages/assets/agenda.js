@@ -23,7 +23,7 @@
   const form_named = (from, key) => [...from.querySelectorAll(FORM)].find((one) => one.dataset.agendaForm === key);
   const saves_itself = (form) => form.classList.contains('agenda-form-prepare') && !form.hasAttribute(HELD);
   const content_of = (form) => new URLSearchParams(new FormData(form)).toString();
-  // What a form says of itself is no draft's to change: it has the controls that it has.
+  // A draft does not change what a form says of itself: the form has the controls that it has.
   const IS_OURS = /^agenda[-.]/, TELLS_OF_FORM = /-(count|flags)$/;
   const controls_of = (form) => [...form.elements].filter((one) => IS_OURS.test(one.name) && !TELLS_OF_FORM.test(one.name));
   // Rows of a field share a stem, and so do the names that it had in pages before: "agenda.1.in_favour", without rows.
