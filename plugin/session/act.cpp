@@ -20,7 +20,7 @@
 #include "records/tidy.hpp"
 #include "records/writing.hpp"
 #include "session/former_people.hpp"
-#include "session/outcome.hpp"
+#include "session/results.hpp"
 
 namespace almene::session {
 namespace {
@@ -195,15 +195,15 @@ std::optional<Receipt> earlier_receipt(const records::Reading& reading, const re
 
 // `changes` are all of the call; a request that was done before makes none, and its records stand as they are
 // now.
-PreparedOutcome outcome_of(const Receipt& receipt, bool repeated, const Results& results,
+PreparedResults results_of(const Receipt& receipt, bool repeated, const ResultMaker& maker,
                            const std::vector<ResolvedRequest>& resolved,
                            const std::vector<board::Change>& changes) {
-  Outcome outcome(repeated);
+  Results results(repeated);
   for (std::size_t i = 0; i < receipt.results.size() && i < resolved.size(); ++i) {
     const auto* item = resolved[i].item ? &*resolved[i].item : nullptr;
-    outcome.add(results.of(*resolved[i].action, resolved[i].request, item, receipt.results[i].id, changes));
+    results.add(maker.of(*resolved[i].action, resolved[i].request, item, receipt.results[i].id, changes));
   }
-  return std::move(outcome).prepared();
+  return std::move(results).prepared();
 }
 
 std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
@@ -217,9 +217,9 @@ std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
     records::Plan plan(scope);
     plan.exactly(key);
     const records::Reading reading(host.storage, std::move(plan));
-    Outcome outcome(earlier_receipt(reading, key, fingerprint).has_value());
-    outcome.add(Results::without_record(action));
-    auto prepared = std::move(outcome).prepared();
+    Results results(earlier_receipt(reading, key, fingerprint).has_value());
+    results.add(ResultMaker::without_record(action));
+    auto prepared = std::move(results).prepared();
     if (reading.holds(key)) return std::move(prepared).at(*reading.revision_of(key));
     const records::Put put{key, records::encode_receipt(receipt), AGENDA_RECORD_LATEST_ONLY};
     const auto revision = records::tidy(host.storage, scope, call.actor, call.now, put);
@@ -263,8 +263,8 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   const auto earlier = earlier_receipt(reading, key, fingerprint);
   reading.decode();
   name_former_people(content, host, call, scope, reading, meeting);
-  const Results results(content, call, scope, meeting, reading);
-  if (earlier) return {outcome_of(*earlier, true, results, resolved, {}).at(*reading.revision_of(key))};
+  const ResultMaker maker(content, call, scope, meeting, reading);
+  if (earlier) return {results_of(*earlier, true, maker, resolved, {}).at(*reading.revision_of(key))};
   records::Writing writing(reading, scope, meeting, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
   std::vector<board::Change> changes;  // of all requests
@@ -290,7 +290,7 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   writing.require_as_read(key);
   if (!about.empty()) receipt.about = std::move(about);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
-  auto prepared = outcome_of(receipt, false, results, resolved, changes);
+  auto prepared = results_of(receipt, false, maker, resolved, changes);
   const auto revision = host.storage.apply(writing.take_batch());
   if (!revision) return {};
   return {std::move(prepared).at(*revision)};

@@ -11,7 +11,7 @@ std::string record(PluginFixture& fixture, const char* media_type = "text/plain"
   return fixture.page("aase", kTopic, "record", media_type);
 }
 
-Fields decision(const char* text, const char* outcome = "adopted") {
+Fields deciding(const char* text, const char* outcome = "adopted") {
   return {{"outcome", outcome}, {"text", text}, {"reason", "Derfor"}};
 }
 
@@ -38,13 +38,13 @@ TEST_CASE("what was corrected after the meeting ended is marked, and says what s
   for (const auto& storage : storages()) {
     PluginFixture fixture(storage);
     fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
-    fixture.must("mette", "record_decision", kTopic, decision("Vi afsætter 15.000 kr."));
+    fixture.must("mette", "record_decision", kTopic, deciding("Vi afsætter 15.000 kr."));
     fixture.must("mette", "correct_decision", kTopic,
-                 and_with(decision("Vi afsætter 16.000 kr."), "decision", "d1"), 1);
+                 and_with(deciding("Vi afsætter 16.000 kr."), "decision", "d1"), 1);
     CHECK_FALSE(says(record(fixture), "Rettet efter mødet"));
     end(fixture);
     fixture.must("kirsten", "correct_decision", kTopic,
-                 and_with(decision("Vi afsætter 25.000 kr."), "decision", "d1"), 2);
+                 and_with(deciding("Vi afsætter 25.000 kr."), "decision", "d1"), 2);
     for (const char* type : {"text/plain", "text/html"}) {
       const auto page = record(fixture, type);
       CHECK(says(page, "Vi afsætter 25.000 kr."));
@@ -59,7 +59,7 @@ TEST_CASE("what was corrected after the meeting ended is marked, and says what s
     // The mark stays as the meeting is approved, and says the last change and the end of the meeting.
     fixture.now_ms += 60'000;
     fixture.must("mette", "correct_decision", kTopic,
-                 and_with(decision("Vi afsætter 26.000 kr."), "decision", "d1"), 3);
+                 and_with(deciding("Vi afsætter 26.000 kr."), "decision", "d1"), 3);
     fixture.meeting().state = AGENDA_MEETING_LOCKED;
     CHECK(says(record(fixture), "Rettet efter mødet 3. marts 2026 kl. 20.03 af Mette"));
     CHECK(says(record(fixture), "Vi afsætter 16.000 kr."));
@@ -87,7 +87,7 @@ TEST_CASE("every kind of entry in the minutes is marked where it is corrected") 
   fixture.attend({"kirsten", "aase"});
   fixture.must("mette", "record_board_answer", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
   fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"in_favour", "2"}, {"against", "1"}});
-  fixture.must("mette", "record_decision", kTopic, decision("T"));
+  fixture.must("mette", "record_decision", kTopic, deciding("T"));
   fixture.must("aase", "record_dissent", kTopic, {{"decision", "d1"}, {"text", "Imod"}});
   fixture.must("mette", "record_recusal", kTopic, {{"recused", "yes"}, {"member", "jonas"}});
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Find datoer"}, {"responsible", "Ole"}});
@@ -115,7 +115,7 @@ TEST_CASE("every kind of entry in the minutes is marked where it is corrected") 
   CHECK(marks() == 6);
   // Saying again what stands corrects nothing, and a new entry replaces none.
   fixture.attend({"kirsten"});
-  fixture.must("mette", "record_decision", kTopic, decision("U"));
+  fixture.must("mette", "record_decision", kTopic, deciding("U"));
   CHECK(marks() == 6);
   for (const char* part : {"Ja", "Stemmer for: 2", "Imod", "Find datoer", "Til stede"}) {
     INFO(record(fixture));

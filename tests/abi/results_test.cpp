@@ -1,4 +1,4 @@
-// The outcome of an action names what was made or changed, and has the record as the view's JSON has it: a
+// The results of an action name what was made or changed, and have the record as the view's JSON has it: a
 // portal makes a task of its own of a follow-up without asking again.
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"

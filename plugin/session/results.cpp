@@ -1,4 +1,4 @@
-#include "session/outcome.hpp"
+#include "session/results.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,7 +13,7 @@
 namespace almene::session {
 namespace {
 
-constexpr std::size_t kMostDigits = std::numeric_limits<std::uint64_t>::digits10 + 1;
+constexpr std::size_t kRevisionDigits = std::numeric_limits<std::uint64_t>::digits10 + 1;
 
 // A text of somebody's cannot hold this before the number: its quotes would be escaped.
 constexpr std::string_view kBeforeRevision = "\"revision\":";
@@ -48,7 +48,7 @@ bool has_record(const board::ActionType& action) {
 
 }  // namespace
 
-PreparedOutcome::PreparedOutcome(std::string text) : text_(std::move(text)) {
+PreparedResults::PreparedResults(std::string text) : text_(std::move(text)) {
   const auto number = std::to_string(pages::kNoRevisionYet);
   for (auto at = text_.find(number); at != std::string::npos; at = text_.find(number, at + number.size())) {
     const auto before = std::string_view(text_).substr(0, at);
@@ -58,30 +58,30 @@ PreparedOutcome::PreparedOutcome(std::string text) : text_(std::move(text)) {
   }
 }
 
-std::string PreparedOutcome::at(std::uint64_t revision) && noexcept {
-  char digits[kMostDigits];
-  const auto* end = std::to_chars(digits, digits + kMostDigits, revision).ptr;
+std::string PreparedResults::at(std::uint64_t revision) && noexcept {
+  char digits[kRevisionDigits];
+  const auto* end = std::to_chars(digits, digits + kRevisionDigits, revision).ptr;
   // From the last on, so that those before it stay where they are; the text only becomes shorter.
   for (auto place = revisions_.rbegin(); place != revisions_.rend(); ++place)
-    text_.replace(*place, kMostDigits, digits, static_cast<std::size_t>(end - digits));
+    text_.replace(*place, kRevisionDigits, digits, static_cast<std::size_t>(end - digits));
   return std::move(text_);
 }
 
-PreparedOutcome Outcome::prepared() && {
+PreparedResults Results::prepared() && {
   json::Value to{{"revision", pages::kNoRevisionYet}, {"repeated", repeated_}};
   to["results"] = std::move(results_);
-  return PreparedOutcome(json::written(to));
+  return PreparedResults(json::written(to));
 }
 
-json::Value Results::record(const guide::AgendaItem* item, const board::Entry& entry,
-                            const board::Stamp& stamp) const {
+json::Value ResultMaker::record(const guide::AgendaItem* item, const board::Entry& entry,
+                                const board::Stamp& stamp) const {
   const board::ActionContext context(meeting_, item, reading_.entries(), call_.actor, call_.now);
   return pages::record_json(context, content_.words.in(call_.locale), entry, stamp);
 }
 
-json::Value Results::of(const board::ActionType& action, const board::ActionRequest& request,
-                        const guide::AgendaItem* item, const std::string& id,
-                        const std::vector<board::Change>& changes) const {
+json::Value ResultMaker::of(const board::ActionType& action, const board::ActionRequest& request,
+                            const guide::AgendaItem* item, const std::string& id,
+                            const std::vector<board::Change>& changes) const {
   const auto place = place_of(action, request, scope_);
   auto to = result_of(action, place, id);
   if (!has_record(action)) return to;
@@ -100,9 +100,9 @@ json::Value Results::of(const board::ActionType& action, const board::ActionRequ
   return to;
 }
 
-json::Value Results::record_read(const board::ActionType& action, std::string_view of_item,
-                                 std::string_view of_meeting, const guide::AgendaItem* item,
-                                 const std::string& id) const {
+json::Value ResultMaker::record_read(const board::ActionType& action, std::string_view of_item,
+                                     std::string_view of_meeting, const guide::AgendaItem* item,
+                                     const std::string& id) const {
   const auto* found = reading_.record_at(scope_.key(of_item, of_meeting, action.kind, id));
   if (found == nullptr) return nullptr;
   const auto entry = records::decode(action.kind, id, found->payload);
@@ -110,7 +110,7 @@ json::Value Results::record_read(const board::ActionType& action, std::string_vi
   return record(item, *entry, {found->revision, found->author, found->time_ms, found->utc_offset_minutes});
 }
 
-json::Value Results::without_record(const board::ActionType& action) {
+json::Value ResultMaker::without_record(const board::ActionType& action) {
   return result_of(action, {}, {});
 }
 

@@ -1,4 +1,4 @@
-// The outcome of perform: what each request made or changed, and its record as the actor may see it.
+// The results of perform: what each request made or changed, and its record as the actor may see it.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@
 
 namespace almene::session {
 
-// An outcome is made before the write, with room for any revision: once something is written, no want of
-// memory may say that it was not.
-class PreparedOutcome {
+// Results are made before the write, with room for any revision: once something is written, no want of memory
+// may say that it was not.
+class PreparedResults {
  public:
-  explicit PreparedOutcome(std::string text);
+  explicit PreparedResults(std::string text);
 
   std::string at(std::uint64_t revision) && noexcept;
 
@@ -27,22 +27,22 @@ class PreparedOutcome {
   std::vector<std::size_t> revisions_;  // these places wait for the revision
 };
 
-class Outcome {
+class Results {
  public:
-  explicit Outcome(bool repeated) : repeated_(repeated) {}
+  explicit Results(bool repeated) : repeated_(repeated) {}
   void add(json::Value result) { results_.push_back(std::move(result)); }
-  PreparedOutcome prepared() &&;
+  PreparedResults prepared() &&;
 
  private:
   bool repeated_;
   json::List results_;
 };
 
-// Results borrow all that they are given.
-class Results {
+// It borrows all that it is given.
+class ResultMaker {
  public:
-  Results(const Content& content, const Call& call, const records::Scope& scope,
-          const board::Meeting& meeting, const records::Reading& reading)
+  ResultMaker(const Content& content, const Call& call, const records::Scope& scope,
+              const board::Meeting& meeting, const records::Reading& reading)
       : content_(content), call_(call), scope_(scope), meeting_(meeting), reading_(reading) {}
 
   // The record is what the call's changes leave of it, which have been put into the reading's entries
