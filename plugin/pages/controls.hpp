@@ -17,9 +17,9 @@ void hidden_input(Html& html, std::string_view name, std::string_view value);
 
 class Controls {
  public:
-  // `names` names the fields and must stay; `id` begins every id of the action's controls. `problem` lies with
-  // one of the fields; it is null where none does. `asked` says that the form has said what the fields are
-  // about, so that a lone choice needs no label.
+  // `names` names the fields and must stay; `id` begins every id of the action's controls. `problem` lies
+  // with one of the fields; it is null where none does. `asked` says that the form has said what the fields
+  // are about, so that a lone choice needs no label.
   Controls(const Page& page, Html& html, const board::ActionType& action, FormNames& names, std::string id,
            const PostedProblem* problem, bool asked)
       : page_(page),

@@ -13,7 +13,7 @@ ITEM = "  uint32_t minutes;   // expected minutes; a parent's are the sum of its
 ITEM_END = "  agenda_text theme;          // title of the guide's theme\n"
 TABLE_END = "  agenda_status (*asset)(void* self, const agenda_text* name, const agenda_writer* writer);\n"
 
-# What is done, to which header, what is replaced by what.
+# Each row says what is done, to which header, and what is replaced by what.
 MUST_FAIL = [
     ("a member inserted in the middle", "items.h", ITEM, ITEM + "  uint64_t extra;\n"),
     ("a member taken away", "items.h", ITEM, ""),

@@ -1,8 +1,8 @@
-// What a peer hands over, in memory where reading or writing past its end shows.
+// A peer hands things over in memory where reading or writing past its end shows.
 //
-// Behind every struct stand canary bytes that are no address, no size and no text: read, they go wrong at once;
-// written, they are found. A peer of a version to come is compiled with headers whose structs are longer (see
-// lengthen_headers.py): what it appended holds the same rubbish, for an older side to pass over.
+// Behind every struct stand canary bytes that are no address, no size and no text: read, they go wrong at
+// once; written, they are found. A peer of a version to come is compiled with headers whose structs are
+// longer (see lengthen_headers.py): what it appended holds the same rubbish, for an older side to pass over.
 #ifndef COMPATIBILITY_GUARDED_H
 #define COMPATIBILITY_GUARDED_H
 

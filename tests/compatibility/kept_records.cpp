@@ -36,7 +36,7 @@ agenda::Record record_in(const std::string& line) {
   return record;
 }
 
-// What was replaced and kept no history has left its revision free.
+// A record that was replaced and kept no history has left its revision free.
 agenda::Batch nothing_to_remember() {
   agenda::Batch batch;
   batch.puts = {{{"somebody-else", "", "", "", "nothing", ""}, "{}", AGENDA_RECORD_LATEST_ONLY}};

@@ -1,5 +1,5 @@
-// Where 0.9 put every member of every struct: in the headers as they were, and in those of now, where a struct
-// may be longer.
+// Every member of every struct stands where 0.9 put it: in the headers as they were, and in those of now,
+// where a struct may be longer.
 #include <agenda/agenda.h>
 #include <assert.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-// Meetings of a board that a version without an index of them stored: listed as they are, and indexed as they are gone on
-// from.
+// Meetings of a board that a version without an index of them stored: listed as they are, and indexed as they
+// are gone on from.
 #include "compatibility/kept_records.hpp"
 #include "meetings/meeting_index.hpp"
 #include "memory/memory_storage.hpp"

@@ -1,4 +1,4 @@
-// What any version stored, this one reads, shows and goes on from.
+// This version reads, shows and goes on from what any version stored.
 #include <unistd.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ Kinds kinds_of(const std::vector<agenda::Record>& records) {
   return kinds;
 }
 
-// What must be seen of the records of a file: beside it, one piece of text a line.
+// A file beside the records says what must be seen of them: one piece of text a line.
 std::vector<std::string> shown_of(const fs::path& file) {
   std::ifstream stream(fs::path(file).replace_extension(".shown.txt"));
   std::vector<std::string> lines;
@@ -82,7 +82,7 @@ TEST_CASE("the kept records hold every kind that this version writes") {
   Kinds ever;
   for (const auto& file : kept::files())
     ever.merge(kinds_of(kept::read(file)));
-  // Where a kind is new: packaging/record-records
+  // packaging/record-records adds a file where a kind is new
   CHECK(std::includes(ever.begin(), ever.end(), now.begin(), now.end()));
 }
 

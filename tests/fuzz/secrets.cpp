@@ -8,8 +8,8 @@
 namespace fuzz {
 namespace {
 
-// A field has this name in a request as it is, and in a form at the end, as in "agenda-1-share-note". A form of
-// an earlier page has "agenda.1.share_note".
+// A field has this name in a request as it is, and in a form at the end, as in "agenda-1-share-note". A form
+// of an earlier page has "agenda.1.share_note".
 bool is_named(std::string_view field, std::string_view name) {
   constexpr std::string_view kPrefix = "agenda-";
   if (field.substr(0, kPrefix.size()) != kPrefix) {

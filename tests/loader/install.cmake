@@ -1,4 +1,4 @@
-# What `cmake --install --strip` leaves is loaded, and no longer is once a byte of it is another.
+# The library that `cmake --install --strip` leaves is loaded, and no longer is once a byte of it is another.
 #
 #   cmake -DBUILD=FOLDER -DSCRATCH=FOLDER -P install.cmake
 file(REMOVE_RECURSE ${SCRATCH})

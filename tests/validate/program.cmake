@@ -17,7 +17,7 @@ function(must_hold text pattern)
   endif()
 endfunction()
 
-# Not understood.
+# A command line that is not understood ends with 2.
 run(2)
 must_hold("${err}" "agenda-validate: say what to check")
 run(2 plugin)
@@ -98,7 +98,7 @@ run(1 plugin ${ENDS} --only plugin-object --junit ${SCRATCH}/junit.xml)
 file(READ ${SCRATCH}/junit.xml junit)
 must_hold("${junit}" "errors=\"1\".*<error message=\"")
 
-# What is not there.
+# A file that is not there is named.
 run(1 plugin ${SCRATCH}/no-such-plugin.so --only plugin-object)
 must_hold("${out}" "cannot be loaded")
 run(1 storage nonsense --only table)

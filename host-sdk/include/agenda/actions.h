@@ -26,7 +26,7 @@ extern "C" {
 // indexes anew where they differ from what is stored. Once a day for each board is enough; nobody is held up by it.
 #define AGENDA_ACTION_TIDY_RECORDS "tidy_records"
 
-// What an action is about.
+// An action is about one of these.
 #define AGENDA_TARGET_ITEM ((uint32_t)1)          // an agenda item in a meeting: item and meeting are needed
 #define AGENDA_TARGET_MEETING ((uint32_t)2)       // the meeting; an item narrows it to that item
 #define AGENDA_TARGET_ORGANISATION ((uint32_t)3)  // the organisation's board; neither item nor meeting

@@ -38,7 +38,7 @@ typedef struct agenda_field {  // a leaf: frozen for ever
   agenda_text value;
 } agenda_field;
 
-// What the host wants in every HTML form. Without it pages are rendered without forms.
+// The host wants this in every HTML form. Without it pages are rendered without forms.
 typedef struct agenda_form {
   uint32_t struct_size;
   uint32_t hidden_count;

@@ -18,7 +18,7 @@ extern "C" {
 
 #define AGENDA_ENTRY_SYMBOL "agenda_open"
 
-// What the host offers: the range of ABI versions it speaks, and itself.
+// The host offers the range of ABI versions it speaks, and itself.
 typedef struct agenda_offer {
   uint32_t struct_size;
   uint32_t oldest;    // AGENDA_ABI of the oldest contract the host can use

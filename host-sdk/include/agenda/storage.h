@@ -53,7 +53,7 @@ typedef struct agenda_record {
   agenda_text payload;  // JSON, up to 1 MiB
 } agenda_record;
 
-// How a range is read.
+// These flags say how a range is read.
 // Last key first, and newest revision first.
 #define AGENDA_RANGE_DESCENDING ((uint32_t)1)
 // Also the replaced revisions, oldest first; else only the newest of each key.
@@ -66,12 +66,12 @@ typedef struct agenda_range {
   uint32_t parts;     // 1 to 6: how many leading parts of `key` must be equal; 6 is exactly one key
   uint32_t reserved;  // 0
   const agenda_key* key;
-  // Where to begin (this key included), in the direction of reading; null: at the end.
+  // Reading begins here (this key included), in its direction; null: at the end.
   const agenda_key* start;
   uint64_t limit;  // at most so many records; 0: no limit
 } agenda_range;
 
-// What must be true for a batch to be written.
+// A batch is written only where this is true.
 // The key's newest revision is `revision`.
 #define AGENDA_MUST_BE_AT_REVISION ((uint32_t)1)
 // Nothing stands under the key.
@@ -120,7 +120,7 @@ typedef struct agenda_applied {
   uint64_t failed_precondition;
 } agenda_applied;
 
-// How durable OK is.
+// OK is as durable as this says.
 #define AGENDA_DURABLE_ON_RETURN ((uint32_t)1)         // on disk when apply returns
 #define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)  // part of the host's own transaction
 

@@ -26,7 +26,8 @@ TemplateData entry_data(const PageRequest& request, const agenda::Call& call, co
 
 enum class Sits { at_the_board, apart };
 
-// A member who is nothing more is written without roles. The names of roles begin lists elsewhere, with a capital.
+// A member who is nothing more is written without roles. The names of roles begin lists elsewhere, with a
+// capital.
 std::string name_and_roles(const PageRequest& request, const agenda::Member& member) {
   const std::uint32_t more = member.roles & ~std::uint32_t{AGENDA_ROLE_MEMBER};
   if (more == 0) return member.name;

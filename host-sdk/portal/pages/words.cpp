@@ -72,7 +72,7 @@ constexpr Word kWordsOfThePortal[] = {
     {"password.again", "Siden havde været åben for længe. Skriv adgangskoden igen.",
      "The page had been open for too long. Write the password again."},
 
-    // What was typed is never lost
+    // These say that nothing that was typed is lost
     {"typed.title", "Det, du skrev", "What you wrote"},
     {"not_saved.title", "Vi kunne ikke gemme", "We could not save"},
     {"not_saved.text",

@@ -29,7 +29,7 @@
   // Rows of a field share a stem, and so do the names that it had in pages before: "agenda.1.in_favour", without rows.
   const stem = (name) => IS_OURS.test(name) ? name.replace(/[._]/g, '-').replace(/-\d+$/, '') : name;
 
-  // What the host makes anew for every page is left out, so that only what a reader would notice counts.
+  // Fields that the host makes anew for every page are left out: only what a reader would notice counts.
   const imprint_of = (article) => {
     const copy = article.cloneNode(true);
     copy.querySelectorAll('input[type=hidden]:not([name^="agenda-"]), .agenda-status').forEach((one) => one.remove());
@@ -44,7 +44,7 @@
       const way_back = document.createElement('a');
       way_back.href = location.href;
       way_back.textContent = line.getAttribute('data-' + link);
-      // What was typed comes along as a draft, so there is nothing to warn of.
+      // The text that was typed comes along as a draft, so there is nothing to warn of.
       way_back.addEventListener('click', () => { leaving = true; });
       line.append(' ', way_back);
     }
@@ -110,7 +110,7 @@
     if (saves_itself(form)) save_after(form, WHEN_PAUSED);
   };
 
-  // What a form expects to find, and the line that says when it was saved, become what the host now has.
+  // The revision that a form expects, and the line that says when it was saved, become what the host now has.
   const refresh = (form, fresh) => {
     for (const hidden of fresh.querySelectorAll('input[type=hidden]')) {
       const mine = [...form.querySelectorAll('input[type=hidden]')].find((one) => stem(one.name) === stem(hidden.name));
@@ -127,7 +127,7 @@
   const is_typing_in = (form) => form.contains(document.activeElement) &&
     document.activeElement.matches('textarea, select, input:not([type=hidden])');
 
-  // What somebody typed is shown where the page has no place for it any more, so that it can be copied.
+  // Text that somebody typed is shown where the page has no place for it any more, so that it can be copied.
   const lost = (form) => {
     const box = document.createElement('section');
     box.className = 'agenda-lost';

@@ -1,8 +1,8 @@
 // This is a plugin by somebody else: a notebook for a board, in C on the contract's headers alone.
 //
-// Members write a thought each before the meeting, sealed until the chair opens them; chair and minute taker write
-// notes, and correct them; the board gets a name. It shares nothing with any other plugin: what the validator asks
-// of it, it asks of the contract.
+// Members write a thought each before the meeting, sealed until the chair opens them; chair and minute taker
+// write notes, and correct them; the board gets a name. It shares nothing with any other plugin: what the
+// validator asks of it, it asks of the contract.
 //
 // The same source makes the broken twins: each defines DEFECT as one of these, and is otherwise the same.
 #ifndef NOTEBOOK_H
