@@ -332,6 +332,45 @@ TEST_CASE("where nothing can be saved, what was typed is kept") {
   CHECK(kirsten.post(meeting + "/arrange", {{"add_plain", "1"}, {"title", "Kaffe og kage"}}).status == 303);
 }
 
+TEST_CASE("a day that has passed is asked about, and never refused") {
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  portal::Fields fields = {
+      {"once", "1"}, {"title", "Møde i januar"}, {"date", "2020-01-14"}, {"start", "19.00"}};
+  const auto asked = kirsten.post(board + "/new", fields);
+  CHECK(asked.status == 422);
+  CHECK(holds(asked.body, "Mødets dato, tirsdag den 14. januar 2020, er gået."));
+  CHECK(holds(asked.body, "value=\"Møde i januar\""));
+  CHECK(Browser::hidden(asked.body, "past") == "2020-01-14");
+  CHECK_FALSE(holds(kirsten.get(board).body, "Møde i januar"));
+  // Another day that has passed is asked about as well.
+  portal::Fields other = fields;
+  other.push_back({"past", "2020-01-15"});
+  CHECK(kirsten.post(board + "/new", other).status == 422);
+  fields.push_back({"past", "2020-01-14"});
+  const auto made = kirsten.post(board + "/new", fields);
+  REQUIRE(made.status == 303);
+  const std::string arrange = header(made, "Location");
+  const std::string meeting = arrange.substr(0, arrange.size() - std::string("/arrange").size());
+  // Its own day is not asked about again when the rest is changed, and a new one is.
+  const std::string seen = Browser::hidden(kirsten.get(meeting + "/details").body, "seen");
+  CHECK(
+      kirsten
+          .post(
+              meeting + "/details",
+              {{"seen", seen}, {"title", "Januarmøde"}, {"date", "2020-01-14"}, {"start", ""}, {"place", ""}})
+          .status == 303);
+  const std::string now_seen = Browser::hidden(kirsten.get(meeting + "/details").body, "seen");
+  CHECK(kirsten
+            .post(meeting + "/details", {{"seen", now_seen},
+                                         {"title", "Januarmøde"},
+                                         {"date", "2020-01-13"},
+                                         {"start", ""},
+                                         {"place", ""}})
+            .status == 422);
+  CHECK(kirsten.post(board + "/new", {{"once", "2"}, {"title", "T"}, {"date", "2020-02-30"}}).status == 422);
+}
+
 TEST_CASE("whoever has no seat at the board is counted and named apart from those who have") {
   BoardPagesFixture fixture;
   const agenda::Call admin = call_of("admin", AGENDA_ROLE_ADMINISTRATOR);
