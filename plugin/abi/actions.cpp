@@ -44,7 +44,8 @@ class Shown {
   };
   struct Field {
     Field(const board::ActionType& action, const board::FieldType& type, const guide::Phrasebook& words)
-        : label(pages::field_label(words, action, type.name)) {
+        : label(pages::field_label(words, action, type.name)),
+          explanation(pages::field_explanation(words, action, type.name)) {
       for (const auto choice : type.choices) {
         choices.push_back(std::make_unique<Choice>());
         choices.back()->label = words.named({"term", choice});
@@ -60,9 +61,11 @@ class Shown {
                agenda::text_of(std::string_view(label)),
                agenda::text_of(board::name_of(type.refers_to)),
                pointers.data(),
-               pointers.size()};
+               pointers.size(),
+               agenda::text_of(explanation)};
     }
     std::string label;
+    std::string_view explanation;  // of the words
     std::vector<std::unique_ptr<Choice>> choices;
     std::vector<const agenda_choice*> pointers;
     agenda_field_type shown;

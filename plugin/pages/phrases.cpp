@@ -73,6 +73,11 @@ guide::Phrase field_label(const Phrasebook& words, const board::ActionType& acti
   return own ? guide::Phrase(*own) : words.named({"field", field});
 }
 
+std::string_view field_explanation(const Phrasebook& words, const board::ActionType& action,
+                                   std::string_view field) {
+  return words.find_named({"explanation", action.name, field}).value_or(std::string_view());
+}
+
 std::string label_of(const Phrasebook& words, std::string_view action, std::string_view name) {
   if (const auto label = words.find_named({"field", action, name})) return std::string(*label);
   if (const auto label = words.find_named({"field", name})) return std::string(*label);

@@ -23,6 +23,10 @@ std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
 guide::Phrase field_label(const guide::Phrasebook& words, const board::ActionType& action,
                           std::string_view field);
 
+// This says what the label has no room for ("explanation.ACTION.NAME"); it is mostly empty.
+std::string_view field_explanation(const guide::Phrasebook& words, const board::ActionType& action,
+                                   std::string_view field);
+
 // A reader knows a field or an action by its label, as this action calls it; whatever has none keeps its
 // name.
 std::string label_of(const guide::Phrasebook& words, std::string_view action, std::string_view name);

@@ -129,7 +129,7 @@ SIZE(agenda_choice, 32);
 AT(agenda_choice, value, 0);
 AT(agenda_choice, label, 16);
 
-SIZE(agenda_field_type, 80);
+SIZE(agenda_field_type, 96);
 AT(agenda_field_type, struct_size, 0);
 AT(agenda_field_type, type, 4);
 AT(agenda_field_type, flags, 8);
@@ -139,6 +139,7 @@ AT(agenda_field_type, label, 32);
 AT(agenda_field_type, refers_to, 48);
 AT(agenda_field_type, choices, 64);
 AT(agenda_field_type, choice_count, 72);
+AT(agenda_field_type, explanation, 80);
 
 SIZE(agenda_action, 64);
 AT(agenda_action, struct_size, 0);

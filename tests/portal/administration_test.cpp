@@ -80,8 +80,23 @@ TEST_CASE("the rules are what the plugin has, with what stands") {
                                      {"number", "3"},
                                      {"source", "Vedtægter § 9"}})
             .status == 303);
+  const portal::Fields totals = {
+      {"once", "2"}, {"action", "set_totals_rule"}, {"number", "4"}, {"source", "Forretningsorden § 3"}};
+  CHECK(kirsten.post(board + "/rules", totals).status == 303);
+  const portal::Fields tie = {{"once", "3"},
+                              {"action", "set_tie_rule"},
+                              {"tie", "chairs_vote"},
+                              {"vice_chair", "yes"},
+                              {"source", "Forretningsorden § 4"}};
+  CHECK(kirsten.post(board + "/rules", tie).status == 303);
   const std::string page = kirsten.get(board + "/rules").body;
   CHECK(holds(page, "value=\"fixed_number\" checked"));
+  CHECK(holds(page, "value=\"chairs_vote\" checked"));
+  CHECK(holds(page, "name=\"number\" value=\"4\""));
+  // The label is short, and what it has no room for stands beside the field.
+  CHECK(holds(page, ">Mindste antal svar, før tal vises</label>"));
+  CHECK(holds(page, "aria-describedby=\"set_totals_rule.number-explained\""));
+  CHECK(holds(page, "id=\"set_totals_rule.number-explained\">Mindst 2, og 3,"));
   CHECK(holds(page, "Vedtægter § 9"));
   Browser aase = fixture.signed_in("aase");
   const std::string seen = aase.get(board + "/rules").body;

@@ -44,7 +44,7 @@ LAYOUT(agenda_view_request, 104, known_token, 88);
 LAYOUT(agenda_summary_request, 40, media_type, 24);
 LAYOUT(agenda_summary, 56, problem, 48);
 LAYOUT(agenda_view, 40, summaries, 32);
-LAYOUT(agenda_field_type, 80, choice_count, 72);
+LAYOUT(agenda_field_type, 96, explanation, 80);
 LAYOUT(agenda_action, 64, field_count, 56);
 LAYOUT(agenda_action_request, 64, field_count, 56);
 LAYOUT(agenda_actions, 32, submit, 24);

@@ -69,6 +69,7 @@ typedef struct agenda_field_type {
                   // "another_answer" (an answer of the actor's own that does not count)
   const agenda_choice* const* choices;
   uint64_t choice_count;
+  agenda_text explanation;  // what the label has no room for, to be shown beside the field; mostly empty
 } agenda_field_type;
 
 typedef struct agenda_action {

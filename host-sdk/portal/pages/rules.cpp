@@ -86,6 +86,7 @@ TemplateData field_data(const agenda::Action& action, const agenda::FieldType& f
   data["input"] = id;
   data["field_name"] = field.name;
   data["label"] = field.label;
+  if (!field.explanation.empty()) data["explanation"] = field.explanation;
   data["value"] = value;
   data["shown"] = said(shown_value(field, value));
   data["longest"] = std::to_string(field.longest);

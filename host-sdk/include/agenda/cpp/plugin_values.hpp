@@ -46,6 +46,7 @@ struct FieldType {
   std::uint32_t flags = 0;  // AGENDA_FIELD_REQUIRED, AGENDA_FIELD_REPEATS
   std::uint32_t longest = 0;
   std::string refers_to;
+  std::string explanation;  // mostly empty
   std::vector<Choice> choices;
 };
 
@@ -145,6 +146,7 @@ inline FieldType copy_of(const agenda_field_type* shown) {
   copy.flags = field.flags;
   copy.longest = field.longest;
   copy.refers_to = string_of(field.refers_to);
+  copy.explanation = string_of(field.explanation);
   for (std::uint64_t i = 0; field.choices != nullptr && i < field.choice_count; ++i) {
     copy.choices.push_back(copy_of(field.choices[i]));
   }
