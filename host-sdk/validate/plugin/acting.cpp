@@ -33,6 +33,26 @@ std::string good_ones(PluginSubject& subject) {
   return requests.in_words();
 }
 
+// A host makes something of its own of a record that an outcome carries, without asking again: it is the one that the
+// item's view has for the same person.
+std::string carried(PluginSubject& subject) {
+  Portal portal(subject);
+  const Requests requests(portal);
+  int records = 0;
+  for (const Good& good : requests.some()) {
+    const Said said = done(portal, good);
+    for (const auto& [item, record] : json::carried_records(said.written)) {
+      if (item.empty()) continue;  // it is of the whole meeting or board
+      const std::string page = portal.page(portal.call(good.actor), item, "meeting", "application/json");
+      expect(json::holds_record(page, record), "the outcome of ", good.action.name,
+             " carries a record that its item's view does not have: ", shown(record));
+      ++records;
+    }
+  }
+  if (records == 0) skip("no outcome carries a record");
+  return words(records, " records");
+}
+
 // The requests must be refused with this status, and nothing may be written.
 void must_refuse(Portal& portal, const agenda::Call& call, const std::vector<ActionRequest>& requests,
                  agenda_status status, const std::string& what) {
@@ -194,6 +214,7 @@ Checks<PluginSubject> action_checks() {
   return {
       {"action-good", "Every action is done when its request is good, and says so as actions.h wants it.",
        &good_ones},
+      {"action-record", "A record that an outcome carries is the one that the item's view has.", &carried},
       {"action-role", "Nobody does what the table does not allow their roles.", &wrong_role},
       {"action-state", "Nothing is done in a state that the table rules out.", &wrong_state},
       {"action-unknown", "An unknown action, item or meeting is NOT_FOUND, and one left out is refused.",

@@ -1,5 +1,6 @@
 #include "validate/plugin/json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace validate::json {
@@ -31,6 +32,12 @@ std::optional<PerformResults> read_results(const Json& json) {
   return outcome;
 }
 
+bool holds(const Json& page, const Json& record) {
+  if (page == record) return true;
+  return page.is_structured() &&
+         std::any_of(page.begin(), page.end(), [&](const Json& part) { return holds(part, record); });
+}
+
 }  // namespace
 
 bool is_valid(const std::string& text) {
@@ -49,6 +56,22 @@ std::vector<std::string> ids_in(const std::string& text, const std::string& list
 
 std::optional<PerformResults> perform_results(const std::string& text) {
   return read_results(parsed(text));
+}
+
+std::vector<CarriedRecord> carried_records(const std::string& outcome) {
+  std::vector<CarriedRecord> records;
+  const Json json = parsed(outcome);
+  if (!json.is_object() || !has(json, "results", Json::value_t::array)) return records;
+  for (const Json& result : json["results"]) {
+    if (!result.is_object() || !has(result, "record", Json::value_t::object)) continue;
+    const bool names_item = has(result, "item", Json::value_t::string);
+    records.push_back({names_item ? result["item"].get<std::string>() : "", result["record"].dump()});
+  }
+  return records;
+}
+
+bool holds_record(const std::string& page, const std::string& record) {
+  return holds(parsed(page), parsed(record));
 }
 
 }  // namespace validate::json

@@ -27,4 +27,15 @@ struct PerformResults {
 };
 std::optional<PerformResults> perform_results(const std::string& text);
 
+// These are the records that an outcome carries, each as JSON with the item that it says it is of. A plugin need not
+// carry any.
+struct CarriedRecord {
+  std::string item;
+  std::string record;
+};
+std::vector<CarriedRecord> carried_records(const std::string& outcome);
+
+// It tells whether the record stands somewhere in the JSON of a page, member for member.
+bool holds_record(const std::string& page, const std::string& record);
+
 }  // namespace validate::json

@@ -175,8 +175,11 @@ static refusal decide(state* now, const agenda_action_request* request, batch* m
   if (which_action == CORRECT_NOTE) why = correct_note(now, request, made, id);
   if (which_action == NAME_BOARD) why = name_board(now, request, made);
   const size_t size = strlen(made->results);
-  snprintf(made->results + size, sizeof made->results - size, "%s{\"action\":\"%.*s\",\"id\":\"%s\"}",
-           size == 0 ? "" : ",", (int)action->name.size, (const char*)action->name.bytes, id);
+  snprintf(made->results + size, sizeof made->results - size, "%s{\"action\":\"%.*s\",\"id\":\"%s\"%s}",
+           size == 0 ? "" : ",", (int)action->name.size, (const char*)action->name.bytes, id,
+           broken(CARRIES_ANOTHER_RECORD) && request->item.size != 0 ? ",\"item\":\"" PAGE_ITEM
+                                                                       "\",\"record\":{\"revision\":1}"
+                                                                     : "");
   return why;
 }
 
