@@ -68,7 +68,7 @@ std::string folded(std::string_view text) {
       was_blank = !all.empty();
     } else if (!is_among(kNotDrawn, code_point)) {
       if (std::exchange(was_blank, false)) all.push_back(' ');
-      utf8::unchecked::append(static_cast<utf8::uint32_t>(small_letter(code_point)), std::back_inserter(all));
+      utf8::unchecked::append(small_letter(code_point), std::back_inserter(all));
     }
   }
   return all;
