@@ -71,6 +71,7 @@ std::string take_extensions(const agenda_host& host, Plugin& plugin) {
   plugin.log = host_extension<agenda_host_log>(host, AGENDA_HOST_LOG);
   plugin.storage = agenda::whole(storage);
   plugin.meetings = agenda::whole(meetings);
+  plugin.people = agenda::whole(host_extension<agenda_host_people>(host, AGENDA_HOST_PEOPLE));
   if (plugin.storage.read == nullptr || plugin.storage.apply == nullptr) return AGENDA_HOST_STORAGE;
   if (plugin.meetings.read == nullptr) return AGENDA_HOST_MEETINGS;
   return {};

@@ -74,6 +74,8 @@ const agenda::Plugin& Session::plugin() {
         .storage(plugins_storage_->table())
         .meetings(meetings_for_plugin())
         .log(log_.table());
+    // A tool makes no accounts of the portal's, and names nobody by them.
+    if (options_.command == "serve") host_->people(portals_people_.emplace(storage()).table());
     plugin_ = taken(agenda::load_plugin(options_.plugin, *host_, options_.locale, rules()), complaint());
   }
   return *plugin_;

@@ -15,6 +15,7 @@
 #include "meetings/holding_storage.hpp"
 #include "meetings/stored_meetings.hpp"
 #include "options.hpp"
+#include "portal/accounts/people.hpp"
 #include "portal/boards/meetings.hpp"
 
 namespace cli {
@@ -73,6 +74,7 @@ class Session {
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
   std::optional<portal::MeetingsForPlugins> portals_meetings_;
+  std::optional<portal::StoredPeople> portals_people_;
   std::optional<agenda::HoldingStorage> plugins_storage_;
   std::optional<agenda::Host> host_;
   std::optional<agenda::Plugin> plugin_;

@@ -97,6 +97,25 @@ agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   return AGENDA_UNAVAILABLE;
 }
 
+struct NameVisit {
+  std::string name;
+  bool is_out_of_memory = false;
+};
+
+agenda_status take_name(void* ctx, const agenda_text* theirs) {
+  auto& visit = *static_cast<NameVisit*>(ctx);
+  try {
+    if (theirs == nullptr) return AGENDA_INVALID_ARGUMENT;
+    visit.name = checked_words("person.name", *theirs);
+    return AGENDA_OK;
+  } catch (const std::bad_alloc&) {
+    visit.is_out_of_memory = true;
+    return AGENDA_OUT_OF_MEMORY;
+  } catch (...) {
+    return AGENDA_INVALID_ARGUMENT;  // it is no name
+  }
+}
+
 constexpr std::size_t kMostOfAuthor = 128;  // bytes of an id (text.h)
 
 // The record's key must be one that can have been asked for: what stands under a longer one was put there by
@@ -163,6 +182,16 @@ board::Meeting HostMeetings::read(const std::string& id) {
   // The records are kept under the id that was asked for, whatever the host calls it.
   visit.meeting.id = id;
   return std::move(visit.meeting);
+}
+
+std::string HostPeople::name_of(const std::string& person) {
+  if (plugin_.people.name == nullptr) return {};
+  NameVisit visit;
+  const auto text = agenda::text_of(person);
+  const auto status =
+      agenda::known(plugin_.people.name(plugin_.people.self, call_, &text, &visit, take_name));
+  if (visit.is_out_of_memory || status == AGENDA_OUT_OF_MEMORY) throw std::bad_alloc();
+  return status == AGENDA_OK ? std::move(visit.name) : std::string();
 }
 
 void HostLog::warning(std::string_view line) {

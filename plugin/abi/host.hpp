@@ -30,6 +30,16 @@ class HostMeetings : public session::MeetingSource {
   const agenda_call* call_;
 };
 
+class HostPeople : public session::PeopleSource {
+ public:
+  HostPeople(const Plugin& plugin, const agenda_call* call) : plugin_(plugin), call_(call) {}
+  std::string name_of(const std::string& person) override;
+
+ private:
+  const Plugin& plugin_;
+  const agenda_call* call_;
+};
+
 class HostLog : public session::Log {
  public:
   HostLog(const Plugin& plugin, const agenda_call* call) : plugin_(plugin), call_(call) {}
@@ -43,11 +53,12 @@ class HostLog : public session::Log {
 struct Host {
   HostStorage storage;
   HostMeetings meetings;
+  HostPeople people;
   HostLog log;
 
   Host(const Plugin& plugin, const agenda_call* call)
-      : storage(plugin, call), meetings(plugin, call), log(plugin, call) {}
-  session::HostServices host() { return {storage, meetings, log}; }
+      : storage(plugin, call), meetings(plugin, call), people(plugin, call), log(plugin, call) {}
+  session::HostServices host() { return {storage, meetings, people, log}; }
 };
 
 }  // namespace almene::abi

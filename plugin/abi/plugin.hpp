@@ -11,6 +11,7 @@ struct Plugin {
   session::Content content;
   agenda_host_storage storage;  // copies, made whole: a host's shorter table is never read past its end
   agenda_host_meetings meetings;
+  agenda_host_people people;   // its function is null where the host has none
   const agenda_host_log* log;  // may be null
   agenda_plugin table;
 };

@@ -18,6 +18,14 @@ class MeetingSource {
   virtual board::Meeting read(const std::string& id) = 0;
 };
 
+// The host may know the names of people who are in no list any more. `name_of` gives an empty name for whoever it does
+// not know, and where it cannot be asked: nothing but a name is lost.
+class PeopleSource {
+ public:
+  virtual ~PeopleSource() = default;
+  virtual std::string name_of(const std::string& person) = 0;
+};
+
 // This is the host's log. It is never told what a person wrote or answered, or what a person is called.
 class Log {
  public:
@@ -47,6 +55,7 @@ struct Call {
 struct HostServices {
   records::Storage& storage;
   MeetingSource& meetings;
+  PeopleSource& people;
   Log& log;
 };
 

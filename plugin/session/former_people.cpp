@@ -72,6 +72,7 @@ void name_former_people(const Content& content, const HostServices& host, const 
   const records::Reading names(host.storage, std::move(plan));
   for (const auto& [person, key] : unlisted.found()) {
     auto name = records::name_in_index(names.payload_of(key));
+    if (name.empty()) name = host.people.name_of(person);
     if (!name.empty()) meeting.former_names.emplace_back(person, std::move(name));
   }
   meeting.unnamed = content.words.in(call.locale).text("person.former");

@@ -85,6 +85,25 @@ TEST_CASE("a name that nobody knows is said to be a former member's, and the id 
   CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "a former member"));
 }
 
+TEST_CASE(
+    "the host is asked for a name that is not stored, and costs the page nothing where it cannot tell") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  name_aase(fixture);
+  forget_names(fixture);
+  fixture.leave("aase");
+  const auto says_in_record = [&](std::string_view part) {
+    return says(fixture.page("jonas", kTopic, "record", "text/plain"), part);
+  };
+  CHECK(says_in_record("For: et tidligere medlem"));
+  fixture.people.names["aase"] = "Aase Lund Hansen";
+  CHECK(says_in_record("For: Aase Lund Hansen"));
+  fixture.people.names["aase"] = "Aase\nLund";
+  CHECK(says_in_record("For: et tidligere medlem"));
+  fixture.people.fails = true;
+  CHECK(says_in_record("For: et tidligere medlem"));
+}
+
 TEST_CASE("a name that an earlier version did not store is stored when its entry is written again") {
   PluginFixture fixture;
   fixture.meeting().state = AGENDA_MEETING_IN_SESSION;

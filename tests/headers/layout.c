@@ -263,6 +263,12 @@ AT(agenda_host_meetings, reserved, 4);
 AT(agenda_host_meetings, self, 8);
 AT(agenda_host_meetings, read, 16);
 
+SIZE(agenda_host_people, 24);
+AT(agenda_host_people, struct_size, 0);
+AT(agenda_host_people, reserved, 4);
+AT(agenda_host_people, self, 8);
+AT(agenda_host_people, name, 16);
+
 SIZE(agenda_key, 96);
 AT(agenda_key, organisation, 0);
 AT(agenda_key, board, 16);

@@ -26,6 +26,7 @@ LAYOUT(agenda_call, 128, host_data, 120);
 LAYOUT(agenda_host, 64, extension, 56);
 LAYOUT(agenda_host_log, 24, line, 16);
 LAYOUT(agenda_host_meetings, 24, read, 16);
+LAYOUT(agenda_host_people, 24, name, 16);
 LAYOUT(agenda_meeting, 120, member_count, 112);
 LAYOUT(agenda_member, 48, name, 32);
 LAYOUT(agenda_host_storage, 32, apply, 24);

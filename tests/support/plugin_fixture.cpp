@@ -27,11 +27,20 @@ PluginFixture::PluginFixture(const agenda_host_storage* storage) : storage_(stor
   open();
 }
 
+std::optional<std::string> KnownPeople::name_of(const agenda_call*, std::string_view person) {
+  if (fails) throw agenda::StatusError(AGENDA_UNAVAILABLE, "the accounts are away");
+  const auto found = names.find(person);
+  return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
 void PluginFixture::open() {
   meetings_.all["m1"] = {"m1", "Bestyrelsesmøde", "2026-03-03", AGENDA_MEETING_IN_SESSION, "", "m2",
                          {},   members()};
   meetings_.all["m2"] = {"m2", "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, "m1", "", {}, members()};
-  host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage_).meetings(meetings_.table());
+  host_.content_folders({AGENDA_SOURCE_DIR "/content"})
+      .storage(storage_)
+      .meetings(meetings_.table())
+      .people(people.table());
   plugin_.emplace(agenda::load_plugin(AGENDA_PLUGIN_FILE, host_).value());
 }
 

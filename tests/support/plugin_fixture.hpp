@@ -26,6 +26,16 @@ class ChangeableMeetings final : public agenda::Meetings {
   std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
 };
 
+// The host knows these names of people who are in no list.
+class KnownPeople final : public agenda::People {
+ public:
+  std::map<std::string, std::string, std::less<>> names;
+  bool fails = false;
+
+ private:
+  std::optional<std::string> name_of(const agenda_call* call, std::string_view person) override;
+};
+
 class PluginFixture {
  public:
   // `storage` is what the loader takes ("memory:", "sqlite:FILE"), or a table of the test's own.
@@ -73,6 +83,7 @@ class PluginFixture {
   const agenda_host_storage* storage() const { return storage_; }
   const agenda_host_meetings* meetings() const { return meetings_.table(); }
 
+  KnownPeople people;
   std::string meeting_id = "m1";
   std::string locale = "da";
   std::int64_t now_ms = 1'772'560'920'000;  // 2026-03-03 19:02 in Copenhagen

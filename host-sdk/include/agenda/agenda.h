@@ -48,6 +48,7 @@
 #include "items.h"
 #include "log.h"
 #include "meetings.h"
+#include "people.h"
 #include "plugin.h"
 #include "report.h"
 #include "status.h"

@@ -6,6 +6,7 @@
 #include "log.hpp"
 #include "meetings.hpp"
 #include "members.hpp"
+#include "people.hpp"
 #include "plugin.hpp"
 #include "plugin_values.hpp"
 #include "record.hpp"

@@ -13,6 +13,7 @@
 #include "../host.h"
 #include "../log.h"
 #include "../meetings.h"
+#include "../people.h"
 #include "../storage.h"
 #include "members.hpp"
 #include "text.hpp"
@@ -45,6 +46,7 @@ class Host {
 
   Host& storage(const agenda_host_storage* table) { return extension(AGENDA_HOST_STORAGE, table); }
   Host& meetings(const agenda_host_meetings* table) { return extension(AGENDA_HOST_MEETINGS, table); }
+  Host& people(const agenda_host_people* table) { return extension(AGENDA_HOST_PEOPLE, table); }
   Host& log(const agenda_host_log* table) { return extension(AGENDA_HOST_LOG, table); }
 
   // `table` begins with struct_size; null takes the extension away.

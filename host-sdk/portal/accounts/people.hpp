@@ -1,0 +1,20 @@
+// Accounts know the names of people who are on no board any more.
+#pragma once
+
+#include <agenda/cpp/people.hpp>
+
+#include "portal/accounts/accounts.hpp"
+
+namespace portal {
+
+class StoredPeople final : public agenda::People {
+ public:
+  explicit StoredPeople(const agenda_host_storage* storage) : accounts_(Store(storage)) {}
+
+ private:
+  std::optional<std::string> name_of(const agenda_call* call, std::string_view person) override;
+
+  Accounts accounts_;
+};
+
+}  // namespace portal
