@@ -6,8 +6,8 @@
 namespace almene::board {
 namespace {
 
-Parts minuted_parts(const ActionContext& context, const FollowUp& follow_up) {
-  return agreed_parts_of(context, follow_up);
+Parts minuted_parts(const ActionContext&, const FollowUp& follow_up) {
+  return agreed_parts_of(follow_up);
 }
 
 template <class T>
@@ -18,8 +18,11 @@ Parts minuted_parts(const ActionContext& context, const T& entry) {
 template <class T>
 void keep(const ActionContext& context, const Stored<T>* before, T& entry) {
   if (before == nullptr) return;
-  entry.correction = before->value.correction;
-  if (context.meeting.state != MeetingState::ended) return;
+  const auto state = context.meeting.state;
+  // A meeting that goes on again writes its minutes again.
+  const bool is_at_meeting = state == MeetingState::planned || state == MeetingState::in_session;
+  entry.correction = is_at_meeting ? std::nullopt : before->value.correction;
+  if (state != MeetingState::ended) return;
   auto was = entry.correction ? entry.correction->was : minuted_parts(context, before->value);
   const auto now = minuted_parts(context, entry);
   if (now == was) return entry.correction.reset();
@@ -30,21 +33,26 @@ void keep(const ActionContext& context, const Stored<T>* before, T& entry) {
 // This finds the entry that a change replaces. Preparation, openings and rules are no part of the minutes.
 struct Keeping {
   const ActionContext& context;
-  bool is_of_item;
+  const ItemEntries* of_item;  // null: the change is of the whole meeting
 
   template <class T>
   void in(const Entries<T>& entries, T& entry) const {
     keep(context, find_stored(entries, entry_id(entry)), entry);
   }
-  void operator()(BoardAnswer& e) const { in(context.item_entries().board_answers, e); }
-  void operator()(Conclusion& e) const { in(context.item_entries().conclusions, e); }
-  void operator()(Vote& e) const { in(context.item_entries().votes, e); }
-  void operator()(Decision& e) const { in(context.item_entries().decisions, e); }
-  void operator()(Dissent& e) const { in(context.item_entries().dissents, e); }
-  void operator()(Recusal& e) const { in(context.item_entries().recusals, e); }
-  void operator()(FollowUp& e) const { in(context.item_entries().follow_ups, e); }
+  void operator()(BoardAnswer& e) const { in(of_item->board_answers, e); }
+  void operator()(Conclusion& e) const { in(of_item->conclusions, e); }
+  void operator()(Vote& e) const { in(of_item->votes, e); }
+  void operator()(Decision& e) const { in(of_item->decisions, e); }
+  void operator()(Dissent& e) const { in(of_item->dissents, e); }
+  void operator()(Recusal& e) const { in(of_item->recusals, e); }
+  void operator()(FollowUp& e) const { in(of_item->follow_ups, e); }
   void operator()(Attendance& e) const {
-    in(is_of_item ? context.item_entries().attendance : context.entries.attendance, e);
+    const auto& entries = of_item != nullptr ? of_item->attendance : context.entries.attendance;
+    const auto* before = find_stored(entries, entry_id(e));
+    // Presence that is noted for the whole meeting, or that the host knows, stands at the item, too.
+    const Stored<Attendance> known{{e.member, presence_of(context, e.member)}, {}};
+    if (before == nullptr && known.value.presence != Presence::unknown) before = &known;
+    keep(context, before, e);
   }
   template <class T>
   void operator()(T&) const {}
@@ -53,10 +61,11 @@ struct Keeping {
 }  // namespace
 
 void keep_correction(const ActionContext& context, Change& change) {
-  // A follow-up of another meeting brings its correction along.
+  // A follow-up of another meeting brings its correction along; one of another item of this meeting does not.
   if (change.erased || change.meeting != context.meeting.id) return;
-  if (!change.item.empty() && (context.item == nullptr || change.item != context.item->id)) return;
-  std::visit(Keeping{context, !change.item.empty()}, change.entry);
+  const auto found = context.entries.items.find(change.item);
+  if (change.item.empty()) return std::visit(Keeping{context, nullptr}, change.entry);
+  if (found != context.entries.items.end()) std::visit(Keeping{context, &found->second}, change.entry);
 }
 
 }  // namespace almene::board

@@ -6,7 +6,8 @@
 namespace almene::board {
 
 // This keeps the correction that the change makes, or that what stands has already. An entry that says again
-// what stood there when the meeting ended is corrected no more.
+// what it said before its first correction is corrected no more. One that was written after the end is no
+// correction yet.
 void keep_correction(const ActionContext& context, Change& change);
 
 }  // namespace almene::board

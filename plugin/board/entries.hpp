@@ -91,7 +91,7 @@ struct Opening {
 };
 
 // A correction was made after the meeting ended, and its minutes mark it: who made the last one, when, and
-// what stood there when the meeting ended.
+// what the entry said before the first one.
 struct Correction {
   Parts was;
   Text by;

@@ -2,6 +2,7 @@
 
 #include "board/guard.hpp"
 #include "board/item_view.hpp"
+#include "board/participation.hpp"
 
 namespace almene::board {
 
@@ -26,7 +27,7 @@ Parts parts_of(const ActionContext&, const Rule& rule) {
   return parts;
 }
 
-Parts parts_of(const ActionContext& context, const Vote& vote) {
+Parts parts_of(const ActionContext&, const Vote& vote) {
   Parts parts = {{"proposal", vote.proposal}};
   if (!vote.by_name) {
     parts.push_back({"in_favour", std::to_string(vote.in_favour)});
@@ -34,8 +35,12 @@ Parts parts_of(const ActionContext& context, const Vote& vote) {
     parts.push_back({"abstain", std::to_string(vote.abstain)});
   }
   for (const auto& ballot : vote.ballots)
-    parts.push_back(term_part(name_of_person(context.meeting, ballot.member), ballot.ballot));
+    parts.push_back({ballot.member, name_of(ballot.ballot), Part::Says::term, true});
   if (vote.casting_vote) parts.push_back(term_part("casting_vote", *vote.casting_vote));
+  if (const auto* majority = rule_of(vote.basis, RuleKind::majority)) {
+    parts.push_back(term_part("majority", majority->value));
+    parts.push_back({"source", majority->source});
+  }
   if (vote.withdrawn) parts.push_back(flag_part("withdrawn", true));
   return parts;
 }
@@ -60,8 +65,8 @@ Parts parts_of(const ActionContext&, const Recusal& recusal) {
   return {flag_part("recused", recusal.recused), {"reason", recusal.reason}};
 }
 
-Parts parts_of(const ActionContext& context, const FollowUp& follow_up) {
-  auto parts = agreed_parts_of(context, follow_up);
+Parts parts_of(const ActionContext&, const FollowUp& follow_up) {
+  auto parts = agreed_parts_of(follow_up);
   parts.push_back(term_part("status", follow_up.status));
   parts.push_back({"reference", follow_up.reference});
   return parts;
@@ -71,10 +76,22 @@ Parts parts_of(const ActionContext&, const Attendance& attendance) {
   return {term_part("presence", attendance.presence)};
 }
 
-Parts agreed_parts_of(const ActionContext& context, const FollowUp& follow_up) {
+Parts agreed_parts_of(const FollowUp& follow_up) {
   return {{"task", follow_up.task},
-          {"responsible", name_of_responsible(context.meeting, follow_up)},
+          {"responsible", follow_up.responsible, Part::Says::person},
           {"due_date", follow_up.due_date, Part::Says::date}};
+}
+
+Parts with_names(const Meeting& meeting, Parts parts) {
+  for (auto& part : parts) {
+    if (part.is_of_person) part.label = name_of_person(meeting, part.label);
+    if (part.says == Part::Says::person) {
+      // It may be the name of somebody else already.
+      const auto known = meeting.known_name(part.value);
+      if (!known.empty()) part.value = known;
+    }
+  }
+  return parts;
 }
 
 }  // namespace almene::board

@@ -1,5 +1,5 @@
-// The parts of each kind of entry: what a conflict shows of it, and what minutes show of it once it was
-// corrected.
+// Each kind of entry has parts, which a conflict shows, and minutes once the entry was corrected. People
+// stand in them by their ids: a name that changes makes no other entry of it.
 #pragma once
 
 #include "board/action_context.hpp"
@@ -18,7 +18,10 @@ Parts parts_of(const ActionContext& context, const FollowUp& follow_up);
 Parts parts_of(const ActionContext& context, const Attendance& attendance);
 
 // A follow-up's status and reference are its life after the meeting; these parts are what was agreed.
-Parts agreed_parts_of(const ActionContext& context, const FollowUp& follow_up);
+Parts agreed_parts_of(const FollowUp& follow_up);
+
+// People are called by their names wherever parts are shown.
+Parts with_names(const Meeting& meeting, Parts parts);
 
 // These are the parts of what stands; there are none where nothing does.
 template <class T>

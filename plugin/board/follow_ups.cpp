@@ -64,19 +64,20 @@ void check_due(const FollowUp& follow_up) {
       .of_field(field::kDueDate);
 }
 
-// A status that changes in the work of the follow-up's own meeting is what the minutes say; later, and
-// elsewhere, its life goes on outside of them.
-void keep_minuted_status(const ActionContext& context, const EarlierFollowUp& found, FollowUp& follow_up) {
-  const auto before = found.stored.value.status;
-  if (follow_up.status == before) return;
+// Minutes say what was written in the work of the follow-up's own meeting; later, and elsewhere, its life
+// goes on outside of them.
+template <class T>
+void keep_minuted(const ActionContext& context, const EarlierFollowUp& found, const T& before, const T& now,
+                  std::optional<T>& minuted) {
+  if (before == now) return;
   const auto state = context.meeting.state;
   const bool is_at_meeting = state == MeetingState::planned || state == MeetingState::in_session;
   if (found.meeting == context.meeting.id && is_at_meeting) {
-    follow_up.minuted_status.reset();
-  } else if (!follow_up.minuted_status) {
-    follow_up.minuted_status = before;
+    minuted.reset();
+  } else if (!minuted) {
+    minuted = before;
   }
-  if (follow_up.minuted_status == follow_up.status) follow_up.minuted_status.reset();
+  if (minuted == now) minuted.reset();
 }
 
 }  // namespace
@@ -118,7 +119,7 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
   guard_portal(context, before.value, follow_up);
   guard_minutes(context, found, follow_up);
   guard_replacing(context, request, &before, follow_up);
-  keep_minuted_status(context, found, follow_up);
+  keep_minuted(context, found, before.value.status, follow_up.status, follow_up.minuted_status);
   auto id = follow_up.id;
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
@@ -139,9 +140,8 @@ ActionResult set_follow_up_reference(const ActionContext& context, const ActionR
   }
   auto id = follow_up.id;
   if (follow_up.reference == found.stored.value.reference) return {std::move(id), {}, {}};
-  const bool is_elsewhere = found.meeting != context.meeting.id;
-  if ((is_elsewhere || context.meeting.has_approved_minutes()) && !follow_up.minuted_reference)
-    follow_up.minuted_reference = found.stored.value.reference;
+  keep_minuted(context, found, found.stored.value.reference, follow_up.reference,
+               follow_up.minuted_reference);
   return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
 }
 

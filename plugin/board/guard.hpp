@@ -36,7 +36,8 @@ void guard_replacing(const ActionContext& context, const ActionRequest& request,
 template <class T>
 void guard_replacing(const ActionContext& context, const ActionRequest& request, const Stored<T>* stored,
                      const T& wanted) {
-  guard_replacing(context, request, stored, parts_of_stored(context, stored), parts_of(context, wanted));
+  guard_replacing(context, request, stored, with_names(context.meeting, parts_of_stored(context, stored)),
+                  with_names(context.meeting, parts_of(context, wanted)));
 }
 
 // A new entry replaces nothing, so only "nothing stands there" can be expected.
@@ -54,7 +55,9 @@ void guard_same(const ActionContext& context, const ActionRequest& request, cons
   if (request.values.flag(field::kDistinct)) return;
   for (const auto& [id, stored] : entries) {
     if (same(stored.value, made))
-      throw conflict(std::string(kSameStands), 0, parts_of(context, stored.value), parts_of(context, made));
+      throw conflict(std::string(kSameStands), 0,
+                     with_names(context.meeting, parts_of(context, stored.value)),
+                     with_names(context.meeting, parts_of(context, made)));
   }
 }
 

@@ -180,6 +180,7 @@ PresenceView presence_view(const ActionContext& context, std::string_view id, co
           std::string(id),
           presence,
           own != nullptr ? own : find_stored(context.entries.attendance, id),
+          own != nullptr,
           is_recused(context, id),
           member != nullptr && may_vote(context, *member),
           member == nullptr || sits_at_board(*member, presence)};

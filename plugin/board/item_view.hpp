@@ -43,6 +43,7 @@ struct PresenceView {
   std::string id;
   Presence presence = Presence::unknown;
   const Stored<Attendance>* stored = nullptr;  // the item's or the meeting's own record, if any
+  bool is_of_item = false;                     // the record is the item's
   bool recused = false;
   bool may_vote = false;
   bool sits_at_board = false;  // true also of whoever is not in a list: nobody knows otherwise

@@ -12,20 +12,25 @@ namespace almene::board {
 
 // A part needs no label where it stands alone.
 struct Part {
-  enum class Says { words, term, date };
+  enum class Says { words, term, date, person };
 
-  Text label;  // a field, or a person's name
+  Text label;  // a field, or a person
   Text value;  // empty: nothing to show
   Says says = Says::words;
+  bool is_of_person = false;  // the label is a person's id
 };
 using Parts = std::vector<Part>;
 
-constexpr std::array<Named<Part::Says>, 3> terms_of(Part::Says) {
-  return {{{Part::Says::words, "words"}, {Part::Says::term, "term"}, {Part::Says::date, "date"}}};
+constexpr std::array<Named<Part::Says>, 4> terms_of(Part::Says) {
+  return {{{Part::Says::words, "words"},
+           {Part::Says::term, "term"},
+           {Part::Says::date, "date"},
+           {Part::Says::person, "person"}}};
 }
 
 inline bool operator==(const Part& left, const Part& right) {
-  return left.label == right.label && left.value == right.value && left.says == right.says;
+  return left.label == right.label && left.value == right.value && left.says == right.says &&
+         left.is_of_person == right.is_of_person;
 }
 
 template <class Term>

@@ -1,5 +1,6 @@
 #include "pages/json_view.hpp"
 
+#include "board/entry_parts.hpp"
 #include "json/text.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
@@ -39,7 +40,7 @@ Value stamped(const Page& page, const board::Stored<T>& stored, Value to) {
 void add_correction(const Page& page, Value& to, const std::optional<board::Correction>& correction) {
   if (!correction || !with_people(page)) return;
   Value was = List();
-  for (const auto& part : correction->was)
+  for (const auto& part : board::with_names(page.meeting, correction->was))
     was.push_back({{"label", part.label}, {"value", part.value}});
   to["correction"] = {{"was", std::move(was)},
                       {"by", correction->by},

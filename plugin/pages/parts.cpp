@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "board/entry_parts.hpp"
 #include "pages/phrases.hpp"
 
 namespace almene::pages {
@@ -166,7 +167,7 @@ void write_correction(const Page& page, Sheet& sheet, std::string_view action,
   sheet.begin("correction");
   sheet.said(
       words.text("record.corrected", {moment(words, stamp), name_of_person(page.meeting, stamp.author)}),
-      parts_text(words, action, correction->was));
+      parts_text(words, action, board::with_names(page.meeting, correction->was)));
   sheet.end();
 }
 

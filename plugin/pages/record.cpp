@@ -42,11 +42,21 @@ void write_who_was_not_as_at_the_meeting(const Page& page, Sheet& sheet) {
   }
 }
 
+// This marks whose attendance was corrected after the meeting: at the whole of it, or at the item.
+void write_attendance_corrections(const Page& page, Sheet& sheet, bool of_item) {
+  for (const auto& one : page.item_view.presence) {
+    if (one.stored == nullptr || !one.stored->value.correction || one.is_of_item != of_item) continue;
+    sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
+    write_correction(page, sheet, "record_attendance", one.stored->value.correction);
+  }
+}
+
 // This writes what was agreed on an item, without its title.
 void write_result(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   write_unreadable(page, sheet);
   write_who_was_not_as_at_the_meeting(page, sheet);
+  write_attendance_corrections(page, sheet, true);
   write_recusals(page, sheet);
   const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
   if (item_view.opening != nullptr) write_preparation_state(page, sheet);
@@ -77,15 +87,6 @@ void write_people(const Page& page, Sheet& sheet, std::string_view label, board:
   if (!names.empty()) sheet.fact(label, names);
 }
 
-// This marks whose attendance was corrected after the meeting.
-void write_attendance_corrections(const Page& page, Sheet& sheet) {
-  for (const auto& one : page.item_view.presence) {
-    if (one.stored == nullptr || !one.stored->value.correction) continue;
-    sheet.fact(name_of_person(page.meeting, one.id), term(page.words, one.presence));
-    write_correction(page, sheet, "record_attendance", one.stored->value.correction);
-  }
-}
-
 // This says which meeting it was and who was there. A portal that shows a whole record says so once, and
 // hides this.
 void write_meeting_facts(const Page& page, Sheet& sheet) {
@@ -101,7 +102,7 @@ void write_meeting_facts(const Page& page, Sheet& sheet) {
     const auto label = page.words.text("record.others", {term(page.words, presence)});
     write_people(page, sheet, label, presence, Sits::apart);
   }
-  write_attendance_corrections(page, sheet);
+  write_attendance_corrections(page, sheet, false);
   sheet.end();
 }
 

@@ -93,7 +93,8 @@ std::optional<Correction> correction_or_none(NodeView from) {
                         number_in(found->at("time_ms"), std::int64_t{0}, kLatest),
                         number_in(found->at("utc_offset_minutes"), -kWidestOffset, kWidestOffset)};
   for (const auto& part : found->at("was").items())
-    correction.was.push_back({text(part, "label"), text(part, "value"), term<Part::Says>(part, "says")});
+    correction.was.push_back({text(part, "label"), text(part, "value"), term<Part::Says>(part, "says"),
+                              flag_or(part, "is_of_person", false)});
   return correction;
 }
 

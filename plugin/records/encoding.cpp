@@ -23,8 +23,11 @@ void set_people(Value& to, const char* name, const std::vector<Text>& people) {
 void set_correction(Value& to, const std::optional<Correction>& correction) {
   if (!correction) return;
   Value was = List();
-  for (const auto& part : correction->was)
-    was.push_back({{"label", part.label}, {"value", part.value}, {"says", name_of(part.says)}});
+  for (const auto& part : correction->was) {
+    Value one{{"label", part.label}, {"value", part.value}, {"says", name_of(part.says)}};
+    if (part.is_of_person) one["is_of_person"] = true;
+    was.push_back(std::move(one));
+  }
   to["correction"] = {{"was", std::move(was)},
                       {"by", correction->by},
                       {"time_ms", correction->time_ms},

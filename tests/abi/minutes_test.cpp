@@ -169,3 +169,90 @@ TEST_CASE("a status that is put back is what the minutes say again") {
   CHECK_FALSE(fixture.state("aase", kTopic)["follow_ups"][0].contains("minuted_status"));
   CHECK_FALSE(says(record(fixture), "Rettet efter mødet"));
 }
+
+TEST_CASE("a correction through another item of the meeting is marked as any other") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Find datoer"}, {"responsible", "aase"}});
+  end(fixture);
+  fixture.must("mette", "change_follow_up", kReflection,
+               {{"follow_up", std::string("m1/") + kTopic + "/f1"}, {"task", "Find to datoer"}});
+  CHECK(says(record(fixture), "Rettet efter mødet"));
+  CHECK(says(record(fixture), "Find datoer"));
+}
+
+TEST_CASE("a member's new name makes no correction, and leaves none") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  const Fields vote = {{"proposal", "P"}, {"ballot", "aase=in_favour"}, {"ballot", "jonas=against"}};
+  fixture.must("mette", "record_vote", kTopic, vote);
+  end(fixture);
+  fixture.must("mette", "correct_vote", kTopic,
+               {{"vote", "v1"}, {"proposal", "P"}, {"ballot", "aase=against"}, {"ballot", "jonas=against"}});
+  CHECK(says(record(fixture), "Aase Lund: For"));
+  fixture.meeting().members[2].name = "Aase Lund Hansen";
+  CHECK(says(record(fixture), "Aase Lund Hansen: For"));
+  fixture.must("mette", "correct_vote", kTopic, and_with(vote, "vote", "v1"));
+  CHECK_FALSE(says(record(fixture), "Rettet efter mødet"));
+}
+
+TEST_CASE("the reference of a case is the minutes' own as long as the meeting lasts") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Find datoer"}, {"responsible", "aase"}});
+  fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 1"}});
+  CHECK(says(record(fixture), "Sag 1"));
+  end(fixture);
+  fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 2"}});
+  CHECK(says(record(fixture), "Sag 1"));
+  CHECK_FALSE(says(record(fixture), "Sag 2"));
+  fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 1"}});
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("portal", "set_follow_up_reference", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 3"}});
+  CHECK(says(record(fixture), "Sag 3"));
+}
+
+TEST_CASE("a vote's majority, and attendance that the host knew, are corrected with a mark") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.meeting().members[2].presence = AGENDA_PRESENCE_PRESENT;
+  fixture.must("kirsten", "set_majority_rule", "",
+               {{"majority", "of_votes_cast"}, {"source", "Vedtægter § 9"}});
+  const Fields vote = {{"proposal", "P"}, {"in_favour", "3"}, {"against", "2"}};
+  fixture.must("mette", "record_vote", kTopic, vote);
+  end(fixture);
+  auto other = and_with(vote, "vote", "v1");
+  other.push_back({"majority", "two_thirds_of_votes"});
+  other.push_back({"source", "Vedtægter § 20"});
+  fixture.must("mette", "correct_vote", kTopic, other);
+  CHECK(fixture.state("aase", kTopic)["votes"][0]["result"] == "lost");
+  CHECK(says(record(fixture), "Vedtægter § 9"));
+  CHECK(says(record(fixture), "Rettet efter mødet"));
+  fixture.must("mette", "record_attendance", kTopic, {{"member", "aase"}, {"presence", "absent"}});
+  const auto person = fixture.state("aase", kTopic)["presence"][2];
+  CHECK(person["correction"]["was"][0]["value"] == "present");
+  // The theme's record has it at its topic, once, beside the vote's.
+  const auto whole = fixture.page("aase", kGuide, "record", "text/plain");
+  int marks = 0;
+  for (std::size_t at = 0; (at = whole.find("Rettet efter mødet", at)) != std::string::npos; ++at)
+    ++marks;
+  CHECK(marks == 2);
+}
+
+TEST_CASE("a meeting that goes on again writes its minutes again") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  const auto conclude = [&](const char* text, std::uint64_t expected) {
+    fixture.must("mette", "record_conclusion", kTopic, {{"question", kPrompt}, {"text", text}}, expected);
+  };
+  conclude("A", 0);
+  end(fixture);
+  conclude("B", 1);
+  CHECK(says(record(fixture), "Rettet efter mødet"));
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  conclude("C", 2);
+  CHECK_FALSE(says(record(fixture), "Rettet efter mødet"));
+  end(fixture);
+  conclude("D", 3);
+  CHECK(fixture.state("aase", kTopic)["questions"][0]["conclusion"]["correction"]["was"][0]["value"] == "C");
+}
