@@ -106,7 +106,9 @@ agenda_status take_name(void* ctx, const agenda_text* theirs) {
   auto& visit = *static_cast<NameVisit*>(ctx);
   try {
     if (theirs == nullptr) return AGENDA_INVALID_ARGUMENT;
-    visit.name = checked_words("person.name", *theirs);
+    auto name = checked_words("person.name", *theirs);
+    if (!agenda::is_line(name)) return AGENDA_INVALID_ARGUMENT;
+    visit.name = std::move(name);
     return AGENDA_OK;
   } catch (const std::bad_alloc&) {
     visit.is_out_of_memory = true;

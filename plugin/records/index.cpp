@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "board/check.hpp"
+#include "board/visible_text.hpp"
 #include "json/text.hpp"
 #include "records/codec.hpp"
 #include "records/numbers.hpp"
@@ -49,7 +50,9 @@ std::string name_in_index(std::string_view payload) {
   const json::Document document(payload);
   if (!document) return {};
   try {
-    return std::string(document.root().text_or_empty("name"));
+    // A name is one line that shows something, whoever wrote it there.
+    const auto name = document.root().text_or_empty("name");
+    return agenda::is_line(name) ? std::string(board::visible_text(name)) : std::string();
   } catch (const json::Mismatch&) {
     return {};
   }

@@ -46,8 +46,8 @@ bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_vi
         return result.action == "answer_consideration" && result.id == consideration;
       });
   if (!is_of_consideration) return false;
-  // A receipt that does not say whose answers were sent may be of anybody's: forgetting too much costs nothing but that
-  // a repetition is refused.
+  // A receipt that does not say whose answers were sent may be of anybody's: forgetting too much costs
+  // nothing but that a repetition is refused.
   if (!receipt.about || actor == member) return true;
   return std::find(receipt.about->begin(), receipt.about->end(), member) != receipt.about->end();
 }

@@ -262,7 +262,7 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   const auto earlier = earlier_receipt(reading, key, fingerprint);
   reading.decode();
-  name_former_people(content, host, call, scope, reading, meeting);
+  name_former_people(content, host, call, scope, reading, NamesFor::writing, meeting);
   const ResultMaker maker(content, call, scope, meeting, reading);
   if (earlier) return {results_of(*earlier, true, maker, resolved, {}).at(*reading.revision_of(key))};
   records::Writing writing(reading, scope, meeting, call.actor, call.now);

@@ -18,8 +18,8 @@ class MeetingSource {
   virtual board::Meeting read(const std::string& id) = 0;
 };
 
-// The host may know the names of people who are in no list any more. `name_of` gives an empty name for whoever it does
-// not know, and where it cannot be asked: nothing but a name is lost.
+// The host may know the names of people who are in no list any more. `name_of` gives an empty name for
+// whoever it does not know, and where it cannot be asked: nothing but a name is lost.
 class PeopleSource {
  public:
   virtual ~PeopleSource() = default;

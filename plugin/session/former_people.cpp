@@ -2,8 +2,11 @@
 
 #include <agenda/cpp/text.hpp>
 
+#include <algorithm>
 #include <map>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "records/index.hpp"
 #include "records/people.hpp"
@@ -11,24 +14,48 @@
 namespace almene::session {
 namespace {
 
-// This collects people who are not in the list, each with a place where something names them.
-class Unlisted {
+// Somebody is in no list, and these places name them.
+struct Unlisted {
+  std::vector<records::Key> places;
+  bool is_person =
+      false;  // else it is what somebody wrote for a follow-up, and may be a name that looks like an id
+};
+
+class UnlistedPeople {
  public:
-  Unlisted(const board::Meeting& meeting, const records::Scope& scope) : meeting_(meeting), scope_(scope) {}
+  UnlistedPeople(const board::Meeting& meeting, const records::Scope& scope)
+      : meeting_(meeting), scope_(scope) {}
 
   void look(const board::BoardEntries& entries) {
     for (const auto& [item, its] : entries.items)
-      look(item, its);
+      look(item, meeting_.id, its);
     look({}, meeting_.id, entries.attendance);
     for (const auto& [reference, earlier] : entries.open_follow_ups)
       look(earlier.item, earlier.meeting, earlier.stored);
+    for (const auto& [meeting, elsewhere] : entries.elsewhere) {
+      for (const auto& [item, its] : elsewhere.items)
+        look(item, meeting, its);
+    }
   }
 
-  const std::map<std::string, records::Key>& found() const { return found_; }
+  // Whoever writes also writes where people occur, and knows the names of members who only answered.
+  void look_at_answers(const board::BoardEntries& entries) {
+    const auto at = [&](std::string_view meeting, const auto& items) {
+      for (const auto& [item, its] : items) {
+        look(item, meeting, its.answers);
+        look(item, meeting, its.other_answers);
+      }
+    };
+    at(meeting_.id, entries.items);
+    for (const auto& [meeting, elsewhere] : entries.elsewhere)
+      at(meeting, elsewhere.items);
+  }
+
+  const std::map<std::string, Unlisted, std::less<>>& found() const { return found_; }
 
  private:
-  void look(std::string_view item, const board::ItemEntries& its) {
-    const auto all = [&](const auto&... entries) { (look(item, meeting_.id, entries), ...); };
+  void look(std::string_view item, std::string_view meeting, const board::ItemEntries& its) {
+    const auto all = [&](const auto&... entries) { (look(item, meeting, entries), ...); };
     all(its.opening, its.board_answers, its.conclusions, its.votes, its.decisions, its.dissents, its.recusals,
         its.follow_ups, its.attendance);
   }
@@ -41,38 +68,50 @@ class Unlisted {
 
   template <class T>
   void look(std::string_view item, std::string_view meeting, const board::Stored<T>& stored) {
-    const auto take = [&](std::string_view person) { take_person(person, item, meeting); };
+    const bool is_written = std::is_same_v<T, board::FollowUp>;
+    const auto take = [&](std::string_view person) { take_person(person, item, meeting, !is_written); };
     records::EachPerson each(take);
     each(stored.value);
-    take(stored.stamp.author);
+    take_person(stored.stamp.author, item, meeting, true);
   }
 
-  void take_person(std::string_view person, std::string_view item, std::string_view meeting) {
+  void take_person(std::string_view person, std::string_view item, std::string_view meeting, bool is_person) {
     if (meeting_.member(person) != nullptr || !agenda::is_id(person)) return;
-    found_.emplace(person, records::index_person_key(scope_, person, item, meeting));
+    const auto found = found_.find(person);
+    auto& unlisted = found != found_.end() ? found->second : found_[std::string(person)];
+    unlisted.is_person = unlisted.is_person || is_person;
+    auto place = records::index_person_key(scope_, person, item, meeting);
+    const auto& places = unlisted.places;
+    if (std::find(places.begin(), places.end(), place) == places.end())
+      unlisted.places.push_back(std::move(place));
   }
 
   const board::Meeting& meeting_;
   const records::Scope& scope_;
-  std::map<std::string, records::Key> found_;
+  std::map<std::string, Unlisted, std::less<>> found_;
 };
 
 }  // namespace
 
 void name_former_people(const Content& content, const HostServices& host, const Call& call,
-                        const records::Scope& scope, const records::Reading& reading,
+                        const records::Scope& scope, const records::Reading& reading, NamesFor purpose,
                         board::Meeting& meeting) {
   if (meeting.members.empty()) return;
-  Unlisted unlisted(meeting, scope);
-  unlisted.look(reading.entries());
-  if (unlisted.found().empty()) return;
+  UnlistedPeople people(meeting, scope);
+  people.look(reading.entries());
+  if (purpose == NamesFor::writing) people.look_at_answers(reading.entries());
+  if (people.found().empty()) return;
   records::Plan plan(scope);
-  for (const auto& [person, key] : unlisted.found())
-    plan.exactly(key);
+  for (const auto& [person, unlisted] : people.found()) {
+    for (const auto& place : unlisted.places)
+      plan.exactly(place);
+  }
   const records::Reading names(host.storage, std::move(plan));
-  for (const auto& [person, key] : unlisted.found()) {
-    auto name = records::name_in_index(names.payload_of(key));
-    if (name.empty()) name = host.people.name_of(person);
+  for (const auto& [person, unlisted] : people.found()) {
+    std::string name;
+    for (auto place = unlisted.places.begin(); name.empty() && place != unlisted.places.end(); ++place)
+      name = records::name_in_index(names.payload_of(*place));
+    if (name.empty() && unlisted.is_person) name = host.people.name_of(person);
     if (!name.empty()) meeting.former_names.emplace_back(person, std::move(name));
   }
   meeting.unnamed = content.words.in(call.locale).text("person.former");

@@ -86,7 +86,8 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
     if (!request.wants_token) shown.token.clear();
   }
   snapshot.reading.decode();
-  name_former_people(content, host, call, snapshot.scope, snapshot.reading, snapshot.meeting);
+  name_former_people(content, host, call, snapshot.scope, snapshot.reading, NamesFor::showing,
+                     snapshot.meeting);
   // This is room for the page of a chair in the midst of a meeting, so that the text is not moved as it
   // grows.
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
@@ -111,7 +112,8 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
   }
   auto snapshot = read_snapshot(host, call, items, OpenFollowUps::left_out);
   snapshot.reading.decode();
-  name_former_people(content, host, call, snapshot.scope, snapshot.reading, snapshot.meeting);
+  name_former_people(content, host, call, snapshot.scope, snapshot.reading, NamesFor::showing,
+                     snapshot.meeting);
   std::vector<Summary> all;
   for (const auto& one : asked) {
     auto& summary = all.emplace_back();

@@ -137,3 +137,53 @@ TEST_CASE("a host without a list has people by the names that were written") {
   fixture.must("mette", "record_vote", kTopic, {{"proposal", "P"}, {"ballot", "Hanne=in_favour"}});
   CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "For: Hanne"));
 }
+
+TEST_CASE("an item that moves leaves the names at the meeting that it moves from") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.answer("aase", "yes");
+  fixture.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
+  for (const char* meeting : {"m1", "m2"}) {
+    fixture.meeting_id = meeting;
+    fixture.leave("aase");
+  }
+  fixture.must("mette", "carry_over", kTopic, {{"from", "m1"}});
+  fixture.meeting_id = "m1";
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "Inhabil: Aase Lund"));
+}
+
+TEST_CASE("a name that one place has is found, where another has none") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  const std::string first = "almene-maal.tema-3.resident-democracy";
+  fixture.must("aase", "record_recusal", first, {{"recused", "yes"}});
+  forget_names(fixture);
+  fixture.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
+  fixture.leave("aase");
+  const auto page = fixture.page("jonas", kGuide, "record", "text/plain");
+  CHECK_FALSE(says(page, "et tidligere medlem"));
+}
+
+TEST_CASE("a written name that looks like an id is nobody's but who was written") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "tove"}});
+  fixture.people.names["tove"] = "Tove Vest";
+  CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "Ansvarlig: tove"));
+}
+
+TEST_CASE("a stored name that is no name is none") {
+  for (const char* payload :
+       {R"({"name":"a\nBeslutning:"})", R"({"name":"\u200b "})", R"({"name":7})", "[]", ""}) {
+    CAPTURE(payload);
+    PluginFixture fixture;
+    fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+    fixture.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
+    agenda::Batch batch;
+    for (const auto& one : records_of_kind(fixture.storage(), "index.person"))
+      batch.puts.push_back({one.key, payload, one.flags});
+    REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+    fixture.leave("aase");
+    CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "Inhabil: et tidligere medlem"));
+  }
+}

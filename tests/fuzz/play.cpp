@@ -399,6 +399,8 @@ void Play::stores(const Step& step) {
   const auto& kind = step.word(2);
   const auto& id = step.word(3);
   if (kind == "opening") secrets_.opened(step.word(0));
+  // Names of people who left enter no token: what was seen before says nothing of pages with other names.
+  if (kind == "index.person") pages_.clear();
   if (kind == "answer" && id.find('/') != std::string::npos) secrets_.shares(id.substr(id.find('/') + 1));
   const auto time = step.words.size() < 7 ? now_ms_ : static_cast<std::int64_t>(number_of(step.word(6)));
   plugin_.store({kOrganisation, kBoard, step.word(0), step.word(1), kind, id}, step.word(4), step.word(5),

@@ -1,7 +1,8 @@
-// agenda/people.h - agenda.host.people/1: what people are called who are in no meeting's list any more. Optional.
+// agenda/people.h - agenda.host.people/1: names of people who are in no meeting's list any more. Optional.
 //
 // The plugin keeps the names of those whom its records name, as the host told them then. It asks here for
-// whoever it has no name of; without an answer it calls them a former member, and never by their id.
+// whoever its records name and it has no name of; without an answer it calls them a former member. Neither
+// of a page's tokens changes with such a name alone.
 #ifndef AGENDA_PEOPLE_H
 #define AGENDA_PEOPLE_H
 
@@ -18,10 +19,11 @@ typedef struct agenda_host_people {
   uint32_t reserved;  // 0
   void* self;         // handed back as the first argument
 
-  // Shows the name of the person with this id, of the call's organisation and board, to the visitor, once. The
-  // name is one line.
+  // Shows the name of the person with this id, of the call's organisation and board, to the visitor, once.
+  // The name is one line.
   // [any-thread] [since 0.9]
-  // Lifetime: all arguments are borrowed for the call; the name for the visit. The visitor calls nothing back.
+  // Lifetime: all arguments are borrowed for the call; the name for the visit. The visitor calls nothing
+  // back.
   // Returns: OK after one visit that returned OK or STOP; NOT_FOUND without a visit, where the host knows no
   // such person or may not tell; UNAVAILABLE, which costs the page nothing but the name; a failing visitor's
   // own status.

@@ -41,13 +41,14 @@ typedef struct agenda_view_request {
   uint64_t typed_count;
   // Why it was not done, as reported by submit; null where it was not tried (the reader had to sign in again).
   const agenda_problem* problem;
-  // The plugin writes the page's token here: short ASCII that changes whenever the page may say something else. The
-  // token covers all that the page depends on, in one reading with it: what is stored, the meeting, the content folders,
-  // the version of the plugin, the day, the item, view and media type, the actor (id, name, roles), the locale, and
-  // whether forms are wanted and where they are sent. Of other members' answers that are sealed from the actor nothing
-  // enters but how many have answered. A form's hidden fields do not enter: they may be new with every page, and a page
-  // whose old ones are no longer good is the host's to leave out. The writer is null where no token is wanted. Nothing is
-  // written to it for a page that shows again what was typed, and by plugins that do not know it.
+  // The plugin writes the page's token here: short ASCII that changes whenever the page may say something else.
+  // The token covers all that the page depends on, in one reading with it: what is stored, the meeting, the
+  // content folders, the version of the plugin, the day, the item, view and media type, the actor (id, name,
+  // roles), the locale, and whether forms are wanted and where they are sent; names of people who left
+  // (people.h) do not enter. Of other members' answers that are sealed from the actor nothing enters but how
+  // many have answered. A form's hidden fields do not enter: they may be new with every page, and a page whose
+  // old ones are no longer good is the host's to leave out. The writer is null where no token is wanted.
+  // Nothing is written to it for a page that shows again what was typed, and by plugins that do not know it.
   const agenda_writer* token;
   // This is the token of the page that the reader has, or empty. Where it still holds, nothing is rendered and nothing
   // written, and the status is NOT_MODIFIED.

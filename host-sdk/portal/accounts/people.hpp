@@ -9,11 +9,12 @@ namespace portal {
 
 class StoredPeople final : public agenda::People {
  public:
-  explicit StoredPeople(const agenda_host_storage* storage) : accounts_(Store(storage)) {}
+  explicit StoredPeople(const agenda_host_storage* storage) : storage_(storage), accounts_(Store(storage_)) {}
 
  private:
   std::optional<std::string> name_of(const agenda_call* call, std::string_view person) override;
 
+  agenda::StorageClient storage_;
   Accounts accounts_;
 };
 

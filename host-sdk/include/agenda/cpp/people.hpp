@@ -13,8 +13,8 @@
 
 namespace agenda {
 
-// Derive from it and give `table()` to plugins; the table stays as long as the object. `name_of` may be called
-// from any thread, and from several at once.
+// Derive from it and give `table()` to plugins; the table stays as long as the object. `name_of` may be
+// called from any thread, and from several at once.
 class People {
  public:
   People() noexcept {
