@@ -69,7 +69,8 @@ void say_there_are_none(const Options& options) {
 }  // namespace
 
 int content(const Options& options, Session& session) {
-  if (!options.old_path.empty()) return compare_content(options, session);
+  // A variable that is empty in a script is no question for what is installed.
+  if (!options.old_path.empty() || !options.new_path.empty()) return compare_content(options, session);
   std::vector<agenda::GuideFile> guides;
   if (options.check.empty()) {
     guides = taken(session.plugin().guides(session.call()));

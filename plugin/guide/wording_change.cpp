@@ -42,9 +42,10 @@ std::vector<std::u32string> words_in(std::string_view text) {
   bool goes_on = false;
   for (std::size_t i = 0; i < characters.size(); ++i) {
     const char32_t character = characters[i];
-    // A mark between two digits belongs to the number: 1.5 is not 15.
-    const bool is_in_number =
-        i > 0 && i + 1 < characters.size() && is_digit(characters[i - 1]) && is_digit(characters[i + 1]);
+    // A mark between two digits belongs to the number, and so does a minus before it: 1.5 is not 15, nor -5.
+    const bool is_after_digit = i > 0 && is_digit(characters[i - 1]);
+    const bool is_before_digit = i + 1 < characters.size() && is_digit(characters[i + 1]);
+    const bool is_in_number = is_before_digit && (is_after_digit || character == U'-');
     if (is_blank_character(character) || (is_punctuation(character) && !is_in_number)) {
       goes_on = false;
       continue;

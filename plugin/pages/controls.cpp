@@ -51,7 +51,8 @@ void Controls::field(const FieldType& type, const std::vector<Preset>& presets) 
     case FieldKind::flag:
       return flag(type, value);
     case FieldKind::choice:
-      // A field that is mostly left as it is takes one line: a choice that can be taken back has words for neither.
+      // A field that is mostly left as it is takes one line: a choice that can be taken back has words for
+      // neither.
       return type.choices.size() <= 4 && !page_.words.has("none." + std::string(type.name))
                  ? radios(type, value)
                  : select(type, value, options_of(type));

@@ -41,8 +41,11 @@ json::Value result_of(const board::ActionType& action, const Place& place, std::
           {"kind", action.kind},   {"id", id},           {"revision", pages::kNoRevisionYet}};
 }
 
-// An answer is sealed, and what goes along with an item is of many members: neither has a record to show.
+// An answer is sealed, and what goes along with an item is of many members: neither has a record to show. The state
+// of preparation counts answers, which an action that rests on none has not read.
 bool has_record(const board::ActionType& action) {
+  const bool counts_answers = action.kind == "opening";
+  if (counts_answers && action.also_reads != board::AlsoReads::answers) return false;
   return !action.kind.empty() && action.kind != "answer" && action.kind != "another_answer";
 }
 
@@ -85,6 +88,8 @@ json::Value ResultMaker::of(const board::ActionType& action, const board::Action
   const auto place = place_of(action, request, scope_);
   auto to = result_of(action, place, id);
   if (!has_record(action)) return to;
+  // Receipts of earlier versions have the decision's id for a dissent: whose it was, they do not say.
+  if (action.kind == "dissent" && id.find('/') == std::string::npos) return to;
   const auto change = std::find_if(changes.rbegin(), changes.rend(), [&](const board::Change& one) {
     return one.item == place.item && one.meeting == place.meeting &&
            records::kind_of(one.entry) == action.kind && board::entry_id(one.entry) == id;

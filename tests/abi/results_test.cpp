@@ -20,7 +20,7 @@ const std::map<std::string, Expected> kRecords = {
     {"carry_over", {"", nullptr}},
     {"tidy_records", {"", nullptr}},
     {"open_answers", {"opening", "/preparation"}},
-    {"close_answers", {"opening", "/preparation"}},
+    {"close_answers", {"opening", nullptr}},
     {"record_board_answer", {"board_answer", "/considerations/0/board_answer"}},
     {"record_conclusion", {"conclusion", "/questions/0/conclusion"}},
     {"record_vote", {"vote", "/votes/0"}},

@@ -39,6 +39,7 @@ struct BoardPagesFixture : PortalFixture {
     const auto made = chair.post(board + "/new", {{"once", title + date},
                                                   {"title", title},
                                                   {"date", date},
+                                                  {"past", date},
                                                   {"start", "19.00"},
                                                   {"place", "Fælleshuset"}});
     REQUIRE(made.status == 303);

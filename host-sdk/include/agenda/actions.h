@@ -112,7 +112,8 @@ typedef struct agenda_actions {
   //    "meeting":"m1","kind":"decision","id":"d1","revision":17,"record":{"id":"d1","text":"..."}}]}
   // A result names the record that its action made or changed, and has it as the view's JSON shows it to the
   // actor (agenda.schema.json), so that a host makes a task of its own of a follow-up without asking again.
-  // What members answered on their own has no record; "kind" is empty where no single record was made.
+  // An answer that members give on their own has the consideration's id and no record; "kind" is empty where
+  // no single record was made. Closing answers has no record: it would count answers that it does not read.
   // "revision" is the call's; a record that stood already as the action wants it keeps its own.
   // Safe to repeat: the same request id with the same request writes nothing and gives the same outcome
   // ("repeated" is then true), with the records as they stand now, null where one is gone; with another

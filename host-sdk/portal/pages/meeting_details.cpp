@@ -7,8 +7,8 @@
 namespace portal {
 namespace {
 
-// A day that has passed is asked about, and never refused: boards enter the meeting that they held last month. `stands`
-// is the meeting's day, which nobody asks about again.
+// A day that has passed is asked about, and never refused: boards enter the meeting that they held last
+// month. `stands` is the meeting's day, which nobody asks about again.
 bool is_asked_about(const PageRequest& request, std::string_view stands) {
   const std::string_view date = request.posted("date");
   return agenda::is_date(date) && date < date_of(request.portal.now()) && date != stands &&
@@ -77,8 +77,12 @@ Answer show_details(const PageRequest& request) {
 Answer save_details(const PageRequest& request) {
   const Tools tools(request);
   const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
-  if (is_asked_about(request, context.meeting.held.meeting.date))
-    return ask(request, details_data(request, context));
+  if (is_asked_about(request, context.meeting.held.meeting.date)) {
+    TemplateData data = details_data(request, context);
+    // The question renews no expectation: what somebody else changed meanwhile is still to be shown.
+    data["seen"] = std::string(request.posted("seen"));
+    return ask(request, std::move(data));
+  }
   const auto done =
       tools.arrange.change_details(call_at(request, context), context.meeting.id(), posted_details(request),
                                    std::string(request.posted("seen")));

@@ -33,8 +33,8 @@ std::string good_ones(PluginSubject& subject) {
   return requests.in_words();
 }
 
-// A host makes something of its own of a record that an outcome carries, without asking again: it is the one that the
-// item's view has for the same person.
+// A host makes something of its own of a record that an outcome carries, without asking again: it is the one
+// that the item's view has for the same person.
 std::string carried(PluginSubject& subject) {
   Portal portal(subject);
   const Requests requests(portal);

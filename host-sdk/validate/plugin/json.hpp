@@ -27,8 +27,8 @@ struct PerformResults {
 };
 std::optional<PerformResults> perform_results(const std::string& text);
 
-// These are the records that an outcome carries, each as JSON with the item that it says it is of. A plugin need not
-// carry any.
+// These are the records that an outcome carries, each as JSON with the item that it says it is of. A plugin
+// need not carry any.
 struct CarriedRecord {
   std::string item;
   std::string record;

@@ -12,7 +12,7 @@ static const agenda_choice down = {TEXT("down"), TEXT("Nede")};
 static const agenda_choice* const hands[] = {&up, &down};
 
 #define FIELD(type, flags, longest, name, label) \
-  {sizeof(agenda_field_type), type, flags, longest, TEXT(name), TEXT(label), {NULL, 0}, NULL, 0}
+  {sizeof(agenda_field_type), type, flags, longest, TEXT(name), TEXT(label), {NULL, 0}, NULL, 0, {NULL, 0}}
 
 static const agenda_field_type mood = {sizeof mood,
                                        AGENDA_FIELD_CHOICE,
@@ -22,7 +22,8 @@ static const agenda_field_type mood = {sizeof mood,
                                        TEXT("Humør"),
                                        {NULL, 0},
                                        moods,
-                                       3};
+                                       3,
+                                       {NULL, 0}};
 static const agenda_field_type thought_text = FIELD(AGENDA_FIELD_TEXT, 0, LONGEST_THOUGHT, "text", "Tanke");
 static const agenda_field_type note_text =
     FIELD(AGENDA_FIELD_TEXT, AGENDA_FIELD_REQUIRED, LONGEST_TEXT, "text", "Tekst");
@@ -35,7 +36,8 @@ static const agenda_field_type title = {sizeof title,
                                         {(const uint8_t*)"Titel", TITLE_LABEL},
                                         {NULL, 0},
                                         NULL,
-                                        0};
+                                        0,
+                                        {NULL, 0}};
 static const agenda_field_type on = FIELD(AGENDA_FIELD_DATE, 0, 0, "on", "Dag");
 static const agenda_field_type pages = FIELD(AGENDA_FIELD_NUMBER, 0, 99, "pages", "Sider");
 static const agenda_field_type urgent = FIELD(AGENDA_FIELD_FLAG, 0, 0, "urgent", "Haster");
@@ -47,7 +49,8 @@ static const agenda_field_type hand = {sizeof hand,
                                        TEXT("Hånd"),
                                        {NULL, 0},
                                        hands,
-                                       2};
+                                       2,
+                                       {NULL, 0}};
 static const agenda_field_type which = {sizeof which,
                                         AGENDA_FIELD_REFERENCE,
                                         AGENDA_FIELD_REQUIRED,
@@ -56,7 +59,8 @@ static const agenda_field_type which = {sizeof which,
                                         TEXT("Note"),
                                         TEXT("note"),
                                         NULL,
-                                        0};
+                                        0,
+                                        {NULL, 0}};
 static const agenda_field_type board_name =
     FIELD(AGENDA_FIELD_LINE, AGENDA_FIELD_REQUIRED, LONGEST_NAME, "name", "Navn");
 
