@@ -162,10 +162,10 @@ constexpr Word kWordsOfBoards[] = {
     {"details.text", "Dagsordenen og det, medlemmerne har forberedt, følger med mødet.",
      "The agenda and what the members have prepared go along with the meeting."},
     {"details.past",
-     "Mødets dato, {day}, er gået. Gem igen, hvis mødet skal have den dato, fx fordi I indfører et møde, der "
-     "er holdt. Der er ikke gemt noget endnu.",
-     "The meeting's date, {day}, has passed. Save again if the meeting is to have that date, because you "
-     "enter one that was held. Nothing is saved yet."},
+     "Mødets dato, {day}, er gået. Tryk på knappen igen, hvis mødet skal have den dato, fx fordi I "
+     "indfører et møde, der er holdt. Der er ikke gemt noget endnu.",
+     "The meeting's date, {day}, has passed. Press the button again if the meeting is to have that date, "
+     "because you enter one that was held. Nothing is saved yet."},
     {"attendance.title", "Fremmøde", "Attendance"},
     {"attendance.record", "Notér fremmøde", "Record attendance"},
     {"attendance.closed", "Fremmødet kan ikke ændres nu.", "Attendance cannot be changed now."},
