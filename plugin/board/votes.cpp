@@ -101,6 +101,9 @@ void take_majority(const Values& values, Basis& basis) {
                              [](const Rule& rule) { return rule.kind == RuleKind::majority; }),
               rules.end());
   rules.push_back({RuleKind::majority, *majority, 0, source});
+  // They stand as they are stored, so that a repeated request shows what the first one did.
+  std::sort(rules.begin(), rules.end(),
+            [](const Rule& left, const Rule& right) { return name_of(left.kind) < name_of(right.kind); });
 }
 
 // A vote by name holds the chair's own vote already, where that decides.

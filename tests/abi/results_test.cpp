@@ -158,6 +158,20 @@ TEST_CASE("what one call writes twice is shown as it is left, the first time and
   CHECK(again == first);
 }
 
+TEST_CASE("a vote with a majority of its own has its rules in one order") {
+  PluginFixture fixture;
+  fixture.must("kirsten", "set_tie_rule", "", {{"tie", "proposal_falls"}, {"source", "§ 9"}});
+  const auto call = fixture.call("mette");
+  const agenda::ActionRequest request = {
+      "record_vote",
+      kTopic,
+      {{"proposal", "P"}, {"in_favour", "2"}, {"majority", "of_all_members"}, {"source", "§ 8"}},
+      {}};
+  const auto first = json::parse(fixture.does(call, {request}).value());
+  const auto again = json::parse(fixture.does(call, {request}).value());
+  CHECK(again["results"] == first["results"]);
+}
+
 TEST_CASE("what was the same already is shown as it stands") {
   PluginFixture fixture;
   const Fields yes = {{"consideration", kTrust}, {"answer", "yes"}};
