@@ -368,7 +368,7 @@ TEST_CASE("a day that has passed is asked about, and never refused") {
                                          {"start", ""},
                                          {"place", ""}})
             .status == 422);
-  // What somebody else changed before the question is not lost by it.
+  // The question renews no expectation: a change that somebody else made before it is still found out.
   const auto late =
       kirsten.post(meeting + "/details",
                    {{"seen", seen}, {"title", "T"}, {"date", "2020-01-13"}, {"start", ""}, {"place", ""}});
