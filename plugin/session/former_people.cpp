@@ -96,7 +96,8 @@ class UnlistedPeople {
 void name_former_people(const Content& content, const HostServices& host, const Call& call,
                         const records::Scope& scope, const records::Reading& reading, NamesFor purpose,
                         board::Meeting& meeting) {
-  if (meeting.members.empty()) return;
+  // A host without a list has people by the names that were written; whose name is stored has that one.
+  const bool has_list = !meeting.members.empty();
   UnlistedPeople people(meeting, scope);
   people.look(reading.entries());
   if (purpose == NamesFor::writing) people.look_at_answers(reading.entries());
@@ -111,10 +112,10 @@ void name_former_people(const Content& content, const HostServices& host, const 
     std::string name;
     for (auto place = unlisted.places.begin(); name.empty() && place != unlisted.places.end(); ++place)
       name = records::name_in_index(names.payload_of(*place));
-    if (name.empty() && unlisted.is_person) name = host.people.name_of(person);
+    if (name.empty() && unlisted.is_person && has_list) name = host.people.name_of(person);
     if (!name.empty()) meeting.former_names.emplace_back(person, std::move(name));
   }
-  meeting.unnamed = content.words.in(call.locale).text("person.former");
+  if (has_list) meeting.unnamed = content.words.in(call.locale).text("person.former");
 }
 
 }  // namespace almene::session

@@ -27,12 +27,17 @@ std::vector<std::string> pages(PluginFixture& fixture, const std::string& who) {
   return all;
 }
 
-// The names that earlier versions did not store are taken out of the index.
-void forget_names(PluginFixture& fixture) {
+// This writes over the names that are stored.
+void store_names(PluginFixture& fixture, const std::string& payload) {
   agenda::Batch batch;
   for (const auto& record : records_of_kind(fixture.storage(), "index.person"))
-    batch.puts.push_back({record.key, "{}", record.flags});
+    batch.puts.push_back({record.key, payload, record.flags});
   REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+}
+
+// Earlier versions stored no names.
+void forget_names(PluginFixture& fixture) {
+  store_names(fixture, "{}");
 }
 
 }  // namespace
@@ -179,11 +184,31 @@ TEST_CASE("a stored name that is no name is none") {
     PluginFixture fixture;
     fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
     fixture.must("aase", "record_recusal", kTopic, {{"recused", "yes"}});
-    agenda::Batch batch;
-    for (const auto& one : records_of_kind(fixture.storage(), "index.person"))
-      batch.puts.push_back({one.key, payload, one.flags});
-    REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+    store_names(fixture, payload);
     fixture.leave("aase");
     CHECK(says(fixture.page("jonas", kTopic, "record", "text/plain"), "Inhabil: et tidligere medlem"));
   }
+}
+
+TEST_CASE("names of people who left enter no token") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  name_aase(fixture);
+  forget_names(fixture);
+  fixture.leave("aase");
+  const auto token = fixture.plugin().state_token(fixture.call("jonas"), kTopic).value();
+  const auto before = fixture.page("jonas", kTopic, "record", "text/plain");
+  fixture.people.names["aase"] = "Aase Lund";
+  CHECK(fixture.page("jonas", kTopic, "record", "text/plain") != before);
+  CHECK(fixture.plugin().state_token(fixture.call("jonas"), kTopic).value() == token);
+}
+
+TEST_CASE("a board that nobody is left of has the names that are stored") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  name_aase(fixture);
+  fixture.meeting().members.clear();
+  const auto record = fixture.page("jonas", kTopic, "record", "text/plain");
+  CHECK(says(record, "For: Aase Lund"));
+  CHECK_FALSE(says(record, "aase"));
 }
