@@ -235,7 +235,7 @@ std::string full_id(std::string_view meeting, std::string_view item, std::string
   return full.append(meeting).append("/").append(item).append("/").append(id);
 }
 
-std::optional<FullId> parts_of_full_id(std::string_view full) {
+std::optional<FullId> split_full_id(std::string_view full) {
   const auto first = full.find('/'), last = full.rfind('/');
   if (first == last) return std::nullopt;
   return FullId{full.substr(0, first), full.substr(first + 1, last - first - 1), full.substr(last + 1)};

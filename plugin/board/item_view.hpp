@@ -97,7 +97,7 @@ struct FullId {
   std::string_view item;
   std::string_view id;
 };
-std::optional<FullId> parts_of_full_id(std::string_view full);
+std::optional<FullId> split_full_id(std::string_view full);
 
 // A written name looks like another one that differs in nothing but capitals, blanks and characters that are
 // not drawn.

@@ -17,6 +17,7 @@ std::string_view kind_of(const board::Entry& entry);
 
 // The flags are AGENDA_RECORD_ bits.
 std::uint32_t flags_of(const board::Entry& entry);
+bool is_sealed(std::string_view kind);
 
 std::string encode(const board::Entry& entry);
 json::Value to_json(const board::Entry& entry);

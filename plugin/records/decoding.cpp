@@ -2,6 +2,8 @@
 
 #include <agenda/storage.h>
 
+#include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "board/action_context.hpp"
@@ -285,6 +287,12 @@ std::string_view kind_of(const Entry& entry) {
 
 std::uint32_t flags_of(const Entry& entry) {
   return kKinds[entry.index()].flags;
+}
+
+bool is_sealed(std::string_view kind) {
+  return std::any_of(std::begin(kKinds), std::end(kKinds), [&](const Kind& known) {
+    return known.name == kind && (known.flags & AGENDA_RECORD_SEALED) != 0;
+  });
 }
 
 std::optional<Entry> from_json(std::string_view kind, std::string_view id, NodeView payload) {

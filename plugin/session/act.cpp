@@ -114,7 +114,7 @@ void find_items(const Content& content, const Call& call, const std::vector<Acti
 
 // A follow-up of another meeting or item is named "MEETING/ITEM/ID".
 void plan_follow_up(const std::string& reference, const Scope& scope, records::Plan& plan) {
-  const auto named = board::parts_of_full_id(reference);
+  const auto named = board::split_full_id(reference);
   // A reference that cannot be a key is left to be refused as unknown.
   if (named && agenda::is_id(named->meeting) && agenda::is_id(named->item) && agenda::is_id(named->id)) {
     plan.exactly(scope.key(named->item, named->meeting, "follow_up", named->id));

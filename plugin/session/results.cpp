@@ -30,7 +30,7 @@ Place place_of(const board::ActionType& action, const board::ActionRequest& requ
   for (const auto& type : action.fields) {
     if (type.refers_to != board::Referent::follow_up) continue;
     const auto id = request.values.get(type.name);
-    if (const auto found = board::parts_of_full_id(id))
+    if (const auto found = board::split_full_id(id))
       return {std::string(found->item), std::string(found->meeting)};
   }
   return {request.item, scope.meeting};
@@ -41,12 +41,12 @@ json::Value result_of(const board::ActionType& action, const Place& place, std::
           {"kind", action.kind},   {"id", id},           {"revision", pages::kNoRevisionYet}};
 }
 
-// An answer is sealed, and what goes along with an item is of many members: neither has a record to show. The state
-// of preparation counts answers, which an action that rests on none has not read.
+// A sealed record is not shown, and what goes along with an item is of many members. The state of preparation
+// counts answers, which an action that rests on none has not read.
 bool has_record(const board::ActionType& action) {
   const bool counts_answers = action.kind == "opening";
   if (counts_answers && action.also_reads != board::AlsoReads::answers) return false;
-  return !action.kind.empty() && action.kind != "answer" && action.kind != "another_answer";
+  return !action.kind.empty() && !records::is_sealed(action.kind);
 }
 
 }  // namespace
