@@ -6,7 +6,6 @@
 #include "agenda/content.h"
 #include "commands.hpp"
 #include "failure.hpp"
-#include "names.hpp"
 
 namespace cli {
 namespace {
@@ -17,7 +16,7 @@ using Findings = std::vector<agenda::GuideFinding>;
 void print_findings_json(const Findings& findings) {
   Json list = Json::array();
   for (const agenda::GuideFinding& finding : findings) {
-    list.push_back({{"severity", agenda::words::word(names::kSeverities, finding.severity)},
+    list.push_back({{"severity", agenda::severity_name(finding.severity)},
                     {"file", finding.file},
                     {"line", finding.line},
                     {"column", finding.column},
@@ -32,8 +31,8 @@ void print_findings_json(const Findings& findings) {
 void print_finding(const agenda::GuideFinding& finding) {
   std::cout << finding.file;
   if (finding.line != 0) std::cout << ':' << finding.line << ':' << finding.column;
-  std::cout << ": " << agenda::words::word(names::kSeverities, finding.severity) << ": " << finding.reason
-            << " [" << finding.code << "]\n    " << finding.remedy << '\n';
+  std::cout << ": " << agenda::severity_name(finding.severity) << ": " << finding.reason << " ["
+            << finding.code << "]\n    " << finding.remedy << '\n';
 }
 
 std::size_t count_of(const Findings& findings, std::uint32_t severity) {

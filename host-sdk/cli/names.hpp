@@ -2,7 +2,6 @@
 #pragma once
 
 #include "agenda/actions.h"
-#include "agenda/content.h"
 #include "agenda/items.h"
 #include "meetings/words.hpp"
 
@@ -32,8 +31,5 @@ constexpr std::array<Word, 8> kFieldTypes{{{AGENDA_FIELD_TEXT, "text"},
                                            {AGENDA_FIELD_FLAG, "flag"},
                                            {AGENDA_FIELD_REFERENCE, "reference"},
                                            {AGENDA_FIELD_BALLOT, "ballot"}}};
-
-constexpr std::array<Word, 3> kSeverities{
-    {{AGENDA_FINDING_NOTE, "note"}, {AGENDA_FINDING_WARNING, "warning"}, {AGENDA_FINDING_ERROR, "error"}}};
 
 }  // namespace cli::names

@@ -9,17 +9,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* severity_of(const agenda::GuideFinding& finding) {
-  if (finding.severity == AGENDA_FINDING_ERROR) return "error";
-  return finding.severity == AGENDA_FINDING_WARNING ? "warning" : "note";
-}
-
 // The first line is as compilers write theirs, so that editors lead to the place; the second is the remedy.
 std::string text_of(const agenda::GuideFinding& finding) {
   std::string line = finding.file;
   if (finding.line != 0) line += words(":", finding.line, ":", finding.column);
-  return line + ": " + severity_of(finding) + ": " + on_one_line(finding.reason) + " [" + finding.code +
-         "]\n    " + on_one_line(finding.remedy);
+  return line + ": " + agenda::severity_name(finding.severity) + ": " + on_one_line(finding.reason) + " [" +
+         finding.code + "]\n    " + on_one_line(finding.remedy);
 }
 
 Status status_of(const std::vector<agenda::GuideFinding>& findings) {
@@ -39,7 +34,7 @@ CheckResult changes_found(const ContentSubject& subject, const std::string& befo
   std::string lines;
   for (const agenda::GuideFinding& finding : findings) {
     lines += (lines.empty() ? "" : "\n") + text_of(finding);
-    list.push_back({{"severity", severity_of(finding)},
+    list.push_back({{"severity", agenda::severity_name(finding.severity)},
                     {"file", finding.file},
                     {"line", finding.line},
                     {"column", finding.column},

@@ -74,6 +74,12 @@ struct GuideFile {
   std::string displaced_by;
 };
 
+// A severity that a newer plugin may have is taken for an error.
+inline const char* severity_name(std::uint32_t severity) noexcept {
+  if (severity == AGENDA_FINDING_NOTE) return "note";
+  return severity == AGENDA_FINDING_WARNING ? "warning" : "error";
+}
+
 struct GuideFinding {
   std::uint32_t severity = 0;  // AGENDA_FINDING_
   std::uint32_t line = 0;
