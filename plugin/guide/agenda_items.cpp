@@ -32,16 +32,19 @@ const Question* AgendaItem::question(std::string_view question_id) const {
   return find(questions(), question_id);
 }
 
+const std::string& title_of(const Introduction& introduction) {
+  if (!introduction.purpose.heading.empty()) return introduction.purpose.heading;
+  return introduction.perspective.heading.empty() ? introduction.resources.heading
+                                                  : introduction.perspective.heading;
+}
+
 std::vector<AgendaItem> agenda_items(const Guide& guide) {
   std::vector<AgendaItem> items;
   items.push_back({ItemKind::theme, guide.id, {}, guide.theme, 0, &guide, nullptr});
   const auto& introduction = guide.introduction;
   if (!introduction.id.empty()) {
-    const auto& heading = introduction.purpose.heading.empty() ? introduction.perspective.heading
-                                                               : introduction.purpose.heading;
-    items.push_back({ItemKind::introduction, introduction.id, guide.id,
-                     heading.empty() ? introduction.resources.heading : heading, introduction.minutes, &guide,
-                     nullptr});
+    items.push_back({ItemKind::introduction, introduction.id, guide.id, title_of(introduction),
+                     introduction.minutes, &guide, nullptr});
   }
   for (const auto& topic : guide.topics) {
     items.push_back({ItemKind::topic, topic.id, guide.id, topic.title, topic.minutes, &guide, &topic});

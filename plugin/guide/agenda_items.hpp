@@ -32,6 +32,9 @@ struct AgendaItem {
   const Question* question(std::string_view question_id) const;
 };
 
+// An introduction is called by its first heading.
+const std::string& title_of(const Introduction& introduction);
+
 // The theme comes first, then its children in the guide's order.
 std::vector<AgendaItem> agenda_items(const Guide& guide);
 

@@ -3,25 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "guide/parts.hpp"
+#include "guide/elements.hpp"
 #include "guide/translations.hpp"
 #include "guide/wording_change.hpp"
 
 namespace almene::guide {
 
 namespace {
-
-using Edition = std::tuple<std::string_view, std::string_view>;  // a guide's id and language
-
-std::map<Edition, const LoadedFile*> newest_of(const std::vector<LoadedFile>& files) {
-  std::map<Edition, const LoadedFile*> newest;
-  for (const LoadedFile& file : files) {
-    if (!file.guide) continue;
-    const LoadedFile*& best = newest[{file.guide->id, file.guide->language}];
-    if (best == nullptr || compare_versions(file.guide->version, best->guide->version) > 0) best = &file;
-  }
-  return newest;
-}
 
 // This compares one version of a guide with the one before.
 class GuideComparison {
@@ -31,10 +19,10 @@ class GuideComparison {
         after_(after),
         old_guide_(*before.guide),
         new_guide_(*after.guide),
-        old_parts_(parts_of(old_guide_)),
-        new_parts_(parts_of(new_guide_)),
-        old_by_id_(by_id(old_parts_)),
-        new_by_id_(by_id(new_parts_)),
+        old_elements_(elements_of(old_guide_)),
+        new_elements_(elements_of(new_guide_)),
+        old_by_id_(by_id(old_elements_)),
+        new_by_id_(by_id(new_elements_)),
         findings_(findings) {}
 
   void run() {
@@ -45,16 +33,16 @@ class GuideComparison {
     if (compare_versions(new_guide_.version, old_guide_.version) <= 0) {
       add_version("version_not_raised", Severity::error);
     }
-    for (const Part& part : new_parts_) {
-      const auto old = old_by_id_.find(part.id);
+    for (const Element& element : new_elements_) {
+      const auto old = old_by_id_.find(element.id);
       if (old == old_by_id_.end()) {
-        add_new(part);
+        add_new(element);
       } else {
-        add_changes(*old->second, part);
+        add_changes(*old->second, element);
       }
     }
-    for (const Part& part : old_parts_) {
-      if (new_by_id_.count(part.id) == 0) add_dropped(part);
+    for (const Element& element : old_elements_) {
+      if (new_by_id_.count(element.id) == 0) add_dropped(element);
     }
   }
 
@@ -70,62 +58,78 @@ class GuideComparison {
     finding.details = {new_guide_.version, old_guide_.version, before_.file};
   }
 
-  void add_new(const Part& part) {
-    if (is_item(part.kind)) {
-      add(Severity::note, "item_added", after_, part.id).details = {local_id(new_guide_, part.id),
-                                                                    std::string(part.text)};
-    } else if (is_question(part.kind) && old_by_id_.count(part.home) != 0) {
+  void add_new(const Element& element) {
+    if (is_item(element.kind)) {
+      add(Severity::note, "item_added", after_, element.id).details = {local_id(new_guide_, element.id),
+                                                                       std::string(element.text)};
+    } else if (is_question(element.kind) && old_by_id_.count(element.home) != 0) {
       // A question of a new item is new with it.
-      add(Severity::note, "question_added", after_, part.id).details = {local_id(new_guide_, part.id),
-                                                                        std::string(part.text)};
+      add(Severity::note, "question_added", after_, element.id).details = {local_id(new_guide_, element.id),
+                                                                           std::string(element.text)};
     }
   }
 
-  void add_dropped(const Part& part) {
-    const std::string id = local_id(old_guide_, part.id);
-    if (is_item(part.kind)) {
-      const auto questions = std::count_if(old_parts_.begin(), old_parts_.end(), [&](const Part& other) {
-        return is_question(other.kind) && other.home == part.id && new_by_id_.count(other.id) == 0;
-      });
-      add(Severity::note, "item_dropped", before_, part.id).details = {id, std::string(part.text),
-                                                                       std::to_string(questions)};
-    } else if (is_question(part.kind) && new_by_id_.count(part.home) != 0) {
-      add(Severity::note, "question_dropped", before_, part.id).details = {id, std::string(part.text)};
+  void add_dropped(const Element& element) {
+    const std::string id = local_id(old_guide_, element.id);
+    if (is_item(element.kind)) {
+      const auto questions =
+          std::count_if(old_elements_.begin(), old_elements_.end(), [&](const Element& other) {
+            return is_question(other.kind) && other.home == element.id && new_by_id_.count(other.id) == 0;
+          });
+      add(Severity::warning, "item_dropped", before_, element.id).details = {id, std::string(element.text),
+                                                                             std::to_string(questions)};
+    } else if (is_question(element.kind) && new_by_id_.count(element.home) != 0) {
+      add(Severity::warning, "question_dropped", before_, element.id).details = {id,
+                                                                                 std::string(element.text)};
     }
   }
 
-  void add_changes(const Part& old, const Part& part) {
-    add_other_use(after_, part, before_, old, findings_);
-    if (old.kind != part.kind) return;
-    const bool is_titled = is_item(part.kind) || part.kind == PartKind::guide;
-    if (is_titled || is_question(part.kind)) add_rewording(old, part);
-    if (is_titled && old.around != part.around) {
-      add(Severity::note, "other_text_changed", after_, part.id).details = {local_id(new_guide_, part.id)};
+  void add_changes(const Element& old, const Element& element) {
+    add_other_use(after_, element, before_, old, findings_);
+    if (old.kind != element.kind) return;
+    const bool is_titled = is_item(element.kind) || element.kind == ElementKind::guide;
+    if (is_titled || is_question(element.kind)) add_rewording(old, element);
+    if (is_titled && old.around != element.around) {
+      add(Severity::note, "other_text_changed", after_, element.id).details = {
+          local_id(new_guide_, element.id)};
     }
   }
 
-  void add_rewording(const Part& old, const Part& part) {
+  // A question that says what another one said would stand over the answers to something else.
+  bool add_exchange(const Element& element) {
+    const auto said_it = [&](const Element& other) {
+      return is_question(other.kind) && other.id != element.id && other.text == element.text;
+    };
+    const auto other = std::find_if(old_elements_.begin(), old_elements_.end(), said_it);
+    if (other == old_elements_.end()) return false;
+    add(Severity::error, "words_of_another", after_, element.id).details = {
+        local_id(new_guide_, element.id), local_id(old_guide_, other->id), std::string(element.text)};
+    return true;
+  }
+
+  void add_rewording(const Element& old, const Element& element) {
     std::string before(old.text);
-    std::string after(part.text);
+    std::string after(element.text);
     const WordingChange change = wording_change(before, after);
     if (change == WordingChange::none) return;
+    if (is_question(element.kind) && add_exchange(element)) return;
     begin_where_they_differ(before, after);
     const bool is_another = change == WordingChange::hardly_alike;
     const char* const code = is_another                            ? "hardly_alike"
                              : change == WordingChange::typography ? "typography_changed"
                                                                    : "reworded";
-    add(is_another ? Severity::warning : Severity::note, code, after_, part.id).details = {
-        local_id(new_guide_, part.id), before, after};
+    add(is_another ? Severity::warning : Severity::note, code, after_, element.id).details = {
+        local_id(new_guide_, element.id), before, after};
   }
 
   const LoadedFile& before_;
   const LoadedFile& after_;
   const Guide& old_guide_;
   const Guide& new_guide_;
-  const std::vector<Part> old_parts_;
-  const std::vector<Part> new_parts_;
-  const PartsById old_by_id_;
-  const PartsById new_by_id_;
+  const std::vector<Element> old_elements_;
+  const std::vector<Element> new_elements_;
+  const ElementsById old_by_id_;
+  const ElementsById new_by_id_;
   std::vector<Finding>& findings_;
 };
 
@@ -149,16 +153,16 @@ void add_changed_editions(const std::vector<LoadedFile>& before, const LoadedFil
   }
 }
 
-void add_guide_note(const char* code, const LoadedFile& file, std::vector<Finding>& findings) {
+void add_guide(Severity severity, const char* code, const LoadedFile& file, std::vector<Finding>& findings) {
   const Guide& guide = *file.guide;
-  findings.push_back({Severity::note, code, file.file, guide.id, {guide.id, guide.language, guide.theme}});
+  findings.push_back({severity, code, file.file, guide.id, {guide.id, guide.language, guide.theme}});
 }
 
 }  // namespace
 
 std::vector<Finding> compare(const std::vector<LoadedFile>& before, const std::vector<LoadedFile>& after) {
-  const auto old_guides = newest_of(before);
-  const auto new_guides = newest_of(after);
+  const auto old_guides = newest_editions(before);
+  const auto new_guides = newest_editions(after);
   std::vector<Finding> findings;
   for (const LoadedFile& file : after) {
     if (!file.guide) continue;
@@ -169,11 +173,11 @@ std::vector<Finding> compare(const std::vector<LoadedFile>& before, const std::v
     if (const auto old = old_guides.find(edition); old != old_guides.end()) {
       GuideComparison(*old->second, file, findings).run();
     } else {
-      add_guide_note("guide_added", file, findings);
+      add_guide(Severity::note, "guide_added", file, findings);
     }
   }
   for (const auto& [edition, file] : old_guides) {
-    if (new_guides.count(edition) == 0) add_guide_note("guide_dropped", *file, findings);
+    if (new_guides.count(edition) == 0) add_guide(Severity::warning, "guide_dropped", *file, findings);
   }
   std::vector<const LoadedFile*> newest;
   for (const auto& [edition, file] : new_guides)
@@ -189,14 +193,15 @@ std::vector<Finding> compare(const std::vector<LoadedFile>& before, const std::v
 const std::vector<std::string>& guide_finding_codes() {
   static const std::vector<std::string> codes = {
       // These are errors: answers of boards would come to stand under something else.
-      "id_reused", "question_moved", "version_not_raised",
+      "id_reused", "question_moved", "version_not_raised", "words_of_another",
       // These are errors and warnings of what was named to be compared.
       "file_with_folder", "no_guides", "other_guide",
-      // These are warnings.
-      "hardly_alike", "translation_has_more", "translation_lacks", "translation_older",
+      // These are warnings. Records show the words that are installed, and lose what is dropped.
+      "guide_dropped", "hardly_alike", "item_dropped", "question_dropped", "translation_has_more",
+      "translation_lacks", "translation_older",
       // These are notes.
-      "guide_added", "guide_dropped", "item_added", "item_dropped", "only_version_differs",
-      "other_text_changed", "question_added", "question_dropped", "reworded", "typography_changed"};
+      "guide_added", "item_added", "only_version_differs", "other_text_changed", "question_added", "reworded",
+      "typography_changed"};
   return codes;
 }
 

@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
+#include "guide/elements.hpp"
 #include "guide/files.hpp"
 #include "guide/language.hpp"
-#include "guide/parts.hpp"
 #include "guide/places.hpp"
 
 namespace almene::guide {
@@ -150,17 +150,22 @@ Library Library::load(const std::vector<std::string>& content_folders) {
 }
 
 void Library::note_displaced() {
-  std::map<std::pair<std::string_view, std::string_view>, const LoadedFile*> newest;
-  for (const LoadedFile& file : files_) {
-    if (!file.guide) continue;
-    const LoadedFile*& best = newest[{file.guide->id, file.guide->language}];
-    if (best == nullptr || compare_versions(file.guide->version, best->guide->version) > 0) best = &file;
-  }
+  const auto newest = newest_editions(files_);
   for (LoadedFile& file : files_) {
     if (!file.guide) continue;
     const LoadedFile& best = *newest.at({file.guide->id, file.guide->language});
     if (&best != &file) file.displaced_by = best.file;
   }
+}
+
+std::map<Edition, const LoadedFile*> newest_editions(const std::vector<LoadedFile>& files) {
+  std::map<Edition, const LoadedFile*> newest;
+  for (const LoadedFile& file : files) {
+    if (!file.guide) continue;
+    const LoadedFile*& best = newest[{file.guide->id, file.guide->language}];
+    if (best == nullptr || compare_versions(file.guide->version, best->guide->version) > 0) best = &file;
+  }
+  return newest;
 }
 
 std::optional<GuideProblem> Library::problem_of(std::string_view name, std::string_view bytes,

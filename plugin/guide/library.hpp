@@ -6,10 +6,12 @@
 // refused, naming the first, and saying whether the text is the same.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "guide/guide.hpp"
@@ -56,6 +58,10 @@ class Library {
   std::vector<LoadedFile> files_;
   std::size_t hash_ = 0;
 };
+
+// The newest version stands for each guide in each language. Files without a guide are passed over.
+using Edition = std::pair<std::string_view, std::string_view>;  // a guide's id and language
+std::map<Edition, const LoadedFile*> newest_editions(const std::vector<LoadedFile>& files);
 
 // "1.10" is newer than "1.9". The result is negative, zero or positive.
 int compare_versions(std::string_view left, std::string_view right);

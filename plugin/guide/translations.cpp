@@ -9,37 +9,37 @@ namespace almene::guide {
 namespace {
 
 // An id that is missing together with its item is not told on its own.
-bool stands_alone(const Part& part, const PartsById& others) {
-  return is_item(part.kind) || (is_question(part.kind) && others.count(part.home) != 0);
+bool stands_alone(const Element& element, const ElementsById& others) {
+  return is_item(element.kind) || (is_question(element.kind) && others.count(element.home) != 0);
 }
 
 void add_difference(const LoadedFile& file, const LoadedFile& reference, std::vector<Finding>& findings) {
   const Guide& guide = *file.guide;
   const Guide& other = *reference.guide;
-  const std::vector<Part> here_parts = parts_of(guide);
-  const std::vector<Part> there_parts = parts_of(other);
-  const PartsById here = by_id(here_parts);
-  const PartsById there = by_id(there_parts);
-  for (const Part& part : here_parts) {
-    if (const auto same = there.find(part.id); same != there.end()) {
-      add_other_use(file, part, reference, *same->second, findings);
-    } else if (stands_alone(part, there)) {
+  const std::vector<Element> here_elements = elements_of(guide);
+  const std::vector<Element> there_elements = elements_of(other);
+  const ElementsById here = by_id(here_elements);
+  const ElementsById there = by_id(there_elements);
+  for (const Element& element : here_elements) {
+    if (const auto same = there.find(element.id); same != there.end()) {
+      add_other_use(file, element, reference, *same->second, findings);
+    } else if (stands_alone(element, there)) {
       findings.push_back({Severity::warning,
                           "translation_has_more",
                           file.file,
-                          std::string(part.id),
-                          {local_id(guide, part.id), other.language, reference.file}});
+                          std::string(element.id),
+                          {local_id(guide, element.id), other.language, reference.file}});
     }
   }
-  for (const Part& part : there_parts) {
-    if (here.count(part.id) != 0 || !stands_alone(part, here)) continue;
+  for (const Element& element : there_elements) {
+    if (here.count(element.id) != 0 || !stands_alone(element, here)) continue;
     // It points to the item that lacks it.
-    const std::string_view near = is_question(part.kind) ? part.home : std::string_view(guide.id);
+    const std::string_view near = is_question(element.kind) ? element.home : std::string_view(guide.id);
     findings.push_back({Severity::warning,
                         "translation_lacks",
                         file.file,
                         std::string(near),
-                        {local_id(other, part.id), other.language, reference.file}});
+                        {local_id(other, element.id), other.language, reference.file}});
   }
 }
 
@@ -55,10 +55,10 @@ const LoadedFile* reference_of(const std::vector<const LoadedFile*>& languages) 
 
 }  // namespace
 
-PartsById by_id(const std::vector<Part>& parts) {
-  PartsById found;
-  for (const Part& part : parts)
-    found.emplace(part.id, &part);
+ElementsById by_id(const std::vector<Element>& elements) {
+  ElementsById found;
+  for (const Element& element : elements)
+    found.emplace(element.id, &element);
   return found;
 }
 
@@ -66,7 +66,7 @@ std::string local_id(const Guide& guide, std::string_view id) {
   return std::string(id == guide.id ? id : id.substr(guide.id.size() + 1));
 }
 
-void add_other_use(const LoadedFile& file, const Part& here, const LoadedFile& other, const Part& there,
+void add_other_use(const LoadedFile& file, const Element& here, const LoadedFile& other, const Element& there,
                    std::vector<Finding>& findings) {
   const Guide& guide = *file.guide;
   const auto add = [&](const char* code, std::string_view now, std::string_view then) {
@@ -77,7 +77,7 @@ void add_other_use(const LoadedFile& file, const Part& here, const LoadedFile& o
                         {local_id(guide, here.id), std::string(now), std::string(then), other.file}});
   };
   if (here.kind != there.kind) {
-    add("id_reused", element_of(here.kind), element_of(there.kind));
+    add("id_reused", name_of(here.kind), name_of(there.kind));
   } else if (is_question(here.kind) && here.home != there.home) {
     add("question_moved", local_id(guide, here.home), local_id(*other.guide, there.home));
   }

@@ -6,20 +6,20 @@
 #include <vector>
 
 #include "guide/comparison.hpp"
-#include "guide/parts.hpp"
+#include "guide/elements.hpp"
 
 namespace almene::guide {
 
-using PartsById = std::map<std::string_view, const Part*>;
+using ElementsById = std::map<std::string_view, const Element*>;
 
-PartsById by_id(const std::vector<Part>& parts);
+ElementsById by_id(const std::vector<Element>& elements);
 
 // An id without its guide's in front, as it stands in the file.
 std::string local_id(const Guide& guide, std::string_view id);
 
-// `here` and `there` are parts of one id. They should be of one kind and, as questions, in one item: whatever
-// boards have written stands under both.
-void add_other_use(const LoadedFile& file, const Part& here, const LoadedFile& other, const Part& there,
+// `here` and `there` are elements of one id. They should be of one kind and, as questions, in one item:
+// whatever boards have written stands under both.
+void add_other_use(const LoadedFile& file, const Element& here, const LoadedFile& other, const Element& there,
                    std::vector<Finding>& findings);
 
 // Each file has a guide, and is the newest of its guide and language.

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <vector>
 
+#include "guide/unicode.hpp"
+
 namespace almene::guide {
 
 namespace {
@@ -15,9 +17,7 @@ bool is_digit(char32_t character) {
 }
 
 bool is_blank_character(char32_t character) {
-  return character <= U' ' || character == 0xA0 || (character >= 0x2000 && character <= 0x200F) ||
-         (character >= 0x2028 && character <= 0x202F) || (character >= 0x205F && character <= 0x206F) ||
-         character == 0x3000 || character == 0xFEFF;
+  return is_white_space(character) || is_not_drawn(character);
 }
 
 // Signs that mean something of their own, such as § and %, are no punctuation.
@@ -26,13 +26,6 @@ bool is_punctuation(char32_t character) {
   return kMarks.find(character) != std::u32string_view::npos ||
          (character >= 0x2010 && character <= 0x2027) ||
          (character >= 0x2032 && character <= 0x205E && character != 0x2044);
-}
-
-// Letters of Western languages are made small ones; others stay as they are.
-char32_t small_letter(char32_t character) {
-  const bool is_large = (character >= U'A' && character <= U'Z') ||
-                        (character >= 0xC0 && character <= 0xDE && character != 0xD7);
-  return is_large ? character + 0x20 : character;
 }
 
 std::vector<std::u32string> words_in(std::string_view text) {
@@ -51,7 +44,7 @@ std::vector<std::u32string> words_in(std::string_view text) {
       continue;
     }
     if (!goes_on) words.emplace_back();
-    words.back() += small_letter(character);
+    words.back() += static_cast<char32_t>(small_letter(character));
     goes_on = true;
   }
   return words;

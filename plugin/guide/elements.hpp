@@ -1,4 +1,5 @@
-// The parts of a guide are all that has an id: the guide itself, its agenda items, and what stands in them.
+// The elements of a guide are all that has an id: the guide itself, its agenda items, and what stands in
+// them.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace almene::guide {
 
-enum class PartKind {
+enum class ElementKind {
   guide,
   topic,
   introduction,
@@ -22,26 +23,26 @@ enum class PartKind {
   indicator
 };
 
-// A part borrows its texts from the guide, and is valid as long as that is.
-struct Part {
-  PartKind kind = PartKind::guide;
+// An element borrows its texts from the guide, and is valid as long as that is.
+struct Element {
+  ElementKind kind = ElementKind::guide;
   std::string_view id;
   std::string_view home;  // id of the agenda item that it stands in; the guide's id for items and indicators
   std::string_view text;  // a question's wording, an item's title
   std::string around;     // everything else that an item, or the guide, says
 };
 
-// The guide comes first, then its parts as they stand in it. An indicator stands once, at the first topic
+// The guide comes first, then its elements as they stand in it. An indicator stands once, at the first topic
 // that refers to it.
-std::vector<Part> parts_of(const Guide& guide);
+std::vector<Element> elements_of(const Guide& guide);
 
 // It is the name of the element that has the id, such as "discussion-prompt", which authors know it by.
-std::string_view element_of(PartKind kind);
+std::string_view name_of(ElementKind kind);
 
 // Boards answer questions, or conclude under them.
-bool is_question(PartKind kind);
+bool is_question(ElementKind kind);
 // Items are those on an agenda, without the guide's own.
-bool is_item(PartKind kind);
+bool is_item(ElementKind kind);
 
 // This tells whether the two say the same in everything but their version.
 bool has_same_text(const Guide& left, const Guide& right);
