@@ -1,12 +1,12 @@
 // Can everybody use every page: in light and dark, on a phone, with large text, on paper, by keyboard?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, board as board_id, consideration, introduction, item_address, meeting_address, organisation, question, second,
+import { test } from 'node:test';
+import { board as board_id, consideration, introduction, item_address, meeting_address, organisation, question, second,
   theme, topic } from './support/board.mjs';
 import { faults_of, ways_for } from './support/looking.mjs';
 import { form, save, shows, unfold } from './support/page.mjs';
-import { open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 import { User } from './support/user.mjs';
 
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
@@ -15,21 +15,16 @@ const states = {
   planned: 'planned', answered: 'planned', sealed: 'in_session', opened: 'in_session', closed: 'in_session', decided: 'in_session',
   ended: 'ended', approved: 'locked', cancelled: 'cancelled', following: 'in_session',
 };
-let portal, board, browser;
 const users = {}, sitting = {};
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await board.rules();
-  for (const meeting of Object.keys(states)) await fill(meeting);
-  await portal.serve();
-  for (const id of Object.keys(roles)) users[id] = await User.signed_in(portal, id);
-  browser = await open_browser();
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
+serve_board({
+  async fill() {
+    await board.rules();
+    for (const meeting of Object.keys(states)) await fill(meeting);
+  },
+  async begin() {
+    for (const id of Object.keys(roles)) users[id] = await User.signed_in(portal, id);
+  },
 });
 
 async function fill(meeting) {

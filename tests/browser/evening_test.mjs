@@ -1,31 +1,26 @@
 // Can a board hold its whole evening in browsers: the chair by keyboard alone, a member without script?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, item_address, meeting_address, question, topic } from './support/board.mjs';
+import { test } from 'node:test';
+import { item_address, meeting_address, question, topic } from './support/board.mjs';
 import { choose, pick, press, type_into, unfold_by_key } from './support/keyboard.mjs';
 import { conclusion_of, answer_of, form, note_of, save, shows, unfold, until } from './support/page.mjs';
-import { names, open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { names, person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
 const meeting = '2026-03-03';
-let portal, board, browser;
 let kirsten, mette, aase, wall;  // chair by keyboard, minute taker, member without script, the projector
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await board.rules();
-  await board.meeting(meeting, { title: 'Organisationsbestyrelsens møde' });
-  await portal.serve();
-  browser = await open_browser();
-  kirsten = await person(browser, portal, 'kirsten');
-  mette = await person(browser, portal, 'mette');
-  aase = await person(browser, portal, 'aase', { javaScriptEnabled: false });
-  wall = { page: await kirsten.context.newPage() };
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
+serve_board({
+  async fill() {
+    await board.rules();
+    await board.meeting(meeting, { title: 'Organisationsbestyrelsens møde' });
+  },
+  async begin() {
+    kirsten = await person(browser, portal, 'kirsten');
+    mette = await person(browser, portal, 'mette');
+    aase = await person(browser, portal, 'aase', { javaScriptEnabled: false });
+    wall = { page: await kirsten.context.newPage() };
+  },
 });
 
 const address = (view) => portal.address + item_address(meeting, topic, view);

@@ -1,24 +1,14 @@
 // Does the script keep what was typed where the names of a form have changed: rows that moved, pages and drafts of before?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, item_address, topic } from './support/board.mjs';
+import { test } from 'node:test';
+import { item_address, topic } from './support/board.mjs';
 import { answer_of, form, holds, note_of, save, shows, unfold, until } from './support/page.mjs';
-import { names, open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { names, person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
-let portal, board, browser;
 let meetings = 0;
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await portal.serve();
-  browser = await open_browser();
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
-});
+serve_board();
 
 async function sits(id, view, state) {
   const meeting = 'n' + ++meetings;
@@ -27,8 +17,6 @@ async function sits(id, view, state) {
   await who.page.goto(portal.address + item_address(meeting, topic, view));
   return { ...who, meeting };
 }
-const stored = async (meeting, kind) => JSON.parse((await portal.sql(
-  `select json_group_array(json(payload)) from records_readable where meeting='${meeting}' and kind='${kind}'`)) || '[]');
 const ballot_of = (page, id) => form(page, 'record_vote_by_name').getByLabel(names[id], { exact: true });
 
 // Kirsten's row, which is the first, is left blank.
@@ -62,8 +50,8 @@ test('a vote by name that was begun is there again, member by member, when the r
   await holds(ballot_of(page, 'kirsten'), '');
   assert.equal(await ballot_of(page, 'bent').count(), 0);
   await save(page, form(page, 'record_vote_by_name'));
-  await until('the vote is stored', async () => (await stored(meeting, 'vote')).length === 1);
-  const [vote] = await stored(meeting, 'vote');
+  await until('the vote is stored', async () => (await portal.stored(meeting, 'vote')).length === 1);
+  const [vote] = await portal.stored(meeting, 'vote');
   assert.equal(vote.in_favour, 2);
   assert.equal(vote.against, 0);
   await context.close();
@@ -92,8 +80,8 @@ test('a page of before is saved with every ballot, and goes on with the names of
   await begin_vote(page);
   await form(page, 'record_vote_by_name').evaluate(as_before);
   await save(page, form(page, 'record_vote_by_name'));
-  await until('the vote is stored', async () => (await stored(meeting, 'vote')).length === 1);
-  const [vote] = await stored(meeting, 'vote');
+  await until('the vote is stored', async () => (await portal.stored(meeting, 'vote')).length === 1);
+  const [vote] = await portal.stored(meeting, 'vote');
   assert.deepEqual([vote.in_favour, vote.against], [2, 1]);
   await until('the names are those of now', async () => await page.locator('[name^="agenda."]').count() === 0);
   await context.close();
@@ -106,7 +94,7 @@ test('preparation on a page of before goes on saving itself', async () => {
   await shows(form(page, 'prepare').locator('.agenda-saved'), 'Gemt kl. ');
   for (const note of ['Vi når ikke de unge.', 'Vi når ikke de unge familier.']) {
     await note_of(page).fill(note);
-    await until('the note is stored', async () => (await stored(meeting, 'answer')).some((one) => one.note === note));
+    await until('the note is stored', async () => (await portal.stored(meeting, 'answer')).some((one) => one.note === note));
   }
   await context.close();
 });

@@ -1,11 +1,11 @@
 // Does everything that people write into the portal itself stay text: names, titles, places, plain items, rules, sign-in?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { hostile, is_no_text, most_of, plain } from './hostile.mjs';
-import { Board, board as board_id, item_address, meeting_address, members, organisation, topic } from './support/board.mjs';
+import { board as board_id, item_address, meeting_address, members, organisation, topic } from './support/board.mjs';
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
-import { open_browser, person, unseen } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { person, unseen } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 import { User } from './support/user.mjs';
 
 const here = `/o/${organisation}/${board_id}`;
@@ -13,26 +13,20 @@ const TOGETHER = 10;
 const harmless = Array.from({ length: TOGETHER }, (_, at) => plain(at));
 // A field of one line cannot hold several lines.
 const lines = hostile.filter((text) => !text.includes('\n'));
-let portal, board, browser, detector;
+let detector;
 const people = {}, users = {};
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await portal.serve();
-  browser = await open_browser();
-  detector = new Detector();
-  for (const id of ['kirsten', 'anna']) {
-    users[id] = await User.signed_in(portal, id);
-    users[id].csrf = /name="csrf" value="([^"]*)"/.exec((await users[id].get('/password')).body)[1];
-    people[id] = await person(browser, portal, id, unseen);
-    await detector.watch(people[id].context, portal);
-    people[id].page = await people[id].context.newPage();
-  }
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
+serve_board({
+  async begin() {
+    detector = new Detector();
+    for (const id of ['kirsten', 'anna']) {
+      users[id] = await User.signed_in(portal, id);
+      users[id].csrf = /name="csrf" value="([^"]*)"/.exec((await users[id].get('/password')).body)[1];
+      people[id] = await person(browser, portal, id, unseen);
+      await detector.watch(people[id].context, portal);
+      people[id].page = await people[id].context.newPage();
+    }
+  },
 });
 
 const post = (id, path, fields) => users[id].post(path, [['csrf', users[id].csrf], ...Object.entries(fields)]);

@@ -1,11 +1,11 @@
 // Does everything that people write on an item stay text, in every field and every view?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { hostile, is_no_text, most_of, plain } from './hostile.mjs';
-import { Board, item_address, meeting_address, members, second, theme, third as reflection, topic } from './support/board.mjs';
+import { item_address, meeting_address, members, second, theme, third as reflection, topic } from './support/board.mjs';
 import { Detector, comes_back, post_natively, texts_of } from './support/detector.mjs';
-import { open_browser, person, unseen } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { person, unseen } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 import { User, form_of } from './support/user.mjs';
 
 const SEATED = members.slice(0, 8);  // who can be recused
@@ -24,20 +24,14 @@ const recused = (at) => ({ id: SEATED[at % SEATED.length], item: [theme, reflect
 const portions = [];
 for (let at = 0; at < hostile.length; at += TOGETHER) portions.push(hostile.slice(at, at + TOGETHER));
 
-let portal, board, browser, users = {}, detector;
+let users = {}, detector;
 const accepted = new Map(portions.map((_, at) => ['h' + at, []]));
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await portal.serve();
-  for (const id of members) users[id] = await User.signed_in(portal, id);
-  browser = await open_browser();
-  detector = new Detector();
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
+serve_board({
+  async begin() {
+    for (const id of members) users[id] = await User.signed_in(portal, id);
+    detector = new Detector();
+  },
 });
 
 async function act(meeting, id, item, action, fields, view = 'meeting') {

@@ -1,25 +1,15 @@
 // Is what somebody typed still there when the connection, the storage, the session or the page goes away?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, item_address, question, second, topic } from './support/board.mjs';
+import { test } from 'node:test';
+import { item_address, question, second, topic } from './support/board.mjs';
 import { answer_of, conclusion_of, form, holds, note_of, save, shows, status_of, unfold, until } from './support/page.mjs';
-import { names, open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { names, person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
 const without_script = { javaScriptEnabled: false };
-let portal, board, browser;
 let meetings = 0;
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await portal.serve();
-  browser = await open_browser();
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
-});
+serve_board();
 
 const at = (meeting, view, item = topic) => portal.address + item_address(meeting, item, view);
 
@@ -31,9 +21,7 @@ async function sits(id, view, { state = 'in_session', ...options } = {}) {
   await who.page.goto(at(meeting, view));
   return { ...who, meeting };
 }
-const stored = async (meeting, kind) => JSON.parse((await portal.sql(
-  `select json_group_array(json(payload)) from records_readable where meeting='${meeting}' and kind='${kind}'`)) || '[]');
-const stored_note = async (meeting) => (await stored(meeting, 'answer')).map((one) => one.note || '');
+const stored_note = async (meeting) => (await portal.stored(meeting, 'answer')).map((one) => one.note || '');
 
 test('an answer and a note are saved without pressing anything', async () => {
   const { page, meeting, context } = await sits('aase', 'prepare', { state: 'planned' });
@@ -68,7 +56,7 @@ test('storage that somebody else holds is said in words, and saved to when it is
   await shows(status_of(page), 'Vi kunne ikke gemme');
   await holds(conclusion_of(page, question), 'Vi holder åbent hus.');
   await release();
-  await until('it is saved by itself', async () => (await stored(meeting, 'conclusion')).length === 1);
+  await until('it is saved by itself', async () => (await portal.stored(meeting, 'conclusion')).length === 1);
   await shows(form(page, 'record_conclusion', question).locator('.agenda-saved'), 'Gemt');
   await holds(conclusion_of(page, question), 'Vi holder åbent hus.');
   await context.close();
@@ -87,7 +75,7 @@ test('the same without script', async () => {
   await release();
   await page.getByRole('button', { name: 'Prøv igen' }).click();
   await holds(conclusion_of(page, question), 'Vi holder åbent hus i maj.');
-  assert.equal((await stored(meeting, 'conclusion')).length, 1);
+  assert.equal((await portal.stored(meeting, 'conclusion')).length, 1);
   await context.close();
 });
 
@@ -106,7 +94,7 @@ test('typing goes on after signing in again', async () => {
   await holds(conclusion_of(page, question), 'Skrevet, mens loginet udløb.');
   assert.deepEqual(asked, [], 'a warning that text would be lost, though it is not');
   await save(page, form(page, 'record_conclusion', question));
-  await until('it is stored', async () => (await stored(meeting, 'conclusion')).some((one) => one.text === 'Skrevet, mens loginet udløb.'));
+  await until('it is stored', async () => (await portal.stored(meeting, 'conclusion')).some((one) => one.text === 'Skrevet, mens loginet udløb.'));
   await context.close();
 });
 
@@ -132,9 +120,9 @@ test('the same without script: what was posted comes back to be saved', async ()
   await page.getByRole('button', { name: names.kirsten }).click();
   await shows(page.locator('main'), 'ikke gemt endnu');
   await holds(conclusion_of(page, question), 'Skrevet,\nmens loginet udløb.');
-  assert.equal((await stored(meeting, 'conclusion')).length, 0, 'it was saved though nobody had looked at it');
+  assert.equal((await portal.stored(meeting, 'conclusion')).length, 0, 'it was saved though nobody had looked at it');
   await save(page, form(page, 'record_conclusion', question));
-  await until('it is stored', async () => (await stored(meeting, 'conclusion')).length === 1);
+  await until('it is stored', async () => (await portal.stored(meeting, 'conclusion')).length === 1);
   await context.close();
 });
 
@@ -150,7 +138,7 @@ test('a page that is loaded again brings back what was not saved', async () => {
   assert.equal(await form(page, 'record_decision').locator('textarea').first().isVisible(), true, 'it came back where nobody sees it');
   await shows(status_of(page), 'hentet frem igen');
   await save(page, form(page, 'record_conclusion', question));
-  await until('it is stored', async () => (await stored(meeting, 'conclusion')).length === 1);
+  await until('it is stored', async () => (await portal.stored(meeting, 'conclusion')).length === 1);
   await context.close();
 });
 
@@ -177,7 +165,7 @@ for (const [how, options] of [['with script', {}], ['without script', without_sc
     await shows(page.locator('.agenda-follow-ups'), 'Find datoer');
     await page.reload();
     assert.equal(await page.locator('.agenda-follow-ups .agenda-follow-up', { hasText: 'Find datoer' }).count(), 1);
-    assert.equal((await stored(meeting, 'follow_up')).length, 1);
+    assert.equal((await portal.stored(meeting, 'follow_up')).length, 1);
     await context.close();
   });
 }
@@ -194,7 +182,7 @@ test('a form that is saved with Enter says so and is empty again, so that Enter 
   assert.equal(await form(page, 'add_follow_up').locator('input[type=text]').evaluate((one) => one === document.activeElement), true);
   await page.keyboard.press('Enter');
   await page.reload();
-  assert.equal((await stored(meeting, 'follow_up')).length, 1);
+  assert.equal((await portal.stored(meeting, 'follow_up')).length, 1);
   await context.close();
 });
 
@@ -262,7 +250,7 @@ test('the message of a refusal stays as long as what was typed, whatever others 
     await follows_others(page, meeting);
     assert.equal(await page.locator('.agenda-problem').count(), 1);
     await save(page, again);
-    await until('it is stored', async () => (await stored(meeting, 'decision')).length === 1);
+    await until('it is stored', async () => (await portal.stored(meeting, 'decision')).length === 1);
     await shows(status_of(page), 'Gemt');
     await until('the message is gone', async () => (await page.locator('.agenda-problem').count()) === 0);
     await context.close();

@@ -4,34 +4,32 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { promisify } from 'node:util';
-import { Board, consideration, item_address, meeting_address, question, second, topic } from './support/board.mjs';
-import { names, open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { consideration, item_address, meeting_address, question, second, topic } from './support/board.mjs';
+import { names, person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
 const run = promisify(execFile);
 const meeting = 'paper';
-let portal, browser, folder;
+let folder;
 
-before(async () => {
-  portal = await Portal.make();
-  const board = await Board.make(portal);
-  await board.rules();
-  await board.meeting(meeting, { state: 'in_session' });
-  for (const id of ['kirsten', 'bent', 'aase']) await board.answer(meeting, id, id === 'aase' ? 'no' : 'yes', { note: 'Kun for mig.' });
-  await board.open_answers(meeting, topic);
-  await board.act(meeting, 'mette', 'record_board_answer', topic, { consideration, answer: 'yes' });
-  await board.act(meeting, 'mette', 'record_conclusion', topic, { question, text: 'Vi inviterer til åbent møde.' });
-  await board.act(meeting, 'mette', 'record_decision', topic, { outcome: 'adopted', text: 'Der afsættes 20.000 kr.' });
-  await board.act(meeting, 'mette', 'add_follow_up', topic, { task: 'Find datoer', responsible: names.aase, due_date: '2026-05-01' });
-  await portal.serve();
-  browser = await open_browser();
-  folder = await mkdtemp(join(tmpdir(), 'agenda-print-'));
+serve_board({
+  async fill() {
+    await board.rules();
+    await board.meeting(meeting, { state: 'in_session' });
+    for (const id of ['kirsten', 'bent', 'aase']) await board.answer(meeting, id, id === 'aase' ? 'no' : 'yes', { note: 'Kun for mig.' });
+    await board.open_answers(meeting, topic);
+    await board.act(meeting, 'mette', 'record_board_answer', topic, { consideration, answer: 'yes' });
+    await board.act(meeting, 'mette', 'record_conclusion', topic, { question, text: 'Vi inviterer til åbent møde.' });
+    await board.act(meeting, 'mette', 'record_decision', topic, { outcome: 'adopted', text: 'Der afsættes 20.000 kr.' });
+    await board.act(meeting, 'mette', 'add_follow_up', topic, { task: 'Find datoer', responsible: names.aase, due_date: '2026-05-01' });
+  },
+  async begin() {
+    folder = await mkdtemp(join(tmpdir(), 'agenda-print-'));
+  },
 });
 after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,30 +1,26 @@
 // Can the whole room read the projector from eight metres, and does it name nobody?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, consideration, introduction, item_address, question, second, topic } from './support/board.mjs';
+import { test } from 'node:test';
+import { consideration, introduction, item_address, question, second, topic } from './support/board.mjs';
 import { shows, until } from './support/page.mjs';
-import { desktop, names, open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { desktop, names, person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
 const SMALLEST = 0.024;  // of the wall's width, for what is to be read
 const meeting = 'wall';
-let portal, board, browser, kirsten;
+let kirsten;
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await board.rules();
-  await board.meeting(meeting, { state: 'in_session', items: [introduction, topic, second] });
-  for (const id of ['kirsten', 'bent', 'aase', 'jonas']) {
-    await board.answer(meeting, id, id === 'kirsten' ? 'yes' : 'no', { note: 'Delt note fra ' + names[id], share_note: 'yes' });
-  }
-  await portal.serve();
-  browser = await open_browser();
-  kirsten = await person(browser, portal, 'kirsten', { viewport: desktop });
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
+serve_board({
+  async fill() {
+    await board.rules();
+    await board.meeting(meeting, { state: 'in_session', items: [introduction, topic, second] });
+    for (const id of ['kirsten', 'bent', 'aase', 'jonas']) {
+      await board.answer(meeting, id, id === 'kirsten' ? 'yes' : 'no', { note: 'Delt note fra ' + names[id], share_note: 'yes' });
+    }
+  },
+  async begin() {
+    kirsten = await person(browser, portal, 'kirsten', { viewport: desktop });
+  },
 });
 
 const address = (item) => portal.address + item_address(meeting, item, 'projector');

@@ -1,26 +1,16 @@
 // Does everybody's text survive when several write at the same time?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, item_address, question, topic } from './support/board.mjs';
+import { test } from 'node:test';
+import { item_address, question, topic } from './support/board.mjs';
 import { answer_of, conclusion_of, form, holds, note_of, save, shows, status_of, until } from './support/page.mjs';
-import { open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
 const without_script = { javaScriptEnabled: false };
 const ways = [['with script', {}], ['without script', without_script]];
-let portal, board, browser;
 let meetings = 0;
 
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await portal.serve();
-  browser = await open_browser();
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
-});
+serve_board();
 
 async function new_meeting() {
   const meeting = 'm' + ++meetings;
@@ -32,8 +22,6 @@ async function sits(id, meeting, view, options = {}) {
   await who.page.goto(portal.address + item_address(meeting, topic, view));
   return who;
 }
-const stored = async (meeting, kind) => JSON.parse(await portal.sql(
-  `select json_group_array(json(payload)) from records_readable where meeting='${meeting}' and kind='${kind}'`));
 
 // It lets nothing that is posted through before something else has happened.
 function hold_until(happens) {
@@ -51,7 +39,7 @@ test('two members who save at once are both kept', async () => {
   await answer_of(jonas.page, 'no').click();
   await note_of(aase.page).fill('Fra Aase');
   await Promise.all([answer_of(aase.page, 'yes').click(), save(jonas.page, form(jonas.page, 'prepare'))]);
-  await until('both are stored', async () => (await stored(meeting, 'answer')).length === 2);
+  await until('both are stored', async () => (await portal.stored(meeting, 'answer')).length === 2);
   await shows(form(jonas.page, 'prepare').locator('.agenda-saved'), 'Gemt');
   for (const [who, note] of [[aase, 'Fra Aase'], [jonas, 'Fra Jonas']]) {
     await who.page.reload();
@@ -74,7 +62,7 @@ for (const [how, options] of ways) {
     await shows(aase.page.locator('article'), 'Svarene er åbnet');
     await shows(aase.page.locator('.agenda-problem'), 'fordi svarene er åbnet');
     assert.equal(await form(aase.page, 'prepare').count(), 0);
-    assert.equal((await stored(meeting, 'answer')).length, 1, 'it was saved though the answers were open');
+    assert.equal((await portal.stored(meeting, 'answer')).length, 1, 'it was saved though the answers were open');
     if (how === 'with script') {
       // The page follows the others, and what could not be kept stays to be copied.
       await board.act(meeting, 'kirsten', 'add_follow_up', topic, { task: 'Spørg Jonas.', responsible: 'Kirsten' });
@@ -92,18 +80,18 @@ for (const [how, options] of ways) {
     await conclusion_of(then.page, question).fill('Mette: vi spørger afdelingerne.');
     await conclusion_of(first.page, question).fill('Kirsten: vi inviterer til møde.');
     await save(first.page, form(first.page, 'record_conclusion', question));
-    await until('the first is stored', async () => (await stored(meeting, 'conclusion')).length === 1);
+    await until('the first is stored', async () => (await portal.stored(meeting, 'conclusion')).length === 1);
     await save(then.page, form(then.page, 'record_conclusion', question));
     const refused = form(then.page, 'record_conclusion', question);
     await shows(refused.locator('.agenda-theirs'), 'Kirsten: vi inviterer til møde.');
     await holds(conclusion_of(then.page, question), 'Mette: vi spørger afdelingerne.');
     await shows(then.page.locator('.agenda-problem'), 'En anden har gemt imens');
-    assert.equal((await stored(meeting, 'conclusion'))[0].text, 'Kirsten: vi inviterer til møde.');
+    assert.equal((await portal.stored(meeting, 'conclusion'))[0].text, 'Kirsten: vi inviterer til møde.');
     // The second puts both texts together and saves them, and the first sees that without doing anything.
     const both = 'Kirsten: vi inviterer til møde. Mette: vi spørger afdelingerne.';
     await conclusion_of(then.page, question).fill(both);
     await save(then.page, refused);
-    await until('the second is stored', async () => (await stored(meeting, 'conclusion'))[0].text === both);
+    await until('the second is stored', async () => (await portal.stored(meeting, 'conclusion'))[0].text === both);
     await holds(conclusion_of(first.page, question), both);
     await first.context.close();
     await then.context.close();
@@ -122,7 +110,7 @@ test('what others write arrives beside what is being typed, and takes nothing aw
   await mette.page.keyboard.type(' videre.');
   await holds(conclusion_of(mette.page, question), 'Jeg er ved at skrive videre.');
   await save(mette.page, form(mette.page, 'record_conclusion', question));
-  await until('both are stored', async () => (await stored(meeting, 'conclusion')).length === 2);
+  await until('both are stored', async () => (await portal.stored(meeting, 'conclusion')).length === 2);
   await shows(status_of(kirsten.page), 'opdateret');
   await kirsten.context.close();
   await mette.context.close();

@@ -1,29 +1,21 @@
 // Does a topic's page stay light, on its own, and under the policy that keeps foreign script out?
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Board, item_address, second, topic } from './support/board.mjs';
-import { open_browser, person } from './support/people.mjs';
-import { Portal } from './support/portal.mjs';
+import { test } from 'node:test';
+import { item_address, second, topic } from './support/board.mjs';
+import { person } from './support/people.mjs';
+import { board, browser, portal, serve_board } from './support/served.mjs';
 
 const HEAVIEST = 60 * 1024;
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const meeting = 'heavy';
-let portal, board, browser;
-
-before(async () => {
-  portal = await Portal.make();
-  board = await Board.make(portal);
-  await board.rules();
-  await board.meeting(meeting, { state: 'in_session' });
-  for (const id of ['kirsten', 'bent', 'aase', 'jonas', 'fatima', 'ole']) {
-    await board.answer(meeting, id, id === 'kirsten' ? 'yes' : 'no', { note: 'En note.', share_note: 'yes' });
-  }
-  await portal.serve();
-  browser = await open_browser();
-});
-after(async () => {
-  if (browser) await browser.close();
-  if (portal) await portal.end();
+serve_board({
+  async fill() {
+    await board.rules();
+    await board.meeting(meeting, { state: 'in_session' });
+    for (const id of ['kirsten', 'bent', 'aase', 'jonas', 'fatima', 'ole']) {
+      await board.answer(meeting, id, id === 'kirsten' ? 'yes' : 'no', { note: 'En note.', share_note: 'yes' });
+    }
+  },
 });
 
 // It collects everything that a browser asks for with an empty cache.

@@ -65,6 +65,11 @@ export class Portal {
     return stdout.trim();
   }
 
+  async stored(meeting, kind) {
+    return JSON.parse(await this.sql(
+      `select json_group_array(json(payload)) from records_readable where meeting='${meeting}' and kind='${kind}'`));
+  }
+
   // Another process has the database to itself until the returned function is called.
   async lock() {
     const other = spawn('sqlite3', [this.database], { stdio: ['pipe', 'pipe', 'inherit'] });
