@@ -49,7 +49,7 @@ void print_tree(const std::vector<agenda::Item>& items) {
 }  // namespace
 
 int items(const Options& options, Session& session) {
-  const auto list = taken(session.plugin().items(session.call()));
+  const auto list = session.items();
   if (options.json) {
     print_json(list);
   } else if (list.empty()) {

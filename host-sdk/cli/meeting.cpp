@@ -20,7 +20,7 @@ namespace words = agenda::words;
 // It refuses an item that does not exist: an agenda that names one would take everything else off the agenda.
 std::string offered_item(Session& session, const std::string& named) {
   const std::string item = session.item_id(named);
-  for (const agenda::Item& offered : taken(session.plugin().items(session.call()))) {
+  for (const agenda::Item& offered : session.items()) {
     if (offered.id == item) return item;
   }
   throw Failure(kExitUsage, "--item " + named + ": there is no such item; `agenda-host items` lists them");

@@ -108,9 +108,17 @@ void Session::need_meeting() const {
   if (options_.meeting.empty()) throw Failure(kExitUsage, "say at which meeting: --meeting ID");
 }
 
+std::vector<agenda::Item> Session::items() {
+  const auto of_meeting =
+      options_.meeting.empty() ? plugin().items(call()) : plugin().items_of_meeting(call());
+  // A meeting that is not there yet is about to be made.
+  const bool is_new = !of_meeting && of_meeting.problem().status == AGENDA_NOT_FOUND;
+  return taken(is_new ? plugin().items(call()) : of_meeting);
+}
+
 std::string Session::item_id(const std::string& named) {
   std::vector<std::string> ids;
-  for (const agenda::Item& item : taken(plugin().items(call())))
+  for (const agenda::Item& item : items())
     ids.push_back(item.id);
   return whole_id(ids, named);
 }

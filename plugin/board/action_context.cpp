@@ -34,6 +34,7 @@ struct EntryId {
   std::string operator()(const Recusal& e) const { return e.member; }
   std::string operator()(const FollowUp& e) const { return e.id; }
   std::string operator()(const Attendance& e) const { return e.member; }
+  std::string operator()(const GuideVersion& e) const { return e.guide; }
 };
 
 }  // namespace

@@ -24,6 +24,26 @@ struct Member {
   Presence presence = Presence::unknown;  // as the host knows it
 };
 
+// The guide of a meeting has a newer version, which the board may use instead.
+struct NewerGuide {
+  std::string guide;
+  std::string version;
+  std::vector<GuideEdition> editions;
+  const guide::Guide* before = nullptr;  // both in the reader's language, where they are in it
+  const guide::Guide* after = nullptr;
+  std::vector<std::string> items;  // of both versions
+  bool is_answered = false;        // somebody has answered one of these, or the board has
+};
+
+// These are what is known of a meeting's guides, beside what they say.
+struct MeetingGuides {
+  // Digests of words that were answered, and that the meeting's version does not say, with these words.
+  std::vector<std::pair<std::string, std::string>> earlier_words{};
+  std::vector<NewerGuide> newer{};
+  // Guides whose version nobody has any more: what was not answered of them is not known.
+  std::vector<std::string> lost{};
+};
+
 struct Meeting {
   std::string id;
   std::string title;
@@ -38,6 +58,7 @@ struct Meeting {
   // somebody is called whose name is not known. They are there for those whom the entries name.
   std::vector<std::pair<std::string, std::string>> former_names{};  // by id
   std::string unnamed{};
+  MeetingGuides guides{};  // of those whose items were asked for
 
   const Member* member(std::string_view id) const;
   std::string_view known_name(std::string_view person) const;  // empty: not known
@@ -108,9 +129,10 @@ struct BoardEntries {
   ~BoardEntries() = default;
 
   std::map<std::string, ItemEntries, std::less<>> items;
-  Entries<Attendance> attendance;  // the meeting's
-  Entries<Rule> rules;             // by the name of the kind
-  int unreadable = 0;              // rules, attendance and indexes that this version cannot read
+  Entries<Attendance> attendance;        // the meeting's
+  Entries<Rule> rules;                   // by the name of the kind
+  Entries<GuideVersion> guide_versions;  // of the meeting, by the guide's id
+  int unreadable = 0;                    // rules, attendance and indexes that this version cannot read
   std::map<std::string, EarlierFollowUp, std::less<>>
       open_follow_ups;                                      // "MEETING/ITEM/ID", of items that were asked for
   std::map<std::string, Elsewhere, std::less<>> elsewhere;  // by meeting; only where a request names one

@@ -81,13 +81,15 @@ struct ActionResult {
   std::vector<Change> changes;
   std::vector<Dependency> depends_on;
   std::string source{};  // a meeting whose preparation of the item it also rests on; mostly none
+  std::vector<std::string> unanswered{};  // items that it rests on nobody having answered; mostly none
 };
 
 // An item is read with the entries that a board works on. Some actions rest on more.
 enum class AlsoReads {
   nothing,
-  answers,         // what members answered; all other actions leave that unread
-  follow_up_index  // which follow-ups are open, by item
+  answers,          // what members answered; all other actions leave that unread
+  follow_up_index,  // which follow-ups are open, by item
+  whole_guide       // all items of the item's guide, in the meeting's version and in a newer one
 };
 
 struct ActionType;

@@ -63,6 +63,11 @@ void guard_promise(const ActionRequest& request, const Stored<PreparatoryAnswer>
   throw std::move(refusal).of_field(field::kTotalsFrom);
 }
 
+// The meeting's version of the guide does not ask it any more.
+Refusal not_asked() {
+  return Refusal(RefusalKind::invalid_argument, "answer.not_asked", {}).of_field(field::kConsideration);
+}
+
 void guard_answer(const ActionContext& context, const ActionRequest& request,
                   const Stored<PreparatoryAnswer>* before, const PreparatoryAnswer& answer) {
   if (!answer.on_behalf) {
@@ -103,13 +108,16 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   const auto* stored = is_sealed ? nullptr : before;
   // A field that a request leaves out stays as it was, so that an answer can be sent without its note.
   const auto* note = values.find(field::kNote);
-  answer.note = note != nullptr ? Text(*note) : stored != nullptr ? stored->value.note : Text();
+  const bool is_asked = context.item->consideration(answer.consideration) != nullptr;
+  const bool keeps_note = note == nullptr && stored != nullptr && is_asked;
+  answer.note = keeps_note ? stored->value.note : note != nullptr ? Text(*note) : Text();
   const auto* share = values.find(field::kShareNote);
   answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
   answer.totals_from = totals_from(context);
   guard_promise(request, before, answer);
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
+  if (!empty && !is_asked) throw not_asked();
   if (empty && before == nullptr) return {id, {}, {Dependency::opening}};
   if (is_left_blank(context, request, is_sealed)) return {id, {}, {Dependency::opening}};
   guard_answer(context, request, before, answer);
@@ -122,6 +130,7 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
 ActionResult record_board_answer(const ActionContext& context, const ActionRequest& request) {
   BoardAnswer answer;
   answer.consideration = request.values.get(field::kConsideration);
+  if (context.item->consideration(answer.consideration) == nullptr) throw not_asked();
   answer.answer = term_named<JointAnswer>(request.values.get(field::kAnswer));
   const auto* before = find_stored(context.item_entries().board_answers, answer.consideration);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;

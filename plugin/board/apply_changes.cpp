@@ -22,6 +22,7 @@ void with_home_of(BoardEntries& entries, Entry& entry, std::string_view item, Us
 
     ItemEntries& its() { return entries_of(all, item); }
     void operator()(Rule& e) { use(all.rules, e); }
+    void operator()(GuideVersion& e) { use(all.guide_versions, e); }
     void operator()(Attendance& e) { use(item.empty() ? all.attendance : its().attendance, e); }
     void operator()(PreparatoryAnswer& e) { use(its().answers, e); }
     void operator()(AnotherAnswer& e) { use(its().other_answers, e); }

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "board/guard.hpp"
+#include "board/guide_versions.hpp"
 #include "board/refusal.hpp"
 #include "board/visible_text.hpp"
 
@@ -54,7 +55,10 @@ bool is_known(const ActionContext& context, Referent referent, std::string_view 
     case Referent::nothing:
       return false;
     case Referent::consideration:
-      return context.item != nullptr && context.item->consideration(id) != nullptr;
+      // A member may erase what they answered, also where it is not asked any more.
+      return context.item != nullptr &&
+             (context.item->consideration(id) != nullptr ||
+              find_stored(item.answers, std::string(id) + "/" + context.actor.id) != nullptr);
     case Referent::question:
       return context.item != nullptr && context.item->question(id) != nullptr;
     case Referent::vote:
@@ -67,6 +71,10 @@ bool is_known(const ActionContext& context, Referent referent, std::string_view 
       return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
     case Referent::member:
       return is_known_member(context, id);
+    case Referent::guide_version: {
+      const auto* newer = newer_guide(context.meeting, context.item->guide->id);
+      return id == context.item->guide->version || (newer != nullptr && id == newer->version);
+    }
     case Referent::another_answer: {
       // Nobody else's is known: to say that it is there would tell that the member has answered twice.
       const auto* another = find_stored(item.other_answers, id);

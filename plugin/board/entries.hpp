@@ -207,6 +207,22 @@ struct Attendance {
   std::optional<Correction> correction{};
 };
 
+// An edition is a version of a guide in one language: the file that it was read from, and in how many parts
+// that file is kept.
+struct GuideEdition {
+  Text language;
+  std::uint64_t hash = 0;
+  int parts = 0;
+};
+
+// A meeting has one version of a guide, from the first thing on that is written down under it.
+struct GuideVersion {
+  Text guide;
+  Text version;
+  std::vector<GuideEdition> editions;  // as they were then; by language
+  bool at_beginning = false;           // the guide was there when the meeting began
+};
+
 template <class T>
 struct Stored {
   T value;
@@ -260,7 +276,7 @@ class Entries {
 };
 
 using Entry = std::variant<PreparatoryAnswer, AnotherAnswer, Opening, BoardAnswer, Conclusion, Rule, Vote,
-                           Decision, Dissent, Recusal, FollowUp, Attendance>;
+                           Decision, Dissent, Recusal, FollowUp, Attendance, GuideVersion>;
 
 constexpr std::array<Named<Known>, 3> terms_of(Known) {
   return {{{Known::unknown, "unknown"}, {Known::yes, "yes"}, {Known::no, "no"}}};

@@ -42,6 +42,7 @@ constexpr std::string_view kTask = "task";
 constexpr std::string_view kText = "text";
 constexpr std::string_view kTie = "tie";
 constexpr std::string_view kTotalsFrom = "totals_from";
+constexpr std::string_view kVersion = "version";
 constexpr std::string_view kViceChair = "vice_chair";
 constexpr std::string_view kVote = "vote";
 constexpr std::string_view kWithdrawn = "withdrawn";

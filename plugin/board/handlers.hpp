@@ -24,6 +24,9 @@ ActionResult record_decision(const ActionContext& context, const ActionRequest& 
 ActionResult correct_decision(const ActionContext& context, const ActionRequest& request);
 ActionResult record_dissent(const ActionContext& context, const ActionRequest& request);
 
+// This is in guide_versions.cpp.
+ActionResult use_guide_version(const ActionContext& context, const ActionRequest& request);
+
 // These are in votes.cpp.
 ActionResult record_vote(const ActionContext& context, const ActionRequest& request);
 ActionResult correct_vote(const ActionContext& context, const ActionRequest& request);

@@ -5,59 +5,12 @@
 #include <utility>
 
 #include "board/guard.hpp"
+#include "board/guide_versions.hpp"
+#include "board/question_views.hpp"
 #include "board/visible_text.hpp"
 
 namespace almene::board {
 namespace {
-
-const Totals* frozen(const Opening& opening, std::string_view consideration) {
-  for (const auto& totals : opening.totals) {
-    if (totals.consideration == consideration) return &totals;
-  }
-  return nullptr;
-}
-
-std::vector<std::string> shared_notes(const ActionContext& context, const CountedMembers& counted,
-                                      std::string_view consideration) {
-  std::vector<std::string> notes;
-  for (const auto& [id, stored] : context.item_entries().answers) {
-    const auto& answer = stored.value;
-    const bool shared = answer.share_note && !answer.note.empty() && counted.has(answer.member);
-    if (shared && answer.consideration == consideration) notes.push_back(answer.note);
-  }
-  // Notes in the order of the members would tell whose they are.
-  std::sort(notes.begin(), notes.end());
-  return notes;
-}
-
-void add_considerations(const ActionContext& context, const CountedMembers& counted, ItemView& item_view) {
-  const auto& entries = context.item_entries();
-  const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
-  for (const auto& question : item_view.item->considerations()) {
-    ConsiderationView one;
-    one.question = &question;
-    one.mine = find_stored(entries.answers, question.id + "/" + context.actor.id);
-    if (one.mine != nullptr && one.mine->value.answer) ++item_view.answered_by_me;
-    for (const auto& [id, stored] : entries.other_answers) {
-      if (stored.value.consideration == question.id && stored.value.member == context.actor.id)
-        one.my_others.push_back(&stored);
-    }
-    one.board_answer = find_stored(entries.board_answers, question.id);
-    if (opened) {
-      const auto* totals = frozen(item_view.opening->value, question.id);
-      one.totals = totals != nullptr ? *totals : Totals{question.id, 0, 0, 0};
-      one.answered = one.totals->answered();
-      // Notes were shared with the board, and with nobody else who may look in.
-      if (context.actor.roles.any_of(kPreparing | kRecording))
-        one.shared_notes = shared_notes(context, counted, question.id);
-      const bool are_few = !one.totals->withheld && one.answered <= kFewAnswers;
-      item_view.few_answers = item_view.few_answers || are_few;
-    } else {
-      one.answered = answered_members(context, counted, question.id);
-    }
-    item_view.considerations.push_back(std::move(one));
-  }
-}
 
 void add_presence(const ActionContext& context, ItemView& item_view) {
   item_view.presence.reserve(context.meeting.members.size());
@@ -136,12 +89,17 @@ void add_follow_ups(const ActionContext& context, ItemView& item_view) {
             [&](auto* a, auto* b) { return place(a) < place(b); });
 }
 
+bool has_others(const std::vector<ConsiderationView>& considerations) {
+  return std::any_of(considerations.begin(), considerations.end(),
+                     [](const ConsiderationView& one) { return !one.my_others.empty(); });
+}
+
 bool has_any(const ItemView& item_view, Referent referent) {
   switch (referent) {
     case Referent::consideration:
-      return !item_view.considerations.empty();
+      return !item_view.considerations.empty() || !item_view.earlier_considerations.empty();
     case Referent::question:
-      return !item_view.questions.empty();
+      return !item_view.item->questions().empty();
     case Referent::vote:
       return !item_view.votes.empty();
     case Referent::decision:
@@ -149,8 +107,9 @@ bool has_any(const ItemView& item_view, Referent referent) {
     case Referent::follow_up:
       return !item_view.follow_ups.empty() || !item_view.earlier_follow_ups.empty();
     case Referent::another_answer:
-      return std::any_of(item_view.considerations.begin(), item_view.considerations.end(),
-                         [](const ConsiderationView& one) { return !one.my_others.empty(); });
+      return has_others(item_view.considerations) || has_others(item_view.earlier_considerations);
+    case Referent::guide_version:
+      return item_view.newer_guide != nullptr;
     case Referent::nothing:
     case Referent::meeting:
     case Referent::member:
@@ -165,7 +124,8 @@ bool has_something_to_act_on(const ActionContext& context, const ItemView& item_
   const bool only_own = !context.actor.roles.has(Role::minute_taker);
   if (action.name == "answer_consideration" && only_own && is_recused(context, context.actor.id))
     return false;
-  if (action.name == "open_answers") return !item_view.considerations.empty();
+  if (action.name == "open_answers") return !context.item->considerations().empty();
+  if (action.name == "use_guide_version") return item_view.newer_guide != nullptr;
   return std::all_of(action.fields.begin(), action.fields.end(), [&](const FieldType& field) {
     return !field.required || field.kind != FieldKind::reference || has_any(item_view, field.refers_to);
   });
@@ -210,9 +170,8 @@ ItemView view_for(const ActionContext& context) {
   item_view.totals_from = totals_from(context);
   item_view.totals_rule = find_stored(context.entries.rules, name_of(RuleKind::totals));
   add_considerations(context, counted, item_view);
-  for (const auto& question : context.item->questions()) {
-    item_view.questions.push_back({&question, find_stored(entries.conclusions, question.id)});
-  }
+  add_questions(context, item_view);
+  leave_out_unknown(context, item_view);
   add_decisions(context, item_view);
   add_follow_ups(context, item_view);
   add_presence(context, item_view);
@@ -220,6 +179,8 @@ ItemView view_for(const ActionContext& context) {
     item_view.recusals.push_back(&stored);
   sort_by_member(context.meeting, item_view.recusals);
   item_view.basis = basis_of(context);
+  const auto* newer = newer_guide(context.meeting, context.item->guide->id);
+  if (newer != nullptr && !newer->is_answered) item_view.newer_guide = newer;
   item_view.unreadable = static_cast<int>(entries.unreadable.size()) + context.entries.unreadable;
   for (const auto& action : action_table()) {
     if (action.target == Target::organisation || !is_allowed(action, context)) continue;

@@ -5,6 +5,7 @@
 // page can show them by mistake; totals and shared notes are in it only once the answers are opened.
 #pragma once
 
+#include <list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,20 +18,25 @@
 
 namespace almene::board {
 
+// A question is seen as the meeting's version of the guide has it. What was answered under other words keeps
+// these.
 struct ConsiderationView {
-  const guide::Question* question = nullptr;
-  const Stored<PreparatoryAnswer>* mine = nullptr;      // the actor's own, always
+  const guide::Question* question = nullptr;        // its text is empty where its words are not known
+  const Stored<PreparatoryAnswer>* mine = nullptr;  // the actor's own, always
+  std::string_view my_words;                        // mine was given to these; empty: to those that are asked
   std::vector<const Stored<AnotherAnswer>*> my_others;  // the actor's own that do not count
   int answered = 0;                                     // how many members, never who
   std::optional<Totals> totals;                         // once opened: as frozen in the opening, or withheld
   std::vector<std::string> shared_notes;  // once opened: of those who said so; no names, in an order that
                                           // tells nothing about who wrote them
   const Stored<BoardAnswer>* board_answer = nullptr;
+  std::string_view answered_words;  // the board answered these, else the members; empty as above
 };
 
 struct QuestionView {
-  const guide::Question* question = nullptr;
+  const guide::Question* question = nullptr;  // as above
   const Stored<Conclusion>* conclusion = nullptr;
+  std::string_view concluded_words;  // the conclusion was written under these; empty as above
 };
 
 struct DecisionView {
@@ -67,6 +73,12 @@ struct ItemView {
   std::optional<OpeningPreview> to_open;          // where the actor may open the answers now
   std::vector<ConsiderationView> considerations;  // in the guide's order
   std::vector<QuestionView> questions;
+  // The meeting's version of the guide does not ask these, and somebody answered them. Of answers that are
+  // sealed from the actor nothing is here.
+  std::vector<ConsiderationView> earlier_considerations;
+  std::vector<QuestionView> earlier_questions;
+  std::list<guide::Question> earlier_wordings;  // which these point to
+  const NewerGuide* newer_guide = nullptr;      // which the actor may have the meeting use
   std::vector<const Stored<Vote>*> votes;
   std::vector<DecisionView> decisions;
   std::vector<const Stored<FollowUp>*> follow_ups;

@@ -3,6 +3,7 @@
 #include "board/actions.hpp"
 #include "board/check.hpp"
 #include "board/corrections.hpp"
+#include "board/guide_versions.hpp"
 #include "board/refusal.hpp"
 
 namespace almene::board {
@@ -17,12 +18,13 @@ void check_target(const ActionContext& context, const ActionType& action, const 
 }
 
 void check_on_agenda(const ActionContext& context) {
-  if (context.item == nullptr || context.meeting.items.empty()) return;
+  if (context.item == nullptr) return;
   const auto& chosen = context.meeting.items;
   const auto stands = [&](std::string_view id) {
-    return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+    return chosen.empty() || std::find(chosen.begin(), chosen.end(), id) != chosen.end();
   };
-  if (!stands(context.item->id) && !stands(context.item->parent)) {
+  if ((!stands(context.item->id) && !stands(context.item->parent)) ||
+      !is_guide_on_agenda(context.meeting, context.entries, context.item->guide->id)) {
     throw Refusal(RefusalKind::wrong_state, "item.not_on_agenda", {std::string(context.item->title)});
   }
 }

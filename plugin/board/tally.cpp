@@ -23,11 +23,18 @@ void each_answer(const ActionContext& context, const CountedMembers& counted, Co
   }
 }
 
+// An answer to what is not asked here is its member's to see, and answers nothing.
+bool is_asked(const ActionContext& context, std::string_view consideration) {
+  return context.item == nullptr || context.item->consideration(consideration) != nullptr;
+}
+
 People who_answered(const ActionContext& context, const CountedMembers& counted,
                     std::string_view consideration) {
   People members;
   each_answer(context, counted, [&](const PreparatoryAnswer& answer) {
-    if (consideration.empty() || answer.consideration == consideration) add(members, answer.member);
+    const bool is_wanted = consideration.empty() ? is_asked(context, answer.consideration)
+                                                 : answer.consideration == consideration;
+    if (is_wanted) add(members, answer.member);
   });
   return members;
 }

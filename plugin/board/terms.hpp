@@ -27,7 +27,8 @@ enum class Referent {
   follow_up,
   meeting,
   member,
-  another_answer
+  another_answer,
+  guide_version
 };
 
 // These are the organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of
@@ -138,7 +139,7 @@ constexpr std::array<Named<MeetingState>, 5> terms_of(MeetingState) {
            {MeetingState::locked, "locked"},
            {MeetingState::cancelled, "cancelled"}}};
 }
-constexpr std::array<Named<Referent>, 8> terms_of(Referent) {
+constexpr std::array<Named<Referent>, 9> terms_of(Referent) {
   return {{{Referent::consideration, "consideration"},
            {Referent::question, "question"},
            {Referent::vote, "vote"},
@@ -146,7 +147,8 @@ constexpr std::array<Named<Referent>, 8> terms_of(Referent) {
            {Referent::follow_up, "follow_up"},
            {Referent::meeting, "meeting"},
            {Referent::member, "member"},
-           {Referent::another_answer, "another_answer"}}};
+           {Referent::another_answer, "another_answer"},
+           {Referent::guide_version, "guide_version"}}};
 }
 constexpr std::array<Named<RuleKind>, 4> terms_of(RuleKind) {
   return {{{RuleKind::quorum, "quorum"},

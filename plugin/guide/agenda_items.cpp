@@ -1,5 +1,7 @@
 #include "guide/agenda_items.hpp"
 
+#include <algorithm>
+
 namespace almene::guide {
 namespace {
 
@@ -68,17 +70,21 @@ std::vector<AgendaItem> agenda_items(const Library& library, std::string_view lo
   return items;
 }
 
-bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found) {
-  // A guide's id may hold dots, and one guide's id may begin another's: only the items themselves can tell.
-  for (const auto* guide : library.current(locale)) {
-    if (id.substr(0, guide->id.size()) != guide->id) continue;
-    for (const auto& item : agenda_items(*guide)) {
-      if (item.id != id) continue;
-      found = item;
-      return true;
-    }
+bool find_item(const Guide& guide, std::string_view id, AgendaItem& found) {
+  if (id.substr(0, guide.id.size()) != guide.id) return false;
+  for (const auto& item : agenda_items(guide)) {
+    if (item.id != id) continue;
+    found = item;
+    return true;
   }
   return false;
+}
+
+bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found) {
+  // A guide's id may hold dots, and one guide's id may begin another's: only the items themselves can tell.
+  const auto guides = library.current(locale);
+  return std::any_of(guides.begin(), guides.end(),
+                     [&](const auto* guide) { return find_item(*guide, id, found); });
 }
 
 std::vector<AgendaItem> children_of(const AgendaItem& item) {

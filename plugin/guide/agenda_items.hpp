@@ -41,7 +41,10 @@ std::vector<AgendaItem> agenda_items(const Guide& guide);
 // Every guide's items are listed in a locale: see Library::current.
 std::vector<AgendaItem> agenda_items(const Library& library, std::string_view locale);
 
-// `find_item` gives the item with this id in a locale, and tells whether there is one.
+// `find_item` gives the item with this id in a guide, and tells whether there is one.
+bool find_item(const Guide& guide, std::string_view id, AgendaItem& found);
+
+// It gives the same from the current guides in a locale.
 bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found);
 
 // A theme has children; every other item has none.

@@ -196,7 +196,7 @@ const std::vector<std::string>& guide_finding_codes() {
       "id_reused", "question_moved", "version_not_raised", "words_of_another",
       // These are errors and warnings of what was named to be compared.
       "file_with_folder", "no_guides", "other_guide",
-      // These are warnings. Records show the words that are installed, and lose what is dropped.
+      // These are warnings. What seems dropped may have got another id by mistake.
       "guide_dropped", "hardly_alike", "item_dropped", "question_dropped", "translation_has_more",
       "translation_lacks", "translation_older",
       // These are notes.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,9 @@ std::optional<std::vector<std::string>> xml_files(const std::string& folder, con
 std::variant<std::string, Fault> read_file(const std::string& file);
 
 // The first is the hash of a file's bytes, the second adds one file's hash to that of those before it. A hash
-// tells contents apart, and keeps nothing safe.
-std::size_t hash_of(std::string_view bytes);
-std::size_t hash_with(std::size_t before, std::size_t hash);
+// tells contents apart, and keeps nothing safe. It is stored, and so stays the same whatever compiler and
+// library we are built with.
+std::uint64_t hash_of(std::string_view bytes);
+std::uint64_t hash_with(std::uint64_t before, std::uint64_t hash);
 
 }  // namespace almene::guide

@@ -10,4 +10,14 @@ std::string primary_language(std::string_view locale) {
   return language;
 }
 
+int LanguageOrder::strangeness(std::string_view language) const {
+  if (language == wanted_) return 0;
+  return language == kDefaultLanguage ? 1 : 2;
+}
+
+bool LanguageOrder::comes_before(std::string_view left, std::string_view right) const {
+  const int one = strangeness(left), other = strangeness(right);
+  return one != other ? one < other : left < right;
+}
+
 }  // namespace almene::guide

@@ -12,4 +12,16 @@ constexpr std::string_view kDefaultLanguage = "da";
 // "en-GB", "EN" and "en_GB" are "en".
 std::string primary_language(std::string_view locale);
 
+// Readers get the language of their locale, else Danish, else the first by its name.
+class LanguageOrder {
+ public:
+  explicit LanguageOrder(std::string_view locale) : wanted_(primary_language(locale)) {}
+  bool comes_before(std::string_view left, std::string_view right) const;
+
+ private:
+  int strangeness(std::string_view language) const;
+
+  std::string wanted_;
+};
+
 }  // namespace almene::guide

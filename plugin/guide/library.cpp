@@ -72,7 +72,7 @@ class Admission {
     }
     const auto guide = std::make_shared<const Guide>(std::move(read));
     const std::size_t number = files_.size();
-    files_.push_back({file, guide, {}, {}});
+    files_.push_back({file, guide, {}, {}, std::string(bytes), hash_of(bytes)});
     guide_ids_.emplace(guide->id, number);
     for (const std::string_view id : ids_inside(*guide))
       inner_ids_.emplace(id, number);
@@ -150,11 +150,16 @@ Library Library::load(const std::vector<std::string>& content_folders) {
 }
 
 void Library::note_displaced() {
-  const auto newest = newest_editions(files_);
   for (LoadedFile& file : files_) {
     if (!file.guide) continue;
-    const LoadedFile& best = *newest.at({file.guide->id, file.guide->language});
-    if (&best != &file) file.displaced_by = best.file;
+    const std::string_view version = current_version(file.guide->id);
+    if (compare_versions(file.guide->version, version) == 0) continue;
+    const LoadedFile* shown = nullptr;
+    const LanguageOrder order(file.guide->language);
+    for (const LoadedFile* one : editions(file.guide->id, version)) {
+      if (shown == nullptr || order.comes_before(one->guide->language, shown->guide->language)) shown = one;
+    }
+    file.displaced_by = shown->file;
   }
 }
 
@@ -194,6 +199,30 @@ std::optional<GuideProblem> Library::problem_of(std::string_view name, std::stri
   return std::nullopt;
 }
 
+std::string_view Library::current_version(std::string_view guide_id) const {
+  const Guide* best = nullptr;
+  const auto is_danish = [](const Guide& guide) { return guide.language == kDefaultLanguage; };
+  for (const LoadedFile& file : files_) {
+    if (!file.guide || file.guide->id != guide_id) continue;
+    const bool comes_first =
+        best != nullptr && is_danish(*file.guide) != is_danish(*best)
+            ? is_danish(*file.guide)
+            : best == nullptr || compare_versions(file.guide->version, best->version) > 0;
+    if (comes_first) best = file.guide.get();
+  }
+  return best == nullptr ? std::string_view() : std::string_view(best->version);
+}
+
+std::vector<const LoadedFile*> Library::editions(std::string_view guide_id, std::string_view version) const {
+  std::vector<const LoadedFile*> found;
+  for (const LoadedFile& file : files_) {
+    const bool is_one =
+        file.guide && file.guide->id == guide_id && compare_versions(file.guide->version, version) == 0;
+    if (is_one) found.push_back(&file);
+  }
+  return found;
+}
+
 std::vector<const Guide*> Library::current(std::string_view locale) const {
   std::set<std::string_view> ids;
   for (const LoadedFile& file : files_) {
@@ -206,20 +235,11 @@ std::vector<const Guide*> Library::current(std::string_view locale) const {
 }
 
 const Guide* Library::current(std::string_view guide_id, std::string_view locale) const {
-  const std::string wanted = primary_language(locale);
-  const auto strangeness = [&wanted](const Guide& guide) {
-    if (guide.language == wanted) return 0;
-    return guide.language == kDefaultLanguage ? 1 : 2;
-  };
-  const auto is_better = [&](const Guide& left, const Guide& right) {
-    if (strangeness(left) != strangeness(right)) return strangeness(left) < strangeness(right);
-    const int newer = compare_versions(left.version, right.version);
-    return newer != 0 ? newer > 0 : left.language < right.language;
-  };
   const Guide* best = nullptr;
-  for (const LoadedFile& file : files_) {
-    if (!file.guide || file.guide->id != guide_id) continue;
-    if (best == nullptr || is_better(*file.guide, *best)) best = file.guide.get();
+  const LanguageOrder order(locale);
+  for (const LoadedFile* file : editions(guide_id, current_version(guide_id))) {
+    if (best == nullptr || order.comes_before(file->guide->language, best->language))
+      best = file->guide.get();
   }
   return best;
 }

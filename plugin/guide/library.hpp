@@ -6,6 +6,7 @@
 // refused, naming the first, and saying whether the text is the same.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,9 +24,11 @@ struct LoadedFile {
   std::string file;                    // its path, as it can be shown
   std::shared_ptr<const Guide> guide;  // null where the file was refused
   GuideProblem problem;                // meaningful where `guide` is null
-  // This is the file that is shown in its place: of a newer version in the same language, or of the same
-  // version where this one was refused for it. It is empty where there is none.
+  // This is the file that is shown in its place: of the current version, in the same language where there is
+  // one, or of the same version where this one was refused for it. It is empty where there is none.
   std::string displaced_by;
+  std::string text{};      // the bytes of a file that was loaded
+  std::uint64_t hash = 0;  // of the text: see hash_of
 };
 
 class Library {
@@ -38,10 +41,18 @@ class Library {
   const std::vector<LoadedFile>& files() const& { return files_; }
   const std::vector<LoadedFile>& files() && = delete;  // would not outlive the library
 
-  // There is one guide an id: the newest version that exists in the wanted language, else in Danish, else in
-  // any. The list is sorted by id.
+  // There is one version of each guide, whatever language it is read in, so that all of a board are asked the
+  // same: the newest that exists in Danish, else the newest in any language. It is empty where there is no
+  // such guide.
+  std::string_view current_version(std::string_view guide_id) const;
+
+  // There is one guide an id: the current version in the wanted language, else in Danish, else in any. The
+  // list is sorted by id.
   std::vector<const Guide*> current(std::string_view locale) const;
   const Guide* current(std::string_view guide_id, std::string_view locale) const;
+
+  // An edition is one version of a guide in one language.
+  std::vector<const LoadedFile*> editions(std::string_view guide_id, std::string_view version) const;
 
   // This gives what is wrong with a guide among those that are loaded: another file with the same id,
   // version and language and another text, or an id that is another guide's. `bytes` are those that the
@@ -50,13 +61,13 @@ class Library {
                                          const Guide& guide) const;
 
   // The hash is another one where any guide file says something else.
-  std::size_t hash() const { return hash_; }
+  std::uint64_t hash() const { return hash_; }
 
  private:
   void note_displaced();
 
   std::vector<LoadedFile> files_;
-  std::size_t hash_ = 0;
+  std::uint64_t hash_ = 0;
 };
 
 // The newest version stands for each guide in each language. Files without a guide are passed over.

@@ -150,7 +150,7 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
 
 std::optional<UiProblem> Words::take(const std::string& file, const std::string& bytes) {
   if (const ShippedWords* shipped = shipped_as(bytes)) {
-    hash_ = hash_with(hash_, static_cast<std::size_t>(shipped->hash));
+    hash_ = hash_with(hash_, shipped->hash);
     book_of(shipped->language).add(*shipped);
     return std::nullopt;
   }

@@ -107,7 +107,7 @@ class Words {
   std::vector<std::string> languages() const;  // sorted
 
   // The hash is another one where any file of words says something else.
-  std::size_t hash() const { return hash_; }
+  std::uint64_t hash() const { return hash_; }
 
  private:
   // This returns what is wrong with the file, which is then left out.
@@ -115,7 +115,7 @@ class Words {
   Phrasebook& book_of(std::string_view language);  // made where it is not there yet
 
   std::map<std::string, std::unique_ptr<Phrasebook>, std::less<>> books_;
-  std::size_t hash_ = 0;
+  std::uint64_t hash_ = 0;
 };
 
 }  // namespace almene::guide

@@ -1,7 +1,10 @@
 #include "pages/json_view.hpp"
 
-#include "board/entry_parts.hpp"
+#include "guide/difference.hpp"
 #include "json/text.hpp"
+#include "pages/json_parts.hpp"
+#include "pages/json_questions.hpp"
+#include "pages/newer_guide.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -13,40 +16,6 @@ using board::name_of;
 using guide::ItemKind;
 using json::List;
 using json::Value;
-
-// The projector's view says nothing about any one person, and neither does its data.
-bool with_people(const Page& page) {
-  return page.view != ViewKind::projector;
-}
-
-// Nobody's preparation belongs in the record, which is kept.
-bool with_preparation(const Page& page) {
-  return with_people(page) && page.view != ViewKind::record;
-}
-
-std::uint64_t revision_of(const board::Stamp& stamp) {
-  return stamp.revision == 0 ? kNoRevisionYet : stamp.revision;
-}
-
-template <class T>
-Value stamped(const Page& page, const board::Stored<T>& stored, Value to) {
-  to["revision"] = revision_of(stored.stamp);
-  to["time_ms"] = stored.stamp.time_ms;
-  to["utc_offset_minutes"] = stored.stamp.utc_offset_minutes;
-  if (with_people(page)) to["author"] = stored.stamp.author;
-  return to;
-}
-
-void add_correction(const Page& page, Value& to, const std::optional<board::Correction>& correction) {
-  if (!correction || !with_people(page)) return;
-  Value was = List();
-  for (const auto& part : board::with_names(page.meeting, correction->was))
-    was.push_back({{"label", part.label}, {"value", part.value}});
-  to["correction"] = {{"was", std::move(was)},
-                      {"by", correction->by},
-                      {"time_ms", correction->time_ms},
-                      {"utc_offset_minutes", correction->utc_offset_minutes}};
-}
 
 Value rule_json(const board::Rule& rule) {
   Value to{{"rule", name_of(rule.kind)},
@@ -100,7 +69,7 @@ Value preparation_json(const Page& page) {
            {"opened", item_view.opening != nullptr && item_view.opening->value.opened},
            {"few_answers", item_view.few_answers},
            {"totals_from", item_view.totals_from},
-           {"revision", item_view.opening == nullptr ? 0 : revision_of(item_view.opening->stamp)},
+           {"revision", item_view.opening == nullptr ? 0 : shown_revision(item_view.opening->stamp)},
            {"sentence", answered_sentence(page.words, item_view)},
            {"events", List()}};
   if (with_preparation(page)) {
@@ -121,59 +90,17 @@ Value preparation_json(const Page& page) {
   return to;
 }
 
-Value other_answers_json(const Page& page, const board::ConsiderationView& item_view) {
-  Value all = List();
-  for (const auto* another : item_view.my_others) {
-    const auto& value = another->value;
-    Value one{{"id", board::entry_id(value)},
-              {"answer", value.answer ? Value(name_of(*value.answer)) : Value(nullptr)},
-              {"note", value.note},
-              {"on_behalf", value.on_behalf},
-              {"given_at", value.given_at}};
-    all.push_back(stamped(page, *another, std::move(one)));
+void add_newer_guide(const Page& page, Value& to) {
+  const auto* newer = page.item_view.newer_guide;
+  if (newer == nullptr || !with_people(page)) return;
+  Value changes = List();
+  for (const auto& change : guide::differences(*newer->before, *newer->after)) {
+    changes.push_back({{"id", change.id},
+                       {"change", name_of(change.kind)},
+                       {"before", change.before},
+                       {"after", change.after}});
   }
-  return all;
-}
-
-Value board_answer_json(const Page& page, const board::Stored<board::BoardAnswer>& stored) {
-  const auto& answer = stored.value.answer;
-  Value to{{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}};
-  add_correction(page, to, stored.value.correction);
-  return stamped(page, stored, std::move(to));
-}
-
-Value conclusion_json(const Page& page, const board::Stored<board::Conclusion>& stored) {
-  Value to{{"text", stored.value.text}};
-  add_correction(page, to, stored.value.correction);
-  return stamped(page, stored, std::move(to));
-}
-
-Value consideration_json(const Page& page, const board::ConsiderationView& item_view) {
-  Value to{
-      {"id", item_view.question->id}, {"text", item_view.question->text}, {"answered", item_view.answered}};
-  if (with_preparation(page) && item_view.mine != nullptr) {
-    const auto& mine = item_view.mine->value;
-    Value own{{"answer", mine.answer ? Value(name_of(*mine.answer)) : Value(nullptr)},
-              {"note", mine.note},
-              {"share_note", mine.share_note},
-              {"on_behalf", mine.on_behalf},
-              {"carried_from", mine.carried_from}};
-    to["mine"] = stamped(page, *item_view.mine, std::move(own));
-  }
-  if (with_preparation(page) && !item_view.my_others.empty())
-    to["other_answers"] = other_answers_json(page, item_view);
-  if (item_view.totals) {
-    const auto& totals = *item_view.totals;
-    to["totals_withheld"] = totals.withheld.has_value();
-    if (!totals.withheld) {
-      to["totals"] = {{"yes", totals.yes}, {"no", totals.no}, {"unsure", totals.unsure}};
-      to["disagreement"] = board::disagreement(totals);
-    }
-    if (with_preparation(page)) to["shared_notes"] = item_view.shared_notes;
-  }
-  if (item_view.board_answer != nullptr)
-    to["board_answer"] = board_answer_json(page, *item_view.board_answer);
-  return to;
+  to["newer_guide"] = {{"version", newer->version}, {"changes", std::move(changes)}};
 }
 
 Value vote_json(const Page& page, const board::Stored<board::Vote>& stored) {
@@ -248,10 +175,12 @@ Value roles_json(const board::PresenceView& person) {
 }
 
 Value presence_json(const Page& page, const board::PresenceView& one) {
-  Value to{
-      {"member", one.id},         {"name", name_of_person(page.meeting, one.id)},
-      {"roles", roles_json(one)}, {"presence", name_of(one.presence)},
-      {"recused", one.recused},   {"revision", one.stored == nullptr ? 0 : revision_of(one.stored->stamp)}};
+  Value to{{"member", one.id},
+           {"name", name_of_person(page.meeting, one.id)},
+           {"roles", roles_json(one)},
+           {"presence", name_of(one.presence)},
+           {"recused", one.recused},
+           {"revision", one.stored == nullptr ? 0 : shown_revision(one.stored->stamp)}};
   if (one.stored != nullptr) add_correction(page, to, one.stored->value.correction);
   return to;
 }
@@ -305,19 +234,10 @@ Value state_json(const Page& page) {
     to["may"].push_back(action->name);
   add_wording(page, to);
   to["preparation"] = preparation_json(page);
-  for (const char* list :
-       {"considerations", "questions", "votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
+  for (const char* list : {"votes", "decisions", "follow_ups", "earlier_follow_ups"}) {
     to[list] = List();
   }
-  for (const auto* one : considerations_in_order(page))
-    to["considerations"].push_back(consideration_json(page, *one));
-  for (const auto& one : item_view.questions) {
-    Value question{{"id", one.question->id}, {"text", one.question->text}};
-    if (one.conclusion != nullptr) {
-      question["conclusion"] = conclusion_json(page, *one.conclusion);
-    }
-    to["questions"].push_back(std::move(question));
-  }
+  add_questions(page, to);
   for (const auto* vote : item_view.votes)
     to["votes"].push_back(vote_json(page, *vote));
   for (const auto& decision : item_view.decisions)
@@ -329,6 +249,7 @@ Value state_json(const Page& page) {
     one["id"] = full_id_of(*earlier);
     to["earlier_follow_ups"].push_back(std::move(one));
   }
+  add_newer_guide(page, to);
   to["quorum"] = basis_json(page, item_view.basis);
   to["unreadable"] = item_view.unreadable;
   add_people(page, to);
@@ -360,6 +281,9 @@ struct RecordJson {
       if (dissent.value.decision == e.id) view.dissents.push_back(&dissent);
     }
     return decision_json(page, view);
+  }
+  Value operator()(const board::GuideVersion& e) const {
+    return stamped(page, stored(e), {{"guide", e.guide}, {"version", e.version}});
   }
   Value operator()(const board::Attendance& e) const {
     auto person = board::presence_view(context, e.member, context.meeting.member(e.member));

@@ -4,6 +4,8 @@
 
 #include "board/field_names.hpp"
 #include "pages/action_form.hpp"
+#include "pages/answered_questions.hpp"
+#include "pages/newer_guide.hpp"
 #include "pages/opening_question.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
@@ -14,7 +16,7 @@ namespace {
 
 void write_considerations(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
-  if (item_view.considerations.empty()) return;
+  if (item_view.considerations.empty()) return write_earlier_considerations(page, sheet);
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
   write_preparation_state(page, sheet);
@@ -22,6 +24,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
   for (const auto* consideration : considerations_in_order(page)) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration->question->text);
+    write_answered_words(page, sheet, "question.answered_words", consideration->answered_words);
     write_totals(page, sheet, *consideration);
     write_shared_notes(page, sheet, *consideration);
     if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, *consideration);
@@ -36,19 +39,21 @@ void write_considerations(const Page& page, Sheet& sheet) {
       write_correction(page, sheet, "record_board_answer", stored->value.correction);
     sheet.end();
   }
+  write_earlier_considerations(page, sheet);
   write_form(page, sheet, "close_answers", revision_of_opening(page), {});
   sheet.end();
 }
 
 void write_questions(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
-  if (item_view.questions.empty()) return;
+  if (item_view.questions.empty()) return write_earlier_questions(page, sheet);
   sheet.begin("questions");
   if (item_view.item->kind == guide::ItemKind::topic)
     sheet.wording_heading(3, item_view.item->topic->prompts_heading);
   for (const auto& question : item_view.questions) {
     sheet.begin("question");
     sheet.wording_heading(4, question.question->text);
+    write_answered_words(page, sheet, "question.concluded_words", question.concluded_words);
     const auto* stored = question.conclusion;
     if (is_concluded(question) && !has_form(page, sheet, "record_conclusion"))
       sheet.said(page.words.text("record.conclusion"), stored->value.text);
@@ -59,6 +64,7 @@ void write_questions(const Page& page, Sheet& sheet) {
     if (stored != nullptr) write_correction(page, sheet, "record_conclusion", stored->value.correction);
     sheet.end();
   }
+  write_earlier_questions(page, sheet);
   sheet.end();
 }
 
@@ -286,6 +292,7 @@ void write_follow_ups(const Page& page, Sheet& sheet) {
 void write_meeting(const Page& page, Sheet& sheet) {
   write_title(page, sheet, 2);
   write_opening_question(page, sheet);
+  write_newer_guide(page, sheet);
   write_unreadable(page, sheet);
   write_introduction(page, sheet, 3);
   write_attendance(page, sheet);

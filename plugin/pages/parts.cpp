@@ -308,13 +308,17 @@ bool is_corrected(const board::QuestionView& question) {
 }
 
 bool has_result(const board::ItemView& item_view) {
-  for (const auto& consideration : item_view.considerations) {
+  const auto is_answered = [](const board::ConsiderationView& consideration) {
     const auto* stored = consideration.board_answer;
-    if (stored != nullptr && (stored->value.answer || stored->value.correction)) return true;
-  }
-  for (const auto& question : item_view.questions) {
-    if (is_concluded(question) || is_corrected(question)) return true;
-  }
+    return stored != nullptr && (stored->value.answer || stored->value.correction);
+  };
+  const auto has_conclusion = [](const board::QuestionView& question) {
+    return is_concluded(question) || is_corrected(question);
+  };
+  const auto any = [](const auto& all, auto is_one) { return std::any_of(all.begin(), all.end(), is_one); };
+  if (any(item_view.considerations, is_answered) || any(item_view.earlier_considerations, is_answered) ||
+      any(item_view.questions, has_conclusion) || any(item_view.earlier_questions, has_conclusion))
+    return true;
   return !item_view.decisions.empty() || !item_view.votes.empty() || !item_view.follow_ups.empty();
 }
 

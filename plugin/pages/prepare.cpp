@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "board/field_names.hpp"
+#include "board/guide_versions.hpp"
+#include "pages/answered_questions.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -18,7 +20,7 @@ void write_saved(const Page& page, Sheet& sheet, const board::Stored<board::Prep
   sheet.saved(page.words.text(id, {when(page.words, mine.stamp, page.now)}));
 }
 
-void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
+void write_my_answer(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
   const auto& words = page.words;
   const auto* mine = consideration.mine;
   const bool answered = mine != nullptr && mine->value.answer;
@@ -29,7 +31,11 @@ void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& conside
     sheet.said(words.text(mine->value.share_note ? "prepare.my_shared_note" : "prepare.my_note"),
                mine->value.note);
   }
-  write_saved(page, sheet, *mine);
+}
+
+void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
+  write_my_answer(page, sheet, consideration);
+  if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
 }
 
 // The form says what was promised when it was shown.
@@ -55,6 +61,7 @@ void write_my_answers(const Page& page, Sheet& sheet) {
     const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
     sheet.action(action, page.item_view.item->id, revision, presets_of(page, consideration),
                  consideration.question->text);
+    write_answered_words(page, sheet, "prepare.my_words", consideration.my_words);
     if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
   }
   sheet.end_form(page.words.text("prepare.save"));
@@ -73,25 +80,49 @@ std::string seal_sentence(const Page& page) {
 
 // Two answers of the reader's own may have met where an item moved. The one that does not count stays to be
 // read, and copied, until they dismiss it.
-void write_other_answers(const Page& page, Sheet& sheet) {
+void write_other_answers(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
   const auto& words = page.words;
-  for (const auto& consideration : page.item_view.considerations) {
-    for (const auto* another : consideration.my_others) {
-      const auto& value = another->value;
-      sheet.begin("another-answer");
-      sheet.notice(words.text(value.on_behalf ? "prepare.another_entered" : "prepare.another_own"));
-      sheet.wording(consideration.question->text);
-      sheet.fact(words.text("prepare.my_answer"),
-                 value.answer ? term(words, *value.answer) : words.text("prepare.unanswered"));
-      if (!value.note.empty()) sheet.said(words.text("prepare.my_note"), value.note);
-      if (page.item_view.may("dismiss_answer")) {
-        sheet.begin_form("dismiss_answer");
-        sheet.action(*board::find_action("dismiss_answer"), page.item_view.item->id, another->stamp.revision,
-                     {{board::field::kAnotherAnswer, board::entry_id(value), true}}, {});
-        sheet.end_form(words.text("action.dismiss_answer"));
-      }
-      sheet.end();
+  for (const auto* another : consideration.my_others) {
+    const auto& value = another->value;
+    sheet.begin("another-answer");
+    sheet.notice(words.text(value.on_behalf ? "prepare.another_entered" : "prepare.another_own"));
+    const auto answered = board::earlier_words(page.meeting, value.wording);
+    sheet.wording(answered.empty() ? shown_words(page, *consideration.question, {}) : answered);
+    sheet.fact(words.text("prepare.my_answer"),
+               value.answer ? term(words, *value.answer) : words.text("prepare.unanswered"));
+    if (!value.note.empty()) sheet.said(words.text("prepare.my_note"), value.note);
+    if (page.item_view.may("dismiss_answer")) {
+      sheet.begin_form("dismiss_answer");
+      sheet.action(*board::find_action("dismiss_answer"), page.item_view.item->id, another->stamp.revision,
+                   {{board::field::kAnotherAnswer, board::entry_id(value), true}}, {});
+      sheet.end_form(words.text("action.dismiss_answer"));
     }
+    sheet.end();
+  }
+}
+
+// What the reader has answered and is not asked any more stays to be read, and can be erased.
+void write_earlier_answers(const Page& page, Sheet& sheet) {
+  for (const auto& consideration : page.item_view.earlier_considerations) {
+    const auto* mine = consideration.mine;
+    if (mine == nullptr) continue;
+    sheet.begin("earlier-answer");
+    sheet.wording_heading(4, shown_words(page, *consideration.question, {}));
+    sheet.paragraph(page.words.text("question.not_asked"));
+    write_my_answer(page, sheet, consideration);
+    if (prepares(page)) {
+      sheet.begin_form("erase_answer");
+      sheet.action(*board::find_action("answer_consideration"), page.item_view.item->id, mine->stamp.revision,
+                   {{board::field::kConsideration, consideration.question->id, true},
+                    {board::field::kAnswer, "cleared", true},
+                    Preset::omitted(board::field::kNote),
+                    Preset::omitted(board::field::kShareNote),
+                    Preset::omitted(board::field::kMember),
+                    Preset::omitted(board::field::kTotalsFrom)},
+                   {});
+      sheet.end_form(page.words.text("prepare.erase"));
+    }
+    sheet.end();
   }
 }
 
@@ -137,7 +168,7 @@ void write_not_counted(const Page& page, Sheet& sheet) {
 
 void write_preparation(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
-  if (item_view.considerations.empty()) return;
+  if (item_view.considerations.empty()) return write_earlier_answers(page, sheet);
   const bool has_own = page.actor.roles.any_of(board::kPreparing);
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
@@ -156,10 +187,15 @@ void write_preparation(const Page& page, Sheet& sheet) {
   } else {
     for (const auto& consideration : item_view.considerations) {
       sheet.wording(consideration.question->text);
+      write_answered_words(page, sheet, "prepare.my_words", consideration.my_words);
       if (has_own) write_mine(page, sheet, consideration);
     }
   }
-  write_other_answers(page, sheet);
+  for (const auto* all : {&item_view.considerations, &item_view.earlier_considerations}) {
+    for (const auto& consideration : *all)
+      write_other_answers(page, sheet, consideration);
+  }
+  write_earlier_answers(page, sheet);
   sheet.paragraph(answered_sentence(page.words, item_view));
   const bool enters =
       item_view.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);

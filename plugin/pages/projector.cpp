@@ -1,4 +1,5 @@
 // The page is for the wall: one item, large, and nothing about any one person.
+#include "pages/answered_questions.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -12,6 +13,7 @@ void write_considerations_for_the_wall(const Page& page, Sheet& sheet) {
   sheet.begin("considerations");
   for (const auto* consideration : considerations_in_order(page)) {
     sheet.wording_heading(3, consideration->question->text);
+    write_answered_words(page, sheet, "question.answered_words", consideration->answered_words);
     // Totals are shown, and no notes: what is fit for the table is not always fit for the wall.
     write_totals(page, sheet, *consideration);
     if (consideration->board_answer != nullptr) write_board_answer(page, sheet, *consideration);
@@ -29,8 +31,11 @@ void write_projector(const Page& page, Sheet& sheet) {
   write_considerations_for_the_wall(page, sheet);
   for (const auto& question : item_view.questions) {
     sheet.wording_heading(3, question.question->text);
+    write_answered_words(page, sheet, "question.concluded_words", question.concluded_words);
     if (is_concluded(question)) sheet.said({}, question.conclusion->value.text);
   }
+  write_earlier_considerations(page, sheet);
+  write_earlier_questions(page, sheet);
   for (const auto* vote : item_view.votes) {
     if (!vote->value.withdrawn) write_vote(page, sheet, *vote, false);
   }

@@ -1,5 +1,6 @@
 // The record is what the board answered, concluded and decided, and who follows up. Nobody's own preparation
 // is in it.
+#include "pages/answered_questions.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -10,25 +11,23 @@ namespace {
 void write_answers(const Page& page, Sheet& sheet) {
   for (const auto& consideration : page.item_view.considerations) {
     sheet.begin("consideration");
-    sheet.wording_heading(4, consideration.question->text);
+    sheet.wording_heading(4, shown_words(page, *consideration.question, consideration.answered_words));
     write_totals(page, sheet, consideration);
     write_board_answer(page, sheet, consideration);
     sheet.end();
   }
+  write_earlier_considerations(page, sheet);
 }
 
 void write_conclusions(const Page& page, Sheet& sheet) {
   for (const auto& question : page.item_view.questions) {
     if (!is_concluded(question) && !is_corrected(question)) continue;
-    const auto* stored = question.conclusion;
     sheet.begin("question");
-    sheet.wording_heading(4, question.question->text);
-    sheet.said(page.words.text("record.conclusion"),
-               is_concluded(question) ? std::string_view(stored->value.text)
-                                      : std::string_view(page.words.text("record.taken_back")));
-    write_correction(page, sheet, "record_conclusion", stored->value.correction);
+    sheet.wording_heading(4, shown_words(page, *question.question, question.concluded_words));
+    write_conclusion(page, sheet, question);
     sheet.end();
   }
+  write_earlier_questions(page, sheet);
 }
 
 // This says what holds for this item alone, where somebody left early or came late.

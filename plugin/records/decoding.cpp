@@ -3,11 +3,13 @@
 #include <agenda/storage.h>
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <stdexcept>
 
 #include "board/action_context.hpp"
 #include "json/document.hpp"
+#include "records/guide_texts.hpp"
 #include "records/ids.hpp"
 #include "records/numbers.hpp"
 
@@ -255,6 +257,25 @@ Entry attendance_from(std::string_view id, NodeView from) {
   return Attendance{Text::borrowed(id), term<Presence>(from, "presence"), correction_or_none(from)};
 }
 
+// A hash has more digits than a number of JSON keeps everywhere.
+std::uint64_t hash_in(std::string_view digits) {
+  std::uint64_t hash = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), hash);
+  if (error != std::errc{} || end != digits.data() + digits.size()) throw Unreadable();
+  return hash;
+}
+
+Entry guide_version_from(std::string_view id, NodeView from) {
+  GuideVersion version{Text::borrowed(id), text(from, "version"), {}, flag_or(from, "at_beginning", false)};
+  if (!agenda::is_id(id) || !agenda::is_id(version.version)) throw Unreadable();
+  for (const auto& [language, edition] : from.at("editions").members()) {
+    if (!agenda::is_id(language)) throw Unreadable();
+    version.editions.push_back({Text::borrowed(language), hash_in(edition.text("hash")),
+                                number_in(edition.at("parts"), 1, kMostGuideParts)});
+  }
+  return version;
+}
+
 struct Kind {
   std::string_view name;
   std::uint32_t flags;
@@ -276,6 +297,7 @@ constexpr Kind kKinds[] = {
     {"recusal", 0, recusal_from},
     {"follow_up", 0, follow_up_from},
     {"attendance", 0, attendance_from},
+    {"guide_version", 0, guide_version_from},
 };
 static_assert(std::size(kKinds) == std::variant_size_v<Entry>);
 

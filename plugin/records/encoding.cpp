@@ -156,6 +156,13 @@ struct ToJson {
     set_correction(to, e.correction);
     return to;
   }
+  Value operator()(const GuideVersion& e) const {
+    Value to{{"version", e.version}, {"editions", Object()}};
+    for (const auto& edition : e.editions)
+      to["editions"][edition.language] = {{"hash", std::to_string(edition.hash)}, {"parts", edition.parts}};
+    if (e.at_beginning) to["at_beginning"] = true;
+    return to;
+  }
   Value operator()(const Attendance& e) const {
     Value to{{"presence", name_of(e.presence)}};
     set_correction(to, e.correction);

@@ -30,6 +30,7 @@ class EachPerson {
   void operator()(const board::BoardAnswer& e) const { in(e); }
   void operator()(const board::Conclusion& e) const { in(e); }
   void operator()(const board::Rule&) const {}
+  void operator()(const board::GuideVersion&) const {}
   void operator()(const board::Opening& e) const {
     for (const auto& event : e.events)
       use_(event.by);

@@ -3,6 +3,7 @@
 #include <agenda/cpp/text.hpp>
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "board/item_view.hpp"
@@ -48,6 +49,7 @@ std::string beginning(const Key& of_kind) {
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kAnotherAnswer = "another_answer";  // it comes before "answer"
 constexpr std::string_view kOpening = "opening";
+constexpr std::string_view kGuideVersion = "guide_version";
 
 // A topic has about so many bytes and records in the midst of a meeting.
 constexpr std::size_t kUsualBytes = 8192;
@@ -80,6 +82,15 @@ void Plan::item_without_answers(std::string_view item) {
 void Plan::board() {
   ranges_.push_back(prefix(scope_.key({}, {}, "rule", {}), 5));
   if (!scope_.meeting.empty()) ranges_.push_back(prefix(scope_.key({}, scope_.meeting, "attendance", {}), 5));
+}
+
+void Plan::guide_versions() {
+  if (!scope_.meeting.empty())
+    ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kGuideVersion, {}), 5));
+}
+
+void Plan::items_of_meeting() {
+  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kIndexItem, {}), 5));
 }
 
 Range Plan::follow_ups_range(std::string_view item) const {
@@ -120,18 +131,27 @@ void Plan::exactly(Key key) {
 }
 
 Reading::Reading(Storage& storage, Plan plan)
-    : scope_(plan.scope()),
-      ranges_(plan.take_ranges()),
-      bytes_(std::make_unique<std::pmr::monotonic_buffer_resource>(kUsualBytes)) {
+    : scope_(plan.scope()), bytes_(std::make_unique<std::pmr::monotonic_buffer_resource>(kUsualBytes)) {
   for (const auto& meeting : plan.elsewhere())
     entries_.elsewhere[meeting.id].meeting = meeting;
   records_.reserve(kUsualRecords);
-  read(storage, ranges_);
+  auto ranges = plan.take_ranges();
+  read(storage, plan, std::move(ranges));
+}
+
+void Reading::read_more(Storage& storage, Plan plan) {
+  auto ranges = plan.take_ranges();
+  if (!ranges.empty()) read(storage, plan, std::move(ranges));
+}
+
+void Reading::read(Storage& storage, const Plan& plan, std::vector<Range> ranges) {
+  read(storage, ranges);
   pass_over_unwanted(plan);
-  const auto more = more_follow_ups(plan);
-  if (more.empty()) return;
-  ranges_.insert(ranges_.end(), more.begin(), more.end());
-  read(storage, more);
+  auto more = more_follow_ups(plan);
+  if (!more.empty()) read(storage, more);
+  for (auto* some : {&ranges, &more})
+    ranges_.insert(ranges_.end(), std::make_move_iterator(some->begin()),
+                   std::make_move_iterator(some->end()));
 }
 
 // The former index holds the follow-ups of all items together; what no page asks for is not decoded.
@@ -203,6 +223,12 @@ std::vector<Range> Reading::more_follow_ups(const Plan& plan) const {
   return more;
 }
 
+void Reading::decode_guide_versions() {
+  for (auto& one : records_) {
+    if (one.record.key[4] == kGuideVersion) decode(one);
+  }
+}
+
 void Reading::decode_preparation() {
   for (auto& one : records_) {
     if (one.record.key[4] == kOpening) decode(one);
@@ -227,7 +253,7 @@ void Reading::decode(ReadRecord& one) {
   const auto item = one.record.key[2], kind = one.record.key[4];
   if (kind == kIndexFollowUp) {
     decode_follow_up(one);
-  } else if (!item.empty() || kind == "rule" || kind == "attendance") {
+  } else if (!item.empty() || kind == "rule" || kind == "attendance" || kind == kGuideVersion) {
     decode_entry(one);
   }
 }

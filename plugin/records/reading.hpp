@@ -34,6 +34,7 @@ struct Scope {
 
 // These kinds are not entries of the board.
 constexpr std::string_view kWording = "wording";       // key id: digest of the words
+constexpr std::string_view kGuideText = "guide_text";  // key id: GUIDE/VERSION/LANGUAGE/HASH/PART
 constexpr std::string_view kReceipt = "receipt";       // key id: ACTOR/REQUEST
 constexpr std::string_view kIndexItem = "index.item";  // a meeting's items; key id: ITEM
 // This index holds open follow-ups. Those of an item stand under the item, with the key id DUE/MEETING/ID.
@@ -53,6 +54,8 @@ class Plan {
   // This reads the same without the members' answers, which are most of it and which few actions rest on.
   void item_without_answers(std::string_view item);
   void board();                                 // rules, the meeting's attendance
+  void guide_versions();                        // the meeting's
+  void items_of_meeting();                      // the index
   void open_follow_ups(std::string_view item);  // of one item, from all meetings
   // This reads those of all items for which `wanted` is true. It takes a second read, after what the first
   // has found.
@@ -87,6 +90,12 @@ class Reading {
  public:
   // The constructor reads, and decodes nothing yet.
   Reading(Storage& storage, Plan plan);
+
+  // This reads more, in another snapshot. What was read before stands as it was; what was decoded stays so.
+  void read_more(Storage& storage, Plan plan);
+
+  // The meeting's versions of guides say what else is to be read.
+  void decode_guide_versions();
 
   // `decode_preparation` decodes whether answers are opened, and the answers of items where they are not: a
   // token rests on nothing else beside the revisions.
@@ -143,6 +152,7 @@ class Reading {
   };
   using Records = std::vector<ReadRecord>;
 
+  void read(Storage& storage, const Plan& plan, std::vector<Range> ranges);
   void read(Storage& storage, const std::vector<Range>& ranges);
   void keep(const RecordView& record);
   std::string_view keep(std::string_view text);

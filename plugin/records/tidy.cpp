@@ -189,7 +189,11 @@ class Tidying {
     if (!is_index_of_person(view_of(key))) return {};
     const auto first = key.id.find('/'), last = key.id.rfind('/');
     const auto item = key.id.substr(first + 1, last - first - 1), meeting = key.id.substr(last + 1);
-    return {unchanged(place_of(scope_.key(item, meeting, meeting.empty() ? "rule" : "attendance", {})))};
+    if (meeting.empty()) return {unchanged(place_of(scope_.key(item, meeting, "rule", {})))};
+    if (!item.empty()) return {unchanged(place_of(scope_.key(item, meeting, {}, {})))};
+    // Records of the whole meeting are of these kinds.
+    return {unchanged(place_of(scope_.key({}, meeting, "attendance", {}))),
+            unchanged(place_of(scope_.key({}, meeting, "guide_version", {})))};
   }
 
   void want(Key key, std::uint32_t flags, std::string payload, const Key& source) {

@@ -75,6 +75,18 @@ void Writing::put(Key key, std::uint32_t flags, std::string payload) {
   plan({{std::move(key), std::move(payload), flags}, false});
 }
 
+void Writing::put_guide_version(board::GuideVersion version) {
+  const board::Entry entry(std::move(version));
+  auto key = scope_.key({}, scope_.meeting, kind_of(entry), board::entry_id(entry));
+  require_as_read(key);
+  put_person(index_person_key(scope_, actor_.id, {}, scope_.meeting), actor_.id);
+  put(std::move(key), flags_of(entry), encode(entry));
+}
+
+void Writing::require_guide_version_as_read(std::string_view guide) {
+  require_as_read(scope_.key({}, scope_.meeting, "guide_version", guide));
+}
+
 std::uint32_t Writing::receipt_flags() const {
   return AGENDA_RECORD_LATEST_ONLY | (seals_ ? AGENDA_RECORD_SEALED | AGENDA_RECORD_ERASABLE : 0U);
 }
@@ -98,6 +110,10 @@ void Writing::add(const board::ActionResult& result, const guide::AgendaItem* it
     add_change(change, item, before);
   for (const auto dependency : result.depends_on)
     add_dependency(dependency, item == nullptr ? std::string_view() : item->id);
+  for (const auto& unanswered : result.unanswered) {
+    for (const char* kind : {"answer", "another_answer", "board_answer", "conclusion"})
+      require_kind_as_read(scope_.key(unanswered, scope_.meeting, kind, {}));
+  }
   if (result.source.empty()) return;
   require_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::opening), {}));
   require_kind_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::answers), {}));

@@ -25,6 +25,11 @@ class Writing {
   void add(const board::ActionResult& result, const guide::AgendaItem* item,
            const board::BoardEntries& before);
 
+  // A meeting gets a version of a guide with the first thing that is written down under it.
+  void put_guide_version(board::GuideVersion version);
+  // What is written rests on the version that the meeting was read to have, or on its having none.
+  void require_guide_version_as_read(std::string_view guide);
+
   void put(Key key, std::uint32_t flags, std::string payload);
   void erase(Key key);
 

@@ -20,6 +20,7 @@
 #include "records/tidy.hpp"
 #include "records/writing.hpp"
 #include "session/former_people.hpp"
+#include "session/meeting_guides.hpp"
 #include "session/results.hpp"
 
 namespace almene::session {
@@ -39,8 +40,12 @@ constexpr int kMostTries = 32;
 struct ResolvedRequest {
   const board::ActionType* action = nullptr;
   ActionRequest request;
-  std::optional<guide::AgendaItem> item;
+  // What is read first is for the item as the current version of its guide has it.
+  std::optional<guide::AgendaItem> expected;
 };
+
+// These are the items of the requests as the meeting's versions have them; one of no item has none.
+using Items = std::vector<std::optional<guide::AgendaItem>>;
 
 const board::ActionType& action_of(const ActionRequest& request) {
   const auto* action = board::find_action(request.action);
@@ -81,7 +86,9 @@ std::vector<ResolvedRequest> find_actions(const Call& call, const std::vector<Ac
     if (action.target != board::Target::organisation && call.meeting.empty()) {
       throw Refusal(RefusalKind::invalid_argument, "call.meeting_missing").of_field("meeting");
     }
-    if (action.handler == nullptr && requests.size() > 1) {
+    // What comes after another version of a guide would be decided on the items of the one before.
+    const bool is_alone = action.handler == nullptr || action.also_reads == board::AlsoReads::whole_guide;
+    if (is_alone && requests.size() > 1) {
       throw Refusal(RefusalKind::invalid_argument, "request.alone", {requests[at].action});
     }
     resolved.push_back({&action, {}, std::nullopt});
@@ -98,18 +105,24 @@ ActionRequest cleaned(const ActionRequest& request) {
   return clean;
 }
 
-void find_items(const Content& content, const Call& call, const std::vector<ActionRequest>& requests,
-                std::vector<ResolvedRequest>& resolved) {
+void expect_items(const Content& content, const Call& call, const std::vector<ActionRequest>& requests,
+                  std::vector<ResolvedRequest>& resolved) {
   each_request(requests, [&](std::size_t at) {
-    const auto& id = requests[at].item;
     resolved[at].request = cleaned(requests[at]);
-    if (id.empty()) return;
     guide::AgendaItem item;
-    if (!guide::find_item(content.library, call.locale, id, item)) {
-      throw Refusal(RefusalKind::not_found, "item.unknown", {id}).of_field("item");
-    }
-    resolved[at].item = item;
+    if (guide::find_item(content.library, call.locale, requests[at].item, item)) resolved[at].expected = item;
   });
+}
+
+Items find_items(const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
+                 MeetingGuides& guides) {
+  Items items(requests.size());
+  each_request(requests, [&](std::size_t at) {
+    const auto& expected = resolved[at].expected;
+    if (!requests[at].item.empty())
+      items[at] = guides.item(requests[at].item, expected ? &*expected : nullptr);
+  });
+  return items;
 }
 
 // A follow-up of another meeting or item is named "MEETING/ITEM/ID".
@@ -131,23 +144,34 @@ void plan_wording(const guide::AgendaItem& item, const std::string& id, const Sc
   if (asked != nullptr) plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
 }
 
+void plan_wordings(const ResolvedRequest& one, const std::optional<guide::AgendaItem>& item,
+                   const Scope& scope, records::Plan& plan) {
+  if (!item) return;
+  for (const auto& [name, value] : one.request.values.list()) {
+    const auto* type = board::find_field(*one.action, name);
+    if (type == nullptr) continue;  // refused as unknown when it is performed
+    if (type->refers_to == Referent::consideration || type->refers_to == Referent::question)
+      plan_wording(*item, value, scope, plan);
+  }
+}
+
 void plan_index(const ResolvedRequest& one, const Call& call, const Scope& scope, records::Plan& plan) {
-  const std::string item(one.item ? one.item->id : std::string_view());
-  if (one.item) plan.exactly(records::index_item_key(scope, item, scope.meeting));
-  if (one.item && one.action->also_reads == board::AlsoReads::follow_up_index)
+  const auto& item = one.request.item;
+  const bool is_item = agenda::is_id(item);
+  if (is_item) plan.exactly(records::index_item_key(scope, item, scope.meeting));
+  if (is_item && one.action->also_reads == board::AlsoReads::follow_up_index)
     plan.exactly(records::index_follow_up_item_key(scope, item));
   std::set<std::string> people{call.actor.id};
   for (const auto& [name, value] : one.request.values.list()) {
     const auto* type = board::find_field(*one.action, name);
-    if (type == nullptr) continue;  // refused as unknown when it is performed
+    if (type == nullptr) continue;
     if (type->may_name_member || type->refers_to == Referent::member) people.insert(value);
     if (type->kind == board::FieldKind::ballot) people.insert(value.substr(0, value.find('=')));
     if (type->refers_to == Referent::follow_up) plan_follow_up(value, scope, plan);
-    if (one.item && (type->refers_to == Referent::consideration || type->refers_to == Referent::question))
-      plan_wording(*one.item, value, scope, plan);
   }
   for (const auto& person : people) {
-    if (agenda::is_id(person)) plan.exactly(records::index_person_key(scope, person, item, scope.meeting));
+    if (agenda::is_id(person) && (is_item || item.empty()))
+      plan.exactly(records::index_person_key(scope, person, item, scope.meeting));
   }
 }
 
@@ -158,9 +182,10 @@ void plan_elsewhere(const HostServices& host, const ResolvedRequest& one, const 
   for (const auto& field : one.action->fields) {
     const auto meeting =
         field.refers_to == Referent::meeting ? one.request.values.get(field.name) : std::string();
-    if (!one.item || !agenda::is_id(meeting) || meeting == scope.meeting) continue;
+    const auto& item = one.request.item;
+    if (!agenda::is_id(item) || !agenda::is_id(meeting) || meeting == scope.meeting) continue;
     try {
-      plan.item_elsewhere(one.item->id, host.meetings.read(meeting));
+      plan.item_elsewhere(item, host.meetings.read(meeting));
     } catch (const Refusal& refusal) {
       if (refusal.kind != RefusalKind::not_found) throw;
     }
@@ -172,15 +197,42 @@ records::Plan plan_of(const HostServices& host, const std::vector<ResolvedReques
   records::Plan plan(scope);
   plan.exactly(records::receipt_key(scope, call.actor.id, call.request_id));
   plan.board();
+  plan.guide_versions();
   std::map<std::string_view, bool> items;  // by id: are the members' answers read?
   for (const auto& one : resolved) {
-    if (one.item) items[one.item->id] |= one.action->also_reads == board::AlsoReads::answers;
+    const auto& item = one.request.item;
+    if (agenda::is_id(item)) items[item] |= one.action->also_reads == board::AlsoReads::answers;
     plan_index(one, call, scope, plan);
+    plan_wordings(one, one.expected, scope, plan);
     plan_elsewhere(host, one, scope, plan);
   }
   for (const auto& [item, with_answers] : items)
     with_answers ? plan.item(item) : plan.item_without_answers(item);
   return plan;
+}
+
+std::vector<guide::AgendaItem> found_items(const Items& items) {
+  std::vector<guide::AgendaItem> found;
+  for (const auto& item : items) {
+    if (item) found.push_back(*item);
+  }
+  return found;
+}
+
+// Another version of the guide may ask in other words, and a newer one may be wanted.
+void read_what_differs(const HostServices& host, const Call& call,
+                       const std::vector<ResolvedRequest>& resolved, const Items& items, const Scope& scope,
+                       MeetingGuides& guides, records::Reading& reading) {
+  records::Plan plan(scope);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto& one = resolved[i];
+    if (items[i] && (!one.expected || one.expected->guide != items[i]->guide))
+      plan_wordings(one, items[i], scope, plan);
+    if (!items[i] || one.action->also_reads != board::AlsoReads::whole_guide) continue;
+    plan.exactly(records::index_person_key(scope, call.actor.id, {}, scope.meeting));
+    if (guides.has_newer(items[i]->guide->id)) guides.plan_newer(items[i]->guide->id, plan);
+  }
+  reading.read_more(host.storage, std::move(plan));
 }
 
 // This gives the receipt of a request that was done before; nothing where the request is new. It throws where
@@ -196,11 +248,11 @@ std::optional<Receipt> earlier_receipt(const records::Reading& reading, const re
 // `changes` are all of the call; a request that was done before makes none, and its records stand as they are
 // now.
 PreparedResults results_of(const Receipt& receipt, bool repeated, const ResultMaker& maker,
-                           const std::vector<ResolvedRequest>& resolved,
+                           const std::vector<ResolvedRequest>& resolved, const Items& items,
                            const std::vector<board::Change>& changes) {
   Results results(repeated);
   for (std::size_t i = 0; i < receipt.results.size() && i < resolved.size(); ++i) {
-    const auto* item = resolved[i].item ? &*resolved[i].item : nullptr;
+    const auto* item = items[i] ? &*items[i] : nullptr;
     results.add(maker.of(*resolved[i].action, resolved[i].request, item, receipt.results[i].id, changes));
   }
   return std::move(results).prepared();
@@ -261,10 +313,15 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   records::Reading reading(host.storage, std::move(plan));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   const auto earlier = earlier_receipt(reading, key, fingerprint);
+  MeetingGuides guides(content, host, call, scope, reading);
+  const auto items = find_items(requests, resolved, guides);
+  read_what_differs(host, call, resolved, items, scope, guides, reading);
   reading.decode();
+  if (resolved.front().action->also_reads == board::AlsoReads::whole_guide)
+    meeting.guides = guides.facts(found_items(items));
   name_former_people(content, host, call, scope, reading, NamesFor::writing, meeting);
   const ResultMaker maker(content, call, scope, meeting, reading);
-  if (earlier) return {results_of(*earlier, true, maker, resolved, {}).at(*reading.revision_of(key))};
+  if (earlier) return {results_of(*earlier, true, maker, resolved, items, {}).at(*reading.revision_of(key))};
   records::Writing writing(reading, scope, meeting, call.actor, call.now);
   Receipt receipt{fingerprint, {}};
   std::vector<board::Change> changes;  // of all requests
@@ -273,7 +330,7 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   const board::Stamp stamp{0, call.actor.id, call.now.time_ms, call.now.utc_offset_minutes};
   each_request(requests, [&](std::size_t at) {
     const auto& one = resolved[at];
-    const auto* item = one.item ? &*one.item : nullptr;
+    const auto* item = items[at] ? &*items[at] : nullptr;
     auto result =
         board::perform({meeting, item, reading.entries(), call.actor, call.now}, *one.action, one.request);
     // An action that is allowed in some states only rests on the answers being open or closed as they were.
@@ -286,11 +343,12 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
     receipt.results.push_back({one.request.action, result.id});
     std::move(result.changes.begin(), result.changes.end(), std::back_inserter(changes));
   });
+  if (!changes.empty() && !scope.meeting.empty()) guides.fix(meeting, found_items(items), writing);
   if (needs_receipts && !with_receipts) return {std::nullopt, true};
   writing.require_as_read(key);
   if (!about.empty()) receipt.about = std::move(about);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
-  auto prepared = results_of(receipt, false, maker, resolved, changes);
+  auto prepared = results_of(receipt, false, maker, resolved, items, changes);
   const auto revision = host.storage.apply(writing.take_batch());
   if (!revision) return {};
   return {std::move(prepared).at(*revision)};
@@ -308,7 +366,7 @@ std::string act(const Content& content, const HostServices& host, const Call& ca
     check_tidy(requests.front());
     return tidy(host, call, scope, first, fingerprint);
   }
-  find_items(content, call, requests, resolved);
+  expect_items(content, call, requests, resolved);
   bool with_receipts = false;
   for (int tries = 0; tries < kMostTries; ++tries) {
     auto one = attempt(content, host, call, scope, requests, resolved, fingerprint, with_receipts);

@@ -85,8 +85,10 @@ json::Value ResultMaker::record(const guide::AgendaItem* item, const board::Entr
 json::Value ResultMaker::of(const board::ActionType& action, const board::ActionRequest& request,
                             const guide::AgendaItem* item, const std::string& id,
                             const std::vector<board::Change>& changes) const {
-  const auto place = place_of(action, request, scope_);
+  auto place = place_of(action, request, scope_);
   auto to = result_of(action, place, id);
+  // The version of a guide is the meeting's, whatever item it was chosen at.
+  if (action.kind == "guide_version") place.item.clear();
   if (!has_record(action)) return to;
   // Receipts of earlier versions have the decision's id for a dissent: whose it was, they do not say.
   if (action.kind == "dissent" && id.find('/') == std::string::npos) return to;

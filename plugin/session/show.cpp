@@ -33,12 +33,18 @@ struct PageParts {
   pages::FormTarget form;
 };
 
-PageParts parts_of(const HostServices& host, const Call& call, const Snapshot& snapshot,
-                   const ItemAndTopics& shown) {
-  PageParts parts{item_view_of(host, call, snapshot, shown.item), {}, {call.form.address, call.form.hidden}};
+PageParts parts_of(const Call& call, const Snapshot& snapshot, const ItemAndTopics& shown) {
+  PageParts parts{snapshot.item_view_of(shown.item), {}, {call.form.address, call.form.hidden}};
   for (const auto& topic : shown.topics)
-    parts.topics.push_back(item_view_of(host, call, snapshot, topic));
+    parts.topics.push_back(snapshot.item_view_of(topic));
   return parts;
+}
+
+// One item was asked for.
+const ItemAndTopics& only_item(const Snapshot& snapshot) {
+  const auto& asked = snapshot.items.front();
+  if (!asked.found) throw Refusal(*asked.refusal);
+  return *asked.found;
 }
 
 pages::Page page_of(const Content& content, const Call& call, const Snapshot& snapshot,
@@ -55,20 +61,6 @@ pages::Page page_of(const Content& content, const Call& call, const Snapshot& sn
           call.now};
 }
 
-// An id that was asked for is an item, or there is a reason why it is none.
-struct AskedItem {
-  std::optional<ItemAndTopics> found;
-  std::optional<Refusal> refusal;
-};
-
-AskedItem asked_item(const Content& content, const Call& call, const std::string& id) {
-  try {
-    return {item_and_topics(content, call, id), std::nullopt};
-  } catch (const Refusal& refusal) {
-    return {std::nullopt, refusal};
-  }
-}
-
 }  // namespace
 
 ShownPage show(const Content& content, const HostServices& host, const Call& call,
@@ -76,23 +68,23 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
   const auto view = named(pages::kViews, request.view, RefusalKind::not_found, "view.unknown");
   const auto type = media_type_named(request.media_type);
   check_looking_call(call);
-  const std::vector<ItemAndTopics> items = {item_and_topics(content, call, request.item)};
-  auto snapshot = read_snapshot(host, call, items, OpenFollowUps::read);
+  Snapshot snapshot(content, host, call, {request.item}, OpenFollowUps::read);
+  const auto& item = only_item(snapshot);
   ShownPage shown;
   if (!request.posted && (request.wants_token || !request.known_token.empty())) {
-    shown.token = page_token(content, call, request, items.front(), snapshot);
+    shown.token = page_token(content, call, request, item, snapshot);
     shown.is_modified = shown.token != request.known_token;
     if (!shown.is_modified) return shown;
     if (!request.wants_token) shown.token.clear();
   }
-  snapshot.reading.decode();
+  snapshot.decode();
   name_former_people(content, host, call, snapshot.scope, snapshot.reading, NamesFor::showing,
                      snapshot.meeting);
   // This is room for the page of a chair in the midst of a meeting, so that the text is not moved as it
   // grows.
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
   shown.text.reserve(kUsualPage);
-  const auto parts = parts_of(host, call, snapshot, items.front());
+  const auto parts = parts_of(call, snapshot, item);
   pages::render(page_of(content, call, snapshot, parts, view, request.posted), type, shown.text);
   return shown;
 }
@@ -104,22 +96,16 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
   if (type == pages::MediaType::json)
     throw Refusal(RefusalKind::not_supported, "view.unknown_media_type", {std::string(media_type)});
   check_looking_call(call);
-  std::vector<AskedItem> asked;
-  std::vector<ItemAndTopics> items;
-  for (const auto& id : ids) {
-    asked.push_back(asked_item(content, call, id));
-    if (asked.back().found) items.push_back(*asked.back().found);
-  }
-  auto snapshot = read_snapshot(host, call, items, OpenFollowUps::left_out);
-  snapshot.reading.decode();
+  Snapshot snapshot(content, host, call, ids, OpenFollowUps::left_out);
+  snapshot.decode();
   name_former_people(content, host, call, snapshot.scope, snapshot.reading, NamesFor::showing,
                      snapshot.meeting);
   std::vector<Summary> all;
-  for (const auto& one : asked) {
+  for (const auto& one : snapshot.items) {
     auto& summary = all.emplace_back();
     summary.refusal = one.refusal;
     if (!one.found) continue;
-    const auto parts = parts_of(host, call, snapshot, *one.found);
+    const auto parts = parts_of(call, snapshot, *one.found);
     const auto page = page_of(content, call, snapshot, parts, pages::ViewKind::summary, std::nullopt);
     summary.unanswered = pages::unanswered_by_me(page);
     if (type) pages::render(page, *type, summary.text);
@@ -127,12 +113,23 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
   return all;
 }
 
+void with_items_of_meeting(const Content& content, const HostServices& host, const Call& call,
+                           const std::function<void(const std::vector<guide::AgendaItem>& items)>& use) {
+  check_has_meeting(call);
+  const auto meeting = host.meetings.read(call.meeting);
+  const records::Scope scope{call.organisation, call.board, call.meeting};
+  records::Plan plan(scope);
+  plan.guide_versions();
+  records::Reading reading(host.storage, std::move(plan));
+  MeetingGuides guides(content, host, call, scope, reading);
+  use(guides.items(meeting));
+}
+
 std::string state_token(const Content& content, const HostServices& host, const Call& call,
                         std::string_view item) {
   check_looking_call(call);
-  const std::vector<ItemAndTopics> items = {item_and_topics(content, call, item)};
-  auto snapshot = read_snapshot(host, call, items, OpenFollowUps::read);
-  return item_token(content, call, items.front(), snapshot);
+  Snapshot snapshot(content, host, call, {std::string(item)}, OpenFollowUps::read);
+  return item_token(content, call, only_item(snapshot), snapshot);
 }
 
 }  // namespace almene::session

@@ -2,12 +2,14 @@
 // is rendered.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "board/refusal.hpp"
+#include "guide/agenda_items.hpp"
 #include "pages/posted.hpp"
 #include "session/call.hpp"
 #include "session/content.hpp"
@@ -44,6 +46,11 @@ struct Summary {
 // type is empty. It throws board::Refusal where nothing can be shown.
 std::vector<Summary> summaries(const Content& content, const HostServices& host, const Call& call,
                                const std::vector<std::string>& ids, std::string_view media_type);
+
+// See agenda/items.h list_of_meeting. The items are valid for the call of `use` alone. This throws
+// board::Refusal.
+void with_items_of_meeting(const Content& content, const HostServices& host, const Call& call,
+                           const std::function<void(const std::vector<guide::AgendaItem>& items)>& use);
 
 // See agenda/view.h state_token. This throws board::Refusal.
 std::string state_token(const Content& content, const HostServices& host, const Call& call,

@@ -57,6 +57,15 @@ void add_meeting(const board::Meeting& meeting, HashInput& input) {
   }
 }
 
+// The offer of a newer version of a guide stands on the page, and goes where somebody answers another item.
+void add_newer_guides(const board::MeetingGuides& guides, HashInput& input) {
+  for (const auto& newer : guides.newer) {
+    input.add(newer.guide);
+    input.add(newer.version);
+    input.add(newer.is_answered ? "answered" : "");
+  }
+}
+
 // This adds everything that an item's pages show beside the records that their reader may see.
 void add_state(const Content& content, const Call& call, const ItemAndTopics& shown, const Snapshot& snapshot,
                HashInput& input) {
@@ -66,6 +75,7 @@ void add_state(const Content& content, const Call& call, const ItemAndTopics& sh
   input.add(board::local_date(call.now));
   add_counts_of_sealed(call, shown, snapshot, input);
   add_meeting(snapshot.meeting, input);
+  add_newer_guides(snapshot.meeting.guides, input);
 }
 
 // This adds who reads the page, and which page it is.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "support/catch.hpp"
+#include "support/guide_folder.hpp"
 #include "support/plugin_fixture.hpp"
 #include "support/whole_evening.hpp"
 
@@ -60,18 +61,37 @@ void correct_after_the_end(PluginFixture& fixture) {
                follow_up["revision"].get<std::uint64_t>());
 }
 
+// At m1 a newer version of the guide is offered; to m2 came an answer to other words than it asks.
+void use_two_versions(PluginFixture& fixture, GuideFolder& folder) {
+  folder.write("1.0");
+  fixture.install(folder.path());
+  fixture.meeting("m0") = fixture.meeting("m2");
+  const auto answer = [&](const char* meeting, const char* value) {
+    fixture.meeting_id = meeting;
+    fixture.must("aase", "answer_consideration", kDemocracy, {{"consideration", kRoles}, {"answer", value}});
+  };
+  answer("m0", "yes");
+  answer("m1", "no");
+  answer("m1", "cleared");
+  folder.write("2.0", kSecondVersion);
+  fixture.install(folder.path());
+  fixture.meeting_id = "m2";
+  fixture.must("mette", "carry_over", kDemocracy, {{"from", "m0"}});
+  fixture.meeting_id = "m1";
+}
+
 }  // namespace
 
 TEST_CASE("every state is as the schema says, and everything that the schema says is there") {
   PluginFixture fixture;
   const Schema schema(fixture);
   std::set<std::string> seen;
-  const auto look = [&] {
+  const auto look = [&schema, &seen](PluginFixture& shown) {
     for (const auto& item : {kGuide, kTopic, kReflection, "almene-maal.tema-3.introduction",
                              "almene-maal.tema-3.resident-democracy"}) {
       for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
         for (const char* who : {"kirsten", "aase", "jonas", "mette", "admin", "guest"}) {
-          const auto state = fixture.state(who, item, view);
+          const auto state = shown.state(who, item, view);
           INFO(item << " " << view << " " << who);
           CHECK(schema.fault(state).empty());
           collect(state, seen);
@@ -79,13 +99,19 @@ TEST_CASE("every state is as the schema says, and everything that the schema say
       }
     }
   };
-  look();
+  look(fixture);
   hold_whole_evening(fixture);
-  look();
+  look(fixture);
   correct_after_the_end(fixture);
-  look();
+  look(fixture);
   fixture.meeting_id = "m2";
-  look();
+  look(fixture);
+  GuideFolder folder;
+  PluginFixture with_versions;
+  use_two_versions(with_versions, folder);
+  look(with_versions);
+  with_versions.meeting_id = "m2";
+  look(with_versions);
   CHECK(seen == schema.declared());
 }
 

@@ -47,7 +47,8 @@ std::vector<Entry> one_of_each() {
       Recusal{"ole", false, "Fejl", correction},
       FollowUp{"f1", "Ring", "aase", "2026-05-01", "2026-03-03", FollowUpStatus::dropped, "d1", "Sag 2",
                FollowUpStatus::open, "", correction},
-      Attendance{"sofie", Presence::standing_in, correction}};
+      Attendance{"sofie", Presence::standing_in, correction},
+      GuideVersion{"g", "1.10", {{"da", 18446744073709551615U, 1}, {"en", 0, 4}}, true}};
 }
 
 }  // namespace

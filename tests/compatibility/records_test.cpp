@@ -76,9 +76,13 @@ TEST_CASE("the kept records hold every kind that this version writes") {
   PluginFixture fixture;
   hold_whole_evening(fixture);
   const auto now = kinds_of(records(fixture.storage()));
-  CHECK(now == Kinds{"another_answer", "answer", "attendance", "board_answer", "conclusion", "decision",
-                     "dissent", "follow_up", "index.follow_up", "index.follow_up_item", "index.item",
-                     "index.person", "opening", "receipt", "recusal", "rule", "vote", "wording"});
+  CHECK(now == Kinds{"another_answer", "answer",          "attendance",
+                     "board_answer",   "conclusion",      "decision",
+                     "dissent",        "follow_up",       "guide_text",
+                     "guide_version",  "index.follow_up", "index.follow_up_item",
+                     "index.item",     "index.person",    "opening",
+                     "receipt",        "recusal",         "rule",
+                     "vote",           "wording"});
   Kinds ever;
   for (const auto& file : kept::files())
     ever.merge(kinds_of(kept::read(file)));

@@ -120,10 +120,11 @@ AT(agenda_item, guide_version, 80);
 AT(agenda_item, language, 96);
 AT(agenda_item, theme, 112);
 
-SIZE(agenda_items, 16);
+SIZE(agenda_items, 24);
 AT(agenda_items, struct_size, 0);
 AT(agenda_items, reserved, 4);
 AT(agenda_items, list, 8);
+AT(agenda_items, list_of_meeting, 16);
 
 SIZE(agenda_choice, 32);
 AT(agenda_choice, value, 0);

@@ -37,11 +37,19 @@ void PluginFixture::open() {
   meetings_.all["m1"] = {"m1", "Bestyrelsesmøde", "2026-03-03", AGENDA_MEETING_IN_SESSION, "", "m2",
                          {},   members()};
   meetings_.all["m2"] = {"m2", "Næste møde", "2026-06-02", AGENDA_MEETING_PLANNED, "m1", "", {}, members()};
-  host_.content_folders({AGENDA_SOURCE_DIR "/content"})
-      .storage(storage_)
-      .meetings(meetings_.table())
-      .people(people.table());
-  plugin_.emplace(agenda::load_plugin(AGENDA_PLUGIN_FILE, host_).value());
+  load();
+}
+
+void PluginFixture::load() {
+  plugin_.reset();
+  host_.emplace("test portal", "1");
+  host_->content_folders({content_}).storage(storage_).meetings(meetings_.table()).people(people.table());
+  plugin_.emplace(agenda::load_plugin(AGENDA_PLUGIN_FILE, *host_).value());
+}
+
+void PluginFixture::install(const std::string& content_folder) {
+  content_ = content_folder;
+  load();
 }
 
 agenda::Call PluginFixture::call(const std::string& who) {

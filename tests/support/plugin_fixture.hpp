@@ -63,6 +63,9 @@ class PluginFixture {
   // The minute taker writes down that these are present, or have another presence.
   void attend(const std::vector<std::string>& ids, const std::string& presence = "present");
 
+  // The administrator installs other content: the plugin is opened anew, on the same storage.
+  void install(const std::string& content_folder);
+
   // A member is taken off the host's list.
   void leave(const std::string& id);
 
@@ -90,11 +93,13 @@ class PluginFixture {
 
  private:
   void open();
+  void load();
 
   std::optional<agenda::OpenStorage> opened_;
   const agenda_host_storage* storage_;
   ChangeableMeetings meetings_;
-  agenda::Host host_{"test portal", "1"};
+  std::string content_ = AGENDA_SOURCE_DIR "/content";
+  std::optional<agenda::Host> host_;
   std::optional<agenda::Plugin> plugin_;
 };
 

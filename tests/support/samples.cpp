@@ -35,6 +35,16 @@ void answer_twice(PluginFixture& fixture) {
 
 }  // namespace
 
+// The meeting has a version that nobody has any more.
+void use_older_version(PluginFixture& fixture) {
+  agenda::Batch batch;
+  batch.puts.push_back({{"boligselskabet", "ob", "", fixture.meeting_id, "guide_version", kGuide},
+                        R"({"version":"0.9","editions":{}})",
+                        0});
+  if (!agenda::StorageClient(fixture.storage()).apply(nullptr, batch))
+    throw std::runtime_error("the store says no");
+}
+
 void leave_stale_index(PluginFixture& fixture) {
   agenda::Batch batch;
   batch.puts.push_back(
@@ -86,6 +96,7 @@ const std::map<std::string, Sample>& samples() {
       {"change_follow_up", {"mette", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, follow_up}},
       {"set_follow_up_reference",
        {"portal", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}}, follow_up}},
+      {"use_guide_version", {"mette", kTopic, {{"version", "1.0"}}, use_older_version}},
       {"record_attendance", {"mette", "", {{"member", "aase"}, {"presence", "present"}}}},
       {"set_quorum_rule",
        {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},

@@ -66,7 +66,8 @@ typedef struct agenda_field_type {
   agenda_text label;  // in the call's locale
   agenda_text
       refers_to;  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up",
-                  // "another_answer" (an answer of the actor's own that does not count)
+  // "another_answer" (an answer of the actor's own that does not count), "guide_version" (a newer
+  // version of the item's guide, which the meeting may use)
   const agenda_choice* const* choices;
   uint64_t choice_count;
   agenda_text explanation;  // what the label has no room for, to be shown beside the field; mostly empty

@@ -54,7 +54,7 @@ Arrangements::ChangeResult Arrangements::add_items(const agenda::Call& call, con
     if (items.empty()) refuse("empty", "item");
     Entries& entries = transaction.agenda(id).entries;
     for (const std::string& item : items) {
-      const auto& offered = transaction.items();
+      const auto& offered = transaction.items_at(id);
       const bool is_offered = std::any_of(offered.begin(), offered.end(),
                                           [&](const agenda::Item& one) { return one.id == item; });
       if (!is_offered) refuse("item.unknown", "item");

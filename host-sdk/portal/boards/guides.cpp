@@ -16,7 +16,7 @@ bool carries(const agenda::Action& action) {
 }  // namespace
 
 std::vector<agenda::Item> PluginGuides::items(const agenda::Call& call) const {
-  return plugin_.items(call).value();
+  return (call.meeting.empty() ? plugin_.items(call) : plugin_.items_of_meeting(call)).value();
 }
 
 agenda::Result<agenda::Done> PluginGuides::carry_over(const agenda::Call& call, const std::string& item,

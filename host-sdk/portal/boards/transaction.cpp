@@ -58,7 +58,7 @@ void BoardTransaction::take_up_changes_of_others() {
   for (auto& [id, agenda] : agendas_) {
     const auto meeting = meetings_.find(id);
     if (guides_ == nullptr || meeting == meetings_.end()) continue;
-    if (items_of(agenda) != meeting->second.items) take_up_changes(agenda, meeting->second, items());
+    if (items_of(agenda) != meeting->second.items) take_up_changes(agenda, meeting->second, items_at(id));
   }
 }
 
@@ -94,7 +94,7 @@ Agenda& BoardTransaction::agenda(const std::string& id) {
   const auto found = agendas_.find(id);
   if (found != agendas_.end()) return found->second;
   // A meeting that was made without the portal gets its agenda with the first change of it.
-  return agendas_[id] = {"", "", entries_of(meeting(id), items())};
+  return agendas_[id] = {"", "", entries_of(meeting(id), items_at(id))};
 }
 
 void BoardTransaction::add_meeting(agenda::Meeting meeting, Agenda agenda) {
@@ -107,9 +107,12 @@ void BoardTransaction::add_meeting(agenda::Meeting meeting, Agenda agenda) {
   agendas_[id] = std::move(agenda);
 }
 
-const std::vector<agenda::Item>& BoardTransaction::items() {
-  if (!items_) items_ = guides_ == nullptr ? std::vector<agenda::Item>() : guides_->items(call_);
-  return *items_;
+const std::vector<agenda::Item>& BoardTransaction::items_at(const std::string& id) {
+  const auto found = items_.find(id);
+  if (found != items_.end()) return found->second;
+  agenda::Call call = call_;
+  call.meeting = id;
+  return items_[id] = guides_ == nullptr ? std::vector<agenda::Item>() : guides_->items(call);
 }
 
 std::uint32_t BoardTransaction::roles(const std::string& id) {

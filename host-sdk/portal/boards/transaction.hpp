@@ -47,8 +47,8 @@ class BoardTransaction {
   std::map<std::string, agenda::Meeting>& meetings() { return meetings_; }
   void add_meeting(agenda::Meeting meeting, Agenda agenda);
 
-  // It returns the plugin's items, which are asked for once.
-  const std::vector<agenda::Item>& items();
+  // It returns the plugin's items as the meeting has them, which are asked for once.
+  const std::vector<agenda::Item>& items_at(const std::string& id);
   const Guides* guides() const { return guides_; }
 
   // It tells whether the index is right about every meeting that was read.
@@ -89,7 +89,7 @@ class BoardTransaction {
   std::map<std::string, agenda::Meeting> meetings_;
   agenda::meeting_index::AsFound index_;  // where every meeting was read
   std::map<std::string, Agenda> agendas_;
-  std::optional<std::vector<agenda::Item>> items_;
+  std::map<std::string, std::vector<agenda::Item>> items_;  // by meeting
 };
 
 }  // namespace portal

@@ -75,7 +75,7 @@ TemplateData guides_data(const PageRequest& request, const std::vector<Entry>& e
 
 Answer arrange_page(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                     const agenda::Problem* problem = nullptr) {
-  const auto items = tools.guides.items(call_at(request, context));
+  const auto items = tools.guides.items(call_at(request, context, context.meeting.id()));
   const auto& entries = context.meeting.held.agenda.entries;
   TemplateData data = page_data(request, request.word("arrange.title"), context);
   data["closed"] = !context.meeting.is_open();

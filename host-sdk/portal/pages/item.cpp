@@ -40,7 +40,7 @@ ItemPage item_page(const PageRequest& request) {
   ItemPage page{request, meeting_context(request), request.value("item"), request.value("view"), {}, {}, {}};
   page.meeting.meeting = page.context.held.meeting;
   const bool known = std::find(kViews.begin(), kViews.end(), page.view) != kViews.end();
-  page.items = request.portal.plugin().items(call_at(request, page.context)).value();
+  page.items = request.portal.guides().items(call_at(request, page.context));
   const agenda::Item* item = item_of(page.items, page.item);
   if (!known || item == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
   page.title = item->title;

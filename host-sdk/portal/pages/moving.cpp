@@ -53,7 +53,7 @@ bool awaits(const Tools& tools, const BoardMeetingContext& context, const Entry&
 
 void add_entries(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                  TemplateData& data) {
-  const auto items = tools.guides.items(call_at(request, context));
+  const auto items = tools.guides.items(call_at(request, context, context.meeting.id()));
   const auto posted = all_of(request.http.posted, "entry");
   const bool came_back = request.http.changes_something();
   std::vector<TemplateData> rows;
@@ -107,7 +107,8 @@ Answer postpone_page(const PageRequest& request, const Tools& tools, const Board
                      const agenda::Problem* problem = nullptr) {
   const Entry* entry = find_entry(context.meeting.held.agenda.entries, request.value("entry"));
   if (entry == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
-  const std::string title = title_of(tools.guides.items(call_at(request, context)), *entry);
+  const std::string title =
+      title_of(tools.guides.items(call_at(request, context, context.meeting.id())), *entry);
   TemplateData data = page_data(request, request.word("postpone.title"), context);
   data["text"] = request.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
   data["several"] = false;

@@ -37,6 +37,27 @@ std::string items(PluginSubject& subject) {
   return words(all.size(), " items");
 }
 
+std::vector<std::string> ids_of(const std::vector<agenda::Item>& items) {
+  std::vector<std::string> ids;
+  for (const agenda::Item& item : items)
+    ids.push_back(item.id);
+  return ids;
+}
+
+std::string items_of_meeting(PluginSubject& subject) {
+  Portal portal(subject);
+  if (agenda::get(&portal.items(), &agenda_items::list_of_meeting) == nullptr)
+    skip("it does not list the items of a meeting");
+  const auto all = ids_of(portal.list_items());
+  expect(ids_of(portal.list_items_of_meeting()) == all,
+         "a meeting at which nothing was written has other items than list shows");
+  portal.world.meeting().items = {"own-item-of-the-portal"};
+  if (!all.empty()) portal.world.meeting().items.push_back(all.back());
+  expect(ids_of(portal.list_items_of_meeting()) == all,
+         "a meeting that lists some items has others than list shows");
+  return words(all.size(), " items");
+}
+
 void check_field(const agenda::Action& action, const agenda::FieldType& field, std::set<std::string>& names) {
   const std::string where = action.name + "." + field.name;
   expect(!field.name.empty() && names.insert(field.name).second, "two fields are called ", where);
@@ -163,6 +184,11 @@ std::string visitors(PluginSubject& subject) {
   if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
     lists += check_visitor<agenda_item>(portal, "items.list", items->list) != 0 ? 1 : 0;
   }
+  if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
+    const auto of_meeting = agenda::get(items, &agenda_items::list_of_meeting);
+    if (of_meeting != nullptr)
+      lists += check_visitor<agenda_item>(portal, "items.list_of_meeting", of_meeting) != 0 ? 1 : 0;
+  }
   if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
     lists += check_visitor<agenda_action>(portal, "actions.list", actions->list) != 0 ? 1 : 0;
   }
@@ -180,6 +206,8 @@ std::string visitors(PluginSubject& subject) {
 Checks<PluginSubject> list_checks() {
   return {
       {"items-list", "Items have ids, titles and parents, and a parent takes as long as its parts.", &items},
+      {"items-of-meeting", "A meeting at which nothing was written has the items that there are.",
+       &items_of_meeting},
       {"actions-list", "The table of actions says all there is to know of each action and field.", &actions},
       {"content-check", "A guide's verdict is shown once, and says what is wrong and what to write.",
        &content},

@@ -79,14 +79,21 @@ agenda::Call Portal::call(std::string_view id) const {
 }
 
 std::vector<agenda::Item> Portal::list_items() const {
+  return listed("items.list", items().list);
+}
+
+std::vector<agenda::Item> Portal::list_items_of_meeting() const {
+  return listed("items.list_of_meeting", items().list_of_meeting);
+}
+
+std::vector<agenda::Item> Portal::listed(const std::string& name, ListItems list) const {
   std::vector<agenda::Item> all;
   RecordingWriter recorder;
   const agenda::Call asking = call(people().front());
   const agenda::BorrowedCall borrowed(asking, recorder.report());
   const Said said =
-      check_said("items.list",
-                 items().list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), recorder);
-  expect(said.ok(), "items.list gave ", in_words(said));
+      check_said(name, list(self(), borrowed.get(), &all, &collect<agenda::Item, agenda_item>), recorder);
+  expect(said.ok(), name, " gave ", in_words(said));
   return all;
 }
 

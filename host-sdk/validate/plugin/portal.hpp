@@ -62,6 +62,8 @@ class Portal {
 
   // These end the check where a promise of every call is broken: see check_said.
   std::vector<agenda::Item> list_items() const;
+  // The plugin has agenda_items.list_of_meeting.
+  std::vector<agenda::Item> list_items_of_meeting() const;
   std::vector<agenda::Action> list_actions() const;
   Said render(const agenda::Call& call, const std::string& item, const std::string& view,
               const std::string& type, RecordingWriter* recorder = nullptr) const;
@@ -82,6 +84,10 @@ class Portal {
                    const std::string& type) const;
 
  private:
+  using ListItems = agenda_status (*)(void* self, const agenda_call* call, void* ctx,
+                                      agenda_status (*visit)(void* ctx, const agenda_item* item));
+  std::vector<agenda::Item> listed(const std::string& name, ListItems list) const;
+
   template <class Table>
   const Table& needed(const char* id) const {
     const Table* found = table<Table>(id);

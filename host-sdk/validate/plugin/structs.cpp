@@ -48,6 +48,9 @@ Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
   void* self = portal.self();
   if (const auto* items = portal.table<agenda_items>(AGENDA_ITEMS)) {
     all.emplace_back("items.list", items->list(self, call, nullptr, &visit_none<agenda_item>));
+    if (const auto of_meeting = agenda::get(items, &agenda_items::list_of_meeting)) {
+      all.emplace_back("items.list_of_meeting", of_meeting(self, call, nullptr, &visit_none<agenda_item>));
+    }
   }
   if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
     const agenda_action_request* const requests[] = {&whole.action};

@@ -13,10 +13,12 @@ const START_SECONDS = 30;
 export class Portal {
   #process;
   #folder;
+  #options;
   log = '';  // what it has said aloud, over all its lives
 
-  static async make() {
+  static async make({ content } = {}) {
     const portal = new Portal();
+    portal.#options = content ? ['--content', content] : [];
     portal.#folder = await mkdtemp(join(tmpdir(), 'agenda-browser-'));
     portal.database = join(portal.#folder, 'board.db');
     return portal;
@@ -24,12 +26,12 @@ export class Portal {
 
   // It runs agenda-host on this portal's database, e.g. cli('board', '--title', 'Hovedbestyrelsen').
   async cli(...words) {
-    const { stdout } = await run(agenda_host, ['--storage', 'sqlite:' + this.database, ...words]);
+    const { stdout } = await run(agenda_host, [...this.#options, '--storage', 'sqlite:' + this.database, ...words]);
     return stdout;
   }
 
   async serve() {
-    const words = ['--storage', 'sqlite:' + this.database, 'serve', '--demo', '--port', String(this.port || 0)];
+    const words = [...this.#options, '--storage', 'sqlite:' + this.database, 'serve', '--demo', '--port', String(this.port || 0)];
     const served = spawn(agenda_host, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = served;
     this.address = await new Promise((found, failed) => {

@@ -7,10 +7,10 @@ import { Portal } from './portal.mjs';
 export let portal, board, browser;
 
 // `fill` writes what is there before the portal serves, and `begin` is what a file does first when it serves:
-// Node gives several hooks of a file no order.
-export function serve_board({ fill, begin } = {}) {
+// Node gives several hooks of a file no order. `content` is a content folder; without one the portal finds its own.
+export function serve_board({ fill, begin, content } = {}) {
   before(async () => {
-    portal = await Portal.make();
+    portal = await Portal.make({ content });
     board = await Board.make(portal);
     if (fill) await fill();
     await portal.serve();

@@ -35,6 +35,40 @@ static agenda_status list_items(void* self, const agenda_call* call, void* ctx,
   return after_visit(status);
 }
 
+static agenda_status take_any_meeting(void* ctx, const agenda_meeting* meeting) {
+  (void)ctx;
+  return meeting == NULL ? AGENDA_UNAVAILABLE : AGENDA_OK;
+}
+
+typedef struct first_item {
+  void* ctx;
+  agenda_status (*visit)(void* ctx, const agenda_item* item);
+} first_item;
+
+static agenda_status visit_the_first(void* ctx, const agenda_item* item) {
+  const first_item* first = ctx;
+  return item->parent.size == 0 ? first->visit(first->ctx, item) : AGENDA_OK;
+}
+
+// It has one version of its guide, so that a meeting has the items that there are.
+static agenda_status list_of_meeting(void* self, const agenda_call* call, void* ctx,
+                                     agenda_status (*visit)(void* ctx, const agenda_item* item)) {
+  const notebook* opened = self;
+  refusal why = check_call(call);
+  if (why.status == AGENDA_OK && visit == NULL) why = invalid("visit");
+  if (why.status == AGENDA_OK && call->meeting.size == 0) why = invalid("meeting");
+  if (why.status != AGENDA_OK) return tell(report_of(call), &why);
+  const agenda_status read =
+      opened->meetings->read(opened->meetings->self, call, &call->meeting, NULL, take_any_meeting);
+  if (read == AGENDA_NOT_FOUND)
+    why = refuse(read, "meeting.unknown", "Der er intet møde med det id.", words_from("meeting"));
+  if (read != AGENDA_NOT_FOUND && !said_ok(read)) why = unavailable(read);
+  if (why.status != AGENDA_OK) return tell(report_of(call), &why);
+  first_item first = {ctx, visit};
+  if (broken(LISTS_HALF_A_MEETING)) return list_items(self, call, &first, visit_the_first);
+  return list_items(self, call, ctx, visit);
+}
+
 static agenda_status list_actions(void* self, const agenda_call* call, void* ctx,
                                   agenda_status (*visit)(void* ctx, const agenda_action* action)) {
   (void)self;

@@ -84,6 +84,13 @@ class Plugin {
     return list<Item, agenda_item>(call, get(table<agenda_items>(AGENDA_ITEMS), &agenda_items::list));
   }
 
+  // These are the items of the guides of the call's meeting, in the versions that it has. A plugin from before
+  // agenda_items had list_of_meeting gives those that are current.
+  Result<std::vector<Item>> items_of_meeting(const Call& call) const {
+    const auto of_meeting = get(table<agenda_items>(AGENDA_ITEMS), &agenda_items::list_of_meeting);
+    return of_meeting == nullptr ? items(call) : list<Item, agenda_item>(call, of_meeting);
+  }
+
   Result<std::vector<Action>> actions(const Call& call) const {
     return list<Action, agenda_action>(call,
                                        get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::list));

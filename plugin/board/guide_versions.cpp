@@ -1,0 +1,58 @@
+#include "board/guide_versions.hpp"
+
+#include <algorithm>
+
+#include "board/guard.hpp"
+#include "board/handlers.hpp"
+
+namespace almene::board {
+
+const NewerGuide* newer_guide(const Meeting& meeting, std::string_view guide) {
+  const auto& newer = meeting.guides.newer;
+  const auto found =
+      std::find_if(newer.begin(), newer.end(), [&](const NewerGuide& one) { return one.guide == guide; });
+  return found == newer.end() ? nullptr : &*found;
+}
+
+std::string_view earlier_words(const Meeting& meeting, std::string_view wording) {
+  for (const auto& [digest, words] : meeting.guides.earlier_words) {
+    if (digest == wording) return words;
+  }
+  return {};
+}
+
+bool is_answered(const ItemEntries& entries) {
+  const auto has_answer = [](const auto& one) { return one.second.value.answer.has_value(); };
+  const auto has_text = [](const auto& one) { return !one.second.value.text.empty(); };
+  return !entries.answers.empty() || !entries.other_answers.empty() ||
+         std::any_of(entries.board_answers.begin(), entries.board_answers.end(), has_answer) ||
+         std::any_of(entries.conclusions.begin(), entries.conclusions.end(), has_text);
+}
+
+bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std::string_view guide) {
+  if (!meeting.items.empty()) return true;
+  const auto& versions = entries.guide_versions;
+  const auto began = [](const auto& one) { return one.second.value.at_beginning; };
+  if (std::none_of(versions.begin(), versions.end(), began)) return true;
+  const auto* stored = find_stored(versions, guide);
+  return stored != nullptr && stored->value.at_beginning;
+}
+
+ActionResult use_guide_version(const ActionContext& context, const ActionRequest& request) {
+  const std::string id(context.item->guide->id);
+  const auto version = request.values.get(field::kVersion);
+  const auto* newer = newer_guide(context.meeting, id);
+  const auto* stored = find_stored(context.entries.guide_versions, id);
+  const std::string stands(stored == nullptr ? std::string_view(context.item->guide->version)
+                                             : std::string_view(stored->value.version));
+  if (request.expected_revision) guard_replacing(context, request, stored, {}, {});
+  // Whoever names no version wants the newest.
+  if (newer == nullptr || version == stands) return {id, {}, {}};
+  if (newer->is_answered) throw Refusal(RefusalKind::wrong_state, "guide_version.answered", {stands});
+  GuideVersion changed{id, newer->version, newer->editions, stored != nullptr && stored->value.at_beginning};
+  ActionResult result{id, {{std::move(changed), {}, context.meeting.id, false}}, {}};
+  result.unanswered = newer->items;
+  return result;
+}
+
+}  // namespace almene::board

@@ -1,0 +1,17 @@
+// What is seen of an item's questions: those that the meeting's version of the guide asks, and those that it
+// does not ask any more and somebody answered.
+#pragma once
+
+#include "board/item_view.hpp"
+
+namespace almene::board {
+
+// The view's item and opening are known. Its considerations are in the guide's order.
+void add_considerations(const ActionContext& context, const CountedMembers& counted, ItemView& item_view);
+void add_questions(const ActionContext& context, ItemView& item_view);
+
+// Where a version is lost, nobody knows what else it asked, and what came later was not asked: the minutes say
+// nothing of a question that was not answered.
+void leave_out_unknown(const ActionContext& context, ItemView& item_view);
+
+}  // namespace almene::board

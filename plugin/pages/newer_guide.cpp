@@ -1,0 +1,38 @@
+#include "pages/newer_guide.hpp"
+
+#include "board/field_names.hpp"
+#include "guide/difference.hpp"
+#include "pages/action_form.hpp"
+#include "pages/phrases.hpp"
+
+namespace almene::pages {
+namespace {
+
+void write_change(const Page& page, Sheet& sheet, const guide::Difference& change) {
+  const auto label = page.words.named({"newer_guide", name_of(change.kind)});
+  sheet.said(label, change.kind == guide::DifferenceKind::added ? change.after : change.before);
+  if (change.kind == guide::DifferenceKind::reworded)
+    sheet.said(page.words.text("newer_guide.becomes"), change.after);
+}
+
+}  // namespace
+
+void write_newer_guide(const Page& page, Sheet& sheet) {
+  const auto* newer = page.item_view.newer_guide;
+  if (newer == nullptr || !has_form(page, sheet, "use_guide_version")) return;
+  const auto& words = page.words;
+  sheet.begin("newer-guide");
+  sheet.begin_fold(words.text("newer_guide.offer", {newer->version, newer->before->version}));
+  const auto changes = guide::differences(*newer->before, *newer->after);
+  for (const auto& change : changes)
+    write_change(page, sheet, change);
+  if (changes.empty()) sheet.paragraph(words.text("newer_guide.says_the_same"));
+  sheet.begin_form("use_guide_version");
+  sheet.action(*board::find_action("use_guide_version"), page.item_view.item->id, std::nullopt,
+               {Preset::current(board::field::kVersion, newer->version)}, {});
+  sheet.end_form(words.text("action.use_guide_version"));
+  sheet.end_fold();
+  sheet.end();
+}
+
+}  // namespace almene::pages

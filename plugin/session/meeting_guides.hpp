@@ -1,0 +1,98 @@
+// A meeting has one version of each guide, which stands in its records from the first thing on that is written
+// down under it. Here is what that version says, whatever is installed now.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "board/action_context.hpp"
+#include "guide/agenda_items.hpp"
+#include "guide/language.hpp"
+#include "records/reading.hpp"
+#include "records/writing.hpp"
+#include "session/call.hpp"
+#include "session/content.hpp"
+
+namespace almene::session {
+
+// It borrows all that it is given, and keeps the guides that are not installed any more: items of it are valid
+// as long as it is. It reads from the storage where it must, and throws what the storage does.
+class MeetingGuides {
+ public:
+  // The meeting's versions are decoded here: `reading` holds them.
+  MeetingGuides(const Content& content, const HostServices& host, const Call& call,
+                const records::Scope& scope, records::Reading& reading);
+
+  // This is the item as the meeting's version has it, in the reader's language where that version is in it.
+  // `expected` is the item of the current version, where there is one: mostly the meeting has that. It throws
+  // board::Refusal: not_found.
+  guide::AgendaItem item(std::string_view id, const guide::AgendaItem* expected = nullptr);
+
+  // These are all items of the meeting's guides. Where the host does not list those of its agenda, the guides
+  // are those that there were when it began.
+  std::vector<guide::AgendaItem> items(const board::Meeting& meeting);
+
+  // The guide has a newer version than the meeting's.
+  bool has_newer(std::string_view guide) const;
+  // That version may be used only where nobody has answered: this plans to read what would tell.
+  void plan_newer(std::string_view guide, records::Plan& plan);
+
+  // These facts are of the guides of these items. The entries of the items must have been decoded.
+  board::MeetingGuides facts(const std::vector<guide::AgendaItem>& items);
+
+  // What is written down under these items, with the writing, fixes the versions of their guides. Where the
+  // meeting has begun and the host does not list its items, all guides that there are become those of its
+  // agenda.
+  void fix(const board::Meeting& meeting, const std::vector<guide::AgendaItem>& items,
+           records::Writing& writing);
+
+ private:
+  using Guides = std::vector<std::shared_ptr<const guide::Guide>>;
+
+  // An edition of a fixed version is read as it was then, from the file that is installed where that is the
+  // same. A language that was not there then is a translation that came later.
+  struct Edition {
+    std::string_view language;
+    const board::GuideEdition* kept;  // null: it came later
+    const guide::LoadedFile* file;    // null: it is not installed as it was
+  };
+
+  struct Known {
+    std::shared_ptr<const guide::Guide> guide;  // null where nobody has it
+    bool is_lost = false;                       // it is not of the version that was answered
+  };
+
+  const Known& known(std::string_view guide);
+  Known look_up(std::string_view guide);
+  std::shared_ptr<const guide::Guide> installed(std::string_view guide, std::string_view version) const;
+  std::vector<Edition> editions_of(const board::GuideVersion& version) const;
+  std::shared_ptr<const guide::Guide> read(const board::GuideVersion& version, const Edition& edition) const;
+  std::shared_ptr<const guide::Guide> fixed(const board::GuideVersion& version) const;
+  const Guides& in_all_languages(std::string_view guide);
+  std::string version_of_answers(std::string_view guide);
+  const board::GuideVersion* stored(std::string_view guide) const;
+  bool is_agenda_fixed() const;
+  std::set<std::string> all_guides() const;
+  std::set<std::string> guides_of(const board::Meeting& meeting);
+  std::set<std::string> items_with_records();
+  std::vector<std::string> items_of_both(std::string_view guide);
+  board::NewerGuide newer(std::string_view guide);
+  void read_for_fixing(const std::set<std::string>& guides);
+  void put(std::string_view guide, bool at_beginning, records::Writing& writing);
+
+  const Content& content_;
+  const HostServices& host_;
+  const records::Scope& scope_;
+  records::Reading& reading_;
+  const std::string& actor_;
+  guide::LanguageOrder order_;
+  std::map<std::string, Known, std::less<>> known_;
+  std::map<std::string, Guides, std::less<>> in_all_languages_;
+  std::set<std::string, std::less<>> planned_newer_;
+};
+
+}  // namespace almene::session
