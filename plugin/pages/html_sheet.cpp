@@ -207,6 +207,7 @@ void HtmlSheet::open_form(const std::string& key, bool was_posted) {
   html_.attribute("data-agenda-form", key).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
     hidden_input(html_, field, value);
+  first_field_ = html_.size();
   pending_.reset();
 }
 
@@ -283,6 +284,16 @@ void HtmlSheet::write_sent(FormNames& names) {
   hidden_input(html_, count, std::to_string(names.count()));
 }
 
+// A form of several actions says first how many they are: one that is cut off at its end has lost some of them.
+void HtmlSheet::write_number_of_actions() {
+  if (actions_ < 2) return;
+  std::string markup;
+  Html html(markup);
+  hidden_input(html, FormNames(0).of_own(kActionsPart), std::to_string(actions_));
+  html.finish();
+  html_.insert(first_field_, markup);
+}
+
 void HtmlSheet::close_shared() {
   if (shared_names_) write_sent(*shared_names_);
   shared_names_.reset();
@@ -304,6 +315,7 @@ void HtmlSheet::end_form(std::string_view button) {
   close_shared();
   close_fieldset();
   html_.raw("<button type=\"submit\">").text(button).raw("</button>\n</form>\n");
+  write_number_of_actions();
   if (folded_) html_.raw("</details>\n");
   folded_ = false;
 }

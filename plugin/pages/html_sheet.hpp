@@ -61,6 +61,7 @@ class HtmlSheet : public Sheet {
                             const std::vector<Preset>& presets);
   void write_sent(FormNames& names);
   void close_shared();
+  void write_number_of_actions();
   void close_fieldset();
   std::optional<std::size_t> posted_into(const board::ActionType& action, std::string_view item,
                                          const std::vector<Preset>& presets);
@@ -71,9 +72,10 @@ class HtmlSheet : public Sheet {
 
   const Page& page_;
   Html html_;
-  std::size_t beginning_;  // of what stands in the fragment
-  int forms_ = 0;          // on the page, for ids that are unique
-  int actions_ = 0;        // in the form
+  std::size_t beginning_;        // of what stands in the fragment
+  int forms_ = 0;                // on the page, for ids that are unique
+  int actions_ = 0;              // in the form
+  std::size_t first_field_ = 0;  // its place in the page
   std::optional<Pending> pending_;
   std::vector<std::string> shared_;  // fields that the form asks once for all its actions
   std::optional<FormNames> shared_names_;

@@ -216,9 +216,24 @@ void share(const board::Values& shared, ActionRequest& request) {
   }
 }
 
+// This takes out of the shared fields what says how many actions there are: 0 where nothing says it, as in a
+// form of one action, and in pages that were made before it was said.
+std::uint64_t take_number_of_actions(SentFields& shared) {
+  const auto found = std::find_if(shared.begin(), shared.end(),
+                                  [](const Sent& one) { return one.part == pages::kActionsPart; });
+  if (found == shared.end()) return 0;
+  const auto number = form_number(*found->name, *found->value);
+  shared.erase(found);
+  return number;
+}
+
 std::vector<ActionRequest> read_form(const PostedFields& fields, bool must_be_whole) {
   auto sent = sent_by_action(fields, must_be_whole);
-  const auto shared = sent.extract(0);
+  auto shared_part = sent.extract(0);
+  SentFields shared = shared_part.empty() ? SentFields() : std::move(shared_part.mapped());
+  const auto number_of_actions = take_number_of_actions(shared);
+  if (must_be_whole && sent.size() < number_of_actions)
+    throw incomplete_form(own_name(0, pages::kActionsPart), sent.size(), '<', number_of_actions);
   Actions all;
   std::vector<ActionRequest> requests;
   for (const auto& [number, one] : sent) {
@@ -235,7 +250,7 @@ std::vector<ActionRequest> read_form(const PostedFields& fields, bool must_be_wh
     }
   }
   if (shared.empty()) return requests;
-  const auto values = shared_values(shared.mapped(), all, must_be_whole);
+  const auto values = shared_values(shared, all, must_be_whole);
   for (auto& request : requests)
     share(values, request);
   return requests;

@@ -5,6 +5,7 @@
 // "agenda-N-chosen-FIELD" where the value says the expected revision, too (pages/form_names.hpp). Actions run
 // in the order of N, and "agenda-0-FIELD" counts for every one that has the field.
 //
+// "agenda-0-actions" says how many actions the form has, where they are several, and comes first.
 // "agenda-N-flags" lists the flags that the form asks: one that was not sent is "no". "agenda-N-count" says
 // how many fields a browser always sends, so that what a framework dropped on the way is found out.
 //

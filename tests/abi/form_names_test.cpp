@@ -1,6 +1,7 @@
 // The names in our forms pass through any framework: each stands once, of a-z, 0-9 and hyphens, and the form
 // says what belongs to it.
 #include <algorithm>
+#include <iterator>
 #include <regex>
 #include <set>
 
@@ -210,6 +211,29 @@ TEST_CASE("of the choices and flags of a form nothing need be sent") {
   const auto outcome = fixture.plugin().submit(fixture.call("aase"), without_field(form, "agenda-1-answer"));
   REQUIRE_FALSE(outcome);
   CHECK(outcome.problem().field == "answer");
+}
+
+TEST_CASE("a form of several actions that lost one of them is refused, and what arrived is shown again") {
+  PluginFixture fixture;
+  fixture.meeting().state = AGENDA_MEETING_PLANNED;
+  const auto page = fixture.page("aase", kDemocracy, "prepare", "text/html");
+  auto form = untouched(page, "prepare " + std::string(kDemocracy) + " " + kRoles);
+  fill_in(form, "agenda-1-note", "Den første");
+  fill_in(form, "agenda-2-note", "Den anden");
+  // PHP takes a thousand fields, and others fewer: what comes after them is gone.
+  for (const char* prefix : {"agenda-1-", "agenda-2-"}) {
+    Fields cut;
+    std::copy_if(form.begin(), form.end(), std::back_inserter(cut),
+                 [&](const agenda::Field& field) { return field.name.rfind(prefix, 0) != 0; });
+    const auto outcome = fixture.plugin().submit(fixture.call("aase"), cut);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.problem().code == "form.incomplete");
+    CHECK(outcome.problem().field == "agenda-0-actions");
+  }
+  CHECK(records(fixture.storage()).empty());
+  // A page from before it was said is taken.
+  REQUIRE(fixture.plugin().submit(fixture.call("aase"), without_field(form, "agenda-0-actions")));
+  CHECK(fixture.state("aase", kDemocracy, "prepare")["considerations"][1]["mine"]["note"] == "Den anden");
 }
 
 TEST_CASE("what a form asks once for all its actions must arrive, too") {
