@@ -1,4 +1,7 @@
 // This is agenda.view/1.
+#include <algorithm>
+#include <string>
+
 #include "abi/host.hpp"
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
@@ -8,6 +11,23 @@
 
 namespace almene::abi {
 namespace {
+
+// It goes into an attribute as it is.
+std::string checked_id_prefix(const agenda_text& theirs) {
+  constexpr std::size_t kLongest = 64;
+  auto prefix = checked_text("id_prefix", theirs);
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_plain = [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  const bool is_good = prefix.empty() || (is_letter(prefix.front()) && prefix.size() <= kLongest &&
+                                          std::all_of(prefix.begin(), prefix.end(), is_plain));
+  if (!is_good) {
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.id_prefix", {std::to_string(kLongest)})
+        .of_field("id_prefix");
+  }
+  return prefix;
+}
 
 session::PageRequest checked_page_request(const agenda_view_request* theirs) {
   const auto from = checked_struct("request", theirs, &agenda_view_request::media_type);
@@ -19,6 +39,13 @@ session::PageRequest checked_page_request(const agenda_view_request* theirs) {
   request.wants_token = from.token != nullptr;
   if (request.wants_token) check_writer(from.token);
   request.known_token = raw_text("known_token", from.known_token);
+  request.id_prefix = checked_id_prefix(from.id_prefix);
+  if (from.heading_level > pages::kMostHeadingLevel) {
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.heading_level",
+                         {std::to_string(pages::kMostHeadingLevel)})
+        .of_field("heading_level");
+  }
+  if (from.heading_level != 0) request.heading_level = static_cast<int>(from.heading_level);
   return request;
 }
 

@@ -68,19 +68,35 @@ void HtmlSheet::finish() {
   html_.finish();
 }
 
-void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording) {
+// Where the headings around the page are others than usual, a class says which one it would have been, so that it
+// looks the same.
+void HtmlSheet::heading_element(int level, std::string_view text, bool is_wording) {
+  const int shift = page_.placement.heading_level - kUsualHeadingLevel;
+  const HeadingTag usual(level), tag(level + shift);
+  if (shift == 0) return element(usual, text, is_wording);
+  element(tag, text, is_wording, usual);
+}
+
+std::string HtmlSheet::id_of_action(int action) const {
+  return std::string(page_.placement.id_prefix) + "agenda-" + std::to_string(forms_) + "-" +
+         std::to_string(action);
+}
+
+void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording,
+                        std::string_view looks_like) {
   html_.raw("<").raw(tag);
+  if (!looks_like.empty()) html_.attribute("class", {"agenda-", looks_like});
   const auto& language = page_.item_view.item->guide->language;
   if (is_wording && language != page_.words.language()) html_.attribute("lang", language);
   html_.raw(">").text(text).raw("</").raw(tag).raw(">\n");
 }
 
 void HtmlSheet::heading(int level, std::string_view text) {
-  element(HeadingTag(level), text, false);
+  heading_element(level, text, false);
 }
 
 void HtmlSheet::wording_heading(int level, std::string_view text) {
-  element(HeadingTag(level), text, true);
+  heading_element(level, text, true);
 }
 
 void HtmlSheet::paragraph(std::string_view text) {
@@ -226,8 +242,7 @@ void HtmlSheet::for_all(const board::ActionType& action, std::string_view field)
       presets = {{field, request.values.get(field)}};
   }
   if (!shared_names_) shared_names_.emplace(0);
-  const Controls controls(page_, html_, action, *shared_names_, "agenda-" + std::to_string(forms_) + "-0",
-                          problem, false);
+  const Controls controls(page_, html_, action, *shared_names_, id_of_action(0), problem, false);
   controls.field(needed, presets);
   if (problem != nullptr && problem->field == field) wrong_id_ = controls.id(field);
   shared_.emplace_back(field);
@@ -263,9 +278,7 @@ void HtmlSheet::action(const board::ActionType& action, std::string_view item,
   hidden_input(html_, names.of_own("action"), action.name);
   hidden_input(html_, names.of_own("item"), item);
   if (expected) hidden_input(html_, names.of_own("expect"), std::to_string(*expected));
-  const Controls controls(page_, html_, action, names,
-                          "agenda-" + std::to_string(forms_) + "-" + std::to_string(actions_), problem,
-                          !legend.empty());
+  const Controls controls(page_, html_, action, names, id_of_action(actions_), problem, !legend.empty());
   if (problem != nullptr && !problem->theirs.empty()) write_theirs(*problem);
   for (const auto& field : action.fields) {
     if (std::find(shared_.begin(), shared_.end(), field.name) == shared_.end())
@@ -334,7 +347,8 @@ void HtmlSheet::write_problem(Html& html) const {
   // Focus goes to the message, also without script, so that a screen reader says it first.
   const bool asks = page_.posted->problem && page_.posted->problem->asks;
   html.raw(asks ? "<div class=\"agenda-problem agenda-asks\"" : "<div class=\"agenda-problem\"")
-      .raw(" id=\"agenda-problem\" role=\"alert\" tabindex=\"-1\" autofocus>");
+      .attribute("id", {page_.placement.id_prefix, "agenda-problem"})
+      .raw(" role=\"alert\" tabindex=\"-1\" autofocus>");
   if (!page_.posted->problem) {
     html.raw("<p>").text(words.text("form.typed_again")).raw("</p></div>\n");
     return;
@@ -363,10 +377,9 @@ void HtmlSheet::write_lost() {
       const auto* action = action_with_typed(request, name);
       if (action == nullptr || value.empty()) continue;
       if (!any) {
-        html_.raw("<section class=\"agenda-lost\"><h3>")
-            .text(page_.words.text("form.lost_title"))
-            .raw("</h3>\n<p>");
-        html_.text(page_.words.text("form.lost")).raw("</p>\n");
+        html_.raw("<section class=\"agenda-lost\">");
+        heading(3, page_.words.text("form.lost_title"));
+        html_.raw("<p>").text(page_.words.text("form.lost")).raw("</p>\n");
       }
       any = true;
       html_.raw("<div class=\"agenda-said\"><b>").text(field_label(page_.words, *action, name)).raw(":</b>");

@@ -54,7 +54,10 @@ class HtmlSheet : public Sheet {
   };
 
   bool is_worked_on() const;
-  void element(std::string_view tag, std::string_view text, bool is_wording);
+  void element(std::string_view tag, std::string_view text, bool is_wording,
+               std::string_view looks_like = {});
+  void heading_element(int level, std::string_view text, bool is_wording);
+  std::string id_of_action(int action) const;
   void bar(std::string_view name, int count, int of);
   void open_form(const std::string& key, bool was_posted);
   static std::string key_of(const std::string& name, std::string_view item,

@@ -28,6 +28,15 @@ struct FormTarget {
   const std::vector<std::pair<std::string, std::string>>& hidden;
 };
 
+constexpr int kUsualHeadingLevel = 2;
+constexpr int kMostHeadingLevel = 4;  // headings go two levels deeper, and HTML has six
+
+// Where a page is put into another one, its ids begin with a prefix, and its headings continue those around it.
+struct Placement {
+  std::string_view id_prefix{};
+  int heading_level = kUsualHeadingLevel;  // of the first heading
+};
+
 struct Page {
   ViewKind view;
   const board::ItemView& item_view;
@@ -38,6 +47,7 @@ struct Page {
   const FormTarget* form;  // may be null
   const Posted* posted;    // may be null
   board::Now now;
+  Placement placement{};
 };
 
 // `render` appends the page to `out`.

@@ -58,7 +58,8 @@ pages::Page page_of(const Content& content, const Call& call, const Snapshot& sn
           content.words.in(call.locale),
           call.has_form ? &parts.form : nullptr,
           posted ? &*posted : nullptr,
-          call.now};
+          call.now,
+          {}};
 }
 
 }  // namespace
@@ -85,7 +86,9 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
   shown.text.reserve(kUsualPage);
   const auto parts = parts_of(call, snapshot, item);
-  pages::render(page_of(content, call, snapshot, parts, view, request.posted), type, shown.text);
+  auto page = page_of(content, call, snapshot, parts, view, request.posted);
+  page.placement = {request.id_prefix, request.heading_level};
+  pages::render(page, type, shown.text);
   return shown;
 }
 

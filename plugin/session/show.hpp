@@ -10,6 +10,7 @@
 
 #include "board/refusal.hpp"
 #include "guide/agenda_items.hpp"
+#include "pages/page.hpp"
 #include "pages/posted.hpp"
 #include "session/call.hpp"
 #include "session/content.hpp"
@@ -23,6 +24,8 @@ struct PageRequest {
   std::optional<pages::Posted> posted;  // what was typed into a form of the page that was not done
   bool wants_token = false;
   std::string known_token;
+  std::string id_prefix;
+  int heading_level = pages::kUsualHeadingLevel;
 };
 
 struct ShownPage {

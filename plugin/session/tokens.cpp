@@ -84,9 +84,10 @@ void add_page(const Content& content, const Call& call, const PageRequest& reque
        {content.version, std::string_view(call.organisation), std::string_view(call.board),
         std::string_view(call.meeting), std::string_view(call.locale), std::string_view(call.actor.id),
         std::string_view(call.actor.name), std::string_view(request.item), std::string_view(request.view),
-        std::string_view(request.media_type)}) {
+        std::string_view(request.media_type), std::string_view(request.id_prefix)}) {
     input.add(part);
   }
+  input.add(std::to_string(request.heading_level));
   input.add(std::to_string(call.actor.roles.bits()));
   input.add(std::to_string(call.now.utc_offset_minutes));
   if (call.has_form) input.add(call.form.address);

@@ -168,7 +168,7 @@ AT(agenda_actions, list, 8);
 AT(agenda_actions, perform, 16);
 AT(agenda_actions, submit, 24);
 
-SIZE(agenda_view_request, 104);
+SIZE(agenda_view_request, 128);
 AT(agenda_view_request, struct_size, 0);
 AT(agenda_view_request, reserved, 4);
 AT(agenda_view_request, item, 8);
@@ -179,6 +179,9 @@ AT(agenda_view_request, typed_count, 64);
 AT(agenda_view_request, problem, 72);
 AT(agenda_view_request, token, 80);
 AT(agenda_view_request, known_token, 88);
+AT(agenda_view_request, id_prefix, 104);
+AT(agenda_view_request, heading_level, 120);
+AT(agenda_view_request, reserved_placement, 124);
 
 SIZE(agenda_summary_request, 40);
 AT(agenda_summary_request, struct_size, 0);

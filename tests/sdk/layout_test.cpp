@@ -41,7 +41,7 @@ LAYOUT(agenda_offer, 48, locale, 32);
 LAYOUT(agenda_plugin, 80, close, 72);
 LAYOUT(agenda_item, 128, theme, 112);
 LAYOUT(agenda_items, 24, list_of_meeting, 16);
-LAYOUT(agenda_view_request, 104, known_token, 88);
+LAYOUT(agenda_view_request, 128, heading_level, 120);
 LAYOUT(agenda_summary_request, 40, media_type, 24);
 LAYOUT(agenda_summary, 56, problem, 48);
 LAYOUT(agenda_view, 40, summaries, 32);

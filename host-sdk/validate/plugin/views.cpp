@@ -260,6 +260,59 @@ std::string token_changes(PluginSubject& subject) {
   return words(changed, " actions that change an item's page");
 }
 
+// These are all values of an attribute, or all levels of headings, in the order in which they stand.
+std::vector<std::string> found_in(const std::string& html, const std::regex& pattern) {
+  std::vector<std::string> found;
+  for (std::sregex_iterator at(html.begin(), html.end(), pattern), end; at != end; ++at)
+    found.push_back((*at)[1]);
+  return found;
+}
+
+std::string placed_page(const Portal& portal, const agenda::Actor& actor, const std::string& item,
+                        const std::string& view, const std::string& prefix, std::uint32_t level) {
+  const agenda::Call call = with_form(portal.call(actor));
+  RecordingWriter recorder;
+  const agenda::BorrowedCall borrowed(call, recorder.report());
+  agenda_view_request request = agenda::sized<agenda_view_request>();
+  request.item = agenda::text_of(item);
+  request.view = agenda::text_of(view);
+  request.media_type = agenda::text_of("text/html");
+  request.id_prefix = agenda::text_of(prefix);
+  request.heading_level = level;
+  const Said said = check_said(
+      "render", portal.view().render(portal.self(), borrowed.get(), &request, recorder.writer()), recorder);
+  return said.ok() ? said.written : std::string();
+}
+
+std::string placed_views(PluginSubject& subject) {
+  static const std::regex id("<[^>]*\\sid=\"([^\"]*)\""), heading("<h([1-6])[\\s>]");
+  Portal portal(subject);
+  const auto items = portal.list_items();
+  int pages = 0;
+  for (const agenda::Item& item : items) {
+    for (const char* view : kAllViews) {
+      for (const agenda::Actor& actor : people()) {
+        const std::string page = placed_page(portal, actor, item.id, view, "", 0);
+        if (page.empty()) continue;
+        const std::string where = words(view, " of ", item.id, " for ", actor.id);
+        const std::string placed = placed_page(portal, actor, item.id, view, "own-7_", 4);
+        for (const std::string& one : found_in(placed, id))
+          expect(one.rfind("own-7_", 0) == 0, where, " has the id ", shown(one), ", without the prefix");
+        expect(found_in(placed, id).size() == found_in(page, id).size(), where,
+               " has other ids where they have a prefix");
+        const auto levels = found_in(page, heading), moved = found_in(placed, heading);
+        expect(levels.size() == moved.size(), where, " has other headings at another level");
+        for (std::size_t i = 0; i < levels.size(); ++i)
+          expect(std::stoi(moved[i]) == std::stoi(levels[i]) + 2, where, " has the heading h", levels[i],
+                 ", which is h", moved[i], " where the first is to be h4");
+        ++pages;
+      }
+    }
+  }
+  if (pages == 0) skip("it has no page");
+  return words(pages, " pages, with ids and headings as they are put");
+}
+
 std::string view_writes(PluginSubject& subject) {
   Portal portal(subject);
   const auto before = portal.storage.everything();
@@ -284,6 +337,8 @@ Checks<PluginSubject> view_checks() {
       {"view-html", "No HTML view has script or style of its own: a strict policy holds.", &html_views},
       {"view-form-names",
        "A form comes through any framework: each name stands once, of a-z, 0-9 and hyphens.", &form_names},
+      {"view-placement", "Ids begin with the prefix, and headings at the level, that the host wants.",
+       &placed_views},
       {"view-escapes", "What people type stays text in HTML and JSON, and so do the host's form fields.",
        &escaped_text},
       {"view-unknown", "An unknown item, view, meeting or file is NOT_FOUND, a media type NOT_SUPPORTED.",

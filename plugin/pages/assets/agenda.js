@@ -158,7 +158,7 @@
     const fold = !to && (was.fold || was.form) && form_named(article, was.fold || was.form);
     if (fold && fold.closest('details')) to = fold.closest('details').querySelector('summary');
     if (!to) {
-      to = article.querySelector('h2');
+      to = article.querySelector('h1, h2, h3, h4');
       if (to) to.tabIndex = -1;
     }
     if (to) to.focus({preventScroll: true});

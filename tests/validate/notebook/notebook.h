@@ -118,6 +118,8 @@ typedef struct state {
 typedef struct page {
   const agenda_writer* writer;
   agenda_status status;
+  agenda_text id_prefix;
+  unsigned heading_level;  // of the first heading
 } page;
 
 #endif

@@ -12,6 +12,10 @@ static void say_bytes(page* to, const char* bytes, size_t size) {
     to->status = to->writer->write(to->writer->ctx, (const uint8_t*)bytes, size);
 }
 
+static void say_words(page* to, words text) {
+  say_bytes(to, text.at, text.size);
+}
+
 static void say(page* to, const char* text) {
   say_bytes(to, text, strlen(text));
 }
@@ -159,11 +163,22 @@ static void show_form(page* to, const agenda_form* form) {
   say(to, "<button>Gem</button></form>");
 }
 
+// The heading is so many levels below the first one; `opening` is "<" or "</".
+static void say_heading(page* to, unsigned below, const char* opening) {
+  char tag[8];
+  snprintf(tag, sizeof tag, "%sh%u>", opening, (to->heading_level + below) % 10);
+  say(to, tag);
+}
+
 static void show_html(page* to, const state* now, const char* view) {
   const thought* mine = thought_for(now, view);
-  say(to, broken(STYLES_INLINE) ? "<article style=\"color:red\"><h2>" : "<article><h2>");
+  say(to, broken(STYLES_INLINE) ? "<article style=\"color:red\" id=\"" : "<article id=\"");
+  if (!broken(KEEPS_ITS_IDS)) say_words(to, words_of(&to->id_prefix));
+  say(to, "notebook\">");
+  say_heading(to, 0, "<");
   say_html(to, words_from(now->name));
-  say(to, "</h2><p>");
+  say_heading(to, 0, "</");
+  say(to, "<p>");
   say_number(to, now->thoughts);
   say(to, "</p>");
   if (shows_the_fine(now)) {
@@ -182,9 +197,10 @@ static void show_html(page* to, const state* now, const char* view) {
     say(to, "</blockquote>");
   }
   for (size_t i = 0; i < now->note_count; ++i) {
-    say(to, "<h3>");
+    say_heading(to, 1, "<");
     say_html(to, words_from(now->notes[i].title));
-    say(to, "</h3><p>");
+    say_heading(to, 1, "</");
+    say(to, "<p>");
     say_html(to, words_from(now->notes[i].text));
     say(to, "</p>");
   }
@@ -245,11 +261,13 @@ static agenda_status add_to_sum(void* ctx, const uint8_t* bytes, uint64_t size) 
   return AGENDA_OK;
 }
 
-static uint64_t sum_of_page(const state* now, shower show, const char* view) {
+static uint64_t sum_of_page(const page* placed, const state* now, shower show, const char* view) {
   static uint64_t asked = 0;
   sum all = {{sizeof(agenda_writer), 0, NULL, add_to_sum}, 14695981039346656037u};
   all.writer.ctx = &all;
-  page to = {&all.writer, AGENDA_OK};
+  page to = {&all.writer, AGENDA_OK, placed->id_prefix, placed->heading_level};
+  say_words(&to, words_of(&to.id_prefix));
+  say_number(&to, to.heading_level);
   if (!broken(PAGE_TOKEN_FORGETS_THE_PAGE)) show(&to, now, view);
   say_number(&to, now->newest);
   if (broken(PAGE_TOKEN_NEVER_HOLDS)) say_number(&to, __atomic_add_fetch(&asked, 1, __ATOMIC_SEQ_CST));
@@ -264,7 +282,7 @@ static agenda_status show_page(page* to, const state* now, const agenda_view_req
   const bool shows_typed = knows_tokens && (request->typed_count != 0 || request->problem != NULL);
   char token[24] = "";
   if (knows_tokens && (!shows_typed || broken(GIVES_TYPED_PAGES_A_TOKEN)))
-    snprintf(token, sizeof token, "p%016" PRIx64, sum_of_page(now, show, view));
+    snprintf(token, sizeof token, "p%016" PRIx64, sum_of_page(to, now, show, view));
   if (token[0] != '\0' && is(&request->known_token, token)) {
     if (broken(WRITES_A_KNOWN_PAGE)) show(to, now, view);
     return AGENDA_NOT_MODIFIED;
@@ -291,7 +309,14 @@ static refusal render_page(const notebook* self, const agenda_call* call, const 
   if (now == NULL && !broken(TRUSTS_MEMORY_IN_VIEWS) && !trusts_here)
     return refuse(AGENDA_OUT_OF_MEMORY, "memory", "Der er ikke mere plads.", words_from(""));
   refusal why = read_all(self, call, now);
-  page to = {writer, AGENDA_OK};
+  page to = {writer, AGENDA_OK, {NULL, 0}, 2};
+  if (request->struct_size >= sizeof *request) {
+    if (!is_sound(&request->id_prefix) || (request->id_prefix.size != 0 && !is_id(&request->id_prefix)) ||
+        request->heading_level > 4)
+      why = invalid("id_prefix");
+    to.id_prefix = request->id_prefix;
+    if (request->heading_level != 0 && !broken(KEEPS_ITS_HEADINGS)) to.heading_level = request->heading_level;
+  }
   if (broken(WRITES_WHEN_LOOKED_AT)) write_while_looking(self, call);
   if (why.status == AGENDA_OK) why.status = show_page(&to, now, request, show, view);
   free(now);
@@ -379,7 +404,7 @@ static agenda_status summarize(const agenda_text* item, const agenda_summary_req
   if (unknown.status != AGENDA_OK) one.problem = &problem;
   to->size = 0;
   if (unknown.status == AGENDA_OK && request->media_type.size != 0) {
-    page into = {&to->writer, AGENDA_OK};
+    page into = {&to->writer, AGENDA_OK, {NULL, 0}, 2};
     shower_of (&request->media_type)(&into, now, "summary");
     if (into.status != AGENDA_OK) return into.status;
     one.text = (agenda_text){(const uint8_t*)to->text, broken(CUTS_SUMMARIES) ? to->size / 2 : to->size};

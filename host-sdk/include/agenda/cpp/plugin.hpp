@@ -136,7 +136,8 @@ class Plugin {
 
   // With a form that was posted and not done, the HTML shows what was typed in it, and why it was refused.
   Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
-                             std::string_view media_type, const RefusedForm& refused = {}) const {
+                             std::string_view media_type, const RefusedForm& refused = {},
+                             const Placement& placement = {}) const {
     const BorrowedFields typed(refused.fields);
     const agenda_problem problem = refused.problem ? c_problem(*refused.problem) : agenda_problem{};
     agenda_view_request request = sized<agenda_view_request>();
@@ -146,13 +147,16 @@ class Plugin {
     request.typed = typed.data();
     request.typed_count = typed.size();
     request.problem = refused.problem ? &problem : nullptr;
+    request.id_prefix = text_of(placement.id_prefix);
+    request.heading_level = placement.heading_level;
     return written(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), &request);
   }
 
   // It gives the page with its token. Where the token of the page that the reader has still holds, it gives
   // an empty page and that token.
   Result<PageWithToken> render_unless_known(const Call& call, std::string_view item, std::string_view view,
-                                            std::string_view media_type, std::string_view known_token) const {
+                                            std::string_view media_type, std::string_view known_token,
+                                            const Placement& placement = {}) const {
     const auto render = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render);
     if (render == nullptr) return lacking();
     StringWriter page, token;
@@ -164,6 +168,8 @@ class Plugin {
     request.media_type = text_of(media_type);
     request.token = token.get();
     request.known_token = text_of(known_token);
+    request.id_prefix = text_of(placement.id_prefix);
+    request.heading_level = placement.heading_level;
     const agenda_status said = render(plugin_->self, borrowed.get(), &request, page.get());
     if (said == AGENDA_NOT_MODIFIED && !known_token.empty())
       return PageWithToken{{}, std::string(known_token), false};

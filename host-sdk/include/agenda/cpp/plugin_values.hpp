@@ -105,6 +105,13 @@ struct RefusedForm {
   std::optional<Problem> problem;  // none: it was not tried
 };
 
+// This says where an HTML fragment is put: what its ids begin with, and the level of its first heading (0: 2).
+// See agenda_view_request.
+struct Placement {
+  std::string id_prefix;
+  std::uint32_t heading_level = 0;
+};
+
 // Plugin::render_unless_known gives a page in this form.
 struct PageWithToken {
   std::string page;
