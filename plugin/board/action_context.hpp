@@ -28,15 +28,17 @@ struct Member {
 struct NewerGuide {
   std::string guide;
   std::string version;
+  std::string version_before;  // the meeting's own
   std::vector<GuideEdition> editions;
   const guide::Guide* before = nullptr;  // both in the reader's language, where they are in it
   const guide::Guide* after = nullptr;
   std::vector<std::string> items;  // of both versions
   bool is_answered = false;        // somebody has answered one of these, or the board has
+  bool is_before_known = true;     // false: nobody has the meeting's own version, and `before` is another
 };
 
 // These are what is known of a meeting's guides, beside what they say.
-struct MeetingGuides {
+struct GuideFacts {
   // Digests of words that were answered, and that the meeting's version does not say, with these words.
   std::vector<std::pair<std::string, std::string>> earlier_words{};
   std::vector<NewerGuide> newer{};
@@ -58,7 +60,7 @@ struct Meeting {
   // somebody is called whose name is not known. They are there for those whom the entries name.
   std::vector<std::pair<std::string, std::string>> former_names{};  // by id
   std::string unnamed{};
-  MeetingGuides guides{};  // of those whose items were asked for
+  GuideFacts guides{};  // of those whose items were asked for
 
   const Member* member(std::string_view id) const;
   std::string_view known_name(std::string_view person) const;  // empty: not known

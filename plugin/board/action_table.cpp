@@ -137,6 +137,8 @@ std::vector<ActionType> make_table() {
   const auto consideration = reference(field::kConsideration, Referent::consideration);
   const auto distinct = flag(field::kDistinct);  // not the one that says the same and stands already
   const auto any_member = reference(field::kMember, Referent::member, false);
+  const auto version =
+      reference(field::kVersion, Referent::guide_version, false);  // that the sender has seen
   constexpr Roles kSpeaking = kPreparing | kRecording;
   constexpr Roles kConfiguring = Role::chair | Role::administrator;
   return {
@@ -146,7 +148,7 @@ std::vector<ActionType> make_table() {
        kPreparing | Role::minute_taker,
        kSealed,
        {consideration, choice(field::kAnswer, names_of_and<Answer>("cleared")), note(),
-        flag(field::kShareNote), any_member, count(field::kTotalsFrom)},
+        flag(field::kShareNote), any_member, count(field::kTotalsFrom), version},
        answer_consideration,
        AlsoReads::answers},
       {"dismiss_answer",
@@ -179,14 +181,14 @@ std::vector<ActionType> make_table() {
        Target::item,
        kRecording,
        kAtWork,
-       {consideration, choice(field::kAnswer, names_of_and<JointAnswer>("cleared"))},
+       {consideration, choice(field::kAnswer, names_of_and<JointAnswer>("cleared")), version},
        record_board_answer},
       {"record_conclusion",
        "conclusion",
        Target::item,
        kRecording,
        kAtWork,
-       {reference(field::kQuestion, Referent::question), to_take_back(text(field::kText, kText))},
+       {reference(field::kQuestion, Referent::question), to_take_back(text(field::kText, kText)), version},
        record_conclusion},
       {"record_vote", "vote", Target::item, kRecording, kAtWork, with(vote_fields(), {distinct}),
        record_vote},
@@ -245,7 +247,7 @@ std::vector<ActionType> make_table() {
        Target::item,
        kRecording,
        kSealed,
-       {reference(field::kVersion, Referent::guide_version, false)},
+       {version},
        use_guide_version,
        AlsoReads::whole_guide},
       {"record_attendance",

@@ -1,6 +1,7 @@
 // Answers and conclusions are recorded here: what one member thinks, and what the board says together.
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
+#include "board/guide_versions.hpp"
 #include "board/handlers.hpp"
 #include "board/item_view.hpp"
 #include "board/participation.hpp"
@@ -114,6 +115,8 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   const auto* share = values.find(field::kShareNote);
   answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
   answer.totals_from = totals_from(context);
+  const bool may_see = before != nullptr && !answer.on_behalf;
+  guard_version(context, request.values, may_see ? &before->stamp : nullptr);
   guard_promise(request, before, answer);
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
@@ -133,6 +136,7 @@ ActionResult record_board_answer(const ActionContext& context, const ActionReque
   if (context.item->consideration(answer.consideration) == nullptr) throw not_asked();
   answer.answer = term_named<JointAnswer>(request.values.get(field::kAnswer));
   const auto* before = find_stored(context.item_entries().board_answers, answer.consideration);
+  guard_version(context, request.values, before == nullptr ? nullptr : &before->stamp);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
@@ -145,6 +149,7 @@ ActionResult record_conclusion(const ActionContext& context, const ActionRequest
   conclusion.question = request.values.get(field::kQuestion);
   conclusion.text = request.values.get(field::kText);
   const auto* before = find_stored(context.item_entries().conclusions, conclusion.question);
+  guard_version(context, request.values, before == nullptr ? nullptr : &before->stamp);
   guard_taking_back(before, conclusion);
   guard_replacing(context, request, before, conclusion);
   return result_with(context, conclusion.question, conclusion, {});

@@ -8,7 +8,6 @@
 #include <iterator>
 
 #include "board/guard.hpp"
-#include "board/guide_versions.hpp"
 #include "board/refusal.hpp"
 #include "board/visible_text.hpp"
 
@@ -71,10 +70,9 @@ bool is_known(const ActionContext& context, Referent referent, std::string_view 
       return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
     case Referent::member:
       return is_known_member(context, id);
-    case Referent::guide_version: {
-      const auto* newer = newer_guide(context.meeting, context.item->guide->id);
-      return id == context.item->guide->version || (newer != nullptr && id == newer->version);
-    }
+    case Referent::guide_version:
+      // Which of them it may be is for the action to say: an old page names one that is not used any more.
+      return id.find_first_not_of("0123456789.") == std::string_view::npos;
     case Referent::another_answer: {
       // Nobody else's is known: to say that it is there would tell that the member has answered twice.
       const auto* another = find_stored(item.other_answers, id);

@@ -4,6 +4,7 @@
 
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
+#include "board/tally.hpp"
 
 namespace almene::board {
 
@@ -21,21 +22,39 @@ std::string_view earlier_words(const Meeting& meeting, std::string_view wording)
   return {};
 }
 
-bool is_answered(const ItemEntries& entries) {
+bool is_answered(const ActionContext& context) {
+  const auto& entries = context.item_entries();
   const auto has_answer = [](const auto& one) { return one.second.value.answer.has_value(); };
   const auto has_text = [](const auto& one) { return !one.second.value.text.empty(); };
-  return !entries.answers.empty() || !entries.other_answers.empty() ||
+  return are_answers_opened(entries) || answered_members(context, counted_members(context)) > 0 ||
          std::any_of(entries.board_answers.begin(), entries.board_answers.end(), has_answer) ||
          std::any_of(entries.conclusions.begin(), entries.conclusions.end(), has_text);
 }
 
-bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std::string_view guide) {
-  if (!meeting.items.empty()) return true;
+bool has_records(const ItemEntries& entries) {
+  return !entries.opening.empty() || !entries.board_answers.empty() || !entries.conclusions.empty() ||
+         !entries.votes.empty() || !entries.decisions.empty() || !entries.recusals.empty() ||
+         !entries.follow_ups.empty() || !entries.attendance.empty();
+}
+
+bool is_agenda_fixed(const BoardEntries& entries) {
   const auto& versions = entries.guide_versions;
-  const auto began = [](const auto& one) { return one.second.value.at_beginning; };
-  if (std::none_of(versions.begin(), versions.end(), began)) return true;
-  const auto* stored = find_stored(versions, guide);
+  return std::any_of(versions.begin(), versions.end(),
+                     [](const auto& one) { return one.second.value.at_beginning; });
+}
+
+bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std::string_view guide) {
+  if (!meeting.items.empty() || !is_agenda_fixed(entries)) return true;
+  const auto* stored = find_stored(entries.guide_versions, guide);
   return stored != nullptr && stored->value.at_beginning;
+}
+
+void guard_version(const ActionContext& context, const Values& values, const Stamp* stands) {
+  const auto seen = values.get(field::kVersion);
+  if (seen.empty() || seen == context.item->guide->version) return;
+  auto refusal = conflict("guide_version.changed", stands == nullptr ? 0 : stands->revision, {}, {});
+  refusal.details = {context.item->guide->version};
+  throw std::move(refusal).of_field(field::kVersion);
 }
 
 ActionResult use_guide_version(const ActionContext& context, const ActionRequest& request) {
@@ -47,7 +66,11 @@ ActionResult use_guide_version(const ActionContext& context, const ActionRequest
                                              : std::string_view(stored->value.version));
   if (request.expected_revision) guard_replacing(context, request, stored, {}, {});
   // Whoever names no version wants the newest.
-  if (newer == nullptr || version == stands) return {id, {}, {}};
+  if (version == stands || (version.empty() && newer == nullptr)) return {id, {}, {}};
+  if (newer == nullptr || (!version.empty() && version != newer->version)) {
+    throw Refusal(RefusalKind::wrong_state, "guide_version.not_newest", {version, stands})
+        .of_field(field::kVersion);
+  }
   if (newer->is_answered) throw Refusal(RefusalKind::wrong_state, "guide_version.answered", {stands});
   GuideVersion changed{id, newer->version, newer->editions, stored != nullptr && stored->value.at_beginning};
   ActionResult result{id, {{std::move(changed), {}, context.meeting.id, false}}, {}};

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "board/action_context.hpp"
+#include "board/actions.hpp"
 
 namespace almene::board {
 
@@ -15,10 +16,20 @@ const NewerGuide* newer_guide(const Meeting& meeting, std::string_view guide);
 // more. They are empty where they are those that it says, and where they are not known.
 std::string_view earlier_words(const Meeting& meeting, std::string_view wording);
 
-// This tells whether members or the board have answered anything of the item, or concluded under it.
-bool is_answered(const ItemEntries& entries);
+// This tells whether members have answered the context's item, as far as its pages count answers, or the board
+// has answered or concluded, or looked at the answers.
+bool is_answered(const ActionContext& context);
 
-// A meeting whose items the host does not list has the guides that there were when it began.
+// This tells whether minutes say anything of an item.
+bool has_records(const ItemEntries& entries);
+
+// A meeting whose items the host does not list has the guides that there were when it began. The first tells
+// whether that has been recorded.
+bool is_agenda_fixed(const BoardEntries& entries);
 bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std::string_view guide);
+
+// Nobody answers a question in words that they have not seen: a request may say which version its sender saw.
+// `stands` is what is stored already, which the sender may see; null where nothing is. This throws Refusal.
+void guard_version(const ActionContext& context, const Values& values, const Stamp* stands);
 
 }  // namespace almene::board

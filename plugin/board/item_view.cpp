@@ -59,12 +59,6 @@ void add_decisions(const ActionContext& context, ItemView& item_view) {
             [](auto& a, auto& b) { return number_of(a.stored->value.id) < number_of(b.stored->value.id); });
 }
 
-// This tells whether `id` is the item `whole`, or one of its topics.
-bool is_part_of(std::string_view id, std::string_view whole) {
-  if (id.substr(0, whole.size()) != whole) return false;
-  return id.size() == whole.size() || id[whole.size()] == '.';
-}
-
 void add_follow_ups(const ActionContext& context, ItemView& item_view) {
   for (const auto& [id, stored] : context.item_entries().follow_ups)
     item_view.follow_ups.push_back(&stored);
@@ -147,10 +141,12 @@ PresenceView presence_view(const ActionContext& context, std::string_view id, co
 }
 
 bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item) {
-  if (item == here.id || (here.kind == guide::ItemKind::theme && is_part_of(item, here.id))) return true;
+  if (item == here.id || (here.kind == guide::ItemKind::theme && guide::is_part_of(item, here.id)))
+    return true;
   const auto& chosen = meeting.items;
   return !chosen.empty() && chosen.front() == here.id &&
-         std::none_of(chosen.begin(), chosen.end(), [&](const auto& one) { return is_part_of(item, one); });
+         std::none_of(chosen.begin(), chosen.end(),
+                      [&](const auto& one) { return guide::is_part_of(item, one); });
 }
 
 bool ItemView::may(std::string_view action) const {

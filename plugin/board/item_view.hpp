@@ -30,7 +30,9 @@ struct ConsiderationView {
   std::vector<std::string> shared_notes;  // once opened: of those who said so; no names, in an order that
                                           // tells nothing about who wrote them
   const Stored<BoardAnswer>* board_answer = nullptr;
-  std::string_view answered_words;  // the board answered these, else the members; empty as above
+  std::string_view answered_words;  // the board answered these; empty as above
+  // The totals are of answers to these, too, or to these alone.
+  std::vector<std::string_view> totals_words;
 };
 
 struct QuestionView {

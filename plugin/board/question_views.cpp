@@ -37,17 +37,6 @@ std::string_view wording_of(const Stored<T>* stored) {
   return stored == nullptr ? std::string_view() : std::string_view(stored->value.wording);
 }
 
-// Totals are of answers that were given to one wording; where some were not, the first tells.
-std::string_view wording_of_counted(const ActionContext& context, const CountedMembers& counted,
-                                    std::string_view consideration) {
-  for (const auto& [id, stored] : context.item_entries().answers) {
-    const auto& answer = stored.value;
-    if (answer.consideration == consideration && answer.answer && counted.has(answer.member))
-      return answer.wording;
-  }
-  return {};
-}
-
 // The words that were answered, where the question says others.
 std::string_view other_words(const ActionContext& context, const guide::Question& question,
                              std::string_view wording) {
@@ -112,7 +101,7 @@ class ConsiderationViews {
     }
     one.board_answer = find_stored(entries.board_answers, question.id);
     one.my_words = other_words(context_, question, wording_of(one.mine));
-    one.answered_words = other_words(context_, question, answered_wording(one));
+    one.answered_words = other_words(context_, question, wording_of(one.board_answer));
     return one;
   }
 
@@ -123,22 +112,36 @@ class ConsiderationViews {
     if (is_opened_) {
       if (const auto* totals = frozen(item_view_.opening->value, id)) add_totals(totals, one);
     }
-    question.text = one.answered_words.empty() ? one.my_words : one.answered_words;
+    const auto of_totals = is_opened_ ? totals_words(question) : std::vector<std::string_view>();
+    question.text = one.answered_words;
+    if (question.text.empty() && !of_totals.empty()) question.text = of_totals.front();
+    if (question.text.empty()) question.text = one.my_words;
     for (const auto* another : one.my_others) {
       if (question.text.empty()) question.text = earlier_words(context_.meeting, another->value.wording);
     }
     if (one.my_words == question.text) one.my_words = {};
     one.answered_words = {};
+    auto& totals_words = one.totals_words;
+    totals_words.erase(std::remove(totals_words.begin(), totals_words.end(), question.text),
+                       totals_words.end());
     item_view_.earlier_considerations.push_back(std::move(one));
   }
 
-  std::string_view answered_wording(const ConsiderationView& one) const {
-    if (one.board_answer != nullptr || !is_opened_) return wording_of(one.board_answer);
-    return wording_of_counted(context_, counted_, one.question->id);
+  // Answers that moved here from a meeting with another version were given to its words.
+  std::vector<std::string_view> totals_words(const guide::Question& question) const {
+    std::vector<std::string_view> all;
+    for (const auto& [id, stored] : context_.item_entries().answers) {
+      const auto& answer = stored.value;
+      if (answer.consideration != question.id || !answer.answer || !counted_.has(answer.member)) continue;
+      const auto words = other_words(context_, question, answer.wording);
+      if (!words.empty() && std::find(all.begin(), all.end(), words) == all.end()) all.push_back(words);
+    }
+    return all;
   }
 
   void add_totals(const Totals* totals, ConsiderationView& one) {
     one.totals = totals != nullptr ? *totals : Totals{one.question->id, 0, 0, 0};
+    if (!one.totals->withheld) one.totals_words = totals_words(*one.question);
     one.answered = one.totals->answered();
     // Notes were shared with the board, and with nobody else who may look in.
     if (context_.actor.roles.any_of(kPreparing | kRecording))

@@ -34,6 +34,16 @@ const Question* AgendaItem::question(std::string_view question_id) const {
   return find(questions(), question_id);
 }
 
+const Question* AgendaItem::asked(std::string_view question_id) const {
+  const Question* found = consideration(question_id);
+  return found != nullptr ? found : question(question_id);
+}
+
+bool is_part_of(std::string_view id, std::string_view whole) {
+  if (id.substr(0, whole.size()) != whole) return false;
+  return id.size() == whole.size() || id[whole.size()] == '.';
+}
+
 const std::string& title_of(const Introduction& introduction) {
   if (!introduction.purpose.heading.empty()) return introduction.purpose.heading;
   return introduction.perspective.heading.empty() ? introduction.resources.heading

@@ -13,7 +13,7 @@ namespace almene::guide {
 
 enum class ItemKind { theme, introduction, topic, overall_reflection };
 
-// An item is a view into a guide of the library; it is valid as long as the library is.
+// An item is a view into a guide; it is valid as long as that is.
 struct AgendaItem {
   ItemKind kind = ItemKind::theme;
   std::string_view id;
@@ -30,6 +30,7 @@ struct AgendaItem {
 
   const Question* consideration(std::string_view question_id) const;
   const Question* question(std::string_view question_id) const;
+  const Question* asked(std::string_view question_id) const;  // either of them
 };
 
 // An introduction is called by its first heading.
@@ -46,6 +47,10 @@ bool find_item(const Guide& guide, std::string_view id, AgendaItem& found);
 
 // It gives the same from the current guides in a locale.
 bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found);
+
+// It tells whether the id is that of an item, or of what stands in it: of a topic of a theme. One guide's id may
+// begin another's: which guide has an id is for find_item to say.
+bool is_part_of(std::string_view id, std::string_view whole);
 
 // A theme has children; every other item has none.
 std::vector<AgendaItem> children_of(const AgendaItem& item);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "guide/elements.hpp"
+#include "guide/fault.hpp"
 #include "guide/translations.hpp"
 #include "guide/wording_change.hpp"
 
@@ -166,7 +167,7 @@ std::vector<Finding> compare(const std::vector<LoadedFile>& before, const std::v
   std::vector<Finding> findings;
   for (const LoadedFile& file : after) {
     if (!file.guide) continue;
-    const Edition edition{file.guide->id, file.guide->language};
+    const GuideAndLanguage edition{file.guide->id, file.guide->language};
     const LoadedFile& newest = *new_guides.at(edition);
     add_changed_editions(before, file, newest, findings);
     if (&file != &newest) continue;

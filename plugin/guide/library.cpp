@@ -6,7 +6,6 @@
 
 #include "guide/elements.hpp"
 #include "guide/files.hpp"
-#include "guide/language.hpp"
 #include "guide/places.hpp"
 
 namespace almene::guide {
@@ -154,17 +153,12 @@ void Library::note_displaced() {
     if (!file.guide) continue;
     const std::string_view version = current_version(file.guide->id);
     if (compare_versions(file.guide->version, version) == 0) continue;
-    const LoadedFile* shown = nullptr;
-    const LanguageOrder order(file.guide->language);
-    for (const LoadedFile* one : editions(file.guide->id, version)) {
-      if (shown == nullptr || order.comes_before(one->guide->language, shown->guide->language)) shown = one;
-    }
-    file.displaced_by = shown->file;
+    file.displaced_by = edition(file.guide->id, version, LanguageOrder(file.guide->language))->file;
   }
 }
 
-std::map<Edition, const LoadedFile*> newest_editions(const std::vector<LoadedFile>& files) {
-  std::map<Edition, const LoadedFile*> newest;
+std::map<GuideAndLanguage, const LoadedFile*> newest_editions(const std::vector<LoadedFile>& files) {
+  std::map<GuideAndLanguage, const LoadedFile*> newest;
   for (const LoadedFile& file : files) {
     if (!file.guide) continue;
     const LoadedFile*& best = newest[{file.guide->id, file.guide->language}];
@@ -223,6 +217,15 @@ std::vector<const LoadedFile*> Library::editions(std::string_view guide_id, std:
   return found;
 }
 
+const LoadedFile* Library::edition(std::string_view guide_id, std::string_view version,
+                                   const LanguageOrder& order) const {
+  const LoadedFile* best = nullptr;
+  for (const LoadedFile* file : editions(guide_id, version)) {
+    if (best == nullptr || order.comes_before(file->guide->language, best->guide->language)) best = file;
+  }
+  return best;
+}
+
 std::vector<const Guide*> Library::current(std::string_view locale) const {
   std::set<std::string_view> ids;
   for (const LoadedFile& file : files_) {
@@ -235,13 +238,8 @@ std::vector<const Guide*> Library::current(std::string_view locale) const {
 }
 
 const Guide* Library::current(std::string_view guide_id, std::string_view locale) const {
-  const Guide* best = nullptr;
-  const LanguageOrder order(locale);
-  for (const LoadedFile* file : editions(guide_id, current_version(guide_id))) {
-    if (best == nullptr || order.comes_before(file->guide->language, best->language))
-      best = file->guide.get();
-  }
-  return best;
+  const LoadedFile* best = edition(guide_id, current_version(guide_id), LanguageOrder(locale));
+  return best == nullptr ? nullptr : best->guide.get();
 }
 
 int compare_versions(std::string_view left, std::string_view right) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "guide/guide.hpp"
+#include "guide/language.hpp"
 #include "guide/reader.hpp"
 
 namespace almene::guide {
@@ -53,6 +54,9 @@ class Library {
 
   // An edition is one version of a guide in one language.
   std::vector<const LoadedFile*> editions(std::string_view guide_id, std::string_view version) const;
+  // This is the edition for a reader; null where there is none of this version.
+  const LoadedFile* edition(std::string_view guide_id, std::string_view version,
+                            const LanguageOrder& order) const;
 
   // This gives what is wrong with a guide among those that are loaded: another file with the same id,
   // version and language and another text, or an id that is another guide's. `bytes` are those that the
@@ -71,8 +75,8 @@ class Library {
 };
 
 // The newest version stands for each guide in each language. Files without a guide are passed over.
-using Edition = std::pair<std::string_view, std::string_view>;  // a guide's id and language
-std::map<Edition, const LoadedFile*> newest_editions(const std::vector<LoadedFile>& files);
+using GuideAndLanguage = std::pair<std::string_view, std::string_view>;
+std::map<GuideAndLanguage, const LoadedFile*> newest_editions(const std::vector<LoadedFile>& files);
 
 // "1.10" is newer than "1.9". The result is negative, zero or positive.
 int compare_versions(std::string_view left, std::string_view right);

@@ -1,5 +1,6 @@
 #include "pages/answered_questions.hpp"
 
+#include "board/field_names.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 
@@ -19,6 +20,17 @@ std::string_view shown_words(const Page& page, const guide::Question& question, 
                                : std::string_view(question.text);
 }
 
+std::string_view shown_words(const Page& page, const board::ConsiderationView& consideration) {
+  const bool has_answer = consideration.board_answer != nullptr && consideration.board_answer->value.answer;
+  const auto& totals = consideration.totals_words;
+  const auto answered = has_answer || totals.size() != 1 ? consideration.answered_words : totals.front();
+  return shown_words(page, *consideration.question, answered);
+}
+
+Preset version_seen(const Page& page) {
+  return Preset::current(board::field::kVersion, page.item_view.item->guide->version);
+}
+
 void write_answered_words(const Page& page, Sheet& sheet, std::string_view sentence,
                           std::string_view answered) {
   if (page.view == ViewKind::record || answered.empty()) return;
@@ -31,6 +43,7 @@ void write_earlier_considerations(const Page& page, Sheet& sheet) {
     sheet.begin("consideration");
     sheet.wording_heading(4, shown_words(page, *consideration.question, {}));
     write_not_asked(page, sheet);
+    write_totals_words(page, sheet, consideration, consideration.question->text);
     if (consideration.totals) write_totals(page, sheet, consideration);
     if (page.view == ViewKind::meeting) write_shared_notes(page, sheet, consideration);
     write_board_answer(page, sheet, consideration);

@@ -12,6 +12,11 @@ namespace almene::pages {
 // The minutes have the words that were answered; where somebody may answer anew, those that are asked.
 // `answered` are the former, where they are others.
 std::string_view shown_words(const Page& page, const guide::Question& question, std::string_view answered);
+// Where the board has not answered, the words are those of the totals.
+std::string_view shown_words(const Page& page, const board::ConsiderationView& consideration);
+
+// A form says which words its reader has seen, by the version of the guide.
+Preset version_seen(const Page& page);
 
 // Where the words that are asked are shown, this says which were answered, if they are others. `sentence` is
 // the id of what says so.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "board/entry_parts.hpp"
+#include "board/guide_versions.hpp"
 #include "json/text.hpp"
 #include "pages/answered_questions.hpp"
 #include "pages/json_parts.hpp"
@@ -41,6 +42,10 @@ Value conclusion_json(const Page& page, const board::Stored<board::Conclusion>& 
 
 namespace {
 
+void add_words(Value& to, std::string_view answered) {
+  if (!answered.empty()) to["words"] = answered;
+}
+
 Value other_answers_json(const Page& page, const board::ConsiderationView& item_view) {
   Value all = List();
   for (const auto* another : item_view.my_others) {
@@ -50,17 +55,14 @@ Value other_answers_json(const Page& page, const board::ConsiderationView& item_
               {"note", value.note},
               {"on_behalf", value.on_behalf},
               {"given_at", value.given_at}};
+    add_words(one, board::earlier_words(page.meeting, value.wording));
     all.push_back(stamped(page, *another, std::move(one)));
   }
   return all;
 }
 
-void add_words(Value& to, std::string_view answered) {
-  if (!answered.empty()) to["words"] = answered;
-}
-
 Value consideration_json(const Page& page, const board::ConsiderationView& item_view) {
-  const auto text = shown_words(page, *item_view.question, item_view.answered_words);
+  const auto text = shown_words(page, item_view);
   Value to{{"id", item_view.question->id}, {"text", text}, {"answered", item_view.answered}};
   if (with_preparation(page) && item_view.mine != nullptr) {
     const auto& mine = item_view.mine->value;
@@ -77,6 +79,11 @@ Value consideration_json(const Page& page, const board::ConsiderationView& item_
   if (item_view.totals) {
     const auto& totals = *item_view.totals;
     to["totals_withheld"] = totals.withheld.has_value();
+    if (!item_view.totals_words.empty()) {
+      to["totals_words"] = List();
+      for (const auto words : item_view.totals_words)
+        to["totals_words"].push_back(words);
+    }
     if (!totals.withheld) {
       to["totals"] = {{"yes", totals.yes}, {"no", totals.no}, {"unsure", totals.unsure}};
       to["disagreement"] = board::disagreement(totals);

@@ -282,8 +282,9 @@ struct RecordJson {
     }
     return decision_json(page, view);
   }
+  // Who has fixed the version has mostly prepared, and before all others: that is nobody's to know.
   Value operator()(const board::GuideVersion& e) const {
-    return stamped(page, stored(e), {{"guide", e.guide}, {"version", e.version}});
+    return {{"guide", e.guide}, {"version", e.version}, {"revision", shown_revision(stamp)}};
   }
   Value operator()(const board::Attendance& e) const {
     auto person = board::presence_view(context, e.member, context.meeting.member(e.member));

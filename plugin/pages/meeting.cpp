@@ -25,6 +25,7 @@ void write_considerations(const Page& page, Sheet& sheet) {
     sheet.begin("consideration");
     sheet.wording_heading(4, consideration->question->text);
     write_answered_words(page, sheet, "question.answered_words", consideration->answered_words);
+    write_totals_words(page, sheet, *consideration, consideration->question->text);
     write_totals(page, sheet, *consideration);
     write_shared_notes(page, sheet, *consideration);
     if (!has_form(page, sheet, "record_board_answer")) write_board_answer(page, sheet, *consideration);
@@ -33,7 +34,8 @@ void write_considerations(const Page& page, Sheet& sheet) {
         stored != nullptr && stored->value.answer ? board::name_of(*stored->value.answer) : "cleared";
     write_form(page, sheet, "record_board_answer", stored == nullptr ? 0 : stored->stamp.revision,
                {{board::field::kConsideration, consideration->question->id, true},
-                {board::field::kAnswer, std::string(answer)}},
+                {board::field::kAnswer, std::string(answer)},
+                version_seen(page)},
                stored == nullptr ? nullptr : &stored->stamp);
     if (stored != nullptr && has_form(page, sheet, "record_board_answer"))
       write_correction(page, sheet, "record_board_answer", stored->value.correction);
@@ -59,7 +61,8 @@ void write_questions(const Page& page, Sheet& sheet) {
       sheet.said(page.words.text("record.conclusion"), stored->value.text);
     write_form(page, sheet, "record_conclusion", stored == nullptr ? 0 : stored->stamp.revision,
                {{board::field::kQuestion, question.question->id, true},
-                {board::field::kText, stored == nullptr ? "" : stored->value.text}},
+                {board::field::kText, stored == nullptr ? "" : stored->value.text},
+                version_seen(page)},
                stored == nullptr ? nullptr : &stored->stamp);
     if (stored != nullptr) write_correction(page, sheet, "record_conclusion", stored->value.correction);
     sheet.end();

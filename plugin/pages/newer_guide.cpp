@@ -15,6 +15,14 @@ void write_change(const Page& page, Sheet& sheet, const guide::Difference& chang
     sheet.said(page.words.text("newer_guide.becomes"), change.after);
 }
 
+void write_changes(const Page& page, Sheet& sheet, const board::NewerGuide& newer) {
+  if (!newer.is_before_known) return sheet.paragraph(page.words.text("newer_guide.not_known"));
+  const auto changes = guide::differences(*newer.before, *newer.after);
+  for (const auto& change : changes)
+    write_change(page, sheet, change);
+  if (changes.empty()) sheet.paragraph(page.words.text("newer_guide.says_the_same"));
+}
+
 }  // namespace
 
 void write_newer_guide(const Page& page, Sheet& sheet) {
@@ -22,11 +30,8 @@ void write_newer_guide(const Page& page, Sheet& sheet) {
   if (newer == nullptr || !has_form(page, sheet, "use_guide_version")) return;
   const auto& words = page.words;
   sheet.begin("newer-guide");
-  sheet.begin_fold(words.text("newer_guide.offer", {newer->version, newer->before->version}));
-  const auto changes = guide::differences(*newer->before, *newer->after);
-  for (const auto& change : changes)
-    write_change(page, sheet, change);
-  if (changes.empty()) sheet.paragraph(words.text("newer_guide.says_the_same"));
+  sheet.begin_fold(words.text("newer_guide.offer", {newer->version, newer->version_before}));
+  write_changes(page, sheet, *newer);
   sheet.begin_form("use_guide_version");
   sheet.action(*board::find_action("use_guide_version"), page.item_view.item->id, std::nullopt,
                {Preset::current(board::field::kVersion, newer->version)}, {});

@@ -151,6 +151,13 @@ void write_shared_notes(const Page& page, Sheet& sheet, const board::Considerati
     sheet.said(page.words.text("meeting.shared_note"), note);
 }
 
+void write_totals_words(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration,
+                        std::string_view shown) {
+  for (const auto words : consideration.totals_words) {
+    if (words != shown) sheet.paragraph(page.words.text("question.totals_words", {words}));
+  }
+}
+
 void write_board_answer(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {
   const auto* stored = consideration.board_answer;
   const bool answered = stored != nullptr && stored->value.answer;

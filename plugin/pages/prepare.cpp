@@ -51,7 +51,8 @@ std::vector<Preset> presets_of(const Page& page, const ConsiderationView& consid
           {board::field::kNote, mine == nullptr ? "" : mine->value.note},
           {board::field::kShareNote, mine != nullptr && mine->value.share_note ? "yes" : "no"},
           Preset::omitted(board::field::kMember),
-          promise_of(page)};
+          promise_of(page),
+          version_seen(page)};
 }
 
 void write_my_answers(const Page& page, Sheet& sheet) {
@@ -118,12 +119,22 @@ void write_earlier_answers(const Page& page, Sheet& sheet) {
                     Preset::omitted(board::field::kNote),
                     Preset::omitted(board::field::kShareNote),
                     Preset::omitted(board::field::kMember),
-                    Preset::omitted(board::field::kTotalsFrom)},
+                    Preset::omitted(board::field::kTotalsFrom),
+                    Preset::omitted(board::field::kVersion)},
                    {});
       sheet.end_form(page.words.text("prepare.erase"));
     }
     sheet.end();
   }
+}
+
+void write_set_aside(const Page& page, Sheet& sheet) {
+  const auto& item_view = page.item_view;
+  for (const auto* all : {&item_view.considerations, &item_view.earlier_considerations}) {
+    for (const auto& consideration : *all)
+      write_other_answers(page, sheet, consideration);
+  }
+  write_earlier_answers(page, sheet);
 }
 
 // A minute taker enters what a member wrote on paper: whose sheet it is, and then all of it at once.
@@ -135,7 +146,8 @@ void write_sheet_form(const Page& page, Sheet& sheet) {
     sheet.action(action, page.item_view.item->id, std::nullopt,
                  {{board::field::kConsideration, consideration.question->id, true},
                   {board::field::kAnswer, "cleared"},
-                  promise_of(page)},
+                  promise_of(page),
+                  version_seen(page)},
                  consideration.question->text);
   }
   sheet.end_form(page.words.text("prepare.save_sheet"));
@@ -168,7 +180,7 @@ void write_not_counted(const Page& page, Sheet& sheet) {
 
 void write_preparation(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
-  if (item_view.considerations.empty()) return write_earlier_answers(page, sheet);
+  if (item_view.considerations.empty()) return write_set_aside(page, sheet);
   const bool has_own = page.actor.roles.any_of(board::kPreparing);
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
@@ -191,11 +203,7 @@ void write_preparation(const Page& page, Sheet& sheet) {
       if (has_own) write_mine(page, sheet, consideration);
     }
   }
-  for (const auto* all : {&item_view.considerations, &item_view.earlier_considerations}) {
-    for (const auto& consideration : *all)
-      write_other_answers(page, sheet, consideration);
-  }
-  write_earlier_answers(page, sheet);
+  write_set_aside(page, sheet);
   sheet.paragraph(answered_sentence(page.words, item_view));
   const bool enters =
       item_view.may("answer_consideration") && page.actor.roles.has(board::Role::minute_taker);

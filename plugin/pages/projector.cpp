@@ -14,6 +14,7 @@ void write_considerations_for_the_wall(const Page& page, Sheet& sheet) {
   for (const auto* consideration : considerations_in_order(page)) {
     sheet.wording_heading(3, consideration->question->text);
     write_answered_words(page, sheet, "question.answered_words", consideration->answered_words);
+    write_totals_words(page, sheet, *consideration, consideration->question->text);
     // Totals are shown, and no notes: what is fit for the table is not always fit for the wall.
     write_totals(page, sheet, *consideration);
     if (consideration->board_answer != nullptr) write_board_answer(page, sheet, *consideration);

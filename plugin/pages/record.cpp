@@ -11,7 +11,9 @@ namespace {
 void write_answers(const Page& page, Sheet& sheet) {
   for (const auto& consideration : page.item_view.considerations) {
     sheet.begin("consideration");
-    sheet.wording_heading(4, shown_words(page, *consideration.question, consideration.answered_words));
+    const auto words = shown_words(page, consideration);
+    sheet.wording_heading(4, words);
+    write_totals_words(page, sheet, consideration, words);
     write_totals(page, sheet, consideration);
     write_board_answer(page, sheet, consideration);
     sheet.end();

@@ -41,7 +41,7 @@ void write_html(const Page& page, std::string& out) {
 Page page_of_child(const Page& page, const board::ItemView& child) {
   static const std::vector<board::ItemView> no_children;
   return {page.view,  child,     no_children, page.meeting, page.actor,
-          page.words, page.form, page.posted, page.now, page.placement};
+          page.words, page.form, page.posted, page.now,     page.placement};
 }
 
 void render(const Page& page, MediaType type, std::string& out) {

@@ -40,7 +40,6 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
-// Digits of the version tell "1.0" and "1" apart, which the library takes for the same.
 Key part_key(const Scope& scope, std::string_view guide, std::string_view version,
              const board::GuideEdition& edition, int part) {
   std::string id(guide);
@@ -68,16 +67,17 @@ board::GuideEdition edition_of(const guide::LoadedFile& file) {
   return {board::Text(file.guide->language), file.hash, static_cast<int>(parts)};
 }
 
-Key guide_text_key(const Scope& scope, const guide::LoadedFile& file) {
-  return part_key(scope, file.guide->id, file.guide->version, edition_of(file), 1);
+Key guide_text_key(const Scope& scope, std::string_view version, const guide::LoadedFile& file) {
+  return part_key(scope, file.guide->id, version, edition_of(file), 1);
 }
 
-void put_guide_text(const Scope& scope, const guide::LoadedFile& file, Writing& writing) {
+void put_guide_text(const Scope& scope, std::string_view version, const guide::LoadedFile& file,
+                    Writing& writing) {
   const auto text = without_cr(file.text);
   const auto edition = edition_of(file);
   int number = 0;
   for (const auto part : parts_of(text)) {
-    auto key = part_key(scope, file.guide->id, file.guide->version, edition, ++number);
+    auto key = part_key(scope, file.guide->id, version, edition, ++number);
     writing.put(std::move(key), AGENDA_RECORD_LATEST_ONLY, json::written({{"text", part}}));
   }
 }

@@ -24,9 +24,11 @@ constexpr int kMostGuideParts = 4;
 // This is the edition of a file of the library, as a guide_version record has it.
 board::GuideEdition edition_of(const guide::LoadedFile& file);
 
-// The first part of the file stands under this key.
-Key guide_text_key(const Scope& scope, const guide::LoadedFile& file);
-void put_guide_text(const Scope& scope, const guide::LoadedFile& file, Writing& writing);
+// The first part of the file stands under this key. The version is written as the meeting's record has it: "1"
+// and "1.0" are one version, and may stand in files of two languages.
+Key guide_text_key(const Scope& scope, std::string_view version, const guide::LoadedFile& file);
+void put_guide_text(const Scope& scope, std::string_view version, const guide::LoadedFile& file,
+                    Writing& writing);
 
 // This is the guide that was kept as an edition of a version; null where it is not there or cannot be read.
 std::shared_ptr<const guide::Guide> kept_guide(Storage& storage, const Scope& scope,

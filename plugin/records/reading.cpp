@@ -85,8 +85,10 @@ void Plan::board() {
 }
 
 void Plan::guide_versions() {
-  if (!scope_.meeting.empty())
-    ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kGuideVersion, {}), 5));
+  if (scope_.meeting.empty()) return;
+  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kGuideVersion, {}), 5));
+  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kIndexItem, {}), 5));
+  ranges_.back().limit = 1;
 }
 
 void Plan::items_of_meeting() {
@@ -144,28 +146,36 @@ void Reading::read_more(Storage& storage, Plan plan) {
   if (!ranges.empty()) read(storage, plan, std::move(ranges));
 }
 
+void Reading::read_anew(Storage& storage, Plan plan) {
+  entries_ = board::BoardEntries();
+  records_.clear();
+  ranges_.clear();
+  auto ranges = plan.take_ranges();
+  read(storage, plan, std::move(ranges));
+}
+
 void Reading::read(Storage& storage, const Plan& plan, std::vector<Range> ranges) {
-  read(storage, ranges);
-  pass_over_unwanted(plan);
+  read(storage, ranges, plan);
   auto more = more_follow_ups(plan);
-  if (!more.empty()) read(storage, more);
+  if (!more.empty()) read(storage, more, plan);
   for (auto* some : {&ranges, &more})
     ranges_.insert(ranges_.end(), std::make_move_iterator(some->begin()),
                    std::make_move_iterator(some->end()));
 }
 
-// The former index holds the follow-ups of all items together; what no page asks for is not decoded.
-void Reading::pass_over_unwanted(const Plan& plan) {
-  for (auto& one : records_) {
-    if (one.record.key[4] != kIndexFollowUp || !one.record.key[2].empty()) continue;
-    const auto place = place_in_index(one.record.key);
-    one.is_decoded = place && !plan.wants_follow_ups_of(place->item);
-  }
+void Reading::read(Storage& storage, const std::vector<Range>& ranges, const Plan& plan) {
+  storage.read(ranges, [&](std::uint64_t, const RecordView& record) {
+    keep(record);
+    records_.back().is_passed_over = is_unwanted(record, plan);
+  });
+  sort();
 }
 
-void Reading::read(Storage& storage, const std::vector<Range>& ranges) {
-  storage.read(ranges, [&](std::uint64_t, const RecordView& record) { keep(record); });
-  sort();
+// The former index holds the follow-ups of all items together; what no page asks for is not decoded.
+bool Reading::is_unwanted(const RecordView& record, const Plan& plan) {
+  if (record.key[4] != kIndexFollowUp || !record.key[2].empty()) return false;
+  const auto place = place_in_index(record.key);
+  return place && !plan.wants_follow_ups_of(place->item);
 }
 
 std::string_view Reading::keep(std::string_view text) {
@@ -190,12 +200,17 @@ void Reading::keep(const RecordView& record) {
   one.record.payload = keep(record.payload);
 }
 
-// The ranges come in their own order, and may overlap.
+// The ranges come in their own order, and may overlap. What was read first stays, and is decoded where any plan
+// wants it.
 void Reading::sort() {
   const auto by_key = [](const ReadRecord& a, const ReadRecord& b) { return a.whole_key < b.whole_key; };
   if (!std::is_sorted(records_.begin(), records_.end(), by_key))
     std::stable_sort(records_.begin(), records_.end(), by_key);
   const auto is_same = [](const ReadRecord& a, const ReadRecord& b) { return a.whole_key == b.whole_key; };
+  for (auto at = records_.rbegin(); at != records_.rend() && at + 1 != records_.rend(); ++at) {
+    auto& before = *(at + 1);
+    if (is_same(before, *at)) before.is_passed_over = before.is_passed_over && at->is_passed_over;
+  }
   records_.erase(std::unique(records_.begin(), records_.end(), is_same), records_.end());
 }
 
@@ -249,7 +264,7 @@ void Reading::decode() {
 }
 
 void Reading::decode(ReadRecord& one) {
-  if (std::exchange(one.is_decoded, true)) return;
+  if (one.is_passed_over || std::exchange(one.is_decoded, true)) return;
   const auto item = one.record.key[2], kind = one.record.key[4];
   if (kind == kIndexFollowUp) {
     decode_follow_up(one);
@@ -306,7 +321,7 @@ void Reading::apply_changes(const std::vector<board::Change>& changes, const boa
 
 bool Reading::covers(const Key& key) const {
   return std::any_of(ranges_.begin(), ranges_.end(), [&](const Range& range) {
-    return shares(range.key, key, range.parts) && (!range.start || !(key < *range.start));
+    return range.limit == 0 && shares(range.key, key, range.parts) && (!range.start || !(key < *range.start));
   });
 }
 
@@ -369,7 +384,12 @@ std::string Reading::token(std::string_view reader) const {
   std::uint64_t newest = 0;
   std::size_t count = 0;
   for (const auto& one : records_) {
-    if (is_sealed_from(reader, one)) continue;
+    // The first sealed answer also fixes a version, and enters an index: pages say nothing of either, but for
+    // which version it is.
+    const auto kind = one.record.key[4];
+    const bool is_untold =
+        one.record.key[2].empty() && !one.is_unreadable && (kind == kGuideVersion || kind == kIndexItem);
+    if (is_untold || is_sealed_from(reader, one)) continue;
     newest = std::max(newest, one.record.revision);
     ++count;
   }

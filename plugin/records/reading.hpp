@@ -53,8 +53,10 @@ class Plan {
   void item(std::string_view item);  // all of one item in the scope's meeting
   // This reads the same without the members' answers, which are most of it and which few actions rest on.
   void item_without_answers(std::string_view item);
-  void board();                                 // rules, the meeting's attendance
-  void guide_versions();                        // the meeting's
+  void board();  // rules, the meeting's attendance
+  // This reads the meeting's, and whether anything is stored of any item: earlier versions of ours kept no
+  // version of a guide.
+  void guide_versions();
   void items_of_meeting();                      // the index
   void open_follow_ups(std::string_view item);  // of one item, from all meetings
   // This reads those of all items for which `wanted` is true. It takes a second read, after what the first
@@ -63,6 +65,7 @@ class Plan {
   void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
   void exactly(Key key);
   void receipts();  // all of the board
+  void also(Range range) { ranges_.push_back(std::move(range)); }
   const Scope& scope() const { return scope_; }
   const std::vector<Range>& ranges() const { return ranges_; }
   std::vector<Range> take_ranges() { return std::move(ranges_); }
@@ -93,6 +96,9 @@ class Reading {
 
   // This reads more, in another snapshot. What was read before stands as it was; what was decoded stays so.
   void read_more(Storage& storage, Plan plan);
+
+  // This reads everything anew, in one snapshot. No entry of before may be in use.
+  void read_anew(Storage& storage, Plan plan);
 
   // The meeting's versions of guides say what else is to be read.
   void decode_guide_versions();
@@ -125,13 +131,14 @@ class Reading {
   // It tells the same for anything of a kind of an item.
   bool has_unreadable(const Key& of_kind) const;
 
-  // The record stands under the key; it is null where there is none. It lives as long as the reading.
+  // The record stands under the key; it is null where there is none. It is valid until more
+  // is read.
   const RecordView* record_at(const Key& key) const;
 
   // The payload stands under the key; it is empty where there is none. It lives as long as the reading.
   std::string_view payload_of(const Key& key) const;
 
-  // These records of a kind were read. They live as long as the reading.
+  // These records of a kind were read. They are valid until more is read.
   std::vector<const RecordView*> all_of_kind(const Key& of_kind) const;
 
   // The condition is that nothing of a kind of an item has changed since this reading.
@@ -148,12 +155,13 @@ class Reading {
     std::string_view whole_key;  // in one piece, which compares as its parts do
     RecordView record;
     bool is_decoded = false;
+    bool is_passed_over = false;  // no plan wants it
     bool is_unreadable = false;
   };
   using Records = std::vector<ReadRecord>;
 
   void read(Storage& storage, const Plan& plan, std::vector<Range> ranges);
-  void read(Storage& storage, const std::vector<Range>& ranges);
+  void read(Storage& storage, const std::vector<Range>& ranges, const Plan& plan);
   void keep(const RecordView& record);
   std::string_view keep(std::string_view text);
   void sort();
@@ -161,7 +169,7 @@ class Reading {
   void decode_follow_up(ReadRecord& one);
   void decode_entry(ReadRecord& one);
   void count_unreadable(ReadRecord& one, bool is_here);
-  void pass_over_unwanted(const Plan& plan);
+  static bool is_unwanted(const RecordView& record, const Plan& plan);
   std::vector<Range> more_follow_ups(const Plan& plan) const;
   Records::const_iterator first_of(std::string_view beginning) const;
   const ReadRecord* find(const Key& key) const;

@@ -83,6 +83,10 @@ void Writing::put_guide_version(board::GuideVersion version) {
   put(std::move(key), flags_of(entry), encode(entry));
 }
 
+void Writing::require_guide_versions_as_read() {
+  require_kind_as_read(scope_.key({}, scope_.meeting, "guide_version", {}));
+}
+
 void Writing::require_guide_version_as_read(std::string_view guide) {
   require_as_read(scope_.key({}, scope_.meeting, "guide_version", guide));
 }
@@ -111,7 +115,8 @@ void Writing::add(const board::ActionResult& result, const guide::AgendaItem* it
   for (const auto dependency : result.depends_on)
     add_dependency(dependency, item == nullptr ? std::string_view() : item->id);
   for (const auto& unanswered : result.unanswered) {
-    for (const char* kind : {"answer", "another_answer", "board_answer", "conclusion"})
+    for (const char* kind : {"answer", "opening", "board_answer", "conclusion", "vote", "decision", "recusal",
+                             "follow_up", "attendance"})
       require_kind_as_read(scope_.key(unanswered, scope_.meeting, kind, {}));
   }
   if (result.source.empty()) return;
@@ -158,8 +163,7 @@ void Writing::require_kind_as_read(const Key& of_kind) {
 }
 
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {
-  const auto* asked = item->consideration(question);
-  if (asked == nullptr) asked = item->question(question);
+  const auto* asked = item->asked(question);
   // Somebody else put an answer to it there, and no words of the question are known.
   if (asked == nullptr) return {};
   auto sum = digest(asked->text);

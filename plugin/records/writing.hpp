@@ -29,6 +29,8 @@ class Writing {
   void put_guide_version(board::GuideVersion version);
   // What is written rests on the version that the meeting was read to have, or on its having none.
   void require_guide_version_as_read(std::string_view guide);
+  // It rests on those of all guides.
+  void require_guide_versions_as_read();
 
   void put(Key key, std::uint32_t flags, std::string payload);
   void erase(Key key);

@@ -114,13 +114,18 @@ void expect_items(const Content& content, const Call& call, const std::vector<Ac
   });
 }
 
+// What was done stays done where its item is gone since.
 Items find_items(const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
-                 MeetingGuides& guides) {
+                 bool was_done, MeetingGuides& guides) {
   Items items(requests.size());
   each_request(requests, [&](std::size_t at) {
+    if (requests[at].item.empty()) return;
     const auto& expected = resolved[at].expected;
-    if (!requests[at].item.empty())
+    try {
       items[at] = guides.item(requests[at].item, expected ? &*expected : nullptr);
+    } catch (const Refusal& refusal) {
+      if (!was_done || refusal.kind != RefusalKind::not_found) throw;
+    }
   });
   return items;
 }
@@ -139,9 +144,8 @@ void plan_follow_up(const std::string& reference, const Scope& scope, records::P
 // The wording that an answer or a conclusion is given to is kept with it.
 void plan_wording(const guide::AgendaItem& item, const std::string& id, const Scope& scope,
                   records::Plan& plan) {
-  const auto* asked = item.consideration(id);
-  if (asked == nullptr) asked = item.question(id);
-  if (asked != nullptr) plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
+  if (const auto* asked = item.asked(id))
+    plan.exactly(scope.key({}, {}, records::kWording, records::digest(asked->text)));
 }
 
 void plan_wordings(const ResolvedRequest& one, const std::optional<guide::AgendaItem>& item,
@@ -313,8 +317,8 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   records::Reading reading(host.storage, std::move(plan));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
   const auto earlier = earlier_receipt(reading, key, fingerprint);
-  MeetingGuides guides(content, host, call, scope, reading);
-  const auto items = find_items(requests, resolved, guides);
+  MeetingGuides guides(content, host, call, scope, meeting, reading);
+  const auto items = find_items(requests, resolved, earlier.has_value(), guides);
   read_what_differs(host, call, resolved, items, scope, guides, reading);
   reading.decode();
   if (resolved.front().action->also_reads == board::AlsoReads::whole_guide)
@@ -343,7 +347,7 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
     receipt.results.push_back({one.request.action, result.id});
     std::move(result.changes.begin(), result.changes.end(), std::back_inserter(changes));
   });
-  if (!changes.empty() && !scope.meeting.empty()) guides.fix(meeting, found_items(items), writing);
+  if (!changes.empty() && !scope.meeting.empty()) guides.fix(found_items(items), changes, writing);
   if (needs_receipts && !with_receipts) return {std::nullopt, true};
   writing.require_as_read(key);
   if (!about.empty()) receipt.about = std::move(about);

@@ -8,8 +8,7 @@
 #include "board/guide_versions.hpp"
 #include "board/refusal.hpp"
 #include "records/guide_texts.hpp"
-#include "records/index.hpp"
-#include "session/answered_words.hpp"
+#include "session/earlier_words.hpp"
 
 namespace almene::session {
 namespace {
@@ -17,20 +16,19 @@ namespace {
 using board::Refusal;
 using board::RefusalKind;
 using guide::compare_versions;
-
-bool is_of_guide(std::string_view item, std::string_view guide) {
-  return item.substr(0, guide.size()) == guide && (item.size() == guide.size() || item[guide.size()] == '.');
-}
+using guide::is_part_of;
 
 }  // namespace
 
 MeetingGuides::MeetingGuides(const Content& content, const HostServices& host, const Call& call,
-                             const records::Scope& scope, records::Reading& reading)
+                             const records::Scope& scope, const board::Meeting& meeting,
+                             records::Reading& reading)
     : content_(content),
       host_(host),
+      call_(call),
       scope_(scope),
+      meeting_(meeting),
       reading_(reading),
-      actor_(call.actor.id),
       order_(call.locale) {
   reading_.decode_guide_versions();
 }
@@ -50,36 +48,50 @@ std::set<std::string> MeetingGuides::all_guides() const {
   return ids;
 }
 
-std::shared_ptr<const guide::Guide> MeetingGuides::installed(std::string_view guide,
-                                                             std::string_view version) const {
-  std::shared_ptr<const guide::Guide> best;
-  for (const auto* file : content_.library.editions(guide, version)) {
-    if (!best || order_.comes_before(file->guide->language, best->language)) best = file->guide;
+// One guide's id may begin another's: the longest is the item's.
+std::string MeetingGuides::guide_of(std::string_view item) const {
+  std::string found;
+  for (const auto& guide : all_guides()) {
+    if (is_part_of(item, guide) && guide.size() > found.size()) found = guide;
   }
-  return best;
+  return found;
 }
 
-std::vector<MeetingGuides::Edition> MeetingGuides::editions_of(const board::GuideVersion& version) const {
-  std::vector<Edition> editions;
+std::shared_ptr<const guide::Guide> MeetingGuides::installed(std::string_view guide,
+                                                             std::string_view version) const {
+  const auto* file = content_.library.edition(guide, version, order_);
+  return file == nullptr ? nullptr : file->guide;
+}
+
+std::vector<MeetingGuides::FixedEdition> MeetingGuides::editions_of(
+    const board::GuideVersion& version) const {
+  std::vector<FixedEdition> editions;
+  std::vector<FixedEdition> later;
+  bool is_changed = false;  // a file of the version was
   for (const auto& edition : version.editions)
     editions.push_back({edition.language, &edition, nullptr});
   for (const auto* file : content_.library.editions(version.guide, version.version)) {
-    const auto at = std::find_if(editions.begin(), editions.end(),
-                                 [&](const Edition& one) { return one.language == file->guide->language; });
+    const auto at = std::find_if(editions.begin(), editions.end(), [&](const FixedEdition& one) {
+      return one.language == file->guide->language;
+    });
     if (at == editions.end()) {
-      editions.push_back({file->guide->language, nullptr, file});
+      later.push_back({file->guide->language, nullptr, file});
     } else if (at->kept->hash == file->hash) {
       at->file = file;
+    } else {
+      is_changed = true;
     }
   }
-  std::sort(editions.begin(), editions.end(), [&](const Edition& left, const Edition& right) {
+  // Where the version says something else by now, nobody knows which of the two a later language says.
+  if (!is_changed) editions.insert(editions.end(), later.begin(), later.end());
+  std::sort(editions.begin(), editions.end(), [&](const FixedEdition& left, const FixedEdition& right) {
     return order_.comes_before(left.language, right.language);
   });
   return editions;
 }
 
 std::shared_ptr<const guide::Guide> MeetingGuides::read(const board::GuideVersion& version,
-                                                        const Edition& edition) const {
+                                                        const FixedEdition& edition) const {
   if (edition.file != nullptr) return edition.file->guide;
   return records::kept_guide(host_.storage, scope_, version, *edition.kept);
 }
@@ -108,16 +120,34 @@ const MeetingGuides::Guides& MeetingGuides::in_all_languages(std::string_view gu
   return guides;
 }
 
-// Earlier versions of ours fixed nothing. What was answered was kept with its words, and these with their
-// version: the newest of them is the meeting's.
+const std::set<std::string>& MeetingGuides::items_with_records() {
+  if (items_with_records_) return *items_with_records_;
+  const auto of_index = scope_.key({}, scope_.meeting, records::kIndexItem, {});
+  if (reading_.all_of_kind(of_index).empty()) return items_with_records_.emplace();
+  records::Plan plan(scope_);
+  plan.items_of_meeting();
+  const records::Reading index(host_.storage, std::move(plan));
+  auto& items = items_with_records_.emplace();
+  for (const auto* record : index.all_of_kind(of_index))
+    items.emplace(record->key[5]);
+  return items;
+}
+
+// Earlier versions of ours fixed nothing. What was answered at the meeting was kept with its words, and these
+// with the version that they were answered in first: the newest of them is the meeting's.
 std::string MeetingGuides::version_of_answers(std::string_view guide) {
-  reading_.decode();
-  std::string newest;
-  std::vector<std::string> digests;
-  for (const auto& [item, entries] : reading_.entries().items) {
-    if (is_of_guide(item, guide)) add_wordings(entries, digests);
+  records::Plan plan(scope_);
+  for (const auto& item : items_with_records()) {
+    if (guide_of(item) == guide) plan.item(item);
   }
-  if (digests.empty()) return newest;
+  if (plan.ranges().empty()) return {};
+  records::Reading answers(host_.storage, std::move(plan));
+  answers.decode();
+  std::vector<std::string> digests;
+  for (const auto& [item, entries] : answers.entries().items)
+    add_wordings(entries, digests);
+  if (digests.empty()) return {};
+  std::string newest;
   for (const auto& kept : records::kept_wordings(host_.storage, scope_, digests)) {
     if (kept.guide == guide && compare_versions(kept.version, newest) > 0) newest = kept.version;
   }
@@ -148,7 +178,7 @@ guide::AgendaItem MeetingGuides::item(std::string_view id, const guide::AgendaIt
   guide::AgendaItem item;
   std::string version;
   for (const auto& guide : all_guides()) {
-    if (!is_of_guide(id, guide)) continue;
+    if (!is_part_of(id, guide)) continue;
     const auto& its = known(guide).guide;
     if (its && guide::find_item(*its, id, item)) return item;
     const auto newest = installed(guide, content_.library.current_version(guide));
@@ -160,46 +190,30 @@ guide::AgendaItem MeetingGuides::item(std::string_view id, const guide::AgendaIt
       .of_field("item");
 }
 
-bool MeetingGuides::is_agenda_fixed() const {
-  const auto& versions = reading_.entries().guide_versions;
-  return std::any_of(versions.begin(), versions.end(),
-                     [](const auto& one) { return one.second.value.at_beginning; });
-}
-
-std::set<std::string> MeetingGuides::items_with_records() {
-  records::Plan plan(scope_);
-  plan.items_of_meeting();
-  const records::Reading reading(host_.storage, std::move(plan));
-  std::set<std::string> items;
-  for (const auto* record : reading.all_of_kind(scope_.key({}, scope_.meeting, records::kIndexItem, {})))
-    items.emplace(record->key[5]);
-  return items;
-}
-
-std::set<std::string> MeetingGuides::guides_of(const board::Meeting& meeting) {
+std::set<std::string> MeetingGuides::guides_of_meeting() {
   auto all = all_guides();
-  if (!meeting.items.empty()) return all;
+  if (!meeting_.items.empty()) return all;
   const auto keep = [&](auto is_kept) {
     std::set<std::string> kept;
     std::copy_if(all.begin(), all.end(), std::inserter(kept, kept.end()), is_kept);
     return kept;
   };
-  if (is_agenda_fixed())
+  if (board::is_agenda_fixed(reading_.entries()))
     return keep([&](const std::string& id) { return stored(id) != nullptr && stored(id)->at_beginning; });
   const bool is_over =
-      meeting.state == board::MeetingState::locked || meeting.state == board::MeetingState::cancelled;
+      meeting_.state == board::MeetingState::locked || meeting_.state == board::MeetingState::cancelled;
   if (!is_over) return all;
   // Nothing was written down since it began, or an earlier version of ours did: what is there tells.
-  const auto items = items_with_records();
-  auto used = keep([&](const std::string& id) {
-    return std::any_of(items.begin(), items.end(), [&](const auto& item) { return is_of_guide(item, id); });
-  });
-  return used.empty() ? all : used;
+  std::set<std::string> used;
+  for (const auto& item : items_with_records())
+    used.insert(guide_of(item));
+  const auto found = keep([&](const std::string& id) { return used.count(id) != 0; });
+  return found.empty() ? all : found;
 }
 
-std::vector<guide::AgendaItem> MeetingGuides::items(const board::Meeting& meeting) {
+std::vector<guide::AgendaItem> MeetingGuides::items() {
   std::vector<guide::AgendaItem> items;
-  for (const auto& guide : guides_of(meeting)) {
+  for (const auto& guide : guides_of_meeting()) {
     if (!known(guide).guide) continue;
     const auto more = guide::agenda_items(*known(guide).guide);
     items.insert(items.end(), more.begin(), more.end());
@@ -232,20 +246,34 @@ void MeetingGuides::plan_newer(std::string_view guide, records::Plan& plan) {
 board::NewerGuide MeetingGuides::newer(std::string_view guide) {
   const auto version = content_.library.current_version(guide);
   const auto after = installed(guide, version);
-  board::NewerGuide newer{std::string(guide),       std::string(version), {},
-                          known(guide).guide.get(), after.get(),          items_of_both(guide)};
+  board::NewerGuide newer{std::string(guide),
+                          std::string(version),
+                          std::string(stored(guide)->version),
+                          {},
+                          known(guide).guide.get(),
+                          after.get(),
+                          items_of_both(guide)};
+  newer.is_before_known = !known(guide).is_lost;
   for (const auto* file : content_.library.editions(guide, version))
     newer.editions.push_back(records::edition_of(*file));
-  const auto& items = reading_.entries().items;
-  newer.is_answered = std::any_of(newer.items.begin(), newer.items.end(), [&](const std::string& id) {
-    const auto found = items.find(id);
-    return found != items.end() && board::is_answered(found->second);
-  });
+  newer.is_answered = is_used(newer);
   return newer;
 }
 
-board::MeetingGuides MeetingGuides::facts(const std::vector<guide::AgendaItem>& items) {
-  board::MeetingGuides facts;
+// What the newer version does not have any more must have nothing that minutes would lose.
+bool MeetingGuides::is_used(const board::NewerGuide& newer) const {
+  for (const auto& item : guide::agenda_items(*newer.before)) {
+    const board::ActionContext context(meeting_, &item, reading_.entries(), call_.actor, call_.now);
+    guide::AgendaItem after;
+    const bool is_dropped = !guide::find_item(*newer.after, item.id, after);
+    if (board::is_answered(context) || (is_dropped && board::has_records(context.item_entries())))
+      return true;
+  }
+  return false;
+}
+
+board::GuideFacts MeetingGuides::facts(const std::vector<guide::AgendaItem>& items) {
+  board::GuideFacts facts;
   std::set<std::string_view> guides;
   EarlierWords earlier([&](std::string_view guide) -> const Guides& { return in_all_languages(guide); });
   for (const auto& item : items) {
@@ -255,58 +283,13 @@ board::MeetingGuides MeetingGuides::facts(const std::vector<guide::AgendaItem>& 
   }
   for (const auto guide : guides) {
     if (known(guide).is_lost) facts.lost.emplace_back(guide);
-    if (planned_newer_.count(guide) != 0) facts.newer.push_back(newer(guide));
+    // It may have been taken, or its record be gone, between two readings.
+    if (planned_newer_.count(guide) != 0 && has_newer(guide)) facts.newer.push_back(newer(guide));
   }
   if (earlier.digests().empty()) return facts;
   for (auto& kept : records::kept_wordings(host_.storage, scope_, earlier.digests()))
     facts.earlier_words.emplace_back(std::move(kept.digest), std::move(kept.text));
   return facts;
-}
-
-// A file is kept once, for all meetings.
-void MeetingGuides::read_for_fixing(const std::set<std::string>& guides) {
-  records::Plan plan(scope_);
-  plan.exactly(records::index_person_key(scope_, actor_, {}, scope_.meeting));
-  for (const auto& guide : guides) {
-    if (stored(guide) != nullptr || !known(guide).guide) continue;
-    for (const auto* file : content_.library.editions(guide, known(guide).guide->version))
-      plan.exactly(records::guide_text_key(scope_, *file));
-  }
-  reading_.read_more(host_.storage, std::move(plan));
-}
-
-void MeetingGuides::put(std::string_view guide, bool at_beginning, records::Writing& writing) {
-  const auto& its = known(guide).guide;
-  if (const auto* before = stored(guide)) {
-    auto version = *before;
-    version.at_beginning = version.at_beginning || at_beginning;
-    return writing.put_guide_version(std::move(version));
-  }
-  if (!its) return;
-  board::GuideVersion version{board::Text(guide), board::Text(its->version), {}, at_beginning};
-  for (const auto* file : content_.library.editions(guide, its->version)) {
-    version.editions.push_back(records::edition_of(*file));
-    if (!reading_.holds(records::guide_text_key(scope_, *file)))
-      records::put_guide_text(scope_, *file, writing);
-  }
-  writing.put_guide_version(std::move(version));
-}
-
-void MeetingGuides::fix(const board::Meeting& meeting, const std::vector<guide::AgendaItem>& items,
-                        records::Writing& writing) {
-  const bool has_begun =
-      meeting.state == board::MeetingState::in_session || meeting.state == board::MeetingState::ended;
-  const bool fixes_agenda = has_begun && meeting.items.empty() && !is_agenda_fixed();
-  std::set<std::string> guides;
-  for (const auto& item : items) {
-    writing.require_guide_version_as_read(item.guide->id);
-    if (stored(item.guide->id) == nullptr) guides.insert(item.guide->id);
-  }
-  if (fixes_agenda) guides = all_guides();
-  if (guides.empty()) return;
-  read_for_fixing(guides);
-  for (const auto& guide : guides)
-    put(guide, fixes_agenda, writing);
 }
 
 }  // namespace almene::session

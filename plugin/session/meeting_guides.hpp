@@ -4,12 +4,14 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "board/action_context.hpp"
+#include "board/actions.hpp"
 #include "guide/agenda_items.hpp"
 #include "guide/language.hpp"
 #include "records/reading.hpp"
@@ -25,7 +27,7 @@ class MeetingGuides {
  public:
   // The meeting's versions are decoded here: `reading` holds them.
   MeetingGuides(const Content& content, const HostServices& host, const Call& call,
-                const records::Scope& scope, records::Reading& reading);
+                const records::Scope& scope, const board::Meeting& meeting, records::Reading& reading);
 
   // This is the item as the meeting's version has it, in the reader's language where that version is in it.
   // `expected` is the item of the current version, where there is one: mostly the meeting has that. It throws
@@ -34,7 +36,7 @@ class MeetingGuides {
 
   // These are all items of the meeting's guides. Where the host does not list those of its agenda, the guides
   // are those that there were when it began.
-  std::vector<guide::AgendaItem> items(const board::Meeting& meeting);
+  std::vector<guide::AgendaItem> items();
 
   // The guide has a newer version than the meeting's.
   bool has_newer(std::string_view guide) const;
@@ -42,12 +44,12 @@ class MeetingGuides {
   void plan_newer(std::string_view guide, records::Plan& plan);
 
   // These facts are of the guides of these items. The entries of the items must have been decoded.
-  board::MeetingGuides facts(const std::vector<guide::AgendaItem>& items);
+  board::GuideFacts facts(const std::vector<guide::AgendaItem>& items);
 
-  // What is written down under these items, with the writing, fixes the versions of their guides. Where the
-  // meeting has begun and the host does not list its items, all guides that there are become those of its
-  // agenda.
-  void fix(const board::Meeting& meeting, const std::vector<guide::AgendaItem>& items,
+  // What is written down under these items, with the writing, fixes the versions of their guides, and keeps
+  // their files. Where the meeting has begun and the host does not list its items, all guides that there are
+  // become those of its agenda. `changes` are those of the writing. See fixing_guides.cpp.
+  void fix(const std::vector<guide::AgendaItem>& items, const std::vector<board::Change>& changes,
            records::Writing& writing);
 
  private:
@@ -55,7 +57,7 @@ class MeetingGuides {
 
   // An edition of a fixed version is read as it was then, from the file that is installed where that is the
   // same. A language that was not there then is a translation that came later.
-  struct Edition {
+  struct FixedEdition {
     std::string_view language;
     const board::GuideEdition* kept;  // null: it came later
     const guide::LoadedFile* file;    // null: it is not installed as it was
@@ -69,30 +71,34 @@ class MeetingGuides {
   const Known& known(std::string_view guide);
   Known look_up(std::string_view guide);
   std::shared_ptr<const guide::Guide> installed(std::string_view guide, std::string_view version) const;
-  std::vector<Edition> editions_of(const board::GuideVersion& version) const;
-  std::shared_ptr<const guide::Guide> read(const board::GuideVersion& version, const Edition& edition) const;
+  std::vector<FixedEdition> editions_of(const board::GuideVersion& version) const;
+  std::shared_ptr<const guide::Guide> read(const board::GuideVersion& version,
+                                           const FixedEdition& edition) const;
   std::shared_ptr<const guide::Guide> fixed(const board::GuideVersion& version) const;
   const Guides& in_all_languages(std::string_view guide);
   std::string version_of_answers(std::string_view guide);
+  const std::set<std::string>& items_with_records();
   const board::GuideVersion* stored(std::string_view guide) const;
-  bool is_agenda_fixed() const;
   std::set<std::string> all_guides() const;
-  std::set<std::string> guides_of(const board::Meeting& meeting);
-  std::set<std::string> items_with_records();
+  std::string guide_of(std::string_view item) const;
+  std::set<std::string> guides_of_meeting();
   std::vector<std::string> items_of_both(std::string_view guide);
   board::NewerGuide newer(std::string_view guide);
-  void read_for_fixing(const std::set<std::string>& guides);
-  void put(std::string_view guide, bool at_beginning, records::Writing& writing);
+  bool is_used(const board::NewerGuide& newer) const;
+  std::optional<board::GuideVersion> version_to_fix(std::string_view guide, bool fixes_agenda);
+  void keep_files(const std::vector<board::GuideVersion>& versions, records::Writing& writing);
 
   const Content& content_;
   const HostServices& host_;
+  const Call& call_;
   const records::Scope& scope_;
+  const board::Meeting& meeting_;
   records::Reading& reading_;
-  const std::string& actor_;
   guide::LanguageOrder order_;
   std::map<std::string, Known, std::less<>> known_;
   std::map<std::string, Guides, std::less<>> in_all_languages_;
   std::set<std::string, std::less<>> planned_newer_;
+  std::optional<std::set<std::string>> items_with_records_;
 };
 
 }  // namespace almene::session

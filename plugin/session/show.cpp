@@ -124,8 +124,8 @@ void with_items_of_meeting(const Content& content, const HostServices& host, con
   records::Plan plan(scope);
   plan.guide_versions();
   records::Reading reading(host.storage, std::move(plan));
-  MeetingGuides guides(content, host, call, scope, reading);
-  use(guides.items(meeting));
+  MeetingGuides guides(content, host, call, scope, meeting, reading);
+  use(guides.items());
 }
 
 std::string state_token(const Content& content, const HostServices& host, const Call& call,

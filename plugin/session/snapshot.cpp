@@ -92,7 +92,7 @@ Snapshot::Snapshot(const Content& content, const HostServices& host, const Call&
     : scope{call.organisation, call.board, call.meeting},
       meeting(host.meetings.read(call.meeting)),
       reading(host.storage, first_plan(scope, meeting, expected, follow_ups)),
-      guides(content, host, call, scope, reading),
+      guides(content, host, call, scope, meeting, reading),
       host_(host),
       call_(call) {
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -118,18 +118,25 @@ bool Snapshot::may_use_newer() const {
 }
 
 void Snapshot::read_what_differs(const std::vector<ItemAndTopics>& expected, OpenFollowUps follow_ups) {
-  records::Plan plan(scope);
-  bool shows_newer = false;
+  bool differs = false, shows_newer = false;
+  std::vector<ItemAndTopics> found;
+  records::Plan newer(scope);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].found) continue;
-    const auto& found = *items[i].found;
-    if (!have_same_topics(found, expected[i])) plan_item(meeting, found, follow_ups, plan);
-    const auto& guide = found.item.guide->id;
+    found.push_back(*items[i].found);
+    differs = differs || !have_same_topics(found.back(), expected[i]);
+    const auto& guide = found.back().item.guide->id;
     if (follow_ups == OpenFollowUps::left_out || !may_use_newer() || !guides.has_newer(guide)) continue;
-    guides.plan_newer(guide, plan);
+    guides.plan_newer(guide, newer);
     shows_newer = true;
   }
-  reading.read_more(host_.storage, std::move(plan));
+  if (!differs && !shows_newer) return;
+  // A page is of one snapshot, and so is its token.
+  auto plan = first_plan(scope, meeting, found, follow_ups);
+  for (const auto& range : newer.ranges())
+    plan.also(range);
+  reading.read_anew(host_.storage, std::move(plan));
+  reading.decode_guide_versions();
   if (shows_newer) decode();
 }
 

@@ -58,7 +58,7 @@ void add_meeting(const board::Meeting& meeting, HashInput& input) {
 }
 
 // The offer of a newer version of a guide stands on the page, and goes where somebody answers another item.
-void add_newer_guides(const board::MeetingGuides& guides, HashInput& input) {
+void add_newer_guides(const board::GuideFacts& guides, HashInput& input) {
   for (const auto& newer : guides.newer) {
     input.add(newer.guide);
     input.add(newer.version);
@@ -76,6 +76,9 @@ void add_state(const Content& content, const Call& call, const ItemAndTopics& sh
   add_counts_of_sealed(call, shown, snapshot, input);
   add_meeting(snapshot.meeting, input);
   add_newer_guides(snapshot.meeting.guides, input);
+  // Whatever is installed, this is what the page says.
+  input.add(shown.item.guide->version);
+  input.add(shown.item.guide->language);
 }
 
 // This adds who reads the page, and which page it is.

@@ -66,17 +66,19 @@ void use_two_versions(PluginFixture& fixture, GuideFolder& folder) {
   folder.write("1.0");
   fixture.install(folder.path());
   fixture.meeting("m0") = fixture.meeting("m2");
-  const auto answer = [&](const char* meeting, const char* value) {
+  const auto answer = [&](const char* meeting, const char* value, const char* who = "aase") {
     fixture.meeting_id = meeting;
-    fixture.must("aase", "answer_consideration", kDemocracy, {{"consideration", kRoles}, {"answer", value}});
+    fixture.must(who, "answer_consideration", kDemocracy, {{"consideration", kRoles}, {"answer", value}});
   };
-  answer("m0", "yes");
+  for (const char* who : {"aase", "bent", "ole"})
+    answer("m0", "yes", who);
   answer("m1", "no");
   answer("m1", "cleared");
   folder.write("2.0", kSecondVersion);
   fixture.install(folder.path());
   fixture.meeting_id = "m2";
   fixture.must("mette", "carry_over", kDemocracy, {{"from", "m0"}});
+  fixture.open_answers("kirsten", kDemocracy);
   fixture.meeting_id = "m1";
 }
 

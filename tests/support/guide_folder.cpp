@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 #include "support/catch.hpp"
 
@@ -50,6 +51,13 @@ std::string GuideFolder::write(const std::string& version, const Replacements& r
   }
   write_file(name_of(version, language), text);
   return text;
+}
+
+void GuideFolder::write_without_topic(const std::string& version) {
+  const auto text = shipped_guide();
+  const auto first = text.find("  <topic id=\"democratic-actor\"");
+  const std::string_view end = "</topic>";
+  write(version, {{text.substr(first, text.find(end, first) + end.size() - first), ""}});
 }
 
 void GuideFolder::write_file(const std::string& name, const std::string& text) {

@@ -1,6 +1,6 @@
 // agenda/storage.h - agenda.host.storage/1: the host's own storage, as two functions.
 //
-// An ordered record store that any database can be. The plugin makes one read a call, rarely two, and at most
+// An ordered record store that any database can be. The plugin makes one read a call, rarely some more, and at most
 // one apply; it never sees SQL, and the storage never sees what a board is.
 //
 // *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, compared byte by byte, part by

@@ -1,4 +1,4 @@
-#include "session/answered_words.hpp"
+#include "session/earlier_words.hpp"
 
 #include <algorithm>
 
@@ -25,11 +25,6 @@ void each_wording(const board::ItemEntries& entries, Look look) {
     look(stored.value.question, stored.value.wording);
 }
 
-const guide::Question* question_of(const guide::AgendaItem& item, std::string_view id) {
-  const auto* found = item.consideration(id);
-  return found != nullptr ? found : item.question(id);
-}
-
 }  // namespace
 
 void add_wordings(const board::ItemEntries& entries, std::vector<std::string>& digests) {
@@ -42,7 +37,7 @@ bool EarlierWords::is_asked(const guide::AgendaItem& item, std::string_view ques
   const auto is_known = [&] { return std::any_of(asked_.begin(), asked_.end(), says); };
   if (is_known()) return true;
   const auto ask = [&](const guide::AgendaItem& in) {
-    const auto* found = question_of(in, question);
+    const auto* found = in.asked(question);
     if (found == nullptr) return false;
     const std::string_view id = found->id;
     const auto has = [&](const auto& one) { return one.first == id; };
