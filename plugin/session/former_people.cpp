@@ -91,6 +91,22 @@ class UnlistedPeople {
   std::map<std::string, Unlisted, std::less<>> found_;
 };
 
+// Whoever writes is called in the outcome as they will be once it is stored: as they are called there already, or as
+// the host calls them now.
+void name_writer(const Call& call, const records::Scope& scope, const records::Reading& reading,
+                 board::Meeting& meeting) {
+  const auto& actor = call.actor;
+  if (meeting.member(actor.id) != nullptr) return;
+  std::string name;
+  for (const auto* record : reading.all_of_kind(scope.key({}, {}, records::kIndexPerson, {}))) {
+    const auto id = record->key[5];
+    if (name.empty() && id.substr(0, id.find('/')) == actor.id)
+      name = records::name_in_index(record->payload);
+  }
+  if (name.empty()) name = actor.name;
+  if (!name.empty()) meeting.former_names.emplace_back(actor.id, std::move(name));
+}
+
 }  // namespace
 
 void name_former_people(const Content& content, const HostServices& host, const Call& call,
@@ -101,6 +117,7 @@ void name_former_people(const Content& content, const HostServices& host, const 
   UnlistedPeople people(meeting, scope);
   people.look(reading.entries());
   if (purpose == NamesFor::writing) people.look_at_answers(reading.entries());
+  if (purpose == NamesFor::writing) name_writer(call, scope, reading, meeting);
   if (people.found().empty()) return;
   records::Plan plan(scope);
   for (const auto& [person, unlisted] : people.found()) {
@@ -113,7 +130,8 @@ void name_former_people(const Content& content, const HostServices& host, const 
     for (auto place = unlisted.places.begin(); name.empty() && place != unlisted.places.end(); ++place)
       name = records::name_in_index(names.payload_of(*place));
     if (name.empty() && unlisted.is_person && has_list) name = host.people.name_of(person);
-    if (!name.empty()) meeting.former_names.emplace_back(person, std::move(name));
+    const bool is_named = !meeting.known_name(person).empty();
+    if (!name.empty() && !is_named) meeting.former_names.emplace_back(person, std::move(name));
   }
   if (has_list) meeting.unnamed = content.words.in(call.locale).text("person.former");
 }

@@ -212,3 +212,23 @@ TEST_CASE("a board that nobody is left of has the names that are stored") {
   CHECK(says(record, "For: Aase Lund"));
   CHECK_FALSE(says(record, "aase"));
 }
+
+TEST_CASE("whoever writes at a host that lists nobody has one name, in the outcome and in its repetition") {
+  PluginFixture fixture;
+  fixture.meeting().members.clear();
+  auto call = fixture.call("kirsten");
+  std::vector<agenda::ActionRequest> requests = {
+      {"record_attendance", kTopic, {{"member", "kirsten"}, {"presence", "present"}}, {}}};
+  const auto name_in = [&] {
+    return json::parse(fixture.does(call, requests).value())["results"][0]["record"]["name"]
+        .get<std::string>();
+  };
+  CHECK(name_in() == "Kirsten Holm");
+  CHECK(name_in() == "Kirsten Holm");
+  // The name that is stored stays, whatever the host calls them later.
+  call = fixture.call("kirsten");
+  call.actor->name = "K. Holm";
+  requests[0].fields[1].value = "absent";
+  CHECK(name_in() == "Kirsten Holm");
+  CHECK(name_in() == "Kirsten Holm");
+}
