@@ -14,6 +14,7 @@ class HostStorage : public records::Storage {
   HostStorage(const Plugin& plugin, const agenda_call* call) : plugin_(plugin), call_(call) {}
   void read(const std::vector<records::Range>& ranges, const Visit& visit) override;
   std::optional<std::uint64_t> apply(const records::Batch& batch) override;
+  bool sees_others() const override { return plugin_.storage.durability != AGENDA_DURABLE_WITH_HOST_COMMIT; }
 
  private:
   const Plugin& plugin_;

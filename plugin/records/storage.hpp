@@ -23,6 +23,10 @@ class Storage {
  public:
   virtual ~Storage() = default;
 
+  // It tells whether another reading in the same call may show what others have written since. It does not
+  // within a transaction of the host's own.
+  virtual bool sees_others() const { return true; }
+
   // A read visits one consistent snapshot, range after range, each in key order; `range` is the index of the
   // range.
   using Visit = std::function<void(std::uint64_t range, const RecordView& record)>;

@@ -1,6 +1,8 @@
 // In these tests storage refuses a view, or refuses for ever, or gives records that cannot be read: there is
 // a status and a message, and nothing is guessed. How every action fares where storage fails is tested in
 // tests/faults.
+#include <tuple>
+
 #include "support/catch.hpp"
 #include "support/intercepted_storage.hpp"
 #include "support/plugin_fixture.hpp"
@@ -42,6 +44,39 @@ TEST_CASE("a storage that always conflicts is given up on, and says so") {
       stubborn.refused("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}});
   CHECK(problem.code == "conflict.busy");
   CHECK(calls < 100);
+}
+
+TEST_CASE("a conflict within the host's own transaction is the host's to try again, in a new one") {
+  PluginFixture real;
+  int tries = 0;
+  InterceptedStorage conflicts(real.storage(), AGENDA_DURABLE_WITH_HOST_COMMIT);
+  bool is_taken = false;
+  conflicts.before = [&](StorageCall what) {
+    if (what == StorageCall::apply) ++tries;
+    return what == StorageCall::apply && !is_taken ? std::optional<agenda_status>(AGENDA_CONFLICT)
+                                                   : std::nullopt;
+  };
+  PluginFixture fixture(conflicts.table());
+  for (const auto& [who, action, item, fields] :
+       {std::tuple<const char*, const char*, const char*, Fields>{
+            "mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "T"}}},
+        {"admin", "tidy_records", "", {}}}) {
+    tries = 0;
+    is_taken = false;
+    const auto call = fixture.call(who);
+    const auto refused = fixture.does(call, {{action, item, fields, {}}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.problem().status == AGENDA_CONFLICT);
+    CHECK(refused.problem().code == "conflict.busy");
+    CHECK(tries == 1);
+    is_taken = true;
+    CHECK(fixture.does(call, {{action, item, fields, {}}}));
+  }
+  // An answer is erased in one try, too, though its receipts are read first.
+  fixture.answer("aase", "yes");
+  tries = 0;
+  fixture.answer("aase", "cleared");
+  CHECK(tries == 1);
 }
 
 TEST_CASE("a storage that says it wrote, and names no revision, is not believed") {

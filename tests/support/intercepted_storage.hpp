@@ -3,6 +3,7 @@
 
 #include <agenda/storage.h>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -12,9 +13,10 @@ enum class StorageCall { read, apply };
 
 class InterceptedStorage {
  public:
-  explicit InterceptedStorage(const agenda_host_storage* real) : real_(real) {
+  explicit InterceptedStorage(const agenda_host_storage* real) : InterceptedStorage(real, real->durability) {}
+  InterceptedStorage(const agenda_host_storage* real, std::uint32_t durability) : real_(real) {
     table_.struct_size = sizeof table_;
-    table_.durability = real->durability;
+    table_.durability = durability;
     table_.self = this;
     table_.read = &read;
     table_.apply = &apply;

@@ -121,8 +121,12 @@ typedef struct agenda_applied {
 } agenda_applied;
 
 // OK is as durable as this says.
-#define AGENDA_DURABLE_ON_RETURN ((uint32_t)1)         // on disk when apply returns
-#define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)  // part of the host's own transaction
+#define AGENDA_DURABLE_ON_RETURN ((uint32_t)1)  // on disk when apply returns
+// Part of the host's own transaction. What others write meanwhile is not seen before that ends, so the plugin decides a
+// batch that met a CONFLICT once and not again: it says CONFLICT ("conflict.busy"), and the host rolls its whole
+// transaction back and repeats the call with the same request id in a new one. A host that begins each transaction with a
+// write to the organisation's row, and reads uncached, meets no such conflict.
+#define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)
 
 typedef struct agenda_host_storage {
   uint32_t struct_size;
