@@ -115,8 +115,7 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   const auto* share = values.find(field::kShareNote);
   answer.share_note = share != nullptr ? *share == "yes" : stored != nullptr && stored->value.share_note;
   answer.totals_from = totals_from(context);
-  const bool may_see = before != nullptr && !answer.on_behalf;
-  guard_version(context, request.values, may_see ? &before->stamp : nullptr);
+  guard_version(context, request.values);
   guard_promise(request, before, answer);
   const auto id = answer.consideration;
   const bool empty = !answer.answer && answer.note.empty();
@@ -124,6 +123,10 @@ ActionResult answer_consideration(const ActionContext& context, const ActionRequ
   if (empty && before == nullptr) return {id, {}, {Dependency::opening}};
   if (is_left_blank(context, request, is_sealed)) return {id, {}, {Dependency::opening}};
   guard_answer(context, request, before, answer);
+  // A form sends all its questions. One whose answer is as it was keeps the words that were answered.
+  const bool is_same = stored != nullptr && stored->value.answer == answer.answer &&
+                       stored->value.note == answer.note && stored->value.share_note == answer.share_note;
+  if (is_same) answer.wording = stored->value.wording;
   auto result = result_with(context, id, std::move(answer),
                             {Dependency::opening, Dependency::recusals, Dependency::rules});
   result.changes.front().erased = empty;
@@ -136,7 +139,7 @@ ActionResult record_board_answer(const ActionContext& context, const ActionReque
   if (context.item->consideration(answer.consideration) == nullptr) throw not_asked();
   answer.answer = term_named<JointAnswer>(request.values.get(field::kAnswer));
   const auto* before = find_stored(context.item_entries().board_answers, answer.consideration);
-  guard_version(context, request.values, before == nullptr ? nullptr : &before->stamp);
+  guard_version(context, request.values);
   const bool is_same = before != nullptr && before->value.answer == answer.answer;
   // Agreeing with what stands changes nothing, not even whose it is.
   if (is_same && !request.expected_revision) return {answer.consideration, {}, {}};
@@ -149,7 +152,7 @@ ActionResult record_conclusion(const ActionContext& context, const ActionRequest
   conclusion.question = request.values.get(field::kQuestion);
   conclusion.text = request.values.get(field::kText);
   const auto* before = find_stored(context.item_entries().conclusions, conclusion.question);
-  guard_version(context, request.values, before == nullptr ? nullptr : &before->stamp);
+  guard_version(context, request.values);
   guard_taking_back(before, conclusion);
   guard_replacing(context, request, before, conclusion);
   return result_with(context, conclusion.question, conclusion, {});

@@ -49,12 +49,12 @@ bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std
   return stored != nullptr && stored->value.at_beginning;
 }
 
-void guard_version(const ActionContext& context, const Values& values, const Stamp* stands) {
+void guard_version(const ActionContext& context, const Values& values) {
   const auto seen = values.get(field::kVersion);
   if (seen.empty() || seen == context.item->guide->version) return;
-  auto refusal = conflict("guide_version.changed", stands == nullptr ? 0 : stands->revision, {}, {});
-  refusal.details = {context.item->guide->version};
-  throw std::move(refusal).of_field(field::kVersion);
+  // This is no conflict over a text: what the sender expects to stand is still to be found out.
+  throw Refusal(RefusalKind::wrong_state, "guide_version.changed", {context.item->guide->version})
+      .of_field(field::kVersion);
 }
 
 ActionResult use_guide_version(const ActionContext& context, const ActionRequest& request) {
@@ -64,7 +64,8 @@ ActionResult use_guide_version(const ActionContext& context, const ActionRequest
   const auto* stored = find_stored(context.entries.guide_versions, id);
   const std::string stands(stored == nullptr ? std::string_view(context.item->guide->version)
                                              : std::string_view(stored->value.version));
-  if (request.expected_revision) guard_replacing(context, request, stored, {}, {});
+  // When the version was fixed is nobody's to know: somebody has prepared then.
+  guard_new(request, {});
   // Whoever names no version wants the newest.
   if (version == stands || (version.empty() && newer == nullptr)) return {id, {}, {}};
   if (newer == nullptr || (!version.empty() && version != newer->version)) {

@@ -29,7 +29,7 @@ bool is_agenda_fixed(const BoardEntries& entries);
 bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std::string_view guide);
 
 // Nobody answers a question in words that they have not seen: a request may say which version its sender saw.
-// `stands` is what is stored already, which the sender may see; null where nothing is. This throws Refusal.
-void guard_version(const ActionContext& context, const Values& values, const Stamp* stands);
+// This throws Refusal.
+void guard_version(const ActionContext& context, const Values& values);
 
 }  // namespace almene::board

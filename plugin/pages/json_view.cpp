@@ -93,6 +93,8 @@ Value preparation_json(const Page& page) {
 void add_newer_guide(const Page& page, Value& to) {
   const auto* newer = page.item_view.newer_guide;
   if (newer == nullptr || !with_people(page)) return;
+  to["newer_guide"] = {{"version", newer->version}};
+  if (!newer->is_before_known) return;
   Value changes = List();
   for (const auto& change : guide::differences(*newer->before, *newer->after)) {
     changes.push_back({{"id", change.id},
@@ -100,7 +102,7 @@ void add_newer_guide(const Page& page, Value& to) {
                        {"before", change.before},
                        {"after", change.after}});
   }
-  to["newer_guide"] = {{"version", newer->version}, {"changes", std::move(changes)}};
+  to["newer_guide"]["changes"] = std::move(changes);
 }
 
 Value vote_json(const Page& page, const board::Stored<board::Vote>& stored) {
@@ -281,10 +283,6 @@ struct RecordJson {
       if (dissent.value.decision == e.id) view.dissents.push_back(&dissent);
     }
     return decision_json(page, view);
-  }
-  // Who has fixed the version has mostly prepared, and before all others: that is nobody's to know.
-  Value operator()(const board::GuideVersion& e) const {
-    return {{"guide", e.guide}, {"version", e.version}, {"revision", shown_revision(stamp)}};
   }
   Value operator()(const board::Attendance& e) const {
     auto person = board::presence_view(context, e.member, context.meeting.member(e.member));

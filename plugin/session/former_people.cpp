@@ -91,20 +91,19 @@ class UnlistedPeople {
   std::map<std::string, Unlisted, std::less<>> found_;
 };
 
-// Whoever writes is called in the outcome as they will be once it is stored: as they are called there already, or as
-// the host calls them now.
-void name_writer(const Call& call, const records::Scope& scope, const records::Reading& reading,
-                 board::Meeting& meeting) {
-  const auto& actor = call.actor;
-  if (meeting.member(actor.id) != nullptr) return;
-  std::string name;
+// Whoever a write names is called in its outcome as they will be once it is stored: as they are called already where
+// they are named, and whoever writes as the host calls them now.
+void name_those_written(const Call& call, const records::Scope& scope, const records::Reading& reading,
+                        board::Meeting& meeting) {
+  const auto name = [&](std::string_view person, std::string called) {
+    if (called.empty() || meeting.member(person) != nullptr || !meeting.known_name(person).empty()) return;
+    meeting.former_names.emplace_back(person, std::move(called));
+  };
   for (const auto* record : reading.all_of_kind(scope.key({}, {}, records::kIndexPerson, {}))) {
     const auto id = record->key[5];
-    if (name.empty() && id.substr(0, id.find('/')) == actor.id)
-      name = records::name_in_index(record->payload);
+    name(id.substr(0, id.find('/')), records::name_in_index(record->payload));
   }
-  if (name.empty()) name = actor.name;
-  if (!name.empty()) meeting.former_names.emplace_back(actor.id, std::move(name));
+  name(call.actor.id, call.actor.name);
 }
 
 }  // namespace
@@ -117,7 +116,7 @@ void name_former_people(const Content& content, const HostServices& host, const 
   UnlistedPeople people(meeting, scope);
   people.look(reading.entries());
   if (purpose == NamesFor::writing) people.look_at_answers(reading.entries());
-  if (purpose == NamesFor::writing) name_writer(call, scope, reading, meeting);
+  if (purpose == NamesFor::writing) name_those_written(call, scope, reading, meeting);
   if (people.found().empty()) return;
   records::Plan plan(scope);
   for (const auto& [person, unlisted] : people.found()) {

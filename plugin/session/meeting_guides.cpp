@@ -133,8 +133,24 @@ const std::set<std::string>& MeetingGuides::items_with_records() {
   return items;
 }
 
+// Whatever was answered is asked in the current version, in these words.
+bool MeetingGuides::is_all_current(std::string_view guide, const board::BoardEntries& answered) const {
+  Guides current;
+  for (const auto* file : content_.library.editions(guide, content_.library.current_version(guide)))
+    current.push_back(file->guide);
+  if (current.empty()) return false;
+  EarlierWords earlier([&](std::string_view) -> const Guides& { return current; });
+  for (const auto& [id, entries] : answered.items) {
+    guide::AgendaItem item;
+    if (!guide::find_item(*current.front(), id, item)) return false;
+    earlier.look(item, entries);
+  }
+  return earlier.digests().empty();
+}
+
 // Earlier versions of ours fixed nothing. What was answered at the meeting was kept with its words, and these
-// with the version that they were answered in first: the newest of them is the meeting's.
+// with the version that they were answered in first: the newest of them is the meeting's. A meeting that goes
+// on has the current version, where that asks all of it.
 std::string MeetingGuides::version_of_answers(std::string_view guide) {
   records::Plan plan(scope_);
   for (const auto& item : items_with_records()) {
@@ -146,7 +162,9 @@ std::string MeetingGuides::version_of_answers(std::string_view guide) {
   std::vector<std::string> digests;
   for (const auto& [item, entries] : answers.entries().items)
     add_wordings(entries, digests);
-  if (digests.empty()) return {};
+  const bool goes_on =
+      meeting_.state == board::MeetingState::planned || meeting_.state == board::MeetingState::in_session;
+  if (digests.empty() || (goes_on && is_all_current(guide, answers.entries()))) return {};
   std::string newest;
   for (const auto& kept : records::kept_wordings(host_.storage, scope_, digests)) {
     if (kept.guide == guide && compare_versions(kept.version, newest) > 0) newest = kept.version;

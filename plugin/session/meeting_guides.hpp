@@ -76,6 +76,7 @@ class MeetingGuides {
                                            const FixedEdition& edition) const;
   std::shared_ptr<const guide::Guide> fixed(const board::GuideVersion& version) const;
   const Guides& in_all_languages(std::string_view guide);
+  bool is_all_current(std::string_view guide, const board::BoardEntries& answered) const;
   std::string version_of_answers(std::string_view guide);
   const std::set<std::string>& items_with_records();
   const board::GuideVersion* stored(std::string_view guide) const;

@@ -41,9 +41,10 @@ json::Value result_of(const board::ActionType& action, const Place& place, std::
           {"kind", action.kind},   {"id", id},           {"revision", pages::kNoRevisionYet}};
 }
 
-// A sealed record is not shown, and what goes along with an item is of many members. The state of preparation
+// A sealed record is not shown, nor when a version was fixed, as that tells that somebody has prepared; and what goes along with an item is of many members. The state of preparation
 // counts answers, which an action that rests on none has not read.
 bool has_record(const board::ActionType& action) {
+  if (action.kind == "guide_version") return false;
   const bool counts_answers = action.kind == "opening";
   if (counts_answers && action.also_reads != board::AlsoReads::answers) return false;
   return !action.kind.empty() && !records::is_sealed(action.kind);
@@ -85,10 +86,8 @@ json::Value ResultMaker::record(const guide::AgendaItem* item, const board::Entr
 json::Value ResultMaker::of(const board::ActionType& action, const board::ActionRequest& request,
                             const guide::AgendaItem* item, const std::string& id,
                             const std::vector<board::Change>& changes) const {
-  auto place = place_of(action, request, scope_);
+  const auto place = place_of(action, request, scope_);
   auto to = result_of(action, place, id);
-  // The version of a guide is the meeting's, whatever item it was chosen at.
-  if (action.kind == "guide_version") place.item.clear();
   if (!has_record(action)) return to;
   // Receipts of earlier versions have the decision's id for a dissent: whose it was, they do not say.
   if (action.kind == "dissent" && id.find('/') == std::string::npos) return to;

@@ -232,3 +232,16 @@ TEST_CASE("whoever writes at a host that lists nobody has one name, in the outco
   CHECK(name_in() == "Kirsten Holm");
   CHECK(name_in() == "Kirsten Holm");
 }
+
+TEST_CASE("somebody who has a name by then is called by it in what others write of them") {
+  PluginFixture fixture;
+  fixture.meeting().members.clear();
+  fixture.must("kirsten", "record_attendance", "", {{"member", "aase"}, {"presence", "present"}});
+  const auto call = fixture.call("mette");
+  const std::vector<agenda::ActionRequest> requests = {
+      {"record_attendance", "", {{"member", "kirsten"}, {"presence", "absent"}}, {}}};
+  for (int time = 0; time < 2; ++time) {
+    const auto outcome = json::parse(fixture.does(call, requests).value());
+    CHECK(outcome["results"][0]["record"]["name"] == "Kirsten Holm");
+  }
+}

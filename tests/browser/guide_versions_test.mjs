@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { item_address, second } from './support/board.mjs';
 import { faults_of } from './support/looking.mjs';
-import { form, save, shows, unfold, until } from './support/page.mjs';
+import { form, holds, note_of, save, shows, unfold, until } from './support/page.mjs';
 import { person } from './support/people.mjs';
 import { board, browser, portal, serve_board } from './support/served.mjs';
 
@@ -34,7 +34,7 @@ async function install_second_version() {
 serve_board({
   content,
   fill: async () => {
-    for (const meeting of ['before', 'prepared', 'moved', 'unanswered']) await board.meeting(meeting);
+    for (const meeting of ['before', 'prepared', 'moved', 'unanswered', 'typing']) await board.meeting(meeting);
     await board.state('before', 'in_session');
     for (const id of ['aase', 'bent', 'ole']) await answers('before', id, roles, 'yes');
     await board.open_answers('before', second);
@@ -44,8 +44,10 @@ serve_board({
       await answers('prepared', id, roles, 'no');
       await answers('prepared', id, dropped, 'yes');
     }
-    await answers('unanswered', 'aase', roles, 'no');
-    await answers('unanswered', 'aase', roles, 'cleared');
+    for (const meeting of ['unanswered', 'typing']) {
+      await answers(meeting, 'ole', roles, 'no');
+      await answers(meeting, 'ole', roles, 'cleared');
+    }
     await install_second_version();
     await board.act('moved', 'bent', 'answer_consideration', second, { consideration: roles, answer: 'yes' });
     await board.act('moved', 'mette', 'carry_over', second, { from: 'prepared' });
@@ -89,4 +91,17 @@ test('the chair sees what a newer version changes, and takes it', async () => {
   assert.equal(await page.locator('.agenda-newer-guide').count(), 0);
   const other = await looks_at('aase', 'unanswered', 'prepare');
   await shows(other.locator('.agenda-considerations'), new_words);
+});
+
+test('a member who types while a newer version is taken reads its words before anything counts', async () => {
+  const page = await looks_at('aase', 'typing', 'prepare');
+  await note_of(page).fill('Til den gamle ordlyd');
+  await until('the note is saved', async () => (await portal.stored('typing', 'answer')).length === 1);
+  await note_of(page).click();
+  await board.act('typing', 'kirsten', 'use_guide_version', second, { version: '2.0' });
+  await page.keyboard.type(' og mere');
+  await shows(page.locator('.agenda-problem'), 'Mødet bruger nu version 2.0');
+  await shows(page.locator('.agenda-considerations'), new_words);
+  await holds(note_of(page), 'Til den gamle ordlyd og mere');
+  assert.deepEqual((await portal.stored('typing', 'answer')).map((answer) => answer.note), ['Til den gamle ordlyd']);
 });

@@ -13,7 +13,7 @@ namespace {
 std::optional<MeetingContext> find_meeting_on(const PageRequest& request, const std::string& organisation,
                                               const std::string& board_id, const Board* board,
                                               std::string_view id) {
-  const agenda::Call call = request.portal.call(request.user, organisation, board_id);
+  const agenda::Call call = request.portal.call(request.user, organisation, board_id, std::string(id));
   auto held = request.portal.boards().meeting(call, organisation, board_id, id, &request.portal.guides());
   if (!held) return std::nullopt;
   MeetingContext found{organisation, board_id, *std::move(held)};

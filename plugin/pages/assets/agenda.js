@@ -23,8 +23,8 @@
   const form_named = (from, key) => [...from.querySelectorAll(FORM)].find((one) => one.dataset.agendaForm === key);
   const saves_itself = (form) => form.classList.contains('agenda-form-prepare') && !form.hasAttribute(HELD);
   const content_of = (form) => new URLSearchParams(new FormData(form)).toString();
-  // A draft does not change what a form says of itself: the form has the controls that it has.
-  const IS_OURS = /^agenda[-.]/, TELLS_OF_FORM = /-(count|flags)$/;
+  // A draft does not change what a form says of itself: the form has the controls that it has, and asks what it asks.
+  const IS_OURS = /^agenda[-.]/, TELLS_OF_FORM = /-(count|flags|actions|version)$/;
   const controls_of = (form) => [...form.elements].filter((one) => IS_OURS.test(one.name) && !TELLS_OF_FORM.test(one.name));
   // Rows of a field share a stem, and so do the names that it had in pages before: "agenda.1.in_favour", without rows.
   const stem = (name) => IS_OURS.test(name) ? name.replace(/[._]/g, '-').replace(/-\d+$/, '') : name;
@@ -110,11 +110,12 @@
     if (saves_itself(form)) save_after(form, WHEN_PAUSED);
   };
 
-  // The revision that a form expects, and the line that says when it was saved, become what the host now has.
+  // The revision that a form expects, and the line that says when it was saved, become what the host now has, and so do the
+  // host's own fields. What the form asks stays on the screen, and so do the fields that say what that is.
   const refresh = (form, fresh) => {
     for (const hidden of fresh.querySelectorAll('input[type=hidden]')) {
       const mine = [...form.querySelectorAll('input[type=hidden]')].find((one) => stem(one.name) === stem(hidden.name));
-      if (mine && !TELLS_OF_FORM.test(mine.name)) mine.value = hidden.value;
+      if (mine && (!IS_OURS.test(mine.name) || stem(mine.name).endsWith('-expect'))) mine.value = hidden.value;
     }
     const mine = [...form.querySelectorAll('fieldset')], theirs = [...fresh.querySelectorAll('fieldset')];
     mine.forEach((set, at) => {
