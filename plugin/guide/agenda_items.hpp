@@ -48,8 +48,8 @@ bool find_item(const Guide& guide, std::string_view id, AgendaItem& found);
 // It gives the same from the current guides in a locale.
 bool find_item(const Library& library, std::string_view locale, std::string_view id, AgendaItem& found);
 
-// It tells whether the id is that of an item, or of what stands in it: of a topic of a theme. One guide's id may
-// begin another's: which guide has an id is for find_item to say.
+// It tells whether the id is that of an item, or of what stands in it: of a topic of a theme. One guide's id
+// may begin another's: which guide has an id is for find_item to say.
 bool is_part_of(std::string_view id, std::string_view whole);
 
 // A theme has children; every other item has none.

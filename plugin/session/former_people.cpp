@@ -91,8 +91,8 @@ class UnlistedPeople {
   std::map<std::string, Unlisted, std::less<>> found_;
 };
 
-// Whoever a write names is called in its outcome as they will be once it is stored: as they are called already where
-// they are named, and whoever writes as the host calls them now.
+// Whoever a write names is called in its outcome as they will be once it is stored: as they are called
+// already where they are named, and whoever writes as the host calls them now.
 void name_those_written(const Call& call, const records::Scope& scope, const records::Reading& reading,
                         board::Meeting& meeting) {
   const auto name = [&](std::string_view person, std::string called) {

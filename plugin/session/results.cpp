@@ -41,8 +41,9 @@ json::Value result_of(const board::ActionType& action, const Place& place, std::
           {"kind", action.kind},   {"id", id},           {"revision", pages::kNoRevisionYet}};
 }
 
-// A sealed record is not shown, nor when a version was fixed, as that tells that somebody has prepared; and what goes along with an item is of many members. The state of preparation
-// counts answers, which an action that rests on none has not read.
+// A sealed record is not shown, nor when a version was fixed, as that tells that somebody has prepared; and
+// what goes along with an item is of many members. The state of preparation counts answers, which an action
+// that rests on none has not read.
 bool has_record(const board::ActionType& action) {
   if (action.kind == "guide_version") return false;
   const bool counts_answers = action.kind == "opening";

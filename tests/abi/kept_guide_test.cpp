@@ -1,5 +1,5 @@
-// Guides are kept with the meetings that used them, and found again: also those of meetings that earlier versions of
-// ours held, and where what was kept is damaged.
+// Guides are kept with the meetings that used them, and found again: also those of meetings that earlier
+// versions of ours held, and where what was kept is damaged.
 #include <string>
 
 #include "support/catch.hpp"

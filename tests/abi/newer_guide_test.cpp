@@ -1,5 +1,5 @@
-// A newer version of a guide is used where nobody has answered, by those who may, and nobody learns from it what
-// is sealed.
+// A newer version of a guide is used where nobody has answered, by those who may, and nobody learns from it
+// what is sealed.
 #include <string>
 #include <thread>
 #include <vector>

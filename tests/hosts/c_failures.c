@@ -95,8 +95,8 @@ static void endless_conflict_ends(c_portal* host) {
   CHECK_SAID(busy.status == AGENDA_CONFLICT && strcmp(busy.code, "conflict.busy") == 0, &busy);
   CHECK(host->storage.applies < 1000 && host->storage.batches == batches);
 
-  // Within the host's own transaction one conflict is the host's to settle: it begins another one, and sends the same
-  // request again.
+  // Within the host's own transaction one conflict is the host's to settle: it begins another one, and sends
+  // the same request again.
   c_storage_heal(&host->storage);
   host->storage.fault = (c_fault){.armed = true, .on_apply = true, .answer = AGENDA_CONFLICT};
   c_said once = answer_under(host, "busy", "yes");

@@ -64,9 +64,10 @@ typedef struct agenda_field_type {
   uint32_t longest;  // TEXT, LINE: code points; NUMBER: the largest; REFERENCE, BALLOT: bytes; else 0
   agenda_text name;
   agenda_text label;  // in the call's locale
-  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up", "another_answer"
-  // (an answer of the actor's own that does not count), or "guide_version" (a version of the item's guide: in
-  // use_guide_version the newer one, elsewhere the one that the sender has seen, as the view's item.guide_version says)
+  // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up",
+  // "another_answer" (an answer of the actor's own that does not count), or "guide_version" (a version of the
+  // item's guide: in use_guide_version the newer one, elsewhere the one that the sender has seen, as the
+  // view's item.guide_version says)
   agenda_text refers_to;
   const agenda_choice* const* choices;
   uint64_t choice_count;

@@ -1,9 +1,9 @@
 // agenda/plugin.h - the object that agenda_open gives: who it is, what it can do, and how to let it go.
 //
-// A host in a language with a garbage collector keeps these until it has called close: the library's handle, which unloads the
-// library as it is collected; the tables that it gave to agenda_open; and the functions behind them, which the collector may
-// neither free nor move. It closes every object that it has opened, also where the process goes on: what is not closed stays in
-// memory, some 200 KiB each.
+// A host in a language with a garbage collector keeps these until it has called close: the library's handle,
+// which unloads the library as it is collected; the tables that it gave to agenda_open; and the functions
+// behind them, which the collector may neither free nor move. It closes every object that it has opened, also
+// where the process goes on: what is not closed stays in memory, some 200 KiB each.
 #ifndef AGENDA_PLUGIN_H
 #define AGENDA_PLUGIN_H
 

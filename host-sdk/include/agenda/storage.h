@@ -1,7 +1,7 @@
 // agenda/storage.h - agenda.host.storage/1: the host's own storage, as two functions.
 //
-// An ordered record store that any database can be. The plugin makes one read a call, rarely some more, and at most
-// one apply; it never sees SQL, and the storage never sees what a board is.
+// An ordered record store that any database can be. The plugin makes one read a call, rarely some more, and
+// at most one apply; it never sees SQL, and the storage never sees what a board is.
 //
 // *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, compared byte by byte, part by
 // part; the empty part comes first. Beware of database collations: Danish sorts "aa" last.
@@ -122,10 +122,10 @@ typedef struct agenda_applied {
 
 // OK is as durable as this says.
 #define AGENDA_DURABLE_ON_RETURN ((uint32_t)1)  // on disk when apply returns
-// Part of the host's own transaction. What others write meanwhile is not seen before that ends, so the plugin decides a
-// batch that met a CONFLICT once and not again: it says CONFLICT ("conflict.busy"), and the host rolls its whole
-// transaction back and repeats the call with the same request id in a new one. A host that begins each transaction with a
-// write to the organisation's row, and reads uncached, meets no such conflict.
+// Part of the host's own transaction. What others write meanwhile is not seen before that ends, so the plugin
+// decides a batch that met a CONFLICT once and not again: it says CONFLICT ("conflict.busy"), and the host
+// rolls its whole transaction back and repeats the call with the same request id in a new one. A host that
+// begins each transaction with a write to the organisation's row, and reads uncached, meets no such conflict.
 #define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)
 
 typedef struct agenda_host_storage {

@@ -53,11 +53,11 @@ typedef struct agenda_view_request {
   // This is the token of the page that the reader has, or empty. Where it still holds, nothing is rendered and nothing
   // written, and the status is NOT_MODIFIED.
   agenda_text known_token;
-  // text/html only. Every id of the fragment begins with this, so that several items stand on one page: an ASCII letter, then
-  // letters, digits, '-' and '_', at most 64 bytes; empty: no prefix. It enters the token.
+  // text/html only. Every id of the fragment begins with this, so that several items stand on one page: an
+  // ASCII letter, then letters, digits, '-' and '_', at most 64 bytes; empty: no prefix. It enters the token.
   agenda_text id_prefix;
-  // text/html only. The level of the fragment's first heading, 1 to 4; those below it follow. 0: 2. The first heading of the
-  // view "summary", which stands in a list, is one level deeper. It enters the token.
+  // text/html only. The level of the fragment's first heading, 1 to 4; those below it follow. 0: 2. The first
+  // heading of the view "summary", which stands in a list, is one level deeper. It enters the token.
   uint32_t heading_level;
   uint32_t reserved_placement;  // 0
 } agenda_view_request;
