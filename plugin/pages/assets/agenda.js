@@ -115,7 +115,7 @@
   const refresh = (form, fresh) => {
     for (const hidden of fresh.querySelectorAll('input[type=hidden]')) {
       const mine = [...form.querySelectorAll('input[type=hidden]')].find((one) => stem(one.name) === stem(hidden.name));
-      if (mine && (!IS_OURS.test(mine.name) || stem(mine.name).endsWith('-expect'))) mine.value = hidden.value;
+      if (mine && (!IS_OURS.test(mine.name) || /[-.]expect$/.test(mine.name))) mine.value = hidden.value;
     }
     const mine = [...form.querySelectorAll('fieldset')], theirs = [...fresh.querySelectorAll('fieldset')];
     mine.forEach((set, at) => {
