@@ -48,7 +48,8 @@ void print_guide(const agenda::GuideFile& guide) {
   if (guide.loaded) {
     std::cout << guide.file << ": " << guide.id << ' ' << guide.version << " (" << guide.language << "), "
               << guide.theme;
-    if (!guide.displaced_by.empty()) std::cout << "; not shown, as " << guide.displaced_by << " is newer";
+    if (!guide.displaced_by.empty())
+      std::cout << "; not shown, as " << guide.displaced_by << " is in its place";
     std::cout << '\n';
     return;
   }

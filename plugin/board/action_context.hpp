@@ -33,16 +33,16 @@ struct NewerGuide {
   const guide::Guide* before = nullptr;  // both in the reader's language, where they are in it
   const guide::Guide* after = nullptr;
   std::vector<std::string> items;  // of both versions
-  bool is_answered = false;        // somebody has answered one of these, or the board has
+  bool is_usable = true;           // nobody has answered one of these, and minutes would lose none
   bool is_before_known = true;     // false: nobody has the meeting's own version, and `before` is another
 };
 
-// These are what is known of a meeting's guides, beside what they say.
+// These facts are known of a meeting's guides, beside what they say.
 struct GuideFacts {
-  // Digests of words that were answered, and that the meeting's version does not say, with these words.
+  // These words were answered, and the meeting's version says others. Each stands with its digest.
   std::vector<std::pair<std::string, std::string>> earlier_words{};
   std::vector<NewerGuide> newer{};
-  // Guides whose version nobody has any more: what was not answered of them is not known.
+  // Nobody has the version of these guides any more: what was not answered of them is not known.
   std::vector<std::string> lost{};
 };
 
@@ -60,7 +60,7 @@ struct Meeting {
   // somebody is called whose name is not known. They are there for those whom the entries name.
   std::vector<std::pair<std::string, std::string>> former_names{};  // by id
   std::string unnamed{};
-  GuideFacts guides{};  // of those whose items were asked for
+  GuideFacts guide_facts{};  // of the guides whose items were asked for
 
   const Member* member(std::string_view id) const;
   std::string_view known_name(std::string_view person) const;  // empty: not known

@@ -81,7 +81,7 @@ struct ActionResult {
   std::vector<Change> changes;
   std::vector<Dependency> depends_on;
   std::string source{};  // a meeting whose preparation of the item it also rests on; mostly none
-  std::vector<std::string> unanswered{};  // items that it rests on nobody having answered; mostly none
+  std::vector<std::string> unchanged_items{};  // items of which it rests on all that was read; mostly none
 };
 
 // An item is read with the entries that a board works on. Some actions rest on more.

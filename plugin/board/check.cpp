@@ -10,6 +10,7 @@
 #include "board/guard.hpp"
 #include "board/refusal.hpp"
 #include "board/visible_text.hpp"
+#include "guide/values.hpp"
 
 namespace almene::board {
 namespace {
@@ -71,8 +72,8 @@ bool is_known(const ActionContext& context, Referent referent, std::string_view 
     case Referent::member:
       return is_known_member(context, id);
     case Referent::guide_version:
-      // Which of them it may be is for the action to say: an old page names one that is not used any more.
-      return id.find_first_not_of("0123456789.") == std::string_view::npos;
+      // The action says which of them it may be: an old page names one that is not used any more.
+      return guide::is_version(id);
     case Referent::another_answer: {
       // Nobody else's is known: to say that it is there would tell that the member has answered twice.
       const auto* another = find_stored(item.other_answers, id);

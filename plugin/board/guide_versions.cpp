@@ -9,14 +9,14 @@
 namespace almene::board {
 
 const NewerGuide* newer_guide(const Meeting& meeting, std::string_view guide) {
-  const auto& newer = meeting.guides.newer;
+  const auto& newer = meeting.guide_facts.newer;
   const auto found =
       std::find_if(newer.begin(), newer.end(), [&](const NewerGuide& one) { return one.guide == guide; });
   return found == newer.end() ? nullptr : &*found;
 }
 
 std::string_view earlier_words(const Meeting& meeting, std::string_view wording) {
-  for (const auto& [digest, words] : meeting.guides.earlier_words) {
+  for (const auto& [digest, words] : meeting.guide_facts.earlier_words) {
     if (digest == wording) return words;
   }
   return {};
@@ -64,18 +64,18 @@ ActionResult use_guide_version(const ActionContext& context, const ActionRequest
   const auto* stored = find_stored(context.entries.guide_versions, id);
   const std::string stands(stored == nullptr ? std::string_view(context.item->guide->version)
                                              : std::string_view(stored->value.version));
-  // When the version was fixed is nobody's to know: somebody has prepared then.
+  // Nobody may learn when the version was fixed: it tells that somebody has prepared.
   guard_new(request, {});
-  // Whoever names no version wants the newest.
+  // A request that names no version asks for the newest.
   if (version == stands || (version.empty() && newer == nullptr)) return {id, {}, {}};
   if (newer == nullptr || (!version.empty() && version != newer->version)) {
     throw Refusal(RefusalKind::wrong_state, "guide_version.not_newest", {version, stands})
         .of_field(field::kVersion);
   }
-  if (newer->is_answered) throw Refusal(RefusalKind::wrong_state, "guide_version.answered", {stands});
+  if (!newer->is_usable) throw Refusal(RefusalKind::wrong_state, "guide_version.in_use", {stands});
   GuideVersion changed{id, newer->version, newer->editions, stored != nullptr && stored->value.at_beginning};
   ActionResult result{id, {{std::move(changed), {}, context.meeting.id, false}}, {}};
-  result.unanswered = newer->items;
+  result.unchanged_items = newer->items;
   return result;
 }
 

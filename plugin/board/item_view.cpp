@@ -176,7 +176,7 @@ ItemView view_for(const ActionContext& context) {
   sort_by_member(context.meeting, item_view.recusals);
   item_view.basis = basis_of(context);
   const auto* newer = newer_guide(context.meeting, context.item->guide->id);
-  if (newer != nullptr && !newer->is_answered) item_view.newer_guide = newer;
+  if (newer != nullptr && newer->is_usable) item_view.newer_guide = newer;
   item_view.unreadable = static_cast<int>(entries.unreadable.size()) + context.entries.unreadable;
   for (const auto& action : action_table()) {
     if (action.target == Target::organisation || !is_allowed(action, context)) continue;

@@ -177,7 +177,7 @@ void add_questions(const ActionContext& context, ItemView& item_view) {
 }
 
 void leave_out_unknown(const ActionContext& context, ItemView& item_view) {
-  const auto& lost = context.meeting.guides.lost;
+  const auto& lost = context.meeting.guide_facts.lost;
   const bool is_lost = std::find(lost.begin(), lost.end(), context.item->guide->id) != lost.end();
   const bool is_over = item_view.state == ItemState::ended || item_view.state == ItemState::locked;
   if (!is_lost || !is_over) return;

@@ -1,5 +1,5 @@
-// What is seen of an item's questions: those that the meeting's version of the guide asks, and those that it
-// does not ask any more and somebody answered.
+// These functions say what is seen of an item's questions: of those that the meeting's version of the guide
+// asks, and of those that it does not ask any more and somebody answered.
 #pragma once
 
 #include "board/item_view.hpp"
@@ -10,8 +10,8 @@ namespace almene::board {
 void add_considerations(const ActionContext& context, const CountedMembers& counted, ItemView& item_view);
 void add_questions(const ActionContext& context, ItemView& item_view);
 
-// Where a version is lost, nobody knows what else it asked, and what came later was not asked: the minutes say
-// nothing of a question that was not answered.
+// The minutes say nothing of a question that was not answered, if nobody has the meeting's version any more: it
+// may have come later, and nobody knows what else was asked.
 void leave_out_unknown(const ActionContext& context, ItemView& item_view);
 
 }  // namespace almene::board

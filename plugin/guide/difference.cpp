@@ -1,19 +1,8 @@
 #include "guide/difference.hpp"
 
-#include <algorithm>
-
 #include "guide/elements.hpp"
 
 namespace almene::guide {
-namespace {
-
-const Element* find(const std::vector<Element>& elements, std::string_view id) {
-  const auto found =
-      std::find_if(elements.begin(), elements.end(), [&](const Element& one) { return one.id == id; });
-  return found == elements.end() ? nullptr : &*found;
-}
-
-}  // namespace
 
 std::string_view name_of(DifferenceKind kind) {
   switch (kind) {
@@ -31,20 +20,21 @@ std::string_view name_of(DifferenceKind kind) {
 
 std::vector<Difference> differences(const Guide& before, const Guide& after) {
   const auto old_elements = elements_of(before), new_elements = elements_of(after);
+  const auto old_by_id = by_id(old_elements), new_by_id = by_id(new_elements);
   std::vector<Difference> found;
   for (const Element& element : old_elements) {
-    const Element* now = find(new_elements, element.id);
-    if (now == nullptr) {
+    const auto now = new_by_id.find(element.id);
+    if (now == new_by_id.end()) {
       found.push_back({DifferenceKind::dropped, element.id, element.text, {}});
       continue;
     }
-    if (now->text != element.text)
-      found.push_back({DifferenceKind::reworded, element.id, element.text, now->text});
-    if (now->around != element.around)
+    if (now->second->text != element.text)
+      found.push_back({DifferenceKind::reworded, element.id, element.text, now->second->text});
+    if (now->second->around != element.around)
       found.push_back({DifferenceKind::around, element.id, element.text, {}});
   }
   for (const Element& element : new_elements) {
-    if (find(old_elements, element.id) == nullptr)
+    if (old_by_id.count(element.id) == 0)
       found.push_back({DifferenceKind::added, element.id, {}, element.text});
   }
   return found;

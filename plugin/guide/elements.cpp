@@ -128,6 +128,13 @@ std::string_view name_of(ElementKind kind) {
   return {};
 }
 
+ElementsById by_id(const std::vector<Element>& elements) {
+  ElementsById found;
+  for (const Element& element : elements)
+    found.emplace(element.id, &element);
+  return found;
+}
+
 bool is_question(ElementKind kind) {
   return kind == ElementKind::consideration || kind == ElementKind::discussion_prompt ||
          kind == ElementKind::reflection_question;

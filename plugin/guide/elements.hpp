@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ struct Element {
 // The guide comes first, then its elements as they stand in it. An indicator stands once, at the first topic
 // that refers to it.
 std::vector<Element> elements_of(const Guide& guide);
+
+// These borrow the elements.
+using ElementsById = std::map<std::string_view, const Element*>;
+ElementsById by_id(const std::vector<Element>& elements);
 
 // It is the name of the element that has the id, such as "discussion-prompt", which authors know it by.
 std::string_view name_of(ElementKind kind);

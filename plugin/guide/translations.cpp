@@ -55,13 +55,6 @@ const LoadedFile* reference_of(const std::vector<const LoadedFile*>& languages) 
 
 }  // namespace
 
-ElementsById by_id(const std::vector<Element>& elements) {
-  ElementsById found;
-  for (const Element& element : elements)
-    found.emplace(element.id, &element);
-  return found;
-}
-
 std::string local_id(const Guide& guide, std::string_view id) {
   return std::string(id == guide.id ? id : id.substr(guide.id.size() + 1));
 }

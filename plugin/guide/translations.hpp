@@ -1,7 +1,6 @@
 // The languages of one guide say the same, or one of them lags behind.
 #pragma once
 
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -9,10 +8,6 @@
 #include "guide/elements.hpp"
 
 namespace almene::guide {
-
-using ElementsById = std::map<std::string_view, const Element*>;
-
-ElementsById by_id(const std::vector<Element>& elements);
 
 // An id without its guide's in front, as it stands in the file.
 std::string local_id(const Guide& guide, std::string_view id);

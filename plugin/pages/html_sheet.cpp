@@ -68,8 +68,8 @@ void HtmlSheet::finish() {
   html_.finish();
 }
 
-// Where the headings around the page are others than usual, a class says which one it would have been, so
-// that it looks the same.
+// A heading that continues others than usual says by its class which one it would have been, so that it looks
+// the same.
 void HtmlSheet::heading_element(int level, std::string_view text, bool is_wording) {
   const int shift = page_.placement.heading_level - kUsualHeadingLevel;
   const HeadingTag usual(level), tag(level + shift);

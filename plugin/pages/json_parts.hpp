@@ -1,4 +1,4 @@
-// Parts of a page's JSON that stand in more than one place.
+// These parts of a page's JSON stand in more than one place.
 #pragma once
 
 #include <cstdint>

@@ -16,17 +16,6 @@ using board::name_of;
 using json::List;
 using json::Value;
 
-void add_correction(const Page& page, Value& to, const std::optional<board::Correction>& correction) {
-  if (!correction || !with_people(page)) return;
-  Value was = List();
-  for (const auto& part : board::with_names(page.meeting, correction->was))
-    was.push_back({{"label", part.label}, {"value", part.value}});
-  to["correction"] = {{"was", std::move(was)},
-                      {"by", correction->by},
-                      {"time_ms", correction->time_ms},
-                      {"utc_offset_minutes", correction->utc_offset_minutes}};
-}
-
 Value board_answer_json(const Page& page, const board::Stored<board::BoardAnswer>& stored) {
   const auto& answer = stored.value.answer;
   Value to{{"answer", answer ? Value(name_of(*answer)) : Value(nullptr)}};

@@ -1,4 +1,4 @@
-// What is asked, and what was answered, as data.
+// These functions give what is asked, and what was answered, as data.
 #pragma once
 
 #include "board/item_view.hpp"

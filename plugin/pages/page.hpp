@@ -31,7 +31,7 @@ struct FormTarget {
 constexpr int kUsualHeadingLevel = 2;
 constexpr int kMostHeadingLevel = 4;  // headings go two levels deeper, and HTML has six
 
-// Where a page is put into another one, its ids begin with a prefix, and its headings continue those around it.
+// A page that is put into another one has a prefix before its ids, and headings that continue those around it.
 struct Placement {
   std::string_view id_prefix{};
   int heading_level = kUsualHeadingLevel;  // of the first heading

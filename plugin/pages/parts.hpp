@@ -34,7 +34,7 @@ std::vector<const board::ConsiderationView*> considerations_in_order(const Page&
 // These write what is said to one consideration: totals, or that they are withheld; shared notes; and the
 // board's own answer.
 void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);
-// Where members answered other words than those that are shown, this says which.
+// This says which words members answered, if others than those are shown.
 void write_totals_words(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration,
                         std::string_view shown);
 void write_shared_notes(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration);

@@ -102,7 +102,7 @@ void write_other_answers(const Page& page, Sheet& sheet, const ConsiderationView
   }
 }
 
-// What the reader has answered and is not asked any more stays to be read, and can be erased.
+// An answer of the reader's to what is not asked any more stays to be read, and can be erased.
 void write_earlier_answers(const Page& page, Sheet& sheet) {
   for (const auto& consideration : page.item_view.earlier_considerations) {
     const auto* mine = consideration.mine;

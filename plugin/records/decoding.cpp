@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "board/action_context.hpp"
+#include "guide/values.hpp"
 #include "json/document.hpp"
 #include "records/guide_texts.hpp"
 #include "records/ids.hpp"
@@ -267,7 +268,7 @@ std::uint64_t hash_in(std::string_view digits) {
 
 Entry guide_version_from(std::string_view id, NodeView from) {
   GuideVersion version{Text::borrowed(id), text(from, "version"), {}, flag_or(from, "at_beginning", false)};
-  if (!agenda::is_id(id) || !agenda::is_id(version.version)) throw Unreadable();
+  if (!agenda::is_id(id) || !guide::is_version(version.version)) throw Unreadable();
   for (const auto& [language, edition] : from.at("editions").members()) {
     if (!agenda::is_id(language)) throw Unreadable();
     version.editions.push_back({Text::borrowed(language), hash_in(edition.text("hash")),

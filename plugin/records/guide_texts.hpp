@@ -1,5 +1,5 @@
-// What was asked is kept with what was answered: the wording of each answer, and the guides that meetings were
-// prepared with, whatever is installed later.
+// The store keeps what was asked with what was answered: the wording of each answer, and the guides that
+// meetings were prepared with, whatever is installed later.
 #pragma once
 
 #include <cstddef>

@@ -345,12 +345,12 @@ bool Reading::is_unreadable(const Key& key) const {
   return found != nullptr && found->is_unreadable;
 }
 
-bool Reading::has_unreadable(const Key& of_kind) const {
-  const auto all = beginning(of_kind);
+const RecordView* Reading::unreadable_of(const Key& prefix, std::uint32_t parts) const {
+  const auto all = whole(prefix, parts);
   for (auto at = first_of(all); at != records_.end() && begins_with(at->whole_key, all); ++at) {
-    if (at->is_unreadable) return true;
+    if (at->is_unreadable) return &at->record;
   }
-  return false;
+  return nullptr;
 }
 
 std::vector<const RecordView*> Reading::all_of_kind(const Key& of_kind) const {
@@ -361,10 +361,9 @@ std::vector<const RecordView*> Reading::all_of_kind(const Key& of_kind) const {
   return found;
 }
 
-Precondition Reading::unchanged(const Key& of_kind) const {
-  auto condition = Precondition::unchanged(of_kind, 5, 0, 0);
-  condition.key.id.clear();
-  const auto all = beginning(of_kind);
+Precondition Reading::unchanged(const Key& prefix, std::uint32_t parts) const {
+  auto condition = Precondition::unchanged(prefix, parts, 0, 0);
+  const auto all = whole(prefix, parts);
   for (auto at = first_of(all); at != records_.end() && begins_with(at->whole_key, all); ++at) {
     ++condition.count;
     condition.revision = std::max(condition.revision, at->record.revision);

@@ -128,8 +128,9 @@ class Reading {
   // decoded is known.
   bool is_unreadable(const Key& key) const;
 
-  // It tells the same for anything of a kind of an item.
-  bool has_unreadable(const Key& of_kind) const;
+  // This is the first such record of those whose keys share the first parts with `prefix`; null where there is
+  // none. It is valid until more is read.
+  const RecordView* unreadable_of(const Key& prefix, std::uint32_t parts) const;
 
   // The record stands under the key; it is null where there is none. It is valid until more
   // is read.
@@ -141,8 +142,9 @@ class Reading {
   // These records of a kind were read. They are valid until more is read.
   std::vector<const RecordView*> all_of_kind(const Key& of_kind) const;
 
-  // The condition is that nothing of a kind of an item has changed since this reading.
-  Precondition unchanged(const Key& of_kind) const;
+  // The condition is that nothing has changed since this reading of what shares the first parts with `prefix`,
+  // which must have been read whole.
+  Precondition unchanged(const Key& prefix, std::uint32_t parts) const;
 
   // The token changes with everything that was read, but for what is sealed from the reader: other members'
   // answers to items that are not opened. See agenda/view.h state_token. The preparation must be decoded

@@ -114,11 +114,8 @@ void Writing::add(const board::ActionResult& result, const guide::AgendaItem* it
     add_change(change, item, before);
   for (const auto dependency : result.depends_on)
     add_dependency(dependency, item == nullptr ? std::string_view() : item->id);
-  for (const auto& unanswered : result.unanswered) {
-    for (const char* kind : {"answer", "opening", "board_answer", "conclusion", "vote", "decision", "recusal",
-                             "follow_up", "attendance"})
-      require_kind_as_read(scope_.key(unanswered, scope_.meeting, kind, {}));
-  }
+  for (const auto& id : result.unchanged_items)
+    require_prefix_as_read(scope_.key(id, scope_.meeting, {}, {}), 4);
   if (result.source.empty()) return;
   require_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::opening), {}));
   require_kind_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::answers), {}));
@@ -155,11 +152,15 @@ void Writing::add_dependency(Dependency dependency, std::string_view item) {
 }
 
 void Writing::require_kind_as_read(const Key& of_kind) {
+  require_prefix_as_read(of_kind, 5);
+}
+
+void Writing::require_prefix_as_read(const Key& prefix, std::uint32_t parts) {
   // Nothing is decided on what cannot be read.
-  if (reading_.has_unreadable(of_kind)) {
-    throw board::Refusal(board::RefusalKind::not_supported, "record.unreadable", {of_kind.kind});
-  }
-  preconditions_.insert(reading_.unchanged(of_kind));
+  if (const auto* unreadable = reading_.unreadable_of(prefix, parts))
+    throw board::Refusal(board::RefusalKind::not_supported, "record.unreadable",
+                         {std::string(unreadable->key[4])});
+  preconditions_.insert(reading_.unchanged(prefix, parts));
 }
 
 std::string Writing::keep_wording(const guide::AgendaItem* item, const std::string& question) {

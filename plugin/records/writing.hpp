@@ -27,7 +27,7 @@ class Writing {
 
   // A meeting gets a version of a guide with the first thing that is written down under it.
   void put_guide_version(board::GuideVersion version);
-  // What is written rests on the version that the meeting was read to have, or on its having none.
+  // The writing rests on the version that the meeting was read to have, or on its having none.
   void require_guide_version_as_read(std::string_view guide);
   // It rests on those of all guides.
   void require_guide_versions_as_read();
@@ -66,6 +66,7 @@ class Writing {
   void plan(Planned planned);
   void add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before);
   void require_kind_as_read(const Key& of_kind);
+  void require_prefix_as_read(const Key& prefix, std::uint32_t parts);
   void add_dependency(board::Dependency dependency, std::string_view item);
   std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
   void put_if_missing(Key key, std::uint32_t flags);

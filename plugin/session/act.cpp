@@ -44,7 +44,7 @@ int most_tries(const HostServices& host) {
 struct ResolvedRequest {
   const board::ActionType* action = nullptr;
   ActionRequest request;
-  // What is read first is for the item as the current version of its guide has it.
+  // The first reading is for the item as the current version of its guide has it.
   std::optional<guide::AgendaItem> expected;
 };
 
@@ -90,7 +90,7 @@ std::vector<ResolvedRequest> find_actions(const Call& call, const std::vector<Ac
     if (action.target != board::Target::organisation && call.meeting.empty()) {
       throw Refusal(RefusalKind::invalid_argument, "call.meeting_missing").of_field("meeting");
     }
-    // What comes after another version of a guide would be decided on the items of the one before.
+    // A request after another version of a guide would be decided on the items of the one before.
     const bool is_alone = action.handler == nullptr || action.also_reads == board::AlsoReads::whole_guide;
     if (is_alone && requests.size() > 1) {
       throw Refusal(RefusalKind::invalid_argument, "request.alone", {requests[at].action});
@@ -118,7 +118,7 @@ void expect_items(const Content& content, const Call& call, const std::vector<Ac
   });
 }
 
-// What was done stays done where its item is gone since.
+// A request that was done stays done, also if its item is gone since.
 Items find_items(const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
                  bool was_done, MeetingGuides& guides) {
   Items items(requests.size());
@@ -326,7 +326,7 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   read_what_differs(host, call, resolved, items, scope, guides, reading);
   reading.decode();
   if (resolved.front().action->also_reads == board::AlsoReads::whole_guide)
-    meeting.guides = guides.facts(found_items(items));
+    meeting.guide_facts = guides.facts(found_items(items));
   name_former_people(content, host, call, scope, reading, NamesFor::writing, meeting);
   const ResultMaker maker(content, call, scope, meeting, reading);
   if (earlier) return {results_of(*earlier, true, maker, resolved, items, {}).at(*reading.revision_of(key))};

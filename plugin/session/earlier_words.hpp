@@ -1,5 +1,5 @@
-// Entries say to which words they were given, by digest. Here is whether these are the words of the meeting's
-// version, in any of its languages.
+// Entries say by digest to which words they were given. This file finds those whose words the meeting's
+// version does not say in any of its languages.
 #pragma once
 
 #include <functional>

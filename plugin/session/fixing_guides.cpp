@@ -10,7 +10,7 @@
 namespace almene::session {
 namespace {
 
-// What is written later at such a meeting changes nothing that its minutes say.
+// Nothing that is written later at such a meeting changes what its minutes say.
 bool keeps_its_minutes(const board::Meeting& meeting) {
   return meeting.state == board::MeetingState::locked || meeting.state == board::MeetingState::cancelled;
 }

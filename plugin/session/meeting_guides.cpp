@@ -82,7 +82,7 @@ std::vector<MeetingGuides::FixedEdition> MeetingGuides::editions_of(
       is_changed = true;
     }
   }
-  // Where the version says something else by now, nobody knows which of the two a later language says.
+  // A later language may be of what the version says by now, and nobody knows.
   if (!is_changed) editions.insert(editions.end(), later.begin(), later.end());
   std::sort(editions.begin(), editions.end(), [&](const FixedEdition& left, const FixedEdition& right) {
     return order_.comes_before(left.language, right.language);
@@ -133,7 +133,7 @@ const std::set<std::string>& MeetingGuides::items_with_records() {
   return items;
 }
 
-// Whatever was answered is asked in the current version, in these words.
+// This tells whether the current version asks all that was answered, in the same words.
 bool MeetingGuides::is_all_current(std::string_view guide, const board::BoardEntries& answered) const {
   Guides current;
   for (const auto* file : content_.library.editions(guide, content_.library.current_version(guide)))
@@ -274,12 +274,13 @@ board::NewerGuide MeetingGuides::newer(std::string_view guide) {
   newer.is_before_known = !known(guide).is_lost;
   for (const auto* file : content_.library.editions(guide, version))
     newer.editions.push_back(records::edition_of(*file));
-  newer.is_answered = is_used(newer);
+  newer.is_usable = !is_in_use(newer);
   return newer;
 }
 
-// What the newer version does not have any more must have nothing that minutes would lose.
-bool MeetingGuides::is_used(const board::NewerGuide& newer) const {
+// A version that members or the board have answered is in use, and so is one with an item that the newer
+// version lacks and minutes would lose.
+bool MeetingGuides::is_in_use(const board::NewerGuide& newer) const {
   for (const auto& item : guide::agenda_items(*newer.before)) {
     const board::ActionContext context(meeting_, &item, reading_.entries(), call_.actor, call_.now);
     guide::AgendaItem after;

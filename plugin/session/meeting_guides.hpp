@@ -46,9 +46,9 @@ class MeetingGuides {
   // These facts are of the guides of these items. The entries of the items must have been decoded.
   board::GuideFacts facts(const std::vector<guide::AgendaItem>& items);
 
-  // What is written down under these items, with the writing, fixes the versions of their guides, and keeps
-  // their files. Where the meeting has begun and the host does not list its items, all guides that there are
-  // become those of its agenda. `changes` are those of the writing. See fixing_guides.cpp.
+  // The writing, which is of these items, also fixes the versions of their guides, and keeps their files. All
+  // guides that there are become those of the agenda, if the meeting has begun and the host lists no items.
+  // `changes` are those of the writing. See fixing_guides.cpp.
   void fix(const std::vector<guide::AgendaItem>& items, const std::vector<board::Change>& changes,
            records::Writing& writing);
 
@@ -85,7 +85,7 @@ class MeetingGuides {
   std::set<std::string> guides_of_meeting();
   std::vector<std::string> items_of_both(std::string_view guide);
   board::NewerGuide newer(std::string_view guide);
-  bool is_used(const board::NewerGuide& newer) const;
+  bool is_in_use(const board::NewerGuide& newer) const;
   std::optional<board::GuideVersion> version_to_fix(std::string_view guide, bool fixes_agenda);
   void keep_files(const std::vector<board::GuideVersion>& versions, records::Writing& writing);
 

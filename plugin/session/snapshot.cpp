@@ -110,7 +110,8 @@ Snapshot::Snapshot(const Content& content, const HostServices& host, const Call&
   read_what_differs(expected, follow_ups);
 }
 
-// Whoever records for the board may have the meeting use a newer version of a guide, while it goes on.
+// The chair, the vice chair and the minute taker may have the meeting use a newer version of a guide, while it
+// goes on.
 bool Snapshot::may_use_newer() const {
   const bool goes_on =
       meeting.state == board::MeetingState::planned || meeting.state == board::MeetingState::in_session;
@@ -148,7 +149,7 @@ void Snapshot::decode() {
     all.push_back(one.found->item);
     all.insert(all.end(), one.found->topics.begin(), one.found->topics.end());
   }
-  meeting.guides = guides.facts(all);
+  meeting.guide_facts = guides.facts(all);
 }
 
 board::ItemView Snapshot::item_view_of(const guide::AgendaItem& item) const {

@@ -62,7 +62,7 @@ void add_newer_guides(const board::GuideFacts& guides, HashInput& input) {
   for (const auto& newer : guides.newer) {
     input.add(newer.guide);
     input.add(newer.version);
-    input.add(newer.is_answered ? "answered" : "");
+    input.add(newer.is_usable ? "usable" : "");
   }
 }
 
@@ -75,8 +75,8 @@ void add_state(const Content& content, const Call& call, const ItemAndTopics& sh
   input.add(board::local_date(call.now));
   add_counts_of_sealed(call, shown, snapshot, input);
   add_meeting(snapshot.meeting, input);
-  add_newer_guides(snapshot.meeting.guides, input);
-  // Whatever is installed, this is what the page says.
+  add_newer_guides(snapshot.meeting.guide_facts, input);
+  // The page has the wording of this version in this language, whatever is installed.
   input.add(shown.item.guide->version);
   input.add(shown.item.guide->language);
 }

@@ -12,25 +12,21 @@ TEST_CASE("a meeting's pages stay to the letter as they were, whatever guide is 
   for (const auto& storage : storages()) {
     for (const auto state : {AGENDA_MEETING_IN_SESSION, AGENDA_MEETING_ENDED, AGENDA_MEETING_LOCKED}) {
       DYNAMIC_SECTION(storage.substr(0, 6) << " " << state) {
-        GuideFolder folder;
-        folder.write("1.0");
-        PluginFixture fixture(storage);
+        GuideFixture fixture(storage);
         fixture.meeting_id = "m-" + std::to_string(state);
         fixture.meeting(fixture.meeting_id) = fixture.meeting("m1");
-        fixture.install(folder.path());
         hold_meeting(fixture);
         fixture.meeting(fixture.meeting_id).state = state;
         // Nobody who could use the newer version is shown it where somebody has answered.
         const std::vector<std::string> readers = {"kirsten", "aase", "mette", "guest"};
         const auto before = all_pages(fixture, readers);
-        folder.write("2.0", kSecondVersion);
-        fixture.install(folder.path());
+        fixture.install_second();
         CHECK(all_pages(fixture, readers) == before);
-        folder.remove("1.0");
-        fixture.install(folder.path());
+        fixture.folder.remove("1.0");
+        fixture.install();
         CHECK(all_pages(fixture, readers) == before);
-        folder.remove("2.0");
-        fixture.install(folder.path());
+        fixture.folder.remove("2.0");
+        fixture.install();
         CHECK(all_pages(fixture, readers) == before);
       }
     }
@@ -38,14 +34,11 @@ TEST_CASE("a meeting's pages stay to the letter as they were, whatever guide is 
 }
 
 TEST_CASE("a guide that is changed under the same version changes no meeting that has begun to use it") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   hold_meeting(fixture);
   const auto before = all_pages(fixture, {"kirsten", "aase"});
-  folder.write("1.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.folder.write("1.0", kSecondVersion);
+  fixture.install();
   CHECK(all_pages(fixture, {"kirsten", "aase"}) == before);
   fixture.meeting_id = "m2";
   CHECK(find(fixture.state("aase", kDemocracy)["considerations"], kNewQuestion) != nullptr);
@@ -92,18 +85,16 @@ TEST_CASE("all members of a meeting are asked the same, whatever language they r
 }
 
 TEST_CASE("what the meeting's version does not ask is not answered") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   answer(fixture, "aase", kRoles, "yes");
-  folder.write("2.0", {kSecondVersion[1],
-                       {"<topic id=\"democratic-actor\" minutes=\"30\">",
-                        "<topic id=\"new-topic\" minutes=\"30\"><title>Nyt emne</title><goal-statement>Ny"
-                        "</goal-statement><considerations><heading>Overvejelse:</heading><consideration "
-                        "id=\"quite-new\">Ja?</consideration></considerations></topic>"
-                        "<topic id=\"democratic-actor\" minutes=\"30\">"}});
-  fixture.install(folder.path());
+  fixture.folder.write("2.0",
+                       {kSecondVersion[1],
+                        {"<topic id=\"democratic-actor\" minutes=\"30\">",
+                         "<topic id=\"new-topic\" minutes=\"30\"><title>Nyt emne</title><goal-statement>Ny"
+                         "</goal-statement><considerations><heading>Overvejelse:</heading><consideration "
+                         "id=\"quite-new\">Ja?</consideration></considerations></topic>"
+                         "<topic id=\"democratic-actor\" minutes=\"30\">"}});
+  fixture.install();
   const auto refused = fixture.refused("bent", "answer_consideration", kDemocracy,
                                        {{"consideration", kNewQuestion}, {"answer", "yes"}});
   CHECK(refused.status == AGENDA_INVALID_ARGUMENT);
@@ -121,17 +112,13 @@ TEST_CASE("what the meeting's version does not ask is not answered") {
 }
 
 TEST_CASE("preparation that moves to a meeting with another version keeps its words, and all of it moves") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   fixture.meeting().state = AGENDA_MEETING_PLANNED;
   for (const char* who : {"aase", "bent", "ole"}) {
     answer(fixture, who, kRoles, "yes");
     answer(fixture, who, kRelevant, "no", "Hemmeligt");
   }
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.install_second();
   fixture.meeting_id = "m2";
   answer(fixture, "grete", kNewQuestion, "yes");
   fixture.must("mette", "carry_over", kDemocracy, {{"from", "m1"}});
@@ -163,10 +150,9 @@ TEST_CASE("preparation that moves to a meeting with another version keeps its wo
 }
 
 TEST_CASE("a meeting whose items are not listed has the guides that there were when it began") {
-  GuideFolder folder;
-  folder.write("1.0");
+  GuideFixture fixture;
   const auto other = [&](const char* id) {
-    folder.write_file(
+    fixture.folder.write_file(
         std::string(id) + ".xml",
         "<guide id=\"" + std::string(id) +
             "\" version=\"1.0\" language=\"da\"><series>S</series><theme>T</theme><rights>R"
@@ -174,8 +160,6 @@ TEST_CASE("a meeting whose items are not listed has the guides that there were w
             "<goal-statement>G</goal-statement><considerations><heading>O</heading><consideration "
             "id=\"q\">Er det?</consideration></considerations></topic></guide>");
   };
-  PluginFixture fixture;
-  fixture.install(folder.path());
   const auto guides = [&] {
     std::set<std::string> ids;
     for (const auto& item : fixture.plugin().items_of_meeting(fixture.call("aase")).value())
@@ -190,13 +174,13 @@ TEST_CASE("a meeting whose items are not listed has the guides that there were w
   answer(fixture, "aase", kRoles, "yes");
   // It was installed before the meeting began.
   other("before");
-  fixture.install(folder.path());
+  fixture.install();
   CHECK(guides() == std::set<std::string>{"almene-maal.tema-3", "before"});
   fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
   CHECK(guides() == std::set<std::string>{"almene-maal.tema-3", "before"});
   fixture.attend({"aase"});
   other("later");
-  fixture.install(folder.path());
+  fixture.install();
   CHECK(guides() == std::set<std::string>{"almene-maal.tema-3", "before"});
   CHECK(answer_other("before"));
   const auto refused = answer_other("later");
@@ -215,15 +199,11 @@ TEST_CASE("a meeting whose items are not listed has the guides that there were w
 }
 
 TEST_CASE("totals stand with the words that the members answered, and the board's answer with its own") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   fixture.meeting().state = AGENDA_MEETING_PLANNED;
   for (const char* who : {"aase", "bent", "ole"})
     answer(fixture, who, kRoles, "yes");
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.install_second();
   fixture.meeting_id = "m2";
   fixture.must("mette", "carry_over", kDemocracy, {{"from", "m1"}});
   fixture.open_answers("kirsten", kDemocracy);
@@ -238,4 +218,17 @@ TEST_CASE("totals stand with the words that the members answered, and the board'
   for (const char* view : {"record", "meeting", "projector"})
     CHECK(says(fixture.page("kirsten", kDemocracy, view, "text/plain"),
                "Medlemmerne svarede på en anden ordlyd"));
+}
+
+TEST_CASE("the items of a meeting are those of one that the host knows") {
+  PluginFixture fixture;
+  const auto refused = [&](const char* meeting) {
+    auto call = fixture.call("aase");
+    call.meeting = meeting;
+    const auto items = fixture.plugin().items_of_meeting(call);
+    return items ? AGENDA_OK : items.problem().status;
+  };
+  CHECK(refused("m1") == AGENDA_OK);
+  CHECK(refused("") == AGENDA_INVALID_ARGUMENT);
+  CHECK(refused("nowhere") == AGENDA_NOT_FOUND);
 }

@@ -8,22 +8,18 @@
 using namespace support;
 
 TEST_CASE("what earlier versions of ours stored stands with the words that were answered") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   hold_meeting(fixture);
   fixture.meeting().state = AGENDA_MEETING_LOCKED;
   const auto before = all_pages(fixture, {"kirsten", "aase"});
   forget_versions(fixture);
   CHECK(all_pages(fixture, {"kirsten", "aase"}) == before);
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.install_second();
   CHECK(all_pages(fixture, {"kirsten", "aase"}) == before);
 
   // Without the version that was answered the questions are those that were.
-  folder.remove("1.0");
-  fixture.install(folder.path());
+  fixture.folder.remove("1.0");
+  fixture.install();
   const auto record = fixture.state("kirsten", kDemocracy, "record");
   REQUIRE(record["considerations"].size() == 1);
   CHECK(record["considerations"][0]["text"] == "Er roller og ansvar tydelige i organisationen?");
@@ -52,36 +48,28 @@ TEST_CASE("what earlier versions of ours stored stands with the words that were 
 }
 
 TEST_CASE("a meeting that earlier versions of ours began goes on with the version that was answered") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   answer(fixture, "aase", kRelevant, "yes");
   forget_versions(fixture);
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.install_second();
   answer(fixture, "bent", kRelevant, "no");
   CHECK(fixture
             .refused("bent", "answer_consideration", kDemocracy,
                      {{"consideration", kNewQuestion}, {"answer", "no"}})
             .status == AGENDA_INVALID_ARGUMENT);
-  folder.remove("1.0");
-  fixture.install(folder.path());
+  fixture.folder.remove("1.0");
+  fixture.install();
   CHECK(fixture.state("bent", kDemocracy)["considerations"][1]["mine"]["answer"] == "no");
   CHECK(fixture.state("bent", kDemocracy)["item"]["guide_version"] == "1.0");
 }
 
 TEST_CASE("all of a meeting that earlier versions of ours held has the version that was answered") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   answer(fixture, "aase", kRelevant, "yes");
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
   const auto topic = fixture.page("kirsten", kTopic, "record", "text/plain");
   forget_versions(fixture);
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.install_second();
   CHECK(fixture.state("kirsten", kReflection)["item"]["guide_version"] == "1.0");
   for (const auto& item : fixture.plugin().items_of_meeting(fixture.call("kirsten")).value())
     CHECK(item.guide_version == "1.0");
@@ -98,15 +86,12 @@ TEST_CASE("all of a meeting that earlier versions of ours held has the version t
 }
 
 TEST_CASE("a version that is lost is not replaced by what is corrected later") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   hold_meeting(fixture);
   forget_versions(fixture);
-  folder.write("2.0", kSecondVersion);
-  folder.remove("1.0");
-  fixture.install(folder.path());
+  fixture.folder.write("2.0", kSecondVersion);
+  fixture.folder.remove("1.0");
+  fixture.install();
   fixture.meeting().state = AGENDA_MEETING_ENDED;
   fixture.must("mette", "record_decision", kDemocracy, {{"outcome", "noted"}, {"text", "Glemt"}});
   const auto record = fixture.page("kirsten", kDemocracy, "record", "text/plain");
@@ -116,19 +101,16 @@ TEST_CASE("a version that is lost is not replaced by what is corrected later") {
 }
 
 TEST_CASE("a translation that comes later is of the version, or is left out") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   answer(fixture, "aase", kRoles, "yes");
   const Replacements english = {{"Er roller og ansvar tydelige i organisationen?", "Are roles clear?"}};
-  folder.write("1.0", english, "en");
-  fixture.install(folder.path());
+  fixture.folder.write("1.0", english, "en");
+  fixture.install();
   fixture.locale = "en";
   CHECK(fixture.state("aase", kDemocracy)["considerations"][0]["text"] == "Are roles clear?");
   // The Danish file says something else by now, and nobody knows which of the two was translated.
-  folder.write("1.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.folder.write("1.0", kSecondVersion);
+  fixture.install();
   CHECK(fixture.state("aase", kDemocracy)["considerations"][0]["text"] ==
         "Er roller og ansvar tydelige i organisationen?");
 }
@@ -176,10 +158,7 @@ TEST_CASE("a large guide is kept in parts, and comes back whole") {
 TEST_CASE("a kept guide that is damaged or gone harms no page") {
   for (const char* payload : {"", "{", "{}", "{\"text\":\"<guide\"}", "{\"text\":7}", "gone"}) {
     DYNAMIC_SECTION(payload) {
-      GuideFolder folder;
-      folder.write("1.0");
-      PluginFixture fixture;
-      fixture.install(folder.path());
+      GuideFixture fixture;
       hold_meeting(fixture);
       const auto kept = records_of_kind(fixture.storage(), "guide_text");
       REQUIRE(kept.size() == 1);
@@ -190,16 +169,16 @@ TEST_CASE("a kept guide that is damaged or gone harms no page") {
         batch.puts.push_back({kept[0].key, payload, kept[0].flags});
       }
       REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
-      folder.write("2.0", kSecondVersion);
-      folder.remove("1.0");
-      fixture.install(folder.path());
+      fixture.folder.write("2.0", kSecondVersion);
+      fixture.folder.remove("1.0");
+      fixture.install();
       fixture.meeting().state = AGENDA_MEETING_ENDED;
       const auto page = fixture.page("kirsten", kDemocracy, "record", "text/plain");
       CHECK(says(page, "Er roller og ansvar tydelige i organisationen?"));
       CHECK(says(page, "som relevant og"));
       CHECK_FALSE(says(page, "der stiller op"));
-      folder.remove("2.0");
-      fixture.install(folder.path());
+      fixture.folder.remove("2.0");
+      fixture.install();
       const auto none = fixture.plugin().render(fixture.call("kirsten"), kDemocracy, "record", "text/plain");
       REQUIRE_FALSE(none);
       CHECK(none.problem().status == AGENDA_NOT_FOUND);

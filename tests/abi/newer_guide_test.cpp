@@ -13,22 +13,18 @@ using namespace support;
 TEST_CASE("a newer version is used where nobody has answered, and what it changes is shown first") {
   for (const auto& storage : storages()) {
     DYNAMIC_SECTION(storage.substr(0, 6)) {
-      GuideFolder folder;
-      folder.write("1.0");
-      PluginFixture fixture(storage);
+      GuideFixture fixture(storage);
       fixture.meeting_id = "n1";
       fixture.meeting("n1") = fixture.meeting("m2");
-      fixture.install(folder.path());
       answer(fixture, "aase", kRoles, "yes");
-      folder.write("2.0", kSecondVersion);
-      fixture.install(folder.path());
+      fixture.install_second();
       const auto offered = [&](const char* who, const char* item) {
         return fixture.state(who, item).contains("newer_guide");
       };
       // An answer to one topic keeps the version of all.
       CHECK_FALSE(offered("kirsten", kTopic));
       CHECK(fixture.refused("kirsten", "use_guide_version", kTopic, {{"version", "2.0"}}).code ==
-            "guide_version.answered");
+            "guide_version.in_use");
       const auto before = fixture.plugin().state_token(fixture.call("kirsten"), kTopic).value();
       answer(fixture, "aase", kRoles, "cleared");
       CHECK(fixture.plugin().state_token(fixture.call("kirsten"), kTopic).value() != before);
@@ -65,20 +61,13 @@ TEST_CASE("a newer version is used where nobody has answered, and what it change
 }
 
 TEST_CASE("a newer version and an answer that comes in the same instant are not both taken") {
-  GuideFolder folder;
-  folder.write("1.0");
-  folder.write("2.0", kSecondVersion);
   for (const auto& storage : storages()) {
     for (int round = 0; round < 20; ++round) {
-      PluginFixture fixture(storage);
+      GuideFixture fixture(storage);
       fixture.meeting_id = "r" + std::to_string(round);
       fixture.meeting(fixture.meeting_id) = fixture.meeting("m2");
-      GuideFolder first;
-      first.write("1.0");
-      fixture.install(first.path());
-      answer(fixture, "ole", kRoles, "yes");
-      answer(fixture, "ole", kRoles, "cleared");
-      fixture.install(folder.path());
+      fix_guide_version(fixture);
+      fixture.install_second();
       const auto use = fixture.call("kirsten"), say = fixture.call("aase");
       bool used = false, said = false;
       std::thread other([&] {
@@ -97,28 +86,20 @@ TEST_CASE("a newer version and an answer that comes in the same instant are not 
 }
 
 TEST_CASE("a newer version that was taken is kept like any other") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
-  answer(fixture, "aase", kRoles, "yes");
-  answer(fixture, "aase", kRoles, "cleared");
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  GuideFixture fixture;
+  fix_guide_version(fixture);
+  fixture.install_second();
   fixture.must("kirsten", "use_guide_version", kTopic, {{"version", "2.0"}});
   answer(fixture, "bent", kNewQuestion, "no");
   const auto before = all_pages(fixture, {"kirsten", "bent"});
-  folder.remove("2.0");
-  fixture.install(folder.path());
+  fixture.folder.remove("2.0");
+  fixture.install();
   CHECK(all_pages(fixture, {"kirsten", "bent"}) == before);
 }
 
 // The first thing that somebody writes down fixes the version: who it was, and when, is as sealed as that is.
 TEST_CASE("nobody is told who prepared first, or that somebody has written a note") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   const auto token = [&](const char* who, const char* item) {
     return fixture.plugin().state_token(fixture.call(who), item).value();
   };
@@ -140,8 +121,7 @@ TEST_CASE("nobody is told who prepared first, or that somebody has written a not
   }
   // A note is no answer, and hinders nothing.
   answer(fixture, "aase", kRoles, "cleared", "Kun for mig");
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fixture.install_second();
   CHECK(fixture.state("kirsten", kDemocracy)["newer_guide"]["version"] == "2.0");
   const auto offered = token("kirsten", kDemocracy);
   answer(fixture, "aase", kRoles, "cleared", "Stadig kun for mig");
@@ -152,32 +132,44 @@ TEST_CASE("nobody is told who prepared first, or that somebody has written a not
   CHECK(mine["words"] == "Er roller og ansvar tydelige i organisationen?");
 }
 
+TEST_CASE("a newer version is offered where the meeting's is lost, and nobody is told what it changes") {
+  GuideFixture fixture;
+  fix_guide_version(fixture);
+  agenda::Batch batch;
+  for (const auto& kept : records_of_kind(fixture.storage(), "guide_text"))
+    batch.erases.push_back(kept.key);
+  REQUIRE(batch.erases.size() == 1);
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+  fixture.folder.remove("1.0");
+  fixture.install_second();
+  const auto newer = fixture.state("kirsten", kTopic)["newer_guide"];
+  CHECK(newer["version"] == "2.0");
+  CHECK_FALSE(newer.contains("changes"));
+  CHECK(says(fixture.page("kirsten", kTopic, "meeting", "text/html"), "Hvad der er ændret, vides ikke"));
+  fixture.must("kirsten", "use_guide_version", kTopic, {{"version", "2.0"}});
+  CHECK_FALSE(fixture.state("kirsten", kTopic).contains("newer_guide"));
+  CHECK(fixture.state("kirsten", kDemocracy)["item"]["guide_version"] == "2.0");
+}
+
 TEST_CASE("a newer version that lacks an item is not used where minutes say something of it") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   fixture.must("mette", "record_decision", kDemocracy, {{"outcome", "noted"}, {"text", "Her"}});
-  folder.write_without_topic("2.0");
-  fixture.install(folder.path());
+  fixture.folder.write_without_topic("2.0");
+  fixture.install();
   // A decision at an item that is still there rests on no question.
   CHECK(fixture.state("kirsten", kDemocracy).contains("newer_guide"));
   fixture.must("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "Det aftalte"}});
   CHECK_FALSE(fixture.state("kirsten", kDemocracy).contains("newer_guide"));
   CHECK(fixture.refused("kirsten", "use_guide_version", kDemocracy, {{"version", "2.0"}}).code ==
-        "guide_version.answered");
+        "guide_version.in_use");
   CHECK(says(fixture.page("kirsten", kGuide, "record", "text/plain"), "Det aftalte"));
 }
 
 TEST_CASE("what was done at an item that is gone since is not done again, and is answered alike") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
-  answer(fixture, "aase", kRoles, "yes");
-  answer(fixture, "aase", kRoles, "cleared");
-  folder.write_without_topic("2.0");
-  fixture.install(folder.path());
+  GuideFixture fixture;
+  fix_guide_version(fixture);
+  fixture.folder.write_without_topic("2.0");
+  fixture.install();
   const auto call = fixture.call("kirsten");
   const std::vector<agenda::ActionRequest> requests = {
       {"use_guide_version", kTopic, {{"version", "2.0"}}, {}}};
@@ -188,10 +180,7 @@ TEST_CASE("what was done at an item that is gone since is not done again, and is
 }
 
 TEST_CASE("nobody answers in words that they have not seen") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   auto call = fixture.call("aase");
   call.form = agenda::Form{"/act", {}};
   const auto page = fixture.plugin().render(call, kDemocracy, "prepare", "text/html").value();
@@ -199,8 +188,7 @@ TEST_CASE("nobody answers in words that they have not seen") {
   auto filled = form;
   fill_in(filled, "agenda-1-note", "Til den gamle ordlyd");
   // Nothing was written down yet, so that the meeting has the version that is installed.
-  folder.write("2.0", {kSecondVersion[0]});
-  fixture.install(folder.path());
+  fixture.install_second({kSecondVersion[0]});
   const auto refused = fixture.plugin().submit(fixture.call("aase"), filled);
   REQUIRE_FALSE(refused);
   CHECK(refused.problem().status == AGENDA_WRONG_STATE);
@@ -228,10 +216,7 @@ TEST_CASE("nobody answers in words that they have not seen") {
 }
 
 TEST_CASE("follow-ups in the index of earlier versions are there where a newer guide is offered") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring til kommunen"}, {"responsible", "aase"}});
   agenda::Batch batch;
   for (const auto& record : records(fixture.storage())) {
@@ -246,24 +231,18 @@ TEST_CASE("follow-ups in the index of earlier versions are there where a newer g
   REQUIRE(batch.puts.size() == 1);
   REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
   fixture.meeting_id = "m2";
-  answer(fixture, "aase", kRoles, "yes");
-  answer(fixture, "aase", kRoles, "cleared");
-  folder.write("2.0", kSecondVersion);
-  fixture.install(folder.path());
+  fix_guide_version(fixture);
+  fixture.install_second();
   const auto state = fixture.state("kirsten", kTopic);
   CHECK(state.contains("newer_guide"));
   CHECK(state["earlier_follow_ups"].size() == 1);
 }
 
 TEST_CASE("an answer that is sent again as it was keeps the words that it was given to") {
-  GuideFolder folder;
-  folder.write("1.0");
-  PluginFixture fixture;
-  fixture.install(folder.path());
+  GuideFixture fixture;
   fixture.meeting().state = AGENDA_MEETING_PLANNED;
   answer(fixture, "aase", kRoles, "yes", "Min note");
-  folder.write("2.0", {kSecondVersion[0]});
-  fixture.install(folder.path());
+  fixture.install_second({kSecondVersion[0]});
   fixture.meeting_id = "m2";
   fixture.must("mette", "carry_over", kDemocracy, {{"from", "m1"}});
   // The form of the page has both questions, and the other one is answered.

@@ -18,10 +18,11 @@ std::multiset<std::string> ids_of(const std::string& html) {
   return ids;
 }
 
-std::string placed(PluginFixture& fixture, const char* item, const agenda::Placement& placement) {
+std::string placed(PluginFixture& fixture, const char* item, const agenda::Placement& placement,
+                   const char* view = "meeting") {
   auto call = fixture.call("kirsten");
   call.form = agenda::Form{"/act", {}};
-  const auto page = fixture.plugin().render(call, item, "meeting", "text/html", {}, placement);
+  const auto page = fixture.plugin().render(call, item, view, "text/html", {}, placement);
   REQUIRE(page);
   return *page;
 }
@@ -72,6 +73,11 @@ TEST_CASE("headings begin where the host says, and look as they did") {
   CHECK(says(deep, "<h6 class=\"agenda-h4\""));
   CHECK_FALSE(says(deep, "<h2"));
   CHECK(says(placed(fixture, kTopic, {"", 1}), "<h1 class=\"agenda-h2\""));
+  // A summary stands in a list, below a heading of its own.
+  CHECK(says(placed(fixture, kTopic, {}, "summary"), "<h3"));
+  const auto summary = placed(fixture, kTopic, {"", 4}, "summary");
+  CHECK(says(summary, "<h5 class=\"agenda-h3\""));
+  CHECK_FALSE(says(summary, "<h4"));
 }
 
 TEST_CASE("a prefix or a level that is none is refused") {

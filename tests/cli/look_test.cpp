@@ -97,7 +97,7 @@ TEST_CASE("content says which file is shown in place of which") {
   const ProgramRun outcome = run({"content", "--content", "/one", "--content", "/two"});
   const auto lines = outcome.out.find('\n');
   CHECK_FALSE(contains(outcome.out.substr(0, lines), "not shown"));
-  CHECK(contains(outcome.out.substr(lines), "; not shown, as /one is newer\n"));
+  CHECK(contains(outcome.out.substr(lines), "; not shown, as /one is in its place\n"));
   const auto json = Json::parse(run({"content", "--content", "/one", "--content", "/two", "--json"}).out);
   CHECK_FALSE(json[0].contains("displaced_by"));
   CHECK(json[1]["displaced_by"] == "/one");

@@ -23,7 +23,7 @@ class GuideFolder {
   void write_file(const std::string& name, const std::string& text);
   void remove(const std::string& version, const std::string& language = "da");
 
-  // The shipped guide without its topic about the sector as a democratic actor.
+  // This writes the shipped guide without its topic about the sector as a democratic actor.
   void write_without_topic(const std::string& version);
 
   std::string path() const { return folder_.path().string(); }

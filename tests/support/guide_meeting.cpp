@@ -3,7 +3,17 @@
 #include "support/catch.hpp"
 
 namespace support {
-// Everything that is shown of the topic about the residents' democracy, and of the whole guide.
+
+GuideFixture::GuideFixture(const std::string& storage) : PluginFixture(storage) {
+  folder.write("1.0");
+  install();
+}
+
+void GuideFixture::install_second(const Replacements& replacements) {
+  folder.write("2.0", replacements);
+  install();
+}
+
 std::vector<std::string> all_pages(PluginFixture& fixture, const std::vector<std::string>& readers) {
   std::vector<std::string> pages;
   for (const auto& who : readers) {
@@ -23,12 +33,16 @@ void answer(PluginFixture& fixture, const std::string& who, const std::string& c
                {{"consideration", consideration}, {"answer", value}, {"note", note}});
 }
 
+void fix_guide_version(PluginFixture& fixture) {
+  answer(fixture, "aase", kRoles, "yes");
+  answer(fixture, "aase", kRoles, "cleared");
+}
+
 void board_answers(PluginFixture& fixture, const std::string& consideration, const std::string& value) {
   fixture.must("mette", "record_board_answer", kDemocracy,
                {{"consideration", consideration}, {"answer", value}});
 }
 
-// Three members answer both questions, and the board answers and concludes; what 2.0 drops too.
 void hold_meeting(PluginFixture& fixture) {
   for (const char* who : {"aase", "bent", "ole"}) {
     answer(fixture, who, kRoles, "yes", "Min note");
@@ -41,7 +55,6 @@ void hold_meeting(PluginFixture& fixture) {
                {{"question", kDroppedPrompt}, {"text", "Gennemsigtigt"}});
 }
 
-// Earlier versions of ours kept no version of a guide.
 void forget_versions(PluginFixture& fixture) {
   agenda::Batch batch;
   for (const auto& record : records(fixture.storage())) {

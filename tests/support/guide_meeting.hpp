@@ -1,4 +1,5 @@
-// A meeting about the residents' democracy, and what is shown of it, for tests of versions of guides.
+// Tests of versions of guides hold a meeting about the residents' democracy, and look at all that is shown of
+// it.
 #pragma once
 
 #include <string>
@@ -9,14 +10,30 @@
 
 namespace support {
 
+// A meeting for which version 1.0 of the guide is installed. What is written into the folder is there after the
+// next installation.
+class GuideFixture : public PluginFixture {
+ public:
+  explicit GuideFixture(const std::string& storage = "memory:");
+
+  using PluginFixture::install;
+  void install() { install(folder.path()); }
+  void install_second(const Replacements& replacements = kSecondVersion);
+
+  GuideFolder folder;
+};
+
 constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
 
-// Everything that is shown of the topic about the residents' democracy, and of the whole guide.
+// This gives everything that is shown of the topic about the residents' democracy, and of the whole guide.
 std::vector<std::string> all_pages(PluginFixture& fixture, const std::vector<std::string>& readers);
 
 void answer(PluginFixture& fixture, const std::string& who, const std::string& consideration,
             const std::string& value, const std::string& note = "");
+// Somebody answers, and takes the answer back: the meeting has its version then, and nobody has answered.
+void fix_guide_version(PluginFixture& fixture);
+
 void board_answers(PluginFixture& fixture, const std::string& consideration, const std::string& value);
 
 // Three members answer both questions, and the board answers and concludes; what version 2.0 drops, too.
