@@ -7,13 +7,12 @@
 namespace agenda {
 namespace {
 
-HostRequirements requirements_of(const Host& host) {
+HostRequirements requirements_of(const agenda_host& host) {
   HostRequirements requirements;
   requirements.oldest_abi = Plugin::kOldestAbi;
   requirements.newest_abi = Plugin::kNewestAbi;
-  const agenda_host* table = host.get();
-  for (std::uint32_t i = 0; i < table->content_folder_count; ++i)
-    requirements.content_folders.push_back(string_of(*table->content_folders[i]));
+  for (std::uint32_t i = 0; i < host.content_folder_count; ++i)
+    requirements.content_folders.push_back(string_of(*host.content_folders[i]));
   return requirements;
 }
 
@@ -31,9 +30,9 @@ void refuse_disagreement(const Plugin& plugin, const Manifest& manifest) {
                     "; tell whoever made the plugin");
 }
 
-Result<Plugin> open(LoadedFunction loaded, const Host& host, const std::string& locale) {
+Result<Plugin> open(LoadedFunction loaded, const agenda_host& host, const std::string& locale) {
   const auto function = reinterpret_cast<agenda_open_function>(loaded.function);
-  Result<Plugin> opened = Plugin::open(function, host, locale, std::move(loaded.library));
+  Result<Plugin> opened = Plugin::open(function, &host, locale, std::move(loaded.library));
   if (opened && loaded.manifest) refuse_disagreement(*opened, *loaded.manifest);
   return opened;
 }
@@ -41,6 +40,11 @@ Result<Plugin> open(LoadedFunction loaded, const Host& host, const std::string& 
 }  // namespace
 
 Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale,
+                           const LoadRules& rules) {
+  return load_plugin(plugin, *host.get(), locale, rules);
+}
+
+Result<Plugin> load_plugin(const std::string& plugin, const agenda_host& host, const std::string& locale,
                            const LoadRules& rules) {
   if (plugin.empty())
     return problem_of(AGENDA_INVALID_ARGUMENT, "no plugin is named; give its file or its name");

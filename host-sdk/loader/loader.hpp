@@ -15,6 +15,7 @@
 #include "agenda/cpp/host.hpp"
 #include "agenda/cpp/plugin.hpp"
 #include "agenda/cpp/result.hpp"
+#include "agenda/cpp/sdk_version.hpp"
 #include "agenda/storage_library.h"
 
 namespace agenda {
@@ -28,10 +29,13 @@ struct LoadRules {
 
 // `plugin` is a file ("./almene-maal.so", "/opt/x/almene-maal.so"): then it is that file or none; or a bare
 // name ("almene-maal"): then NAME.so is looked for in AGENDA_PLUGIN_PATH (folders between colons), then where
-// it is installed: ../LIBDIR/agenda, ../lib/agenda and ../lib beside the program's folder, then the folder
-// compiled in. The first that opens is taken; one that may have been tampered with ends the search. `host`
+// it is installed: ../LIBDIR/agenda, ../lib/agenda and ../lib beside the program's folder; where the loader is
+// in a shared library, in "agenda" beside that, and beside it; then the folder compiled in. The first that opens is taken; one that may have been tampered with ends the search. `host`
 // must stay until the Plugin is gone. `locale` is the language in which the plugin words a refusal.
 Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale = {},
+                           const LoadRules& rules = {});
+// The same for a host that is a C struct; it and its content folders have been checked (whole, nothing null).
+Result<Plugin> load_plugin(const std::string& plugin, const agenda_host& host, const std::string& locale = {},
                            const LoadRules& rules = {});
 
 // This is an open store. With the last copy it is closed and its library is let go.
@@ -53,7 +57,8 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
                                  const LoadRules& rules = {});
 
 // It returns the folders given, made absolute; else those of AGENDA_CONTENT_PATH; else
-// ../share/agenda/content beside the program's folder if it is there; else the folder compiled in.
+// ../share/agenda/content beside the program's folder, or beside the folder of the shared library that the
+// loader is in, if it is there; else the folder compiled in.
 std::vector<std::string> content_folders(const std::vector<std::string>& given = {});
 
 }  // namespace agenda

@@ -42,6 +42,14 @@ fs::path program_folder() {
   return fs::path(boost::dll::program_location()).parent_path();
 }
 
+std::optional<fs::path> library_folder() {
+  const fs::path program = boost::dll::program_location().string();
+  std::error_code failed;
+  const fs::path library = fs::canonical(boost::dll::this_line_location().string(), failed);
+  if (failed || library == program) return {};
+  return library.parent_path();
+}
+
 std::vector<fs::path> library_paths(const std::string& name, const char* variable) {
   // A path is made absolute, because open_trusted walks it from the root folder on.
   if (!is_bare_name(name)) return {fs::absolute(name).lexically_normal()};
@@ -49,8 +57,9 @@ std::vector<fs::path> library_paths(const std::string& name, const char* variabl
   // The folders beside the program come before the one compiled in, so that a program that was unpacked or
   // moved elsewhere finds the files that came with it.
   const fs::path prefix = program_folder().parent_path();
-  folders.insert(folders.end(), {prefix / AGENDA_LIBRARY_FOLDER, prefix / "lib" / "agenda", prefix / "lib",
-                                 AGENDA_INSTALLED_LIBRARIES});
+  folders.insert(folders.end(), {prefix / AGENDA_LIBRARY_FOLDER, prefix / "lib" / "agenda", prefix / "lib"});
+  if (const auto beside = library_folder()) folders.insert(folders.end(), {*beside / "agenda", *beside});
+  folders.emplace_back(AGENDA_INSTALLED_LIBRARIES);
   std::vector<fs::path> paths;
   for (const fs::path& folder : folders) {
     const fs::path path = (folder / (name + std::string(kSuffix))).lexically_normal();
@@ -69,9 +78,16 @@ std::vector<std::string> content_folders(const std::vector<std::string>& given) 
   for (const fs::path& folder : search::folders_of("AGENDA_CONTENT_PATH"))
     folders.push_back(folder.string());
   if (!folders.empty()) return folders;
-  const fs::path beside = search::program_folder().parent_path() / "share" / "agenda" / "content";
-  std::error_code ignored;
-  return {fs::is_directory(beside, ignored) ? beside.string() : std::string(AGENDA_INSTALLED_CONTENT)};
+  std::vector<fs::path> prefixes = {search::program_folder().parent_path()};
+  // LIBDIR may be a folder deep ("lib") or two ("lib/x86_64-linux-gnu").
+  if (const auto library = search::library_folder())
+    prefixes.insert(prefixes.end(), {library->parent_path(), library->parent_path().parent_path()});
+  for (const fs::path& prefix : prefixes) {
+    const fs::path beside = prefix / "share" / "agenda" / "content";
+    std::error_code ignored;
+    if (fs::is_directory(beside, ignored)) return {beside.string()};
+  }
+  return {AGENDA_INSTALLED_CONTENT};
 }
 
 }  // namespace agenda

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ std::vector<std::filesystem::path> folders_of(const char* variable);
 
 // It returns the folder of the running program, with links resolved.
 std::filesystem::path program_folder();
+
+// It returns the folder of the shared library that this function is in, with links resolved, as a program in
+// another language lies nowhere near the SDK. It returns nothing where the function is in the program itself.
+std::optional<std::filesystem::path> library_folder();
 
 // It returns every path that `name` may have, in the order in which they are tried, none twice. Where `name`
 // is itself a path, it is the only one.

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "agenda/cpp/record.hpp"
+#include "agenda/cpp/sdk_version.hpp"
 #include "agenda/storage.h"
 
 namespace agenda {

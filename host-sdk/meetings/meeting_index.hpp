@@ -27,6 +27,7 @@
 
 #include "agenda/cpp/meetings.hpp"
 #include "agenda/cpp/record.hpp"
+#include "agenda/cpp/sdk_version.hpp"
 
 namespace agenda {
 

@@ -15,6 +15,7 @@
 
 #include "agenda/cpp/meetings.hpp"
 #include "agenda/cpp/result.hpp"
+#include "agenda/cpp/sdk_version.hpp"
 #include "agenda/cpp/storage_client.hpp"
 
 namespace agenda {

@@ -4,7 +4,7 @@
 file(REMOVE_RECURSE ${SCRATCH})
 execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${SCRATCH} --strip OUTPUT_QUIET
   COMMAND_ERROR_IS_FATAL ANY)
-file(GLOB_RECURSE libraries ${SCRATCH}/*.so)
+file(GLOB_RECURSE libraries ${SCRATCH}/*/agenda/*.so)
 list(LENGTH libraries count)
 if(NOT count EQUAL 2)
   message(FATAL_ERROR "installed were ${count} libraries and not the plugin and its storage adapter: ${libraries}")

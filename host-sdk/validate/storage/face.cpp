@@ -33,6 +33,7 @@ StorageSubject subject_of(const agenda_checked_storage& given) {
   subject.seed = given.seed;
   subject.file = agenda::string_of(given.file);
   subject.may_fork = (given.flags & AGENDA_CHECKS_MAY_FORK) != 0;
+  subject.one_thread = (given.flags & AGENDA_CHECKS_ONE_THREAD) != 0;
   if (given.open != nullptr) {
     subject.open = validate::opener(given.open, agenda::string_of(given.location), nullptr);
     subject.reopens = true;

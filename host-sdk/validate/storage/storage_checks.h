@@ -3,8 +3,8 @@
 // transaction.
 //
 // The checks write under organisations of their own, whose ids begin with "validate-", and erase them again.
-// They run in the caller's process: what crashes there crashes the caller. Link libagenda-storage-checks.a
-// and the C++ library.
+// They run in the caller's process: what crashes there crashes the caller. The functions are in the shared
+// library libagenda-storage-checks.so, which a program in C links and any other language loads.
 #ifndef AGENDA_VALIDATE_STORAGE_CHECKS_H
 #define AGENDA_VALIDATE_STORAGE_CHECKS_H
 
@@ -21,6 +21,11 @@ extern "C" {
 // The flag says that the process may be forked, so that a writer can be killed. Leave it out for a runtime
 // that does not survive a fork (Java, .NET, Node) and for a process with threads.
 #define AGENDA_CHECKS_MAY_FORK ((uint32_t)1)
+
+// The flag says that the storage may be called only from the thread that runs the checks, as in a runtime
+// whose functions may not be called from threads that it did not start (Ruby, PHP, Node). Writers then take
+// turns where they would write at once, and what two threads alone can show is skipped.
+#define AGENDA_CHECKS_ONE_THREAD ((uint32_t)2)
 
 // This is what is checked: a table, or a function that opens one, or both. Where both are given, `open` is
 // used.
@@ -42,14 +47,22 @@ typedef struct agenda_check_result {
   agenda_text detail;    // what was tried, or what is wrong
 } agenda_check_result;
 
-// It is called once for each check. Lifetime: `result` and all it points at are borrowed for the visit.
+// It is called once for each check.
+// [any-thread: the thread that runs the checks] [since 0.9]
+// Lifetime: `result` and all it points at are borrowed for the visit.
+// Returns: nothing.
 typedef void (*agenda_check_visit)(void* ctx, const agenda_check_result* result);
 
 // It shows every check there is, without running any.
+// [any-thread] [since 0.9]
+// Lifetime: all arguments are borrowed for the call.
+// Returns: nothing.
 void agenda_storage_checks_list(void* ctx, agenda_check_visit visit);
 
-// It runs the check of this name, or all where `only` is null or empty, and shows each as it ends. Returns:
-// OK where none failed; NOT_FOUND for an unknown name; INVALID_ARGUMENT for a null or short `storage`, or one
+// It runs the check of this name, or all where `only` is null or empty, and shows each as it ends.
+// [any-thread] [since 0.9]
+// Lifetime: all arguments are borrowed for the call.
+// Returns: OK where none failed; NOT_FOUND for an unknown name; INVALID_ARGUMENT for a null or short `storage`, or one
 // with neither table nor function; INTERNAL where a check failed.
 agenda_status agenda_storage_checks_run(const agenda_checked_storage* storage, const agenda_text* only,
                                         void* ctx, agenda_check_visit visit);

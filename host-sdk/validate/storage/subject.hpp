@@ -21,6 +21,7 @@ struct StorageSubject {
   std::function<OpenTable()> open;  // throws Ended where it cannot be opened
   bool reopens = false;             // a second opening finds what the first one wrote
   bool may_fork = false;
+  bool one_thread = false;  // nothing but the thread of the checks may call the store
   std::string file;  // file with the bytes; others whose names begin with its name count too; may be empty
   std::uint64_t seed = 1;
 };

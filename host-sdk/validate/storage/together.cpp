@@ -1,6 +1,8 @@
 // These checks try what a store promises to many threads at once: a read is one snapshot, no update is lost,
 // and no revision is given twice.
 #include <atomic>
+#include <functional>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -11,7 +13,26 @@ namespace {
 
 using agenda::Precondition;
 
+void must_have_threads(const StorageSubject& subject) {
+  if (subject.one_thread) skip("it takes a second thread, from which this store may not be called");
+}
+
+// It runs the writers at once, or one after the other where the store may be called from one thread only.
+void run_together(const StorageSubject& subject, const std::vector<std::function<void()>>& writers) {
+  if (subject.one_thread) {
+    for (const auto& writer : writers)
+      writer();
+    return;
+  }
+  std::vector<std::thread> running;
+  for (const auto& writer : writers)
+    running.emplace_back(writer);
+  for (std::thread& thread : running)
+    thread.join();
+}
+
 std::string snapshot(StorageSubject& subject) {
+  must_have_threads(subject);
   const Store store(subject);
   store.written(batch({{store.key("a"), "0"}, {store.key("z"), "0"}}));
   std::atomic<bool> stop{false};
@@ -37,6 +58,7 @@ std::string snapshot(StorageSubject& subject) {
 
 // A read whose visitor is slow must stay the same snapshot to its end.
 std::string long_snapshot(StorageSubject& subject) {
+  must_have_threads(subject);
   const Store store(subject);
   store.written(batch({{store.key("a"), "old"}, {store.key("z"), "old"}}));
   std::thread writer;
@@ -71,63 +93,68 @@ std::string write_skew(StorageSubject& subject) {
     std::atomic<int> through{0};
     const auto leave = [&](const char* who) {
       ++ready;
-      while (ready < 2)
+      while (ready < 2 && !subject.one_thread)
         std::this_thread::yield();
       const auto applied = store.client().apply(nullptr, batch({}, {rests}, {key(who)}));
       if (applied && !applied->failed) ++through;
     };
-    std::thread other([&] { leave("bo"); });
-    leave("anna");
-    other.join();
+    run_together(subject, {[&] { leave("anna"); }, [&] { leave("bo"); }});
     expect(through == 1, "of two writers who rest on what the other changes ", through.load(),
            " got through");
   }
-  return "30 pairs of writers at once";
+  return subject.one_thread ? "30 pairs of writers, one after the other" : "30 pairs of writers at once";
+}
+
+struct Addition {
+  std::optional<std::uint64_t> revision;  // nothing where another writer was first
+  bool broken = false;                    // the store gave neither OK nor CONFLICT
+};
+
+Addition add_one(const Store& store, std::size_t who) {
+  const auto sum_key = store.key("sum");
+  const auto sum = store.client().read(nullptr, {one(sum_key)});
+  if (!sum || sum->size() != 1) return {{}, true};
+  const std::string more = std::to_string(std::stoi((*sum)[0].payload) + 1);
+  const auto applied = store.client().apply(
+      nullptr, batch({{sum_key, more}, {store.key("log", "k", more), std::to_string(who)}},
+                     {Precondition::at_revision(sum_key, (*sum)[0].revision)}));
+  if (!applied) return {{}, true};
+  if (applied->failed) return {};
+  return {applied->revision, false};
 }
 
 std::string lost_updates(StorageSubject& subject) {
   const Store store(subject);
-  const auto sum_key = store.key("sum");
-  store.written(batch({{sum_key, "0"}}));
-  constexpr std::size_t kEach = 25, kThreads = 8;
+  store.written(batch({{store.key("sum"), "0"}}));
+  constexpr std::size_t kEach = 25, kWriters = 8;
   std::atomic<int> broken{0};
-  std::vector<std::vector<std::uint64_t>> revisions(kThreads);
-  const auto work = [&](std::size_t me) {
-    for (std::size_t done = 0; done < kEach;) {
-      const auto sum = store.client().read(nullptr, {one(sum_key)});
-      if (!sum || sum->size() != 1) {
-        ++broken;
-        return;
+  std::vector<std::vector<std::uint64_t>> revisions(kWriters);
+  std::vector<std::function<void()>> writers;
+  for (std::size_t me = 0; me < kWriters; ++me) {
+    writers.emplace_back([&, me] {
+      while (revisions[me].size() < kEach) {
+        const Addition addition = add_one(store, me);
+        if (addition.broken) {
+          ++broken;
+          return;
+        }
+        if (addition.revision) revisions[me].push_back(*addition.revision);
       }
-      const std::string more = std::to_string(std::stoi((*sum)[0].payload) + 1);
-      const auto applied = store.client().apply(
-          nullptr, batch({{sum_key, more}, {store.key("log", "k", more), std::to_string(me)}},
-                         {Precondition::at_revision(sum_key, (*sum)[0].revision)}));
-      if (!applied) {
-        ++broken;
-        return;
-      }
-      if (applied->failed) continue;
-      revisions[me].push_back(applied->revision);
-      ++done;
-    }
-  };
-  std::vector<std::thread> running;
-  for (std::size_t i = 0; i < kThreads; ++i)
-    running.emplace_back(work, i);
-  for (std::thread& thread : running)
-    thread.join();
-  expect(broken == 0, broken.load(), " of ", kThreads, " threads got neither OK nor CONFLICT");
-  const auto sum = store.records(one(sum_key)).at(0).payload;
-  expect(sum == std::to_string(kThreads * kEach), kThreads * kEach, " were added by 1, and the sum is ", sum);
+    });
+  }
+  run_together(subject, writers);
+  expect(broken == 0, broken.load(), " of ", kWriters, " writers got neither OK nor CONFLICT");
+  const auto sum = store.records(one(store.key("sum"))).at(0).payload;
+  expect(sum == std::to_string(kWriters * kEach), kWriters * kEach, " were added by 1, and the sum is ", sum);
   const auto logged = store.records(prefix(store.key("log"), 3)).size();
-  expect(logged == kThreads * kEach, kThreads * kEach, " records were written beside it, and ", logged,
+  expect(logged == kWriters * kEach, kWriters * kEach, " records were written beside it, and ", logged,
          " stand");
   std::set<std::uint64_t> different;
   for (const auto& mine : revisions)
     different.insert(mine.begin(), mine.end());
-  expect(different.size() == kThreads * kEach, "two batches got the same revision");
-  return words(kThreads, " threads, ", kThreads * kEach, " batches");
+  expect(different.size() == kWriters * kEach, "two batches got the same revision");
+  return words(kWriters, subject.one_thread ? " writers in turn, " : " threads, ", kWriters * kEach,
+               " batches");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "validate/storage/storage_checks.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,49 @@ static agenda_status read_nothing(void* self, const agenda_call* call, const age
   return AGENDA_OK;
 }
 
+// This table passes everything on, and notices a call from another thread than the first.
+typedef struct watched_table {
+  const agenda_host_storage* inner;
+  pthread_t thread;
+  unsigned calls_from_elsewhere;
+} watched_table;
+
+static void watch_caller(watched_table* watched) {
+  if (!pthread_equal(watched->thread, pthread_self())) ++watched->calls_from_elsewhere;
+}
+
+static agenda_status watched_read(void* self, const agenda_call* call, const agenda_range* const* ranges,
+                                  uint64_t range_count, void* ctx,
+                                  agenda_status (*visit)(void* ctx, uint64_t range,
+                                                         const agenda_record* record)) {
+  watched_table* watched = self;
+  watch_caller(watched);
+  return watched->inner->read(watched->inner->self, call, ranges, range_count, ctx, visit);
+}
+
+static agenda_status watched_apply(void* self, const agenda_call* call, const agenda_batch* batch,
+                                   agenda_applied* applied) {
+  watched_table* watched = self;
+  watch_caller(watched);
+  return watched->inner->apply(watched->inner->self, call, batch, applied);
+}
+
+static void keep_to_one_thread(const agenda_host_storage* storage, unsigned all) {
+  watched_table watched = {storage, pthread_self(), 0};
+  const agenda_host_storage table = {.struct_size = sizeof table,
+                                     .durability = storage->durability,
+                                     .self = &watched,
+                                     .read = watched_read,
+                                     .apply = watched_apply};
+  const agenda_checked_storage checked = {
+      .struct_size = sizeof checked, .flags = AGENDA_CHECKS_ONE_THREAD, .storage = &table, .seed = 7};
+  count heard = {0};
+  must(agenda_storage_checks_run(&checked, NULL, &heard, hear) == AGENDA_OK,
+       "the table passes on one thread");
+  must(heard.passed + heard.skipped == all, "every check says what became of it");
+  must(watched.calls_from_elsewhere == 0, "no other thread calls a table that is to be called from one");
+}
+
 static void refuse_what_is_none(void) {
   const agenda_checked_storage nothing = {.struct_size = sizeof nothing};
   const agenda_checked_storage cut = {.struct_size = 16};
@@ -75,8 +119,10 @@ static void refuse_what_is_none(void) {
        "half of one is refused");
   must(agenda_storage_checks_run(&nothing, NULL, &heard, hear) == AGENDA_INVALID_ARGUMENT,
        "an empty one is refused");
-  const agenda_host_storage broken = {sizeof broken, AGENDA_DURABLE_ON_RETURN, NULL, read_nothing,
-                                      apply_nothing};
+  const agenda_host_storage broken = {.struct_size = sizeof broken,
+                                      .durability = AGENDA_DURABLE_ON_RETURN,
+                                      .read = read_nothing,
+                                      .apply = apply_nothing};
   const agenda_checked_storage checked = {.struct_size = sizeof checked, .storage = &broken};
   const agenda_text unknown = text("no-such-check"), first = text("record-whole");
   must(agenda_storage_checks_run(&checked, &unknown, &heard, hear) == AGENDA_NOT_FOUND,
@@ -113,6 +159,7 @@ int main(int argc, char** argv) {
   heard = (count){0};
   must(agenda_storage_checks_run(&table, NULL, &heard, hear) == AGENDA_OK, "the table passes");
   must(heard.passed + heard.skipped == all && heard.skipped > 0, "what needs opening again is skipped");
+  keep_to_one_thread(opened->storage, all);
   opened->close(opened->self);
   printf("c_face: %u checks\n", all);
   return 0;

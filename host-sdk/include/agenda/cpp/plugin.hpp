@@ -40,13 +40,19 @@ class Plugin {
   // `library` is kept as long.
   static Result<Plugin> open(agenda_open_function open, const Host& host, const std::string& locale = {},
                              std::shared_ptr<void> library = nullptr) {
+    return Plugin::open(open, host.get(), locale, std::move(library));
+  }
+
+  // It does the same for a host that is a C struct.
+  static Result<Plugin> open(agenda_open_function open, const agenda_host* host,
+                             const std::string& locale = {}, std::shared_ptr<void> library = nullptr) {
     if (open == nullptr)
       return problem_of(AGENDA_INVALID_ARGUMENT, "there is no function to open the plugin with");
     Report report;
     agenda_offer offer = sized<agenda_offer>();
     offer.oldest = kOldestAbi;
     offer.newest = kNewestAbi;
-    offer.host = host.get();
+    offer.host = host;
     offer.report = report.get();
     offer.locale = text_of(locale);
     const agenda_plugin* plugin = nullptr;
@@ -73,6 +79,9 @@ class Plugin {
   std::string name() const { return string_of(plugin_->name); }
   std::string version() const { return string_of(plugin_->version); }
   std::uint32_t abi_version() const { return plugin_->abi_version; }
+
+  // It returns the C struct, which stays as long as the Plugin and which the Plugin closes.
+  const agenda_plugin* c_plugin() const noexcept { return plugin_.get(); }
 
   // It returns the table of any extension, or null. The table stays as long as the Plugin.
   const void* extension(std::string_view id) const {
