@@ -73,11 +73,15 @@ class Cut {
 };
 
 // It calls `each` with every size that cuts the struct at a word of 8 bytes, from the first word alone to all
-// but the last.
+// but the last word before `end`.
+template <class Each>
+void each_cut(std::size_t end, Each each) {
+  for (std::uint32_t size = 8; size < end; size += 8)
+    each(size);
+}
 template <class Struct, class Each>
 void each_cut(Each each) {
-  for (std::uint32_t size = 8; size < sizeof(Struct); size += 8)
-    each(size);
+  each_cut(sizeof(Struct), each);
 }
 
 // This is a struct of a newer peer: ours, and then 64 bytes that we know nothing of.

@@ -143,6 +143,14 @@ records::RecordView mended(records::RecordView record, std::string& author) {
   return record;
 }
 
+bool is_too_large(const records::Batch& batch) {
+  std::size_t bytes = 0;
+  for (const auto& put : batch.puts)
+    bytes += put.payload.size();
+  return batch.preconditions.size() + batch.erases.size() + batch.puts.size() > AGENDA_LARGEST_BATCH ||
+         bytes > AGENDA_LARGEST_BATCH_PAYLOAD;
+}
+
 static_assert(static_cast<int>(board::Presence::absent) == AGENDA_PRESENCE_ABSENT);
 
 }  // namespace
@@ -166,6 +174,7 @@ void HostStorage::read(const std::vector<records::Range>& ranges, const Visit& v
 }
 
 std::optional<std::uint64_t> HostStorage::apply(const records::Batch& batch) {
+  if (is_too_large(batch)) throw Refusal(RefusalKind::invalid_argument, "request.too_large", {});
   const auto applied = agenda::StorageClient(&plugin_.storage).apply(call_, batch);
   if (!applied) refuse(applied.problem().status, "storage.unwritable");
   if (applied->failed) return std::nullopt;

@@ -301,3 +301,25 @@ TEST_CASE("that answers were open at one meeting is told at the next, once") {
   fixture.open_answers();
   CHECK(fixture.state("aase", kTopic)["preparation"]["events"].size() == 3);
 }
+
+TEST_CASE("more preparation than a batch may hold is refused whole") {
+  PluginFixture fixture;
+  fixture.answer("aase", "no");
+  const auto answered = records_of_kind(fixture.storage(), "answer");
+  REQUIRE(answered.size() == 1);
+  agenda::Batch many;
+  many.author = "aase";
+  // Each of them would be erased here and put there.
+  for (std::uint32_t i = 0; i < AGENDA_LARGEST_BATCH / 2; ++i) {
+    agenda::Key key = answered.front().key;
+    key.id.replace(key.id.find("aase"), 4, "member-" + std::to_string(i));
+    many.puts.push_back({key, answered.front().payload, answered.front().flags});
+  }
+  REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, many));
+  const auto before = records(fixture.storage()).size();
+  fixture.meeting_id = "m2";
+  const auto problem = fixture.refused("mette", "carry_over", kTopic, {{"from", "m1"}});
+  CHECK(problem.code == "request.too_large");
+  CHECK(problem.status == AGENDA_INVALID_ARGUMENT);
+  CHECK(records(fixture.storage()).size() == before);
+}

@@ -292,7 +292,7 @@ AT(agenda_record, key, 32);
 AT(agenda_record, author, 40);
 AT(agenda_record, payload, 56);
 
-SIZE(agenda_range, 40);
+SIZE(agenda_range, 48);
 AT(agenda_range, struct_size, 0);
 AT(agenda_range, flags, 4);
 AT(agenda_range, parts, 8);
@@ -300,6 +300,7 @@ AT(agenda_range, reserved, 12);
 AT(agenda_range, key, 16);
 AT(agenda_range, start, 24);
 AT(agenda_range, limit, 32);
+AT(agenda_range, end, 40);
 
 SIZE(agenda_precondition, 40);
 AT(agenda_precondition, struct_size, 0);
@@ -334,12 +335,14 @@ AT(agenda_applied, reserved, 4);
 AT(agenda_applied, revision, 8);
 AT(agenda_applied, failed_precondition, 16);
 
-SIZE(agenda_host_storage, 32);
+SIZE(agenda_host_storage, 40);
 AT(agenda_host_storage, struct_size, 0);
 AT(agenda_host_storage, durability, 4);
 AT(agenda_host_storage, self, 8);
 AT(agenda_host_storage, read, 16);
 AT(agenda_host_storage, apply, 24);
+AT(agenda_host_storage, features, 32);
+AT(agenda_host_storage, reserved, 36);
 
 SIZE(agenda_opened_storage, 32);
 AT(agenda_opened_storage, struct_size, 0);

@@ -29,7 +29,9 @@
 //      after a fork.
 //   9. The plugin has no world of its own: time, identity, roles, locale, meetings, storage, content
 //      folders and log come from the host. It reads no clock, environment or network, and no file outside
-//      the content folders it was given.
+//      the content folders it was given. So the same call and the same answers of the host give the same
+//      requests of the host's storage, meetings and people, in the same order. A host whose database cannot be
+//      waited for ends the call with UNAVAILABLE, fetches what was asked for, and makes the same call again.
 //  10. Writes are safe to repeat: each carries the host's request id, and a receipt is written with the
 //      change. The same request again gives the same outcome and writes nothing; the same id with another
 //      request is refused.

@@ -59,6 +59,8 @@ typedef struct agenda_host_meetings {
   // [any-thread] [since 0.9]
   // What the plugin writes in the same call is decided on the meeting as shown here. Where it may change meanwhile, the
   // host's storage answers CONFLICT to that write, and the plugin asks again: in C++ agenda::HoldingStorage does.
+  // A host that joins both in a transaction of its own locks the meeting's row as it reads it (SELECT … FOR
+  // UPDATE) instead.
   // Lifetime: all arguments are borrowed for the call; the meeting for the visit. The visitor calls nothing
   // back.
   // Returns: OK after one visit that returned OK or STOP; NOT_FOUND without a visit; UNAVAILABLE; a failing

@@ -12,6 +12,7 @@ typedef int32_t agenda_status;
 
 #define AGENDA_OK ((agenda_status)200)    // done
 #define AGENDA_STOP ((agenda_status)204)  // from a visitor only: enough seen, stop; the call is then OK
+// 206, AGENDA_NEXT_RANGE, is from a visitor of records only: see storage.h.
 #define AGENDA_NOT_MODIFIED ((agenda_status)304)      // from render only: the page is as the known token says
 #define AGENDA_INVALID_ARGUMENT ((agenda_status)400)  // the caller's mistake; the report names the field
 #define AGENDA_NOT_ALLOWED ((agenda_status)403)       // not with these roles

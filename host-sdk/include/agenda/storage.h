@@ -3,10 +3,20 @@
 // An ordered record store that any database can be. The plugin makes one read a call, rarely some more, and
 // at most one apply; it never sees SQL, and the storage never sees what a board is.
 //
-// *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, compared byte by byte, part by
-// part; the empty part comes first. Beware of database collations: Danish sorts "aa" last.
-// *Revision*: one number a batch; rises over the whole store and is never used again, so that an erased and
-// remade record never has a revision it had before. 0 is no revision.
+// *Key*: six parts, each 0 to 400 bytes of printable ASCII without space, and at most 900 bytes together, as
+// some databases index no more; compared byte by byte, part by part; the empty part comes first. Beware of
+// database collations: Danish sorts "aa" last.
+// *Organisation*: all ranges of a read, and all keys of a batch, of a plugin have the same first part. So a
+// store may keep each organisation by itself, and lock no other one; it may refuse what mixes them.
+// *Revision*: one number a batch. Within an organisation revisions rise in the order in which they become
+// visible: whoever has seen one sees no smaller one appear later. None is ever used again, so that an erased
+// and remade record never has a revision it had before; where a transaction is rolled back after `apply` gave
+// a number, that number must not have left the host. 0 is no revision.
+// *Refusals*: INVALID_ARGUMENT for a null where something must be, a struct that is too short, a list with a
+// count that is null, a flag, kind or number of parts that is not defined here, a key that is none, a key that
+// stands twice in a batch, an author or payload that is not UTF-8 or holds NUL, and a payload that is too
+// large. UNAVAILABLE for everything that is the database's: full, locked, read-only, gone.
+// *Waiting*: a store that waits for a lock or a connection says UNAVAILABLE after 5 seconds at the latest.
 #ifndef AGENDA_STORAGE_H
 #define AGENDA_STORAGE_H
 
@@ -28,6 +38,13 @@ typedef struct agenda_key {  // a leaf: frozen for ever
 } agenda_key;
 
 #define AGENDA_KEY_PARTS 6
+#define AGENDA_LONGEST_KEY_PART ((uint32_t)400)     // bytes
+#define AGENDA_LONGEST_KEY ((uint32_t)900)          // bytes of all parts together
+#define AGENDA_LARGEST_PAYLOAD ((uint32_t)1048576)  // bytes
+// A plugin's batch holds at most so many preconditions, erases and puts together, and so many bytes of payload.
+// A store takes a batch that is as large, and may refuse a larger one with INVALID_ARGUMENT.
+#define AGENDA_LARGEST_BATCH ((uint32_t)10000)
+#define AGENDA_LARGEST_BATCH_PAYLOAD ((uint32_t)67108864)
 
 // Flags of a record.
 // Keeps no history: putting it leaves nothing of what stood under the key, and it leaves nothing of itself
@@ -50,7 +67,7 @@ typedef struct agenda_record {
   uint32_t reserved;           // 0
   const agenda_key* key;
   agenda_text author;   // id of the actor who wrote it
-  agenda_text payload;  // JSON, up to 1 MiB
+  agenda_text payload;  // JSON, at most AGENDA_LARGEST_PAYLOAD; the storage need not look into it
 } agenda_record;
 
 // These flags say how a range is read.
@@ -68,8 +85,15 @@ typedef struct agenda_range {
   const agenda_key* key;
   // Reading begins here (this key included), in its direction; null: at the end.
   const agenda_key* start;
-  uint64_t limit;  // at most so many records; 0: no limit
+  uint64_t limit;  // at most so many records are shown, each revision counting as one; 0: no limit
+  // Reading ends here (this key included), in its direction; null: at the end of the prefix. A store without
+  // AGENDA_STORAGE_ENDS_RANGES does not look at it, and shows more.
+  const agenda_key* end;
 } agenda_range;
+
+// From a visitor of records only: enough of this range, go on with the next one. Only for a store with
+// AGENDA_STORAGE_ENDS_RANGES: for any other it is a failure.
+#define AGENDA_NEXT_RANGE ((agenda_status)206)
 
 // A batch is written only where this is true.
 // The key's newest revision is `revision`.
@@ -128,19 +152,28 @@ typedef struct agenda_applied {
 // begins each transaction with a write to the organisation's row, and reads uncached, meets no such conflict.
 #define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)
 
+// What a store can, and cannot. Unknown bits are passed over.
+// It knows agenda_range.end and AGENDA_NEXT_RANGE.
+#define AGENDA_STORAGE_ENDS_RANGES ((uint32_t)1)
+// It cannot promise that no byte is left of what was replaced or erased (AGENDA_RECORD_LATEST_ONLY): its
+// database keeps old rows, a log or a replica for a time. Such a host says so to its users itself.
+#define AGENDA_STORAGE_LEAVES_BYTES ((uint32_t)2)
+
 typedef struct agenda_host_storage {
   uint32_t struct_size;
   uint32_t durability;
   void* self;  // handed back as the first argument
 
   // Shows the records of several ranges in one consistent snapshot: range after range, each in key order,
-  // to a visitor that returns OK to go on, STOP to end the whole read (which is then OK), anything else to
-  // fail it. `call` is the call under way, for the host to find its own transaction by; `range` is the
+  // to a visitor that returns OK to go on, NEXT_RANGE to skip what is left of the range, STOP to end the whole
+  // read (which is then OK), anything else to fail it: a value that is no status, such as 0, becomes INTERNAL.
+  // `call` is the call under way, for the host to find its own transaction by; `range` is the
   // index of the range.
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call; the record for the visit. The visitor calls nothing
   // back.
-  // Returns: OK; UNAVAILABLE; INVALID_ARGUMENT for a range that is none; a failing visitor's own status.
+  // Returns: OK; UNAVAILABLE; INVALID_ARGUMENT for a range or visitor that is none; a failing visitor's own
+  // status.
   agenda_status (*read)(void* self, const agenda_call* call, const agenda_range* const* ranges,
                         uint64_t range_count, void* ctx,
                         agenda_status (*visit)(void* ctx, uint64_t range, const agenda_record* record));
@@ -149,10 +182,15 @@ typedef struct agenda_host_storage {
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK: as durable as `durability` says; CONFLICT: applied->failed_precondition names one that did
-  // not hold; UNAVAILABLE: full, locked, read-only or gone; INVALID_ARGUMENT. Nothing is written on any
-  // status but OK.
+  // not hold; UNAVAILABLE: full, locked, read-only or gone; INVALID_ARGUMENT. Nothing is written on CONFLICT
+  // and INVALID_ARGUMENT. On UNAVAILABLE it may be unknown whether the batch was written, as where a connection
+  // was lost while it was committed: it was, whole, or was not; the plugin says UNAVAILABLE in its turn, and
+  // the same request sent again finds out.
   agenda_status (*apply)(void* self, const agenda_call* call, const agenda_batch* batch,
                          agenda_applied* applied);
+
+  uint32_t features;  // AGENDA_STORAGE_ bits
+  uint32_t reserved;  // 0
 } agenda_host_storage;
 
 #ifdef __cplusplus

@@ -65,7 +65,7 @@ agenda_status MemoryStorage::read_range(std::uint64_t index, const RangeView& ra
     const auto& revisions = range.descending ? (--end)->second : (begin++)->second;
     status = show_key(revisions, range, index, left, visit);
   }
-  return status;
+  return status == AGENDA_NEXT_RANGE ? AGENDA_OK : status;
 }
 
 bool MemoryStorage::holds(const PreconditionView& precondition) const {

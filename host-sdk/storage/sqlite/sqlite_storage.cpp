@@ -21,7 +21,7 @@ agenda_status read_range(Connection& connection, std::uint64_t index, const Rang
   bind_range(statement, range);
   while (statement.step()) {
     const agenda_status status = visit(index, record_at(statement));
-    if (status != AGENDA_OK) return status;
+    if (status != AGENDA_OK) return status == AGENDA_NEXT_RANGE ? AGENDA_OK : status;
   }
   return AGENDA_OK;
 }

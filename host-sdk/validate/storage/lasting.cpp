@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "agenda/cpp/members.hpp"
 #include "validate/storage/subject.hpp"
 
 namespace validate {
@@ -151,6 +152,8 @@ void replace_and_be_killed(StorageSubject& subject, const agenda::Key& key, cons
 std::string erased_bytes(StorageSubject& subject) {
   if (subject.file.empty()) skip("its bytes lie in no file that is known here");
   Store store(subject);
+  if ((agenda::get(store.table(), &agenda_host_storage::features) & AGENDA_STORAGE_LEAVES_BYTES) != 0)
+    skip("it says that it leaves bytes behind (AGENDA_STORAGE_LEAVES_BYTES)");
   const std::string secret = words("secret-", Random(subject.seed ^ 0x5EC8E7U).next(), "-secret");
   const auto must_be_gone = [&](const char* what, const char* when) {
     const std::string where = found_in(subject.file, secret);

@@ -1,6 +1,7 @@
 // These checks try what read promises: prefixes, limits, directions, starts, history, visitors.
 #include "validate/storage/subject.hpp"
 
+#include "agenda/cpp/members.hpp"
 #include "agenda/cpp/status.hpp"
 
 namespace validate {
@@ -133,6 +134,55 @@ std::string ranges_in_turn(StorageSubject& subject) {
   return "three ranges, and none";
 }
 
+void must_end_ranges(const Store& store) {
+  if ((agenda::get(store.table(), &agenda_host_storage::features) & AGENDA_STORAGE_ENDS_RANGES) == 0)
+    skip("it does not say that it ends ranges (AGENDA_STORAGE_ENDS_RANGES)");
+}
+
+std::string ends(StorageSubject& subject) {
+  const Store store(subject);
+  must_end_ranges(store);
+  put_three(store);
+  const auto ending = [](agenda::Range range, agenda::Key end) {
+    range.end = std::move(end);
+    return range;
+  };
+  const auto up = prefix(store.key("b"), 3);
+  const auto down = prefix(store.key("b"), 3, AGENDA_RANGE_DESCENDING);
+  const auto at = [&](const char* id) { return store.key("b", "k", id); };
+  expect_lines(store.lines(ending(up, at("2"))), {"b/k/1=", "b/k/2="}, "an end at a key");
+  expect_lines(store.lines(ending(up, at("11"))), {"b/k/1="}, "an end between keys");
+  expect_lines(store.lines(ending(down, at("2"))), {"b/l/0=", "b/k/2="}, "an end at a key, read down");
+  expect_lines(store.lines(ending(down, at("11"))), {"b/l/0=", "b/k/2="}, "an end between keys, read down");
+  expect_lines(store.lines(ending(within(up, at("2"), 0), at("2"))), {"b/k/2="}, "a start that is the end");
+  expect_lines(store.lines(ending(within(up, at("2"), 0), at("1"))), {}, "a start behind the end");
+  expect_lines(store.lines(ending(within(up, {}, 1), at("2"))), {"b/k/1="}, "a limit before the end");
+  expect_lines(store.lines(ending(up, store.key("c"))), {"b/k/1=", "b/k/2=", "b/l/0="},
+               "an end behind the prefix");
+  expect_lines(store.lines(ending(up, store.key("a"))), {}, "an end before the prefix");
+  expect_lines(store.lines(ending(one(store.key("b", "k", "1")), store.key("a"))), {},
+               "one key past the end");
+  return "at a key, between keys and outside of the prefix, up and down, with start and limit";
+}
+
+std::string next_range(StorageSubject& subject) {
+  const Store store(subject);
+  must_end_ranges(store);
+  store.written(batch({{store.key("a"), "1"}, {store.key("b"), "2"}, {store.key("c"), "3"}}));
+  Lines seen;
+  const auto visit = [&](std::uint64_t range, const agenda::RecordView& record) {
+    seen.push_back(words(range, ":", record.payload));
+    return range != 1 && record.payload == "2" ? AGENDA_NEXT_RANGE : AGENDA_OK;
+  };
+  const auto all = prefix(store.key(""), 2);
+  const std::vector<agenda::Range> ranges{all, all, prefix(store.key(""), 2, AGENDA_RANGE_DESCENDING)};
+  expect(store.client().read(nullptr, ranges, visit) == AGENDA_OK,
+         "a read whose visitor had enough of its last range was not OK");
+  expect_lines(seen, {"0:1", "0:2", "1:1", "1:2", "1:3", "2:3", "2:2"},
+               "NEXT_RANGE in the first and the last");
+  return "in the first and the last of three ranges";
+}
+
 // It returns what a read gives whose visitor returns `says` at the second record. `visits` says how often the
 // visitor was called.
 agenda_status read_with(const Store& store, agenda_status says, int& visits) {
@@ -197,6 +247,8 @@ Checks<StorageSubject> reading_checks() {
       {"history-descending", "All revisions read down stand newest first.", &history_descending},
       {"ranges-in-turn", "Ranges are shown one after the other, each with its index.", &ranges_in_turn},
       {"visitor-stops", "STOP ends the whole read, which is then OK.", &visitor_stops},
+      {"range-end", "An end is where reading ends, itself included, in the direction of reading.", &ends},
+      {"next-range", "NEXT_RANGE skips what is left of a range, and the next one is shown.", &next_range},
       {"visitor-fails",
        "A failing visitor ends the read with its own status; a value that is none is a failure.",
        &visitor_fails},

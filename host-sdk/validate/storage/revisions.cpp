@@ -1,5 +1,9 @@
-// These checks try what is promised of revisions: one for each batch, rising over the whole store, never used
-// again.
+// These checks try what is promised of revisions: one for each batch, rising within an organisation in the
+// order in which they become visible, never used again.
+#include <atomic>
+#include <map>
+#include <thread>
+
 #include "validate/storage/subject.hpp"
 
 namespace validate {
@@ -17,15 +21,74 @@ std::string one_a_batch(StorageSubject& subject) {
 
 std::string rising(StorageSubject& subject) {
   const Store store(subject);
-  std::uint64_t last = 0;
+  std::map<std::string, std::uint64_t> last;
   for (int i = 0; i < 20; ++i) {
-    agenda::Key key = store.key("a");
+    agenda::Key key = store.key(words("a", i % 3));
     if (i % 2 == 1) key.organisation += "2";
     const auto revision = store.written(batch({{key, std::to_string(i)}}));
-    expect(revision > last, "after revision ", last, " came ", revision, " in another organisation");
-    last = revision;
+    expect(revision > last[key.organisation], "after revision ", last[key.organisation], " came ", revision,
+           " in the same organisation");
+    last[key.organisation] = revision;
   }
   return "20 batches of two organisations in turn";
+}
+
+// It notes what a reader sees, and ends the check where something older than what was seen appears.
+class Seen {
+ public:
+  void look(const Store& store) {
+    std::uint64_t newest = newest_;
+    for (const agenda::Record& record : store.records(prefix(store.key(""), 1))) {
+      if (!revisions_.emplace(record.key.id, record.revision).second) continue;
+      expect(record.revision > newest_, "revision ", newest_, " had been seen when revision ",
+             record.revision, " appeared");
+      newest = std::max(newest, record.revision);
+    }
+    newest_ = newest;
+  }
+  std::size_t count() const { return revisions_.size(); }
+
+ private:
+  std::map<std::string, std::uint64_t> revisions_;
+  std::uint64_t newest_ = 0;
+};
+
+std::string visible_in_order(StorageSubject& subject) {
+  const Store store(subject);
+  constexpr int kWriters = 4, kEach = 40;
+  Seen seen;
+  const auto write = [&](int writer, int i) {
+    return store.client().apply(nullptr, batch({{store.key("a", "k", words(writer, "-", i)), ""}}));
+  };
+  if (subject.one_thread) {
+    for (int i = 0; i < kEach; ++i) {
+      static_cast<void>(write(0, i));
+      seen.look(store);
+    }
+    return words(seen.count(), " batches, one after the other");
+  }
+  std::atomic<int> left{kWriters};
+  std::vector<std::thread> writers;
+  for (int writer = 0; writer < kWriters; ++writer) {
+    writers.emplace_back([&, writer] {
+      for (int i = 0; i < kEach; ++i)
+        static_cast<void>(write(writer, i));
+      --left;
+    });
+  }
+  // What ends the check must not leave threads behind.
+  std::exception_ptr failure;
+  try {
+    while (left != 0)
+      seen.look(store);
+    seen.look(store);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  for (std::thread& writer : writers)
+    writer.join();
+  if (failure) std::rethrow_exception(failure);
+  return words(seen.count(), " batches of ", kWriters, " threads, read over and over beside them");
 }
 
 std::string never_again(StorageSubject& subject) {
@@ -45,7 +108,10 @@ std::string never_again(StorageSubject& subject) {
 Checks<StorageSubject> revision_checks() {
   return {
       {"revision-of-batch", "All records of a batch have the revision that apply gave.", &one_a_batch},
-      {"revisions-rise", "Revisions rise over the whole store, not over one organisation or key.", &rising},
+      {"revisions-rise", "Revisions rise within an organisation, whatever the key.", &rising},
+      {"revisions-visible",
+       "Whoever has seen a revision sees no smaller one of the organisation appear later.",
+       &visible_in_order},
       {"revisions-new", "A revision is never used again, not after everything is erased.", &never_again},
   };
 }

@@ -1,4 +1,5 @@
 // A store must refuse nulls, structs cut short, and keys and payloads that are none.
+#include <cstddef>
 #include <functional>
 
 #include "validate/edge.hpp"
@@ -105,6 +106,14 @@ const std::vector<Spoiling<Write>>& bad_batches_all() {
       {"a control character in a key", [](Write& write) { write.key.id = agenda::text_of("a\n"); }},
       {"a part of 401 bytes",
        [](Write& write) { write.key.id = agenda::text_of(std::string_view(long_part)); }},
+      {"a key of 901 bytes",
+       [](Write& write) {
+         const auto long_text = std::string_view(long_part);
+         write.key.board = write.key.item = agenda::text_of(long_text.substr(0, 400));
+         write.key.id = agenda::text_of(long_text.substr(
+             0, 101 - write.key.organisation.size - write.key.meeting.size - write.key.kind.size));
+       }},
+      {"an author who is no UTF-8", [](Write& write) { write.batch.author = agenda::text_of("\xC0\xAF"); }},
       {"a payload that is no UTF-8", [](Write& write) { write.put.payload = agenda::text_of("\xC0\xAF"); }},
       {"a payload with a NUL",
        [](Write& write) { write.put.payload = agenda::text_of(std::string_view("a\0b", 3)); }},
@@ -148,7 +157,8 @@ std::string short_structs(StorageSubject& subject) {
     expect(store.everything().empty(), what, " of ", size, " bytes was refused, and written all the same");
   };
   const Write good(store);
-  each_cut<agenda_range>([&](std::uint32_t size) {
+  // What was appended to ranges later may be missing.
+  each_cut(offsetof(agenda_range, end), [&](std::uint32_t size) {
     Read read(store);
     const Cut<agenda_range> cut(read.range, size);
     read.pointer = cut.get();

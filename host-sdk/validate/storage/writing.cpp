@@ -167,14 +167,19 @@ std::string empty_payload(StorageSubject& subject) {
 
 std::string many_records(StorageSubject& subject) {
   const Store store(subject);
-  constexpr int kCount = 2000;
   agenda::Batch many = batch({});
-  for (int i = 0; i < kCount; ++i)
+  for (std::uint32_t i = 0; i < AGENDA_LARGEST_BATCH; ++i)
     many.puts.push_back({store.key("many", "k", std::to_string(i)), std::to_string(i), 0});
   store.written(many);
-  const auto found = store.records(prefix(store.key("many"), 3)).size();
-  expect(found == kCount, kCount, " records were put in one batch, and ", found, " came back");
-  return "2000 in one batch";
+  const auto found = store.records(prefix(store.key("many"), 3));
+  expect(found.size() == AGENDA_LARGEST_BATCH, AGENDA_LARGEST_BATCH, " records were put in one batch, and ",
+         found.size(), " came back");
+  agenda::Batch gone = batch({});
+  for (const agenda::Record& record : found)
+    gone.erases.push_back(record.key);
+  store.written(gone);
+  expect(store.everything().empty(), "what was erased in one batch is still there");
+  return words(AGENDA_LARGEST_BATCH, " put and erased in one batch each");
 }
 
 }  // namespace
@@ -194,7 +199,7 @@ Checks<StorageSubject> writing_checks() {
        &latest_only},
       {"large-payload", "A payload of 1 MiB comes back, and a larger one is refused.", &large_payload},
       {"empty-payload", "An empty payload is one.", &empty_payload},
-      {"many-records", "A batch of two thousand records is written and read.", &many_records},
+      {"many-records", "The largest batch that there may be is written, read and erased.", &many_records},
   };
 }
 

@@ -6,37 +6,6 @@
 
 namespace twins {
 
-agenda::Range range_of(const agenda::RangeView& view) {
-  agenda::Range range;
-  range.key = agenda::key_of(view.key);
-  range.parts = view.parts;
-  range.flags = (view.descending ? AGENDA_RANGE_DESCENDING : 0U) |
-                (view.all_revisions ? AGENDA_RANGE_ALL_REVISIONS : 0U);
-  if (view.start) range.start = agenda::key_of(*view.start);
-  range.limit = view.limit;
-  return range;
-}
-
-agenda::Batch batch_of(const agenda::BatchView& view) {
-  agenda::Batch batch;
-  batch.time_ms = view.time_ms;
-  batch.utc_offset_minutes = view.utc_offset_minutes;
-  batch.author = view.author;
-  for (const agenda::PreconditionView& one : view.preconditions) {
-    batch.preconditions.push_back({one.kind, agenda::key_of(one.key), one.parts, one.revision, one.count});
-  }
-  for (const agenda::KeyView& key : view.erases)
-    batch.erases.push_back(agenda::key_of(key));
-  for (const agenda::PutView& put : view.puts)
-    batch.puts.push_back({agenda::key_of(put.key), std::string(put.payload), put.flags});
-  return batch;
-}
-
-agenda::RecordView view_of(const agenda::Record& record) {
-  return {agenda::view_of(record.key), record.revision, record.flags,  record.time_ms,
-          record.utc_offset_minutes,   record.author,   record.payload};
-}
-
 void forget(agenda::Batch& batch, std::uint32_t kind) {
   auto& all = batch.preconditions;
   all.erase(std::remove_if(all.begin(), all.end(), [&](const auto& one) { return one.kind == kind; }),
@@ -57,6 +26,7 @@ agenda_status Altered::read(const agenda_call* call, const std::vector<agenda::R
       const std::uint64_t range = alterations_.numbers ? alterations_.numbers(i) : i;
       agenda_status status = visit(range, view_of(record));
       if (alterations_.hears) status = alterations_.hears(status);
+      if (status == AGENDA_NEXT_RANGE) break;
       if (status != AGENDA_OK) return status;
     }
     return AGENDA_OK;

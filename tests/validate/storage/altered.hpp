@@ -8,6 +8,7 @@
 
 #include "agenda/cpp/agenda.hpp"
 #include "memory/memory_storage.hpp"
+#include "support/stored_values.hpp"
 
 namespace twins {
 
@@ -46,10 +47,9 @@ class Altered final : public agenda::Storage {
   agenda::StorageClient inner_{memory_.table()};
 };
 
-// They turn views into values that can be changed.
-agenda::Range range_of(const agenda::RangeView& view);
-agenda::Batch batch_of(const agenda::BatchView& view);
-agenda::RecordView view_of(const agenda::Record& record);
+using stored::batch_of;
+using stored::range_of;
+using stored::view_of;
 
 // It takes the preconditions of this kind out of the batch.
 void forget(agenda::Batch& batch, std::uint32_t kind);

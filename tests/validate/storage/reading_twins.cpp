@@ -114,6 +114,22 @@ std::vector<Twin> reading_twins() {
        }()},
       {"visitor-stops.goes-on",
        hearing([](agenda_status status) { return status == AGENDA_STOP ? AGENDA_OK : status; })},
+      {"range-end.left-out", showing([](const agenda::Range& asked, Records& records) {
+         if (asked.end && !records.empty() && records.back().key == *asked.end) records.pop_back();
+       })},
+      {"next-range.goes-on",
+       hearing([](agenda_status status) { return status == AGENDA_NEXT_RANGE ? AGENDA_OK : status; })},
+      {"next-range.ends-the-read",
+       hearing([](agenda_status status) { return status == AGENDA_NEXT_RANGE ? AGENDA_STOP : status; })},
+      {"revisions-visible.every-third-one-late", showing([](const agenda::Range&, Records& records) {
+         std::uint64_t newest = 0;
+         for (const agenda::Record& record : records)
+           newest = std::max(newest, record.revision);
+         const auto is_late = [&](const agenda::Record& record) {
+           return record.revision % 3 == 1 && record.revision + 2 > newest;
+         };
+         records.erase(std::remove_if(records.begin(), records.end(), is_late), records.end());
+       })},
       {"visitor-fails.hidden",
        hearing([](agenda_status status) { return status == AGENDA_OK ? status : AGENDA_STOP; })},
       {"order-bytes.short-ones-first", sorted([](const agenda::KeyView& key) {

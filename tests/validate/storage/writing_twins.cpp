@@ -94,11 +94,10 @@ Applied look_and_then_write(const StorageClient& inner, const Batch& batch) {
   return inner.apply(nullptr, write).value();
 }
 
-// There is a store for every organisation, each with revisions of its own; or a new store where all was
-// erased.
+// There is a store for every item, each with revisions of its own; or a new store where all was erased.
 class Apart final : public agenda::Storage {
  public:
-  enum class Begins { by_organisation, when_empty };
+  enum class Begins { by_item, when_empty };
   explicit Apart(Begins begins) : Storage(AGENDA_DURABLE_ON_RETURN), begins_(begins) {}
 
  protected:
@@ -122,8 +121,7 @@ class Apart final : public agenda::Storage {
 
  private:
   StorageClient of(const agenda::Key& key) {
-    return StorageClient(
-        stores_[begins_ == Begins::by_organisation ? key.organisation : std::string()].table());
+    return StorageClient(stores_[begins_ == Begins::by_item ? key.item : std::string()].table());
   }
   Begins begins_;
   std::map<std::string, agenda::MemoryStorage> stores_;
@@ -173,7 +171,7 @@ std::vector<Twin> writing_twins() {
          }
        })},
       {"revision-of-batch.one-a-record", applying(&one_by_one)},
-      {"revisions-rise.by-organisation", apart(Apart::Begins::by_organisation)},
+      {"revisions-rise.by-item", apart(Apart::Begins::by_item)},
       {"revisions-new.begin-when-empty", apart(Apart::Begins::when_empty)},
       {"write-skew.looks-and-then-writes", applying(&look_and_then_write)},
       {"threads.looks-and-then-writes", applying(&look_and_then_write)},

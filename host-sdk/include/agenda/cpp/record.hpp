@@ -99,8 +99,9 @@ struct Range {
   Key key;
   std::uint32_t parts = AGENDA_KEY_PARTS;
   std::uint32_t flags = 0;  // AGENDA_RANGE_ bits
-  std::optional<Key> start;
+  std::optional<Key> start = {};
   std::uint64_t limit = 0;
+  std::optional<Key> end = {};
 };
 
 struct RangeView {
@@ -108,9 +109,16 @@ struct RangeView {
   std::uint32_t parts = AGENDA_KEY_PARTS;
   bool descending = false;
   bool all_revisions = false;
-  std::optional<KeyView> start;
+  std::optional<KeyView> start = {};
   std::uint64_t limit = 0;
+  std::optional<KeyView> end = {};
 };
+
+// It tells whether the key lies behind a range's end, in the direction of reading.
+inline bool is_past(const KeyView& end, const KeyView& key, bool descending) noexcept {
+  const int order = compare_prefix(key, end, AGENDA_KEY_PARTS);
+  return descending ? order < 0 : order > 0;
+}
 
 // This says where reading begins once a range's start is compared with the prefix: a start outside of the
 // prefix leaves all of the range or nothing.

@@ -1,7 +1,7 @@
 // agenda/cpp/storage.hpp holds a record store written in C++ behind the C table.
 //
 // Derive from Storage and give `table()` to plugins; the table stays as long as the object. What arrives has
-// been checked (storage_check.hpp). What is thrown becomes a status and, unless memory has run out, a line in
+// been checked (storage_check.hpp), and the end of a range is kept to here. What is thrown becomes a status and, unless memory has run out, a line in
 // the log. Both functions may be called from any thread, and from several at once.
 #pragma once
 
@@ -28,11 +28,14 @@ struct Applied {
 
 class Storage {
  public:
-  // Any status but OK ends the read.
+  // NEXT_RANGE ends the range, and the next one is to be shown; any other status but OK ends the read.
   using Visit = std::function<agenda_status(std::uint64_t range, const RecordView& record)>;
 
-  explicit Storage(std::uint32_t durability, const agenda_host_log* log = nullptr) noexcept : log_(log) {
+  explicit Storage(std::uint32_t durability, const agenda_host_log* log = nullptr,
+                   std::uint32_t features = AGENDA_STORAGE_ENDS_RANGES) noexcept
+      : log_(log) {
     table_.durability = durability;
+    table_.features = features;
     table_.self = this;
     table_.read = &take_read;
     table_.apply = &take_apply;
@@ -44,8 +47,8 @@ class Storage {
   const agenda_host_storage* table() const noexcept { return &table_; }
 
  protected:
-  // It returns OK, or the first thing `visit` returned that was not OK. It throws StatusError where the
-  // storage refuses.
+  // It returns OK, or the first thing `visit` returned that was neither OK nor NEXT_RANGE. It throws
+  // StatusError where the storage refuses.
   virtual agenda_status read(const agenda_call* call, const std::vector<RangeView>& ranges,
                              const Visit& visit) = 0;
 
@@ -60,10 +63,13 @@ class Storage {
     auto& storage = *static_cast<Storage*>(self);
     return storage.behind_wall(call, [&] {
       if (visit == nullptr) throw StatusError(AGENDA_INVALID_ARGUMENT, "visit is null");
+      const std::vector<RangeView> checked = checked_ranges(ranges, count);
       const auto show = [&](std::uint64_t range, const RecordView& record) {
+        const auto& end = checked[range].end;
+        if (end && is_past(*end, record.key, checked[range].descending)) return AGENDA_NEXT_RANGE;
         return shown(ctx, visit, range, record);
       };
-      return after_visit(storage.read(call, checked_ranges(ranges, count), show));
+      return after_visit(storage.read(call, checked, show));
     });
   }
 
@@ -77,7 +83,8 @@ class Storage {
     record.key = &key;
     record.author = text_of(view.author);
     record.payload = text_of(view.payload);
-    return known_visit(visit(ctx, range, &record));
+    const agenda_status said = visit(ctx, range, &record);
+    return said == AGENDA_NEXT_RANGE ? said : known_visit(said);
   }
 
   static agenda_status take_apply(void* self, const agenda_call* call, const agenda_batch* batch,

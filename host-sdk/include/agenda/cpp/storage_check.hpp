@@ -19,8 +19,9 @@
 
 namespace agenda {
 
-constexpr std::size_t kLongestKeyPart = 400;
-constexpr std::size_t kLargestPayload = std::size_t{1} << 20;
+constexpr std::size_t kLongestKeyPart = AGENDA_LONGEST_KEY_PART;
+constexpr std::size_t kLongestKey = AGENDA_LONGEST_KEY;
+constexpr std::size_t kLargestPayload = AGENDA_LARGEST_PAYLOAD;
 
 namespace detail {
 
@@ -37,9 +38,12 @@ inline KeyView checked_key(const agenda_key* key, const char* name) {
   if (key == nullptr) refuse(std::string(name) + " is null");
   const agenda_text* const parts[] = {&key->organisation, &key->board, &key->item,
                                       &key->meeting,      &key->kind,  &key->id};
+  std::size_t size = 0;
   for (const agenda_text* part : parts) {
     const std::string_view bytes = checked_text(*part, name);
     if (bytes.size() > kLongestKeyPart) refuse(std::string(name) + " has a part longer than 400 bytes");
+    size += bytes.size();
+    if (size > kLongestKey) refuse(std::string(name) + " is longer than 900 bytes");
     for (const char c : bytes) {
       if (c <= ' ' || c > '~')
         refuse(std::string(name) + " holds something else than printable ASCII without space");
@@ -73,6 +77,7 @@ inline RangeView checked_range(const agenda_range& theirs) {
   checked.all_revisions = (range.flags & AGENDA_RANGE_ALL_REVISIONS) != 0;
   if (range.start != nullptr) checked.start = detail::checked_key(range.start, "range.start");
   checked.limit = range.limit;
+  if (range.end != nullptr) checked.end = detail::checked_key(range.end, "range.end");
   return checked;
 }
 

@@ -22,13 +22,15 @@ class StorageClient {
   explicit StorageClient(const agenda_host_storage* table) noexcept : table_(whole(table)) {}
 
   // It returns OK, or the status that says why not. `visit` may throw: the read then ends with the status
-  // that belongs to what it threw.
+  // that belongs to what it threw. Ranges end where they say, and NEXT_RANGE is heard, whatever the store
+  // knows of them.
   agenda_status read(const agenda_call* call, const std::vector<Range>& ranges,
                      const Storage::Visit& visit) const {
     if (table_.read == nullptr) return AGENDA_NOT_SUPPORTED;
     const BorrowedRanges borrowed(ranges);
-    return known(table_.read(table_.self, call, borrowed.pointers.data(), borrowed.pointers.size(),
-                             const_cast<Storage::Visit*>(&visit), &take_record));
+    Reading reading{visit, ranges, (table_.features & AGENDA_STORAGE_ENDS_RANGES) != 0};
+    return known(table_.read(table_.self, call, borrowed.pointers.data(), borrowed.pointers.size(), &reading,
+                             &take_record));
   }
 
   Result<std::vector<Record>> read(const agenda_call* call, const std::vector<Range>& ranges) const {
@@ -57,20 +59,22 @@ class StorageClient {
 
  private:
   struct BorrowedRanges {
-    explicit BorrowedRanges(const std::vector<Range>& ranges) : keys(ranges.size() * 2), made(ranges.size()) {
+    explicit BorrowedRanges(const std::vector<Range>& ranges) : keys(ranges.size() * 3), made(ranges.size()) {
       pointers.reserve(ranges.size());
+      agenda_key* key = keys.data();
+      const auto borrow = [&](const Key& from) {
+        *key = c_key(view_of(from));
+        return key++;
+      };
       for (std::size_t i = 0; i < ranges.size(); ++i) {
         const Range& range = ranges[i];
-        keys[2 * i] = c_key(view_of(range.key));
         made[i] = sized<agenda_range>();
         made[i].flags = range.flags;
         made[i].parts = range.parts;
-        made[i].key = &keys[2 * i];
+        made[i].key = borrow(range.key);
         made[i].limit = range.limit;
-        if (range.start) {
-          keys[2 * i + 1] = c_key(view_of(*range.start));
-          made[i].start = &keys[2 * i + 1];
-        }
+        if (range.start) made[i].start = borrow(*range.start);
+        if (range.end) made[i].end = borrow(*range.end);
         pointers.push_back(&made[i]);
       }
     }
@@ -121,11 +125,35 @@ class StorageClient {
     agenda_batch batch{};
   };
 
+  // This is one read under way. A store that does not end ranges shows more than is wanted, which is passed
+  // over here.
+  struct Reading {
+    const Storage::Visit& visit;
+    const std::vector<Range>& ranges;
+    bool store_ends_ranges;
+    std::uint64_t passed_over = UINT64_MAX;  // index of the range whose rest is
+
+    bool is_unwanted(std::uint64_t range, const KeyView& key) const {
+      if (store_ends_ranges || range >= ranges.size()) return false;
+      const Range& asked = ranges[range];
+      return range == passed_over ||
+             (asked.end && is_past(view_of(*asked.end), key, (asked.flags & AGENDA_RANGE_DESCENDING) != 0));
+    }
+
+    agenda_status show(std::uint64_t range, const RecordView& record) {
+      if (is_unwanted(range, record.key)) return AGENDA_OK;
+      const agenda_status said = visit(range, record);
+      if (said != AGENDA_NEXT_RANGE || store_ends_ranges) return said;
+      passed_over = range;
+      return AGENDA_OK;
+    }
+  };
+
   static agenda_status take_record(void* ctx, std::uint64_t range, const agenda_record* shown) {
     return guarded([&] {
       const agenda_record record = whole(shown);
       if (record.key == nullptr) throw StatusError(AGENDA_INTERNAL, "a record without a key");
-      return (*static_cast<const Storage::Visit*>(ctx))(
+      return static_cast<Reading*>(ctx)->show(
           range, {view_of(*record.key), record.revision, record.flags, record.time_ms,
                   record.utc_offset_minutes, view_of(record.author), view_of(record.payload)});
     });
