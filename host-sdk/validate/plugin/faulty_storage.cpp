@@ -37,6 +37,7 @@ agenda_status FaultyStorage::read(const agenda_call* call, const agenda_range* c
                                   std::uint64_t count, void* ctx, Visit visit) {
   const bool fails = fault_.at == Fault::At::read && reads_ == fault_.call;
   ++reads_;
+  if (requests != nullptr) requests->take(ranges, count);
   if (fails && !fault_.midway) return fault_.answer;
   Showing showing{*this, ctx, visit, fails, false};
   const agenda_host_storage* inner = memory_.table();
@@ -72,7 +73,8 @@ agenda_status FaultyStorage::apply(const agenda_call* call, const agenda_batch* 
   const bool fails =
       fault_.at == Fault::At::every_apply || (fault_.at == Fault::At::apply && applies_ == fault_.call);
   ++applies_;
-  if (fails) return fault_.answer;
+  if (requests != nullptr) requests->take(batch);
+  if (fails && !fault_.midway) return fault_.answer;
   const agenda_host_storage* inner = memory_.table();
   const agenda_status status = inner->apply(inner->self, call, batch, applied);
   if (status != AGENDA_OK) return status;
@@ -80,7 +82,7 @@ agenda_status FaultyStorage::apply(const agenda_call* call, const agenda_batch* 
   for (std::uint64_t i = 0; i < batch->put_count; ++i) {
     if ((batch->puts[i]->flags & AGENDA_RECORD_SEALED) != 0) ++sealed_;
   }
-  return status;
+  return fails ? fault_.answer : status;
 }
 
 std::vector<agenda::Record> FaultyStorage::records() const {

@@ -10,6 +10,7 @@
 
 #include "agenda/cpp/agenda.hpp"
 #include "memory/memory_storage.hpp"
+#include "validate/plugin/storage_requests.hpp"
 
 namespace validate {
 
@@ -20,7 +21,7 @@ class FaultyStorage {
     At at = At::nowhere;
     std::uint64_t call = 0;  // which one, counted from 0 since the fault was set
     agenda_status answer = AGENDA_UNAVAILABLE;
-    bool midway = false;  // a read fails after it has shown a record
+    bool midway = false;  // a read fails after it has shown a record, an apply after it has written
   };
 
   FaultyStorage();
@@ -34,6 +35,9 @@ class FaultyStorage {
   std::uint64_t applies() const noexcept { return applies_; }
   std::uint64_t batches() const noexcept { return batches_; }     // that were written
   std::uint64_t sealed_puts() const noexcept { return sealed_; }  // records written with the flag SEALED
+
+  // It is told of every read and batch; null: nobody is. Threads may not call the storage meanwhile.
+  StorageRequests* requests = nullptr;
 
   // It changes what a read shows of a record; null shows what stands. It is given copies of the struct and of
   // the payload, and may change both.

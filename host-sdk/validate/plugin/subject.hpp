@@ -34,6 +34,7 @@ Checks<PluginSubject> view_checks();
 Checks<PluginSubject> page_token_checks();
 Checks<PluginSubject> summary_checks();
 Checks<PluginSubject> storage_fault_checks();
+Checks<PluginSubject> storage_request_checks();
 Checks<PluginSubject> record_checks();
 Checks<PluginSubject> memory_checks();
 Checks<PluginSubject> thread_checks();

@@ -134,11 +134,16 @@ static refusal read_state(const notebook* self, const agenda_call* call, state* 
   agenda_key keys[3] = {key_of(call, false, "", (agenda_text){NULL, 0}),
                         key_of(call, true, "name", (agenda_text){NULL, 0})};
   agenda_range ranges[3];
-  const agenda_range* const pointers[3] = {&ranges[0], &ranges[1], &ranges[2]};
+  const agenda_range* pointers[3] = {&ranges[0], &ranges[1], &ranges[2]};
   uint64_t count = 2;
   if (call->actor != NULL && call->request_id.size != 0) {
     keys[2] = key_of(call, true, "receipt", receipt_id(call, room, sizeof room));
     count = 3;
+  }
+  if (broken(READS_ANOTHER_ORGANISATION)) keys[1].organisation = text_from("another");
+  if (broken(ASKS_BY_TURNS)) {
+    static unsigned turns;
+    if (++turns % 2 == 0) pointers[0] = &ranges[1], pointers[1] = &ranges[0];
   }
   memset(ranges, 0, sizeof ranges);
   for (uint64_t i = 0; i < count; ++i) {
