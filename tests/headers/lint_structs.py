@@ -41,13 +41,12 @@ def values_in(code):
 
 
 def faults_of_declarations(header):
-    declarations, structs = read(header)
-    for struct in structs:
-        leaf = re.search(r"\ba leaf\b", struct.comment) is not None
+    found = read(header)
+    for struct in found.structs:
         first = struct.members[0].code if struct.members else ""
-        if not leaf and first != "uint32_t struct_size;":
+        if not struct.is_leaf and first != "uint32_t struct_size;":
             yield struct.line, f"{struct.name} neither begins with uint32_t struct_size nor is marked a leaf"
-    for declaration in declarations:
+    for declaration in found.declarations:
         code = declaration.code
         if "(" in code and re.search(r"\(\*\w+\)\(", code) is None:
             yield declaration.line, "a function that is neither a member nor a type: it would be a second symbol"

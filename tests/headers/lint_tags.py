@@ -5,14 +5,9 @@ usage: lint_tags.py HEADER-FOLDER
 import re
 import sys
 
-from header_text import headers, read
+from header_text import headers, read, tags_of
 
-TAGS = (
-    ("[any-thread] or [open-thread]", r"\[(any|open)-thread[^\]]*\]"),
-    ("[since X.Y]", r"\[since \d+\.\d+\]"),
-    ("Lifetime:", r"\bLifetime:"),
-    ("Returns:", r"\bReturns:"),
-)
+TAGS = {"threads": "[any-thread] or [open-thread]", "since": "[since X.Y]", "lifetime": "Lifetime:", "returns": "Returns:"}
 
 
 def is_function(declaration):
@@ -22,11 +17,12 @@ def is_function(declaration):
 def main(folder):
     functions, untagged = 0, []
     for header in headers(folder):
-        for declaration in read(header)[0]:
+        for declaration in read(header).declarations:
             if not is_function(declaration):
                 continue
             functions += 1
-            missing = [name for name, pattern in TAGS if re.search(pattern, declaration.comment) is None]
+            tags = tags_of(declaration.comment)[1]
+            missing = [name for tag, name in TAGS.items() if tags[tag] is None]
             if missing:
                 untagged.append(f"{declaration}\n  lacks {', '.join(missing)}")
     print("\n".join(untagged + [f"functions tagged {functions - len(untagged)} of {functions}"]))
