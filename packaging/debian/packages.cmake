@@ -1,4 +1,4 @@
-# CPack makes four Debian packages, and a tarball that works wherever it is unpacked. The names of CPack's variables are
+# CPack makes five Debian packages, and a tarball that works wherever it is unpacked. The names of CPack's variables are
 # those of its Debian generator; `package_version`, from packaging/CMakeLists.txt, is the version of all of them.
 set(CPACK_PACKAGE_NAME almene-maal)
 set(CPACK_PACKAGE_VENDOR "Almene Mål for board portals")
@@ -10,7 +10,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_LIST_DIR}/generator.cmake)
-set(CPACK_COMPONENTS_ALL plugin guides host sdk)
+set(CPACK_COMPONENTS_ALL plugin guides host libraries sdk)
 agenda_platform(system architecture)
 set(CPACK_PACKAGE_FILE_NAME almene-maal-${package_version}-${system}-${architecture})
 set(CPACK_ARCHIVE_COMPONENT_INSTALL OFF)
@@ -85,9 +85,30 @@ shell. Stores in SQLite through the adapter that comes with it.
 agenda-validate checks plugins, storage adapters and guides against what they
 promise.")
 
+# What a portal in another language loads speaks the host's version of the contract, as agenda-host does.
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_NAME libagenda0)
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_RECOMMENDS almene-maal)
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_SUGGESTS agenda-host)
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_BREAKS "agenda-plugin-abi (<< ${host_abi})")
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/libraries/triggers "activate-noawait ldconfig\n")
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_BINARY_DIR}/libraries/triggers)
+# Whoever links them needs this version or a newer one, for as long as the number behind .so is the same.
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
+set(CPACK_DEBIAN_LIBRARIES_DESCRIPTION "loader of agenda plugins for board portals in any language
+A board portal written in C, or in a language that loads shared libraries,
+finds, judges and loads agenda plugins and storage adapters with it: nothing
+of a library runs before its manifest, its owner and its bytes were looked at.
+
+The checks of storage adapters are here as a library of their own, and the
+contract between portals and plugins as JSON and as C declarations, for
+whatever language a portal is written in.")
+
 set(CPACK_DEBIAN_SDK_PACKAGE_NAME agenda-sdk-dev)
 set(CPACK_DEBIAN_SDK_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "libssl-dev (>= 3.0)")
+set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "libagenda0 (= ${package_version}), libssl-dev (>= 3.0)")
 set(CPACK_DEBIAN_SDK_PACKAGE_SUGGESTS "agenda-host, almene-maal, cmake, pkgconf")
 set(CPACK_DEBIAN_SDK_DESCRIPTION "headers and libraries for board portals that load agenda plugins
 The contract as C11 headers, C++17 classes over it, a loader that judges a

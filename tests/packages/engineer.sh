@@ -77,6 +77,18 @@ int main(void) {
 C
 done_by bash -c "cc -std=c11 $strict checks.c -o checks \$(pkg-config --cflags --libs agenda-storage-checks)"
 done_by ./checks
+cat >by-c.cmake <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(in-c LANGUAGES C)
+find_package(agenda 0.1 REQUIRED COMPONENTS storage-checks c-loader)
+add_executable(checks ../checks.c)
+target_link_libraries(checks PRIVATE agenda::storage-checks agenda::c-loader)
+CMAKE
+rm -rf in-c && mkdir in-c && cp by-c.cmake in-c/CMakeLists.txt
+done_by cmake -S in-c -B in-c/build
+done_by cmake --build in-c/build
+done_by in-c/build/checks
+done_by test -s /usr/share/agenda/contract/agenda.json
 [ "$(realpath "$(pkg-config --variable=plugins agenda)")" = "$plugins" ] || fail "pkg-config names another folder of plugins"
 
 part "Every installed header compiles alone"
