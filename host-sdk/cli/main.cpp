@@ -23,7 +23,8 @@ const std::map<std::string, Command>& commands() {
       {"actions", {cli::actions, Stores::nothing}}, {"do", {cli::perform, Stores::in_storage}},
       {"content", {cli::content, Stores::nothing}}, {"meeting", {cli::meeting, Stores::in_storage}},
       {"serve", {cli::serve, Stores::in_storage}},  {"accounts", {cli::accounts, Stores::in_storage}},
-      {"board", {cli::board, Stores::in_storage}},  {"asset", {cli::asset, Stores::nothing}}};
+      {"board", {cli::board, Stores::in_storage}},  {"asset", {cli::asset, Stores::nothing}},
+      {"views", {cli::views, Stores::nothing}}};
   return all;
 }
 

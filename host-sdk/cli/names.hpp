@@ -3,6 +3,7 @@
 
 #include "agenda/actions.h"
 #include "agenda/items.h"
+#include "agenda/view.h"
 #include "meetings/words.hpp"
 
 namespace cli::names {
@@ -22,6 +23,11 @@ constexpr std::array<Word, 5> kStates{{{AGENDA_STATE_PLANNED, "planned"},
                                        {AGENDA_STATE_OPENED, "opened"},
                                        {AGENDA_STATE_ENDED, "ended"},
                                        {AGENDA_STATE_LOCKED, "locked"}}};
+
+constexpr std::array<Word, 4> kPlaces{{{AGENDA_PLACE_PAGE, "page"},
+                                       {AGENDA_PLACE_SCREEN, "screen"},
+                                       {AGENDA_PLACE_LIST, "list"},
+                                       {AGENDA_PLACE_PAPER, "paper"}}};
 
 constexpr std::array<Word, 8> kFieldTypes{{{AGENDA_FIELD_TEXT, "text"},
                                            {AGENDA_FIELD_LINE, "line"},

@@ -168,6 +168,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
       "and asset store nothing.\nExit code: 0 done, 1 refused, 2 not understood.");
   add_world(app, options);
   add_command(app, options, "items", "List the agenda items");
+  add_command(app, options, "views", "List how an item can be shown, to whom and when");
   add_show(app, options);
   add_asset(app, options);
   add_command(app, options, "actions", "List what can be done, by whom and when");

@@ -118,8 +118,42 @@ agenda_status summaries(void* self, const agenda_call* theirs, const agenda_summ
   });
 }
 
+static_assert(static_cast<std::uint32_t>(pages::Place::paper) == AGENDA_PLACE_PAPER);
+
+std::vector<agenda_text> texts_of_media_types() {
+  std::vector<agenda_text> texts;
+  for (const auto& type : pages::kMediaTypes)
+    texts.push_back(agenda::text_of(type.name));
+  return texts;
+}
+
+agenda_status list_views(void* self, const agenda_call* theirs, void* ctx,
+                         agenda_status (*visit)(void* ctx, const agenda_view_type* view)) {
+  return behind_wall(self, theirs, [&](const Plugin& plugin) {
+    check_visitor(visit);
+    const auto call = checked_call(theirs);
+    const auto& words = plugin.content.words.in(call.locale);
+    const auto media_types = texts_of_media_types();
+    std::vector<const agenda_text*> pointers;
+    for (const auto& type : media_types)
+      pointers.push_back(&type);
+    for (const auto& view : pages::kViews) {
+      const std::string label(words.named({"view", view.name}));
+      const agenda_view_type shown = {sizeof(agenda_view_type),
+                                      static_cast<std::uint32_t>(view.place),
+                                      view.roles.bits(),
+                                      view.states.bits(),
+                                      agenda::text_of(view.name),
+                                      agenda::text_of(std::string_view(label)),
+                                      pointers.data(),
+                                      pointers.size()};
+      if (!wants_more(visit(ctx, &shown))) return;
+    }
+  });
+}
+
 }  // namespace
 
-const agenda_view kView = {sizeof(agenda_view), 0, render, state_token, asset, summaries};
+const agenda_view kView = {sizeof(agenda_view), 0, render, state_token, asset, summaries, list_views};
 
 }  // namespace almene::abi

@@ -9,12 +9,6 @@ namespace {
 constexpr auto kPlanned = ItemState::planned;
 constexpr auto kInSession = ItemState::in_session;
 constexpr auto kOpened = ItemState::opened;
-constexpr auto kEnded = ItemState::ended;
-constexpr ItemStates kSealed = kPlanned | kInSession;
-// These reach from when the meeting begins until its minutes are approved.
-constexpr ItemStates kAtWork = kInSession | kOpened | kEnded;
-constexpr ItemStates kUnlocked = kSealed | kOpened | kEnded;
-constexpr ItemStates kAlways = kUnlocked | ItemState::locked;
 
 // Lengths of texts are in code points: a note is a thought, a conclusion a page, a decision may be a
 // resolution. Lengths of ids are in bytes, and kMostPeople is the largest count.

@@ -213,5 +213,14 @@ constexpr Roles kPreparing = kVoting | Role::alternate;
 // These write down what the board does together.
 constexpr Roles kRecording = Role::chair | Role::vice_chair | Role::minute_taker;
 constexpr Roles kLeading = Role::chair | Role::vice_chair;
+// These are people; the portal is none.
+constexpr Roles kEverybody = kPreparing | kRecording | Role::observer | Role::administrator;
+
+constexpr ItemStates kSealed = ItemState::planned | ItemState::in_session;
+constexpr ItemStates kUntilTheEnd = kSealed | ItemState::opened;
+// These reach from when the meeting begins until its minutes are approved.
+constexpr ItemStates kAtWork = ItemState::in_session | ItemState::opened | ItemState::ended;
+constexpr ItemStates kUnlocked = kUntilTheEnd | ItemState::ended;
+constexpr ItemStates kAlways = kUnlocked | ItemState::locked;
 
 }  // namespace almene::board

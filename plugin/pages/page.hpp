@@ -1,6 +1,7 @@
 // A page is made from what the actor may see, and the words to say it in. Pages decide nothing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +17,26 @@ namespace almene::pages {
 enum class ViewKind { prepare, meeting, projector, record, summary, sheet };
 enum class MediaType { html, json, text };
 
-constexpr board::Named<ViewKind> kViews[] = {
-    {ViewKind::prepare, "prepare"}, {ViewKind::meeting, "meeting"}, {ViewKind::projector, "projector"},
-    {ViewKind::record, "record"},   {ViewKind::summary, "summary"}, {ViewKind::sheet, "sheet"}};
+// Where a host shows a view; the numbers are those of view.h.
+enum class Place : std::uint32_t { page = 1, screen, list, paper };
+
+// A view, with whom it serves and in which states of the item. A host offers views by it; whoever asks for a
+// view at another time gets it all the same.
+struct ViewType {
+  ViewKind term;
+  std::string_view name;
+  Place place;
+  board::Roles roles;
+  board::ItemStates states;
+};
+
+constexpr ViewType kViews[] = {
+    {ViewKind::prepare, "prepare", Place::page, board::kPreparing, board::kUntilTheEnd},
+    {ViewKind::meeting, "meeting", Place::page, board::kEverybody, board::kAlways},
+    {ViewKind::projector, "projector", Place::screen, board::kRecording, board::kUntilTheEnd},
+    {ViewKind::record, "record", Place::page, board::kEverybody, board::kAtWork | board::ItemState::locked},
+    {ViewKind::summary, "summary", Place::list, board::kEverybody, board::kAlways},
+    {ViewKind::sheet, "sheet", Place::paper, board::kPreparing | board::Role::minute_taker, board::kSealed}};
 constexpr board::Named<MediaType> kMediaTypes[] = {
     {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 

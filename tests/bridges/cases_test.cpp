@@ -120,6 +120,9 @@ class Case {
     if (what == "perform") return written(plugin_.perform(call, requests_of(step.at("actions"))));
     if (what == "submit") return written(plugin_.submit(call, fields_of(step.at("fields"))));
     if (what == "asset") return written(plugin_.asset(step.at("name").get<std::string>()));
+    if (what == "views")
+      return listed<agenda::ViewType>(plugin_.views(call),
+                                      [](const auto& one) { return std::pair(one.name, one.label); });
     if (what == "summaries") return summaries(call, step);
     if (what == "actions")
       return listed<agenda::Action>(plugin_.actions(call),

@@ -1,4 +1,4 @@
-// These tests run the commands "items", "show", "asset" and "content".
+// These tests run the commands "items", "views", "show", "asset" and "content".
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -35,9 +35,22 @@ TEST_CASE("items are JSON for programs, options before or after the command") {
                          {"theme", "Øer"}});
 }
 
+TEST_CASE("views are listed with whom they serve, where and when") {
+  const Program run;
+  CHECK(run({"views"}).out ==
+        "record  Små ord\n"
+        "  where: page; who: chair, member; when: ended; as: text/plain\n");
+  CHECK(Json::parse(run({"views", "--json"}).out) == Json{{{"name", "record"},
+                                                           {"label", "Små ord"},
+                                                           {"place", "page"},
+                                                           {"roles", {"chair", "member"}},
+                                                           {"states", {"ended"}},
+                                                           {"media_types", {"text/plain"}}}});
+}
+
 TEST_CASE("looking leaves no store behind") {
   const Program run;
-  for (const char* command : {"items", "actions", "content"})
+  for (const char* command : {"items", "views", "actions", "content"})
     CHECK(run({command}).exit_code == 0);
   CHECK(run({"asset", "agenda.css"}).exit_code == 0);
   CHECK(std::filesystem::is_empty(run.folder() / "work"));

@@ -168,6 +168,16 @@ AT(agenda_actions, list, 8);
 AT(agenda_actions, perform, 16);
 AT(agenda_actions, submit, 24);
 
+SIZE(agenda_view_type, 64);
+AT(agenda_view_type, struct_size, 0);
+AT(agenda_view_type, place, 4);
+AT(agenda_view_type, roles, 8);
+AT(agenda_view_type, states, 12);
+AT(agenda_view_type, name, 16);
+AT(agenda_view_type, label, 32);
+AT(agenda_view_type, media_types, 48);
+AT(agenda_view_type, media_type_count, 56);
+
 SIZE(agenda_view_request, 128);
 AT(agenda_view_request, struct_size, 0);
 AT(agenda_view_request, reserved, 4);
@@ -199,13 +209,14 @@ AT(agenda_summary, unanswered, 40);
 AT(agenda_summary, reserved, 44);
 AT(agenda_summary, problem, 48);
 
-SIZE(agenda_view, 40);
+SIZE(agenda_view, 48);
 AT(agenda_view, struct_size, 0);
 AT(agenda_view, reserved, 4);
 AT(agenda_view, render, 8);
 AT(agenda_view, state_token, 16);
 AT(agenda_view, asset, 24);
 AT(agenda_view, summaries, 32);
+AT(agenda_view, list, 40);
 
 SIZE(agenda_guide_file, 160);
 AT(agenda_guide_file, struct_size, 0);

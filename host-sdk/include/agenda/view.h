@@ -2,7 +2,7 @@
 //
 // Views: "prepare" (a member on their own), "meeting" (the board at work), "projector" (read from afar, no
 // personal data), "record" (what was answered, concluded and decided), "summary" (the card on the agenda) and
-// "sheet" (the preparation to print and fill in by pen).
+// "sheet" (the preparation to print and fill in by pen). A newer plugin may have more: `list` names all.
 // Media types: "text/html" (a fragment for the host's own page, without inline script or style),
 // "application/json" (the same state, each target with its revision, and what this actor may do now; the asset
 // "agenda.schema.json" is its JSON Schema) and "text/plain".
@@ -28,6 +28,23 @@ extern "C" {
 #endif
 
 #define AGENDA_VIEW "agenda.view/1"
+
+// Where a host shows a view.
+#define AGENDA_PLACE_PAGE ((uint32_t)1)  // a page of the item's, one of several among which a reader chooses
+#define AGENDA_PLACE_SCREEN ((uint32_t)2)  // a window of its own, read from afar
+#define AGENDA_PLACE_LIST ((uint32_t)3)    // an entry of a list of items
+#define AGENDA_PLACE_PAPER ((uint32_t)4)   // on paper
+
+typedef struct agenda_view_type {
+  uint32_t struct_size;
+  uint32_t place;     // AGENDA_PLACE_; a host does not offer a view in a place that it does not know
+  uint32_t roles;     // AGENDA_ROLE_ bits of those whom it serves; others may look at it as well
+  uint32_t states;    // AGENDA_STATE_ bits (actions.h) of the item in which it serves them
+  agenda_text name;   // of agenda_view_request.view
+  agenda_text label;  // in the call's locale
+  const agenda_text* const* media_types;
+  uint64_t media_type_count;
+} agenda_view_type;
 
 typedef struct agenda_view_request {
   uint32_t struct_size;
@@ -125,6 +142,14 @@ typedef struct agenda_view {
   // media type; INVALID_ARGUMENT; UNAVAILABLE; OUT_OF_MEMORY; a failing visitor's own status.
   agenda_status (*summaries)(void* self, const agenda_call* call, const agenda_summary_request* request,
                              void* ctx, agenda_status (*visit)(void* ctx, const agenda_summary* summary));
+
+  // Shows every view, so that a host offers those that it was not written for, too. The call needs no actor and
+  // no meeting. Null, or past the end of the table, in plugins that lack it: they have the views named above.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the view for the visit. The visitor calls nothing back.
+  // Returns: OK; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
+  agenda_status (*list)(void* self, const agenda_call* call, void* ctx,
+                        agenda_status (*visit)(void* ctx, const agenda_view_type* view));
 } agenda_view;
 
 #ifdef __cplusplus

@@ -1,7 +1,6 @@
 // This page shows an item of a meeting: the plugin's view within the portal's page, and the plugin's forms as
 // they come back.
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <optional>
 
@@ -15,20 +14,25 @@
 namespace portal {
 namespace {
 
-constexpr std::array<std::string_view, 6> kViews{"prepare", "meeting", "projector",
-                                                 "record",  "summary", "sheet"};
 struct ItemPage {
   const PageRequest& request;
   MeetingContext context;
   std::string item;
   std::string view;
   std::string title;
-  std::vector<agenda::Item> items;  // all of the plugin's
+  std::vector<agenda::Item> items;      // all of the plugin's
+  std::vector<agenda::ViewType> views;  // the same
 
   MeetingAtHand meeting;
 
   std::string address() const { return context.item_address(item, view); }
 };
+
+const agenda::ViewType* view_of(const std::vector<agenda::ViewType>& views, std::string_view name) {
+  const auto found =
+      std::find_if(views.begin(), views.end(), [&](const auto& one) { return one.name == name; });
+  return found == views.end() ? nullptr : &*found;
+}
 
 const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::string& id) {
   const auto found =
@@ -37,37 +41,48 @@ const agenda::Item* item_of(const std::vector<agenda::Item>& items, const std::s
 }
 
 ItemPage item_page(const PageRequest& request) {
-  ItemPage page{request, meeting_context(request), request.value("item"), request.value("view"), {}, {}, {}};
+  ItemPage page{request, meeting_context(request), request.value("item"), request.value("view"), {}, {}, {},
+                {}};
   page.meeting.meeting = page.context.held.meeting;
-  const bool known = std::find(kViews.begin(), kViews.end(), page.view) != kViews.end();
-  page.items = request.portal.guides().items(call_at(request, page.context));
+  const agenda::Call call = call_at(request, page.context);
+  page.items = request.portal.guides().items(call);
+  page.views = request.portal.plugin().views(call).value();
   const agenda::Item* item = item_of(page.items, page.item);
-  if (!known || item == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
+  if (item == nullptr || view_of(page.views, page.view) == nullptr)
+    throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such item or view");
   page.title = item->title;
   return page;
 }
 
-// These are the views that make sense for this user now, beside the one that is shown.
-std::vector<std::string_view> tabs_of(const ItemPage& page) {
-  const std::uint32_t state = page.context.held.meeting.state;
-  const std::uint32_t roles = page.context.roles;
-  const bool over = state == AGENDA_MEETING_ENDED || state == AGENDA_MEETING_LOCKED;
-  std::vector<std::string_view> tabs;
-  if (!over && (roles & kPreparingRoles) != 0) tabs.push_back("prepare");
-  tabs.push_back("meeting");
-  if (state != AGENDA_MEETING_PLANNED && state != AGENDA_MEETING_CANCELLED) tabs.push_back("record");
-  if (!over && (roles & kLeadingRoles) != 0) tabs.push_back("projector");
-  if (std::find(tabs.begin(), tabs.end(), page.view) == tabs.end()) tabs.push_back(page.view);
-  return tabs;
+// It returns the item's state as far as the portal knows it. A cancelled meeting shows what was prepared.
+std::uint32_t state_of(const agenda::Meeting& meeting) {
+  switch (meeting.state) {
+    case AGENDA_MEETING_IN_SESSION:
+      return AGENDA_STATE_IN_SESSION;
+    case AGENDA_MEETING_ENDED:
+      return AGENDA_STATE_ENDED;
+    case AGENDA_MEETING_LOCKED:
+      return AGENDA_STATE_LOCKED;
+    default:
+      return AGENDA_STATE_PLANNED;
+  }
+}
+
+// A view is offered to those whom it serves now, on a page or a screen; the one that is shown always is.
+bool is_offered(const ItemPage& page, const agenda::ViewType& view) {
+  if (view.name == page.view) return true;
+  if (view.place != AGENDA_PLACE_PAGE && view.place != AGENDA_PLACE_SCREEN) return false;
+  return (view.roles & page.context.roles) != 0 && (view.states & state_of(page.context.held.meeting)) != 0;
 }
 
 TemplateData tabs_data(const ItemPage& page) {
   std::vector<TemplateData> tabs;
-  for (const std::string_view name : tabs_of(page)) {
+  for (const agenda::ViewType& view : page.views) {
+    if (!is_offered(page, view)) continue;
     TemplateData tab;
-    tab["link"] = page.context.item_address(page.item, name);
-    tab["label"] = page.request.word("item.view." + std::string(name));
-    tab["current"] = name == page.view;
+    tab["link"] = page.context.item_address(page.item, view.name);
+    tab["label"] = view.label;
+    tab["current"] = view.name == page.view;
     tabs.push_back(std::move(tab));
   }
   return list_of(tabs);
@@ -162,7 +177,7 @@ TemplateData data_of_page(const ItemPage& page, const std::string& fragment) {
   const PageRequest& request = page.request;
   const agenda::Meeting& meeting = page.context.held.meeting;
   TemplateData data;
-  data["title"] = page.title + " – " + request.word("item.view." + page.view);
+  data["title"] = page.title + " – " + view_of(page.views, page.view)->label;
   data["plugin"] = true;
   data["script"] = request.portal.has_script();
   data["body"] = "item-page view-" + page.view;

@@ -88,12 +88,6 @@ constexpr Word kWordsOfThePortal[] = {
     // An item of a meeting
     {"item.to_agenda", "Dagsordenen", "The agenda"},
     {"item.views", "Visninger af punktet", "Views of the item"},
-    {"item.view.prepare", "Forberedelse", "Preparation"},
-    {"item.view.meeting", "Mødet", "Meeting"},
-    {"item.view.record", "Referat", "Record"},
-    {"item.view.projector", "Vis på storskærm", "Show on the big screen"},
-    {"item.view.summary", "Kort fortalt", "In short"},
-    {"item.view.sheet", "Svarark", "Answer sheet"},
     {"item.paper", "Svarark til at udskrive og udfylde med pen", "Answer sheet to print and fill in by pen"},
     {"item.paper.print", "Udskriv siden fra browserens menu. Referenten kan indføre arket for dig.",
      "Print the page from the browser's menu. The minute taker can enter the sheet for you."},

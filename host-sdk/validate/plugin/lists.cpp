@@ -77,10 +77,11 @@ void check_field(const agenda::Action& action, const agenda::FieldType& field, s
     expect(!choice.value.empty() && !choice.label.empty(), where, " has a choice without a value or label");
 }
 
+constexpr std::uint32_t kAllRoles = 2 * AGENDA_ROLE_PORTAL - 1, kAllStates = 2 * AGENDA_STATE_LOCKED - 1;
+
 std::string actions(PluginSubject& subject) {
   Portal portal(subject);
   const auto all = portal.list_actions();
-  constexpr std::uint32_t kAllRoles = 2 * AGENDA_ROLE_PORTAL - 1, kAllStates = 2 * AGENDA_STATE_LOCKED - 1;
   std::set<std::string> seen;
   for (const agenda::Action& action : all) {
     expect(!action.name.empty() && seen.insert(action.name).second, "two actions are called ",
@@ -97,6 +98,38 @@ std::string actions(PluginSubject& subject) {
       check_field(action, field, names);
   }
   return words(all.size(), " actions");
+}
+
+// A view that is listed is there, in each of its media types.
+void check_renders(const Portal& portal, const std::vector<agenda::Item>& items,
+                   const agenda::ViewType& view) {
+  for (const std::string& type : view.media_types) {
+    for (const agenda::Item& item : items) {
+      const Said said = portal.render(portal.call(people().front()), item.id, view.name, type);
+      expect(said.status != AGENDA_NOT_FOUND && said.status != AGENDA_NOT_SUPPORTED, "the view ", view.name,
+             " is listed, and gave ", in_words(said), " for ", item.id, " as ", type);
+    }
+  }
+}
+
+std::string views(PluginSubject& subject) {
+  Portal portal(subject);
+  if (agenda::get(&portal.view(), &agenda_view::list) == nullptr) skip("it does not list its views");
+  const auto items = portal.list_items();
+  const auto all = portal.list_views();
+  std::set<std::string> seen;
+  for (const agenda::ViewType& view : all) {
+    expect(!view.name.empty() && seen.insert(view.name).second, "two views are called ", shown(view.name));
+    expect(view.place >= AGENDA_PLACE_PAGE && view.place <= AGENDA_PLACE_PAPER, view.name, " has place ",
+           view.place);
+    expect(view.roles != 0 && (view.roles & ~kAllRoles) == 0, view.name, " has roles ", view.roles);
+    expect(view.states != 0 && (view.states & ~kAllStates) == 0, view.name, " has states ", view.states);
+    expect(!view.label.empty(), view.name, " has no label");
+    expect_text(view.label, "the label of " + view.name);
+    expect(!view.media_types.empty(), view.name, " has no media type");
+    check_renders(portal, items, view);
+  }
+  return words(all.size(), " views of ", items.size(), " items");
 }
 
 std::string content(PluginSubject& subject) {
@@ -195,8 +228,11 @@ std::string visitors(PluginSubject& subject) {
   if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
     lists += check_visitor<agenda_guide_file>(portal, "content.list", content->list) != 0 ? 1 : 0;
   }
-  if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW))
+  if (const auto* view = portal.table<agenda_view>(AGENDA_VIEW)) {
     lists += check_visitor_of_summaries(portal, *view) != 0 ? 1 : 0;
+    if (const auto list = agenda::get(view, &agenda_view::list))
+      lists += check_visitor<agenda_view_type>(portal, "view.list", list) != 0 ? 1 : 0;
+  }
   if (lists == 0) skip("it has nothing to list");
   return words(lists, " lists, each stopped, failed, and answered with values that are no status");
 }
@@ -209,6 +245,7 @@ Checks<PluginSubject> list_checks() {
       {"items-of-meeting", "A meeting at which nothing was written has the items that there are.",
        &items_of_meeting},
       {"actions-list", "The table of actions says all there is to know of each action and field.", &actions},
+      {"views-list", "The table of views says all there is to know of each, and each is there.", &views},
       {"content-check", "A guide's verdict is shown once, and says what is wrong and what to write.",
        &content},
       {"visitors", "A visitor that stops ends the list well, one that fails ends it with its own status.",

@@ -88,7 +88,7 @@ std::string performing(PluginSubject& subject) {
 // It renders with each of the allocations failing, one at a time. It returns how many allocations there are,
 // and 0 where there is no such view.
 std::uint64_t look_without_memory(const Portal& portal, const agenda::Call& call, const std::string& item,
-                                  const char* view, const char* type) {
+                                  const std::string& view, const char* type) {
   const Said whole = portal.render(call, item, view, type);
   if (whole.status == AGENDA_NOT_FOUND) return 0;
   const std::string what = words(view, " of ", item, " as ", type);
@@ -138,11 +138,11 @@ std::string looking_without_memory(PluginSubject& subject) {
   }
   const agenda::Call call = portal.call(people().front());
   std::uint64_t total = 0;
-  for (const char* view : kAllViews) {
+  for (const std::string& view : portal.view_names()) {
     for (const char* type : kMediaTypes)
       total += look_without_memory(portal, call, item, view, type);
   }
-  return words(total, " allocations of ", std::size(kAllViews), " views in ", std::size(kMediaTypes),
+  return words(total, " allocations of ", portal.view_names().size(), " views in ", std::size(kMediaTypes),
                " media types");
 }
 

@@ -78,7 +78,7 @@ void must_be_of_this_page(const Portal& portal, const Page& page, const Shown& k
     other.call.actor = actor;
     must_not_hold_if_other(portal, other, known, "reader");
   }
-  for (const char* view : kAllViews) {
+  for (const std::string& view : portal.view_names()) {
     Page other = page;
     other.view = view;
     must_not_hold_if_other(portal, other, known, "view");

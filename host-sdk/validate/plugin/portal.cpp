@@ -109,6 +109,27 @@ std::vector<agenda::Action> Portal::list_actions() const {
   return all;
 }
 
+std::vector<agenda::ViewType> Portal::list_views() const {
+  std::vector<agenda::ViewType> all;
+  RecordingWriter recorder;
+  const agenda::Call asking = call(people().front());
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
+  const Said said = check_said(
+      "view.list", view().list(self(), borrowed.get(), &all, &collect<agenda::ViewType, agenda_view_type>),
+      recorder);
+  expect(said.ok(), "view.list gave ", in_words(said));
+  return all;
+}
+
+std::vector<std::string> Portal::view_names() const {
+  if (agenda::get(&view(), &agenda_view::list) == nullptr)
+    return {"prepare", "meeting", "projector", "record", "summary", "sheet"};
+  std::vector<std::string> names;
+  for (const agenda::ViewType& one : list_views())
+    names.push_back(one.name);
+  return names;
+}
+
 Said Portal::render(const agenda::Call& call, const std::string& item, const std::string& view,
                     const std::string& type, RecordingWriter* recorder) const {
   RecordingWriter own;

@@ -15,7 +15,6 @@
 
 namespace validate {
 
-constexpr const char* kAllViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 constexpr const char* kMediaTypes[] = {"text/html", "application/json", "text/plain"};
 
 // This is the host's log. It drops what the plugin writes, which many threads may do.
@@ -65,6 +64,10 @@ class Portal {
   // The plugin has agenda_items.list_of_meeting.
   std::vector<agenda::Item> list_items_of_meeting() const;
   std::vector<agenda::Action> list_actions() const;
+  // The plugin has agenda_view.list.
+  std::vector<agenda::ViewType> list_views() const;
+  // They are the names of these; or those that view.h names, where the plugin lists no views.
+  std::vector<std::string> view_names() const;
   Said render(const agenda::Call& call, const std::string& item, const std::string& view,
               const std::string& type, RecordingWriter* recorder = nullptr) const;
   Said token(const agenda::Call& call, const std::string& item, RecordingWriter* recorder = nullptr) const;

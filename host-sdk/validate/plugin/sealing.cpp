@@ -51,7 +51,7 @@ Pages pages_of_others(const Portal& portal, const std::string& actor, const agen
     call.request_id.clear();
     call.form = agenda::Form{"/act", {{"csrf", "token"}}};
     for (const agenda::Item& item : items) {
-      for (const char* view : kAllViews) {
+      for (const std::string& view : portal.view_names()) {
         for (const char* type : kMediaTypes) {
           const Said said = portal.render(call, item.id, view, type);
           pages[words(view, " of ", item.id, " as ", type, " for ", other.id)] =

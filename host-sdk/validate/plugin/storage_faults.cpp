@@ -62,7 +62,7 @@ std::string failing_views(PluginSubject& subject) {
   if (items.empty()) skip("it has no item");
   const agenda::Call call = portal.call(people().front());
   int tried = 0;
-  for (const char* view : kAllViews) {
+  for (const std::string& view : portal.view_names()) {
     portal.storage.heals();
     if (!portal.render(call, items.back().id, view, "text/html").ok()) continue;
     const std::uint64_t reads = portal.storage.reads();

@@ -24,7 +24,7 @@ std::vector<Again> all_calls(Portal& portal, const Requests& requests) {
                    }});
   }
   const auto items = portal.list_items();
-  for (const char* view : kAllViews) {
+  for (const std::string& view : portal.view_names()) {
     if (items.empty()) break;
     all.push_back({words("the view ", view),
                    [&portal, view, call = portal.call(people().front()), item = items.back().id] {

@@ -104,7 +104,7 @@ std::string looking_together(PluginSubject& subject) {
     for (int round = 0; round < 5; ++round) {
       const agenda::Actor& actor = people()[me % people().size()];
       if (me == 0) static_cast<void>(portal.perform(portal.call(good.actor), {good.request}));
-      for (const char* view : kAllViews) {
+      for (const std::string& view : portal.view_names()) {
         const Said said =
             portal.render(portal.call(actor), items[me % items.size()].id, view, kMediaTypes[me % 3]);
         expect(said.ok() || said.status == AGENDA_NOT_FOUND, view, " gave ", in_words(said));

@@ -27,7 +27,7 @@ std::string each_page(PluginSubject& subject, const char* type, Each each) {
   int pages = 0;
   const auto look = [&](const agenda::Actor& actor, const std::string& after) {
     for (const agenda::Item& item : items) {
-      for (const char* view : kAllViews) {
+      for (const std::string& view : portal.view_names()) {
         const Said said = portal.render(with_form(portal.call(actor)), item.id, view, type);
         if (said.status == AGENDA_NOT_FOUND) continue;  // it has no such view
         const std::string where = words(view, " of ", item.id, " for ", actor.id, after);
@@ -118,7 +118,7 @@ std::string escaped_text(PluginSubject& subject) {
     const agenda::Call call = call_at(portal, good);
     if (!portal.perform(call, {request}).ok()) continue;
     for (const agenda::Item& item : items) {
-      for (const char* view : kAllViews) {
+      for (const std::string& view : portal.view_names()) {
         const Said html = portal.render(with_form(portal.call(good.actor)), item.id, view, "text/html");
         expect(html.written.find("<x-kanin") == std::string::npos, "what was typed in ", good.action.name,
                " becomes markup in ", view, " of ", item.id);
@@ -290,7 +290,7 @@ std::string placed_views(PluginSubject& subject) {
   const auto items = portal.list_items();
   int pages = 0;
   for (const agenda::Item& item : items) {
-    for (const char* view : kAllViews) {
+    for (const std::string& view : portal.view_names()) {
       for (const agenda::Actor& actor : people()) {
         const std::string page = placed_page(portal, actor, item.id, view, "", 0);
         if (page.empty()) continue;
@@ -318,7 +318,7 @@ std::string view_writes(PluginSubject& subject) {
   const auto before = portal.storage.everything();
   portal.storage.heals();
   for (const agenda::Item& item : portal.list_items()) {
-    for (const char* view : kAllViews) {
+    for (const std::string& view : portal.view_names()) {
       for (const char* type : kMediaTypes)
         static_cast<void>(portal.render(with_form(portal.call(people().front())), item.id, view, type));
     }

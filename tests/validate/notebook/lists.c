@@ -69,6 +69,33 @@ static agenda_status list_of_meeting(void* self, const agenda_call* call, void* 
   return list_items(self, call, ctx, visit);
 }
 
+static agenda_status list_views(void* self, const agenda_call* call, void* ctx,
+                                agenda_status (*visit)(void* ctx, const agenda_view_type* view)) {
+  static const agenda_text html = TEXT("text/html"), json = TEXT("application/json"),
+                           plain = TEXT("text/plain");
+  static const agenda_text* const types[] = {&html, &json, &plain};
+  static const char* const names[] = {"prepare", "meeting", "projector", "record",
+                                      "summary", "sheet",   "poster"};
+  const size_t count = broken(LISTS_A_VIEW_THAT_IS_NONE) ? 7 : 6;
+  (void)self;
+  refusal why = check_call(call);
+  if (why.status == AGENDA_OK && !is_visitor(visit != NULL)) why = invalid("visit");
+  if (why.status != AGENDA_OK) return tell(report_of(call), &why);
+  agenda_status status = AGENDA_OK;
+  for (size_t i = 0; i < count && goes_on(status); ++i) {
+    const agenda_view_type view = {.struct_size = sizeof view,
+                                   .place = AGENDA_PLACE_PAGE,
+                                   .roles = AGENDA_ROLE_CHAIR,
+                                   .states = AGENDA_STATE_PLANNED,
+                                   .name = text_from(names[i]),
+                                   .label = text_from(names[i]),
+                                   .media_types = types,
+                                   .media_type_count = 3};
+    status = visit(ctx, &view);
+  }
+  return after_visit(status);
+}
+
 static agenda_status list_actions(void* self, const agenda_call* call, void* ctx,
                                   agenda_status (*visit)(void* ctx, const agenda_action* action)) {
   (void)self;

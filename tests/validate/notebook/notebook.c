@@ -33,7 +33,7 @@ EXPORTED agenda_status agenda_open(const agenda_offer* offer, const agenda_plugi
 
 static const void* known_extension(const agenda_text* id) {
   static const agenda_items items = {sizeof items, 0, list_items, list_of_meeting};
-  static const agenda_view view = {sizeof view, 0, render, state_token, asset, summaries};
+  static const agenda_view view = {sizeof view, 0, render, state_token, asset, summaries, list_views};
   static const agenda_actions actions = {sizeof actions, 0, list_actions, perform,
                                          DEFECT == LACKS_A_FUNCTION ? NULL : submit};
   static const agenda_content content = {sizeof content, 0, list_content, check_content, NULL};

@@ -105,6 +105,11 @@ class Plugin {
                                        get(table<agenda_actions>(AGENDA_ACTIONS), &agenda_actions::list));
   }
 
+  // The problem is NOT_SUPPORTED where the plugin lists no views: those that view.h names are there then.
+  Result<std::vector<ViewType>> views(const Call& call) const {
+    return list<ViewType, agenda_view_type>(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::list));
+  }
+
   Result<std::vector<GuideFile>> guides(const Call& call) const {
     return list<GuideFile, agenda_guide_file>(
         call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::list));

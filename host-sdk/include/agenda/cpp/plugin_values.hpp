@@ -91,6 +91,16 @@ struct GuideFinding {
   std::string remedy;
 };
 
+// Plugin::views gives one of these for each view, see agenda_view_type.
+struct ViewType {
+  std::string name;
+  std::string label;
+  std::uint32_t place = AGENDA_PLACE_PAGE;
+  std::uint32_t roles = 0;   // AGENDA_ROLE_ bits
+  std::uint32_t states = 0;  // AGENDA_STATE_ bits
+  std::vector<std::string> media_types;
+};
+
 // A request says what is to be done. It is given to Plugin::perform.
 struct ActionRequest {
   std::string action;
@@ -176,6 +186,21 @@ inline Action copy_of(const agenda_action* shown) {
   copy.states = action.states;
   for (std::uint64_t i = 0; action.fields != nullptr && i < action.field_count; ++i) {
     copy.fields.push_back(copy_of(action.fields[i]));
+  }
+  return copy;
+}
+
+inline ViewType copy_of(const agenda_view_type* shown) {
+  const agenda_view_type view = whole(shown);
+  ViewType copy;
+  copy.name = string_of(view.name);
+  copy.label = string_of(view.label);
+  copy.place = view.place;
+  copy.roles = view.roles;
+  copy.states = view.states;
+  for (std::uint64_t i = 0; view.media_types != nullptr && i < view.media_type_count; ++i) {
+    if (view.media_types[i] == nullptr) throw StatusError(AGENDA_INTERNAL, "a media type that is null");
+    copy.media_types.push_back(string_of(*view.media_types[i]));
   }
   return copy;
 }
