@@ -1,4 +1,4 @@
-# CPack makes five Debian packages, and a tarball that works wherever it is unpacked. The names of CPack's variables are
+# CPack makes the Debian packages, and a tarball that works wherever it is unpacked. The names of CPack's variables are
 # those of its Debian generator; `package_version`, from packaging/CMakeLists.txt, is the version of all of them.
 set(CPACK_PACKAGE_NAME almene-maal)
 set(CPACK_PACKAGE_VENDOR "Almene Mål for board portals")
@@ -10,7 +10,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_LIST_DIR}/generator.cmake)
-set(CPACK_COMPONENTS_ALL plugin guides host libraries sdk)
+set(CPACK_COMPONENTS_ALL ${components})
 agenda_platform(system architecture)
 set(CPACK_PACKAGE_FILE_NAME almene-maal-${package_version}-${system}-${architecture})
 set(CPACK_ARCHIVE_COMPONENT_INSTALL OFF)
@@ -115,4 +115,41 @@ The contract as C11 headers, C++17 classes over it, a loader that judges a
 library before any of its code runs, meetings kept in a record store, and the
 checks of storage adapters; for find_package(agenda) and pkg-config, with a
 small portal in C and in C++ as examples.")
+
+# A bridge is read as it lies there, and works with the library of its own version or a newer one.
+function(bridge_package component name section summary)
+  string(TOUPPER ${component} upper)
+  cmake_parse_arguments(given BINARY "DEPENDS;RECOMMENDS;TEXT" "" ${ARGN})
+  set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${name} PARENT_SCOPE)
+  set(CPACK_DEBIAN_${upper}_PACKAGE_SECTION ${section} PARENT_SCOPE)
+  if(NOT given_BINARY)
+    set(CPACK_DEBIAN_${upper}_PACKAGE_ARCHITECTURE all PARENT_SCOPE)
+  endif()
+  set(CPACK_DEBIAN_${upper}_PACKAGE_DEPENDS "${given_DEPENDS}" PARENT_SCOPE)
+  set(CPACK_DEBIAN_${upper}_PACKAGE_RECOMMENDS "${given_RECOMMENDS}" PARENT_SCOPE)
+  set(CPACK_DEBIAN_${upper}_DESCRIPTION "${summary}\n${given_TEXT}" PARENT_SCOPE)
+endfunction()
+
+set(of_this_version "libagenda0 (>= ${package_version})")
+set(portal_text "A board portal loads a plugin that supplies agenda items, and stores what its
+boards answer and decide in the portal's own database. The portal's storage,
+meetings and people are plain objects of the language.")
+bridge_package(python python3-agenda python "agenda plugins for board portals written in Python"
+  DEPENDS "${of_this_version}, python3 (>= 3.11)" RECOMMENDS almene-maal TEXT "${portal_text}")
+bridge_package(ruby ruby-agenda ruby "agenda plugins for board portals written in Ruby"
+  DEPENDS "${of_this_version}, ruby (>= 1:3.1)" RECOMMENDS almene-maal TEXT "${portal_text}")
+bridge_package(php php-agenda php "agenda plugins for board portals written in PHP"
+  DEPENDS "${of_this_version}, php-cli (>= 2:8.2) | php-fpm (>= 2:8.2)" RECOMMENDS almene-maal TEXT "${portal_text}
+
+It calls C through PHP's FFI, also under php-fpm with ffi.enable=preload.")
+bridge_package(node node-agenda javascript "agenda plugins for board portals written for Node"
+  BINARY DEPENDS "${of_this_version}, nodejs (>= 18)" RECOMMENDS almene-maal
+  TEXT "${portal_text}
+
+A database that answers later is waited for without blocking.")
+bridge_package(redmine redmine-plugin-agenda web "boards of Danish non-profit housing, in Redmine"
+  DEPENDS "almene-maal, redmine (>= 5.0), ruby-agenda (>= ${package_version})" RECOMMENDS almene-maal-guides
+  TEXT "A project becomes a board: its members prepare on their own, the board answers,
+concludes and decides at meetings of the project, and follow-ups are issues.
+Everything is kept in Redmine's own database, in Redmine's own transactions.")
 include(CPack)
