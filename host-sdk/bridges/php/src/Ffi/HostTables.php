@@ -1,0 +1,176 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Agenda\Ffi;
+
+use Agenda\Host;
+use Agenda\Meeting;
+use Agenda\Member;
+use Agenda\OpenedStorage;
+use Agenda\Status;
+use FFI;
+use FFI\CData;
+
+/**
+ * A host as C sees it: its tables, with functions behind them that call the portal's objects. Whatever these throw is kept for
+ * the call that is under way, and C is told a status.
+ *
+ * The tables of a plugin that was closed are used again for the next one, because PHP keeps the memory of every function that
+ * C may call until the script ends.
+ */
+final class HostTables
+{
+    /** @var list<self> */
+    private static array $free = [];
+
+    public readonly CData $host;
+    private readonly CData $meetings;
+    private readonly CData $people;
+    private readonly LogTable $log;
+    private readonly StorageTable $storageTable;
+    private readonly Memory $texts;
+    private readonly Memory $memory;
+    private ?Host $portal = null;
+
+    /** @param list<string> $contentFolders */
+    public static function of(Host $portal, array $contentFolders): self
+    {
+        $tables = array_pop(self::$free) ?? new self(Library::get());
+        try {
+            $tables->describe($portal, $contentFolders);
+        } catch (\Throwable $thrown) {
+            $tables->free();
+            throw $thrown;
+        }
+        return $tables;
+    }
+
+    public function free(): void
+    {
+        $this->portal = null;
+        $this->storageTable->use(null);
+        $this->log->log = null;
+        self::$free[] = $this;
+    }
+
+    private function __construct(private readonly Library $library)
+    {
+        $this->texts = new Memory($library);
+        $this->memory = new Memory($library);
+        $this->storageTable = new StorageTable($library);
+        $this->meetings = $this->made('agenda_host_meetings', ['read' => $this->readMeeting(...)]);
+        $this->people = $this->made('agenda_host_people', ['name' => $this->nameOfPerson(...)]);
+        $this->log = new LogTable($library);
+        $this->host = $this->made('agenda_host', ['extension' => $this->extension(...)]);
+    }
+
+    /** @param array<string, \Closure> $functions */
+    private function made(string $struct, array $functions): CData
+    {
+        $table = $this->library->ffi->new($struct);
+        $table->struct_size = FFI::sizeof($table);
+        foreach ($functions as $name => $code) {
+            $table->$name = $code;
+        }
+        return $table;
+    }
+
+    /** @param list<string> $contentFolders */
+    private function describe(Host $portal, array $contentFolders): void
+    {
+        $this->portal = $portal;
+        $this->texts->clear();
+        $folders = $this->library->layout('agenda_host')->putList($this->texts, 'agenda_text', $contentFolders);
+        $this->host->content_folder_count = count($contentFolders);
+        $this->host->content_folders = $this->library->pointer('agenda_text*', $folders);
+        foreach (['name', 'version'] as $text) {
+            $this->host->$text->bytes = $this->library->pointer('uint8_t', $this->texts->put($portal->$text));
+            $this->host->$text->size = strlen($portal->$text);
+        }
+        $this->texts->flush();
+        $this->storageTable->use($portal->storage instanceof OpenedStorage ? null : $portal->storage);
+        $this->log->log = $portal->log;
+    }
+
+    /** The table behind an id. It is asked while the plugin is being opened. */
+    private function extension(?CData $self, ?CData $id): ?CData
+    {
+        try {
+            return match ($this->library->text($id)) {
+                'agenda.host.storage/1' => $this->portal->storage instanceof OpenedStorage
+                    ? $this->portal->storage->table()
+                    : FFI::addr($this->storageTable->table),
+                'agenda.host.meetings/1' => FFI::addr($this->meetings),
+                'agenda.host.people/1' => $this->portal->people === null ? null : FFI::addr($this->people),
+                'agenda.host.log/1' => $this->portal->log === null ? null : FFI::addr($this->log->table),
+                default => null,
+            };
+        } catch (\Throwable $thrown) {
+            Frame::$current->thrown ??= $thrown;
+            return null;
+        }
+    }
+
+    private function readMeeting(?CData $self, ?CData $call, ?CData $id, ?CData $ctx, ?CData $visit): int
+    {
+        return Guard::status(function () use ($id, $ctx, $visit): int {
+            $frame = Frame::$current;
+            $wanted = $this->library->text($id);
+            $meeting = $frame->answers->to(
+                'meetings.read',
+                [$wanted],
+                fn (): ?Meeting => $this->portal->meetings->read($frame->call, $wanted),
+            );
+            return $meeting === null ? Status::NotFound->value : $this->show('agenda_meeting', self::members($meeting), $ctx, $visit);
+        });
+    }
+
+    private function nameOfPerson(?CData $self, ?CData $call, ?CData $id, ?CData $ctx, ?CData $visit): int
+    {
+        return Guard::status(function () use ($id, $ctx, $visit): int {
+            $frame = Frame::$current;
+            $person = $this->library->text($id);
+            $name = $frame->answers->to(
+                'people.name',
+                [$person],
+                fn (): ?string => $this->portal->people->name($frame->call, $person),
+            );
+            if ($name === null) {
+                return Status::NotFound->value;
+            }
+            $text = ['bytes' => $this->memory->put($name), 'size' => strlen($name)];
+            return $this->show('agenda_text', $text, $ctx, $visit);
+        });
+    }
+
+    /** @param array<string, mixed> $members */
+    private function show(string $struct, array $members, ?CData $ctx, CData $visit): int
+    {
+        $address = $this->library->layout($struct)->put($this->memory, $members);
+        $this->memory->flush();
+        $status = Status::of($visit($ctx, $this->library->pointer($struct, $address)));
+        $this->memory->clear();
+        return $status === Status::Stop ? Status::Ok->value : $status->value;
+    }
+
+    /** @return array<string, mixed> */
+    private static function members(Meeting $meeting): array
+    {
+        return [
+            'state' => $meeting->state->value,
+            'id' => $meeting->id,
+            'title' => $meeting->title,
+            'date' => $meeting->date,
+            'previous' => $meeting->previous,
+            'next' => $meeting->next,
+            'items' => $meeting->items,
+            'members' => array_map(static fn (Member $member): array => [
+                'roles' => Bits::of($member->roles),
+                'presence' => $member->presence->value,
+                'id' => $member->id,
+                'name' => $member->name,
+            ], $meeting->members),
+        ];
+    }
+}
