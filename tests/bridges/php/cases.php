@@ -1,0 +1,211 @@
+<?php
+
+// Runs the table of cases that every bridge passes.
+//
+// usage: php cases.php PLUGIN OLDER-PLUGIN CONTENT CASES [--heavy] [--between-calls]
+//
+// Without --heavy a repeated step is done a twentieth of the times. With --between-calls every case, and not those alone whose
+// database cannot be waited for, has the portal's code run between the plugin's calls.
+
+declare(strict_types=1);
+
+namespace AgendaTest;
+
+use Agenda\Action;
+use Agenda\ActionRequest;
+use Agenda\Call;
+use Agenda\Field;
+use Agenda\Item;
+use Agenda\Plugin;
+use Agenda\Refused;
+use Agenda\Status;
+use Agenda\Summary;
+
+require __DIR__ . '/support.php';
+
+/** One case with its own portal and plugin. */
+final class OneCase
+{
+    private readonly Portal $portal;
+    private readonly Plugin $plugin;
+    private int $requests = 0;
+    /** @var array<string, string> */
+    private array $tokens = [];
+
+    public function __construct(array $world, private readonly array $case, array $files, private readonly array $options)
+    {
+        $this->portal = new Portal($world);
+        $isBetween = ($case['storage'] ?? '') === 'replay' || in_array('--between-calls', $options, true);
+        $file = $files[($case['plugin'] ?? '') === 'older' ? 'older' : 'plugin'];
+        $host = $this->portal->host($files['content'], $isBetween);
+        $this->plugin = Plugin::load($file, $host, withoutManifest: true);
+    }
+
+    public function run(): void
+    {
+        foreach ($this->case['steps'] as $step) {
+            match ($step['do']) {
+                'state' => $this->portal->setState($step['meeting'], $step['state']),
+                'repeat' => $this->repeat($step),
+                default => $this->step($step),
+            };
+        }
+        $this->plugin->close();
+    }
+
+    private function step(array $step): void
+    {
+        $this->portal->failing = $step['throws'] ?? '';
+        $found = $this->outcome($step);
+        $this->portal->failing = '';
+        if (isset($step['keep_token'])) {
+            $this->tokens[$step['keep_token']] = $found['token'];
+        }
+        $this->check($step, $found);
+    }
+
+    /** @return array<string, mixed> */
+    private function outcome(array $step): array
+    {
+        $step['request'] ??= 'r' . ++$this->requests;
+        try {
+            return $this->done($step, $this->portal->call($step)) + ['status' => 200, 'refused' => null, 'text' => '', 'listed' => []];
+        } catch (Refused $refused) {
+            return ['status' => $refused->status->value, 'refused' => $refused, 'text' => '', 'listed' => []];
+        }
+    }
+
+    /** @return array<string, mixed> */
+    private function done(array $step, Call $call): array
+    {
+        return match ($step['do']) {
+            'items' => ['listed' => array_column(array_map(static fn (Item $i) => [$i->id, $i->title], $this->plugin->items($call)), 1, 0)],
+            'actions' => [
+                'listed' => array_column(array_map(static fn (Action $a) => [$a->name, $a->label], $this->plugin->actions($call)), 1, 0),
+            ],
+            'asset' => ['text' => $this->plugin->asset($step['name'])],
+            'summaries' => ['statuses' => array_map(
+                static fn (Summary $summary): int => $summary->status->value,
+                $this->plugin->summaries($call, $step['items'], $step['media_type']),
+            )],
+            'render' => $this->render($step, $call),
+            'perform' => ['json' => $this->plugin->perform($call, ...array_map(self::request(...), $step['actions']))],
+            'submit' => ['json' => $this->plugin->submit($call, self::fields($step['fields']))],
+        };
+    }
+
+    /** @return array<string, mixed> */
+    private function render(array $step, Call $call): array
+    {
+        $where = ['idPrefix' => $step['id_prefix'] ?? '', 'headingLevel' => $step['heading_level'] ?? 0];
+        $what = ['item' => $step['item'], 'view' => $step['view'], 'mediaType' => $step['media_type']];
+        if (isset($step['typed'])) {
+            $told = $step['problem'];
+            $problem = new Refused(Status::from($told['status']), $told['code'], $told['message'], $told['field']);
+            return ['text' => $this->plugin->render($call, ...$what, ...$where, typed: self::fields($step['typed']), problem: $problem)];
+        }
+        if (!isset($step['keep_token']) && !isset($step['known_token'])) {
+            return ['text' => $this->plugin->render($call, ...$what, ...$where)];
+        }
+        $known = isset($step['known_token']) ? $this->tokens[$step['known_token']] : '';
+        $page = $this->plugin->renderUnlessKnown($call, ...$what, ...$where, knownToken: $known);
+        return ['text' => $page->text, 'token' => $page->token, 'status' => $page->isModified ? 200 : 304];
+    }
+
+    private static function request(array $told): ActionRequest
+    {
+        return new ActionRequest($told['action'], $told['item'], self::fields($told['fields']), $told['expected_revision'] ?? null);
+    }
+
+    /** @return list<Field> */
+    private static function fields(array $told): array
+    {
+        return array_map(static fn (array $field): Field => new Field(...$field), $told);
+    }
+
+    /** @param array<string, mixed> $found */
+    private function check(array $step, array $found): void
+    {
+        $expected = ($step['expect'] ?? []) + ['status' => 200];
+        $name = "{$this->case['name']}: " . json_encode($step, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+        Expect::same($expected['status'], $found['status'], "$name: status ({$found['refused']?->getMessage()})");
+        foreach (['code', 'field', 'theirs', 'yours'] as $member) {
+            if (isset($expected[$member])) {
+                Expect::same($expected[$member], $found['refused']?->$member, "$name: $member");
+            }
+        }
+        if (isset($expected['message_contains'])) {
+            Expect::that(str_contains((string) $found['refused']?->message, $expected['message_contains']), "$name: message");
+        }
+        if ($expected['cause'] ?? false) {
+            Expect::that($found['refused']?->getPrevious() instanceof \DomainException, "$name: the exception that was thrown");
+        }
+        if (isset($expected['statuses'])) {
+            Expect::same($expected['statuses'], $found['statuses'] ?? null, "$name: statuses");
+        }
+        $this->checkText($name, $expected, $found);
+    }
+
+    private function checkText(string $name, array $expected, array $found): void
+    {
+        foreach ($expected['contains'] ?? [] as $part) {
+            Expect::that(str_contains($found['text'], $part), "$name: contains $part: " . substr($found['text'], 0, 400));
+        }
+        foreach ($expected['lacks'] ?? [] as $part) {
+            Expect::that(!str_contains($found['text'], $part), "$name: lacks $part");
+        }
+        foreach ($expected['ids'] ?? [] as $id) {
+            Expect::that(isset($found['listed'][$id]), "$name: lists $id");
+        }
+        foreach ($expected['titles'] ?? [] as $id => $title) {
+            Expect::same($title, $found['listed'][$id] ?? null, "$name: title of $id");
+        }
+        if (isset($expected['json'])) {
+            $json = $found['json'] ?? json_decode($found['text'], true, 512, JSON_THROW_ON_ERROR);
+            foreach ($expected['json'] as $pointer => $value) {
+                Expect::same($value, self::at($json, $pointer), "$name: $pointer");
+            }
+        }
+    }
+
+    private static function at(array $json, string $pointer): mixed
+    {
+        foreach (array_slice(explode('/', $pointer), 1) as $part) {
+            $json = $json[$part] ?? null;
+        }
+        return $json;
+    }
+
+    private function repeat(array $step): void
+    {
+        $part = in_array('--heavy', $this->options, true) ? 1 : 20;
+        [$times, $warmUp] = [intdiv($step['times'], $part), intdiv($step['warm_up'], $part)];
+        $began = $this->portal->storage->now();
+        $before = 0;
+        for ($i = 0; $i < $warmUp + $times; $i++) {
+            if ($i === $warmUp) {
+                $before = residentKib();
+            }
+            if ($i % ($step['storage_goes_back_every'] ?? PHP_INT_MAX) === 0) {
+                $this->portal->storage->goBackTo($began);
+            }
+            $found = $this->outcome($step['step']);
+            if ($found['status'] !== 200) {
+                Expect::same(200, $found['status'], "{$this->case['name']}: {$found['refused']}");
+                return;
+            }
+        }
+        $grown = residentKib() - $before;
+        echo "  $times times {$step['step']['do']}: grown by $grown KiB\n";
+        Expect::that($grown <= $step['most_kib'], "{$this->case['name']}: grown by $grown KiB");
+    }
+}
+
+[, $plugin, $older, $content, $cases] = $argv;
+$table = json_decode(file_get_contents($cases), true, 512, JSON_THROW_ON_ERROR);
+$files = ['plugin' => $plugin, 'older' => $older, 'content' => $content];
+foreach ($table['cases'] as $case) {
+    echo "{$case['name']}\n";
+    (new OneCase($table['world'], $case, $files, array_slice($argv, 5)))->run();
+}
+Expect::end();
