@@ -21,6 +21,17 @@ final class StorageChecks
 
     /** @var list<CheckResult> */
     private array $results = [];
+    private readonly FFI $ffi;
+    private readonly CData $struct;
+
+    private function __construct()
+    {
+        $this->ffi = self::library();
+        $this->struct = $this->ffi->new('agenda_checked_storage');
+        $this->struct->struct_size = FFI::sizeof($this->struct);
+        // PHP's functions are called from the script's own thread alone.
+        $this->struct->flags = $this->ffi->AGENDA_CHECKS_ONE_THREAD;
+    }
 
     /**
      * @param string $file where the records lie, to look for what was erased; empty where that is not looked for
@@ -87,7 +98,11 @@ final class StorageChecks
         $this->results[] = new CheckResult(
             $text($result->check),
             $text($result->explains),
-            [1 => true, 2 => false][$result->status] ?? null,
+            match ($result->status) {
+                $this->ffi->AGENDA_CHECK_PASSED => true,
+                $this->ffi->AGENDA_CHECK_FAILED => false,
+                default => null,
+            },
             $text($result->detail),
         );
     }

@@ -168,8 +168,9 @@ final class OpenPlugin
     private function made(?Call $call, \Closure $code): Frame
     {
         if ($this->isUnderWay) {
-            throw new \LogicException('code that the plugin has called cannot call the plugin');
+            throw new \LogicException('a plugin cannot be called by code that it has called');
         }
+        Headroom::check();
         $answers = new Answers($this->host->betweenCalls);
         do {
             $frame = new Frame($call, $answers);

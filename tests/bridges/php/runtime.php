@@ -1,0 +1,259 @@
+<?php
+
+// What is PHP's own: exceptions in every function that the plugin calls, objects that are closed, dropped and collected, several
+// plugins at once, and scripts that end in the midst of a call.
+//
+// usage: php runtime.php PLUGIN OLDER-PLUGIN CONTENT CASES
+
+declare(strict_types=1);
+
+namespace AgendaTest;
+
+use Agenda\ActionRequest;
+use Agenda\Applied;
+use Agenda\Batch;
+use Agenda\Call;
+use Agenda\Durability;
+use Agenda\Key;
+use Agenda\OpenedStorage;
+use Agenda\Plugin;
+use Agenda\Put;
+use Agenda\Range;
+use Agenda\Refused;
+use Agenda\Status;
+use Agenda\Storage;
+
+require __DIR__ . '/support.php';
+
+const TOPIC = 'almene-maal.tema-3.democratic-actor';
+
+[, $plugin, $older, $content, $cases] = $argv;
+$world = json_decode(file_get_contents($cases), true, 512, JSON_THROW_ON_ERROR)['world'];
+
+function answer(string $value = 'yes', string $note = ''): ActionRequest
+{
+    $fields = ['consideration' => 'almene-maal.tema-3.trust-and-backing', 'answer' => $value, 'note' => $note];
+    return new ActionRequest('answer_consideration', TOPIC, $fields);
+}
+
+/** A storage whose reads are given by a function. */
+final class ReadBy implements Storage
+{
+    public function __construct(private readonly Storage $storage, private readonly \Closure $read)
+    {
+    }
+
+    public function read(?Call $call, array $ranges): iterable
+    {
+        return ($this->read)($this->storage->read($call, $ranges), $ranges, $call);
+    }
+
+    public function apply(?Call $call, Batch $batch): Applied
+    {
+        return $this->storage->apply($call, $batch);
+    }
+
+    public function durability(): Durability
+    {
+        return Durability::OnReturn;
+    }
+
+    public function features(): int
+    {
+        return 0;
+    }
+}
+
+// The call that a storage sees is the call under way; a storage that fails in whatever way is Unavailable with the reason.
+$seen = null;
+$failures = [
+    'well' => static function (iterable $found, array $ranges, ?Call $call) use (&$seen): iterable {
+        $seen = $call;
+        gc_collect_cycles();
+        return $found;
+    },
+    'midway' => static function (iterable $found): \Generator {
+        foreach ($found as $records) {
+            yield (static function () use ($records): \Generator {
+                yield from $records;
+                throw new \DomainException('midway');
+            })();
+        }
+    },
+    'finally' => static function (iterable $found): \Generator {
+        try {
+            yield [];
+        } finally {
+            throw new \DomainException('finally');
+        }
+    },
+    'nothing' => static fn (): array => [],
+    'too much' => static fn (iterable $found): array => [...$found, [], []],
+    'no records' => static fn (iterable $found, array $ranges): array => array_fill(0, count($ranges), ['x']),
+    'a warning' => static fn (): array => [$undefined],
+    'no iterable' => static fn (): int => 3,
+];
+foreach ($failures as $name => $read) {
+    foreach ([false, true] as $isBetween) {
+        $portal = new Portal($world, new ReadBy($store = new MemoryStorage(), $read));
+        $opened = Plugin::load($plugin, $portal->host($content, $isBetween));
+        $call = $portal->call(['as' => 'aase', 'request' => 'r']);
+        $act = static fn () => $opened->perform($call, answer());
+        if ($name === 'well') {
+            Expect::same(false, $act()['repeated'], 'a storage that works');
+            Expect::that($seen === $call, 'the storage is given the call itself');
+        } else {
+            $refused = Expect::thrown(Refused::class, $act, "read: $name");
+            Expect::same(Status::Unavailable, $refused?->status, "read: $name");
+            Expect::that($refused?->getPrevious() !== null, "read: $name: the reason is told");
+            Expect::same([], $store->now()[0], "read: $name: nothing is written");
+        }
+        $opened->close();
+    }
+}
+
+// A page does without a name, and a call without a log; both are told to what log there is.
+foreach ([false, true] as $isBetween) {
+    $portal = new Portal($world);
+    $portal->setState('m1', 'in_session');
+    $opened = Plugin::load($plugin, $portal->host($content, $isBetween));
+    $vote = new ActionRequest('record_vote', TOPIC, ['proposal' => 'P', 'ballot' => 'aase=in_favour']);
+    $opened->perform($portal->call(['as' => 'rita', 'request' => 'v']), $vote);
+    $names = [...$portal->storage->read(null, [new Range(new Key('boligselskabet', '', '', '', '', ''), 1)])][0];
+    $emptied = [];
+    foreach ($names as $record) {
+        if ($record->key->kind === 'index.person') {
+            $emptied[] = new Put($record->key, '{}', $record->flags);
+        }
+    }
+    $portal->storage->apply(null, new Batch(0, 0, 'x', [], [], $emptied));
+    $portal->forget('m1', 'aase');
+    $record = static fn (): string => $opened->render($portal->call(['as' => 'bent']), TOPIC, 'record', 'text/plain');
+    Expect::that(str_contains($record(), 'For: Åse Nørregård'), 'the portal knows the name');
+    $portal->failing = 'people';
+    Expect::that(str_contains($record(), 'For: et tidligere medlem'), 'a name that the portal failed to tell costs the name alone');
+    Expect::that(str_contains(end($portal->lines)[1], 'failed in people'), 'the log says that the portal failed');
+    $portal->failing = '';
+    $opened->close();
+}
+
+// A closed plugin, and one that is called by what it has called.
+$portal = new Portal($world);
+$opened = Plugin::load($plugin, $portal->host($content));
+Expect::that(count($opened->items($portal->call([]))) > 3, 'an open plugin');
+$opened->close();
+$opened->close();
+Expect::same(false, $opened->isOpen(), 'a closed plugin');
+foreach (['items', 'actions', 'guides', 'itemsOfMeeting'] as $method) {
+    Expect::thrown(\LogicException::class, static fn () => $opened->$method($portal->call([])), "$method of a closed plugin");
+}
+$ways = [
+    'close' => static function () use (&$opened): void {
+        $opened->close();
+    },
+    'call' => static function () use (&$opened): void {
+        $opened->asset('agenda.css');
+    },
+];
+foreach ($ways as $name => $way) {
+    $portal = new Portal($world, new ReadBy(new MemoryStorage(), static fn () => $way()));
+    $opened = Plugin::load($plugin, $portal->host($content));
+    $act = static fn () => $opened->perform($portal->call(['as' => 'aase', 'request' => 'r']), answer());
+    $refused = Expect::thrown(Refused::class, $act, "$name in a callback");
+    Expect::that(str_contains((string) $refused?->getPrevious()?->getMessage(), 'it has called'), "$name in a callback");
+    Expect::same(true, $opened->isOpen(), "$name in a callback leaves the plugin open");
+}
+
+// Two plugins at once, each with its portal; one may be called by the other's portal.
+$first = new Portal($world);
+$second = new Portal($world, new ReadBy(new MemoryStorage(), static function (iterable $found) use (&$inner, $first): iterable {
+    $inner->perform($first->call(['as' => 'jonas', 'request' => 'inner']), answer('no'));
+    return $found;
+}));
+$inner = Plugin::load($plugin, $first->host($content));
+$outer = Plugin::load($plugin, $second->host($content));
+$third = Plugin::load($older, $first->host($content), withoutManifest: true);
+Expect::same(false, $outer->perform($second->call(['as' => 'aase', 'request' => 'outer']), answer())['repeated'], 'one within the other');
+Expect::same(true, $inner->perform($first->call(['as' => 'jonas', 'request' => 'inner']), answer('no'))['repeated'], 'the inner one wrote');
+Expect::same(['almene-maal', 'almene-maal'], [$inner->id, $outer->id], 'their ids');
+Expect::that($third->id !== 'almene-maal' && $third->items($first->call([])) !== [], 'an older plugin beside them');
+$outer->close();
+Expect::that($inner->items($first->call([])) !== [], 'the other one stays open');
+$third->close();
+
+// What is dropped is closed and leaves nothing behind; so does what a function uses.
+$open = static function (bool $isClosed) use ($plugin, $content, $world): void {
+    $portal = new Portal($world);
+    $storage = OpenedStorage::open('memory:', $portal);
+    $opened = Plugin::load($plugin, $portal->host($content));
+    $opened->render($portal->call(['as' => 'aase']), TOPIC, 'prepare');
+    if ($isClosed) {
+        $opened->close();
+        $storage->close();
+    }
+};
+$before = 0;
+for ($i = 0; $i < 400; $i++) {
+    $open($i % 2 === 0);
+    $before = $i === 100 ? residentKib() : $before;
+}
+Expect::that(residentKib() - $before < 2048, 'opening 300 times more takes ' . (residentKib() - $before) . ' KiB');
+$portal = new Portal($world);
+$id = Plugin::using($plugin, $portal->host($content), static fn (Plugin $used): string => $used->id);
+Expect::same('almene-maal', $id, 'what the function returned');
+
+// Text of any kind, and little memory.
+$opened = Plugin::load($plugin, $portal->host($content));
+$call = $portal->call(['as' => 'aase', 'request' => 'text']);
+foreach (["a\0b" => 'note', "a\xff" => 'note'] as $note => $field) {
+    $refused = Expect::thrown(Refused::class, static fn () => $opened->perform($call, answer('yes', $note)), 'text that is none');
+    Expect::same([Status::InvalidArgument, $field], [$refused?->status, $refused?->field], 'text that is none');
+}
+$limit = ini_set('memory_limit', (string) (memory_get_usage() + (3 << 20)));
+$refused = Expect::thrown(Refused::class, static fn () => $opened->perform($call, answer()), 'little memory');
+Expect::same(Status::OutOfMemory, $refused?->status, 'little memory');
+ini_set('memory_limit', $limit);
+Expect::same(false, $opened->perform($call, answer())['repeated'], 'the same request with more memory');
+$opened->close();
+
+// A process that was forked uses the plugin that was opened before, and both let it go.
+if (function_exists('pcntl_fork')) {
+    $opened = Plugin::load($plugin, $portal->host($content));
+    $child = pcntl_fork();
+    if ($child === 0) {
+        $well = $opened->items($portal->call([])) !== [];
+        $opened->close();
+        exit($well ? 0 : 1);
+    }
+    pcntl_waitpid($child, $status);
+    Expect::same(0, $status, 'a forked process');
+    Expect::that($opened->items($portal->call([])) !== [], 'the process that forked it');
+    $opened->close();
+}
+
+/** @return array{int, string} how the script ended, and what it said */
+function ended(string ...$arguments): array
+{
+    $settings = ['-d', 'display_errors=0', '-d', 'log_errors=1', '-d', 'error_log=/dev/stderr'];
+    $command = [PHP_BINARY, ...$settings, __DIR__ . '/ending.php', ...$arguments];
+    $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['redirect', 1]], $pipes);
+    $said = stream_get_contents($pipes[1]);
+    return [proc_close($process), $said];
+}
+
+// A script that ends in a function of the portal's: PHP jumps out of the plugin, which cannot be closed any more. Where the
+// portal's code runs between the calls it is closed, whatever ended the script.
+foreach (['read', 'apply'] as $function) {
+    foreach (['none' => 0, 'exit' => 7, 'memory' => 255, 'time' => 255, 'undefined' => 255] as $way => $code) {
+        [$status, $said] = ended($plugin, $content, $cases, $way, $function);
+        $isAbandoned = $way !== 'none';
+        Expect::same($isAbandoned ? 255 : 0, $status, "$way in $function: $said");
+        Expect::same($isAbandoned, str_contains($said, 'the plugin is open'), "$way in $function: $said");
+        Expect::same($isAbandoned, str_contains($said, 'the plugin stays in memory'), "$way in $function: $said");
+        [$status, $said] = ended($plugin, $content, $cases, $way, $function, 'between');
+        Expect::same($code, $status, "$way in $function, between calls: $said");
+        Expect::that(str_contains($said, 'the plugin is closed'), "$way in $function, between calls: $said");
+        Expect::that(!str_contains($said, 'stays in memory'), "$way in $function, between calls: $said");
+    }
+}
+Expect::end();
