@@ -28,6 +28,8 @@ final class Portal implements Storage, People, Log
 {
     /** The function that throws during the next call: "read", "apply", "meetings", "people" or "log". */
     public string $failing = '';
+    /** What is done before a meeting is read. */
+    public ?\Closure $beforeMeetings = null;
     /** @var list<array{LogLevel, string}> */
     public array $lines = [];
     /** @var array<string, int> how often each function was called */
@@ -152,6 +154,7 @@ final class Portal implements Storage, People, Log
     private function find(string $id): ?Meeting
     {
         $this->enter('meetings');
+        ($this->beforeMeetings ?? static fn () => null)();
         return $this->meetings[$id] ?? null;
     }
 

@@ -20,6 +20,7 @@ use Agenda\Plugin;
 use Agenda\Refused;
 use Agenda\Status;
 use Agenda\Summary;
+use Agenda\ViewType;
 
 require __DIR__ . '/support.php';
 
@@ -82,6 +83,9 @@ final class OneCase
             'items' => ['listed' => array_column(array_map(static fn (Item $i) => [$i->id, $i->title], $this->plugin->items($call)), 1, 0)],
             'actions' => [
                 'listed' => array_column(array_map(static fn (Action $a) => [$a->name, $a->label], $this->plugin->actions($call)), 1, 0),
+            ],
+            'views' => [
+                'listed' => array_column(array_map(static fn (ViewType $v) => [$v->name, $v->label], $this->plugin->views($call)), 1, 0),
             ],
             'asset' => ['text' => $this->plugin->asset($step['name'])],
             'summaries' => ['statuses' => array_map(

@@ -3,6 +3,8 @@
 // A script that ends in a function of the portal's that the plugin has called. runtime.php looks at how it ends.
 //
 // usage: php ending.php PLUGIN CONTENT CASES WAY FUNCTION [between]
+//
+// The function is "read" or "apply" of a storage in PHP, or "meetings", and then the store is one that the loader opened.
 
 declare(strict_types=1);
 
@@ -13,14 +15,16 @@ use Agenda\Applied;
 use Agenda\Batch;
 use Agenda\Call;
 use Agenda\Durability;
+use Agenda\Host;
+use Agenda\OpenedStorage;
 use Agenda\Plugin;
 use Agenda\Storage;
 
 require __DIR__ . '/support.php';
 restore_error_handler();
 
-/** A storage that ends the script. */
-final class EndingStorage implements Storage
+/** A portal that ends the script. */
+final class EndingPortal implements Storage
 {
     public function __construct(private readonly Storage $storage, private readonly string $way, private readonly string $function)
     {
@@ -42,6 +46,13 @@ final class EndingStorage implements Storage
         return $this->storage->apply($call, $batch);
     }
 
+    public function endMeetings(): void
+    {
+        if ($this->function === 'meetings') {
+            $this->end();
+        }
+    }
+
     private function end(): void
     {
         switch ($this->way) {
@@ -55,7 +66,7 @@ final class EndingStorage implements Storage
                 set_time_limit(1);
                 while (true) {
                 }
-            case 'undefined':
+            case 'error':
                 trigger_error('fatal', E_USER_ERROR);
                 break;
             case 'none':
@@ -75,8 +86,18 @@ final class EndingStorage implements Storage
 
 [, $plugin, $content, $cases, $way, $function] = $argv;
 $world = json_decode(file_get_contents($cases), true, 512, JSON_THROW_ON_ERROR)['world'];
-$portal = new Portal($world, new EndingStorage(new MemoryStorage(), $way, $function));
-$opened = Plugin::load($plugin, $portal->host($content, ($argv[6] ?? '') === 'between'));
+$ending = new EndingPortal(new MemoryStorage(), $way, $function);
+$portal = new Portal($world, $ending);
+$portal->beforeMeetings = $ending->endMeetings(...);
+$told = $portal->host($content, ($argv[6] ?? '') === 'between');
+$opened = Plugin::load($plugin, $function !== 'meetings' ? $told : new Host(
+    $told->name,
+    $told->version,
+    OpenedStorage::open('memory:', $portal),
+    $told->meetings,
+    contentFolders: $told->contentFolders,
+    betweenCalls: $told->betweenCalls,
+));
 register_shutdown_function(static function () use ($opened): void {
     echo 'the plugin is ', $opened->isOpen() ? 'open' : 'closed', "\n";
 });

@@ -243,8 +243,8 @@ function ended(string ...$arguments): array
 
 // A script that ends in a function of the portal's: PHP jumps out of the plugin, which cannot be closed any more. Where the
 // portal's code runs between the calls it is closed, whatever ended the script.
-foreach (['read', 'apply'] as $function) {
-    foreach (['none' => 0, 'exit' => 7, 'memory' => 255, 'time' => 255, 'undefined' => 255] as $way => $code) {
+foreach (['read', 'apply', 'meetings'] as $function) {
+    foreach (['none' => 0, 'exit' => 7, 'memory' => 255, 'time' => 255, 'error' => 255] as $way => $code) {
         [$status, $said] = ended($plugin, $content, $cases, $way, $function);
         $isAbandoned = $way !== 'none';
         Expect::same($isAbandoned ? 255 : 0, $status, "$way in $function: $said");

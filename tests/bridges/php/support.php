@@ -9,7 +9,10 @@ namespace AgendaTest;
 require dirname(__DIR__, 3) . '/host-sdk/bridges/php/autoload.php';
 error_reporting(E_ALL);
 ini_set('display_errors', 'stderr');
-set_error_handler(static function (int $level, string $message, string $file, int $line): never {
+set_error_handler(static function (int $level, string $message, string $file, int $line): bool {
+    if ((error_reporting() & $level) === 0) {
+        return false;
+    }
     throw new \ErrorException($message, 0, $level, $file, $line);
 });
 spl_autoload_register(static function (string $class): void {

@@ -13,7 +13,7 @@ final readonly class Host
      * @param Storage|OpenedStorage $storage an object of the portal's, or a store that the loader opened
      * @param ?list<string> $contentFolders absolute paths; null: those that the loader finds
      * @param bool $betweenCalls true: the portal's code never runs while the plugin is at work, see the README under "What must
-     *   not happen in a callback". Not for an `OpenedStorage`
+     *   not happen in a callback"
      */
     public function __construct(
         public string $name,
@@ -25,8 +25,5 @@ final readonly class Host
         public ?array $contentFolders = null,
         public bool $betweenCalls = false,
     ) {
-        if ($betweenCalls && $storage instanceof OpenedStorage) {
-            throw new \InvalidArgumentException('a store that the loader opened cannot be called between the plugin\'s calls');
-        }
     }
 }

@@ -155,6 +155,17 @@ final class Plugin implements Closed
     }
 
     /**
+     * Every view there is, so that a portal offers those that it was not written for, too. Refused with NotSupported where the
+     * plugin is older than the function: then it has those that `render` names.
+     *
+     * @return list<ViewType>
+     */
+    public function views(Call $call): array
+    {
+        return array_map(ViewType::of(...), $this->call(self::VIEW, 'list', $call)->shown);
+    }
+
+    /**
      * Renders an item of the call's meeting for the call's actor.
      *
      * @param string $view "prepare", "meeting", "projector", "record", "summary" or "sheet"

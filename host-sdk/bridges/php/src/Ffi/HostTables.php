@@ -29,9 +29,11 @@ final class HostTables
     private readonly CData $people;
     private readonly LogTable $log;
     private readonly StorageTable $storageTable;
+    private readonly OpenedRecords $records;
     private readonly Memory $texts;
     private readonly Memory $memory;
     private ?Host $portal = null;
+    private ?CData $opened = null;
 
     /** @param list<string> $contentFolders */
     public static function of(Host $portal, array $contentFolders): self
@@ -50,6 +52,7 @@ final class HostTables
     {
         $this->portal = null;
         $this->storageTable->use(null);
+        $this->records->storage = null;
         $this->log->log = null;
         self::$free[] = $this;
     }
@@ -59,6 +62,7 @@ final class HostTables
         $this->texts = new Memory($library);
         $this->memory = new Memory($library);
         $this->storageTable = new StorageTable($library);
+        $this->records = new OpenedRecords($library);
         $this->meetings = $this->made('agenda_host_meetings', ['read' => $this->readMeeting(...)]);
         $this->people = $this->made('agenda_host_people', ['name' => $this->nameOfPerson(...)]);
         $this->log = new LogTable($library);
@@ -89,7 +93,15 @@ final class HostTables
             $this->host->$text->size = strlen($portal->$text);
         }
         $this->texts->flush();
-        $this->storageTable->use($portal->storage instanceof OpenedStorage ? null : $portal->storage);
+        $this->opened = null;
+        if (!$portal->storage instanceof OpenedStorage) {
+            $this->storageTable->use($portal->storage);
+        } elseif ($portal->betweenCalls) {
+            $this->records->storage = $portal->storage;
+            $this->storageTable->use($this->records);
+        } else {
+            $this->opened = $portal->storage->table();
+        }
         $this->log->log = $portal->log;
     }
 
@@ -98,9 +110,7 @@ final class HostTables
     {
         try {
             return match ($this->library->text($id)) {
-                'agenda.host.storage/1' => $this->portal->storage instanceof OpenedStorage
-                    ? $this->portal->storage->table()
-                    : FFI::addr($this->storageTable->table),
+                'agenda.host.storage/1' => $this->opened ?? FFI::addr($this->storageTable->table),
                 'agenda.host.meetings/1' => FFI::addr($this->meetings),
                 'agenda.host.people/1' => $this->portal->people === null ? null : FFI::addr($this->people),
                 'agenda.host.log/1' => $this->portal->log === null ? null : FFI::addr($this->log->table),

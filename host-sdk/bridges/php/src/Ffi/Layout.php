@@ -23,7 +23,7 @@ final class Layout
 
     public readonly int $size;
     public readonly bool $hasSize;
-    /** @var array<string, array{MemberKind, ?string, ?string}> kind, struct behind it or counted list */
+    /** @var array<string, array{MemberKind, ?string}> kind, and the struct behind it or the list that is counted */
     private array $members = [];
     private string $packed = '';
     private string $unpacked = '';
@@ -39,10 +39,11 @@ final class Layout
         }
     }
 
-    /** Whether a peer's struct of this size has the member. */
+    /** Whether a peer's struct of this size has the member, and the contract that is installed knows it. */
     public function has(string $member, int $structSize): bool
     {
-        return $this->type->getStructFieldOffset($member) + $this->type->getStructFieldType($member)->getSize() <= $structSize;
+        return isset($this->members[$member])
+            && $this->type->getStructFieldOffset($member) + $this->type->getStructFieldType($member)->getSize() <= $structSize;
     }
 
     /** @param list<string> $names all members */

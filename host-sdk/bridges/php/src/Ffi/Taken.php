@@ -25,7 +25,7 @@ final class Taken
 
     /**
      * @param array<string, mixed> $members
-     * @return list<array<string, mixed>>
+     * @return list<mixed>
      */
     public static function list(array &$members, string $name): array
     {
