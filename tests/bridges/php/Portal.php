@@ -21,6 +21,7 @@ use Agenda\MeetingState;
 use Agenda\Member;
 use Agenda\People;
 use Agenda\Presence;
+use Agenda\Record;
 use Agenda\Role;
 use Agenda\Storage;
 
@@ -34,6 +35,9 @@ final class Portal implements Storage, People, Log
     public array $lines = [];
     /** @var array<string, int> how often each function was called */
     public array $calls = [];
+    /** How many ranges were read, and records found in them. */
+    public int $ranges = 0;
+    public int $shown = 0;
     /** @var array<string, Meeting> */
     private array $meetings = [];
 
@@ -148,7 +152,19 @@ final class Portal implements Storage, People, Log
     public function read(?Call $call, array $ranges): iterable
     {
         $this->enter('read');
-        return $this->storage->read($call, $ranges);
+        $this->ranges += count($ranges);
+        foreach ($this->storage->read($call, $ranges) as $records) {
+            yield $this->counted($records);
+        }
+    }
+
+    /** @param iterable<Record> $records */
+    private function counted(iterable $records): \Generator
+    {
+        foreach ($records as $record) {
+            $this->shown++;
+            yield $record;
+        }
     }
 
     private function find(string $id): ?Meeting

@@ -12,6 +12,7 @@ use Agenda\Put;
 use Agenda\Range;
 use Agenda\Refused;
 use Agenda\Status;
+use FFI;
 
 /**
  * Checks what a caller of a storage hands over, by the rules of storage.h: C structs go in, sound values come out. Where a rule
@@ -19,8 +20,24 @@ use Agenda\Status;
  */
 final class Checked
 {
+    private const PARTS = ['organisation', 'board', 'item', 'meeting', 'kind', 'id'];
+
+    private readonly int $descending;
+    private readonly int $allRevisions;
+    private readonly int $keyParts;
+    private readonly int $longestPart;
+    private readonly int $longestKey;
+    private readonly int $largestPayload;
+
     public function __construct(private readonly Library $library)
     {
+        $ffi = $library->ffi;
+        $this->descending = $ffi->AGENDA_RANGE_DESCENDING;
+        $this->allRevisions = $ffi->AGENDA_RANGE_ALL_REVISIONS;
+        $this->keyParts = $ffi->AGENDA_KEY_PARTS;
+        $this->longestPart = $ffi->AGENDA_LONGEST_KEY_PART;
+        $this->longestKey = $ffi->AGENDA_LONGEST_KEY;
+        $this->largestPayload = $ffi->AGENDA_LARGEST_PAYLOAD;
     }
 
     /** @return list<Range> */
@@ -32,18 +49,17 @@ final class Checked
     /** @param array<string, int> $range */
     private function range(array $range): Range
     {
-        $known = $this->constant('RANGE_DESCENDING') | $this->constant('RANGE_ALL_REVISIONS');
-        if ($range['parts'] < 1 || $range['parts'] > $this->constant('KEY_PARTS')) {
+        if ($range['parts'] < 1 || $range['parts'] > $this->keyParts) {
             throw self::unsound('range.parts is not 1 to 6');
         }
-        if (($range['flags'] & ~$known) !== 0) {
+        if (($range['flags'] & ~($this->descending | $this->allRevisions)) !== 0) {
             throw self::unsound('range.flags has an unknown bit');
         }
         return new Range(
             $this->key($range['key'], 'range.key'),
             $range['parts'],
-            ($range['flags'] & $this->constant('RANGE_DESCENDING')) !== 0,
-            ($range['flags'] & $this->constant('RANGE_ALL_REVISIONS')) !== 0,
+            ($range['flags'] & $this->descending) !== 0,
+            ($range['flags'] & $this->allRevisions) !== 0,
             $range['start'] === 0 ? null : $this->key($range['start'], 'range.start'),
             $range['end'] === 0 ? null : $this->key($range['end'], 'range.end'),
             $range['limit'],
@@ -73,7 +89,7 @@ final class Checked
     private function precondition(array $precondition): Precondition
     {
         $kind = PreconditionKind::tryFrom($precondition['kind']) ?? throw self::unsound('precondition.kind is unknown');
-        $parts = $this->constant('KEY_PARTS');
+        $parts = $this->keyParts;
         if ($kind === PreconditionKind::Unchanged) {
             if ($precondition['parts'] < 1 || $precondition['parts'] >= $parts) {
                 throw self::unsound('precondition.parts is not 1 to 5');
@@ -90,7 +106,7 @@ final class Checked
         if (($put['flags'] & ~(Put::LATEST_ONLY | Put::ERASABLE | Put::SEALED)) !== 0) {
             throw self::unsound('put.flags has an unknown bit');
         }
-        $payload = $this->text($put, 'payload', 'put.payload', $this->constant('LARGEST_PAYLOAD'));
+        $payload = $this->text($put, 'payload', 'put.payload', $this->largestPayload);
         return new Put($this->key($put['key'], 'put.key'), $payload, $put['flags']);
     }
 
@@ -99,31 +115,32 @@ final class Checked
         if ($address === 0) {
             throw self::unsound("$name is null");
         }
-        // A key is six texts and nothing else: the contract has frozen it.
-        $numbers = array_values(unpack('Q12', $this->library->read($address, 96)));
+        $key = $this->library->pointer('agenda_key', $address);
         $parts = [];
-        for ($i = 0; $i < 12; $i += 2) {
-            $parts[] = $this->part($numbers[$i], $numbers[$i + 1], $name);
+        foreach (self::PARTS as $part) {
+            $text = $key->$part;
+            $size = $text->size;
+            if ($size === 0) {
+                $parts[] = '';
+                continue;
+            }
+            if ($size < 0 || $size > $this->longestPart) {
+                throw self::unsound("$name has a part longer than 400 bytes");
+            }
+            $bytes = $text->bytes;
+            if ($bytes === null) {
+                throw self::unsound("$name has a size but no bytes");
+            }
+            $parts[] = FFI::string($bytes, $size);
         }
         $all = implode('', $parts);
-        if (strlen($all) > $this->constant('LONGEST_KEY')) {
+        if (strlen($all) > $this->longestKey) {
             throw self::unsound("$name is longer than 900 bytes");
         }
         if (preg_match('/[^!-~]/', $all) === 1) {
             throw self::unsound("$name holds something else than printable ASCII without space");
         }
         return new Key(...$parts);
-    }
-
-    private function part(int $bytes, int $size, string $name): string
-    {
-        if ($size < 0 || $size > $this->constant('LONGEST_KEY_PART')) {
-            throw self::unsound("$name has a part longer than 400 bytes");
-        }
-        if ($size !== 0 && $bytes === 0) {
-            throw self::unsound("$name has a size but no bytes");
-        }
-        return $this->library->read($bytes, $size);
     }
 
     /** @param array<string, int> $numbers */
@@ -150,10 +167,11 @@ final class Checked
     public function struct(string $struct, string $last, int $address): array
     {
         $layout = $this->library->layout($struct);
-        if ($address === 0 || !$layout->has($last, unpack('L', $this->library->read($address, 4))[1])) {
+        $size = $address === 0 ? 0 : $layout->structSize($address);
+        if (!$layout->has($last, $size)) {
             throw self::unsound("$struct is null or too short");
         }
-        return $layout->numbers($address);
+        return $layout->numbers($address, $size);
     }
 
     /** @return list<array<string, int>> */
@@ -181,11 +199,6 @@ final class Checked
             }
             $seen[$text] = true;
         }
-    }
-
-    private function constant(string $name): int
-    {
-        return $this->library->ffi->{"AGENDA_$name"};
     }
 
     private static function unsound(string $what): Refused

@@ -25,25 +25,27 @@ final class Layout
     public readonly bool $hasSize;
     /** @var array<string, array{MemberKind, ?string}> kind, and the struct behind it or the list that is counted */
     private array $members = [];
+    /** @var array<string, int> the offset behind each member */
+    private array $ends = [];
     private string $packed = '';
     private string $unpacked = '';
     private int $end = 0;
 
-    public function __construct(private readonly Library $library, private readonly string $struct, private readonly CType $type)
+    public function __construct(private readonly Library $library, private readonly string $struct, CType $type)
     {
         $this->size = $type->getSize();
         $names = $type->getStructFieldNames();
         $this->hasSize = $names[0] === 'struct_size';
         foreach ($names as $name) {
             $this->add($name, $type->getStructFieldType($name), $type->getStructFieldOffset($name), $names);
+            $this->ends[$name] = $this->end;
         }
     }
 
     /** Whether a peer's struct of this size has the member, and the contract that is installed knows it. */
     public function has(string $member, int $structSize): bool
     {
-        return isset($this->members[$member])
-            && $this->type->getStructFieldOffset($member) + $this->type->getStructFieldType($member)->getSize() <= $structSize;
+        return isset($this->ends[$member]) && $this->ends[$member] <= $structSize;
     }
 
     /** @param list<string> $names all members */
@@ -113,15 +115,25 @@ final class Layout
     /**
      * The numbers of a struct at an address, texts as NAME.bytes and NAME.size.
      *
+     * @param ?int $structSize what the struct says of itself, where that has been read
      * @return array<string, int>
      */
-    public function numbers(int $address): array
+    public function numbers(int $address, ?int $structSize = null): array
     {
-        $size = $this->size;
         if ($this->hasSize) {
-            $size = min($size, unpack('L', $this->library->read($address, 4))[1]);
+            $structSize ??= $this->structSize($address);
+            if ($structSize < $this->size) {
+                $bytes = str_pad($this->library->read($address, $structSize), $this->size, "\0");
+                return unpack($this->unpacked, $bytes);
+            }
         }
-        return unpack($this->unpacked, str_pad($this->library->read($address, $size), $this->size, "\0"));
+        return unpack($this->unpacked, $this->library->read($address, $this->size));
+    }
+
+    /** What a struct at an address says of its own size. */
+    public function structSize(int $address): int
+    {
+        return unpack('L', $this->library->read($address, 4))[1];
     }
 
     /** @return array<string, mixed> */
