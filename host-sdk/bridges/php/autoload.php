@@ -1,7 +1,7 @@
 <?php
 
-// Loads the classes of the namespace Agenda from src/ as they are needed (PSR-4), for a portal without an autoloader of its
-// own.
+// Loads the classes of the namespace Agenda from src/ as they are needed (PSR-4), for a portal without an
+// autoloader of its own.
 
 declare(strict_types=1);
 

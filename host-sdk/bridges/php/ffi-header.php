@@ -1,7 +1,7 @@
 <?php
 
-// Prints the header for php.ini's `ffi.preload`: the contract as it is installed, with the library that it belongs to.
-// PHP then loads the library once, as the server starts, and keeps it.
+// Prints the header for php.ini's `ffi.preload`: the contract as it is installed, with the library that it
+// belongs to. PHP then loads the library once, as the server starts, and keeps it.
 //
 //   php ffi-header.php > /etc/php/agenda.h
 

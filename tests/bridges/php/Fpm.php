@@ -83,7 +83,8 @@ final class Fpm
     /**
      * Makes requests, so many at once, and gives what was answered under the same keys.
      *
-     * @param array<array-key, array{script: string, query?: string, body?: string, headers?: array<string, string>}> $requests
+     * @param array<array-key, array{script: string, query?: string, body?: string, headers?: array<string,
+     *   string>}> $requests
      * @return array<array-key, string> header lines, an empty line, the body
      */
     public function answers(array $requests, int $atOnce = 1): array

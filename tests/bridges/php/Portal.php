@@ -70,7 +70,12 @@ final class Portal implements Storage, People, Log
     /** @param list<string> $names */
     private static function roles(array $names): array
     {
-        $known = ['chair' => Role::Chair, 'vice_chair' => Role::ViceChair, 'minute_taker' => Role::MinuteTaker, 'member' => Role::Member];
+        $known = [
+            'chair' => Role::Chair,
+            'vice_chair' => Role::ViceChair,
+            'minute_taker' => Role::MinuteTaker,
+            'member' => Role::Member,
+        ];
         return array_map(static fn (string $name): Role => $known[$name], $names);
     }
 

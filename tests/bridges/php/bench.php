@@ -1,7 +1,8 @@
 <?php
 
-// Pages and acts a second through the bridge, and what PHP's boundary alone takes: calls of an empty function of C with as many
-// callbacks, of the same arguments, into empty functions of PHP. It prints JSON and judges nothing.
+// Pages and acts a second through the bridge, and what PHP's boundary alone takes: calls of an empty function
+// of C with as many callbacks, of the same arguments, into empty functions of PHP. It prints JSON and judges
+// nothing.
 //
 // usage: php bench.php PLUGIN CONTENT CASES [SECONDS]
 
@@ -35,7 +36,10 @@ function rate(float $seconds, \Closure $code): float
     return round($times / ((hrtime(true) - $began) / 1e9), 1);
 }
 
-/** @return array{float, float, array<string, int>, int} pages, acts, how often a page calls the portal, how many records it is shown */
+/**
+ * @return array{float, float, array<string, int>, int} pages, acts, how often a page calls the portal, how
+ *   many records it is shown
+ */
 function measured(string $plugin, string $content, array $world, float $seconds, bool $isBetween): array
 {
     $portal = new Portal($world);
@@ -65,8 +69,9 @@ function measured(string $plugin, string $content, array $world, float $seconds,
 [$pages, $acts, $calls, $shown] = measured($plugin, $content, $world, $seconds, false);
 [$pagesBetween, $actsBetween] = measured($plugin, $content, $world, $seconds, true);
 
-// A page reads the meeting and the store once each, shows the records that it found, and is written in one piece. The boundary
-// crosses between PHP and C as often, with the same arguments: a function of PHP's behind a pointer of C is one way and back.
+// A page reads the meeting and the store once each, shows the records that it found, and is written in one
+// piece. The boundary crosses between PHP and C as often, with the same arguments: a function of PHP's behind
+// a pointer of C is one way and back.
 $types = Library::get()->ffi;
 $meetings = $types->new('agenda_host_meetings');
 $meetings->read = static fn ($self, $call, $id, $ctx, $visit): int => 200;
@@ -79,7 +84,18 @@ $visitor->visit = static fn ($ctx, $range, $record): int => 200;
 [$call, $record, $text] = [$types->new('agenda_call'), $types->new('agenda_record'), $types->new('agenda_text')];
 [$atCall, $atRecord, $atText] = [FFI::addr($call), FFI::addr($record), FFI::addr($text)];
 $bytes = $types->new('uint8_t[1]');
-$boundary = rate($seconds, static function () use ($meetings, $storage, $writer, $visitor, $atCall, $atRecord, $atText, $bytes, $calls, $shown): void {
+$boundary = rate($seconds, static function () use (
+    $meetings,
+    $storage,
+    $writer,
+    $visitor,
+    $atCall,
+    $atRecord,
+    $atText,
+    $bytes,
+    $calls,
+    $shown,
+): void {
     for ($i = 0; $i < $calls['meetings']; $i++) {
         ($meetings->read)(null, $atCall, $atText, null, null);
     }

@@ -4,23 +4,20 @@
 //
 // usage: php cases.php PLUGIN OLDER-PLUGIN CONTENT CASES [--heavy] [--between-calls]
 //
-// Without --heavy a repeated step is done a twentieth of the times. With --between-calls every case, and not those alone whose
-// database cannot be waited for, has the portal's code run between the plugin's calls.
+// Without --heavy a repeated step is done a twentieth of the times. With --between-calls every case, and not
+// those alone whose database cannot be waited for, has the portal's code run between the plugin's calls.
 
 declare(strict_types=1);
 
 namespace AgendaTest;
 
-use Agenda\Action;
 use Agenda\ActionRequest;
 use Agenda\Call;
 use Agenda\Field;
-use Agenda\Item;
 use Agenda\Plugin;
 use Agenda\Refused;
 use Agenda\Status;
 use Agenda\Summary;
-use Agenda\ViewType;
 
 require __DIR__ . '/support.php';
 
@@ -70,23 +67,20 @@ final class OneCase
     {
         $step['request'] ??= 'r' . ++$this->requests;
         try {
-            return $this->done($step, $this->portal->call($step)) + ['status' => 200, 'refused' => null, 'text' => '', 'listed' => []];
+            $found = $this->done($step, $this->portal->call($step));
         } catch (Refused $refused) {
-            return ['status' => $refused->status->value, 'refused' => $refused, 'text' => '', 'listed' => []];
+            $found = ['status' => $refused->status->value, 'refused' => $refused];
         }
+        return $found + ['status' => 200, 'refused' => null, 'text' => '', 'listed' => []];
     }
 
     /** @return array<string, mixed> */
     private function done(array $step, Call $call): array
     {
         return match ($step['do']) {
-            'items' => ['listed' => array_column(array_map(static fn (Item $i) => [$i->id, $i->title], $this->plugin->items($call)), 1, 0)],
-            'actions' => [
-                'listed' => array_column(array_map(static fn (Action $a) => [$a->name, $a->label], $this->plugin->actions($call)), 1, 0),
-            ],
-            'views' => [
-                'listed' => array_column(array_map(static fn (ViewType $v) => [$v->name, $v->label], $this->plugin->views($call)), 1, 0),
-            ],
+            'items' => ['listed' => array_column($this->plugin->items($call), 'title', 'id')],
+            'actions' => ['listed' => array_column($this->plugin->actions($call), 'label', 'name')],
+            'views' => ['listed' => array_column($this->plugin->views($call), 'label', 'name')],
             'asset' => ['text' => $this->plugin->asset($step['name'])],
             'summaries' => ['statuses' => array_map(
                 static fn (Summary $summary): int => $summary->status->value,
@@ -106,7 +100,8 @@ final class OneCase
         if (isset($step['typed'])) {
             $told = $step['problem'];
             $problem = new Refused(Status::from($told['status']), $told['code'], $told['message'], $told['field']);
-            return ['text' => $this->plugin->render($call, ...$what, ...$where, typed: self::fields($step['typed']), problem: $problem)];
+            $refused = ['typed' => self::fields($step['typed']), 'problem' => $problem];
+            return ['text' => $this->plugin->render($call, ...$what, ...$where, ...$refused)];
         }
         if (!isset($step['keep_token']) && !isset($step['known_token'])) {
             return ['text' => $this->plugin->render($call, ...$what, ...$where)];
@@ -118,7 +113,8 @@ final class OneCase
 
     private static function request(array $told): ActionRequest
     {
-        return new ActionRequest($told['action'], $told['item'], self::fields($told['fields']), $told['expected_revision'] ?? null);
+        $fields = self::fields($told['fields']);
+        return new ActionRequest($told['action'], $told['item'], $fields, $told['expected_revision'] ?? null);
     }
 
     /** @return list<Field> */

@@ -1,10 +1,12 @@
 <?php
 
-// A script that ends in a function of the portal's that the plugin has called. runtime.php looks at how it ends.
+// A script that ends in a function of the portal's that the plugin has called. runtime.php looks at how it
+// ends.
 //
 // usage: php ending.php PLUGIN CONTENT CASES WAY FUNCTION [between]
 //
-// The function is "read" or "apply" of a storage in PHP, or "meetings", and then the store is one that the loader opened.
+// The function is "read" or "apply" of a storage in PHP, or "meetings", and then the store is one that the
+// loader opened.
 
 declare(strict_types=1);
 
@@ -26,8 +28,11 @@ restore_error_handler();
 /** A portal that ends the script. */
 final class EndingPortal implements Storage
 {
-    public function __construct(private readonly Storage $storage, private readonly string $way, private readonly string $function)
-    {
+    public function __construct(
+        private readonly Storage $storage,
+        private readonly string $way,
+        private readonly string $function,
+    ) {
     }
 
     public function read(?Call $call, array $ranges): iterable

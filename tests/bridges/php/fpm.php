@@ -1,7 +1,7 @@
 <?php
 
-// The bridge under php-fpm as an administrator sets it up: writes at once from four children, and what is left by a script that
-// ends in a callback.
+// The bridge under php-fpm as an administrator sets it up: writes at once from four children, and what is
+// left by a script that ends in a callback.
 //
 // usage: php fpm.php PLUGIN CONTENT [--heavy]
 //
@@ -31,7 +31,8 @@ register_shutdown_function(static function () use ($scratch): void {
 });
 
 // What the README tells the administrator: the header that is made once, and three lines of php.ini.
-file_put_contents("$scratch/agenda.h", (string) shell_exec(escapeshellarg(PHP_BINARY) . ' ' . escapeshellarg("$bridge/ffi-header.php")));
+$header = (string) shell_exec(escapeshellarg(PHP_BINARY) . ' ' . escapeshellarg("$bridge/ffi-header.php"));
+file_put_contents("$scratch/agenda.h", $header);
 $settings = [
     'opcache.enable' => '1',
     'ffi.enable' => 'preload',
@@ -68,7 +69,8 @@ $fpm = new Fpm($scratch, $settings, $environment, 4);
 [[$class, $message]] = decoded($fpm->answers([request('ffi')])[0]);
 Expect::that(str_contains($message, 'restricted'), "the portal's own code may not use FFI: $message");
 $began = hrtime(true);
-$answers = array_map(decoded(...), $fpm->answers(array_map(static fn (int $n): array => request('act', $n), range(1, $writes)), 8));
+$acts = array_map(static fn (int $n): array => request('act', $n), range(1, $writes));
+$answers = array_map(decoded(...), $fpm->answers($acts, 8));
 $seconds = (hrtime(true) - $began) / 1e9;
 $failed = array_filter($answers, static fn (array $answer): bool => ($answer[0]['repeated'] ?? null) !== false);
 Expect::same([], array_values($failed), 'every write is done');
@@ -76,15 +78,17 @@ $revisions = array_unique(array_map(static fn (array $answer): int => $answer[0]
 Expect::same($writes, count($revisions), 'each write has a revision of its own');
 Expect::same(4, count(array_unique(array_column($answers, 1))), 'four children wrote');
 printf("%d writes at once in %.1f s\n", $writes, $seconds);
-$again = array_map(decoded(...), $fpm->answers(array_map(static fn (int $n): array => request('act', $n), range(1, $writes)), 8));
+$again = array_map(decoded(...), $fpm->answers($acts, 8));
 $lost = array_filter($again, static fn (array $answer): bool => ($answer[0]['repeated'] ?? null) !== true);
 Expect::same([], array_values($lost), 'no write is lost: each one sent again is known');
 $fpm->stop();
 
-// One child: nothing grows from request to request; a script that ends in a callback leaves something, and the next ones are
-// served all the same.
+// One child: nothing grows from request to request; a script that ends in a callback leaves something, and
+// the next ones are served all the same.
 $fpm = new Fpm($scratch, $settings, $environment, 1);
-$many = static fn (string $do, int $times): array => array_map(decoded(...), $fpm->answers(array_fill(0, $times, request($do, 1))));
+$many = static function (string $do, int $times) use ($fpm): array {
+    return array_map(decoded(...), $fpm->answers(array_fill(0, $times, request($do, 1))));
+};
 $worker = $many('act', 100)[99][1];
 $before = workerKib($worker);
 $began = hrtime(true);
@@ -108,7 +112,8 @@ Expect::same(true, $many('act&between', 1)[0][0]['repeated'] ?? null, 'the child
 Expect::same(50, substr_count((string) file_get_contents("$scratch/php.log"), 'stays in memory'), 'nothing else stays in memory');
 $fpm->stop();
 
-// Without the header the bridge reads the contract with each request; the library is where the pool's environment says.
+// Without the header the bridge reads the contract with each request; the library is where the pool's
+// environment says.
 $where = ['AGENDA_LIBRARY' => (string) getenv('AGENDA_LIBRARY'), 'AGENDA_CONTRACT' => (string) getenv('AGENDA_CONTRACT')];
 $fpm = new Fpm($scratch, ['ffi.preload' => ''] + $settings, $environment + array_filter($where), 1);
 $began = hrtime(true);

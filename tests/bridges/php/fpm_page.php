@@ -53,7 +53,9 @@ try {
         echo FFI::cdef('int getpid(void);')->getpid();
     } else {
         $storage = OpenedStorage::open('sqlite:' . getenv('TEST_STORE'));
-        $host = new Host('Portal', '1', $storage, new PageMeetings(), contentFolders: [getenv('TEST_CONTENT')], betweenCalls: isset($_GET['between']));
+        $content = [getenv('TEST_CONTENT')];
+        $isBetween = isset($_GET['between']);
+        $host = new Host('Portal', '1', $storage, new PageMeetings(), contentFolders: $content, betweenCalls: $isBetween);
         echo act(Plugin::load(getenv('TEST_PLUGIN'), $host));
     }
 } catch (Throwable $thrown) {

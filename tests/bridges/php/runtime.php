@@ -1,7 +1,7 @@
 <?php
 
-// What is PHP's own: exceptions in every function that the plugin calls, objects that are closed, dropped and collected, several
-// plugins at once, and scripts that end in the midst of a call.
+// What is PHP's own: exceptions in every function that the plugin calls, objects that are closed, dropped and
+// collected, several plugins at once, and scripts that end in the midst of a call.
 //
 // usage: php runtime.php PLUGIN OLDER-PLUGIN CONTENT CASES
 
@@ -64,7 +64,8 @@ final class ReadBy implements Storage
     }
 }
 
-// The call that a storage sees is the call under way; a storage that fails in whatever way is Unavailable with the reason.
+// The call that a storage sees is the call under way; a storage that fails in whatever way is Unavailable
+// with the reason.
 $seen = null;
 $failures = [
     'well' => static function (iterable $found, array $ranges, ?Call $call) use (&$seen): iterable {
@@ -131,7 +132,7 @@ foreach ([false, true] as $isBetween) {
     $record = static fn (): string => $opened->render($portal->call(['as' => 'bent']), TOPIC, 'record', 'text/plain');
     Expect::that(str_contains($record(), 'For: Åse Nørregård'), 'the portal knows the name');
     $portal->failing = 'people';
-    Expect::that(str_contains($record(), 'For: et tidligere medlem'), 'a name that the portal failed to tell costs the name alone');
+    Expect::that(str_contains($record(), 'For: et tidligere medlem'), 'a name that is not told costs the name alone');
     Expect::that(str_contains(end($portal->lines)[1], 'failed in people'), 'the log says that the portal failed');
     $portal->failing = '';
     $opened->close();
@@ -173,8 +174,10 @@ $second = new Portal($world, new ReadBy(new MemoryStorage(), static function (it
 $inner = Plugin::load($plugin, $first->host($content));
 $outer = Plugin::load($plugin, $second->host($content));
 $third = Plugin::load($older, $first->host($content), withoutManifest: true);
-Expect::same(false, $outer->perform($second->call(['as' => 'aase', 'request' => 'outer']), answer())['repeated'], 'one within the other');
-Expect::same(true, $inner->perform($first->call(['as' => 'jonas', 'request' => 'inner']), answer('no'))['repeated'], 'the inner one wrote');
+$outcome = $outer->perform($second->call(['as' => 'aase', 'request' => 'outer']), answer());
+Expect::same(false, $outcome['repeated'], 'one within the other');
+$outcome = $inner->perform($first->call(['as' => 'jonas', 'request' => 'inner']), answer('no'));
+Expect::same(true, $outcome['repeated'], 'the inner one wrote');
 Expect::same(['almene-maal', 'almene-maal'], [$inner->id, $outer->id], 'their ids');
 Expect::that($third->id !== 'almene-maal' && $third->items($first->call([])) !== [], 'an older plugin beside them');
 $outer->close();
@@ -241,8 +244,8 @@ function ended(string ...$arguments): array
     return [proc_close($process), $said];
 }
 
-// A script that ends in a function of the portal's: PHP jumps out of the plugin, which cannot be closed any more. Where the
-// portal's code runs between the calls it is closed, whatever ended the script.
+// A script that ends in a function of the portal's: PHP jumps out of the plugin, which cannot be closed any
+// more. Where the portal's code runs between the calls it is closed, whatever ended the script.
 foreach (['read', 'apply', 'meetings'] as $function) {
     foreach (['none' => 0, 'exit' => 7, 'memory' => 255, 'time' => 255, 'error' => 255] as $way => $code) {
         [$status, $said] = ended($plugin, $content, $cases, $way, $function);

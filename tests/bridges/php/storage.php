@@ -1,7 +1,7 @@
 <?php
 
-// The storages in PHP: the SDK's checks on the tests' own in memory and on the example's over PDO, and that one in the portal's
-// own transaction.
+// The storages in PHP: the SDK's checks on the tests' own in memory and on the example's over PDO, and that
+// one in the portal's own transaction.
 //
 // usage: php storage.php PLUGIN CONTENT CASES
 
@@ -106,14 +106,16 @@ $work = static function () use ($database, $opened, $call, $answer, &$attempts):
 };
 $outcome = $pdo->transaction($call->organisation, $work);
 Expect::same([2, false], [$attempts, $outcome['repeated']], 'a busy transaction is rolled back and done again');
-Expect::same(['2'], $database->query('SELECT what FROM visits')->fetchAll(PDO::FETCH_COLUMN), 'what the portal wrote stands once');
+$visits = $database->query('SELECT what FROM visits')->fetchAll(PDO::FETCH_COLUMN);
+Expect::same(['2'], $visits, 'what the portal wrote stands once');
 
-$failing = static function () use ($opened, $portal, $answer): never {
-    $opened->perform($portal->call(['as' => 'jonas', 'request' => 'gone']), $answer);
+$act = static fn (): array => $opened->perform($portal->call(['as' => 'jonas', 'request' => 'gone']), $answer);
+$failing = static function () use ($act): never {
+    $act();
     throw new \DomainException('the portal thought better of it');
 };
 Expect::thrown(\DomainException::class, static fn () => $pdo->transaction($call->organisation, $failing), 'the work fails');
-$again = $pdo->transaction($call->organisation, static fn () => $opened->perform($portal->call(['as' => 'jonas', 'request' => 'gone']), $answer));
+$again = $pdo->transaction($call->organisation, $act);
 Expect::same(false, $again['repeated'], 'a rollback takes the receipt along');
 
 $busy->isBusy = true;
@@ -126,11 +128,13 @@ Expect::same([Status::Conflict, 'conflict.busy'], [$refused?->status, $refused?-
 $opened->close();
 
 // Opened again, the same is there.
-$before = $database->query('SELECT * FROM records ORDER BY 1, 2, 3, 4, 5, 6, 7')->fetchAll(PDO::FETCH_NUM);
-unset($database, $pdo, $busy, $portal, $opened, $work, $failing);
+$everything = 'SELECT * FROM records ORDER BY 1, 2, 3, 4, 5, 6, 7';
+$before = $database->query($everything)->fetchAll(PDO::FETCH_NUM);
+unset($database, $pdo, $busy, $portal, $opened, $work, $failing, $act);
 gc_collect_cycles();
 $portal = new Portal($world, new PdoStorage($database = new PDO("sqlite:$file")));
 $opened = Plugin::load($plugin, $portal->host($content));
-Expect::same(true, $opened->perform($portal->call(['as' => 'aase', 'request' => 'once']), $answer)['repeated'], 'the receipt is kept');
-Expect::same($before, $database->query('SELECT * FROM records ORDER BY 1, 2, 3, 4, 5, 6, 7')->fetchAll(PDO::FETCH_NUM), 'all records are kept');
+$outcome = $opened->perform($portal->call(['as' => 'aase', 'request' => 'once']), $answer);
+Expect::same(true, $outcome['repeated'], 'the receipt is kept');
+Expect::same($before, $database->query($everything)->fetchAll(PDO::FETCH_NUM), 'all records are kept');
 Expect::end();

@@ -37,7 +37,8 @@ final class Expect
 
     public static function same(mixed $expected, mixed $found, string $what): void
     {
-        self::that($expected === $found, "$what: expected " . var_export($expected, true) . ', found ' . var_export($found, true));
+        $both = 'expected ' . var_export($expected, true) . ', found ' . var_export($found, true);
+        self::that($expected === $found, "$what: $both");
     }
 
     /** The exception of this class that the code throws. */

@@ -39,8 +39,9 @@ final class PdoStorage implements Storage
     }
 
     /**
-     * Runs the portal's own work and what the plugin writes in it in one transaction. Where somebody else was first all of it is
-     * rolled back and done again: so the work is given the same request id each time, and does nothing outside the database.
+     * Runs the portal's own work and what the plugin writes in it in one transaction. Where somebody else was
+     * first all of it is rolled back and done again: so the work is given the same request id each time, and
+     * does nothing outside the database.
      *
      * @template T
      * @param callable(): T $work
@@ -66,8 +67,8 @@ final class PdoStorage implements Storage
     }
 
     /**
-     * Keeps the organisation's other writers waiting. It is the first thing in a transaction: one that has read before could not
-     * write any more where somebody else wrote meanwhile.
+     * Keeps the organisation's other writers waiting. It is the first thing in a transaction: one that has
+     * read before could not write any more where somebody else wrote meanwhile.
      */
     private function lock(string $organisation): void
     {
@@ -96,7 +97,8 @@ final class PdoStorage implements Storage
     }
 
     /**
-     * Runs this in the portal's transaction, as a part that is whole or not at all; or in one of its own where there is none.
+     * Runs this in the portal's transaction, as a part that is whole or not at all; or in one of its own
+     * where there is none.
      *
      * @param ?string $written the organisation that is written
      */
@@ -129,9 +131,11 @@ final class PdoStorage implements Storage
             }
         }
         $where .= $range->allRevisions ? '' : ' AND replaced = 0';
-        $order = implode($range->descending ? ' DESC, ' : ', ', [...self::PARTS, 'revision']) . ($range->descending ? ' DESC' : '');
+        $way = $range->descending ? ' DESC' : '';
+        $order = implode("$way, ", [...self::PARTS, 'revision']) . $way;
         $limit = $range->limit === 0 ? '' : " LIMIT $range->limit";
-        return array_map(self::record(...), $this->run("SELECT * FROM records WHERE $where ORDER BY $order$limit", $values)->fetchAll());
+        $rows = $this->run("SELECT * FROM records WHERE $where ORDER BY $order$limit", $values)->fetchAll();
+        return array_map(self::record(...), $rows);
     }
 
     private static function record(array $row): Record
@@ -173,7 +177,8 @@ final class PdoStorage implements Storage
     private function put(Batch $batch, Put $put, int $revision): void
     {
         [$where, $key] = self::prefix($put->key->parts());
-        // What keeps no history is gone as it is replaced; and what keeps none leaves none of what stood before.
+        // What keeps no history is gone as it is replaced; and what keeps none leaves none of what stood
+        // before.
         $isLatestOnly = ($put->flags & Put::LATEST_ONLY) !== 0;
         $gone = $isLatestOnly ? '' : ' AND replaced = 0 AND flags & ' . Put::LATEST_ONLY;
         $this->run("DELETE FROM records WHERE $where$gone", $key);

@@ -4,8 +4,8 @@
 //
 //   php -S 127.0.0.1:8000 index.php
 //
-// The store is the file that AGENDA_EXAMPLE_STORE names, else example.db in the folder for temporary files. A real portal knows
-// who asks from a sign-in of its own, and has its meetings in its database.
+// The store is the file that AGENDA_EXAMPLE_STORE names, else example.db in the folder for temporary files. A
+// real portal knows who asks from a sign-in of its own, and has its meetings in its database.
 
 declare(strict_types=1);
 
@@ -53,7 +53,11 @@ function page(string $title, string $fragment): string
 function say(int $status, string $text, array $headers = []): void
 {
     http_response_code($status);
-    $headers += ['Content-Type' => 'text/html; charset=utf-8', 'Cache-Control' => 'no-cache', 'Content-Security-Policy' => "default-src 'self'"];
+    $headers += [
+        'Content-Type' => 'text/html; charset=utf-8',
+        'Cache-Control' => 'no-cache',
+        'Content-Security-Policy' => "default-src 'self'",
+    ];
     foreach ($headers as $name => $value) {
         header("$name: $value");
     }
@@ -69,7 +73,8 @@ function call(string $item, string $csrf, string $requestId = ''): Call
         meeting: MEETING,
         actor: new Actor('anna', 'Anna Åkjær', [Role::Chair, Role::Member]),
         requestId: $requestId,
-        // A new nonce with every page makes a new wish of every form that is sent; sent twice, it is the same wish.
+        // A new nonce with every page makes a new wish of every form that is sent; sent twice, it is the same
+        // wish.
         form: new Form('/?' . http_build_query(['item' => $item]), ['csrf_token' => $csrf, 'nonce' => bin2hex(random_bytes(16))]),
     );
 }

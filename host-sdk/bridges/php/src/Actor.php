@@ -8,7 +8,8 @@ namespace Agenda;
 final readonly class Actor
 {
     /**
-     * @param string $id an id that is stable for this person in this organisation: 1 to 128 of A-Z a-z 0-9 . _ ~ @ : + -
+     * @param string $id an id that is stable for this person in this organisation: 1 to 128 of A-Z a-z 0-9 .
+     *   _ ~ @ : + -
      * @param list<Role> $roles
      */
     public function __construct(public string $id, public string $name, public array $roles)

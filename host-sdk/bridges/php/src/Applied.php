@@ -18,8 +18,8 @@ final readonly class Applied
     }
 
     /**
-     * Nothing is written, because the precondition with this index did not hold. An index beyond the batch's last says that
-     * it was a condition of the portal's own.
+     * Nothing is written, because the precondition with this index did not hold. An index beyond the batch's
+     * last says that it was a condition of the portal's own.
      */
     public static function conflict(int $failedPrecondition): self
     {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Agenda;
 
 /**
- * What is written whole or not at all: preconditions are checked first, then keys are erased, then records are put. A key
- * stands at most once in it. A batch of preconditions alone writes nothing.
+ * What is written whole or not at all: preconditions are checked first, then keys are erased, then records
+ * are put. A key stands at most once in it. A batch of preconditions alone writes nothing.
  */
 final readonly class Batch
 {

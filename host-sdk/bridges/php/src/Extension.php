@@ -8,11 +8,12 @@ use Agenda\Ffi\OpenPlugin;
 
 /**
  * Calls any function of an extension of the plugin by its name in the contract, as
- * `$plugin->extension('agenda.content/1')->compare($call, $before, $after)`. It needs nothing but the contract's files.
+ * `$plugin->extension('agenda.content/1')->compare($call, $before, $after)`. It needs nothing but the
+ * contract's files.
  *
- * Where the function takes a call it comes first. Then come the rest in order: a string for a text, an array by member for a
- * struct, a list for a list and its count. What it gives back is a list of arrays by member where the function shows something
- * to a visitor, a string where it writes, and else the status.
+ * Where the function takes a call it comes first. Then come the rest in order: a string for a text, an array
+ * by member for a struct, a list for a list and its count. What it gives back is a list of arrays by member
+ * where the function shows something to a visitor, a string where it writes, and else the status.
  */
 final class Extension
 {

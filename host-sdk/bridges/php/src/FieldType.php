@@ -10,7 +10,8 @@ final readonly class FieldType
     /**
      * @param FieldKind|int $kind a number where it is a type that this bridge does not know
      * @param bool $repeats it may stand several times
-     * @param int $longest Text and Line: code points; Number: the largest; Reference and Ballot: bytes; else 0
+     * @param int $longest Text and Line: code points; Number: the largest; Reference and Ballot: bytes; else
+     *   0
      * @param string $label in the call's locale
      * @param string $refersTo Reference: what it names, such as "consideration"
      * @param list<Choice> $choices

@@ -8,9 +8,10 @@ namespace Agenda;
 final class Fields
 {
     /**
-     * All fields of a posted form. They are read from the body itself where it is there, because `$_POST` turns dots and
-     * spaces in names into underscores, keeps one value a name, and ends after `max_input_vars` fields; the plugin's own
-     * names survive it. PHP gives no body of `multipart/form-data`: then they are those of `$_POST`.
+     * All fields of a posted form. They are read from the body itself where it is there, because `$_POST`
+     * turns dots and spaces in names into underscores, keeps one value a name, and ends after
+     * `max_input_vars` fields; the plugin's own names survive it. PHP gives no body of `multipart/form-data`:
+     * then they are those of `$_POST`.
      *
      * @return list<Field>
      */
@@ -41,8 +42,8 @@ final class Fields
     }
 
     /**
-     * The fields of a map of names to texts, or of a list of `Field` as it is. What is neither is left out: it is an array of
-     * `$_POST`, which no field of the plugin is.
+     * The fields of a map of names to texts, or of a list of `Field` as it is. What is neither is left out:
+     * it is an array of `$_POST`, which no field of the plugin is.
      *
      * @param array<array-key, mixed> $fields
      * @return list<Field>

@@ -12,8 +12,8 @@ final readonly class Host
      * @param string $version of the portal
      * @param Storage|OpenedStorage $storage an object of the portal's, or a store that the loader opened
      * @param ?list<string> $contentFolders absolute paths; null: those that the loader finds
-     * @param bool $betweenCalls true: the portal's code never runs while the plugin is at work, see the README under "What must
-     *   not happen in a callback"
+     * @param bool $betweenCalls true: the portal's code never runs while the plugin is at work, see the
+     *   README under "What must not happen in a callback"
      */
     public function __construct(
         public string $name,

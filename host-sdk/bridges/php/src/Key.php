@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Agenda;
 
 /**
- * The key of a record: six parts, each 0 to 400 bytes of printable ASCII without space, at most 900 bytes together.
- * Keys compare byte by byte, part by part, the empty part first. Beware of database collations.
+ * The key of a record: six parts, each 0 to 400 bytes of printable ASCII without space, at most 900 bytes
+ * together. Keys compare byte by byte, part by part, the empty part first. Beware of database collations.
  */
 final readonly class Key
 {

@@ -5,8 +5,9 @@ declare(strict_types=1);
 namespace Agenda;
 
 /**
- * The portal's meetings. What the plugin writes in the same call is decided on the meeting as it is read here: a portal
- * that keeps both in one database locks the meeting's row as it reads it. For what is thrown see `Storage`.
+ * The portal's meetings. What the plugin writes in the same call is decided on the meeting as it is read
+ * here: a portal that keeps both in one database locks the meeting's row as it reads it. For what is thrown
+ * see `Storage`.
  */
 interface Meetings
 {

@@ -17,8 +17,8 @@ use FFI;
 use FFI\CData;
 
 /**
- * A store that the loader opened, to be given to a `Host`. It outlives the plugins that use it: what the script leaves open is
- * closed at its end, plugins first.
+ * A store that the loader opened, to be given to a `Host`. It outlives the plugins that use it: what the
+ * script leaves open is closed at its end, plugins first.
  */
 final class OpenedStorage implements Closed
 {
@@ -29,7 +29,8 @@ final class OpenedStorage implements Closed
     private LogTable $log;
 
     /**
-     * Opens "sqlite:/var/lib/portal/board.db", making it where there is none, or "memory:", which is gone when it is closed.
+     * Opens "sqlite:/var/lib/portal/board.db", making it where there is none, or "memory:", which is gone
+     * when it is closed.
      *
      * @param bool $withoutManifest also lets in an adapter without a manifest, as it comes out of a compiler
      * @throws Refused

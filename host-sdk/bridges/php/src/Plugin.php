@@ -17,8 +17,9 @@ use Agenda\Ffi\Receivers;
 use FFI;
 
 /**
- * An open plugin. Every method but `close` throws `Refused` where the call was not done, and `\LogicException` once the plugin is
- * closed. Close it before the script ends where that lives long; at the end of the script it is closed in any case.
+ * An open plugin. Every method but `close` throws `Refused` where the call was not done, and
+ * `\LogicException` once the plugin is closed. Close it before the script ends where that lives long; at the
+ * end of the script it is closed in any case.
  */
 final class Plugin implements Closed
 {
@@ -95,7 +96,8 @@ final class Plugin implements Closed
     }
 
     /**
-     * Every agenda item there is: a guide's own item, then its children in the guide's order. Needs no actor and no meeting.
+     * Every agenda item there is: a guide's own item, then its children in the guide's order. Needs no actor
+     * and no meeting.
      *
      * @return list<Item>
      */
@@ -105,8 +107,8 @@ final class Plugin implements Closed
     }
 
     /**
-     * The items of the guides of the call's meeting, in the versions that it has. A plugin that is older than the function
-     * gives those that are current.
+     * The items of the guides of the call's meeting, in the versions that it has. A plugin that is older than
+     * the function gives those that are current.
      *
      * @return list<Item>
      */
@@ -155,8 +157,8 @@ final class Plugin implements Closed
     }
 
     /**
-     * Every view there is, so that a portal offers those that it was not written for, too. Refused with NotSupported where the
-     * plugin is older than the function: then it has those that `render` names.
+     * Every view there is, so that a portal offers those that it was not written for, too. Refused with
+     * NotSupported where the plugin is older than the function: then it has those that `render` names.
      *
      * @return list<ViewType>
      */
@@ -170,9 +172,11 @@ final class Plugin implements Closed
      *
      * @param string $view "prepare", "meeting", "projector", "record", "summary" or "sheet"
      * @param string $mediaType "text/html" (a fragment), "application/json" or "text/plain"
-     * @param array<array-key, mixed> $typed all fields of a form that was posted and not done, which is shown again
+     * @param array<array-key, mixed> $typed all fields of a form that was posted and not done, which is shown
+     *   again
      * @param ?Refused $problem why it was not done
-     * @param string $idPrefix HTML: every id begins with it; an ASCII letter, then letters, digits, "-" and "_"
+     * @param string $idPrefix HTML: every id begins with it; an ASCII letter, then letters, digits, "-" and
+     *   "_"
      * @param int $headingLevel HTML: the level of the first heading, 1 to 4; 0: 2
      */
     public function render(
@@ -194,7 +198,8 @@ final class Plugin implements Closed
     }
 
     /**
-     * Renders the page with its token, unless the reader has the page with the known token and that still holds.
+     * Renders the page with its token, unless the reader has the page with the known token and that still
+     * holds.
      *
      * @param string $knownToken of the page that the reader has; empty where they have none
      */
@@ -254,7 +259,8 @@ final class Plugin implements Closed
     }
 
     /**
-     * Does one action, or up to 100 that stand or fall together. The call's request id makes it safe to repeat.
+     * Does one action, or up to 100 that stand or fall together. The call's request id makes it safe to
+     * repeat.
      *
      * @return array<string, mixed> the outcome, as actions.h says: "revision", "repeated", "results"
      */
@@ -288,7 +294,8 @@ final class Plugin implements Closed
     }
 
     /**
-     * Any extension of the plugin by its id, to be called by the names of the contract. Null where the plugin has it not.
+     * Any extension of the plugin by its id, to be called by the names of the contract. Null where the plugin
+     * has it not.
      *
      * @throws NotInstalled where the contract that is installed does not know the id
      */

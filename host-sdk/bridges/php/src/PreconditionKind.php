@@ -11,6 +11,9 @@ enum PreconditionKind: int
     case AtRevision = 1;
     /** Nothing stands under the key. */
     case Absent = 2;
-    /** The keys that share the first `parts` parts are `count`, the newest revision among them `revision`, 0 for none. */
+    /**
+     * The keys that share the first `parts` parts are `count`, the newest revision among them `revision`, 0
+     * for none.
+     */
     case Unchanged = 3;
 }

@@ -8,8 +8,8 @@ namespace Agenda;
 final readonly class Put
 {
     /**
-     * Keeps no history: putting it leaves nothing of what stood under the key, and it leaves nothing of itself when another
-     * is put there. `storage.h` says when no byte may be left.
+     * Keeps no history: putting it leaves nothing of what stood under the key, and it leaves nothing of
+     * itself when another is put there. `storage.h` says when no byte may be left.
      */
     public const LATEST_ONLY = 1;
 

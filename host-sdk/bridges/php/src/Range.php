@@ -13,7 +13,8 @@ final readonly class Range
      * @param bool $allRevisions also the replaced revisions, oldest first; else only the newest of each key
      * @param ?Key $start reading begins here (this key included), in its direction; null: at the end
      * @param ?Key $end reading ends here (this key included); a storage may show more, the bridge ends there
-     * @param int $limit at most so many records, each revision counting as one; 0: no limit. A storage may show more
+     * @param int $limit at most so many records, each revision counting as one; 0: no limit. A storage may
+     *   show more
      */
     public function __construct(
         public Key $key,

@@ -11,8 +11,8 @@ namespace Agenda;
 final class Refused extends \RuntimeException
 {
     /**
-     * @var string stable ASCII for programs, such as "field.too_long"; empty where there is none. `getCode()` says the same.
-     *   PHP lets no type stand here.
+     * @var string stable ASCII for programs, such as "field.too_long"; empty where there is none. `getCode()`
+     *   says the same. PHP lets no type stand here.
      */
     public $code = '';
 
@@ -24,7 +24,8 @@ final class Refused extends \RuntimeException
      * @param int $limit the limit that was passed (code points, bytes, a count); 0 where none was
      * @param int $action index of the action among those that stand or fall together
      * @param int $revision Conflict: the revision that stands now, 0 where nothing stands
-     * @param string $theirs Conflict: the text that stands now; empty where there is none, or it is not the actor's to see
+     * @param string $theirs Conflict: the text that stands now; empty where there is none, or it is not the
+     *   actor's to see
      * @param string $yours Conflict: the text that was sent
      */
     public function __construct(

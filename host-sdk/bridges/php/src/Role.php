@@ -15,6 +15,9 @@ enum Role: int
     case Observer = 32;
     /** Installs and configures; sees no sealed answer, takes no decision. */
     case Administrator = 64;
-    /** The portal itself, where it acts without a person. Never a member's, and never together with another role. */
+    /**
+     * The portal itself, where it acts without a person. Never a member's, and never together with another
+     * role.
+     */
     case Portal = 128;
 }

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Agenda;
 
 /**
- * What a call ended with. Where HTTP has a number for the same thing it is that number, so a portal answers with
- * `http_response_code($refused->status->value)`.
+ * What a call ended with. Where HTTP has a number for the same thing it is that number, so a portal answers
+ * with `http_response_code($refused->status->value)`.
  */
 enum Status: int
 {

@@ -11,9 +11,9 @@ use FFI;
 use FFI\CData;
 
 /**
- * Runs the SDK's checks of storage adapters on a storage of the portal's, for the portal's own tests. They write under
- * organisations whose ids begin with "validate-", and erase them again. The library is libagenda-storage-checks.so, beside
- * AGENDA_LIBRARY or where the system has it.
+ * Runs the SDK's checks of storage adapters on a storage of the portal's, for the portal's own tests. They
+ * write under organisations whose ids begin with "validate-", and erase them again. The library is
+ * libagenda-storage-checks.so, beside AGENDA_LIBRARY or where the system has it.
  */
 final class StorageChecks
 {
@@ -34,7 +34,8 @@ final class StorageChecks
     }
 
     /**
-     * @param string $file where the records lie, to look for what was erased; empty where that is not looked for
+     * @param string $file where the records lie, to look for what was erased; empty where that is not looked
+     *   for
      * @param string $only the name of one check; empty: all
      * @return list<CheckResult>
      * @throws NotInstalled
@@ -75,7 +76,7 @@ final class StorageChecks
         try {
             return FFI::cdef(file_get_contents("{$installed->contract}/agenda.cdef.h") . $functions, $library);
         } catch (FFI\Exception $refused) {
-            throw new NotInstalled("the checks' library $library is not there; install agenda-sdk-dev", 0, $refused);
+            throw new NotInstalled("the checks' library $library is not there; install libagenda0", 0, $refused);
         }
     }
 

@@ -9,9 +9,11 @@ final readonly class ViewType
 {
     /**
      * @param string $label in the call's locale
-     * @param Place|int $place a number where it is a place that this bridge does not know: such a view is not offered
+     * @param Place|int $place a number where it is a place that this bridge does not know: such a view is not
+     *   offered
      * @param list<Role> $roles of those whom it serves; others may look at it as well
-     * @param int $states bits of the states of an item in which it serves them (`AGENDA_STATE_` in `actions.h`)
+     * @param int $states bits of the states of an item in which it serves them (`AGENDA_STATE_` in
+     *   `actions.h`)
      * @param list<string> $mediaTypes
      * @param array<string, mixed> $other members that newer contracts have and this class does not
      */

@@ -5,9 +5,10 @@ declare(strict_types=1);
 namespace Agenda\Ffi;
 
 /**
- * The portal's answers to one call of the plugin. Asked in the midst of the call, the portal's code runs there and then. Or it
- * runs between the plugin's calls: what was not answered yet ends the call, `fetch` runs the code, and the same call is made
- * again with the answers so far. The contract allows that: the same call and the same answers give the same questions.
+ * The portal's answers to one call of the plugin. Asked in the midst of the call, the portal's code runs
+ * there and then. Or it runs between the plugin's calls: what was not answered yet ends the call, `fetch`
+ * runs the code, and the same call is made again with the answers so far. The contract allows that: the same
+ * call and the same answers give the same questions.
  */
 final class Answers
 {

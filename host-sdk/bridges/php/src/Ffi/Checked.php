@@ -15,8 +15,9 @@ use Agenda\Status;
 use FFI;
 
 /**
- * Checks what a caller of a storage hands over, by the rules of storage.h: C structs go in, sound values come out. Where a rule
- * is broken it throws `Refused` with InvalidArgument, whose words name members and never what they hold.
+ * Checks what a caller of a storage hands over, by the rules of storage.h: C structs go in, sound values come
+ * out. Where a rule is broken it throws `Refused` with InvalidArgument, whose words name members and never
+ * what they hold.
  */
 final class Checked
 {

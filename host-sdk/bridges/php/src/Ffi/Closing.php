@@ -5,15 +5,18 @@ declare(strict_types=1);
 namespace Agenda\Ffi;
 
 /**
- * Closes what the script left open, as it ends: plugins first, then stores. It runs also after `exit`, after a fatal error and
- * past the time limit.
+ * Closes what the script left open, as it ends: plugins first, then stores. It runs also after `exit`, after
+ * a fatal error and past the time limit.
  */
 final class Closing
 {
     /** @var array<int, \WeakReference<Closed>> newest last */
     private static array $open = [];
 
-    /** Whether the script was ended in the midst of a plugin's call, as by `exit` in the portal's code that it called. */
+    /**
+     * Whether the script was ended in the midst of a plugin's call, as by `exit` in the portal's code that it
+     * called.
+     */
     public static bool $isAbandoned = false;
 
     public static function add(Closed $opened): void
@@ -27,8 +30,8 @@ final class Closing
     }
 
     /**
-     * A plugin that was at work as the script ended cannot be closed any more, and neither can the store that it may be using:
-     * they stay in memory, and what they hold locked stays locked, until the process ends.
+     * A plugin that was at work as the script ended cannot be closed any more, and neither can the store that
+     * it may be using: they stay in memory, and what they hold locked stays locked, until the process ends.
      */
     public static function abandon(): void
     {

@@ -7,7 +7,10 @@ namespace Agenda\Ffi;
 use Agenda\Refused;
 use Agenda\Status;
 
-/** Keeps what the portal's code throws from C. Whatever PHP throws out of a function that C called ends the process. */
+/**
+ * Keeps what the portal's code throws from C. Whatever PHP throws out of a function that C called ends the
+ * process.
+ */
 final class Guard
 {
     /** What the code returns, or the status of what it threw; that is kept for the call under way. */

@@ -8,8 +8,8 @@ use Agenda\Refused;
 use Agenda\Status;
 
 /**
- * Refuses a call where little is left below `memory_limit`: PHP ends a script that passes it at once, also in the midst of a
- * call of C, and what C held then is lost.
+ * Refuses a call where little is left below `memory_limit`: PHP ends a script that passes it at once, also in
+ * the midst of a call of C, and what C held then is lost.
  */
 final class Headroom
 {

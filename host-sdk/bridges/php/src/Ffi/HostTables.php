@@ -13,11 +13,11 @@ use FFI;
 use FFI\CData;
 
 /**
- * A host as C sees it: its tables, with functions behind them that call the portal's objects. Whatever these throw is kept for
- * the call that is under way, and C is told a status.
+ * A host as C sees it: its tables, with functions behind them that call the portal's objects. Whatever these
+ * throw is kept for the call that is under way, and C is told a status.
  *
- * The tables of a plugin that was closed are used again for the next one, because PHP keeps the memory of every function that
- * C may call until the script ends.
+ * The tables of a plugin that was closed are used again for the next one, because PHP keeps the memory of
+ * every function that C may call until the script ends.
  */
 final class HostTables
 {
@@ -132,7 +132,9 @@ final class HostTables
                 [$wanted],
                 fn (): ?Meeting => $this->portal->meetings->read($frame->call, $wanted),
             );
-            return $meeting === null ? Status::NotFound->value : $this->show('agenda_meeting', self::members($meeting), $ctx, $visit);
+            return $meeting === null
+                ? Status::NotFound->value
+                : $this->show('agenda_meeting', self::members($meeting), $ctx, $visit);
         });
     }
 

@@ -36,7 +36,7 @@ final readonly class Installed
         }
         throw new NotInstalled(
             'the contract (agenda.cdef.h) is not in ' . implode(' or ', $folders)
-            . '; install agenda-sdk-dev, or let AGENDA_CONTRACT name its folder'
+            . '; install libagenda0, or let AGENDA_CONTRACT name its folder'
         );
     }
 
@@ -56,7 +56,7 @@ final readonly class Installed
                 return strtolower($constant['name']);
             }
         }
-        throw new NotInstalled("the contract in {$this->contract} knows no extension \"$id\"; install a newer agenda-sdk-dev");
+        throw new NotInstalled("the contract in {$this->contract} knows no extension \"$id\"; install a newer libagenda0");
     }
 
     /** The same as a header for `ffi.preload`. */

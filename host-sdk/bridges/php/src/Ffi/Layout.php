@@ -8,11 +8,12 @@ use FFI\CData;
 use FFI\CType;
 
 /**
- * Where the members of a struct of the contract are, as PHP's parser found them. Reads structs of a peer into arrays by
- * member (`struct_size`, reserved members and counts left out), and makes structs of such arrays.
+ * Where the members of a struct of the contract are, as PHP's parser found them. Reads structs of a peer into
+ * arrays by member (`struct_size`, reserved members and counts left out), and makes structs of such arrays.
  *
- * A text is a string, a list of pointers is a list, a struct behind a pointer is an array or null, and any other pointer is
- * its address. A peer's struct may be shorter or longer than ours: what it lacks is read as zero.
+ * A text is a string, a list of pointers is a list, a struct behind a pointer is an array or null, and any
+ * other pointer is its address. A peer's struct may be shorter or longer than ours: what it lacks is read as
+ * zero.
  */
 final class Layout
 {
@@ -23,7 +24,10 @@ final class Layout
 
     public readonly int $size;
     public readonly bool $hasSize;
-    /** @var array<string, array{MemberKind, ?string}> kind, and the struct behind it or the list that is counted */
+    /**
+     * @var array<string, array{MemberKind, ?string}> kind, and the struct behind it or the list that is
+     *   counted
+     */
     private array $members = [];
     /** @var array<string, int> the offset behind each member */
     private array $ends = [];
@@ -186,7 +190,8 @@ final class Layout
     /**
      * Puts a struct with these members into memory, and gives its address.
      *
-     * @param array<string, mixed> $values by member; those that are not named are zero. A struct is an array or an address
+     * @param array<string, mixed> $values by member; those that are not named are zero. A struct is an array
+     *   or an address
      */
     public function put(Memory $memory, array $values): int
     {
@@ -235,7 +240,8 @@ final class Layout
         $layout = $this->library->layout($struct);
         $addresses = [];
         foreach ($list as $one) {
-            $addresses[] = $layout->put($memory, is_string($one) ? ['bytes' => $memory->put($one), 'size' => strlen($one)] : $one);
+            $values = is_string($one) ? ['bytes' => $memory->put($one), 'size' => strlen($one)] : $one;
+            $addresses[] = $layout->put($memory, $values);
         }
         return $memory->putAligned(pack('Q*', ...$addresses));
     }

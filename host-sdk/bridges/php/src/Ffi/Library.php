@@ -10,8 +10,8 @@ use FFI\CData;
 use FFI\CType;
 
 /**
- * The loader's library with the contract's types, once a process: it is never let go while PHP runs. Where the administrator
- * preloads the header (`ffi.preload`) it is the server's own, kept from request to request.
+ * The loader's library with the contract's types, once a process: it is never let go while PHP runs. Where
+ * the administrator preloads the header (`ffi.preload`) it is the server's own, kept from request to request.
  */
 final class Library
 {
@@ -61,7 +61,7 @@ final class Library
             $message = str_contains($refused->getMessage(), 'ffi.enable')
                 ? 'PHP lets only preloaded code use FFI here: set opcache.preload to the bridge\'s preload.php'
                 : "the loader's library {$installed->library} is not there, or is no fit for the contract in "
-                    . "{$installed->contract}; install libagenda-loader, or let AGENDA_LIBRARY name the file";
+                    . "{$installed->contract}; install libagenda0, or let AGENDA_LIBRARY name the file";
             throw new NotInstalled($message, 0, $refused);
         }
     }

@@ -8,8 +8,8 @@ use FFI;
 use FFI\CData;
 
 /**
- * Memory that C reads: bytes are given addresses at once, and copied to them together by `flush`, before C is called. It stays
- * where it is for as long as this object lives, or until `clear`.
+ * Memory that C reads: bytes are given addresses at once, and copied to them together by `flush`, before C is
+ * called. It stays where it is for as long as this object lives, or until `clear`.
  */
 final class Memory
 {

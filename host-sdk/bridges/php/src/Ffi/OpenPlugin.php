@@ -107,7 +107,9 @@ final class OpenPlugin
     public function has(string $id, string $struct, string $function): bool
     {
         $table = $this->table($id, $struct);
-        return $table !== null && $this->library->layout($struct)->has($function, $table->struct_size) && $table->$function !== null;
+        return $table !== null
+            && $this->library->layout($struct)->has($function, $table->struct_size)
+            && $table->$function !== null;
     }
 
     private function table(string $id, string $struct): ?CData
@@ -164,7 +166,10 @@ final class OpenPlugin
         );
     }
 
-    /** Makes a call as often as the portal's code has to run between. Ok and NotModified come back; the rest is thrown. */
+    /**
+     * Makes a call as often as the portal's code has to run between. Ok and NotModified come back; the rest
+     * is thrown.
+     */
     private function made(?Call $call, \Closure $code): Frame
     {
         if ($this->isUnderWay) {

@@ -19,7 +19,10 @@ use Agenda\Storage;
 use FFI;
 use FFI\CData;
 
-/** A store that the loader opened, as a storage in PHP: so it can be called between the plugin's calls, as the portal's own is. */
+/**
+ * A store that the loader opened, as a storage in PHP: so it can be called between the plugin's calls, as the
+ * portal's own is.
+ */
 final class OpenedRecords implements Storage
 {
     private readonly Memory $memory;
@@ -96,7 +99,11 @@ final class OpenedRecords implements Storage
             ], $batch->preconditions),
             'erases' => array_map(self::key(...), $batch->erases),
             'puts' => array_map(
-                static fn (Put $put): array => ['flags' => $put->flags, 'key' => self::key($put->key), 'payload' => $put->payload],
+                static fn (Put $put): array => [
+                    'flags' => $put->flags,
+                    'key' => self::key($put->key),
+                    'payload' => $put->payload,
+                ],
                 $batch->puts,
             ),
         ]);
@@ -131,7 +138,8 @@ final class OpenedRecords implements Storage
     {
         $status = Status::of($said);
         if ($status !== Status::Ok) {
-            throw Problem::refusal($status, ['code' => 'storage', 'message' => "the store said {$status->name}; its log says why"]);
+            $message = "the store said {$status->name}; its log says why";
+            throw Problem::refusal($status, ['code' => 'storage', 'message' => $message]);
         }
     }
 

@@ -9,8 +9,9 @@ use FFI;
 use FFI\CData;
 
 /**
- * Functions of ours that C calls to say something to the call that is under way: a report, writers, and visitors. There is one
- * of each in a process, because PHP keeps the memory of every such function until the script ends.
+ * Functions of ours that C calls to say something to the call that is under way: a report, writers, and
+ * visitors. There is one of each in a process, because PHP keeps the memory of every such function until the
+ * script ends.
  */
 final class Receivers
 {

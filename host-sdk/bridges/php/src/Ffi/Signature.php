@@ -9,8 +9,9 @@ use FFI\CData;
 use FFI\CType;
 
 /**
- * What a function of a plugin's table takes, as PHP's parser found it. `self`, the report, visitors and writers are the bridge's;
- * the rest is the caller's: a `Call`, a string for a text, an array for a struct, a list for a list and its count.
+ * What a function of a plugin's table takes, as PHP's parser found it. `self`, the report, visitors and
+ * writers are the bridge's; the rest is the caller's: a `Call`, a string for a text, an array for a struct, a
+ * list for a list and its count.
  */
 final class Signature
 {
@@ -104,7 +105,10 @@ final class Signature
         return match ($kind) {
             Parameter::Number => $value,
             Parameter::Text => $this->put($memory, $struct, ['bytes' => $memory->put($value), 'size' => strlen($value)]),
-            Parameter::List => $this->library->pointer("$struct*", $this->library->layout($struct)->putList($memory, $struct, $value)),
+            Parameter::List => $this->library->pointer(
+                "$struct*",
+                $this->library->layout($struct)->putList($memory, $struct, $value),
+            ),
             default => $this->put($memory, $struct, $value),
         };
     }

@@ -14,7 +14,10 @@ use Agenda\Storage;
 use FFI;
 use FFI\CData;
 
-/** A storage that is written in PHP, as the table that C calls. Its storage can be changed while nobody calls it. */
+/**
+ * A storage that is written in PHP, as the table that C calls. Its storage can be changed while nobody calls
+ * it.
+ */
 final class StorageTable
 {
     public readonly CData $table;

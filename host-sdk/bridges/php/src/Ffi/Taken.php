@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Agenda\Ffi;
 
-/** Takes members out of what was read of a C struct, so that what is left is what the bridge has no name for. */
+/**
+ * Takes members out of what was read of a C struct, so that what is left is what the bridge has no name for.
+ */
 final class Taken
 {
     /** @param array<string, mixed> $members */
