@@ -24,10 +24,21 @@ final class Fpm
         return null;
     }
 
-    /** The user that children run as where the test is run by root: they may not be root's. */
+    /**
+     * The user that children run as. Where the test is run by root it is the one that Debian's pools have, if that one
+     * can reach the files.
+     */
     public static function user(): string
     {
-        return posix_geteuid() === 0 ? 'www-data' : posix_getpwuid(posix_geteuid())['name'];
+        if (posix_geteuid() !== 0) {
+            return posix_getpwuid(posix_geteuid())['name'];
+        }
+        for ($folder = __DIR__; (fileperms($folder) & 0o005) === 0o005; $folder = dirname($folder)) {
+            if ($folder === '/') {
+                return 'www-data';
+            }
+        }
+        return 'root';
     }
 
     /**
@@ -46,7 +57,7 @@ final class Fpm
             $pool .= "env[$name] = \"$value\"\n";
         }
         file_put_contents("$scratch/fpm.conf", $pool);
-        $command = [self::program(), '-F', '-y', "$scratch/fpm.conf"];
+        $command = [self::program(), '-F', '-R', '-y', "$scratch/fpm.conf"];
         foreach ($settings as $name => $value) {
             array_push($command, '-d', "$name=$value");
         }

@@ -14,6 +14,7 @@ use Agenda\Applied;
 use Agenda\Batch;
 use Agenda\Call;
 use Agenda\Durability;
+use Agenda\Host;
 use Agenda\Key;
 use Agenda\OpenedStorage;
 use Agenda\Plugin;
@@ -165,6 +166,23 @@ foreach ($ways as $name => $way) {
     Expect::same(true, $opened->isOpen(), "$name in a callback leaves the plugin open");
 }
 
+// What belongs to a closed plugin, and a store that a plugin still uses.
+$storage = OpenedStorage::open('memory:');
+foreach ([false, true] as $isBetween) {
+    $told = (new Portal($world))->host($content, $isBetween);
+    $host = new Host('Portal', '1', $storage, $told->meetings, contentFolders: [$content], betweenCalls: $isBetween);
+    $opened = Plugin::load($plugin, $host);
+    $items = $opened->extension('agenda.items/1');
+    Expect::thrown(\LogicException::class, $storage->close(...), 'a store that is in use');
+    Expect::same(false, $opened->perform($portal->call(['as' => 'aase', 'request' => "s$isBetween"]), answer())['repeated'], 'it works');
+    $opened->close();
+    Expect::thrown(\LogicException::class, static fn () => $items->list($portal->call([])), 'a closed plugin\'s extension');
+}
+$storage->close();
+$storage->close();
+Expect::thrown(\LogicException::class, static fn () => Plugin::load($plugin, $host), 'a store that is closed');
+Expect::thrown(\Error::class, static fn () => clone $opened, 'a plugin has no second object');
+
 // Two plugins at once, each with its portal; one may be called by the other's portal.
 $first = new Portal($world);
 $second = new Portal($world, new ReadBy(new MemoryStorage(), static function (iterable $found) use (&$inner, $first): iterable {
@@ -218,6 +236,25 @@ Expect::same(Status::OutOfMemory, $refused?->status, 'little memory');
 ini_set('memory_limit', $limit);
 Expect::same(false, $opened->perform($call, answer())['repeated'], 'the same request with more memory');
 $opened->close();
+
+// A process that was forked leaves a store alone as it ends.
+if (function_exists('pcntl_fork')) {
+    $file = sys_get_temp_dir() . '/agenda-php-' . bin2hex(random_bytes(6));
+    $process = getmypid();
+    register_shutdown_function(static fn () => getmypid() === $process && array_map(unlink(...), glob("$file*")));
+    $storage = OpenedStorage::open("sqlite:$file");
+    $opened = Plugin::load($plugin, new Host('Portal', '1', $storage, $told->meetings, contentFolders: [$content]));
+    $act = static fn (int $n): array => $opened->perform($portal->call(['as' => 'aase', 'request' => "f$n"]), answer('yes', "$n"));
+    $act(1);
+    $child = pcntl_fork();
+    if ($child === 0) {
+        exit(0);
+    }
+    pcntl_waitpid($child, $status);
+    Expect::same([false, true, true], array_map(static fn (int $n): bool => $act($n)['repeated'], [2, 1, 2]), 'the store is well');
+    $opened->close();
+    $storage->close();
+}
 
 // A process that was forked uses the plugin that was opened before, and both let it go.
 if (function_exists('pcntl_fork')) {

@@ -25,8 +25,10 @@ final class OpenedStorage implements Closed
     /** @var list<LogTable> */
     private static array $freeLogs = [];
 
-    private ?CData $opened;
+    private ?CData $opened = null;
     private LogTable $log;
+    private readonly int $process;
+    private int $users = 0;
 
     /**
      * Opens "sqlite:/var/lib/portal/board.db", making it where there is none, or "memory:", which is gone
@@ -63,12 +65,16 @@ final class OpenedStorage implements Closed
             throw Problem::refusal($status, $frame->problem, $frame->thrown);
         }
         $this->opened = $opened;
+        $this->process = getmypid();
         Closing::add($this);
     }
 
-    /** Closes the store. The plugins that use it must be closed before. */
+    /** Closes the store; a second time does nothing. The plugins that use it must be closed before. */
     public function close(): void
     {
+        if ($this->users !== 0) {
+            throw new \LogicException('a store cannot be closed while an open plugin uses it');
+        }
         if ($this->opened !== null) {
             $opened = $this->opened;
             $this->opened = null;
@@ -84,12 +90,27 @@ final class OpenedStorage implements Closed
         return $this->opened?->storage ?? throw new \LogicException('the storage is closed');
     }
 
-    /** @internal */
+    /** @internal counts the plugins that use the store: 1 for one more, -1 for one less */
+    public function use(int $change): void
+    {
+        $this->users += $change;
+    }
+
+    /**
+     * Leaves the store open in a process that was forked from the one that opened it: SQLite wants none of its
+     * functions called there.
+     *
+     * @internal
+     */
     public function closeAtEnd(): void
     {
-        if (!Closing::$isAbandoned) {
+        if (!Closing::$isAbandoned && $this->opened !== null && getmypid() === $this->process) {
             $this->close();
         }
+    }
+
+    private function __clone()
+    {
     }
 
     public function __destruct()

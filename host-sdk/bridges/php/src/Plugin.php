@@ -333,6 +333,10 @@ final class Plugin implements Closed
         }
     }
 
+    private function __clone()
+    {
+    }
+
     public function __destruct()
     {
         $this->closeAtEnd();

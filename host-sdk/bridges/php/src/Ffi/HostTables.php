@@ -33,6 +33,8 @@ final class HostTables
     private readonly Memory $texts;
     private readonly Memory $memory;
     private ?Host $portal = null;
+    /** The store that the loader opened, where there is one, and its table where the plugin calls it itself. */
+    private ?OpenedStorage $store = null;
     private ?CData $opened = null;
 
     /** @param list<string> $contentFolders */
@@ -50,7 +52,10 @@ final class HostTables
 
     public function free(): void
     {
-        $this->portal = null;
+        if ($this->store !== null) {
+            $this->store->use(-1);
+        }
+        $this->store = $this->opened = $this->portal = null;
         $this->storageTable->use(null);
         $this->records->storage = null;
         $this->log->log = null;
@@ -93,16 +98,25 @@ final class HostTables
             $this->host->$text->size = strlen($portal->$text);
         }
         $this->texts->flush();
-        $this->opened = null;
+        $this->useStorage($portal);
+        $this->log->log = $portal->log;
+    }
+
+    private function useStorage(Host $portal): void
+    {
         if (!$portal->storage instanceof OpenedStorage) {
             $this->storageTable->use($portal->storage);
-        } elseif ($portal->betweenCalls) {
+            return;
+        }
+        $table = $portal->storage->table();
+        if ($portal->betweenCalls) {
             $this->records->storage = $portal->storage;
             $this->storageTable->use($this->records);
         } else {
-            $this->opened = $portal->storage->table();
+            $this->opened = $table;
         }
-        $this->log->log = $portal->log;
+        $this->store = $portal->storage;
+        $this->store->use(1);
     }
 
     /** The table behind an id. It is asked while the plugin is being opened. */
