@@ -139,6 +139,30 @@ foreach ([false, true] as $isBetween) {
     $opened->close();
 }
 
+// A log is told of a guide that is none. What a log throws is in PHP's own.
+$scratch = sys_get_temp_dir() . '/agenda-php-' . bin2hex(random_bytes(6));
+mkdir("$scratch/guides", 0700, true);
+file_put_contents("$scratch/guides/none.da.xml", '<none/>');
+foreach ([false, true] as $isBetween) {
+    $portal = new Portal($world);
+    $told = $portal->host($content, $isBetween);
+    $folders = [$content, $scratch];
+    $host = new Host('Portal', '1', $told->storage, $told->meetings, null, $portal, $folders, $isBetween);
+    Plugin::load($plugin, $host)->close();
+    $lines = count($portal->lines);
+    Expect::that($lines > 0 && str_contains($portal->lines[0][1], 'none.da.xml'), 'the log is told of a guide that is none');
+    $portal->failing = 'log';
+    $before = ini_set('error_log', "$scratch/log");
+    Plugin::load($plugin, $host)->close();
+    ini_set('error_log', $before);
+    $failures = substr_count(file_get_contents("$scratch/log"), 'the log failed: DomainException');
+    Expect::same($lines, $failures, 'each line that was lost is told');
+    unlink("$scratch/log");
+}
+unlink("$scratch/guides/none.da.xml");
+rmdir("$scratch/guides");
+rmdir($scratch);
+
 // A closed plugin, and one that is called by what it has called.
 $portal = new Portal($world);
 $opened = Plugin::load($plugin, $portal->host($content));
