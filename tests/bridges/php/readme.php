@@ -27,7 +27,8 @@ register_shutdown_function(static function () use ($scratch): void {
     rmdir($scratch);
 });
 $places = [
-    '/usr/share/agenda/bridges/php/' => "$bridge/",
+    '/usr/share/doc/php-agenda/examples/' => "$bridge/example/",
+    '/usr/share/php/Agenda/' => "$bridge/",
     'sqlite:/var/lib/portal/board.db' => "sqlite:$scratch/board.db",
     'sqlite:/var/lib/portal/portal.db' => "sqlite:$scratch/portal.db",
     "'almene-maal'" => var_export($plugin, true),
