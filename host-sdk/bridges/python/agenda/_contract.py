@@ -1,0 +1,63 @@
+"""The contract as data: agenda.json, which the SDK's build makes from its headers.
+
+Sizes, offsets, constants and the types of functions come from this file, and none of them is written in Python. It is read
+once, as the package is imported.
+"""
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from ._errors import NotInstalled
+
+_FORMAT = 1
+_FOLDERS = ("/usr/share/agenda/contract", "/usr/local/share/agenda/contract")
+
+
+def _file() -> Path:
+    named = os.environ.get("AGENDA_CONTRACT")
+    folders = [named] if named else _FOLDERS
+    for folder in folders:
+        file = Path(folder, "agenda.json")
+        if file.is_file():
+            return file
+    raise NotInstalled(
+        f"There is no agenda.json in {' or '.join(folders)}. Install the package libagenda-c-loader0, or let AGENDA_CONTRACT "
+        "name the folder of the contract (share/agenda/contract of a build).")
+
+
+class Contract:
+    """What agenda.json says, by names."""
+
+    def __init__(self, file: Path) -> None:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        if told["format"] != _FORMAT or told["pointer_size"] != ctypes.sizeof(ctypes.c_void_p):
+            raise NotInstalled(
+                f"{file} has format {told['format']} and pointers of {told['pointer_size']} bytes. This package reads format "
+                f"{_FORMAT}, and this Python has pointers of {ctypes.sizeof(ctypes.c_void_p)} bytes. Install both packages in "
+                "versions that belong together.")
+        self.file = file
+        self.constants: dict[str, Any] = {one["name"]: one["value"] for one in told["constants"]}
+        self.structs: dict[str, Any] = {one["name"]: one for one in told["structs"]}
+        self.functions: dict[str, Any] = {one["name"]: one for one in told["functions"]}
+
+    def number(self, name: str) -> int:
+        """Gives the constant AGENDA_name, which is a number."""
+        return int(self.constants["AGENDA_" + name])
+
+    def text(self, name: str) -> str:
+        """Gives the constant AGENDA_name, which is a text."""
+        return str(self.constants["AGENDA_" + name])
+
+    def table_of(self, extension: str) -> str | None:
+        """Gives the name of the struct that is the table of this extension, or None where the contract has none."""
+        for name, value in self.constants.items():
+            if value == extension and name.lower() in self.structs:
+                return name.lower()
+        return None
+
+
+contract = Contract(_file())

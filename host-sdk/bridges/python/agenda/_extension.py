@@ -1,0 +1,173 @@
+"""Any table of functions that agenda.json names, called with values of Python's."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ._calls import Sink, UnderWay, sinks
+from ._functions import Callback, member_type, prototype
+from ._layout import count_of, layouts, list_of, pointed, struct_of, value_at
+from ._memory import Arena, borrow_arena, give_back
+from .constants import Status
+from .refusals import NotSupported
+from .values import Call
+
+if TYPE_CHECKING:
+    from .plugin import Opened
+
+_OK = int(Status.OK)
+
+
+class Outcome(NamedTuple):
+    """What a function of a table came to: its status, the values that it showed, and the bytes that it wrote."""
+
+    status: Status
+    shown: list[Any]
+    written: bytes
+
+
+class _Making:
+    """The arguments of one call, while they are made."""
+
+    __slots__ = ("arena", "call", "values", "stack", "shown", "written")
+
+    def __init__(self, arena: Arena, call: UnderWay, values: Mapping[str, Any], stack: ExitStack) -> None:
+        self.arena = arena
+        self.call = call
+        self.values = values
+        self.stack = stack
+        self.shown: Sink | None = None
+        self.written: Sink | None = None
+
+    def sink(self) -> Sink:
+        return self.stack.enter_context(Sink(self.call))
+
+
+def call_struct(arena: Arena, under_way: UnderWay) -> int:
+    """Writes the agenda_call of a call that is under way."""
+    call = under_way.call
+    if call is None:
+        raise TypeError("This function needs a call.")
+    return layouts["agenda_call"].encode(arena, {
+        "utc_offset_minutes": call.utc_offset_minutes, "time_ms": call.time_ms, "organisation": call.organisation,
+        "board": call.board, "meeting": call.meeting, "locale": call.locale, "request_id": call.request_id, "actor": call.actor,
+        "report": under_way.report, "form": call.form, "host_data": under_way.number})
+
+
+def _write_to_sink(making: _Making) -> int:
+    making.written = making.sink()
+    return layouts["agenda_writer"].encode(making.arena, making.written.writer)
+
+
+def _show_to_sink(making: _Making) -> int:
+    making.shown = making.sink()
+    return making.shown.number
+
+
+_visitors: dict[str, Callback] = {}
+
+
+def _visitor(told: Mapping[str, Any]) -> int:
+    """Gives the address of a visitor of this type, which keeps a copy of what it is shown. There is one for all calls."""
+    key = repr(told)
+    if key not in _visitors:
+        readers = [_reader(one["type"]) for one in told["arguments"][1:]]
+
+        def take(ctx: int, *shown: Any) -> int:
+            sink = sinks.get(ctx)
+            try:
+                if sink is None:
+                    return Status.INTERNAL
+                values = [read(one) for read, one in zip(readers, shown)]
+                sink.taken.append(values[0] if len(values) == 1 else tuple(values))
+                return _OK
+            except BaseException as error:
+                return sink.under_way.failed(error) if sink is not None else Status.INTERNAL
+        _visitors[key] = Callback(told, take)
+    return _visitors[key].address
+
+
+def _reader(told: Mapping[str, Any]) -> Callable[[Any], Any]:
+    of = struct_of(told["to"]) if told["kind"] == "pointer" else None
+    if of is None:
+        return lambda value: value
+    return lambda address: value_at(of, address or 0)
+
+
+def _binder(name: str, told: Mapping[str, Any], names: set[str], self_address: int) -> tuple[Callable[[_Making], Any], str | None]:
+    """Gives what makes an argument, and the name of the value that it is made of, if any."""
+    if told["kind"] == "function":
+        return lambda _making: _visitor(told), None
+    if told["kind"] == "pointer":
+        to = told["to"]
+        of = struct_of(to)
+        if of == "agenda_call":
+            return lambda making: call_struct(making.arena, making.call), None
+        if of == "agenda_writer":
+            return _write_to_sink, None
+        if of is not None:
+            return lambda making: pointed(making.arena, of, making.values[name]), name
+        if to["kind"] == "void":
+            return (_show_to_sink if name == "ctx" else lambda _making: self_address), None
+        element = struct_of(to["to"]) if to["kind"] == "pointer" else None
+        if element is not None:
+            return lambda making: list_of(making.arena, element, making.values[name]), name
+        raise NotSupported(f"This package cannot make the argument {name}.")
+    for listed in names:
+        if count_of(listed, {name}):
+            return lambda making: len(making.values[listed]), None
+    return lambda making: making.values[name], name
+
+
+class _Function:
+    def __init__(self, told: Mapping[str, Any], address: int, self_address: int) -> None:
+        self._function = prototype(told)(address)
+        names = {one["name"] for one in told["arguments"]} - {"self"}
+        bound = [_binder(one["name"], one["type"], names, self_address) for one in told["arguments"]]
+        self._binders = [bind for bind, _ in bound]
+        self.values = {name for _, name in bound if name is not None}
+
+    def __call__(self, under_way: UnderWay, values: Mapping[str, Any], also: int) -> Outcome:
+        arena = borrow_arena()
+        try:
+            with ExitStack() as stack:
+                making = _Making(arena, under_way, values, stack)
+                status = self._function(*[bind(making) for bind in self._binders])
+                if status != also:
+                    under_way.finish(status)
+                return Outcome(Status(status), making.shown.taken if making.shown else [],
+                               making.written.bytes if making.written else b"")
+        finally:
+            give_back(arena)
+
+
+class Extension:
+    """A table of a plugin's, as Plugin.extension gives it. It is of use until the plugin is closed."""
+
+    def __init__(self, opened: Opened, struct: str, address: int) -> None:
+        self._opened = opened
+        self.struct = struct
+        found = layouts[struct].decode_addresses(address)
+        self._functions = {
+            name: _Function(told, found[name], opened.self_address)
+            for name, told in layouts[struct].types.items() if told["kind"] == "function" and found[name]}
+
+    def __contains__(self, function: object) -> bool:
+        """Tells whether the plugin has this function: an older one lacks what was added later."""
+        return function in self._functions
+
+    def call(self, function: str, call: Call | None = None, /, *, also: int = _OK, **values: Any) -> Outcome:
+        """Calls a function of the table.
+
+        `values` are its arguments by the contract's names: texts are str or bytes, structs are dicts, lists are sequences of them.
+        The plugin itself, the call, counts, visitors and writers are filled in. Raises Refused unless the status is OK or `also`, and
+        NotSupported where the plugin has no such function.
+        """
+        found = self._functions.get(function)
+        if found is None:
+            raise NotSupported("The plugin cannot do this. Install a newer version of it.")
+        if values.keys() != found.values:
+            raise TypeError(f"{self.struct}.{function} takes {sorted(found.values)}, and {sorted(values)} were given.")
+        with self._opened.call(call) as under_way:
+            return found(under_way, values, also)

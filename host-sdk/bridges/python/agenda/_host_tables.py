@@ -1,0 +1,144 @@
+"""The tables that a plugin gets from its host, with the portal's own objects behind them."""
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from ._calls import call_at, failed, logger
+from ._contract import contract
+from ._functions import Callback, member_type, prototype, visitor_type
+from ._layout import layouts, list_of
+from ._library import content_folders, text_of
+from ._memory import Arena, borrow_arena, give_back
+from ._storage_table import StorageTable
+from .constants import LogLevel, Status
+from .refusals import Refused
+from .values import Call
+
+if TYPE_CHECKING:
+    from .host import Host, Log, Meetings, People
+
+_OK, _STOP, _NOT_FOUND = (int(one) for one in (Status.OK, Status.STOP, Status.NOT_FOUND))
+_visit_meeting = prototype(visitor_type(member_type("agenda_host_meetings", "read")))
+_visit_name = prototype(visitor_type(member_type("agenda_host_people", "name")))
+
+_LOGGING_LEVELS = {LogLevel.INFORMATION: 20, LogLevel.WARNING: 30, LogLevel.ERROR: 40}
+
+
+def _after_visit(status: int) -> int:
+    return _OK if status in (_OK, _STOP) else Status(status)
+
+
+def _call_of(address: int) -> Call | None:
+    found = call_at(address)
+    return found.call if found else None
+
+
+class LoggingLog:
+    """The log of a portal that gave none: lines go to the logger "agenda" of Python's logging."""
+
+    def line(self, call: Call | None, level: LogLevel, text: str) -> None:
+        logger.log(_LOGGING_LEVELS.get(level, 40), "%s", text)
+
+
+class _Table:
+    """A table whose functions are methods of this object, which must be kept for as long as a plugin may call them."""
+
+    def __init__(self, struct: str, member: str) -> None:
+        self._arena = Arena()
+        self._callback = Callback(member_type(struct, member), self._on_call)
+        self.address = layouts[struct].encode(self._arena, {member: self._callback.address})
+
+    def _on_call(self, *arguments: Any) -> Any:
+        raise NotImplementedError
+
+
+class MeetingsTable(_Table):
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+        super().__init__("agenda_host_meetings", "read")
+
+    def _on_call(self, _self: int, call: int, meeting: int, ctx: int, visit: int) -> int:
+        try:
+            found = self._meetings.read(_call_of(call), text_of(meeting))
+            if found is None:
+                return _NOT_FOUND
+            arena = borrow_arena()
+            try:
+                shown = layouts["agenda_meeting"].encode(arena, {
+                    "state": found.state, "id": found.id, "title": found.title, "date": found.date.isoformat(),
+                    "previous": found.previous, "next": found.next, "items": found.items, "members": found.members})
+                return _after_visit(_visit_meeting(visit)(ctx, shown))
+            finally:
+                give_back(arena)
+        except BaseException as error:
+            return failed(call, error)
+
+
+class PeopleTable(_Table):
+    def __init__(self, people: People) -> None:
+        self._people = people
+        super().__init__("agenda_host_people", "name")
+
+    def _on_call(self, _self: int, call: int, person: int, ctx: int, visit: int) -> int:
+        try:
+            found = self._people.name(_call_of(call), text_of(person))
+            if found is None:
+                return _NOT_FOUND
+            arena = borrow_arena()
+            try:
+                shown = layouts["agenda_text"].encode(arena, _as_text(arena, found))
+                return _after_visit(_visit_name(visit)(ctx, shown))
+            finally:
+                give_back(arena)
+        except Exception as error:
+            # It costs the page nothing but a name, so it is not why anything else is refused.
+            logger.error("The portal's people could not tell a name", exc_info=error)
+            return error.status if isinstance(error, Refused) else Status.UNAVAILABLE
+        except BaseException as error:
+            return failed(call, error)
+
+
+def _as_text(arena: Arena, words: str) -> tuple[int, int]:
+    raw = words.encode()
+    return (arena.copy(raw), len(raw)) if raw else (0, 0)
+
+
+class LogTable(_Table):
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        super().__init__("agenda_host_log", "line")
+
+    def _on_call(self, _self: int, call: int, level: int, line: int) -> None:
+        try:
+            self._log.line(_call_of(call), LogLevel(level), text_of(line))
+        except Exception as error:
+            logger.error("The portal's log could not take a line", exc_info=error)
+        except BaseException as error:
+            failed(call, error)
+
+
+class HostTables:
+    """An agenda_host and all that it leads to. It is kept until the plugin that it was given to is closed."""
+
+    def __init__(self, host: Host) -> None:
+        self._arena = Arena()
+        self._kept: dict[str, Any] = {
+            "HOST_STORAGE": host.storage if hasattr(host.storage, "address") else StorageTable(host.storage),
+            "HOST_MEETINGS": MeetingsTable(host.meetings),
+            "HOST_LOG": LogTable(host.log if host.log is not None else LoggingLog())}
+        if host.people is not None:
+            self._kept["HOST_PEOPLE"] = PeopleTable(host.people)
+        self._addresses = {contract.text(name): table.address for name, table in self._kept.items()}
+        self._extension = Callback(member_type("agenda_host", "extension"), self._on_extension)
+        folders = content_folders() if host.content_folders is None else [os.fspath(one) for one in host.content_folders]
+        self.address = layouts["agenda_host"].encode(self._arena, {
+            "name": host.name, "version": host.version, "extension": self._extension.address,
+            "content_folders": [os.path.abspath(one) for one in folders]})
+
+    def _on_extension(self, _self: int, name: int) -> int | None:
+        try:
+            return self._addresses.get(text_of(name))
+        except BaseException as error:
+            failed(0, error)
+            return None

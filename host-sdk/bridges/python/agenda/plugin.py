@@ -1,0 +1,269 @@
+"""A plugin that was loaded: what a portal asks of it, and how it is closed."""
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from . import _copies
+from ._calls import Sink, UnderWay, under_way
+from ._contract import contract
+from ._errors import Closed
+from ._extension import Extension
+from ._functions import prototype
+from ._host_tables import HostTables
+from ._layout import layouts, text_at, text_struct
+from ._library import function
+from ._memory import borrow_arena, give_back, pointer_at
+from .constants import Status
+from .host import WITHOUT_MANIFEST, Host, OpenedStorage
+from .refusals import Internal, NotSupported, Refused
+from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Problem, Summary)
+
+_ITEMS, _VIEW, _ACTIONS, _CONTENT = (contract.text(name) for name in ("ITEMS", "VIEW", "ACTIONS", "CONTENT"))
+_PATIENCE_AT_EXIT = 5.0
+
+
+class Opened:
+    """What is open of a plugin. It outlives the Plugin, so that whoever forgot to close it has it closed."""
+
+    def __init__(self, host: Host, tables: HostTables, loaded: int) -> None:
+        self._host, self._tables = host, tables
+        face = layouts["agenda_loaded_plugin"].decode_addresses(loaded)
+        self._self = face["self"]
+        self._close = prototype(layouts["agenda_loaded_plugin"].types["close"])(face["close"])
+        plugin = layouts["agenda_plugin"].decode_addresses(face["plugin"])
+        self.self_address: int = plugin["self"] or 0
+        self.abi_version: int = plugin["abi_version"]
+        self.id, self.name, self.version = (text_at(*plugin[name]) for name in ("id", "name", "version"))
+        self._extension = prototype(layouts["agenda_plugin"].types["extension"])(plugin["extension"])
+        self._tables_by_id: dict[str, Extension | None] = {}
+        self.closed = False
+        if isinstance(host.storage, OpenedStorage):
+            host.storage.users.add(id(self))
+
+    @contextmanager
+    def call(self, call: Call | None) -> Iterator[UnderWay]:
+        with UnderWay(self, call) as one:
+            # Whoever closes sets `closed` first and then looks for calls, so one of both sees the other.
+            if self.closed:
+                raise Closed("The plugin is closed.")
+            yield one
+
+    def extension(self, name: str) -> Extension | None:
+        """Gives a table, which is asked for once."""
+        if name not in self._tables_by_id:
+            self._tables_by_id[name] = self._found(name)
+        elif self.closed:
+            raise Closed("The plugin is closed.")
+        return self._tables_by_id[name]
+
+    def _found(self, name: str) -> Extension | None:
+        struct = contract.table_of(name)
+        if struct is None:
+            raise NotSupported(f"{contract.file} has no table {name}. Install a newer version of the package that it comes from.")
+        with self.call(None):
+            arena = borrow_arena()
+            try:
+                address = self._extension(self.self_address, text_struct(arena, name))
+                return Extension(self, struct, address) if address else None
+            finally:
+                give_back(arena)
+
+    def _calls(self) -> list[UnderWay]:
+        return [one for one in list(under_way.values()) if one.owner is self]
+
+    def close(self, patience: float | None = None) -> None:
+        """Lets no further call in, waits for those under way, and closes. After `patience` seconds it is left open."""
+        if any(one.thread == threading.get_ident() for one in self._calls()):
+            raise RuntimeError("A plugin cannot be closed from within a call of its own.")
+        if self.closed:
+            return
+        self.closed = True
+        waited = 0.0
+        while self._calls():
+            # No lock is held meanwhile, so that a fork at this moment leaves none behind that nobody opens.
+            if patience is not None and waited >= patience:
+                return
+            time.sleep(0.001)
+            waited += 0.001
+        self._close(self._self)
+        if isinstance(self._host.storage, OpenedStorage):
+            self._host.storage.users.discard(id(self))
+
+
+def _close_at_end(opened: Opened) -> None:
+    opened.close(_PATIENCE_AT_EXIT)
+
+
+class Plugin:
+    """A plugin that was loaded. All methods but close may be called from any thread, and from several at once.
+
+    Each raises Refused where the plugin says no, and Closed once it was closed. A Plugin is a context manager that closes it; one that
+    is forgotten is closed when it is collected, or as the process ends.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self.id = opened.id
+        self.name = opened.name
+        self.version = opened.version
+        self.abi_version = opened.abi_version
+        self._end = weakref.finalize(self, _close_at_end, opened)
+
+    def close(self) -> None:
+        """Closes the plugin, as soon as no other thread is in a call of it. Closing it again does nothing."""
+        self._opened.close()
+        self._end.detach()
+
+    def __enter__(self) -> Plugin:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def extension(self, id: str) -> Extension | None:
+        """Gives the table with this id, such as "agenda.content/1", or None where the plugin has none.
+
+        Every table that agenda.json names can be called, also one that is newer than this package.
+        """
+        return self._opened.extension(id)
+
+    def _table(self, id: str) -> Extension:
+        found = self._opened.extension(id)
+        if found is None:
+            raise NotSupported("The plugin cannot do this. Install a newer version of it.")
+        return found
+
+    def items(self, call: Call) -> list[Item]:
+        """Gives every agenda item: a guide's own, then those under it. The call needs no actor and no meeting."""
+        return [_copies.item(one) for one in self._table(_ITEMS).call("list", call).shown]
+
+    def items_of_meeting(self, call: Call) -> list[Item]:
+        """Gives the items of the guides of the call's meeting, in the versions that it has.
+
+        A plugin from before there was such a function gives those that are current.
+        """
+        if "list_of_meeting" not in self._table(_ITEMS):
+            return self.items(call)
+        return [_copies.item(one) for one in self._table(_ITEMS).call("list_of_meeting", call).shown]
+
+    def actions(self, call: Call) -> list[Action]:
+        """Gives everything that a board can do. The call needs no actor and no meeting."""
+        return [_copies.action(one) for one in self._table(_ACTIONS).call("list", call).shown]
+
+    def guides(self, call: Call) -> list[GuideFile]:
+        """Gives every guide's file that was found when the plugin was opened."""
+        return [_copies.guide_file(one) for one in self._table(_CONTENT).call("list", call).shown]
+
+    def check_guide(self, call: Call, name: str, guide: bytes) -> GuideFile:
+        """Gives the verdict on a guide's bytes, in which the guide is called `name`. Nothing is loaded."""
+        shown = self._table(_CONTENT).call("check", call, name=name, bytes=guide).shown
+        if not shown:
+            raise Internal("The plugin gave no verdict on the guide.")
+        return _copies.guide_file(shown[0])
+
+    def compare_guides(self, call: Call, before: str | os.PathLike[str], after: str | os.PathLike[str]) -> list[GuideFinding]:
+        """Gives what changes for boards where the guides of `after` take the place of those of `before`.
+
+        Both are paths of guides, or both of content folders.
+        """
+        shown = self._table(_CONTENT).call("compare", call, before=os.fspath(before), after=os.fspath(after)).shown
+        return [_copies.guide_finding(one) for one in shown]
+
+    def render(self, call: Call, item: str, view: str, media_type: str = "text/html", *, typed: Fields = (),
+               problem: Refused | Problem | None = None, id_prefix: str = "", heading_level: int = 0) -> str:
+        """Gives an item of the call's meeting as the call's actor sees it.
+
+        `typed` are the fields of a form that was posted and refused, all as they were given to submit, and `problem` is why; the page
+        then shows what was typed. Every id of the page begins with `id_prefix`, and its first heading has `heading_level` (0 is 2).
+        """
+        request = {"item": item, "view": view, "media_type": media_type, "id_prefix": id_prefix, "heading_level": heading_level}
+        if typed:
+            request["typed"] = typed
+        if problem is not None:
+            request["problem"] = problem.problem if isinstance(problem, Refused) else problem
+        return self._table(_VIEW).call("render", call, request=request).written.decode("utf-8")
+
+    def render_unless_known(self, call: Call, item: str, view: str, media_type: str = "text/html", known_token: str = "", *,
+                            id_prefix: str = "", heading_level: int = 0) -> Page:
+        """Gives the page with its token, which makes a good ETag. Where `known_token` still holds nothing is rendered."""
+        table = self._table(_VIEW)
+        with UnderWay(None, None) as place, Sink(place) as token:
+            outcome = table.call("render", call, also=Status.NOT_MODIFIED if known_token else Status.OK, request={
+                "item": item, "view": view, "media_type": media_type, "token": token.writer, "known_token": known_token,
+                "id_prefix": id_prefix, "heading_level": heading_level})
+            if outcome.status == Status.NOT_MODIFIED:
+                return Page("", known_token, False)
+            return Page(outcome.written.decode("utf-8"), token.bytes.decode("utf-8"))
+
+    def state_token(self, call: Call, item: str) -> str:
+        """Gives a short text that changes whenever what the item's views show may have changed. Nothing is rendered."""
+        return self._table(_VIEW).call("state_token", call, item=item).written.decode("utf-8")
+
+    def summaries(self, call: Call, items: Sequence[str], media_type: str = "") -> list[Summary]:
+        """Gives what a list says of each item, in their order, all in one reading.
+
+        `media_type` is "text/html" or "text/plain" where the view "summary" of each is wanted.
+        """
+        shown = self._table(_VIEW).call("summaries", call, request={"items": items, "media_type": media_type}).shown
+        if [one["item"] for one in shown] != list(items):
+            raise Internal("The plugin gave no summary of each item.")
+        return [_copies.summary(one) for one in shown]
+
+    def asset(self, name: str) -> bytes:
+        """Gives a file that pages need: "agenda.css", "agenda.js"; or "agenda.schema.json"."""
+        return self._table(_VIEW).call("asset", name=name).written
+
+    def perform(self, call: Call, requests: Sequence[ActionRequest]) -> dict[str, Any]:
+        """Does all of the requests or none, and gives the outcome as agenda/actions.h has it.
+
+        The call needs a request id. The same id with the same requests writes nothing and gives the same outcome.
+        """
+        return _outcome(self._table(_ACTIONS).call("perform", call, actions=[_request(one) for one in requests]).written)
+
+    def submit(self, call: Call, fields: Fields) -> dict[str, Any]:
+        """Does what a form of the plugin's asks for. `fields` are all that was posted, the empty ones too."""
+        return _outcome(self._table(_ACTIONS).call("submit", call, fields=fields).written)
+
+
+def _outcome(written: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(written)
+    return found
+
+
+def _request(request: ActionRequest) -> dict[str, Any]:
+    made: dict[str, Any] = {"action": request.action, "item": request.item, "fields": request.fields}
+    if request.expected_revision is not None:
+        made.update(flags=contract.number("EXPECTS_REVISION"), expected_revision=request.expected_revision)
+    return made
+
+
+def load(plugin: str | os.PathLike[str], host: Host, *, locale: str = "", without_manifest: bool = False) -> Plugin:
+    """Finds, checks, loads and opens a plugin.
+
+    `plugin` is a path, and then that file or none, or a name such as "almene-maal", which is looked for where plugins are
+    installed and in AGENDA_PLUGIN_PATH. `locale` is that of a refusal. `without_manifest` lets in a library without a manifest, as it
+    comes out of a compiler. Raises Refused: NotFound, NotSupported where it does not fit, NotAllowed where it may have been tampered
+    with; the message names every path that was tried, and what to do.
+    """
+    if isinstance(host.storage, OpenedStorage):
+        host.storage.check_open()
+    tables = HostTables(host)
+    arena = borrow_arena()
+    try:
+        with UnderWay(None, None) as call:
+            loaded = arena.pointer()
+            status = function("agenda_load_plugin")(layouts["agenda_plugin_request"].encode(arena, {
+                "flags": WITHOUT_MANIFEST if without_manifest else 0, "plugin": os.fspath(plugin), "locale": locale,
+                "host": tables.address, "report": call.report}), loaded)
+            call.finish(status, "The plugin could not be loaded.")
+            return Plugin(Opened(host, tables, pointer_at(loaded)))
+    finally:
+        give_back(arena)
