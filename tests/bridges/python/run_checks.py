@@ -1,11 +1,14 @@
 """The SDK's checks of storages, run in this process on a storage that is written in Python.
 
-usage: run_checks.py LIBRARY-OF-THE-CHECKS [--one-thread] [--file FOLDER]
+usage: run_checks.py LIBRARY-OF-THE-CHECKS [--one-thread] [--example FOLDER]
 
-Without --file it is the dict of memory_storage.py, else that of the example, in a file in the folder.
+It is the storage of memory_storage.py, or with --example that of the example in this folder.
 """
 import ctypes
+import logging
+import os
 import sys
+import tempfile
 
 from agenda._contract import contract
 from agenda._functions import Callback, prototype
@@ -18,8 +21,23 @@ from memory_storage import MemoryStorage
 PASSED, FAILED, SKIPPED = (contract.number("CHECK_" + name) for name in ("PASSED", "FAILED", "SKIPPED"))
 
 
+def storage_of(options, folder):
+    if "--example" not in options:
+        return MemoryStorage()
+    sys.path.insert(0, options[options.index("--example") + 1])
+    from sqlite_storage import SqliteStorage
+    return SqliteStorage(os.path.join(folder, "records.db"))
+
+
 def main(library, *options):
-    table = StorageTable(MemoryStorage())
+    # What the checks do wrong is refused by the dozen, and each refusal is logged.
+    logging.getLogger("agenda").setLevel(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder:
+        return check(library, storage_of(options, folder), "--one-thread" in options)
+
+
+def check(library, storage, one_thread):
+    table = StorageTable(storage)
     results = []
 
     def take(_ctx, result):
@@ -29,7 +47,7 @@ def main(library, *options):
     visit_type = next(one["type"] for one in run_type["arguments"] if one["name"] == "visit")
     visit, arena = Callback(visit_type, take), Arena()
     checked = layouts["agenda_checked_storage"].encode(arena, {
-        "flags": contract.number("CHECKS_ONE_THREAD") if "--one-thread" in options else 0, "storage": table.address, "seed": 20260303})
+        "flags": contract.number("CHECKS_ONE_THREAD") if one_thread else 0, "storage": table.address, "seed": 20260303})
     run = prototype(run_type)(("agenda_storage_checks_run", ctypes.CDLL(library)))
     status = run(checked, None, None, visit.address)
     for one in results:

@@ -28,7 +28,7 @@ sinks: dict[int, Sink] = {}
 class UnderWay:
     """One call of a plugin, from before it begins until it has returned."""
 
-    __slots__ = ("number", "owner", "call", "thread", "errors", "problem")
+    __slots__ = ("number", "owner", "call", "thread", "errors", "problem", "_sinks")
 
     def __init__(self, owner: object, call: Call | None) -> None:
         self.number = next(_numbers)
@@ -37,6 +37,7 @@ class UnderWay:
         self.thread = threading.get_ident()
         self.errors: list[BaseException] = []
         self.problem: Problem | None = None
+        self._sinks: list[Sink] = []
 
     def __enter__(self) -> UnderWay:
         under_way[self.number] = self
@@ -44,6 +45,15 @@ class UnderWay:
 
     def __exit__(self, *_: object) -> None:
         del under_way[self.number]
+        for sink in self._sinks:
+            del sinks[sink.number]
+
+    def sink(self) -> Sink:
+        """Gives a place to write to, or to show to, until the call has returned."""
+        made = Sink(self)
+        self._sinks.append(made)
+        sinks[made.number] = made
+        return made
 
     @property
     def report(self) -> dict[str, Any]:
@@ -54,7 +64,10 @@ class UnderWay:
         """Raises what a call came to that was not done. `otherwise` is the message where the plugin gave none."""
         exiting = next((error for error in self.errors if not isinstance(error, Exception)), None)
         if exiting is not None:  # sys.exit, or Ctrl-C: what was to end the program ends it
-            raise exiting
+            try:
+                raise exiting
+            finally:
+                del exiting  # it holds this frame
         if status == Status.OK:
             for error in self.errors:
                 logger.error("The portal's own code failed in a call that was done all the same", exc_info=error)
@@ -79,13 +92,6 @@ class Sink:
         self.number = next(_numbers)
         self.under_way = call
         self.taken: list[Any] = []
-
-    def __enter__(self) -> Sink:
-        sinks[self.number] = self
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        del sinks[self.number]
 
     @property
     def writer(self) -> dict[str, Any]:
@@ -120,7 +126,9 @@ def failed(address: int, error: BaseException) -> int:
 
 def problem_of(found: dict[str, Any]) -> Problem:
     """Gives the problem that an agenda_problem was decoded to."""
-    return Problem(**{**{name: found[name] for name in Problem.__dataclass_fields__}, "status": Status(found["status"])})
+    told = {name: found[name] for name in Problem.__dataclass_fields__}
+    told["status"] = Status(found["status"])
+    return Problem(**told)
 
 
 def _on_problem(ctx: int, problem: int) -> None:

@@ -2,11 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._calls import Sink, UnderWay, sinks
-from ._functions import Callback, member_type, prototype
+from ._functions import Callback, prototype
 from ._layout import count_of, layouts, list_of, pointed, struct_of, value_at
 from ._memory import Arena, borrow_arena, give_back
 from .constants import Status
@@ -14,7 +13,7 @@ from .refusals import NotSupported
 from .values import Call
 
 if TYPE_CHECKING:
-    from .plugin import Opened
+    from ._opened import Opened
 
 _OK = int(Status.OK)
 
@@ -30,18 +29,14 @@ class Outcome(NamedTuple):
 class _Making:
     """The arguments of one call, while they are made."""
 
-    __slots__ = ("arena", "call", "values", "stack", "shown", "written")
+    __slots__ = ("arena", "call", "values", "shown", "written")
 
-    def __init__(self, arena: Arena, call: UnderWay, values: Mapping[str, Any], stack: ExitStack) -> None:
+    def __init__(self, arena: Arena, call: UnderWay, values: Mapping[str, Any]) -> None:
         self.arena = arena
         self.call = call
         self.values = values
-        self.stack = stack
         self.shown: Sink | None = None
         self.written: Sink | None = None
-
-    def sink(self) -> Sink:
-        return self.stack.enter_context(Sink(self.call))
 
 
 def call_struct(arena: Arena, under_way: UnderWay) -> int:
@@ -56,12 +51,12 @@ def call_struct(arena: Arena, under_way: UnderWay) -> int:
 
 
 def _write_to_sink(making: _Making) -> int:
-    making.written = making.sink()
+    making.written = making.call.sink()
     return layouts["agenda_writer"].encode(making.arena, making.written.writer)
 
 
 def _show_to_sink(making: _Making) -> int:
-    making.shown = making.sink()
+    making.shown = making.call.sink()
     return making.shown.number
 
 
@@ -84,36 +79,53 @@ def _visitor(told: Mapping[str, Any]) -> int:
                 return _OK
             except BaseException as error:
                 return sink.under_way.failed(error) if sink is not None else Status.INTERNAL
-        _visitors[key] = Callback(told, take)
+        _visitors.setdefault(key, Callback(told, take))  # another thread may have been first
     return _visitors[key].address
 
 
 def _reader(told: Mapping[str, Any]) -> Callable[[Any], Any]:
     of = struct_of(told["to"]) if told["kind"] == "pointer" else None
-    if of is None:
-        return lambda value: value
+    return (lambda value: value) if of is None else _struct_reader(of)
+
+
+def _struct_reader(of: str) -> Callable[[Any], Any]:
     return lambda address: value_at(of, address or 0)
 
 
-def _binder(name: str, told: Mapping[str, Any], names: set[str], self_address: int) -> tuple[Callable[[_Making], Any], str | None]:
+Binder = Callable[[_Making], Any]
+
+
+def _struct_binder(of: str, name: str) -> Binder:
+    return lambda making: pointed(making.arena, of, making.values[name])
+
+
+def _list_binder(of: str, name: str) -> Binder:
+    return lambda making: list_of(making.arena, of, making.values[name])
+
+
+def _pointer_binder(name: str, to: Mapping[str, Any], self_address: int) -> tuple[Binder, str | None]:
+    if to["kind"] == "void":
+        return (_show_to_sink if name == "ctx" else lambda _making: self_address), None
+    of = struct_of(to)
+    if of == "agenda_call":
+        return lambda making: call_struct(making.arena, making.call), None
+    if of == "agenda_writer":
+        return _write_to_sink, None
+    if of is not None:
+        return _struct_binder(of, name), name
+    element = struct_of(to["to"]) if to["kind"] == "pointer" else None
+    if element is None:
+        raise NotSupported(f"This package cannot make the argument {name}.")
+    return _list_binder(element, name), name
+
+
+def _binder(name: str, told: Mapping[str, Any], names: set[str], self_address: int) -> tuple[Binder, str | None]:
     """Gives what makes an argument, and the name of the value that it is made of, if any."""
     if told["kind"] == "function":
-        return lambda _making: _visitor(told), None
+        address = _visitor(told)
+        return lambda _making: address, None
     if told["kind"] == "pointer":
-        to = told["to"]
-        of = struct_of(to)
-        if of == "agenda_call":
-            return lambda making: call_struct(making.arena, making.call), None
-        if of == "agenda_writer":
-            return _write_to_sink, None
-        if of is not None:
-            return lambda making: pointed(making.arena, of, making.values[name]), name
-        if to["kind"] == "void":
-            return (_show_to_sink if name == "ctx" else lambda _making: self_address), None
-        element = struct_of(to["to"]) if to["kind"] == "pointer" else None
-        if element is not None:
-            return lambda making: list_of(making.arena, element, making.values[name]), name
-        raise NotSupported(f"This package cannot make the argument {name}.")
+        return _pointer_binder(name, told["to"], self_address)
     for listed in names:
         if count_of(listed, {name}):
             return lambda making: len(making.values[listed]), None
@@ -131,13 +143,12 @@ class _Function:
     def __call__(self, under_way: UnderWay, values: Mapping[str, Any], also: int) -> Outcome:
         arena = borrow_arena()
         try:
-            with ExitStack() as stack:
-                making = _Making(arena, under_way, values, stack)
-                status = self._function(*[bind(making) for bind in self._binders])
-                if status != also:
-                    under_way.finish(status)
-                return Outcome(Status(status), making.shown.taken if making.shown else [],
-                               making.written.bytes if making.written else b"")
+            making = _Making(arena, under_way, values)
+            status = self._function(*[bind(making) for bind in self._binders])
+            if under_way.errors or status != _OK and status != also:
+                under_way.finish(status)
+            return Outcome(Status(status), making.shown.taken if making.shown else [],
+                           making.written.bytes if making.written else b"")
         finally:
             give_back(arena)
 
@@ -169,5 +180,6 @@ class Extension:
             raise NotSupported("The plugin cannot do this. Install a newer version of it.")
         if values.keys() != found.values:
             raise TypeError(f"{self.struct}.{function} takes {sorted(found.values)}, and {sorted(values)} were given.")
-        with self._opened.call(call) as under_way:
+        with UnderWay(self._opened, call) as under_way:
+            self._opened.check_open()
             return found(under_way, values, also)

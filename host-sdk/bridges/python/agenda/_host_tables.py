@@ -1,22 +1,20 @@
 """The tables that a plugin gets from its host, with the portal's own objects behind them."""
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ._calls import call_at, failed, logger
-from ._contract import contract
 from ._functions import Callback, member_type, prototype, visitor_type
-from ._layout import layouts, list_of
-from ._library import content_folders, text_of
+from ._layout import layouts
+from ._library import text_of
 from ._memory import Arena, borrow_arena, give_back
-from ._storage_table import StorageTable
 from .constants import LogLevel, Status
 from .refusals import Refused
 from .values import Call
 
 if TYPE_CHECKING:
-    from .host import Host, Log, Meetings, People
+    from .host import Log, Meetings, People
 
 _OK, _STOP, _NOT_FOUND = (int(one) for one in (Status.OK, Status.STOP, Status.NOT_FOUND))
 _visit_meeting = prototype(visitor_type(member_type("agenda_host_meetings", "read")))
@@ -42,23 +40,20 @@ class LoggingLog:
 
 
 class _Table:
-    """A table whose functions are methods of this object, which must be kept for as long as a plugin may call them."""
+    """A table with one function, which must be kept for as long as a plugin may call it."""
 
-    def __init__(self, struct: str, member: str) -> None:
+    def __init__(self, struct: str, member: str, function: Callable[..., Any]) -> None:
         self._arena = Arena()
-        self._callback = Callback(member_type(struct, member), self._on_call)
+        self._callback = Callback(member_type(struct, member), function)
         self.address = layouts[struct].encode(self._arena, {member: self._callback.address})
-
-    def _on_call(self, *arguments: Any) -> Any:
-        raise NotImplementedError
 
 
 class MeetingsTable(_Table):
     def __init__(self, meetings: Meetings) -> None:
         self._meetings = meetings
-        super().__init__("agenda_host_meetings", "read")
+        super().__init__("agenda_host_meetings", "read", self._on_read)
 
-    def _on_call(self, _self: int, call: int, meeting: int, ctx: int, visit: int) -> int:
+    def _on_read(self, _self: int, call: int, meeting: int, ctx: int, visit: int) -> int:
         try:
             found = self._meetings.read(_call_of(call), text_of(meeting))
             if found is None:
@@ -78,9 +73,9 @@ class MeetingsTable(_Table):
 class PeopleTable(_Table):
     def __init__(self, people: People) -> None:
         self._people = people
-        super().__init__("agenda_host_people", "name")
+        super().__init__("agenda_host_people", "name", self._on_name)
 
-    def _on_call(self, _self: int, call: int, person: int, ctx: int, visit: int) -> int:
+    def _on_name(self, _self: int, call: int, person: int, ctx: int, visit: int) -> int:
         try:
             found = self._people.name(_call_of(call), text_of(person))
             if found is None:
@@ -107,38 +102,12 @@ def _as_text(arena: Arena, words: str) -> tuple[int, int]:
 class LogTable(_Table):
     def __init__(self, log: Log) -> None:
         self._log = log
-        super().__init__("agenda_host_log", "line")
+        super().__init__("agenda_host_log", "line", self._on_line)
 
-    def _on_call(self, _self: int, call: int, level: int, line: int) -> None:
+    def _on_line(self, _self: int, call: int, level: int, line: int) -> None:
         try:
             self._log.line(_call_of(call), LogLevel(level), text_of(line))
         except Exception as error:
             logger.error("The portal's log could not take a line", exc_info=error)
         except BaseException as error:
             failed(call, error)
-
-
-class HostTables:
-    """An agenda_host and all that it leads to. It is kept until the plugin that it was given to is closed."""
-
-    def __init__(self, host: Host) -> None:
-        self._arena = Arena()
-        self._kept: dict[str, Any] = {
-            "HOST_STORAGE": host.storage if hasattr(host.storage, "address") else StorageTable(host.storage),
-            "HOST_MEETINGS": MeetingsTable(host.meetings),
-            "HOST_LOG": LogTable(host.log if host.log is not None else LoggingLog())}
-        if host.people is not None:
-            self._kept["HOST_PEOPLE"] = PeopleTable(host.people)
-        self._addresses = {contract.text(name): table.address for name, table in self._kept.items()}
-        self._extension = Callback(member_type("agenda_host", "extension"), self._on_extension)
-        folders = content_folders() if host.content_folders is None else [os.fspath(one) for one in host.content_folders]
-        self.address = layouts["agenda_host"].encode(self._arena, {
-            "name": host.name, "version": host.version, "extension": self._extension.address,
-            "content_folders": [os.path.abspath(one) for one in folders]})
-
-    def _on_extension(self, _self: int, name: int) -> int | None:
-        try:
-            return self._addresses.get(text_of(name))
-        except BaseException as error:
-            failed(0, error)
-            return None

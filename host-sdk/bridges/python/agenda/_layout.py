@@ -1,6 +1,6 @@
 """Structs of the contract, written from and read into Python's values.
 
-Encoding takes a dict, an object with attributes, or, for a leaf, a tuple of its members:
+Encoding takes a dict, an object with attributes, or, for a leaf, a tuple or list of its members:
 
 =====================  ===============================================================
 member in C            value in Python
@@ -41,7 +41,8 @@ def bytes_of(words: str | bytes) -> bytes:
 
 
 def text_at(address: int, size: int) -> str:
-    return memory[address:address + size].decode("utf-8") if size else ""
+    raw: bytes = memory[address:address + size] if size else b""
+    return raw.decode("utf-8")
 
 
 class _Member:
@@ -154,7 +155,8 @@ class Layout:
 
     def _bytes(self, address: int, theirs: int) -> bytes:
         # Structs grow by words. A size that ends inside a word is cut, so that no pointer is read by half.
-        return memory[address:address + (theirs & ~7)].ljust(self.size, b"\0")
+        raw: bytes = memory[address:address + (theirs & ~7)]
+        return raw.ljust(self.size, b"\0")
 
     def encode(self, arena: Arena, value: Any) -> int:
         """Writes the struct into the arena, and gives its address."""
@@ -165,7 +167,7 @@ class Layout:
             plan = self._plans.get(key) or self._plan(key, list(value))
             for source, write in zip(plan.sources, plan.writers):
                 write(arena, value[source], out)
-        elif self.is_leaf and isinstance(value, tuple):
+        elif self.is_leaf and isinstance(value, (tuple, list)):
             plan = self._plans.get(None) or self._plan(None, self._told)
             for write, one in zip(plan.writers, value, strict=True):
                 write(arena, one, out)
@@ -242,11 +244,12 @@ def _write_count(_arena: Arena, value: Any, out: list[Any]) -> None:
 
 
 def _write_text(arena: Arena, value: str | bytes, out: list[Any]) -> None:
-    if not value:
+    if value:
+        raw = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
+        out.append(arena.copy(raw))
+        out.append(len(raw))
+    else:
         out += (0, 0)
-        return
-    raw = bytes_of(value)
-    out += (arena.copy(raw), len(raw))
 
 
 def _writer(member: _Member, is_count: bool) -> Callable[[Arena, Any, list[Any]], None]:

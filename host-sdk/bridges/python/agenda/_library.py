@@ -6,7 +6,7 @@ import functools
 import os
 from typing import Any
 
-from ._calls import Sink, UnderWay
+from ._calls import UnderWay
 from ._contract import contract
 from ._errors import NotInstalled
 from ._functions import Callback, prototype, visitor_type
@@ -47,7 +47,9 @@ def content_folders() -> list[str]:
     They are those of AGENDA_CONTENT_PATH, else those that are installed. What the environment says is read as the function is
     called: call it before other threads change it.
     """
-    with UnderWay(None, None) as call, Sink(call) as sink:
+    with UnderWay(None, None) as call:
+        sink = call.sink()
+
         def take(_ctx: int, folder: int) -> int:
             try:
                 sink.taken.append(text_of(folder))

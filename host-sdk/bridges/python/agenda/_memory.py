@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from typing import Any
 
 # A slice of it is a copy, as bytes. Whoever slices has checked that the address is not null.
-memory = (ctypes.c_char * sys.maxsize).from_address(0)
+memory: Any = (ctypes.c_char * sys.maxsize).from_address(0)
 # The same, to be written, and to be unpacked without a copy.
 writable = memoryview(memory).cast("B")
 
@@ -19,7 +20,8 @@ _POINTER = ctypes.sizeof(ctypes.c_void_p)
 
 def pointer_at(address: int) -> int:
     """Gives what the pointer at this address points at."""
-    return int.from_bytes(memory[address:address + _POINTER], sys.byteorder)
+    raw: bytes = memory[address:address + _POINTER]
+    return int.from_bytes(raw, sys.byteorder)
 
 
 

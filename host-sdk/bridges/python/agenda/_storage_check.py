@@ -34,6 +34,9 @@ _put = layouts["agenda_put"].pick("flags", "key", "payload", least="payload")
 
 # The same flags come with nearly every record, and making one of them costs as much as checking a key.
 _flags = {value: RecordFlag(value) for value in range(_RECORD_FLAGS + 1)}
+# A board's pages ask for the same keys over and over, and a key that was found sound is.
+_MOST_SOUND_KEYS = 1024
+_sound_keys: dict[tuple[bytes, ...], Key] = {}
 _musts = {int(must): must for must in Must}
 
 
@@ -49,23 +52,30 @@ def _key_at(address: int, name: str) -> Key:
     slots = _key(address)
     if slots is None:
         raise InvalidArgument(f"{name} is null")
-    parts = []
-    for at in range(0, 2 * _PARTS, 2):
-        part, size = slots[at], slots[at + 1]
+    raw = []
+    for part, size in zip(slots[::2], slots[1::2]):
         if not size:
-            parts.append(b"")
+            raw.append(b"")
             continue
         if not part:
             raise InvalidArgument(f"{name} has a size but no bytes")
         if size > _LONGEST_PART:
             raise InvalidArgument(f"{name} has a part longer than {_LONGEST_PART} bytes")
-        parts.append(memory[part:part + size])
+        raw.append(memory[part:part + size])
+    parts = tuple(raw)
+    return _sound_keys.get(parts) or _sound_key(parts, name)
+
+
+def _sound_key(parts: tuple[bytes, ...], name: str) -> Key:
     whole = b"".join(parts)
     if len(whole) > _LONGEST_KEY:
         raise InvalidArgument(f"{name} is longer than {_LONGEST_KEY} bytes")
     if not _PRINTABLE(whole):
         raise InvalidArgument(f"{name} holds something else than printable ASCII without space")
-    return Key._make([part.decode("ascii") for part in parts])
+    if len(_sound_keys) >= _MOST_SOUND_KEYS:
+        _sound_keys.clear()
+    key = _sound_keys[parts] = Key._make([part.decode("ascii") for part in parts])
+    return key
 
 
 def _text(address: int, size: int, name: str, most: int | None = None) -> str:
@@ -75,7 +85,7 @@ def _text(address: int, size: int, name: str, most: int | None = None) -> str:
         raise InvalidArgument(f"{name} has a size but no bytes")
     if most is not None and size > most:
         raise InvalidArgument(f"{name} is larger than {most} bytes")
-    raw = memory[address:address + size]
+    raw: bytes = memory[address:address + size]
     try:
         if b"\0" not in raw:
             return raw.decode("utf-8")

@@ -3,99 +3,27 @@ from __future__ import annotations
 
 import json
 import os
-import threading
-import time
 import weakref
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
 from . import _copies
-from ._calls import Sink, UnderWay, under_way
+from ._calls import UnderWay
 from ._contract import contract
-from ._errors import Closed
 from ._extension import Extension
-from ._functions import prototype
-from ._host_tables import HostTables
-from ._layout import layouts, text_at, text_struct
+from ._layout import layouts
 from ._library import function
 from ._memory import borrow_arena, give_back, pointer_at
+from ._opened import HostTables, Opened
 from .constants import Status
 from .host import WITHOUT_MANIFEST, Host, OpenedStorage
 from .refusals import Internal, NotSupported, Refused
-from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Problem, Summary)
+from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Problem, Summary, pairs)
 
 _ITEMS, _VIEW, _ACTIONS, _CONTENT = (contract.text(name) for name in ("ITEMS", "VIEW", "ACTIONS", "CONTENT"))
+# For so many seconds the end of the process waits for threads that are still in a call.
 _PATIENCE_AT_EXIT = 5.0
-
-
-class Opened:
-    """What is open of a plugin. It outlives the Plugin, so that whoever forgot to close it has it closed."""
-
-    def __init__(self, host: Host, tables: HostTables, loaded: int) -> None:
-        self._host, self._tables = host, tables
-        face = layouts["agenda_loaded_plugin"].decode_addresses(loaded)
-        self._self = face["self"]
-        self._close = prototype(layouts["agenda_loaded_plugin"].types["close"])(face["close"])
-        plugin = layouts["agenda_plugin"].decode_addresses(face["plugin"])
-        self.self_address: int = plugin["self"] or 0
-        self.abi_version: int = plugin["abi_version"]
-        self.id, self.name, self.version = (text_at(*plugin[name]) for name in ("id", "name", "version"))
-        self._extension = prototype(layouts["agenda_plugin"].types["extension"])(plugin["extension"])
-        self._tables_by_id: dict[str, Extension | None] = {}
-        self.closed = False
-        if isinstance(host.storage, OpenedStorage):
-            host.storage.users.add(id(self))
-
-    @contextmanager
-    def call(self, call: Call | None) -> Iterator[UnderWay]:
-        with UnderWay(self, call) as one:
-            # Whoever closes sets `closed` first and then looks for calls, so one of both sees the other.
-            if self.closed:
-                raise Closed("The plugin is closed.")
-            yield one
-
-    def extension(self, name: str) -> Extension | None:
-        """Gives a table, which is asked for once."""
-        if name not in self._tables_by_id:
-            self._tables_by_id[name] = self._found(name)
-        elif self.closed:
-            raise Closed("The plugin is closed.")
-        return self._tables_by_id[name]
-
-    def _found(self, name: str) -> Extension | None:
-        struct = contract.table_of(name)
-        if struct is None:
-            raise NotSupported(f"{contract.file} has no table {name}. Install a newer version of the package that it comes from.")
-        with self.call(None):
-            arena = borrow_arena()
-            try:
-                address = self._extension(self.self_address, text_struct(arena, name))
-                return Extension(self, struct, address) if address else None
-            finally:
-                give_back(arena)
-
-    def _calls(self) -> list[UnderWay]:
-        return [one for one in list(under_way.values()) if one.owner is self]
-
-    def close(self, patience: float | None = None) -> None:
-        """Lets no further call in, waits for those under way, and closes. After `patience` seconds it is left open."""
-        if any(one.thread == threading.get_ident() for one in self._calls()):
-            raise RuntimeError("A plugin cannot be closed from within a call of its own.")
-        if self.closed:
-            return
-        self.closed = True
-        waited = 0.0
-        while self._calls():
-            # No lock is held meanwhile, so that a fork at this moment leaves none behind that nobody opens.
-            if patience is not None and waited >= patience:
-                return
-            time.sleep(0.001)
-            waited += 0.001
-        self._close(self._self)
-        if isinstance(self._host.storage, OpenedStorage):
-            self._host.storage.users.discard(id(self))
 
 
 def _close_at_end(opened: Opened) -> None:
@@ -174,7 +102,7 @@ class Plugin:
 
         Both are paths of guides, or both of content folders.
         """
-        shown = self._table(_CONTENT).call("compare", call, before=os.fspath(before), after=os.fspath(after)).shown
+        shown = self._table(_CONTENT).call("compare", call, before=os.fsencode(before), after=os.fsencode(after)).shown
         return [_copies.guide_finding(one) for one in shown]
 
     def render(self, call: Call, item: str, view: str, media_type: str = "text/html", *, typed: Fields = (),
@@ -186,7 +114,7 @@ class Plugin:
         """
         request = {"item": item, "view": view, "media_type": media_type, "id_prefix": id_prefix, "heading_level": heading_level}
         if typed:
-            request["typed"] = typed
+            request["typed"] = pairs(typed)
         if problem is not None:
             request["problem"] = problem.problem if isinstance(problem, Refused) else problem
         return self._table(_VIEW).call("render", call, request=request).written.decode("utf-8")
@@ -195,7 +123,8 @@ class Plugin:
                             id_prefix: str = "", heading_level: int = 0) -> Page:
         """Gives the page with its token, which makes a good ETag. Where `known_token` still holds nothing is rendered."""
         table = self._table(_VIEW)
-        with UnderWay(None, None) as place, Sink(place) as token:
+        with UnderWay(None, None) as place:
+            token = place.sink()
             outcome = table.call("render", call, also=Status.NOT_MODIFIED if known_token else Status.OK, request={
                 "item": item, "view": view, "media_type": media_type, "token": token.writer, "known_token": known_token,
                 "id_prefix": id_prefix, "heading_level": heading_level})
@@ -230,7 +159,7 @@ class Plugin:
 
     def submit(self, call: Call, fields: Fields) -> dict[str, Any]:
         """Does what a form of the plugin's asks for. `fields` are all that was posted, the empty ones too."""
-        return _outcome(self._table(_ACTIONS).call("submit", call, fields=fields).written)
+        return _outcome(self._table(_ACTIONS).call("submit", call, fields=pairs(fields)).written)
 
 
 def _outcome(written: bytes) -> dict[str, Any]:
@@ -239,7 +168,7 @@ def _outcome(written: bytes) -> dict[str, Any]:
 
 
 def _request(request: ActionRequest) -> dict[str, Any]:
-    made: dict[str, Any] = {"action": request.action, "item": request.item, "fields": request.fields}
+    made: dict[str, Any] = {"action": request.action, "item": request.item, "fields": pairs(request.fields)}
     if request.expected_revision is not None:
         made.update(flags=contract.number("EXPECTS_REVISION"), expected_revision=request.expected_revision)
     return made
@@ -261,7 +190,7 @@ def load(plugin: str | os.PathLike[str], host: Host, *, locale: str = "", withou
         with UnderWay(None, None) as call:
             loaded = arena.pointer()
             status = function("agenda_load_plugin")(layouts["agenda_plugin_request"].encode(arena, {
-                "flags": WITHOUT_MANIFEST if without_manifest else 0, "plugin": os.fspath(plugin), "locale": locale,
+                "flags": WITHOUT_MANIFEST if without_manifest else 0, "plugin": os.fsencode(plugin), "locale": locale,
                 "host": tables.address, "report": call.report}), loaded)
             call.finish(status, "The plugin could not be loaded.")
             return Plugin(Opened(host, tables, pointer_at(loaded)))

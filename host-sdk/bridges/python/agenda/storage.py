@@ -42,8 +42,7 @@ class Record(NamedTuple):
     payload: str
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """All keys that share the first `parts` parts of `key`, or the one key itself where `parts` is 6.
 
     Records are wanted in the order of their keys, and with `all_revisions` each revision, oldest first; `descending` turns both
@@ -65,7 +64,8 @@ class Range:
         return self.key[:self.parts]
 
 
-class Precondition(NamedTuple):
+@dataclass(frozen=True)
+class Precondition:
     """What must hold for a batch to be written.
 
     BE_AT_REVISION: the newest revision of `key` is `revision`. BE_ABSENT: nothing stands under `key`. BE_UNCHANGED: the keys that
@@ -87,8 +87,7 @@ class Put(NamedTuple):
     flags: RecordFlag
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """What is to be written, whole or not at all: preconditions are checked, then keys are erased, then records are put.
 
     A key is erased with all its history. Time, offset and author are those of every record that is put.

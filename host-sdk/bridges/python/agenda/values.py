@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Union
 
 from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, MeetingState, Presence, Role, Severity,
                         Status, Target)
@@ -12,8 +13,13 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _MILLISECOND = datetime.timedelta(milliseconds=1)
 _MINUTE = datetime.timedelta(minutes=1)
 
-# Names and values, in the order in which they stand in a form. A name may stand more than once.
-Fields = Sequence[tuple[str, str]]
+# Names and values, in the order in which they stand in a form; or a map of names to values.
+Fields = Union[Sequence[tuple[str, str]], Mapping[str, str]]
+
+
+def pairs(fields: Fields) -> Sequence[tuple[str, str]]:
+    """Gives fields as pairs of name and value."""
+    return list(fields.items()) if isinstance(fields, Mapping) else fields
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,7 @@ class Form:
     """Where the forms of a page are posted to, and what is hidden in each, such as the portal's CSRF token."""
 
     address: str
-    hidden: Fields = ()
+    hidden: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
