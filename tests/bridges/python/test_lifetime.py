@@ -2,6 +2,7 @@
 
 usage: test_lifetime.py PLUGIN OLDER-PLUGIN CONTENT-FOLDER CASES EXAMPLE-FOLDER
 """
+import asyncio
 import gc
 import json
 import os
@@ -160,6 +161,11 @@ class Together(support.TestCase):
         tasks = [json.loads(found[-1].payload)["task"] for key, found in records.items() if key.kind == "follow_up"]
         self.assertEqual(sorted(tasks), sorted(f"Opgave {number}.{at}" for number in range(8) for at in range(300)))
         self.assertEqual(revision, 2400)
+
+    def test_asyncio_asks_in_threads(self):
+        async def pages():
+            return await asyncio.gather(*(asyncio.to_thread(self.page) for _ in range(40)))
+        self.assertEqual(len(set(asyncio.run(pages()))), 1)
 
     def test_memory_is_collected_in_the_midst(self):
         before = gc.get_threshold()

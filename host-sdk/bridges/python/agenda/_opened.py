@@ -19,6 +19,7 @@ from ._storage_table import StorageTable
 from .host import Host, OpenedStorage
 from .refusals import NotSupported
 
+_WAIT = 0.001  # seconds between two looks at the calls under way
 
 class HostTables:
     """An agenda_host and all that it leads to. It is kept until the plugin that it was given to is closed."""
@@ -53,7 +54,7 @@ class Opened:
         self._host, self._tables = host, tables
         face = layouts["agenda_loaded_plugin"].decode_addresses(loaded)
         self._self = face["self"]
-        self._close = prototype(layouts["agenda_loaded_plugin"].types["close"])(face["close"])
+        self._to_close = [prototype(layouts["agenda_loaded_plugin"].types["close"])(face["close"])]
         plugin = layouts["agenda_plugin"].decode_addresses(face["plugin"])
         self.self_address: int = plugin["self"] or 0
         self.abi_version: int = plugin["abi_version"]
@@ -95,16 +96,18 @@ class Opened:
         """Lets no further call in, waits for those under way, and closes. After `patience` seconds it is left open."""
         if any(one.thread == threading.get_ident() for one in self._calls()):
             raise RuntimeError("A plugin cannot be closed from within a call of its own.")
-        if self.closed:
-            return
         self.closed = True
         waited = 0.0
         while self._calls():
             # No lock is held meanwhile, so that a fork at this moment leaves none behind that nobody opens.
             if patience is not None and waited >= patience:
                 return
-            time.sleep(0.001)
-            waited += 0.001
-        self._close(self._self)
+            time.sleep(_WAIT)
+            waited += _WAIT
+        try:
+            close = self._to_close.pop()
+        except IndexError:  # it was closed before, or another thread is at it
+            return
+        close(self._self)
         if isinstance(self._host.storage, OpenedStorage):
             self._host.storage.users.discard(id(self))
