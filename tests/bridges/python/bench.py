@@ -1,10 +1,10 @@
-"""What the bridge costs: pages and acts a second, and what the boundary of the language alone takes for a page.
+"""What the bridge costs: pages and acts a second, and what the calls of a page alone take.
 
 usage: bench.py PLUGIN CONTENT-FOLDER CASES
 
-It prints {"pages": …, "acts": …, "boundary": …}, each so many a second. The boundary is what a page costs of which nothing is left but
-its calls: one of a function of C, as many callbacks into empty functions of Python as the page makes, and as many calls of an
-empty visitor, all with as many arguments.
+It prints {"pages": …, "acts": …, "boundary": …}, each so many a second. The boundary is what a page costs of
+which nothing is left but its calls: one of a function of C, as many callbacks into empty functions of Python
+as the page makes, and as many calls of an empty visitor, all with as many arguments.
 """
 import collections
 import ctypes
@@ -20,8 +20,10 @@ from support import ITEM, answer
 
 SECONDS = 3.0
 # The bridge's functions that C calls, by their names, and what they are in the contract.
-CALLED = {"StorageTable._on_read": ("agenda_host_storage", "read"), "StorageTable._on_apply": ("agenda_host_storage", "apply"),
-          "MeetingsTable._on_read": ("agenda_host_meetings", "read"), "PeopleTable._on_name": ("agenda_host_people", "name"),
+CALLED = {"StorageTable._on_read": ("agenda_host_storage", "read"),
+          "StorageTable._on_apply": ("agenda_host_storage", "apply"),
+          "MeetingsTable._on_read": ("agenda_host_meetings", "read"),
+          "PeopleTable._on_name": ("agenda_host_people", "name"),
           "LogTable._on_line": ("agenda_host_log", "line"), "_on_write": ("agenda_writer", "write"),
           "_on_problem": ("agenda_report", "problem")}
 

@@ -1,4 +1,4 @@
-"""The package's annotations hold for mypy, as strict as it is; and so does a portal's use of them, that of the README.
+"""The package's annotations hold for mypy's strict mode, and so does the portal of the README.
 
 usage: check_types.py FOLDER-OF-THE-BRIDGE
 """
@@ -19,16 +19,17 @@ def main(bridge):
     with tempfile.TemporaryDirectory() as folder:
         portal = pathlib.Path(folder, "portal.py")
         program = "".join(block for named, block in blocks(bridge) if not named)
-        portal.write_text(program.replace("def read(self, call, id):", "def read(self, call: agenda.Call | None, id: str) -> agenda.Meeting:"),
-                          encoding="utf-8")
+        annotated = "def read(self, call: agenda.Call | None, id: str) -> agenda.Meeting:"
+        portal.write_text(program.replace("def read(self, call, id):", annotated), encoding="utf-8")
         wrong = pathlib.Path(folder, "wrong.py")
         wrong.write_text("import agenda\nagenda.Actor(7, 'Anna', agenda.Role.CHAIR)\n", encoding="utf-8")
-        return 0 if [mypy(bridge, file) for file in (os.path.join(bridge, "agenda"), portal, wrong)] == [0, 0, 1] else 1
+        statuses = [mypy(bridge, file) for file in (os.path.join(bridge, "agenda"), portal, wrong)]
+        return 0 if statuses == [0, 0, 1] else 1
 
 
 def mypy(bridge, file):
-    return subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, str(file)], check=False,
-                          env={**os.environ, "MYPYPATH": bridge}).returncode
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, str(file)]
+    return subprocess.run(command, check=False, env={**os.environ, "MYPYPATH": bridge}).returncode
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ class MemoryStorage:
 
 
 class ReplayedStorage:
-    """A database that cannot be waited for: what a call asks for is fetched after it, and the same call is made again."""
+    """A database that cannot be waited for: what a call asks for is fetched after it, for the next try."""
 
     def __init__(self, database):
         self._database = database
@@ -88,7 +88,7 @@ class ReplayedStorage:
         self._asked, self._next, self._pending = [], 0, None
 
     def read(self, call, ranges):
-        return self._fetched(("read", ranges), lambda: [list(records) for records in self._database.read(None, ranges)])
+        return self._fetched(("read", ranges), lambda: [list(one) for one in self._database.read(None, ranges)])
 
     def apply(self, call, batch):
         return self._fetched(("apply", batch), lambda: self._database.apply(None, batch))

@@ -1,4 +1,4 @@
-"""The portal of the tests: people, meetings, log and storage, and how its own code fails when it is told to."""
+"""The portal of the tests: people, meetings, log and storage, each of which fails when told to."""
 import dataclasses
 import datetime
 
@@ -29,7 +29,8 @@ class Portal:
             id: agenda.Meeting(id, one["title"], datetime.date.fromisoformat(one["date"]), state(one["state"]),
                                one.get("previous", ""), one.get("next", ""), (), members)
             for id, one in world["meetings"].items()}
-        self.host = agenda.Host("Portal of the cases", "1.0", _Faulty(self), _Meetings(self), _People(self), _Log(self), [content])
+        self.host = agenda.Host("Portal of the cases", "1.0", _Faulty(self), _Meetings(self), _People(self), _Log(self),
+                                [content])
 
     def fail(self, name):
         if self.throws == name:

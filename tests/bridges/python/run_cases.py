@@ -16,7 +16,8 @@ class Outcome:
     """What came of one step, whatever the step was."""
 
     def __init__(self, text="", listed=(), statuses=(), token="", status=agenda.Status.OK):
-        self.text, self.listed, self.statuses, self.token, self.status = text, dict(listed), list(statuses), token, status
+        self.text, self.token, self.status = text, token, status
+        self.listed, self.statuses = dict(listed), list(statuses)
         self.refusal = None
 
     @classmethod
@@ -33,7 +34,8 @@ def fields(told):
 class Case:
     def __init__(self, table, told, plugin, older, content):
         self.portal = Portal(table["world"], content, told.get("storage") == "replay")
-        self.plugin = agenda.load(older if told.get("plugin") == "older" else plugin, self.portal.host, without_manifest=True)
+        file = older if told.get("plugin") == "older" else plugin
+        self.plugin = agenda.load(file, self.portal.host, without_manifest=True)
         self.numbers = itertools.count(1)
         self.tokens = {}
         self.faults = []
@@ -81,8 +83,9 @@ class Case:
         return Outcome(statuses=(one.problem.status if one.problem else agenda.Status.OK for one in found))
 
     def do_perform(self, call, step):
-        requests = [agenda.ActionRequest(one["action"], one["item"], fields(one["fields"]), one.get("expected_revision"))
-                    for one in step["actions"]]
+        requests = [
+            agenda.ActionRequest(one["action"], one["item"], fields(one["fields"]), one.get("expected_revision"))
+            for one in step["actions"]]
         return Outcome(json.dumps(self.plugin.perform(call, requests), ensure_ascii=False))
 
     def do_submit(self, call, step):
@@ -94,8 +97,10 @@ class Case:
         if "typed" in step:
             problem = agenda.Problem(**{**step["problem"], "status": agenda.Status(step["problem"]["status"])})
             return Outcome(self.plugin.render(*which, typed=fields(step["typed"]), problem=problem, **placed))
-        page = self.plugin.render_unless_known(*which, self.tokens[step["known_token"]] if "known_token" in step else "", **placed)
-        return Outcome(page.text, token=page.token, status=agenda.Status.OK if page.is_modified else agenda.Status.NOT_MODIFIED)
+        known = self.tokens[step["known_token"]] if "known_token" in step else ""
+        page = self.plugin.render_unless_known(*which, known, **placed)
+        status = agenda.Status.OK if page.is_modified else agenda.Status.NOT_MODIFIED
+        return Outcome(page.text, token=page.token, status=status)
 
     def must(self, holds, *said):
         if not holds:
@@ -103,7 +108,7 @@ class Case:
 
     def check(self, step, outcome):
         expect, refusal = step.get("expect", {}), outcome.refusal
-        told = f"{step['do']}: {outcome.status!r} {refusal.code + ': ' + refusal.message if refusal else ''} {outcome.text[:300]}"
+        told = f"{step['do']}: {outcome.status!r} {refusal and refusal.problem} {outcome.text[:300]}"
         self.must(outcome.status == expect.get("status", 200), told)
         for name in ("code", "field", "theirs", "yours"):
             if name in expect:
@@ -123,8 +128,9 @@ class Case:
         for pointer, value in expect.get("json", {}).items():
             self.must(at(json.loads(outcome.text or "null"), pointer) == value, told, pointer, "is not", value)
         if expect.get("cause"):
-            self.must(isinstance(refusal.__cause__, PortalFault) and str(refusal.__cause__) == f"the portal's {step['throws']} failed",
-                      told, "was caused by", repr(refusal.__cause__))
+            cause = refusal and refusal.__cause__
+            self.must(isinstance(cause, PortalFault) and str(cause) == f"the portal's {step['throws']} failed",
+                      told, "was caused by", repr(cause))
 
     def repeat(self, step, heavy):
         share = 1 if heavy else 20

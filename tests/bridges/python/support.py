@@ -1,4 +1,4 @@
-"""What the tests of the bridge share: a portal with a plugin, its acts, and Python in a process of its own."""
+"""What the tests share: a portal with a plugin, its acts, and Python in a process of its own."""
 import json
 import os
 import subprocess
@@ -25,7 +25,8 @@ def load(portal, plugin=None):
 
 
 def answer(answer="yes"):
-    return agenda.ActionRequest("answer_consideration", ITEM, [("consideration", GUIDE + ".trust-and-backing"), ("answer", answer)])
+    fields = [("consideration", GUIDE + ".trust-and-backing"), ("answer", answer)]
+    return agenda.ActionRequest("answer_consideration", ITEM, fields)
 
 
 def follow_up(task, item=ITEM):
@@ -35,7 +36,8 @@ def follow_up(task, item=ITEM):
 def python(program, *arguments, **environment):
     """Runs a program in a process of its own, as strict as this one is. Gives its outcome, whatever it was."""
     return subprocess.run(
-        [sys.executable, *(f"-W{one}" for one in sys.warnoptions), "-c", program, *arguments], capture_output=True, text=True,
+        [sys.executable, *(f"-W{one}" for one in sys.warnoptions), "-c", program, *arguments],
+        capture_output=True, text=True,
         timeout=120, check=False, env={**os.environ, **environment}, cwd=os.path.dirname(os.path.abspath(__file__)))
 
 

@@ -1,4 +1,4 @@
-"""Where the portal's own code fails, in every callback and in every way, the call fails and nothing else does.
+"""Where the portal's own code fails, in any callback and any way, the call fails and nothing else does.
 
 usage: test_failures.py PLUGIN OLDER-PLUGIN CONTENT-FOLDER CASES
 """
@@ -79,22 +79,26 @@ class Failures(support.TestCase):
                             (lambda storage, call, ranges: [["no record"] for _ in ranges], TypeError)):
             plugin, _ = self.with_storage(read=read)
             self.refused(agenda.Unavailable, plugin, cause)
-        for apply, cause in ((raising(PortalFault()), PortalFault), (lambda *_: None, TypeError), (lambda *_: "17", TypeError),
+        for apply, cause in ((raising(PortalFault()), PortalFault), (lambda *_: None, TypeError),
+                             (lambda *_: "17", TypeError),
                              (lambda *_: 0, RuntimeError)):
             plugin, _ = self.with_storage(apply=apply)
             self.refused(agenda.Unavailable, plugin, cause)
 
     def test_a_storage_may_say_which_status(self):
         plugin, _ = self.with_storage(read=raising(agenda.Unavailable("The database is locked.")))
-        self.assertEqual(str(self.refused(agenda.Unavailable, plugin, agenda.Unavailable).__cause__), "The database is locked.")
+        self.assertEqual(str(self.refused(agenda.Unavailable, plugin, agenda.Unavailable).__cause__),
+                         "The database is locked.")
         plugin, _ = self.with_storage(read=raising(MemoryError()))
         self.refused(agenda.OutOfMemory, plugin, MemoryError)
 
     def test_records_that_are_none_are_refused(self):
-        good = agenda.Record(agenda.Key("o", "b", "i", "m", "answer", "x"), 1, agenda.RecordFlag(0), 0, 0, "aase", "{}")
+        good = agenda.Record(agenda.Key("o", "b", "i", "m", "answer", "x"),
+                             1, agenda.RecordFlag(0), 0, 0, "aase", "{}")
         for bad in ({"key": ("å",) * 6}, {"key": ("o",) * 5}, {"payload": None}, {"payload": b"{}"}, {"revision": -1},
                     {"time_ms": "now"}, {"author": "\udcff"}):
-            plugin, _ = self.with_storage(read=lambda storage, call, ranges, bad=bad: [[good._replace(**bad)] for _ in ranges])
+            record = good._replace(**bad)
+            plugin, _ = self.with_storage(read=lambda storage, call, ranges, record=record: [[record] for _ in ranges])
             refusal = self.refused(agenda.Refused, plugin)
             self.assertIsNotNone(refusal.__cause__, bad)
 
@@ -119,14 +123,16 @@ class Failures(support.TestCase):
 
     def test_people_and_log_cost_no_call(self):
         self.portal.set_state("m1", "in_session")
-        self.plugin.perform(self.call("rita"), [agenda.ActionRequest(
-            "record_vote", ITEM, [("proposal", "Vælgermøde"), ("ballot", "aase=in_favour"), ("ballot", "jonas=against")])])
+        ballots = [("proposal", "Vælgermøde"), ("ballot", "aase=in_favour"), ("ballot", "jonas=against")]
+        self.plugin.perform(self.call("rita"), [agenda.ActionRequest("record_vote", ITEM, ballots)])
         # The record is as one from before names were kept.
         records, keys, revision = self.portal.memory.moment()
-        self.portal.memory.go_back_to(({key: [one._replace(payload="{}") if key.kind == "index.person" else one for one in found]
-                                        for key, found in records.items()}, keys, revision))
+        nameless = {key: [one._replace(payload="{}") for one in found] if key.kind == "index.person" else found
+                    for key, found in records.items()}
+        self.portal.memory.go_back_to((nameless, keys, revision))
         meeting = self.portal.meetings["m1"]
-        self.portal.meetings["m1"] = dataclasses.replace(meeting, members=[one for one in meeting.members if one.id != "aase"])
+        others = [one for one in meeting.members if one.id != "aase"]
+        self.portal.meetings["m1"] = dataclasses.replace(meeting, members=others)
         self.assertIn("Åse Nørregård", self.page(who="bent"))
         self.portal.throws = "people"
         with self.assertLogs("agenda", "ERROR") as logged:
@@ -152,7 +158,8 @@ class Failures(support.TestCase):
 
     def test_exit_in_a_callback_ends_the_process_as_it_says(self):
         for program, status in (("portal.raises = SystemExit; portal.throws = 'read'\n", 1),
-                                ("portal.fail = lambda name: sys.exit(3)\n", 3), ("portal.fail = lambda name: os._exit(4)\n", 4)):
+                                ("portal.fail = lambda name: sys.exit(3)\n", 3),
+                                ("portal.fail = lambda name: os._exit(4)\n", 4)):
             done = support.python_with_plugin(program + "plugin.perform(call, [support.answer()])")
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertNotIn("ctypes", done.stderr)
@@ -170,7 +177,7 @@ class Failures(support.TestCase):
         self.assertLess(len(gc.get_objects()) - before, 100)
 
     def test_a_signal_in_the_midst_of_a_call_crashes_nothing(self):
-        """Ctrl-C may be taken where a callback begins, and is then lost; the call is refused, and the process lives."""
+        """Ctrl-C may be lost where a callback begins; the call is refused, and the process lives."""
         done = support.python_with_plugin("""
 import signal
 inside, taken, stop = False, 0, threading.Event()

@@ -1,4 +1,4 @@
-"""A plugin from its opening to its close: in many threads, in forked processes, and while memory is collected.
+"""A plugin from its opening to its close: in threads, in forked processes, while memory is collected.
 
 usage: test_lifetime.py PLUGIN OLDER-PLUGIN CONTENT-FOLDER CASES EXAMPLE-FOLDER
 """
@@ -56,13 +56,16 @@ class Closing(support.TestCase):
         table, call = self.plugin.extension("agenda.items/1"), self.call()
         self.plugin.close()
         self.plugin.close()
-        for use in (lambda: self.plugin.items(call), lambda: self.plugin.items_of_meeting(call), lambda: self.plugin.actions(call),
-                    lambda: self.plugin.guides(call), lambda: self.plugin.check_guide(call, "x", b""),
-                    lambda: self.plugin.compare_guides(call, "a", "b"), lambda: self.plugin.render(call, ITEM, "record"),
-                    lambda: self.plugin.render_unless_known(call, ITEM, "record"), lambda: self.plugin.state_token(call, ITEM),
-                    lambda: self.plugin.summaries(call, [ITEM]), lambda: self.plugin.asset("agenda.css"),
-                    lambda: self.plugin.perform(call, [answer()]), lambda: self.plugin.submit(call, {}),
-                    lambda: self.plugin.extension("agenda.view/1"), lambda: table.call("list", call)):
+        for use in (lambda: self.plugin.items(call), lambda: self.plugin.items_of_meeting(call),
+                    lambda: self.plugin.actions(call), lambda: self.plugin.guides(call),
+                    lambda: self.plugin.check_guide(call, "x", b""),
+                    lambda: self.plugin.compare_guides(call, "a", "b"),
+                    lambda: self.plugin.render(call, ITEM, "record"),
+                    lambda: self.plugin.render_unless_known(call, ITEM, "record"),
+                    lambda: self.plugin.state_token(call, ITEM), lambda: self.plugin.summaries(call, [ITEM]),
+                    lambda: self.plugin.asset("agenda.css"), lambda: self.plugin.perform(call, [answer()]),
+                    lambda: self.plugin.submit(call, {}), lambda: self.plugin.extension("agenda.view/1"),
+                    lambda: table.call("list", call)):
             self.assertRaises(agenda.Closed, use)
         self.assertEqual(self.plugin.id, "almene-maal")
 
@@ -102,7 +105,7 @@ class Closing(support.TestCase):
     def test_a_forgotten_plugin_is_closed_when_it_is_collected(self):
         plugin = support.load(self.portal)
         opened, gone = plugin._opened, weakref.ref(plugin)
-        plugin.page = lambda: plugin  # a cycle
+        plugin.itself = plugin
         del plugin
         gc.collect()
         self.assertIsNone(gone())
@@ -144,7 +147,8 @@ class Together(support.TestCase):
                     task, refused = follow_up(f"Opgave {number}.{at}", items[at % len(items)]), True
                     while refused:
                         try:
-                            self.plugin.perform(self.call("rita", f"w{number}-{at}", meeting="m1" if at % 2 else "m2"), [task])
+                            call = self.call("rita", f"w{number}-{at}", meeting="m1" if at % 2 else "m2")
+                            self.plugin.perform(call, [task])
                             refused = False
                         except agenda.Conflict as conflict:
                             self.assertEqual(conflict.code, "conflict.busy")
@@ -206,7 +210,7 @@ class Forked(support.TestCase):
         return plugin
 
     def workers_lose_nothing(self, plugin):
-        """Four processes, forked after the plugin was opened and used, write at once, as gunicorn's workers do."""
+        """Four processes that were forked after the plugin was used write at once, as gunicorn's workers."""
         self.assertNotIn("Opgave", plugin.render(self.call(), ITEM, "record", "text/plain"))
 
         def write(number):

@@ -63,18 +63,21 @@ class Loading(support.TestCase):
     def test_a_missing_library_says_what_to_install(self):
         done = support.python_with_plugin("", AGENDA_LIBRARY="/nowhere/libagenda-c-loader.so")
         self.assertEqual(done.returncode, 1)
-        self.assertRegex(done.stderr.splitlines()[-1], "^agenda.*NotInstalled: /nowhere/.*Install the package.*AGENDA_LIBRARY")
+        self.assertRegex(done.stderr.splitlines()[-1],
+                         "^agenda.*NotInstalled: /nowhere/.*Install the package.*AGENDA_LIBRARY")
 
     def test_a_missing_contract_says_what_to_install(self):
         done = support.python("import agenda", AGENDA_CONTRACT="/nowhere")
-        self.assertRegex(done.stderr.splitlines()[-1], "NotInstalled: .* /nowhere. Install the package.*AGENDA_CONTRACT")
+        self.assertRegex(done.stderr.splitlines()[-1],
+                         "NotInstalled: .* /nowhere. Install the package.*AGENDA_CONTRACT")
 
     def test_a_contract_that_does_not_fit_is_refused(self):
         for changes in ({"format": 2}, {"pointer_size": 4}):
             with tempfile.TemporaryDirectory() as folder:
                 self.changed_contract(folder, lambda told, changes=changes: told.update(changes))
                 done = support.python("import agenda", AGENDA_CONTRACT=folder)
-            self.assertRegex(done.stderr.splitlines()[-1], "NotInstalled: .*Install both packages in versions that belong together")
+            self.assertRegex(done.stderr.splitlines()[-1],
+                             "NotInstalled: .*Install both packages in versions that belong together")
 
     @staticmethod
     def changed_contract(folder, change):
@@ -85,7 +88,7 @@ class Loading(support.TestCase):
             json.dump(told, file)
 
     def test_a_newer_contract_needs_no_code_here(self):
-        """A member was appended, and so was a function and a table: what an older plugin lacks reads as zero, or is not there."""
+        """A member, a function and a table were appended: what a plugin lacks reads as zero, or is missing."""
         def grow(told):
             structs = {one["name"]: one for one in told["structs"]}
             item, items = structs["agenda_item"], structs["agenda_items"]
@@ -140,7 +143,8 @@ class Values(support.TestCase):
     def test_text_is_all_of_unicode_or_refused_where_it_stands(self):
         note = "Ærø – 🏡 e\u0301 שלום \U0010ffff \u2028 \ufeff \\ \" </script>"
         request = answer()
-        self.plugin.perform(self.call(), [agenda.ActionRequest(request.action, ITEM, [*request.fields, ("note", note)])])
+        fields = [*request.fields, ("note", note)]
+        self.plugin.perform(self.call(), [agenda.ActionRequest(request.action, ITEM, fields)])
         page = json.loads(self.plugin.render(self.call(), ITEM, "prepare", "application/json"))
         self.assertEqual(page["considerations"][0]["mine"]["note"], note)
         for bad in ("\ud800", "\udcff", "a\0b", "\x85"):
@@ -179,7 +183,8 @@ class Values(support.TestCase):
         table = self.plugin.extension("agenda.content/1")
         outcome = table.call("check", self.call(), name="x.da.xml", bytes=b"<no guide")
         self.assertEqual((len(outcome.shown), outcome.shown[0]["file"]), (1, "x.da.xml"))
-        self.assertEqual(self.plugin.check_guide(self.call(), "x.da.xml", b"<no guide").code, outcome.shown[0]["code"])
+        guide = self.plugin.check_guide(self.call(), "x.da.xml", b"<no guide")
+        self.assertEqual(guide.code, outcome.shown[0]["code"])
         written = self.plugin.extension("agenda.view/1").call("asset", name="agenda.css").written
         self.assertEqual(written, self.plugin.asset("agenda.css"))
         self.assertRaisesRegex(TypeError, "takes", table.call, "check", self.call(), name="x")

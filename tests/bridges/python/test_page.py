@@ -57,7 +57,8 @@ class Page(unittest.TestCase):
         self.server = subprocess.Popen(
             [sys.executable, *(f"-W{one}" for one in sys.warnoptions), os.path.join(EXAMPLE, "board_page.py"),
              os.path.join(folder.name, "board.db"), "0"], stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE,
-            env={**os.environ, "AGENDA_PLUGIN_PATH": os.path.dirname(support.PLUGIN), "AGENDA_CONTENT_PATH": support.CONTENT})
+            env={**os.environ, "AGENDA_PLUGIN_PATH": os.path.dirname(support.PLUGIN),
+                 "AGENDA_CONTENT_PATH": support.CONTENT})
         self.addCleanup(self.end)
         self.port = int(self.server.stdout.readline().rsplit(":", 1)[1].strip("/\n"))
         self.cookie = ""
@@ -70,9 +71,9 @@ class Page(unittest.TestCase):
     def ask(self, method, path, body=None, **headers):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request(method, path, body, {
-                "Cookie": self.cookie, **({"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}),
-                **{name.replace("_", "-"): value for name, value in headers.items()}})
+            form = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+            headers = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, {"Cookie": self.cookie, **form, **headers})
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read().decode()
         finally:
@@ -156,7 +157,9 @@ class Page(unittest.TestCase):
 
     def test_many_ask_at_once(self):
         statuses = []
-        threads = [threading.Thread(target=lambda: statuses.extend(self.ask("GET", PATH)[0] for _ in range(5))) for _ in range(8)]
+        def ask():
+            statuses.extend(self.ask("GET", PATH)[0] for _ in range(5))
+        threads = [threading.Thread(target=ask) for _ in range(8)]
         for one in threads:
             one.start()
         for one in threads:

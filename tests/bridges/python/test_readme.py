@@ -67,6 +67,7 @@ if __name__ == "__main__":
     VERSION = sys.argv.pop(6)
     BRIDGE = os.path.abspath(sys.argv.pop(5))
     support.PLUGIN = os.path.abspath(sys.argv[1])
-    os.environ.update(AGENDA_PLUGIN_PATH=os.path.dirname(support.PLUGIN), AGENDA_STORAGE_PATH=os.path.dirname(support.PLUGIN),
+    folder = os.path.dirname(support.PLUGIN)
+    os.environ.update(AGENDA_PLUGIN_PATH=folder, AGENDA_STORAGE_PATH=folder,
                       AGENDA_CONTENT_PATH=os.path.abspath(sys.argv[3]))
     support.run("__main__")

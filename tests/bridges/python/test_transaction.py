@@ -1,4 +1,4 @@
-"""Records that are part of the portal's own transaction: they go when it is rolled back, and the same request works again.
+"""Records in the portal's own transaction go when it is rolled back, and the same request works again.
 
 usage: test_transaction.py PLUGIN OLDER-PLUGIN CONTENT-FOLDER CASES FOLDER-OF-THE-BRIDGE
 
@@ -119,8 +119,9 @@ class Transaction(support.TestCase):
             editor.create_model(Organisation)
         Organisation.objects.create(id=support.world()["organisation"])
         plugin = self.opened(kind(execute))
-        names = {"urllib": urllib, "agenda": agenda, "transaction": transaction, "redirect": redirect, "Organisation": Organisation,
-                 "plugin": plugin, "call_of": lambda request, item: self.call("rita", request.headers["X-Request"])}
+        names = {
+            "urllib": urllib, "agenda": agenda, "transaction": transaction, "redirect": redirect, "plugin": plugin,
+            "Organisation": Organisation, "call_of": lambda request, item: self.call("rita", request.headers["X-Request"])}
         exec(compile(next(block for named, block in blocks(BRIDGE) if named == "Django"), "README.md", "exec"), names)
         self.portal.set_state("m1", "in_session")
         fields = {"agenda-1-action": "record_decision", "agenda-1-item": ITEM, "agenda-1-outcome": "adopted",

@@ -5,29 +5,31 @@
         with agenda.load("almene-maal", host) as plugin:
             page = plugin.render(call, "almene-maal.tema-3", "meeting")
 
-The package needs nothing but Python 3.11 and two files of the SDK: its loader, libagenda-c-loader.so, and its contract,
-agenda.json. AGENDA_LIBRARY and AGENDA_CONTRACT say where they are, if they are not installed. The README beside the package says
-more.
+The package needs nothing but Python 3.11 and two files of the SDK: its loader, libagenda-c-loader.so, and its
+contract, agenda.json. AGENDA_LIBRARY and AGENDA_CONTRACT say where they are, if they are not installed. The
+README beside the package says more.
 """
 from ._errors import Closed, NotInstalled, PreconditionFailed
 from ._extension import Extension, Outcome
 from ._library import content_folders
-from .constants import (CARRY_OVER, TIDY_RECORDS, Durability, FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, LogLevel,
-                        MeetingState, Must, Presence, RecordFlag, Role, Severity, Status, StorageFeature, Target)
+from .constants import (CARRY_OVER, TIDY_RECORDS, Durability, FieldFlag, FieldKind, GuideStatus, ItemState,
+                        ItemType, LogLevel, MeetingState, Must, Presence, RecordFlag, Role, Severity, Status,
+                        StorageFeature, Target)
 from .host import Host, Log, Meetings, OpenedStorage, People, open_storage
 from .plugin import Plugin, load
-from .refusals import (Conflict, Internal, InvalidArgument, NotAllowed, NotFound, NotSupported, OutOfMemory, Refused, Unavailable,
-                       WrongState)
+from .refusals import (Conflict, Internal, InvalidArgument, NotAllowed, NotFound, NotSupported, OutOfMemory,
+                       Refused, Unavailable, WrongState)
 from .storage import Batch, Key, Precondition, Put, Range, Record, Storage
-from .values import (Action, ActionRequest, Actor, Call, Choice, Fields, FieldType, Form, GuideFile, GuideFinding, Item, Meeting,
-                     Member, Page, Problem, Summary)
+from .values import (Action, ActionRequest, Actor, Call, Choice, Fields, FieldType, Form, GuideFile,
+                     GuideFinding, Item, Meeting, Member, Page, Problem, Summary)
 
 __all__ = [
-    "CARRY_OVER", "TIDY_RECORDS", "Action", "ActionRequest", "Actor", "Batch", "Call", "Choice", "Closed", "Conflict", "Durability",
-    "Extension", "FieldFlag", "FieldKind", "FieldType", "Fields", "Form", "GuideFile", "GuideFinding", "GuideStatus", "Host",
-    "Internal", "InvalidArgument", "Item", "ItemState", "ItemType", "Key", "Log", "LogLevel", "Meeting", "MeetingState", "Meetings",
-    "Member", "Must", "NotAllowed", "NotFound", "NotInstalled", "NotSupported", "OpenedStorage", "OutOfMemory", "Outcome", "Page",
-    "People", "Plugin", "Precondition", "PreconditionFailed", "Presence", "Problem", "Put", "Range", "Record", "RecordFlag", "Refused",
-    "Role", "Severity", "Status", "Storage", "StorageFeature", "Summary", "Target", "Unavailable", "WrongState",
-    "content_folders", "load", "open_storage",
+    "CARRY_OVER", "TIDY_RECORDS", "Action", "ActionRequest", "Actor", "Batch", "Call", "Choice", "Closed",
+    "Conflict", "Durability", "Extension", "FieldFlag", "FieldKind", "FieldType", "Fields", "Form",
+    "GuideFile", "GuideFinding", "GuideStatus", "Host", "Internal", "InvalidArgument", "Item", "ItemState",
+    "ItemType", "Key", "Log", "LogLevel", "Meeting", "MeetingState", "Meetings", "Member", "Must",
+    "NotAllowed", "NotFound", "NotInstalled", "NotSupported", "OpenedStorage", "OutOfMemory", "Outcome",
+    "Page", "People", "Plugin", "Precondition", "PreconditionFailed", "Presence", "Problem", "Put", "Range",
+    "Record", "RecordFlag", "Refused", "Role", "Severity", "Status", "Storage", "StorageFeature", "Summary",
+    "Target", "Unavailable", "WrongState", "content_folders", "load", "open_storage",
 ]

@@ -1,7 +1,8 @@
 """Calls that are under way: what they write and report, and what the portal's own code raised meanwhile.
 
-A call is found by a number that goes to the plugin as `host_data`, and as the `ctx` of what it is given to call. So it is found in
-every thread, greenlet and child process alike, and no function of C is made for a single call.
+A call is found by a number that goes to the plugin as `host_data`, and as the `ctx` of what it is given to
+call. So it is found in every thread, greenlet and child process alike, and no function of C is made for a
+single call.
 """
 from __future__ import annotations
 
@@ -61,7 +62,10 @@ class UnderWay:
         return {"ctx": self.number, "problem": _report.address}
 
     def finish(self, status: int, otherwise: str = "") -> None:
-        """Raises what a call came to that was not done. `otherwise` is the message where the plugin gave none."""
+        """Raises what a call came to that was not done.
+
+        `otherwise` is the message where the plugin gave none.
+        """
         exiting = next((error for error in self.errors if not isinstance(error, Exception)), None)
         if exiting is not None:  # sys.exit, or Ctrl-C: what was to end the program ends it
             try:
@@ -110,13 +114,19 @@ def status_of(error: BaseException) -> int:
 
 
 def call_at(address: int) -> UnderWay | None:
-    """Gives the call that a callback of the portal's was given; None while a plugin is opened, and in checks of storages."""
+    """Gives the call that a callback was given.
+
+    It is None while a plugin is opened, and in checks of storages.
+    """
     picked = _pick_host_data(address or 0)
     return under_way.get(picked[0]) if picked else None
 
 
 def failed(address: int, error: BaseException) -> int:
-    """Keeps what a callback raised with its call, or logs it where there is none. Gives the status to return."""
+    """Keeps what a callback raised with its call, or logs it where there is none.
+
+    Gives the status to return.
+    """
     found = call_at(address)
     if found is not None:
         return found.failed(error)

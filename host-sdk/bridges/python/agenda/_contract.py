@@ -1,7 +1,7 @@
 """The contract as data: agenda.json, which the SDK's build makes from its headers.
 
-Sizes, offsets, constants and the types of functions come from this file, and none of them is written in Python. It is read
-once, as the package is imported.
+Sizes, offsets, constants and the types of functions come from this file, and none of them is written in
+Python. It is read once, as the package is imported.
 """
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def _file() -> Path:
         if file.is_file():
             return file
     raise NotInstalled(
-        f"There is no agenda.json in {' or '.join(folders)}. Install the package libagenda-c-loader0, or let AGENDA_CONTRACT "
-        "name the folder of the contract (share/agenda/contract of a build).")
+        f"There is no agenda.json in {' or '.join(folders)}. Install the package libagenda-c-loader0, or let "
+        "AGENDA_CONTRACT name the folder of the contract (share/agenda/contract of a build).")
 
 
 class Contract:
@@ -34,10 +34,11 @@ class Contract:
 
     def __init__(self, file: Path) -> None:
         told = json.loads(file.read_text(encoding="utf-8"))
-        if told["format"] != _FORMAT or told["pointer_size"] != ctypes.sizeof(ctypes.c_void_p):
+        pointer_size = ctypes.sizeof(ctypes.c_void_p)
+        if told["format"] != _FORMAT or told["pointer_size"] != pointer_size:
             raise NotInstalled(
-                f"{file} has format {told['format']} and pointers of {told['pointer_size']} bytes. This package reads format "
-                f"{_FORMAT}, and this Python has pointers of {ctypes.sizeof(ctypes.c_void_p)} bytes. Install both packages in "
+                f"{file} has format {told['format']} and pointers of {told['pointer_size']} bytes. This package reads "
+                f"format {_FORMAT}, and this Python has pointers of {pointer_size} bytes. Install both packages in "
                 "versions that belong together.")
         self.file = file
         self.constants: dict[str, Any] = {one["name"]: one["value"] for one in told["constants"]}
@@ -53,7 +54,7 @@ class Contract:
         return str(self.constants["AGENDA_" + name])
 
     def table_of(self, extension: str) -> str | None:
-        """Gives the name of the struct that is the table of this extension, or None where the contract has none."""
+        """Gives the name of the struct that is this extension's table, or None where there is none."""
         for name, value in self.constants.items():
             if value == extension and name.lower() in self.structs:
                 return name.lower()

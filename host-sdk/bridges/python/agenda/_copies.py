@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ._calls import problem_of
-from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, Role, Severity, Status, Target)
+from .constants import FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, Role, Severity, Status, Target
 from .values import Action, Choice, FieldType, GuideFile, GuideFinding, Item, Problem, Summary
 
 Value = TypeVar("Value")
@@ -25,8 +25,8 @@ def _field(found: dict[str, Any]) -> FieldType:
 
 
 def action(found: dict[str, Any]) -> Action:
-    return _made(Action, found, target=Target(found["target"]), roles=Role(found["roles"]), states=ItemState(found["states"]),
-                 fields=tuple(_field(one) for one in found["fields"]))
+    return _made(Action, found, target=Target(found["target"]), roles=Role(found["roles"]),
+                 states=ItemState(found["states"]), fields=tuple(_field(one) for one in found["fields"]))
 
 
 def summary(found: dict[str, Any]) -> Summary:

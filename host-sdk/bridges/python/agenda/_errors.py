@@ -11,10 +11,10 @@ class Closed(RuntimeError):
 
 
 class PreconditionFailed(Exception):
-    """A storage raises it from apply where a precondition of the batch does not hold, and then has written nothing.
+    """A precondition of a batch does not hold. A storage raises it from apply, and has then written nothing.
 
-    `index` is that of the precondition in the batch. It lies beyond the batch's last where the precondition is one that the
-    portal added itself.
+    `index` is that of the precondition in the batch. It lies beyond the batch's last where the precondition
+    is one that the portal added itself.
     """
 
     def __init__(self, index: int) -> None:

@@ -19,7 +19,7 @@ _OK = int(Status.OK)
 
 
 class Outcome(NamedTuple):
-    """What a function of a table came to: its status, the values that it showed, and the bytes that it wrote."""
+    """What a function of a table came to: its status, what it showed, and what it wrote."""
 
     status: Status
     shown: list[Any]
@@ -46,8 +46,8 @@ def call_struct(arena: Arena, under_way: UnderWay) -> int:
         raise TypeError("This function needs a call.")
     return layouts["agenda_call"].encode(arena, {
         "utc_offset_minutes": call.utc_offset_minutes, "time_ms": call.time_ms, "organisation": call.organisation,
-        "board": call.board, "meeting": call.meeting, "locale": call.locale, "request_id": call.request_id, "actor": call.actor,
-        "report": under_way.report, "form": call.form, "host_data": under_way.number})
+        "board": call.board, "meeting": call.meeting, "locale": call.locale, "request_id": call.request_id,
+        "actor": call.actor, "report": under_way.report, "form": call.form, "host_data": under_way.number})
 
 
 def _write_to_sink(making: _Making) -> int:
@@ -64,7 +64,10 @@ _visitors: dict[str, Callback] = {}
 
 
 def _visitor(told: Mapping[str, Any]) -> int:
-    """Gives the address of a visitor of this type, which keeps a copy of what it is shown. There is one for all calls."""
+    """Gives the address of a visitor of this type, which keeps a copy of what it is shown.
+
+    There is one for all calls.
+    """
     key = repr(told)
     if key not in _visitors:
         readers = [_reader(one["type"]) for one in told["arguments"][1:]]
@@ -171,15 +174,16 @@ class Extension:
     def call(self, function: str, call: Call | None = None, /, *, also: int = _OK, **values: Any) -> Outcome:
         """Calls a function of the table.
 
-        `values` are its arguments by the contract's names: texts are str or bytes, structs are dicts, lists are sequences of them.
-        The plugin itself, the call, counts, visitors and writers are filled in. Raises Refused unless the status is OK or `also`, and
-        NotSupported where the plugin has no such function.
+        `values` are its arguments by the contract's names: texts are str or bytes, structs are dicts, lists
+        are sequences of them. The plugin itself, the call, counts, visitors and writers are filled in. Raises
+        Refused unless the status is OK or `also`, and NotSupported where the plugin has no such function.
         """
         found = self._functions.get(function)
         if found is None:
             raise NotSupported("The plugin cannot do this. Install a newer version of it.")
         if values.keys() != found.values:
-            raise TypeError(f"{self.struct}.{function} takes {sorted(found.values)}, and {sorted(values)} were given.")
+            raise TypeError(
+                f"{self.struct}.{function} takes {sorted(found.values)}, and {sorted(values)} were given.")
         with UnderWay(self._opened, call) as under_way:
             self._opened.check_open()
             return found(under_way, values, also)

@@ -1,7 +1,8 @@
-"""Functions of C, made from the types that the contract has for them: called from Python, and Python's called from C.
+"""Functions of C by the types that the contract has for them: called from Python, and Python's called from C.
 
-Every pointer is an address, so that ctypes makes no objects of what it passes. ctypes lets other threads run while C runs, also
-in a visitor: a plugin may hold a lock of its own there that another thread keeps while it waits for Python.
+Every pointer is an address, so that ctypes makes no objects of what it passes. ctypes lets other threads run
+while C runs, also in a visitor: a plugin may hold a lock of its own there that another thread keeps while it
+waits for Python.
 """
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ from typing import Any
 from ._layout import layouts
 
 _TYPES: dict[tuple[bool, int], Any] = {
-    (True, 8): ctypes.c_int8, (True, 16): ctypes.c_int16, (True, 32): ctypes.c_int32, (True, 64): ctypes.c_int64,
-    (False, 8): ctypes.c_uint8, (False, 16): ctypes.c_uint16, (False, 32): ctypes.c_uint32, (False, 64): ctypes.c_uint64}
+    (signed, bits): getattr(ctypes, f"c_{'int' if signed else 'uint'}{bits}")
+    for signed in (True, False) for bits in (8, 16, 32, 64)}
 
 
 def _ctype(told: Mapping[str, Any]) -> Any:

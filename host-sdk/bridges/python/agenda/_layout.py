@@ -13,9 +13,9 @@ array of pointers      a sequence; the member with the count is filled in by its
 other pointer          an address; None is null
 =====================  ===============================================================
 
-Decoding gives a dict, with the same values and addresses as int. A struct that is shorter than ours, as an older peer's, reads
-as if the rest were zero; what a longer one has beyond ours is passed over. A member that was appended to the contract needs
-no code here.
+Decoding gives a dict, with the same values and addresses as int. A struct that is shorter than ours, as an
+older peer's, reads as if the rest were zero; what a longer one has beyond ours is passed over. A member that
+was appended to the contract needs no code here.
 """
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Pick = Callable[[int], "tuple[int, ...] | None"]
 
 
 def bytes_of(words: str | bytes) -> bytes:
-    """Gives the text's UTF-8. What cannot be UTF-8 goes through as it is, so that whoever is asked refuses it and says where."""
+    """Gives UTF-8. What cannot be UTF-8 goes through, so that the plugin refuses it and says where."""
     return words if isinstance(words, bytes) else words.encode("utf-8", "surrogatepass")
 
 
@@ -85,7 +85,7 @@ def struct_of(told: Mapping[str, Any]) -> str | None:
 
 
 def count_of(name: str, siblings: set[str]) -> str | None:
-    """Gives the name of what counts the elements of a list: typed_count for typed, and item_count for items."""
+    """Gives the name of a list's count: typed_count for typed, and item_count for items."""
     for base in (name, name.removesuffix("s")):
         if base + "_count" in siblings:
             return base + "_count"
@@ -123,7 +123,7 @@ class Layout:
         self._readers = [(one.name, _reader(one), 2 if one.kind == "text" else 1) for one in self.members.values()]
 
     def format(self, names: list[str]) -> struct.Struct:
-        """Gives the packer of these members, which are named in their order; what lies between them is padding."""
+        """Gives the packer of these members, named in their order; what lies between them is padding."""
         code, at = "=", 0
         for name in names:
             member = self.members[name]
@@ -134,7 +134,7 @@ class Layout:
         return struct.Struct(code + f"{self.size - at}x")
 
     def pick(self, *names: str, least: str | None = None) -> Pick:
-        """Gives a function that reads these members, a text as its address and size, from the struct at an address.
+        """Gives a function that reads these members of a struct; a text as its address and size.
 
         It gives None for null, and for a struct that ends before the end of the member `least`.
         """
@@ -195,7 +195,7 @@ class Layout:
         return self._decoded(self._whole.unpack(self._bytes(address, theirs)))
 
     def decode_addresses(self, address: int) -> dict[str, Any]:
-        """Reads the struct at this address as it is: pointers are addresses, and a text is its address and size."""
+        """Reads the struct as it is: pointers are addresses, and a text is its address and size."""
         found: dict[str, Any] = {}
         for name, member in self.members.items():
             picked = self.pick(name)(address) or ()
@@ -218,7 +218,8 @@ def list_of(arena: Arena, element: str, values: Any) -> int:
     """Writes an array of pointers to these values, and gives its address; 0 where there are none."""
     layout = layouts[element]
     if element == "agenda_text":
-        addresses = [layout.encode(arena, {"bytes": arena.copy(raw), "size": len(raw)}) for raw in map(bytes_of, values)]
+        raws = [bytes_of(value) for value in values]
+        addresses = [layout.encode(arena, (arena.copy(raw), len(raw))) for raw in raws]
     else:
         addresses = [layout.encode(arena, value) for value in values]
     if not addresses:

@@ -25,8 +25,8 @@ def _library() -> ctypes.CDLL:
         return ctypes.CDLL(named)
     except OSError as error:
         raise NotInstalled(
-            f"{named} cannot be loaded: {error}. Install the package libagenda-c-loader0, or let AGENDA_LIBRARY name the path of "
-            "libagenda-c-loader.so.") from error
+            f"{named} cannot be loaded: {error}. Install the package libagenda-c-loader0, or let AGENDA_LIBRARY name "
+            "the path of libagenda-c-loader.so.") from error
 
 
 @functools.lru_cache(maxsize=None)
@@ -44,8 +44,8 @@ def text_of(address: int) -> str:
 def content_folders() -> list[str]:
     """Gives the content folders that a portal which has none of its own gives to a plugin.
 
-    They are those of AGENDA_CONTENT_PATH, else those that are installed. What the environment says is read as the function is
-    called: call it before other threads change it.
+    They are those of AGENDA_CONTENT_PATH, else those that are installed. What the environment says is read as
+    the function is called: call it before other threads change it.
     """
     with UnderWay(None, None) as call:
         sink = call.sink()

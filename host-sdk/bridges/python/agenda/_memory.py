@@ -1,7 +1,8 @@
-"""Memory that both sides see: raw bytes are read and written at their addresses, and a call's structs are laid out in an arena.
+"""Memory that both sides see: bytes at their addresses, and arenas for the structs of a call.
 
-ctypes.string_at costs three times as much as a slice of an array that begins at address 0 and spans all addresses, and
-fields of a ctypes.Structure cost more still. So structs are packed and unpacked by the module struct, right where they are.
+ctypes.string_at costs three times as much as a slice of an array that begins at address 0 and spans all
+addresses, and fields of a ctypes.Structure cost more still. So structs are packed and unpacked by the module
+struct, right where they are.
 """
 from __future__ import annotations
 

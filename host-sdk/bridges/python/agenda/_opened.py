@@ -66,7 +66,7 @@ class Opened:
             host.storage.users.add(id(self))
 
     def check_open(self) -> None:
-        """A call asks this once it stands in `under_way`: whoever closes sets `closed` first and then looks for calls."""
+        """A call asks this once it is in `under_way`: whoever closes sets `closed` before looking there."""
         if self.closed:
             raise Closed("The plugin is closed.")
 
@@ -79,7 +79,8 @@ class Opened:
     def _found(self, name: str) -> Extension | None:
         struct = contract.table_of(name)
         if struct is None:
-            raise NotSupported(f"{contract.file} has no table {name}. Install a newer version of the package that it comes from.")
+            raise NotSupported(
+                f"{contract.file} has no table {name}. Install a newer version of the package that it comes from.")
         with UnderWay(self, None):
             self.check_open()
             arena = borrow_arena()
@@ -93,7 +94,10 @@ class Opened:
         return [one for one in list(under_way.values()) if one.owner is self]
 
     def close(self, patience: float | None = None) -> None:
-        """Lets no further call in, waits for those under way, and closes. After `patience` seconds it is left open."""
+        """Lets no further call in, waits for those under way, and closes.
+
+        After `patience` seconds it is left open.
+        """
         if any(one.thread == threading.get_ident() for one in self._calls()):
             raise RuntimeError("A plugin cannot be closed from within a call of its own.")
         self.closed = True

@@ -1,4 +1,4 @@
-"""What comes to a storage, checked by the rules of agenda/storage.h: structs of C go in, sound values come out.
+"""What comes to a storage is checked by agenda/storage.h: structs of C go in, sound values come out.
 
 The functions raise InvalidArgument where a rule is broken. The words name members, and never what they hold.
 """
@@ -27,8 +27,8 @@ _PRINTABLE = re.compile(rb"[!-~]*").fullmatch
 _key = layouts["agenda_key"].pick(*layouts["agenda_key"].members)
 _range = layouts["agenda_range"].pick("flags", "parts", "key", "start", "limit", "end", least="limit")
 _batch = layouts["agenda_batch"].pick(
-    "utc_offset_minutes", "time_ms", "author", "preconditions", "precondition_count", "erases", "erase_count", "puts", "put_count",
-    least="put_count")
+    "utc_offset_minutes", "time_ms", "author", "preconditions", "precondition_count", "erases", "erase_count", "puts",
+    "put_count", least="put_count")
 _precondition = layouts["agenda_precondition"].pick("kind", "parts", "key", "revision", "count", least="count")
 _put = layouts["agenda_put"].pick("flags", "key", "payload", least="payload")
 
@@ -139,7 +139,8 @@ def checked_batch(address: int) -> Batch:
     slots = _batch(address)
     if slots is None:
         raise InvalidArgument("batch is null or too short")
-    offset, time_ms, author, author_size, preconditions, precondition_count, erases, erase_count, puts, put_count = slots
+    (offset, time_ms, author, author_size, preconditions, precondition_count, erases, erase_count, puts,
+     put_count) = slots
     batch = Batch(
         [_precondition_at(one) for one in _addresses(preconditions, precondition_count, "preconditions")],
         [_key_at(one, "an erased key") for one in _addresses(erases, erase_count, "erases")],

@@ -16,14 +16,15 @@ from .refusals import InvalidArgument
 from .storage import Range, Record, Storage
 from .values import Call
 
-_OK, _STOP, _NEXT_RANGE, _CONFLICT = (int(one) for one in (Status.OK, Status.STOP, Status.NEXT_RANGE, Status.CONFLICT))
+_OK, _STOP, _NEXT_RANGE, _CONFLICT = (
+    int(one) for one in (Status.OK, Status.STOP, Status.NEXT_RANGE, Status.CONFLICT))
 _MISSING: Any = object()
 
 # A record and its key are packed at once, one behind the other.
 _record_layout, _key_layout = layouts["agenda_record"], layouts["agenda_key"]
-_packed = struct.Struct(
-    _record_layout.format(["struct_size", "flags", "revision", "time_ms", "utc_offset_minutes", "key", "author", "payload"]).format
-    + _key_layout.format(list(_key_layout.members)).format[1:])
+_RECORD_MEMBERS = ["struct_size", "flags", "revision", "time_ms", "utc_offset_minutes", "key", "author", "payload"]
+_packed = struct.Struct(_record_layout.format(_RECORD_MEMBERS).format
+                        + _key_layout.format(list(_key_layout.members)).format[1:])
 _RECORD_SIZE = _record_layout.size
 
 _applied = layouts["agenda_applied"].pick("revision", "failed_precondition", least="failed_precondition")
@@ -112,7 +113,10 @@ def _close(answer: object) -> None:
 
 
 def _show_range(arena: Arena, index: int, asked: Range, records: Iterable[Record], ctx: int, visit: Visit) -> int:
-    """Shows a range's records up to its end and limit. Gives OK, or what the visitor said that ends the whole read."""
+    """Shows a range's records up to its end and limit.
+
+    Gives OK, or what the visitor said that ends the whole read.
+    """
     end, descending, left = asked.end, asked.descending, asked.limit or -1
     for record in records:
         key = record[0]
@@ -130,8 +134,8 @@ def _show_range(arena: Arena, index: int, asked: Range, records: Iterable[Record
     return _OK
 
 
-def _write(arena: Arena, key: Sequence[str], revision: int, flags: int, time_ms: int, utc_offset_minutes: int, author: str,
-           payload: str) -> int:
+def _write(arena: Arena, key: Sequence[str], revision: int, flags: int, time_ms: int, utc_offset_minutes: int,
+           author: str, payload: str) -> int:
     organisation, board, item, meeting, kind, name = key
     parts = "".join(key).encode("ascii")
     author_bytes, payload_bytes = author.encode(), payload.encode()

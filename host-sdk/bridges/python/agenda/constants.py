@@ -1,6 +1,7 @@
 """The constants of the contract, with the values that agenda.json has for them.
 
-A value that a newer plugin has, and this package does not know, is kept as a member named UNKNOWN_ and its number.
+A value that a newer plugin has, and this package does not know, is kept as a member named UNKNOWN_ and its
+number.
 """
 from __future__ import annotations
 
@@ -48,7 +49,7 @@ class Status(enum.IntEnum):
 
 
 class Role(enum.IntFlag):
-    """Roles of a person in a board or meeting; one person may have several, and the portal vouches for them."""
+    """Roles of a person in a board or meeting. One may have several, and the portal vouches for them."""
 
     CHAIR = _number("ROLE_CHAIR")
     VICE_CHAIR = _number("ROLE_VICE_CHAIR")

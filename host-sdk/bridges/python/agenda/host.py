@@ -1,11 +1,9 @@
 """A portal as a plugin sees it, and the storages that come in libraries of their own."""
 from __future__ import annotations
 
-import os
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Protocol
 
 from ._calls import UnderWay
@@ -18,16 +16,19 @@ from ._library import function
 from ._memory import borrow_arena, give_back, pointer_at
 from .constants import LogLevel
 from .storage import Storage
-from .values import Call, Meeting
+from .values import Call, Meeting, Path
 
 WITHOUT_MANIFEST = contract.number("LOAD_WITHOUT_MANIFEST")
 
 
 class Meetings(Protocol):
-    """The portal's meetings. Any object with this method is one. It may be called from several threads at once."""
+    """The portal's meetings.
+
+    Any object with this method is one. It may be called from several threads at once.
+    """
 
     def read(self, call: Call | None, id: str) -> Meeting | None:
-        """Gives the meeting with this id, of the call's organisation and board, or None where there is none."""
+        """Gives the meeting of the call's organisation and board with this id, or None."""
         ...
 
 
@@ -35,7 +36,7 @@ class People(Protocol):
     """Names of people who are in no meeting's list any more."""
 
     def name(self, call: Call | None, id: str) -> str | None:
-        """Gives the name of a person of the call's organisation and board, or None where it is unknown or not to be told."""
+        """Gives a name of the call's organisation and board, or None if it is unknown or not to be told."""
         ...
 
 
@@ -51,8 +52,8 @@ class Log(Protocol):
 class Host:
     """What a plugin is given when it is opened. One Host may be given to several plugins.
 
-    Without `content_folders` those are taken that the loader finds. Without a `log` lines go to the logger "agenda" of
-    Python's logging.
+    Without `content_folders` those are taken that the loader finds. Without a `log` lines go to the logger
+    "agenda" of Python's logging.
     """
 
     name: str
@@ -61,11 +62,14 @@ class Host:
     meetings: Meetings
     people: People | None = None
     log: Log | None = None
-    content_folders: Sequence[str | os.PathLike[str]] | None = None
+    content_folders: Sequence[Path] | None = None
 
 
 class OpenedStorage:
-    """A storage of a library's, such as SQLite's. It is made by open_storage, and closed after the plugins that use it."""
+    """A storage of a library's, such as SQLite's.
+
+    It is made by open_storage, and closed after the plugins that use it.
+    """
 
     def __init__(self, opened: int, kept: LogTable) -> None:
         found = layouts["agenda_opened_storage"].decode_addresses(opened)
@@ -87,7 +91,7 @@ class OpenedStorage:
     def __enter__(self) -> OpenedStorage:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -100,8 +104,8 @@ def _let_go(close: object, self_address: int, users: set[int], _kept: LogTable) 
 def open_storage(storage: str, *, log: Log | None = None, without_manifest: bool = False) -> OpenedStorage:
     """Opens a storage: "sqlite:/var/lib/portal/board.db", or "memory:", which is gone when it is closed.
 
-    `log` is told why a read or a write failed. `without_manifest` lets in a library without a manifest, as it comes out of a
-    compiler. Raises Refused, whose message names every path that was tried.
+    `log` is told why a read or a write failed. `without_manifest` lets in a library without a manifest, as it
+    comes out of a compiler. Raises Refused, whose message names every path that was tried.
     """
     table = LogTable(log if log is not None else LoggingLog())
     arena = borrow_arena()

@@ -5,7 +5,6 @@ import json
 import os
 import weakref
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Any
 
 from . import _copies
@@ -19,7 +18,8 @@ from ._opened import HostTables, Opened
 from .constants import Status
 from .host import WITHOUT_MANIFEST, Host, OpenedStorage
 from .refusals import Internal, NotSupported, Refused
-from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Problem, Summary, pairs)
+from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Path, Problem,
+                     Summary, pairs)
 
 _ITEMS, _VIEW, _ACTIONS, _CONTENT = (contract.text(name) for name in ("ITEMS", "VIEW", "ACTIONS", "CONTENT"))
 # For so many seconds the end of the process waits for threads that are still in a call.
@@ -31,10 +31,12 @@ def _close_at_end(opened: Opened) -> None:
 
 
 class Plugin:
-    """A plugin that was loaded. All methods but close may be called from any thread, and from several at once.
+    """A plugin that was loaded.
 
-    Each raises Refused where the plugin says no, and Closed once it was closed. A Plugin is a context manager that closes it; one that
-    is forgotten is closed when it is collected, or as the process ends.
+    All methods but close may be called from any thread, and from several at once.
+
+    Each raises Refused where the plugin says no, and Closed once it was closed. A Plugin is a context manager
+    that closes it; one that is forgotten is closed when it is collected, or as the process ends.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -53,7 +55,7 @@ class Plugin:
     def __enter__(self) -> Plugin:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def extension(self, id: str) -> Extension | None:
@@ -70,7 +72,10 @@ class Plugin:
         return found
 
     def items(self, call: Call) -> list[Item]:
-        """Gives every agenda item: a guide's own, then those under it. The call needs no actor and no meeting."""
+        """Gives every agenda item: a guide's own, then those under it.
+
+        The call needs no actor and no meeting.
+        """
         return [_copies.item(one) for one in self._table(_ITEMS).call("list", call).shown]
 
     def items_of_meeting(self, call: Call) -> list[Item]:
@@ -97,43 +102,53 @@ class Plugin:
             raise Internal("The plugin gave no verdict on the guide.")
         return _copies.guide_file(shown[0])
 
-    def compare_guides(self, call: Call, before: str | os.PathLike[str], after: str | os.PathLike[str]) -> list[GuideFinding]:
+    def compare_guides(self, call: Call, before: Path, after: Path) -> list[GuideFinding]:
         """Gives what changes for boards where the guides of `after` take the place of those of `before`.
 
         Both are paths of guides, or both of content folders.
         """
-        shown = self._table(_CONTENT).call("compare", call, before=os.fsencode(before), after=os.fsencode(after)).shown
+        table = self._table(_CONTENT)
+        shown = table.call("compare", call, before=os.fsencode(before), after=os.fsencode(after)).shown
         return [_copies.guide_finding(one) for one in shown]
 
     def render(self, call: Call, item: str, view: str, media_type: str = "text/html", *, typed: Fields = (),
                problem: Refused | Problem | None = None, id_prefix: str = "", heading_level: int = 0) -> str:
         """Gives an item of the call's meeting as the call's actor sees it.
 
-        `typed` are the fields of a form that was posted and refused, all as they were given to submit, and `problem` is why; the page
-        then shows what was typed. Every id of the page begins with `id_prefix`, and its first heading has `heading_level` (0 is 2).
+        `typed` are the fields of a form that was posted and refused, all as they were given to submit, and
+        `problem` is why; the page then shows what was typed. Every id of the page begins with `id_prefix`,
+        and its first heading has `heading_level` (0 is 2).
         """
-        request = {"item": item, "view": view, "media_type": media_type, "id_prefix": id_prefix, "heading_level": heading_level}
+        request = {"item": item, "view": view, "media_type": media_type, "id_prefix": id_prefix,
+                   "heading_level": heading_level}
         if typed:
             request["typed"] = pairs(typed)
         if problem is not None:
             request["problem"] = problem.problem if isinstance(problem, Refused) else problem
         return self._table(_VIEW).call("render", call, request=request).written.decode("utf-8")
 
-    def render_unless_known(self, call: Call, item: str, view: str, media_type: str = "text/html", known_token: str = "", *,
-                            id_prefix: str = "", heading_level: int = 0) -> Page:
-        """Gives the page with its token, which makes a good ETag. Where `known_token` still holds nothing is rendered."""
+    def render_unless_known(self, call: Call, item: str, view: str, media_type: str = "text/html",
+                            known_token: str = "", *, id_prefix: str = "", heading_level: int = 0) -> Page:
+        """Gives the page with its token, which makes a good ETag.
+
+        Where `known_token` still holds nothing is rendered.
+        """
         table = self._table(_VIEW)
         with UnderWay(None, None) as place:
             token = place.sink()
-            outcome = table.call("render", call, also=Status.NOT_MODIFIED if known_token else Status.OK, request={
-                "item": item, "view": view, "media_type": media_type, "token": token.writer, "known_token": known_token,
-                "id_prefix": id_prefix, "heading_level": heading_level})
+            request = {"item": item, "view": view, "media_type": media_type, "token": token.writer,
+                       "known_token": known_token, "id_prefix": id_prefix, "heading_level": heading_level}
+            also = Status.NOT_MODIFIED if known_token else Status.OK
+            outcome = table.call("render", call, also=also, request=request)
             if outcome.status == Status.NOT_MODIFIED:
                 return Page("", known_token, False)
             return Page(outcome.written.decode("utf-8"), token.bytes.decode("utf-8"))
 
     def state_token(self, call: Call, item: str) -> str:
-        """Gives a short text that changes whenever what the item's views show may have changed. Nothing is rendered."""
+        """Gives a short text that changes whenever what the item's views show may have changed.
+
+        Nothing is rendered.
+        """
         return self._table(_VIEW).call("state_token", call, item=item).written.decode("utf-8")
 
     def summaries(self, call: Call, items: Sequence[str], media_type: str = "") -> list[Summary]:
@@ -153,9 +168,11 @@ class Plugin:
     def perform(self, call: Call, requests: Sequence[ActionRequest]) -> dict[str, Any]:
         """Does all of the requests or none, and gives the outcome as agenda/actions.h has it.
 
-        The call needs a request id. The same id with the same requests writes nothing and gives the same outcome.
+        The call needs a request id. The same id with the same requests writes nothing and gives the same
+        outcome.
         """
-        return _outcome(self._table(_ACTIONS).call("perform", call, actions=[_request(one) for one in requests]).written)
+        actions = [_request(one) for one in requests]
+        return _outcome(self._table(_ACTIONS).call("perform", call, actions=actions).written)
 
     def submit(self, call: Call, fields: Fields) -> dict[str, Any]:
         """Does what a form of the plugin's asks for. `fields` are all that was posted, the empty ones too."""
@@ -174,13 +191,14 @@ def _request(request: ActionRequest) -> dict[str, Any]:
     return made
 
 
-def load(plugin: str | os.PathLike[str], host: Host, *, locale: str = "", without_manifest: bool = False) -> Plugin:
+def load(plugin: Path, host: Host, *, locale: str = "", without_manifest: bool = False) -> Plugin:
     """Finds, checks, loads and opens a plugin.
 
-    `plugin` is a path, and then that file or none, or a name such as "almene-maal", which is looked for where plugins are
-    installed and in AGENDA_PLUGIN_PATH. `locale` is that of a refusal. `without_manifest` lets in a library without a manifest, as it
-    comes out of a compiler. Raises Refused: NotFound, NotSupported where it does not fit, NotAllowed where it may have been tampered
-    with; the message names every path that was tried, and what to do.
+    `plugin` is a path, and then that file or none, or a name such as "almene-maal", which is looked for where
+    plugins are installed and in AGENDA_PLUGIN_PATH. `locale` is that of a refusal. `without_manifest` lets in
+    a library without a manifest, as it comes out of a compiler. Raises Refused: NotFound, NotSupported where
+    it does not fit, NotAllowed where it may have been tampered with; the message names every path that was
+    tried, and what to do.
     """
     if isinstance(host.storage, OpenedStorage):
         host.storage.check_open()

@@ -8,9 +8,9 @@ from .values import Problem
 class Refused(Exception):
     """A plugin, its loader or a storage said no; nothing was written.
 
-    The subclasses name the statuses. `str()` gives the message, which is for people and in the call's locale. Where an exception of
-    the portal's own code was the reason, it is the `__cause__`. A storage or another table of the portal may raise it as well,
-    with a message alone; the plugin is then told the status.
+    The subclasses name the statuses. `str()` gives the message, which is for people and in the call's locale.
+    Where an exception of the portal's own code was the reason, it is the `__cause__`. A storage or another
+    table of the portal may raise it as well, with a message alone; the plugin is then told the status.
     """
 
     _status = Status.INTERNAL
@@ -115,8 +115,7 @@ class OutOfMemory(Refused):
     _status = Status.OUT_OF_MEMORY
 
 
-_BY_STATUS = {kind._status: kind for kind in (InvalidArgument, NotAllowed, NotFound, Conflict, WrongState, Internal, NotSupported,
-                                              Unavailable, OutOfMemory)}
+_BY_STATUS = {kind._status: kind for kind in Refused.__subclasses__()}
 
 
 def refused(problem: Problem) -> Refused:

@@ -1,7 +1,7 @@
 """A storage as a portal writes it: an ordered store of records, in two methods.
 
-The rules are those of agenda/storage.h, and what they refuse has been refused before a storage of Python's is asked: it sees sound
-values only.
+The rules are those of agenda/storage.h, and what they refuse has been refused before a storage of Python's is
+asked: it sees sound values only.
 """
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ class Record(NamedTuple):
 class Range(NamedTuple):
     """All keys that share the first `parts` parts of `key`, or the one key itself where `parts` is 6.
 
-    Records are wanted in the order of their keys, and with `all_revisions` each revision, oldest first; `descending` turns both
-    round. Reading begins at `start` and ends at `end`, both included, in its direction. `limit` is the most that is wanted, where each
-    revision counts as one; 0 is no limit. The bridge itself stops at `end` and `limit`: a storage may look at them to read less.
+    Records are wanted in the order of their keys, and with `all_revisions` each revision, oldest first;
+    `descending` turns both round. Reading begins at `start` and ends at `end`, both included, in its
+    direction. `limit` is the most that is wanted, where each revision counts as one; 0 is no limit. The
+    bridge itself stops at `end` and `limit`: a storage may look at them to read less.
     """
 
     key: Key
@@ -68,8 +69,9 @@ class Range(NamedTuple):
 class Precondition:
     """What must hold for a batch to be written.
 
-    BE_AT_REVISION: the newest revision of `key` is `revision`. BE_ABSENT: nothing stands under `key`. BE_UNCHANGED: the keys that
-    share its first `parts` parts are `count`, and the newest revision among them is `revision`, 0 where there are none.
+    BE_AT_REVISION: the newest revision of `key` is `revision`. BE_ABSENT: nothing stands under `key`.
+    BE_UNCHANGED: the keys that share its first `parts` parts are `count`, and the newest revision among them
+    is `revision`, 0 where there are none.
     """
 
     kind: Must
@@ -80,7 +82,10 @@ class Precondition:
 
 
 class Put(NamedTuple):
-    """A record to be put. With LATEST_ONLY nothing is kept of what stood there, and nothing of it when it is replaced itself."""
+    """A record to be put.
+
+    With LATEST_ONLY nothing is kept of what stood there, and nothing of it when it is replaced itself.
+    """
 
     key: Key
     payload: str
@@ -88,7 +93,9 @@ class Put(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What is to be written, whole or not at all: preconditions are checked, then keys are erased, then records are put.
+    """What is to be written whole or not at all.
+
+    Preconditions are checked, then keys erased, then records put.
 
     A key is erased with all its history. Time, offset and author are those of every record that is put.
     """
@@ -104,23 +111,26 @@ class Batch(NamedTuple):
 class Storage(Protocol):
     """What a portal gives to Host as its storage. Any object with these two methods is one.
 
-    Both are called in the thread that called the plugin, from several threads at once where the portal does so. `call` is the call
-    that the plugin was given, or None in checks of storages. Whatever they raise makes the plugin's call fail with UNAVAILABLE, and is
-    the cause of what that raises; a subclass of Refused makes it fail with its own status.
+    Both are called in the thread that called the plugin, from several threads at once where the portal does
+    so. `call` is the call that the plugin was given, or None in checks of storages. Whatever they raise makes
+    the plugin's call fail with UNAVAILABLE, and is the cause of what that raises; a subclass of Refused makes
+    it fail with its own status.
 
-    Two attributes are looked for as well. `durability`, a Durability, is ON_RETURN where there is none. `features`, a StorageFeature,
-    is where a storage says that it LEAVES_BYTES; ENDS_RANGES is added by the bridge.
+    Two attributes are looked for as well. `durability`, a Durability, is ON_RETURN where there is none.
+    `features`, a StorageFeature, is where a storage says that it LEAVES_BYTES; ENDS_RANGES is added by the
+    bridge.
     """
 
     def read(self, call: Call | None, ranges: Sequence[Range]) -> Iterable[Iterable[Record]]:
         """Gives the records of each range, in the order of the ranges: one snapshot of all.
 
-        It may be a generator of generators. They are closed as soon as enough was read, and always before the plugin goes on.
+        It may be a generator of generators. They are closed as soon as enough was read, and always before the
+        plugin goes on.
         """
         ...
 
     def apply(self, call: Call | None, batch: Batch) -> int:
-        """Writes the batch, and gives the revision of every record that it put; 0 where it neither puts nor erases.
+        """Writes the batch, and gives the revision of all it put; 0 where it neither puts nor erases.
 
         It raises PreconditionFailed where one of the preconditions does not hold; nothing is then written.
         """

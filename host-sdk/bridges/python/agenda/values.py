@@ -1,18 +1,23 @@
-"""What goes to a plugin and comes from it, as values. All of them are immutable and may be shared by threads."""
+"""What goes to a plugin and comes from it, as values.
+
+All of them are immutable and may be shared by threads.
+"""
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Union
 
-from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, MeetingState, Presence, Role, Severity,
-                        Status, Target)
+from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, MeetingState, Presence, Role,
+                        Severity, Status, Target)
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _MILLISECOND = datetime.timedelta(milliseconds=1)
 _MINUTE = datetime.timedelta(minutes=1)
 
+Path = Union[str, "os.PathLike[str]"]
 # Names and values, in the order in which they stand in a form; or a map of names to values.
 Fields = Union[Sequence[tuple[str, str]], Mapping[str, str]]
 
@@ -33,7 +38,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Form:
-    """Where the forms of a page are posted to, and what is hidden in each, such as the portal's CSRF token."""
+    """Where the forms of a page are posted to, and what is hidden in each, such as a CSRF token."""
 
     address: str
     hidden: Sequence[tuple[str, str]] = ()
@@ -43,9 +48,10 @@ class Form:
 class Call:
     """Who asks, for which board and meeting, when, and in which language.
 
-    `time` has a time zone, which is the board's own; its local time is what a page shows and what an evening is reckoned by.
-    `request_id` stays the same when a write is sent again, and is new for every new wish of a person; only writes need one.
-    `locale` is a tag such as "da" or "en-GB"; an empty or unknown one means Danish.
+    `time` has a time zone, which is the board's own; its local time is what a page shows and what an evening
+    is reckoned by. `request_id` stays the same when a write is sent again, and is new for every new wish of a
+    person; only writes need one. `locale` is a tag such as "da" or "en-GB"; an empty or unknown one means
+    Danish.
     """
 
     organisation: str
@@ -64,8 +70,8 @@ class Call:
         offset = self.time.utcoffset()
         if offset is None:
             raise ValueError(
-                f"The time of a call needs a time zone, and {self.time!r} has none. Give datetime.now(zone), where zone is the "
-                'board\'s own, such as zoneinfo.ZoneInfo("Europe/Copenhagen").')
+                f"The time of a call needs a time zone, and {self.time!r} has none. Give datetime.now(zone), where "
+                'zone is the board\'s own, such as zoneinfo.ZoneInfo("Europe/Copenhagen").')
         object.__setattr__(self, "time_ms", (self.time - _EPOCH) // _MILLISECOND)
         object.__setattr__(self, "utc_offset_minutes", offset // _MINUTE)
 
@@ -84,9 +90,9 @@ class Member:
 class Meeting:
     """A meeting of the portal's. `date` is the board's own.
 
-    `previous` and `next` are ids of meetings, or empty. `items` are ids of the agenda items chosen, a parent standing for its
-    children; none means every item. Where there are no `members` the portal keeps no list, and the roles of each call are taken
-    for true.
+    `previous` and `next` are ids of meetings, or empty. `items` are ids of the agenda items chosen, a parent
+    standing for its children; none means every item. Where there are no `members` the portal keeps no list,
+    and the roles of each call are taken for true.
     """
 
     id: str
@@ -103,9 +109,10 @@ class Meeting:
 class Problem:
     """Why a call was refused, for people and for programs.
 
-    `message` is one or two sentences in the call's locale. `field` is the field that is wrong, or empty; `limit` the limit that
-    was passed, or 0; `action` the index of the request in a batch. After a conflict `revision` is the one that stands now, `theirs`
-    the text that stands now as far as the reader may see it, and `yours` the text that was sent.
+    `message` is one or two sentences in the call's locale. `field` is the field that is wrong, or empty;
+    `limit` the limit that was passed, or 0; `action` the index of the request in a batch. After a conflict
+    `revision` is the one that stands now, `theirs` the text that stands now as far as the reader may see it,
+    and `yours` the text that was sent.
     """
 
     status: Status
@@ -170,7 +177,10 @@ class Action:
 
 @dataclass(frozen=True)
 class ActionRequest:
-    """One action to perform. `expected_revision` is that of what is replaced, 0 where nothing stands yet, None for no matter."""
+    """One action to perform.
+
+    `expected_revision` is that of what is replaced, 0 where nothing stands yet, None for no matter.
+    """
 
     action: str
     item: str = ""
@@ -199,7 +209,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class GuideFile:
-    """A file with a guide, and what the plugin made of it. `line` and `column` begin at 1; 0 where they are not known."""
+    """A file with a guide, and what the plugin made of it.
+
+    `line` and `column` begin at 1; 0 where they are not known.
+    """
 
     status: GuideStatus
     line: int

@@ -2,7 +2,8 @@
 
 usage: board_page.py DATABASE [PORT]
 
-It is WSGI on the standard library alone. Who signs in is not asked for a password: a portal has its own way to know.
+It is WSGI on the standard library alone. Who signs in is not asked for a password: a portal has its own way
+to know.
 """
 import datetime
 import hashlib
@@ -21,9 +22,10 @@ from sqlite_storage import SqliteStorage
 
 ZONE = zoneinfo.ZoneInfo("Europe/Copenhagen")
 LARGEST_FORM = 1 << 20  # bytes
-MEMBERS = [agenda.Member("kirsten", "Kirsten Ågård", agenda.Role.CHAIR | agenda.Role.MEMBER, agenda.Presence.PRESENT),
-           agenda.Member("aase", "Åse Nørregård", agenda.Role.MEMBER, agenda.Presence.PRESENT)]
-MEETING = agenda.Meeting("2026-03", "Bestyrelsesmøde", datetime.date(2026, 3, 3), agenda.MeetingState.PLANNED, members=MEMBERS)
+MEMBERS = [agenda.Member("kirsten", "Kirsten Ågård", agenda.Role.CHAIR | agenda.Role.MEMBER),
+           agenda.Member("aase", "Åse Nørregård", agenda.Role.MEMBER)]
+MEETING = agenda.Meeting("2026-03", "Bestyrelsesmøde", datetime.date(2026, 3, 3), agenda.MeetingState.PLANNED,
+                         members=MEMBERS)
 PAGE = """<!DOCTYPE html>
 <html lang="da"><head><meta charset="utf-8"><title>{title}</title><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/agenda.css"><script src="/agenda.js" defer></script></head><body>{body}</body></html>"""
@@ -59,16 +61,19 @@ class Board:
             status, headers, body = refusal.status, {}, page(html.escape(str(refusal)))
         except Answer as answer:
             status, headers, body = answer.status, answer.headers, page(answer.text)
-        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body)), "Cache-Control": "no-cache",
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body)),
+                   "Cache-Control": "no-cache",
                    "Content-Security-Policy": "default-src 'self'; form-action 'self'; frame-ancestors 'none'",
                    **{name.replace("_", "-"): value for name, value in headers.items()}}
         start_response(f"{int(status)} {HTTPStatus(status).phrase}", list(headers.items()))
         return [body]
 
     def _answer(self, environ):
-        path, is_post = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "surrogateescape"), environ["REQUEST_METHOD"] == "POST"
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "surrogateescape")
+        is_post = environ["REQUEST_METHOD"] == "POST"
         if path in ("/agenda.css", "/agenda.js"):
-            return {"Content-Type": "text/css" if path.endswith("css") else "text/javascript"}, self._plugin.asset(path[1:])
+            media_type = "text/css" if path.endswith("css") else "text/javascript"
+            return {"Content-Type": media_type}, self._plugin.asset(path[1:])
         if path == "/sign-in" and is_post:
             self._sign_in(dict(form_of(environ)[0]))
         member, token = self._session(environ)
@@ -82,7 +87,8 @@ class Board:
     def _session(self, environ):
         sent = cookies.SimpleCookie(environ.get("HTTP_COOKIE", "")).get("session")
         if sent is None or sent.value not in self._sessions:
-            choices = "".join(f'<button name="member" value="{one.id}">{html.escape(one.name)}</button>' for one in MEMBERS)
+            choices = "".join(f'<button name="member" value="{one.id}">{html.escape(one.name)}</button>'
+                              for one in MEMBERS)
             raise Answer(403, f'<form method="post" action="/sign-in">{choices}</form>')
         return self._sessions[sent.value]
 
@@ -111,7 +117,8 @@ class Board:
 
     def _item(self, environ, member, token, item):
         known = environ.get("HTTP_IF_NONE_MATCH", "").strip('"')
-        found = self._plugin.render_unless_known(self._call(member, self._form(token, item)), item, "prepare", known_token=known)
+        call = self._call(member, self._form(token, item))
+        found = self._plugin.render_unless_known(call, item, "prepare", known_token=known)
         etag = {"ETag": f'"{found.token}"'}
         if not found.is_modified:
             raise Answer(304, **etag)
@@ -131,12 +138,16 @@ class Board:
 
 
 def form_of(environ):
-    """Gives the fields of a form, the empty ones too, and the body that they came in. What is not UTF-8 is left to the plugin."""
+    """Gives the fields of a form, the empty ones too, and the body that they came in.
+
+    What is not UTF-8 is left to the plugin.
+    """
     size = int(environ.get("CONTENT_LENGTH") or 0)
     if size > LARGEST_FORM:
         raise Answer(413, "The form is too large.")
     body = environ["wsgi.input"].read(size)
-    return urllib.parse.parse_qsl(body.decode("utf-8", "surrogateescape"), keep_blank_values=True, errors="surrogateescape"), body
+    text = body.decode("utf-8", "surrogateescape")
+    return urllib.parse.parse_qsl(text, keep_blank_values=True, errors="surrogateescape"), body
 
 
 def page(body):

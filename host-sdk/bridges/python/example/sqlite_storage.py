@@ -36,7 +36,10 @@ class SqliteStorage:
 
     @contextlib.contextmanager
     def _transaction(self, kind):
-        """A transaction, which is rolled back if anything is raised. It waits 4 seconds for a lock, and no longer."""
+        """A transaction, which is rolled back if anything is raised.
+
+        It waits 4 seconds for a lock, and no longer.
+        """
         with contextlib.closing(sqlite3.connect(self._file, timeout=4, isolation_level=None)) as database:
             database.execute("PRAGMA synchronous = FULL")
             database.execute(f"BEGIN {kind}")
@@ -70,7 +73,8 @@ class SqliteStorage:
                     raise agenda.PreconditionFailed(index)
             if not batch.erases and not batch.puts:
                 return 0
-            (revision,) = database.execute("UPDATE last_revision SET revision = revision + 1 RETURNING revision").fetchone()
+            (revision,) = database.execute(
+                "UPDATE last_revision SET revision = revision + 1 RETURNING revision").fetchone()
             database.executemany(f"DELETE FROM records WHERE {_same()}", batch.erases)
             for put in batch.puts:
                 self._put(database, put, batch, revision)
