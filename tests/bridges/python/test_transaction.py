@@ -6,6 +6,7 @@ The README's block for Django runs where Django is installed, and is skipped els
 """
 import contextlib
 import os
+import re
 import sqlite3
 import sys
 import tempfile
@@ -51,6 +52,14 @@ def storage_class():
             for row in rows:
                 self._execute(sql, row)
     return PortalsStorage
+
+
+def fields_of():
+    """The README's function that reads a form."""
+    names = {"urllib": urllib}
+    whole = "".join(block for _, block in blocks(BRIDGE))
+    exec(re.search(r"^def fields_of.*?\n\n", whole, re.M | re.S)[0], names)
+    return names["fields_of"]
 
 
 class Transaction(support.TestCase):
@@ -120,7 +129,7 @@ class Transaction(support.TestCase):
         Organisation.objects.create(id=support.world()["organisation"])
         plugin = self.opened(kind(execute))
         names = {
-            "urllib": urllib, "agenda": agenda, "transaction": transaction, "redirect": redirect, "plugin": plugin,
+            "fields_of": fields_of(), "agenda": agenda, "transaction": transaction, "redirect": redirect, "plugin": plugin,
             "Organisation": Organisation, "call_of": lambda request, item: self.call("rita", request.headers["X-Request"])}
         exec(compile(next(block for named, block in blocks(BRIDGE) if named == "Django"), "README.md", "exec"), names)
         self.portal.set_state("m1", "in_session")
