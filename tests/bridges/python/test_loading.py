@@ -115,6 +115,21 @@ except agenda.NotSupported:
 """, AGENDA_CONTRACT=folder)
         self.assertEqual(done.stdout, "done\n", done.stderr)
 
+    def test_a_function_with_arguments_that_are_new_hinders_no_other(self):
+        def change(told):
+            items = next(one for one in told["structs"] if one["name"] == "agenda_items")
+            function = next(one for one in items["members"] if one["name"] == "list_of_meeting")
+            function["type"]["arguments"][1]["type"]["to"] = {"kind": "integer", "signed": False, "bits": 64}
+        with tempfile.TemporaryDirectory() as folder:
+            self.changed_contract(folder, change)
+            done = support.python_with_plugin("""
+try:
+    plugin.items_of_meeting(call)
+except agenda.NotSupported as refusal:
+    print(refusal, len(plugin.items(call)) > 0)
+""", AGENDA_CONTRACT=folder)
+        self.assertEqual(done.stdout, "This package cannot make the argument call. True\n", done.stderr)
+
     def test_content_folders_are_found(self):
         done = support.python("import agenda; print(agenda.content_folders())", AGENDA_CONTENT_PATH="/a:/b")
         self.assertEqual(done.stdout, "['/a', '/b']\n", done.stderr)

@@ -61,8 +61,8 @@ class UnderWay:
         """What an agenda_report of this call is encoded from."""
         return {"ctx": self.number, "problem": _report.address}
 
-    def finish(self, status: int, otherwise: str = "") -> None:
-        """Raises what a call came to that was not done.
+    def finish(self, status: int, otherwise: str = "", also: int = Status.OK) -> None:
+        """Raises what a call came to, unless its status is OK or `also`.
 
         `otherwise` is the message where the plugin gave none.
         """
@@ -72,7 +72,7 @@ class UnderWay:
                 raise exiting
             finally:
                 del exiting  # it holds this frame
-        if status == Status.OK:
+        if status in (Status.OK, also):
             for error in self.errors:
                 logger.error("The portal's own code failed in a call that was done all the same", exc_info=error)
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ._calls import Sink, UnderWay, sinks
 from ._functions import Callback, prototype
 from ._layout import count_of, layouts, list_of, pointed, struct_of, value_at
-from ._memory import Arena, borrow_arena, give_back
+from ._memory import Arena, borrow_arena
 from .constants import Status
 from .refusals import NotSupported
 from .values import Call
@@ -144,16 +144,13 @@ class _Function:
         self.values = {name for _, name in bound if name is not None}
 
     def __call__(self, under_way: UnderWay, values: Mapping[str, Any], also: int) -> Outcome:
-        arena = borrow_arena()
-        try:
+        with borrow_arena() as arena:
             making = _Making(arena, under_way, values)
             status = self._function(*[bind(making) for bind in self._binders])
-            if under_way.errors or status != _OK and status != also:
-                under_way.finish(status)
+            if under_way.errors or status != _OK:
+                under_way.finish(status, also=also)
             return Outcome(Status(status), making.shown.taken if making.shown else [],
                            making.written.bytes if making.written else b"")
-        finally:
-            give_back(arena)
 
 
 class Extension:
@@ -163,13 +160,13 @@ class Extension:
         self._opened = opened
         self.struct = struct
         found = layouts[struct].decode_addresses(address)
-        self._functions = {
-            name: _Function(told, found[name], opened.self_address)
-            for name, told in layouts[struct].types.items() if told["kind"] == "function" and found[name]}
+        self._addresses = {name: found[name] for name, told in layouts[struct].types.items()
+                           if told["kind"] == "function" and found[name]}
+        self._functions: dict[str, _Function] = {}
 
     def __contains__(self, function: object) -> bool:
         """Tells whether the plugin has this function: an older one lacks what was added later."""
-        return function in self._functions
+        return function in self._addresses
 
     def call(self, function: str, call: Call | None = None, /, *, also: int = _OK, **values: Any) -> Outcome:
         """Calls a function of the table.
@@ -178,12 +175,19 @@ class Extension:
         are sequences of them. The plugin itself, the call, counts, visitors and writers are filled in. Raises
         Refused unless the status is OK or `also`, and NotSupported where the plugin has no such function.
         """
-        found = self._functions.get(function)
-        if found is None:
-            raise NotSupported("The plugin cannot do this. Install a newer version of it.")
+        found = self._functions.get(function) or self._made(function)
         if values.keys() != found.values:
             raise TypeError(
                 f"{self.struct}.{function} takes {sorted(found.values)}, and {sorted(values)} were given.")
         with UnderWay(self._opened, call) as under_way:
             self._opened.check_open()
             return found(under_way, values, also)
+
+    def _made(self, function: str) -> _Function:
+        if function not in self._addresses:
+            raise NotSupported("The plugin cannot do this. Install a newer version of it.")
+        # It is made when it is needed, so that one whose arguments cannot be made here hinders no other.
+        told = layouts[self.struct].types[function]
+        made = _Function(told, self._addresses[function], self._opened.self_address)
+        self._functions[function] = made
+        return made

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ._calls import call_at, failed, logger
 from ._functions import Callback, member_type, prototype, visitor_type
-from ._layout import layouts
+from ._layout import layouts, text_struct
 from ._library import text_of
-from ._memory import Arena, borrow_arena, give_back
+from ._memory import Arena, borrow_arena
 from .constants import LogLevel, Status
 from .refusals import Refused
 from .values import Call
@@ -58,14 +58,11 @@ class MeetingsTable(_Table):
             found = self._meetings.read(_call_of(call), text_of(meeting))
             if found is None:
                 return _NOT_FOUND
-            arena = borrow_arena()
-            try:
+            with borrow_arena() as arena:
                 shown = layouts["agenda_meeting"].encode(arena, {
                     "state": found.state, "id": found.id, "title": found.title, "date": found.date.isoformat(),
                     "previous": found.previous, "next": found.next, "items": found.items, "members": found.members})
                 return _after_visit(_visit_meeting(visit)(ctx, shown))
-            finally:
-                give_back(arena)
         except BaseException as error:
             return failed(call, error)
 
@@ -80,23 +77,14 @@ class PeopleTable(_Table):
             found = self._people.name(_call_of(call), text_of(person))
             if found is None:
                 return _NOT_FOUND
-            arena = borrow_arena()
-            try:
-                shown = layouts["agenda_text"].encode(arena, _as_text(arena, found))
-                return _after_visit(_visit_name(visit)(ctx, shown))
-            finally:
-                give_back(arena)
+            with borrow_arena() as arena:
+                return _after_visit(_visit_name(visit)(ctx, text_struct(arena, found)))
         except Exception as error:
             # It costs the page nothing but a name, so it is not why anything else is refused.
             logger.error("The portal's people could not tell a name", exc_info=error)
             return error.status if isinstance(error, Refused) else Status.UNAVAILABLE
         except BaseException as error:
             return failed(call, error)
-
-
-def _as_text(arena: Arena, words: str) -> tuple[int, int]:
-    raw = words.encode()
-    return (arena.copy(raw), len(raw)) if raw else (0, 0)
 
 
 class LogTable(_Table):

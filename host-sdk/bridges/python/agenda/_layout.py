@@ -218,8 +218,7 @@ def list_of(arena: Arena, element: str, values: Any) -> int:
     """Writes an array of pointers to these values, and gives its address; 0 where there are none."""
     layout = layouts[element]
     if element == "agenda_text":
-        raws = [bytes_of(value) for value in values]
-        addresses = [layout.encode(arena, (arena.copy(raw), len(raw))) for raw in raws]
+        addresses = [text_struct(arena, value) for value in values]
     else:
         addresses = [layout.encode(arena, value) for value in values]
     if not addresses:

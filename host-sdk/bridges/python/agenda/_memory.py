@@ -27,12 +27,22 @@ def pointer_at(address: int) -> int:
 
 
 class Arena:
-    """Room for structs and texts that live as long as the arena, or until it is emptied."""
+    """Room for structs and texts that live as long as the arena, or until it is emptied.
+
+    As a context manager it is emptied at the end, and goes to the pool that borrow_arena takes from.
+    """
 
     def __init__(self) -> None:
         self._blocks: list[ctypes.Array[ctypes.c_char]] = []
         self._begin = self._at = self._end = 0
         self._add_block(_BLOCK)
+
+    def __enter__(self) -> Arena:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.empty()
+        _arenas.append(self)
 
     def _add_block(self, size: int) -> None:
         block = (ctypes.c_char * size)()
@@ -79,13 +89,8 @@ _arenas: list[Arena] = []
 
 
 def borrow_arena() -> Arena:
-    """Gives an empty arena of the pool. A call inside a call's callback gets another one."""
+    """Gives an empty arena, to be used in a `with`. A call inside a call's callback gets another one."""
     try:
         return _arenas.pop()
     except IndexError:
         return Arena()
-
-
-def give_back(arena: Arena) -> None:
-    arena.empty()
-    _arenas.append(arena)

@@ -14,7 +14,7 @@ from ._functions import Callback, member_type, prototype
 from ._host_tables import LoggingLog, LogTable, MeetingsTable, PeopleTable
 from ._layout import layouts, text_at, text_struct
 from ._library import content_folders, text_of
-from ._memory import Arena, borrow_arena, give_back
+from ._memory import Arena, borrow_arena
 from ._storage_table import StorageTable
 from .host import Host, OpenedStorage
 from .refusals import NotSupported
@@ -83,12 +83,9 @@ class Opened:
                 f"{contract.file} has no table {name}. Install a newer version of the package that it comes from.")
         with UnderWay(self, None):
             self.check_open()
-            arena = borrow_arena()
-            try:
+            with borrow_arena() as arena:
                 address = self._extension(self.self_address, text_struct(arena, name))
                 return Extension(self, struct, address) if address else None
-            finally:
-                give_back(arena)
 
     def _calls(self) -> list[UnderWay]:
         return [one for one in list(under_way.values()) if one.owner is self]

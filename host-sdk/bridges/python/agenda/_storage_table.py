@@ -9,7 +9,7 @@ from ._calls import call_at, failed
 from ._errors import PreconditionFailed
 from ._functions import Callback, member_type, prototype, visitor_type
 from ._layout import layouts
-from ._memory import Arena, borrow_arena, give_back, writable
+from ._memory import Arena, borrow_arena, writable
 from ._storage_check import checked_batch, checked_ranges
 from .constants import Durability, Status, StorageFeature
 from .refusals import InvalidArgument
@@ -52,11 +52,8 @@ class StorageTable:
                 raise InvalidArgument("visit is null")
             checked = checked_ranges(ranges, count)
             found = call_at(call)
-            arena = borrow_arena()
-            try:
+            with borrow_arena() as arena:
                 return self._show(arena, found.call if found else None, checked, ctx, _visitor(visit))
-            finally:
-                give_back(arena)
         except BaseException as error:
             return failed(call, error)
 

@@ -13,7 +13,7 @@ from ._functions import prototype
 from ._host_tables import LoggingLog, LogTable
 from ._layout import layouts
 from ._library import function
-from ._memory import borrow_arena, give_back, pointer_at
+from ._memory import borrow_arena, pointer_at
 from .constants import LogLevel
 from .storage import Storage
 from .values import Call, Meeting, Path
@@ -108,8 +108,7 @@ def open_storage(storage: str, *, log: Log | None = None, without_manifest: bool
     comes out of a compiler. Raises Refused, whose message names every path that was tried.
     """
     table = LogTable(log if log is not None else LoggingLog())
-    arena = borrow_arena()
-    try:
+    with borrow_arena() as arena:
         with UnderWay(None, None) as call:
             opened = arena.pointer()
             status = function("agenda_load_storage")(layouts["agenda_storage_request"].encode(arena, {
@@ -117,5 +116,3 @@ def open_storage(storage: str, *, log: Log | None = None, without_manifest: bool
                 "report": call.report}), opened)
             call.finish(status, "The storage could not be opened.")
             return OpenedStorage(pointer_at(opened), table)
-    finally:
-        give_back(arena)

@@ -13,7 +13,7 @@ from ._contract import contract
 from ._extension import Extension
 from ._layout import layouts
 from ._library import function
-from ._memory import borrow_arena, give_back, pointer_at
+from ._memory import borrow_arena, pointer_at
 from ._opened import HostTables, Opened
 from .constants import Status
 from .host import WITHOUT_MANIFEST, Host, OpenedStorage
@@ -203,8 +203,7 @@ def load(plugin: Path, host: Host, *, locale: str = "", without_manifest: bool =
     if isinstance(host.storage, OpenedStorage):
         host.storage.check_open()
     tables = HostTables(host)
-    arena = borrow_arena()
-    try:
+    with borrow_arena() as arena:
         with UnderWay(None, None) as call:
             loaded = arena.pointer()
             status = function("agenda_load_plugin")(layouts["agenda_plugin_request"].encode(arena, {
@@ -212,5 +211,3 @@ def load(plugin: Path, host: Host, *, locale: str = "", without_manifest: bool =
                 "host": tables.address, "report": call.report}), loaded)
             call.finish(status, "The plugin could not be loaded.")
             return Plugin(Opened(host, tables, pointer_at(loaded)))
-    finally:
-        give_back(arena)
