@@ -75,6 +75,9 @@ class Case:
     def do_actions(self, call, step):
         return Outcome(listed=((one.name, one.label) for one in self.plugin.actions(call)))
 
+    def do_views(self, call, step):
+        return Outcome(listed=((one.name, one.label) for one in self.plugin.views(call)))
+
     def do_asset(self, call, step):
         return Outcome(self.plugin.asset(step["name"]).decode())
 

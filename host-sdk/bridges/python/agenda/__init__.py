@@ -13,7 +13,7 @@ from ._errors import Closed, NotInstalled, PreconditionFailed
 from ._extension import Extension, Outcome
 from ._library import content_folders
 from .constants import (CARRY_OVER, TIDY_RECORDS, Durability, FieldFlag, FieldKind, GuideStatus, ItemState,
-                        ItemType, LogLevel, MeetingState, Must, Presence, RecordFlag, Role, Severity, Status,
+                        ItemType, LogLevel, MeetingState, Must, Place, Presence, RecordFlag, Role, Severity, Status,
                         StorageFeature, Target)
 from .host import Host, Log, Meetings, OpenedStorage, People, open_storage
 from .plugin import Plugin, load
@@ -21,15 +21,16 @@ from .refusals import (Conflict, Internal, InvalidArgument, NotAllowed, NotFound
                        Refused, Unavailable, WrongState)
 from .storage import Batch, Key, Precondition, Put, Range, Record, Storage
 from .values import (Action, ActionRequest, Actor, Call, Choice, Fields, FieldType, Form, GuideFile,
-                     GuideFinding, Item, Meeting, Member, Page, Problem, Summary)
+                     GuideFinding, Item, Meeting, Member, Page, Problem, Summary, ViewType)
 
 __all__ = [
-    "CARRY_OVER", "TIDY_RECORDS", "Action", "ActionRequest", "Actor", "Batch", "Call", "Choice", "Closed",
-    "Conflict", "Durability", "Extension", "FieldFlag", "FieldKind", "FieldType", "Fields", "Form",
-    "GuideFile", "GuideFinding", "GuideStatus", "Host", "Internal", "InvalidArgument", "Item", "ItemState",
-    "ItemType", "Key", "Log", "LogLevel", "Meeting", "MeetingState", "Meetings", "Member", "Must",
-    "NotAllowed", "NotFound", "NotInstalled", "NotSupported", "OpenedStorage", "OutOfMemory", "Outcome",
-    "Page", "People", "Plugin", "Precondition", "PreconditionFailed", "Presence", "Problem", "Put", "Range",
+    "Action", "ActionRequest", "Actor", "Batch", "CARRY_OVER", "Call", "Choice", "Closed", "Conflict",
+    "Durability", "Extension", "FieldFlag", "FieldKind", "FieldType", "Fields", "Form", "GuideFile",
+    "GuideFinding", "GuideStatus", "Host", "Internal", "InvalidArgument", "Item", "ItemState", "ItemType",
+    "Key", "Log", "LogLevel", "Meeting", "MeetingState", "Meetings", "Member", "Must", "NotAllowed",
+    "NotFound", "NotInstalled", "NotSupported", "OpenedStorage", "OutOfMemory", "Outcome", "Page", "People",
+    "Place", "Plugin", "Precondition", "PreconditionFailed", "Presence", "Problem", "Put", "Range",
     "Record", "RecordFlag", "Refused", "Role", "Severity", "Status", "Storage", "StorageFeature", "Summary",
-    "Target", "Unavailable", "WrongState", "content_folders", "load", "open_storage",
+    "TIDY_RECORDS", "Target", "Unavailable", "ViewType", "WrongState", "content_folders", "load",
+    "open_storage",
 ]

@@ -25,7 +25,7 @@ def _file() -> Path:
         if file.is_file():
             return file
     raise NotInstalled(
-        f"There is no agenda.json in {' or '.join(folders)}. Install the package libagenda-c-loader0, or let "
+        f"There is no agenda.json in {' or '.join(folders)}. Install the package libagenda0, or let "
         "AGENDA_CONTRACT name the folder of the contract (share/agenda/contract of a build).")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ._calls import problem_of
-from .constants import FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, Role, Severity, Status, Target
-from .values import Action, Choice, FieldType, GuideFile, GuideFinding, Item, Problem, Summary
+from .constants import FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, Place, Role, Severity, Status, Target
+from .values import Action, Choice, FieldType, GuideFile, GuideFinding, Item, Problem, Summary, ViewType
 
 Value = TypeVar("Value")
 
@@ -27,6 +27,11 @@ def _field(found: dict[str, Any]) -> FieldType:
 def action(found: dict[str, Any]) -> Action:
     return _made(Action, found, target=Target(found["target"]), roles=Role(found["roles"]),
                  states=ItemState(found["states"]), fields=tuple(_field(one) for one in found["fields"]))
+
+
+def view_type(found: dict[str, Any]) -> ViewType:
+    return _made(ViewType, found, place=Place(found["place"]), roles=Role(found["roles"]),
+                 states=ItemState(found["states"]), media_types=tuple(found["media_types"]))
 
 
 def summary(found: dict[str, Any]) -> Summary:

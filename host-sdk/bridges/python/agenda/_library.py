@@ -25,7 +25,7 @@ def _library() -> ctypes.CDLL:
         return ctypes.CDLL(named)
     except OSError as error:
         raise NotInstalled(
-            f"{named} cannot be loaded: {error}. Install the package libagenda-c-loader0, or let AGENDA_LIBRARY name "
+            f"{named} cannot be loaded: {error}. Install the package libagenda0, or let AGENDA_LIBRARY name "
             "the path of libagenda-c-loader.so.") from error
 
 

@@ -97,6 +97,15 @@ class Target(_Open):
     ORGANISATION = _number("TARGET_ORGANISATION")
 
 
+class Place(_Open):
+    """Where a portal shows a view."""
+
+    PAGE = _number("PLACE_PAGE")
+    SCREEN = _number("PLACE_SCREEN")
+    LIST = _number("PLACE_LIST")
+    PAPER = _number("PLACE_PAPER")
+
+
 class ItemState(enum.IntFlag):
     """The states of an item in a meeting in which an action may be done."""
 

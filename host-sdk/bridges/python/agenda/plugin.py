@@ -19,7 +19,7 @@ from .constants import Status
 from .host import WITHOUT_MANIFEST, Host, OpenedStorage
 from .refusals import Internal, NotSupported, Refused
 from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Path, Problem,
-                     Summary, pairs)
+                     Summary, ViewType, pairs)
 
 _ITEMS, _VIEW, _ACTIONS, _CONTENT = (contract.text(name) for name in ("ITEMS", "VIEW", "ACTIONS", "CONTENT"))
 # For so many seconds the end of the process waits for threads that are still in a call.
@@ -90,6 +90,14 @@ class Plugin:
     def actions(self, call: Call) -> list[Action]:
         """Gives everything that a board can do. The call needs no actor and no meeting."""
         return [_copies.action(one) for one in self._table(_ACTIONS).call("list", call).shown]
+
+    def views(self, call: Call) -> list[ViewType]:
+        """Gives every view of an item: what it is called, and whom it serves, where and when.
+
+        A plugin from before there was such a list refuses with NotSupported: it has the views that
+        agenda/view.h names. The call needs no actor and no meeting.
+        """
+        return [_copies.view_type(one) for one in self._table(_VIEW).call("list", call).shown]
 
     def guides(self, call: Call) -> list[GuideFile]:
         """Gives every guide's file that was found when the plugin was opened."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Union
 
-from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, MeetingState, Presence, Role,
+from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, MeetingState, Place, Presence, Role,
                         Severity, Status, Target)
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
@@ -173,6 +173,18 @@ class Action:
     roles: Role
     states: ItemState
     fields: tuple[FieldType, ...]
+
+
+@dataclass(frozen=True)
+class ViewType:
+    """A way to show an item: where a portal shows it, whom it serves, and in which states of the item."""
+
+    name: str
+    label: str
+    place: Place
+    roles: Role
+    states: ItemState
+    media_types: tuple[str, ...]
 
 
 @dataclass(frozen=True)
