@@ -1,0 +1,21 @@
+// Fields of a form or an action: names with texts.
+
+/**
+ * Makes a list of fields of whatever holds them: a Map, a URLSearchParams, pairs, an object of texts, or fields as they
+ * are. A value that is a list, as some frameworks have it, stands once for each of its texts.
+ * @returns {{ name: string, value: string }[]}
+ */
+export function fieldsOf(given) {
+  const pairs = typeof given[Symbol.iterator] === 'function' ? given : Object.entries(given);
+  const fields = [];
+  for (const pair of pairs) {
+    const [name, value] = Array.isArray(pair) ? pair : [pair.name, pair.value];
+    for (const one of Array.isArray(value) ? value : [value]) fields.push({ name, value: textOf(name, one) });
+  }
+  return fields;
+}
+
+function textOf(name, value) {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`The field ${name} is no text`);
+}

@@ -1,0 +1,67 @@
+// This is the SDK's loader, which judges a library before any of its code runs.
+import koffi from 'koffi';
+import { contract, constant } from './contract.js';
+import { AgendaError } from './errors.js';
+import { frames, memory } from './frames.js';
+import { exported } from './signatures.js';
+import { layoutOf } from './structs.js';
+import { visited } from './visits.js';
+
+const SYSTEMS = 'libagenda-c-loader.so.0';
+
+// The library stays for as long as the thread: what it loaded may still be in use when everything here is forgotten.
+let library;
+
+function loader() {
+  if (library) return library;
+  checkPointers();
+  const handle = opened(process.env.AGENDA_LIBRARY || SYSTEMS);
+  const [loadPlugin, loadStorage, findContentFolders] = ['agenda_load_plugin', 'agenda_load_storage', 'agenda_find_content_folders']
+    .map((name) => exported(handle, name));
+  return library = { handle, loadPlugin, loadStorage, findContentFolders };
+}
+
+function checkPointers() {
+  const { file, pointerSize } = contract();
+  if (koffi.sizeof('void *') !== pointerSize)
+    throw new AgendaError(`${file} is made for pointers of ${pointerSize} bytes, and this Node has ${koffi.sizeof('void *')}.`);
+}
+
+function opened(file) {
+  try {
+    return koffi.load(file);
+  } catch (cause) {
+    throw new AgendaError(`The agenda loader could not be loaded (${cause.message}). Install the package agenda-sdk-dev, or set ` +
+      'AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
+  }
+}
+
+/** The content folders of a host that has none of its own. */
+export function contentFolders() {
+  const type = contract().functions.get('agenda_find_content_folders').arguments.at(-1).type;
+  return frames.run(null, (frame) => visited(type, (ctx, visit) => {
+    check(frame, loader().findContentFolders(ctx, visit));
+  }));
+}
+
+const check = (frame, status) => {
+  if (status !== constant('AGENDA_OK')) throw frame.refusal(status);
+};
+
+/**
+ * Loads what a request asks for, and returns where it is, as agenda_load_plugin and agenda_load_storage do.
+ * @param {'loadPlugin' | 'loadStorage'} name
+ * @param {string} struct the request's
+ * @param {object} request its members but the report
+ */
+export function loaded(name, struct, { allowNoManifest = false, ...request }) {
+  return frames.run(null, (frame) => {
+    const flags = allowNoManifest ? constant('AGENDA_LOAD_WITHOUT_MANIFEST') : 0;
+    const at = layoutOf(struct).encode(memory, { ...request, flags, report: frame.report });
+    const { pointerSize } = contract();
+    const out = memory.allocateCleared(pointerSize);
+    check(frame, loader()[name](at, out));
+    frame.warn();
+    return memory.pointer(out);
+  });
+}

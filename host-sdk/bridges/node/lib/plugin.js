@@ -1,0 +1,94 @@
+// This is a plugin as a portal uses it, whether its database answers at once or later.
+import { AgendaError } from './errors.js';
+import { frames } from './frames.js';
+import { HostTables } from './host-tables.js';
+import { Journal, PENDING } from './journal.js';
+import { loaded } from './loader.js';
+import { memory } from './frames.js';
+import { Opening } from './openings.js';
+import { layoutOf } from './structs.js';
+import { SynchronousPlugin } from './synchronous-plugin.js';
+
+// A call that meets a conflict is made anew so often with nothing of what it read before, as the plugin itself does where it
+// need not wait. After that the plugin is told, which then tries as often again.
+const MOST_TRIES = 32;
+
+/**
+ * Makes a call until all that it asks for was there.
+ * @template T
+ * @param {() => T} call
+ * @returns {Promise<T>}
+ */
+async function settled(call) {
+  let journal = new Journal();
+  for (let tries = 1; ;) {
+    try {
+      return frames.withJournal(journal, call);
+    } catch (error) {
+      if (error !== PENDING) throw error;
+    }
+    const hasMetConflict = await journal.fetch();
+    if (hasMetConflict && tries++ < MOST_TRIES) journal = new Journal();
+  }
+}
+
+/** An opened plugin. Close it: what is not closed stays in memory, some 200 KiB each. */
+export class Plugin {
+  #opening;
+
+  /** @internal see `load` */
+  constructor(what, address, onClose) {
+    this.#opening = new Opening(this, what, 'agenda_loaded_plugin', address, onClose);
+    /** The same methods, which give their value at once; for a portal whose objects never give a Promise. */
+    this.sync = frames.run(null, () => {
+      const layout = layoutOf('agenda_loaded_plugin');
+      return new SynchronousPlugin(this.#opening, memory.pointer(layout.fetch(memory, address) + layout.offsets.plugin));
+    });
+    const { id, name, version, abiVersion } = this.sync;
+    Object.assign(this, { id, name, version, abiVersion });
+  }
+
+  get isClosed() { return this.#opening.isClosed; }
+
+  async items(call) { return settled(() => this.sync.items(call)); }
+  async itemsOfMeeting(call) { return settled(() => this.sync.itemsOfMeeting(call)); }
+  async actions(call) { return settled(() => this.sync.actions(call)); }
+  async guides(call) { return settled(() => this.sync.guides(call)); }
+  async render(call, request) { return settled(() => this.sync.render(call, request)); }
+  async renderUnlessKnown(call, request, knownToken) { return settled(() => this.sync.renderUnlessKnown(call, request, knownToken)); }
+  async stateToken(call, item) { return settled(() => this.sync.stateToken(call, item)); }
+  async summaries(call, items, mediaType) { return settled(() => this.sync.summaries(call, items, mediaType)); }
+  async asset(name) { return settled(() => this.sync.asset(name)); }
+  async perform(call, requests) { return settled(() => this.sync.perform(call, requests)); }
+  async submit(call, fields) { return settled(() => this.sync.submit(call, fields)); }
+
+  extension(id) {
+    const functions = this.sync.extension(id);
+    if (!functions) return null;
+    return Object.fromEntries(Object.entries(functions).map(([name, call]) => [name, async (...values) => settled(() => call(...values))]));
+  }
+
+  /** No call may be under way, and none may follow; one that awaits the portal's database is refused when it goes on. */
+  close() { this.#opening.close(); }
+}
+
+if (Symbol.dispose) Plugin.prototype[Symbol.dispose] = Plugin.prototype.close;
+
+/**
+ * Finds, checks, loads and opens a plugin.
+ * @param {string} plugin a name ("almene-maal") or a file ("/opt/x/almene-maal.so")
+ * @param {import('./host.js').Host} host
+ * @param {{ locale?: string, allowNoManifest?: boolean }} [options]
+ * @returns {Plugin}
+ */
+export function load(plugin, host, { locale = '', allowNoManifest = false } = {}) {
+  if (frames.depth > 0) throw new AgendaError('A plugin cannot be opened while a call into another is under way');
+  const tables = new HostTables(host);
+  try {
+    const request = { plugin, locale, host: tables.address, allowNoManifest };
+    return new Plugin(`The plugin ${plugin}`, loaded('loadPlugin', 'agenda_plugin_request', request), () => tables.forget());
+  } catch (error) {
+    tables.forget();
+    throw error;
+  }
+}
