@@ -122,7 +122,7 @@ class Frames {
     return this.top ? this.top.failed(error) : constant('AGENDA_INTERNAL');
   }
 
-  /** The next frame keeps what it asked for, and is given what it asked for before; see journal.js. */
+  /** The call that `body` makes keeps what it asked for, and is given what it asked for before; see journal.js. */
   withJournal(journal, body) {
     this.#journal = journal;
     try {
@@ -130,6 +130,13 @@ class Frames {
     } finally {
       this.#journal = null;
     }
+  }
+
+  /** The journal of the call that is to be made now, once: what the portal's code calls meanwhile is no part of it. */
+  takeJournal() {
+    const journal = this.#journal;
+    this.#journal = null;
+    return journal;
   }
 
   /** Lets the structs go that name registered functions. */
@@ -140,11 +147,10 @@ class Frames {
   }
 
   /** Runs `body` with a frame of its own and memory that is taken back afterwards. */
-  run(call, body) {
+  run(call, body, journal = null) {
     this.#pinned ??= new Memory(SMALL);
     const frame = this.#all[this.#depth] ??= new Frame(this.#pinned);
-    frame.begin(call, this.#journal);
-    this.#journal = null;
+    frame.begin(call, journal);
     const mark = memory.mark();
     ++this.#depth;
     try {

@@ -74,7 +74,7 @@ class TableFunction {
       };
       const seen = this.#visit ? visited(this.#visit, invoke) : invoke();
       return outcome(frame, status, () => made(frame, status, seen));
-    });
+    }, frames.takeJournal());
   }
 }
 
