@@ -1,4 +1,5 @@
 // This is the SDK's loader, which judges a library before any of its code runs.
+import path from 'node:path';
 import koffi from 'koffi';
 import { contract, constant } from './contract.js';
 import { AgendaError } from './errors.js';
@@ -31,9 +32,15 @@ function opened(file) {
   try {
     return koffi.load(file);
   } catch (cause) {
-    throw new AgendaError(`The agenda loader could not be loaded (${cause.message}). Install the package agenda-sdk-dev, or set ` +
-      'AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
+    throw new AgendaError(`A library of the agenda SDK could not be loaded (${cause.message}). Install the package agenda-sdk-dev, ` +
+      'or set AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
   }
+}
+
+/** Another library of the SDK's, which lies beside the loader. */
+export function libraryBeside(name) {
+  loader();
+  return opened(process.env.AGENDA_LIBRARY ? path.join(path.dirname(process.env.AGENDA_LIBRARY), name) : `${name}.0`);
 }
 
 /** The content folders of a host that has none of its own. */

@@ -32,7 +32,7 @@ export class Portal {
       },
       meetings: { read: (_, id) => this.#answer('meetings', () => this.#meeting(id)) },
       people: { name: (_, id) => this.#answer('people', () => world.people[id]?.name ?? null) },
-      log: { line: (_, level, text) => { this.#answer('log', () => this.lines.push(`${level}: ${text}`), undefined); } },
+      log: { line: (_, level, text) => { this.#answer('log', () => this.lines.push(`${level}: ${text}`), null); } },
     });
   }
 
