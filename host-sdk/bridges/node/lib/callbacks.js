@@ -3,6 +3,7 @@
 import koffi from 'koffi';
 import { frames } from './frames.js';
 import { memberType, prototypeOf } from './signatures.js';
+import { warnOf } from './warning.js';
 
 /** The objects that C calls, by the number that C hands back. */
 class Targets {
@@ -52,7 +53,7 @@ function guarded(returns, method) {
       if (returns === 'status') return frames.failed(error);
       if (returns !== 'void') return 0;
       // A log cannot fail, and neither can a report.
-      process.emitWarning(error instanceof Error ? error : String(error));
+      warnOf(error);
       return undefined;
     }
   };

@@ -7,6 +7,7 @@ import { targets, pointerOf } from './callbacks.js';
 import { PENDING } from './journal.js';
 import { copy, Memory } from './memory.js';
 import { layoutOf } from './structs.js';
+import { warnOf } from './warning.js';
 
 const SMALL = 64 * 1024;
 const KEPT = 4 * 1024 * 1024;
@@ -91,7 +92,7 @@ class Frame {
 
   /** What the portal's code threw though the call was done all the same, as for a name, is worth a warning. */
   warn() {
-    if (this.hasFailed) process.emitWarning(this.cause instanceof Error ? this.cause : String(this.cause));
+    if (this.hasFailed) warnOf(this.cause);
   }
 
   #structOf(pinned, name, member, target) {

@@ -4,6 +4,7 @@
 // and the same call is made again: it asks for the same things in the same order, and is given what was fetched.
 import { isDeepStrictEqual } from 'node:util';
 import { AgendaError, Conflict } from './errors.js';
+import { warnOf } from './warning.js';
 
 /** This is thrown through the portal's side of a callback where something must be awaited first. */
 export const PENDING = Symbol('it is being fetched');
@@ -28,7 +29,7 @@ export class Journal {
       try {
         say();
       } catch (error) {
-        process.emitWarning(error instanceof Error ? error : String(error));  // a log cannot fail
+        warnOf(error);  // a log cannot fail
       }
     }
   }

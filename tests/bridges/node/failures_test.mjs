@@ -1,0 +1,211 @@
+// Does whatever goes wrong in the portal's own code, or in how it calls, end as an exception that says what it was?
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { agenda } from './support/bridge.mjs';
+import { answer, followUp, open, portal, record, refusalOf, withPlugin } from './support/world.mjs';
+
+const { AgendaError, Call, Host, load, openStorage, Refused } = agenda;
+
+/** A portal one of whose methods is another. */
+function broken(part, method, does) {
+  const sound = portal();
+  return new Host({ ...sound.host, [part]: { ...sound.host[part], [method]: does } });
+}
+
+const calls = portal();
+const call = calls.call({ as: 'aase', request: 'r' });
+
+for (const [part, method] of [['storage', 'read'], ['storage', 'apply'], ['meetings', 'read']]) {
+  for (const thrown of [new TypeError('broken'), new RangeError('broken'), 'a text', null, undefined, 7, Object.create(null)]) {
+    test(`${part}.${method} throws ${thrown === null || typeof thrown !== 'object' ? thrown : thrown.constructor?.name}`, async () => {
+      await withPlugin(broken(part, method, () => { throw thrown; }), async (plugin) => {
+        for (const perform of [() => plugin.perform(call, answer()), () => plugin.sync.perform(call, answer())]) {
+          const refusal = await refusalOf(perform);
+          assert.ok(refusal instanceof Refused);
+          assert.equal(refusal.status, 503);
+          assert.ok('cause' in refusal);
+          assert.equal(refusal.cause, thrown);
+        }
+      });
+    });
+  }
+}
+
+test('a read that throws in the midst of its records fails, and its iterator is closed', async () => {
+  const sound = portal();
+  await withPlugin(sound, (plugin) => plugin.perform(call, answer()));
+  let closed = 0;
+  function* half(records) {
+    try {
+      yield* records;
+      throw new Error('the connection was lost');
+    } finally {
+      ++closed;
+    }
+  }
+  const storage = { ...sound.host.storage, * read(given, ranges) { for (const records of sound.host.storage.read(given, ranges)) yield half(records); } };
+  await withPlugin(new Host({ ...sound.host, storage }), async (plugin) => {
+    const refusal = await refusalOf(() => plugin.sync.render(call, record));
+    assert.equal(refusal.cause.message, 'the connection was lost');
+    assert.ok(closed > 0);
+  });
+});
+
+const NO_RECORDS = { key: ['o', 'b', 'i', 'm', 'k', 'd'], flags: 0, revision: 1, timeMs: 0, utcOffsetMinutes: 0, author: '', payload: '{}' };
+for (const [what, given] of Object.entries({
+  'nothing': undefined,
+  'a number': 7,
+  'no list for a range': [],
+  'a list too many': Array.from({ length: 100 }, () => []),
+  'records that are none': [[null]],
+  'a key of five parts': [[{ ...NO_RECORDS, key: ['o'] }]],
+  'a revision that is no number': [[{ ...NO_RECORDS, revision: 'x' }]],
+  'a revision with a fraction': [[{ ...NO_RECORDS, revision: 1.5 }]],
+  'a payload that is no text': [[{ ...NO_RECORDS, payload: 7 }]],
+})) {
+  test(`storage.read gives ${what}`, async () => {
+    await withPlugin(broken('storage', 'read', () => given), async (plugin) => {
+      const refusal = await refusalOf(plugin.render(call, record));
+      assert.equal(refusal.status, 503);
+      assert.ok(refusal.cause instanceof Error, `${refusal.cause}`);
+    });
+  });
+}
+
+for (const given of [undefined, null, NaN, -1, 1.5, 'x', {}]) {
+  test(`storage.apply gives ${given}`, async () => {
+    await withPlugin(broken('storage', 'apply', () => given), async (plugin) => {
+      const refusal = await refusalOf(plugin.perform(call, answer()));
+      assert.equal(refusal.status, 503);
+      assert.match(refusal.cause.message, /which is no revision/);
+    });
+  });
+}
+
+test('a meeting with a state or a role that is none says which there are', async () => {
+  const meeting = { title: 'x', date: '2026-03-03', state: 'begun', members: [] };
+  await withPlugin(broken('meetings', 'read', () => meeting), async (plugin) => {
+    assert.match((await refusalOf(plugin.render(call, record))).cause.message, /"begun" is none of planned, in_session/);
+  });
+});
+
+test('a portal may refuse with a status of its own', async () => {
+  const refused = new Refused({ status: 'not_allowed', message: 'not yours' });
+  await withPlugin(broken('meetings', 'read', () => { throw refused; }), async (plugin) => {
+    assert.equal((await refusalOf(plugin.render(call, record))).cause, refused);
+  });
+});
+
+test('a name that cannot be asked for costs no more than the name, and is warned of', async () => {
+  const sound = portal();
+  sound.setState('m1', 'in_session');
+  await withPlugin(sound, (plugin) => plugin.perform(sound.call({ as: 'kirsten', request: 'f' }), followUp('x')));
+  const warned = new Promise((resolve) => { process.once('warning', resolve); });
+  const { storage, meetings } = sound.host;
+  const host = new Host({ ...sound.host,
+    // Whom the records have no name of, and the meeting does not list, is asked for.
+    storage: { ...storage, read: (given, ranges) => Array.from(storage.read(given, ranges), (records) => [...records].filter((one) => one.key[4] !== 'index.person')) },
+    meetings: { read: (given, id) => ({ ...meetings.read(given, id), members: [{ id: 'aase', name: 'Åse', roles: ['member'] }] }) },
+    people: { name() { throw new Error('no names today'); } } });
+  await withPlugin(host, async (plugin) => assert.ok((await plugin.render(call, record)).includes('</article>')));
+  assert.equal((await warned).message, 'no names today');
+});
+
+test('a log that throws harms nothing', async () => {
+  const sound = portal();
+  const warnings = [];
+  const keep = (warning) => warnings.push(warning.message);
+  process.on('warning', keep);
+  // Content that cannot be read is worth a line while the plugin is opened.
+  const host = new Host({ ...sound.host, contentFolders: [...sound.host.contentFolders, '/nonexistent'], log: { line() { throw new Error('the disk is full'); } } });
+  await withPlugin(host, async (plugin) => assert.ok((await plugin.items(call)).length > 0));
+  await new Promise(setImmediate);
+  process.off('warning', keep);
+  assert.ok(warnings.includes('the disk is full'), warnings.join());
+});
+
+test('what was written by a call that failed is given to nobody, and the next call is well', async () => {
+  const sound = portal();
+  await withPlugin(sound, async (plugin) => {
+    for (let i = 0; i < 100; ++i) {
+      sound.failing = i % 2 === 0 ? 'read' : '';
+      const asked = plugin.render(call, record);
+      if (sound.failing) assert.equal((await refusalOf(asked)).status, 503);
+      else assert.ok((await asked).startsWith('<article'));
+    }
+  });
+});
+
+test('what is given wrongly is said before C is called', async () => {
+  await withPlugin(portal(), async (plugin) => {
+    assert.throws(() => new Call({ organisation: 'o', actor: { id: 'a', name: 'A', roles: ['king'] } }), /"king" is none of chair/);
+    assert.throws(() => new Call({ organisation: 'o', time: new Date('never') }), RangeError);
+    await assert.rejects(plugin.perform(call, { action: 'x', fields: { note: 7 } }), /The field note is no text/);
+    await assert.rejects(plugin.render(call, { view: 'record' }), (error) => error.status === 404 || error.status === 400);
+    await assert.rejects(plugin.perform(calls.call({ as: 'aase' }), answer()), (error) => error.status === 400 && error.field === 'request_id');
+    assert.throws(() => plugin.extension('agenda.nothing/9'), /has no extension agenda.nothing\/9/);
+  });
+  for (const part of ['storage', 'meetings', 'people', 'log'])
+    assert.throws(() => new Host({ ...portal().host, [part]: {} }), new RegExp(`The host's ${part} needs a method`));
+});
+
+test('after close every method says so, and closing again is nothing', async () => {
+  const plugin = open(portal().host);
+  const content = plugin.extension('agenda.content/1');
+  plugin.close();
+  plugin.close();
+  assert.ok(plugin.isClosed);
+  for (const asked of [() => plugin.items(call), () => plugin.render(call, record), () => plugin.perform(call, answer()), () => plugin.asset('agenda.css'),
+    () => plugin.sync.items(call), () => plugin.extension('agenda.content/1'), () => content.list(call)]) {
+    const error = await refusalOf(asked);
+    assert.ok(error instanceof AgendaError && !(error instanceof Refused));
+    assert.match(error.message, /is closed/);
+  }
+});
+
+test('closing in a callback, or opening, is refused and harms nothing', async () => {
+  const sound = portal();
+  let plugin;
+  const said = [];
+  const meetings = { read: (given, id) => {
+    for (const wrong of [() => plugin.close(), () => load('almene-maal', sound.host)]) {
+      try {
+        wrong();
+      } catch (error) {
+        said.push(error.message);
+      }
+    }
+    return sound.host.meetings.read(given, id);
+  } };
+  plugin = open(new Host({ ...sound.host, meetings }));
+  assert.ok((await plugin.render(call, record)).includes('</article>'));
+  assert.match(said[0], /cannot be closed while/);
+  assert.match(said[1], /cannot be opened while/);
+  plugin.close();
+});
+
+test('a callback may call another plugin', async () => {
+  const inner = open(portal().host);
+  const sound = portal();
+  const meetings = { read: (given, id) => {
+    inner.sync.render(call, record);
+    assert.throws(() => inner.sync.render(call.with({ meeting: 'none' }), record), Refused);
+    return sound.host.meetings.read(given, id);
+  } };
+  await withPlugin(new Host({ ...sound.host, meetings }), async (plugin) => {
+    for (const ask of [() => plugin.render(call, record), () => plugin.sync.render(call, record)])
+      assert.ok((await ask()).startsWith('<article'));
+  });
+  inner.close();
+});
+
+test('a store of the loader\'s stays open as long as a plugin uses it', async () => {
+  const storage = openStorage('memory:');
+  const plugin = open(new Host({ ...portal().host, storage }));
+  assert.throws(() => storage.close(), /is used by a plugin/);
+  assert.equal((await plugin.perform(call, answer())).repeated, false);
+  plugin.close();
+  storage.close();
+  assert.throws(() => open(new Host({ ...portal().host, storage })), /is closed/);
+  assert.throws(() => openStorage('nothing:x'), (error) => error instanceof Refused && error.status === 404);
+});
