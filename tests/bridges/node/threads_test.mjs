@@ -1,0 +1,98 @@
+// Does a plugin in each worker thread work beside those in the others?
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { child } from './support/child.mjs';
+import { open, portal, record } from './support/world.mjs';
+
+const world = new URL('./support/world.mjs', import.meta.url).href;
+
+/** A worker that runs this code, with the bridge and the tests' portal at hand; `say` sends a message. */
+function worker(code) {
+  const program = `
+    import(${JSON.stringify(world)}).then(async ({ answer, open, portal, record }) => {
+      const { parentPort } = require('node:worker_threads');
+      const say = (message) => parentPort.postMessage(message);
+      ${code}
+    });`;
+  return new Worker(program, { eval: true });
+}
+
+const exit = (of) => new Promise((resolve, reject) => { of.once('exit', resolve).once('error', reject); });
+const message = (of) => new Promise((resolve, reject) => { of.once('message', resolve).once('error', reject); });
+
+const works = (close) => `
+  const of = portal({ latency: () => 1 });
+  const plugin = open(of.host);
+  for (let i = 0; i < 50; ++i) {
+    await plugin.perform(of.call({ as: 'aase', request: 'r' + i }), answer({ note: 'n' + i }));
+    const page = await plugin.render(of.call({ as: 'aase' }), { ...record, view: 'prepare' });
+    if (!page.includes('n' + i)) throw new Error(page);
+  }
+  ${close}
+  say('done');`;
+
+test('eight workers and the main thread host a plugin each, at once', async () => {
+  const workers = Array.from({ length: 8 }, () => worker(works('plugin.close();')));
+  const exits = workers.map(exit);
+  const of = portal();
+  const plugin = open(of.host);
+  for (let i = 0; i < 200; ++i) {
+    assert.ok((await plugin.render(of.call({ as: 'aase' }), record)).startsWith('<article'));
+    await new Promise(setImmediate);
+  }
+  assert.deepEqual(await Promise.all(exits), Array(8).fill(0));
+  assert.ok((await plugin.render(of.call({ as: 'aase' }), record)).startsWith('<article'));
+  plugin.close();
+});
+
+test('a worker that ends without closing its plugin harms nobody', async () => {
+  const of = portal();
+  const plugin = open(of.host);
+  for (let i = 0; i < 40; ++i) {
+    assert.equal(await exit(worker('const of = portal(); const plugin = open(of.host); await plugin.render(of.call({ as: "aase" }), record);')), 0);
+    assert.ok((await plugin.render(of.call({ as: 'aase' }), record)).startsWith('<article'));
+  }
+  plugin.close();
+});
+
+test('a worker that is terminated in the midst of a call harms nobody', async () => {
+  const of = portal();
+  const plugin = open(of.host);
+  for (let i = 0; i < 10; ++i) {
+    const busy = worker(`
+      const of = portal();
+      const plugin = open(of.host);
+      const { host } = of;
+      say('open');
+      for (;;) plugin.sync.render(of.call({ as: 'aase' }), record);`);
+    await message(busy);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await busy.terminate();
+    assert.ok((await plugin.render(of.call({ as: 'aase' }), record)).startsWith('<article'));
+  }
+  plugin.close();
+});
+
+test('process.exit in a worker\'s callback ends that worker alone', async () => {
+  const ending = worker(`
+    const { host } = portal();
+    const { agenda } = await import(${JSON.stringify(new URL('./support/bridge.mjs', import.meta.url).href)});
+    const of = portal();
+    const plugin = open(new agenda.Host({ ...host, meetings: { read() { process.exit(5); } } }));
+    await plugin.render(of.call({ as: 'aase' }), record);`);
+  assert.equal(await exit(ending), 5);
+});
+
+test('a process may end while its workers are at work', () => {
+  const { status, signal, stderr } = child(`
+    const { Worker } = await import('node:worker_threads');
+    for (let i = 0; i < 4; ++i) new Worker(${JSON.stringify(`
+      import(${JSON.stringify(world)}).then(async ({ open, portal, record }) => {
+        const of = portal();
+        const plugin = open(of.host);
+        for (;;) plugin.sync.render(of.call({ as: 'aase' }), record);
+      });`)}, { eval: true });
+    setTimeout(() => process.exit(3), 500);`);
+  assert.deepEqual([status, signal], [3, null], stderr);
+});
