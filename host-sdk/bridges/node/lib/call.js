@@ -32,6 +32,9 @@ export class Call {
     Object.freeze(this);
   }
 
+  /** The time as C has it. */
+  get timeMs() { return this.time.getTime(); }
+
   /** The same call with some parts changed. */
   with(parts) {
     return new Call({ ...this, ...parts });
@@ -40,8 +43,10 @@ export class Call {
 
 /** Writes the call as C reads it, and returns where. */
 export function encodeCall(memory, call, report) {
-  const { time, ...members } = call;
-  return layoutOf('agenda_call').encode(memory, { ...members, timeMs: time.getTime(), report });
+  const layout = layoutOf('agenda_call');
+  const at = layout.encode(memory, call);
+  memory.setPointer(at + layout.offsets.report, report);
+  return at;
 }
 
 const formats = new Map();

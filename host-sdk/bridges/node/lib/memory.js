@@ -29,6 +29,8 @@ class Chunk {
     this.buffer = new ArrayBuffer(size);
     this.bytes = Buffer.from(this.buffer);
     this.view = new DataView(this.buffer);
+    // Its fill is the engine's own; a Buffer's is a function of Node's.
+    this.plain = new Uint8Array(this.buffer);
     this.base = Number(koffi.address(this.bytes));
     this.end = this.base + size;
     this.used = 0;
@@ -61,7 +63,8 @@ export class Memory {
 
   allocateCleared(size) {
     const at = this.allocate(size);
-    this.bytesAt(at, size).fill(0);
+    const chunk = this.#current;
+    chunk.plain.fill(0, at - chunk.base, at - chunk.base + size);
     return at;
   }
 

@@ -61,17 +61,18 @@ function checkedText(memory, at, name, longest) {
 
 function checkedKey(memory, address, name) {
   if (address === 0) refuse(`${name} is null`);
-  const at = memory.copyIn(address, known().key.size);
-  const key = [];
+  const { key, keyParts, longestPart, longestKey } = known();
+  const at = memory.copyIn(address, key.size);
+  const parts = [];
   let size = 0;
-  for (const offset of known().keyParts) {
-    const part = checkedText(memory, at + offset, name, known().longestPart);
+  for (const offset of keyParts) {
+    const part = checkedText(memory, at + offset, name, longestPart);
     if (!PRINTABLE.test(part)) refuse(`${name} holds something else than printable ASCII without space`);
     size += part.length;
-    key.push(part);
+    parts.push(part);
   }
-  if (size > known().longestKey) refuse(`${name} is longer than ${known().longestKey} bytes`);
-  return key;
+  if (size > longestKey) refuse(`${name} is longer than ${longestKey} bytes`);
+  return parts;
 }
 
 const checkedList = (memory, address, count, name) => {

@@ -102,10 +102,18 @@ function memberOf(struct, told, all) {
 }
 
 function codecOf({ type, offset }) {
-  if (type.kind === 'struct') {
+  if (type.kind === 'struct' && type.name === 'agenda_text') {
     return {
-      decode: (memory, at) => layoutOf(type.name).decodeAt(memory, at + offset),
-      encode: (memory, at, value) => layoutOf(type.name).encodeAt(memory, at + offset, value),
+      decode: (memory, at) => memory.text(at + offset),
+      encode: (memory, at, value) => memory.setText(at + offset, value),
+    };
+  }
+  if (type.kind === 'struct') {
+    // A struct that stands in another by value comes before it in the contract.
+    const layout = layoutOf(type.name);
+    return {
+      decode: (memory, at) => layout.decodeAt(memory, at + offset),
+      encode: (memory, at, value) => layout.encodeAt(memory, at + offset, value),
     };
   }
   if (type.kind === 'pointer' && type.to.kind === 'struct') {
