@@ -1,0 +1,432 @@
+// Types of the bridge from Node to plugins of the agenda contract. The contract itself is host-sdk/include/agenda/*.h.
+/// <reference lib="esnext.disposable" />
+/// <reference types="node" />
+
+/** A whole number: a bigint where a number cannot hold it exactly. */
+export type Whole = number | bigint;
+
+export type RoleName = 'chair' | 'vice_chair' | 'minute_taker' | 'member' | 'alternate' | 'observer' | 'administrator' | 'portal';
+export type MeetingState = 'planned' | 'in_session' | 'ended' | 'locked' | 'cancelled';
+export type Presence = 'unknown' | 'present' | 'standing_in' | 'apologies' | 'absent';
+export type StatusName = 'invalid_argument' | 'not_allowed' | 'not_found' | 'conflict' | 'wrong_state' | 'internal' | 'not_supported' |
+  'unavailable' | 'out_of_memory';
+
+/** Fields of a form or an action. A list as a value stands once for each of its texts. */
+export type Fields = Iterable<readonly [string, string | string[]]> | Iterable<{ name: string, value: string }> |
+  Readonly<Record<string, string | string[]>>;
+
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: ReadonlySet<RoleName | string>;
+}
+
+export interface CallParts {
+  /** Id of the housing organisation. */
+  organisation: string;
+  /** Id of its board; may be left out where it has one. */
+  board?: string;
+  /** Id of the meeting. */
+  meeting?: string;
+  /** BCP 47: "da", "en-GB"; else Danish. */
+  locale?: string;
+  /** Now; milliseconds since 1970 where it is a number. The moment when the call is made, where it is left out. */
+  time?: Date | number;
+  /** How many minutes the board's own time is ahead of UTC, 0 where it is left out; see `utcOffsetMinutes`. */
+  utcOffsetMinutes?: number;
+  /** Who asks. Roles are names, or the bits of AGENDA_ROLE_. */
+  actor?: { id: string, name: string, roles: Iterable<RoleName> | RoleName | number } | null;
+  /** It stays the same where a write is sent again, and is new for every new wish of a person. */
+  requestId?: string;
+  /** Where HTML forms are sent, and their hidden fields, your CSRF token among them. Without it pages have no forms. */
+  form?: { address: string, hidden?: Fields } | null;
+}
+
+/** Who asks, for which board and meeting, when, and in which language. It never changes. */
+export class Call {
+  constructor(parts: CallParts);
+  readonly organisation: string;
+  readonly board: string;
+  readonly meeting: string;
+  readonly locale: string;
+  readonly time: Date;
+  readonly timeMs: number;
+  readonly utcOffsetMinutes: number;
+  readonly actor: Actor | null;
+  readonly requestId: string;
+  readonly form: { readonly address: string, readonly hidden: readonly { name: string, value: string }[] } | null;
+  /** The same call with some parts changed. */
+  with(parts: Partial<CallParts>): Call;
+}
+
+/** How many minutes local time is ahead of UTC in a time zone ("Europe/Copenhagen"), now or at a time. */
+export function utcOffsetMinutes(timeZone: string, time?: Date | number): number;
+
+/** An error of the bridge itself: something is not installed, was closed already, or was called the wrong way. */
+export class AgendaError extends Error {}
+
+export interface Problem {
+  /** A number, which is HTTP's where HTTP has one for the same thing. */
+  status: number | StatusName;
+  code?: string;
+  message?: string;
+  field?: string;
+  limit?: Whole;
+  action?: Whole;
+  revision?: Whole;
+  theirs?: string;
+  yours?: string;
+}
+
+/**
+ * A call that was refused. Its `cause` is what the portal's own storage, meetings or people threw during the call, where
+ * one did. A portal may throw one itself, to refuse with a status of its own.
+ */
+export class Refused extends AgendaError {
+  constructor(problem: Problem, options?: ErrorOptions);
+  readonly status: number;
+  readonly statusName: StatusName | string;
+  /** Stable ASCII for programs: "field.too_long". */
+  readonly code: string;
+  /** The field or member that is wrong; empty where none is. */
+  readonly field: string;
+  /** The limit that was passed; 0 where none was. */
+  readonly limit: Whole;
+  /** The index of the action in a batch that stands or falls together. */
+  readonly action: Whole;
+  /** CONFLICT: the revision that stands now. */
+  readonly revision: Whole;
+  /** CONFLICT: the text that stands now. */
+  readonly theirs: string;
+  /** CONFLICT: the text that was sent. */
+  readonly yours: string;
+}
+
+/** A storage's `apply` throws this, or rejects with it, where a precondition did not hold. */
+export class Conflict extends Error {
+  /** @param failedPrecondition the index of one; beyond the batch's last where it is the portal's own */
+  constructor(failedPrecondition: number);
+  readonly failedPrecondition: number;
+}
+
+/** Six parts: organisation, board, item, meeting, kind and id; each of printable ASCII without space. */
+export type Key = readonly [string, string, string, string, string, string];
+
+/**
+ * A key, or its first parts, as one text: for a Map, a Set, or a column. Texts of keys sort as keys do, and the text of a
+ * prefix with a space behind it begins the texts of all keys under it.
+ */
+export function keyText(key: Key, parts?: number): string;
+
+/** Compares two keys, or their first parts, as the contract says: below 0, 0, or above. */
+export function compareKeys(left: Key, right: Key, parts?: number): number;
+
+/** A key, or all keys that share the first `parts` parts. */
+export interface Range {
+  readonly key: Key;
+  /** 1 to 6; 6 is exactly one key. */
+  readonly parts: number;
+  /** Last key first, and newest revision first. */
+  readonly descending: boolean;
+  /** Also the replaced revisions, oldest first; else only the newest of each key. */
+  readonly allRevisions: boolean;
+  /** Reading begins here, this key included, in its direction; null: at the end. */
+  readonly start: Key | null;
+  /** Reading ends here, this key included. Whoever shows more is cut off by the bridge. */
+  readonly end: Key | null;
+  /** At most so many records, each revision counting as one; 0: no limit. */
+  readonly limit: Whole;
+}
+
+export interface StoredRecord {
+  key: Key;
+  /** AGENDA_RECORD_ bits, as they were put. */
+  flags: number;
+  revision: Whole;
+  timeMs: Whole;
+  utcOffsetMinutes: number;
+  author: string | Uint8Array;
+  /** JSON; a database's bytes need not be made a text. */
+  payload: string | Uint8Array;
+}
+
+export interface Precondition {
+  /**
+   * "at_revision": the key's newest revision is `revision`; "absent": nothing stands under the key; "unchanged": the keys
+   * sharing `parts` parts are `count`, and the newest revision among them is `revision`, 0 where there are none.
+   */
+  readonly kind: 'at_revision' | 'absent' | 'unchanged';
+  readonly key: Key;
+  readonly parts: number;
+  readonly revision: Whole;
+  readonly count: Whole;
+}
+
+/** Preconditions are checked first, then keys are erased with all their history, then records are put. */
+export interface Batch {
+  readonly timeMs: Whole;
+  readonly utcOffsetMinutes: number;
+  readonly author: string;
+  readonly preconditions: readonly Precondition[];
+  readonly erases: readonly Key[];
+  readonly puts: readonly { readonly key: Key, readonly flags: number, readonly payload: string }[];
+}
+
+export type Found = Iterable<Iterable<StoredRecord>>;
+type Awaitable<T> = T | PromiseLike<T>;
+
+/** The portal's record store. What it is given has been checked. `call` is null where no plugin asks, as in a check. */
+export interface Storage {
+  /** "on_return" where it is left out: what was applied is on disk when apply returns. See storage.h. */
+  readonly durability?: 'on_return' | 'with_host_commit';
+  /** "leaves_bytes": it cannot promise that no byte is left of what was erased. */
+  readonly features?: Iterable<'leaves_bytes'>;
+  /**
+   * For each range its records in key order, all in one snapshot. Iterators are closed as soon as enough was seen. What is
+   * given to an awaited method of the plugin must not change afterwards.
+   */
+  read(call: Call | null, ranges: readonly Range[]): Awaitable<Found> | AsyncIterable<AsyncIterable<StoredRecord> | Iterable<StoredRecord>>;
+  /**
+   * Writes a batch whole or not at all, and returns its revision; nothing where it has preconditions alone.
+   * @throws {Conflict} where a precondition does not hold
+   */
+  apply(call: Call | null, batch: Batch): Awaitable<Whole | void>;
+}
+
+export interface Member {
+  id: string;
+  name: string;
+  roles: Iterable<RoleName> | RoleName | number;
+  presence?: Presence | number;
+}
+
+export interface Meeting {
+  /** The id that was asked for, where it is left out. */
+  id?: string;
+  title: string;
+  /** "2026-03-03", the board's own date. */
+  date: string;
+  state: MeetingState | number;
+  previous?: string;
+  next?: string;
+  /** Ids of the agenda items chosen; every item where it is empty or left out. */
+  items?: readonly string[];
+  /** Where it is empty or left out, the plugin takes the roles of each call for true. */
+  members?: readonly Member[];
+}
+
+export interface Meetings {
+  /** The meeting of the call's organisation and board; null where there is none. */
+  read(call: Call, id: string): Awaitable<Meeting | null | undefined>;
+}
+
+export interface People {
+  /** One line; null where the portal knows no such person or may not tell. */
+  name(call: Call, id: string): Awaitable<string | null | undefined>;
+}
+
+export interface Log {
+  /** Takes one line. `call` is null while the plugin is being opened. */
+  line(call: Call | null, level: 'information' | 'warning' | 'error', text: string): void;
+}
+
+/** A store behind functions in C: give it to a `Host`, and close it after the plugins that use it. */
+export class OpenedStorage {
+  private constructor();
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Opens a store through the SDK's loader: "memory:", or "sqlite:/var/lib/portal/board.db". */
+export function openStorage(storage: string, options?: { log?: Log | null, allowNoManifest?: boolean }): OpenedStorage;
+
+export interface HostParts {
+  /** Of the portal, for messages. */
+  name: string;
+  version: string;
+  storage: Storage | OpenedStorage;
+  meetings: Meetings;
+  people?: People | null;
+  log?: Log | null;
+  /** Absolute paths; those that the loader finds, where it is left out. */
+  contentFolders?: readonly string[];
+}
+
+/** What a portal is made of. It may be given to several plugins. */
+export class Host {
+  constructor(parts: HostParts);
+  readonly name: string;
+  readonly version: string;
+  readonly storage: Storage | OpenedStorage;
+  readonly meetings: Meetings;
+  readonly people: People | null;
+  readonly log: Log | null;
+  readonly contentFolders: readonly string[];
+}
+
+export interface Item {
+  type: 'information' | 'discussion' | 'decision' | number;
+  minutes: number;
+  id: string;
+  /** Id of the item it stands under; empty for a guide's own. */
+  parent: string;
+  title: string;
+  guide: string;
+  guideVersion: string;
+  language: string;
+  theme: string;
+}
+
+export interface FieldType {
+  type: 'text' | 'line' | 'choice' | 'date' | 'number' | 'flag' | 'reference' | 'ballot' | number;
+  flags: Set<'required' | 'repeats'>;
+  longest: number;
+  name: string;
+  label: string;
+  refersTo: string;
+  choices: { value: string, label: string }[];
+  explanation: string;
+}
+
+export interface Action {
+  target: 'item' | 'meeting' | 'organisation' | number;
+  roles: Set<RoleName>;
+  states: Set<'planned' | 'in_session' | 'opened' | 'ended' | 'locked'>;
+  name: string;
+  label: string;
+  fields: FieldType[];
+}
+
+export interface GuideFile {
+  status: 'loaded' | 'refused' | number;
+  line: number;
+  column: number;
+  file: string;
+  id: string;
+  version: string;
+  language: string;
+  theme: string;
+  code: string;
+  reason: string;
+  remedy: string;
+  displacedBy: string;
+}
+
+export interface ViewRequest {
+  item: string;
+  view: 'prepare' | 'meeting' | 'projector' | 'record' | 'summary' | 'sheet' | string;
+  /** "text/html" where it is left out. */
+  mediaType?: 'text/html' | 'application/json' | 'text/plain' | string;
+  /** All fields of a form that was posted and not done, to be shown again. */
+  typed?: Fields;
+  /** Why it was not done: the `Refused` that `submit` threw. */
+  problem?: Refused | (Problem & { status: number }) | null;
+  /** Every id of the fragment begins with this. */
+  idPrefix?: string;
+  /** The level of the fragment's first heading, 1 to 4; 2 where it is left out. */
+  headingLevel?: number;
+  /** "buffer" gives the page as bytes of UTF-8, which a web server need not encode again. */
+  encoding?: 'utf8' | 'buffer';
+}
+
+export type Page<R extends ViewRequest> = R extends { encoding: 'buffer' } ? Buffer : string;
+
+export type PageUnlessKnown<R extends ViewRequest> =
+  { isModified: true, token: string, page: Page<R> } | { isModified: false, token: string, page: null };
+
+export interface ActionRequest {
+  action: string;
+  /** Left out where the action's target needs none. */
+  item?: string;
+  fields?: Fields;
+  /** Of what is replaced; 0: nothing stands there yet. Nothing is expected where it is left out. */
+  expectedRevision?: Whole | null;
+}
+
+export interface ActionResult {
+  action: string;
+  item: string;
+  meeting: string;
+  kind: string;
+  id: string;
+  revision: number;
+  /** As the view's JSON shows it; the asset agenda.schema.json says what it holds. */
+  record?: unknown;
+}
+
+export interface Outcome {
+  revision: number;
+  /** Whether the same request was done before. */
+  repeated: boolean;
+  results: ActionResult[];
+}
+
+export interface Summary {
+  status: number;
+  item: string;
+  text: string;
+  unanswered: number;
+  problem: (Problem & { status: number }) | null;
+}
+
+type Functions<A extends boolean> = Record<string, (...values: any[]) => A extends true ? Promise<any> : any>;
+type Given<A extends boolean, T> = A extends true ? Promise<T> : T;
+
+/** The methods of a plugin: `A` says whether they are awaited. Each throws or rejects with `Refused`. */
+export interface PluginMethods<A extends boolean> {
+  /** Every agenda item: a guide's own item, then its children. The call needs no actor and no meeting. */
+  items(call: Call): Given<A, Item[]>;
+  /** The same for the call's meeting, in the versions that it has. */
+  itemsOfMeeting(call: Call): Given<A, Item[]>;
+  /** Everything that a board can do. */
+  actions(call: Call): Given<A, Action[]>;
+  /** Every guide file that was found when the plugin was opened. */
+  guides(call: Call): Given<A, GuideFile[]>;
+  /** An item of the call's meeting, for the call's actor. */
+  render<const R extends ViewRequest>(call: Call, request: R): Given<A, Page<R>>;
+  /** The same with the page's token; nothing is rendered where `knownToken` still holds. */
+  renderUnlessKnown<const R extends ViewRequest>(call: Call, request: R, knownToken?: string): Given<A, PageUnlessKnown<R>>;
+  /** Short ASCII that changes whenever a view of the item may say something else. */
+  stateToken(call: Call, item: string): Given<A, string>;
+  /** What a list says of each of these items, with their view "summary" in the media type, where one is given. */
+  summaries(call: Call, items: Iterable<string>, mediaType?: '' | 'text/html' | 'text/plain'): Given<A, Summary[]>;
+  /** A file that the HTML needs: "agenda.css", "agenda.js"; or "agenda.schema.json". */
+  asset(name: string): Given<A, string>;
+  /** Does one action, or up to 100 that stand or fall together. */
+  perform(call: Call, requests: ActionRequest | readonly ActionRequest[]): Given<A, Outcome>;
+  /** Does what a form of the plugin's asks, with all its fields as they were posted. */
+  submit(call: Call, fields: Fields): Given<A, Outcome>;
+  /**
+   * The functions of any extension in the installed contract, by their names in camelCase; null where the plugin has no such
+   * extension. They take C's arguments without `self`, visitor, writer and counts: a `Call`, texts, numbers, objects for
+   * structs and arrays for lists. They give what was shown to the visitor as an array, else what was written as a text.
+   */
+  extension(id: string): Functions<A> | null;
+}
+
+/** An opened plugin. Close it: what is not closed stays in memory, some 200 KiB each. */
+export interface Plugin extends PluginMethods<true> {}
+export class Plugin {
+  private constructor();
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  /** major << 16 | minor */
+  readonly abiVersion: number;
+  readonly isClosed: boolean;
+  /** The same methods, which give their value at once; for a portal whose objects never give a Promise. */
+  readonly sync: PluginMethods<false>;
+  /** No call may be under way in C; one that awaits the portal's database is refused when it goes on. */
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file ("/opt/x/almene-maal.so"). `locale` is that of
+ * its own refusal; `allowNoManifest` is for plugins under development.
+ * @throws {Refused} which names every path that was tried, and why each failed
+ */
+export function load(plugin: string, host: Host, options?: { locale?: string, allowNoManifest?: boolean }): Plugin;
+
+/** The value of a constant of the contract, such as `constant('AGENDA_RECORD_LATEST_ONLY')`. */
+export function constant(name: string): number | string;
