@@ -82,12 +82,12 @@ class Case {
     for (let i = 0; i < all; ++i) {
       // What V8 frees only between two turns of the event loop is no growth, and no server goes so long without a turn.
       if (i % 100 === 0) await nextTurn();
-      if (i === warm) before = residentKib();
+      if (i === warm) before = await residentKib();
       if (every !== Infinity && i % every === 0) this.#portal.records.goBackTo(began);
       const outcome = await this.#outcome(step);
       assert.equal(outcome.status, 200, outcome.refusal?.message);
     }
-    const grown = residentKib() - before;
+    const grown = await residentKib() - before;
     console.log(`  ${step.do}: ${all} times, ${grown} KiB more`);
     if (isHeavy) assert.ok(grown <= most, `${grown} KiB more than after ${warm}`);
   }

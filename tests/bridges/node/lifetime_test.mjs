@@ -142,9 +142,9 @@ test('opening and closing 500 times takes no more memory', () => {
       await new Promise(setImmediate);
     };
     for (let i = 0; i < 100; ++i) await once();
-    const before = residentKib();
+    const before = await residentKib();
     for (let i = 0; i < 500; ++i) await once();
-    const grown = residentKib() - before;
+    const grown = await residentKib() - before;
     console.error(grown + ' KiB');
     if (grown > 16384) throw new Error(grown + ' KiB more');`, { flags: ['--expose-gc', '--max-semi-space-size=1'] }));
 });
