@@ -1,15 +1,17 @@
-// Types of the bridge from Node to plugins of the agenda contract. The contract itself is host-sdk/include/agenda/*.h.
+// Types of the bridge from Node to plugins of the agenda contract. The contract itself is
+// host-sdk/include/agenda/*.h.
 /// <reference lib="esnext.disposable" />
 /// <reference types="node" />
 
-/** A whole number: a bigint where a number cannot hold it exactly. */
-export type Whole = number | bigint;
+import type { Awaitable, Storage, Whole } from './storage.js';
+export { compareKeys, Conflict, keyText } from './storage.js';
+export type { Batch, Found, Key, Precondition, Range, Storage, StoredRecord, Whole } from './storage.js';
 
 export type RoleName = 'chair' | 'vice_chair' | 'minute_taker' | 'member' | 'alternate' | 'observer' | 'administrator' | 'portal';
 export type MeetingState = 'planned' | 'in_session' | 'ended' | 'locked' | 'cancelled';
 export type Presence = 'unknown' | 'present' | 'standing_in' | 'apologies' | 'absent';
-export type StatusName = 'invalid_argument' | 'not_allowed' | 'not_found' | 'conflict' | 'wrong_state' | 'internal' | 'not_supported' |
-  'unavailable' | 'out_of_memory';
+export type StatusName = 'invalid_argument' | 'not_allowed' | 'not_found' | 'conflict' | 'wrong_state' | 'internal' |
+  'not_supported' | 'unavailable' | 'out_of_memory';
 
 /** Fields of a form or an action. A list as a value stands once for each of its texts. */
 export type Fields = Iterable<readonly [string, string | string[]]> | Iterable<{ name: string, value: string }> |
@@ -30,15 +32,23 @@ export interface CallParts {
   meeting?: string;
   /** BCP 47: "da", "en-GB"; else Danish. */
   locale?: string;
-  /** Now; milliseconds since 1970 where it is a number. The moment when the call is made, where it is left out. */
+  /**
+   * Now; milliseconds since 1970 where it is a number. The moment when the call is made, where it is left
+   * out.
+   */
   time?: Date | number;
-  /** How many minutes the board's own time is ahead of UTC, 0 where it is left out; see `utcOffsetMinutes`. */
+  /**
+   * How many minutes the board's own time is ahead of UTC, 0 where it is left out; see `utcOffsetMinutes`.
+   */
   utcOffsetMinutes?: number;
   /** Who asks. Roles are names, or the bits of AGENDA_ROLE_. */
   actor?: { id: string, name: string, roles: Iterable<RoleName> | RoleName | number } | null;
   /** It stays the same where a write is sent again, and is new for every new wish of a person. */
   requestId?: string;
-  /** Where HTML forms are sent, and their hidden fields, your CSRF token among them. Without it pages have no forms. */
+  /**
+   * Where HTML forms are sent, and their hidden fields, your CSRF token among them. Without it pages have no
+   * forms.
+   */
   form?: { address: string, hidden?: Fields } | null;
 }
 
@@ -62,7 +72,9 @@ export class Call {
 /** How many minutes local time is ahead of UTC in a time zone ("Europe/Copenhagen"), now or at a time. */
 export function utcOffsetMinutes(timeZone: string, time?: Date | number): number;
 
-/** An error of the bridge itself: something is not installed, was closed already, or was called the wrong way. */
+/**
+ * An error of the bridge itself: something is not installed, was closed already, or was called the wrong way.
+ */
 export class AgendaError extends Error {}
 
 export interface Problem {
@@ -79,8 +91,8 @@ export interface Problem {
 }
 
 /**
- * A call that was refused. Its `cause` is what the portal's own storage, meetings or people threw during the call, where
- * one did. A portal may throw one itself, to refuse with a status of its own.
+ * A call that was refused. Its `cause` is what the portal's own storage, meetings or people threw during the
+ * call, where one did. A portal may throw one itself, to refuse with a status of its own.
  */
 export class Refused extends AgendaError {
   constructor(problem: Problem, options?: ErrorOptions);
@@ -100,97 +112,6 @@ export class Refused extends AgendaError {
   readonly theirs: string;
   /** CONFLICT: the text that was sent. */
   readonly yours: string;
-}
-
-/** A storage's `apply` throws this, or rejects with it, where a precondition did not hold. */
-export class Conflict extends Error {
-  /** @param failedPrecondition the index of one; beyond the batch's last where it is the portal's own */
-  constructor(failedPrecondition: number);
-  readonly failedPrecondition: number;
-}
-
-/** Six parts: organisation, board, item, meeting, kind and id; each of printable ASCII without space. */
-export type Key = readonly [string, string, string, string, string, string];
-
-/**
- * A key, or its first parts, as one text: for a Map, a Set, or a column. Texts of keys sort as keys do, and the text of a
- * prefix with a space behind it begins the texts of all keys under it.
- */
-export function keyText(key: Key, parts?: number): string;
-
-/** Compares two keys, or their first parts, as the contract says: below 0, 0, or above. */
-export function compareKeys(left: Key, right: Key, parts?: number): number;
-
-/** A key, or all keys that share the first `parts` parts. */
-export interface Range {
-  readonly key: Key;
-  /** 1 to 6; 6 is exactly one key. */
-  readonly parts: number;
-  /** Last key first, and newest revision first. */
-  readonly descending: boolean;
-  /** Also the replaced revisions, oldest first; else only the newest of each key. */
-  readonly allRevisions: boolean;
-  /** Reading begins here, this key included, in its direction; null: at the end. */
-  readonly start: Key | null;
-  /** Reading ends here, this key included. Whoever shows more is cut off by the bridge. */
-  readonly end: Key | null;
-  /** At most so many records, each revision counting as one; 0: no limit. */
-  readonly limit: Whole;
-}
-
-export interface StoredRecord {
-  key: Key;
-  /** AGENDA_RECORD_ bits, as they were put. */
-  flags: number;
-  revision: Whole;
-  timeMs: Whole;
-  utcOffsetMinutes: number;
-  author: string | Uint8Array;
-  /** JSON; a database's bytes need not be made a text. */
-  payload: string | Uint8Array;
-}
-
-export interface Precondition {
-  /**
-   * "at_revision": the key's newest revision is `revision`; "absent": nothing stands under the key; "unchanged": the keys
-   * sharing `parts` parts are `count`, and the newest revision among them is `revision`, 0 where there are none.
-   */
-  readonly kind: 'at_revision' | 'absent' | 'unchanged';
-  readonly key: Key;
-  readonly parts: number;
-  readonly revision: Whole;
-  readonly count: Whole;
-}
-
-/** Preconditions are checked first, then keys are erased with all their history, then records are put. */
-export interface Batch {
-  readonly timeMs: Whole;
-  readonly utcOffsetMinutes: number;
-  readonly author: string;
-  readonly preconditions: readonly Precondition[];
-  readonly erases: readonly Key[];
-  readonly puts: readonly { readonly key: Key, readonly flags: number, readonly payload: string }[];
-}
-
-export type Found = Iterable<Iterable<StoredRecord>>;
-type Awaitable<T> = T | PromiseLike<T>;
-
-/** The portal's record store. What it is given has been checked. `call` is null where no plugin asks, as in a check. */
-export interface Storage {
-  /** "on_return" where it is left out: what was applied is on disk when apply returns. See storage.h. */
-  readonly durability?: 'on_return' | 'with_host_commit';
-  /** "leaves_bytes": it cannot promise that no byte is left of what was erased. */
-  readonly features?: Iterable<'leaves_bytes'>;
-  /**
-   * For each range its records in key order, all in one snapshot. Iterators are closed as soon as enough was seen. What is
-   * given to an awaited method of the plugin must not change afterwards.
-   */
-  read(call: Call | null, ranges: readonly Range[]): Awaitable<Found> | AsyncIterable<AsyncIterable<StoredRecord> | Iterable<StoredRecord>>;
-  /**
-   * Writes a batch whole or not at all, and returns its revision; nothing where it has preconditions alone.
-   * @throws {Conflict} where a precondition does not hold
-   */
-  apply(call: Call | null, batch: Batch): Awaitable<Whole | void>;
 }
 
 export interface Member {
@@ -388,7 +309,9 @@ export interface PluginMethods<A extends boolean> {
   renderUnlessKnown<const R extends ViewRequest>(call: Call, request: R, knownToken?: string): Given<A, PageUnlessKnown<R>>;
   /** Short ASCII that changes whenever a view of the item may say something else. */
   stateToken(call: Call, item: string): Given<A, string>;
-  /** What a list says of each of these items, with their view "summary" in the media type, where one is given. */
+  /**
+   * What a list says of each of these items, with their view "summary" in the media type, where one is given.
+   */
   summaries(call: Call, items: Iterable<string>, mediaType?: '' | 'text/html' | 'text/plain'): Given<A, Summary[]>;
   /** A file that the HTML needs: "agenda.css", "agenda.js"; or "agenda.schema.json". */
   asset(name: string): Given<A, string>;
@@ -397,9 +320,10 @@ export interface PluginMethods<A extends boolean> {
   /** Does what a form of the plugin's asks, with all its fields as they were posted. */
   submit(call: Call, fields: Fields): Given<A, Outcome>;
   /**
-   * The functions of any extension in the installed contract, by their names in camelCase; null where the plugin has no such
-   * extension. They take C's arguments without `self`, visitor, writer and counts: a `Call`, texts, numbers, objects for
-   * structs and arrays for lists. They give what was shown to the visitor as an array, else what was written as a text.
+   * The functions of any extension in the installed contract, by their names in camelCase; null where the
+   * plugin has no such extension. They take C's arguments without `self`, visitor, writer and counts: a
+   * `Call`, texts, numbers, objects for structs and arrays for lists. They give what was shown to the visitor
+   * as an array, else what was written as a text.
    */
   extension(id: string): Functions<A> | null;
 }
@@ -422,8 +346,8 @@ export class Plugin {
 }
 
 /**
- * Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file ("/opt/x/almene-maal.so"). `locale` is that of
- * its own refusal; `allowNoManifest` is for plugins under development.
+ * Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file ("/opt/x/almene-maal.so").
+ * `locale` is that of its own refusal; `allowNoManifest` is for plugins under development.
  * @throws {Refused} which names every path that was tried, and why each failed
  */
 export function load(plugin: string, host: Host, options?: { locale?: string, allowNoManifest?: boolean }): Plugin;

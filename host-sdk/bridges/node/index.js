@@ -1,4 +1,5 @@
-// The bridge from Node to plugins of the agenda contract. README.md beside this file begins with ten lines that host one.
+// The bridge from Node to plugins of the agenda contract. README.md beside this file begins with ten lines
+// that host one.
 export { Call, utcOffsetMinutes } from './lib/call.js';
 export { constant } from './lib/contract.js';
 export { AgendaError, Conflict, Refused } from './lib/errors.js';

@@ -15,11 +15,12 @@ let run;
 const checks = () => run ??= exported(libraryBeside('libagenda-storage-checks.so'), 'agenda_storage_checks_run');
 
 /**
- * Runs the checks on a storage that answers at once. They write under organisations of their own, whose ids begin with
- * "validate-", and erase them again. What two threads alone can show is skipped: koffi's callbacks may be called only from
- * the thread that calls C.
+ * Runs the checks on a storage that answers at once. They write under organisations of their own, whose ids
+ * begin with "validate-", and erase them again. What two threads alone can show is skipped: koffi's callbacks
+ * may be called only from the thread that calls C.
  * @param {object} storage yours, or what `openStorage` gave; the `call` that it is given is null
- * @param {{ only?: string, seed?: number }} [options] `only` is the name of one check; the same seed tries the same again
+ * @param {{ only?: string, seed?: number }} [options] `only` is the name of one check; the same seed tries
+ * the same again
  * @returns {{ check: string, status: 'passed' | 'failed' | 'skipped', explains: string, detail: string }[]}
  */
 export function checkStorage(storage, { only = '', seed = 1 } = {}) {

@@ -48,7 +48,8 @@ test('2,400 writes, 40 at a time, are all done, and none is lost or doubled', as
     assert.equal(applied, WRITES);
     assert.ok(conflicts > 0, 'no two writes ever met, so nothing was tried');
     for (let i = 0; i < BOARDS; ++i) {
-      const json = JSON.parse(await plugin.render(asynchronous.call({ as: 'rita' }).with(board(i)), { ...record, mediaType: 'application/json' }));
+      const call = asynchronous.call({ as: 'rita' }).with(board(i));
+      const json = JSON.parse(await plugin.render(call, { ...record, mediaType: 'application/json' }));
       const tasks = json.follow_ups.map((one) => one.task).sort();
       assert.deepEqual(tasks, Array.from({ length: WRITES / BOARDS }, (_, n) => `Opgave ${n * BOARDS + i}`).sort());
     }
@@ -141,8 +142,9 @@ test('a call that is made again says its lines to the log once', async () => {
   const asynchronous = portal(soon);
   // A record that nobody can read is worth a line.
   const { storage } = asynchronous.host;
-  const host = new Host({ ...asynchronous.host, storage: { ...storage,
-    read: async (call, ranges) => (await storage.read(call, ranges)).map((records) => records.map((one) => ({ ...one, payload: '{' }))) } });
+  const unreadable = (records) => records.map((one) => ({ ...one, payload: '{' }));
+  const read = async (call, ranges) => (await storage.read(call, ranges)).map(unreadable);
+  const host = new Host({ ...asynchronous.host, storage: { ...storage, read } });
   await withPlugin(asynchronous, (plugin) => plugin.perform(asynchronous.call({ as: 'aase', request: 'r' }), answer()));
   await withPlugin(host, async (plugin) => {
     asynchronous.lines.length = 0;
@@ -178,7 +180,8 @@ test('another request at the same place is an error that says so', async () => {
   // Nothing else is begun while that is awaited.
   assert.throws(() => journal.ask('an apply', [], () => assert.fail('it was begun'), same), (error) => error === PENDING);
   assert.equal(await journal.fetch(), false);
-  assert.throws(() => journal.ask('a read', ['second'], () => assert.fail('it was asked again'), same), /Request 1 of the call is a read of something else/);
+  assert.throws(() => journal.ask('a read', ['second'], () => assert.fail('it was asked again'), same),
+    /Request 1 of the call is a read of something else/);
   await assert.rejects(async () => journal.ask('an apply', ['first'], () => {}, same), AgendaError);
 });
 

@@ -1,8 +1,9 @@
 // Measures pages and acts a second through the bridge, and the boundary itself: bench PLUGIN [SECONDS]
 //
-// The boundary is a page without the bridge and the plugin: as many calls from JavaScript to C, and from C to JavaScript,
-// as the page makes, with as many arguments, into functions that do nothing. All three are for one thread and for a storage
-// that answers at once, and are the best of several rounds, as others may be at work on the machine.
+// The boundary is a page without the bridge and the plugin: as many calls from JavaScript to C, and from C to
+// JavaScript, as the page makes, with as many arguments, into functions that do nothing. All three are for
+// one thread and for a storage that answers at once, and are the best of several rounds, as others may be at
+// work on the machine.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { agenda, folder, imported } from './support/bridge.mjs';
@@ -42,7 +43,9 @@ function counted() {
     storage: {
       read(call, ranges) {
         ++crossed.callbacks;
-        return Array.from(storage.read(call, ranges), (records) => { const all = [...records]; crossed.visits += all.length; return all; });
+        const found = Array.from(storage.read(call, ranges), (records) => [...records]);
+        crossed.visits += found.flat().length;
+        return found;
       },
       apply: storage.apply,
     },
@@ -73,7 +76,7 @@ function boundary({ visits, callbacks, writes }) {
   const libc = koffi.load(null);
   const visit = libc.func('memcmp', 'int32_t', ['uintptr_t', 'uintptr_t', 'size_t']);
   // A page is one call with four arguments; its callbacks have up to six.
-  const types = [koffi.proto('int32_t', Array(6).fill('uintptr_t')), koffi.proto('int32_t', Array(3).fill('uintptr_t')), koffi.proto('int32_t', Array(4).fill('uintptr_t'))];
+  const types = [6, 3, 4].map((count) => koffi.proto('int32_t', Array(count).fill('uintptr_t')));
   const registered = types.map((type) => koffi.register(() => 200, koffi.pointer(type)));
   const [callback, write, page] = registered.map((pointer, i) => koffi.decode(pointer, types[i]));
   const made = rate(() => {

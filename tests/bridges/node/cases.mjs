@@ -80,7 +80,8 @@ class Case {
     const began = this.#portal.records.now();
     let before = 0;
     for (let i = 0; i < all; ++i) {
-      // What V8 frees only between two turns of the event loop is no growth, and no server goes so long without a turn.
+      // What V8 frees only between two turns of the event loop is no growth, and no server goes so long
+      // without a turn.
       if (i % 100 === 0) await nextTurn();
       if (i === warm) before = await residentKib();
       if (every !== Infinity && i % every === 0) this.#portal.records.goBackTo(began);
@@ -109,7 +110,9 @@ function check(outcome, expect) {
   for (const [pointer, value] of Object.entries(expect.json ?? {})) assert.deepEqual(at(JSON.parse(text), pointer), value, pointer);
 }
 
-const at = (value, pointer) => pointer.slice(1).split('/').reduce((inner, key) => inner[key.replace(/~1/g, '/').replace(/~0/g, '~')], value);
+/** What a JSON pointer points at. */
+const at = (value, pointer) => pointer.slice(1).split('/').map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'))
+  .reduce((inner, key) => inner[key], value);
 
 let failed = 0;
 for (const told of table.cases) {

@@ -1,4 +1,5 @@
-// Does the example hold a meeting over HTTP: list, show, a form that is done, one that is refused, one sent twice?
+// Does the example hold a meeting over HTTP: list, show, a form that is done, one that is refused, one sent
+// twice?
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,7 +15,8 @@ let address;
 let cookie;
 
 const ended = () => new Promise((resolve) => { server.once('exit', (code, signal) => resolve([code, signal])); });
-const asked = (where, options = {}) => fetch(new URL(where, address), { redirect: 'manual', ...options, headers: { cookie, ...options.headers } });
+const asked = (where, options = {}) =>
+  fetch(new URL(where, address), { redirect: 'manual', ...options, headers: { cookie, ...options.headers } });
 const posted = (fields) => asked(`/items/${item}`, { method: 'POST', body: fields });
 
 before(async () => {

@@ -1,4 +1,5 @@
-// Does whatever goes wrong in the portal's own code, or in how it calls, end as an exception that says what it was?
+// Does whatever goes wrong in the portal's own code, or in how it calls, end as an exception that says what
+// it was?
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { agenda } from './support/bridge.mjs';
@@ -43,7 +44,8 @@ test('a read that throws in the midst of its records fails, and its iterator is 
       ++closed;
     }
   }
-  const storage = { ...sound.host.storage, * read(given, ranges) { for (const records of sound.host.storage.read(given, ranges)) yield half(records); } };
+  const storage = { ...sound.host.storage,
+    * read(given, ranges) { for (const records of sound.host.storage.read(given, ranges)) yield half(records); } };
   await withPlugin(new Host({ ...sound.host, storage }), async (plugin) => {
     const refusal = await refusalOf(() => plugin.sync.render(call, record));
     assert.equal(refusal.cause.message, 'the connection was lost');
@@ -102,9 +104,10 @@ test('a name that cannot be asked for costs no more than the name, and is warned
   await withPlugin(sound, (plugin) => plugin.perform(sound.call({ as: 'kirsten', request: 'f' }), followUp('x')));
   const warned = new Promise((resolve) => { process.once('warning', resolve); });
   const { storage, meetings } = sound.host;
+  const nameless = (records) => [...records].filter((one) => one.key[4] !== 'index.person');
   const host = new Host({ ...sound.host,
     // Whom the records have no name of, and the meeting does not list, is asked for.
-    storage: { ...storage, read: (given, ranges) => Array.from(storage.read(given, ranges), (records) => [...records].filter((one) => one.key[4] !== 'index.person')) },
+    storage: { ...storage, read: (given, ranges) => Array.from(storage.read(given, ranges), nameless) },
     meetings: { read: (given, id) => ({ ...meetings.read(given, id), members: [{ id: 'aase', name: 'Åse', roles: ['member'] }] }) },
     people: { name() { throw new Error('no names today'); } } });
   await withPlugin(host, async (plugin) => assert.ok((await plugin.render(call, record)).includes('</article>')));
@@ -117,7 +120,8 @@ test('a log that throws harms nothing', async () => {
   const keep = (warning) => warnings.push(warning.message);
   process.on('warning', keep);
   // Content that cannot be read is worth a line while the plugin is opened.
-  const host = new Host({ ...sound.host, contentFolders: [...sound.host.contentFolders, '/nonexistent'], log: { line() { throw new Error('the disk is full'); } } });
+  const contentFolders = [...sound.host.contentFolders, '/nonexistent'];
+  const host = new Host({ ...sound.host, contentFolders, log: { line() { throw new Error('the disk is full'); } } });
   await withPlugin(host, async (plugin) => assert.ok((await plugin.items(call)).length > 0));
   await new Promise(setImmediate);
   process.off('warning', keep);
@@ -155,8 +159,8 @@ test('after close every method says so, and closing again is nothing', async () 
   plugin.close();
   plugin.close();
   assert.ok(plugin.isClosed);
-  for (const asked of [() => plugin.items(call), () => plugin.render(call, record), () => plugin.perform(call, answer()), () => plugin.asset('agenda.css'),
-    () => plugin.sync.items(call), () => plugin.extension('agenda.content/1'), () => content.list(call)]) {
+  for (const asked of [() => plugin.items(call), () => plugin.render(call, record), () => plugin.perform(call, answer()),
+    () => plugin.asset('agenda.css'), () => plugin.sync.items(call), () => plugin.extension('agenda.content/1'), () => content.list(call)]) {
     const error = await refusalOf(asked);
     assert.ok(error instanceof AgendaError && !(error instanceof Refused));
     assert.match(error.message, /is closed/);

@@ -18,7 +18,8 @@ function passed(result) {
 
 test('two plugins at once, and a second opening of the same, are strangers', async () => {
   const portals = [portal(), portal()];
-  const plugins = [open(portals[0].host), open(portals[1].host), load(process.env.AGENDA_OLDER_PLUGIN, portal().host, { allowNoManifest: true })];
+  const older = load(process.env.AGENDA_OLDER_PLUGIN, portal().host, { allowNoManifest: true });
+  const plugins = [open(portals[0].host), open(portals[1].host), older];
   await plugins[0].perform(callOf(portals[0], { request: 'r' }), answer());
   assert.ok(portals[0].records.keys().length > 0);
   assert.equal(portals[1].records.keys().length, 0);

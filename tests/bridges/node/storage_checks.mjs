@@ -1,4 +1,5 @@
-// Runs the SDK's storage checks on the tests' storage in JavaScript, and on broken ones, to see that they are called.
+// Runs the SDK's storage checks on the tests' storage in JavaScript, and on broken ones, to see that they are
+// called.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { imported } from './support/bridge.mjs';

@@ -45,18 +45,24 @@ test('eight workers and the main thread host a plugin each, at once', async () =
   plugin.close();
 });
 
+const forgets = `
+  const of = portal();
+  const plugin = open(of.host);
+  await plugin.render(of.call({ as: 'aase' }), record);`;
+
 test('a worker that ends without closing its plugin harms nobody', async () => {
   const of = portal();
   const plugin = open(of.host);
   for (let i = 0; i < 40; ++i) {
-    assert.equal(await exit(worker('const of = portal(); const plugin = open(of.host); await plugin.render(of.call({ as: "aase" }), record);')), 0);
+    assert.equal(await exit(worker(forgets)), 0);
     assert.ok((await plugin.render(of.call({ as: 'aase' }), record)).startsWith('<article'));
   }
   plugin.close();
 });
 
-// koffi ends the whole process where a worker is terminated while koffi makes a function or a type for it, as it does when the
-// bridge is imported, a plugin is opened, and something is called for the first time. So these have done each thing once.
+// koffi ends the whole process where a worker is terminated while koffi makes a function or a type for it, as
+// it does when the bridge is imported, a plugin is opened, and something is called for the first time. So
+// these have done each thing once.
 const busy = `
   const of = portal();
   const plugin = open(of.host);

@@ -56,14 +56,17 @@ test('a large text is passed on whole', async () => {
 
 test('fields come from whatever holds them', async () => {
   const pairs = [['consideration', 'almene-maal.tema-3.trust-and-backing'], ['answer', 'no'], ['note', 'æ']];
-  const given = [pairs, new Map(pairs), new URLSearchParams(pairs), Object.fromEntries(pairs), pairs.map(([name, value]) => ({ name, value })), pairs.values()];
+  const given = [pairs, pairs.values(), new Map(pairs), new URLSearchParams(pairs), Object.fromEntries(pairs),
+    pairs.map(([name, value]) => ({ name, value }))];
   for (const fields of given) {
     const of = portal();
     await withPlugin(of, async (plugin) => {
-      assert.equal((await plugin.perform(of.call({ as: 'aase', request: 'r' }), { action: 'answer_consideration', item, fields })).repeated, false);
+      const outcome = await plugin.perform(of.call({ as: 'aase', request: 'r' }), { action: 'answer_consideration', item, fields });
+      assert.equal(outcome.repeated, false);
     });
   }
-  const form = { 'agenda-1-action': 'record_vote', 'agenda-1-item': item, 'agenda-1-proposal': 'x', 'agenda-1-ballot-1': ['kirsten=in_favour'], 'agenda-1-count': '5', csrf_token: 'c' };
+  const form = { 'agenda-1-action': 'record_vote', 'agenda-1-item': item, 'agenda-1-proposal': 'x',
+    'agenda-1-ballot-1': ['kirsten=in_favour'], 'agenda-1-count': '5', csrf_token: 'c' };
   const of = portal();
   of.setState('m1', 'in_session');
   await withPlugin(of, async (plugin) => {
@@ -123,7 +126,8 @@ test('the offset of a time zone is that of the day', () => {
 });
 
 test('texts of keys sort as keys do, and a prefix ends where a part ends', () => {
-  const keys = [['o', '', 'tema', '', 'a', ''], ['o', '', 'tema-3', '', 'a', ''], ['o', 'b', '', '', '', 'x'], ['o', 'b', '', '', '', 'aa'], ['o', '', 'tema', 'm', '', '!']];
+  const keys = [['o', '', 'tema', '', 'a', ''], ['o', '', 'tema-3', '', 'a', ''], ['o', 'b', '', '', '', 'x'],
+    ['o', 'b', '', '', '', 'aa'], ['o', '', 'tema', 'm', '', '!']];
   const sorted = (compare) => [...keys].sort(compare).map((key) => keyText(key));
   assert.deepEqual(sorted((a, b) => (keyText(a) < keyText(b) ? -1 : 1)), sorted(compareKeys));
   assert.equal(keyText(keys[0], 3), 'o  tema');
@@ -151,8 +155,9 @@ test('a record with numbers past 2 to the 53rd comes as BigInt, and goes back', 
   const big = 2n ** 60n;
   const { storage } = of.host;
   const revisions = [];
+  const raised = (one) => ({ ...one, revision: BigInt(one.revision) + big });
   const host = new Host({ ...of.host, storage: {
-    read: (call, ranges) => Array.from(storage.read(call, ranges), (records) => Array.from(records, (one) => ({ ...one, revision: BigInt(one.revision) + big }))),
+    read: (call, ranges) => Array.from(storage.read(call, ranges), (records) => Array.from(records, raised)),
     apply: (call, batch) => {
       const back = (one) => ({ ...one, revision: one.revision > big ? Number(BigInt(one.revision) - big) : one.revision });
       revisions.push(...batch.preconditions.map((one) => one.revision));

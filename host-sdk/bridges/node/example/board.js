@@ -1,7 +1,8 @@
 // A board's meeting on one page: node example/board.js [PORT] [STORE]
 //
-// It lists the meeting's agenda, shows one item, and takes its forms. The store is the SDK's for SQLite. Who is signed in is
-// chosen on the page, without a password: that is the portal's business, and no more of it is here than the plugin needs.
+// It lists the meeting's agenda, shows one item, and takes its forms. The store is the SDK's for SQLite. Who
+// is signed in is chosen on the page, without a password: that is the portal's business, and no more of it is
+// here than the plugin needs.
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Call, Host, load, openStorage, Refused, utcOffsetMinutes } from 'agenda';
@@ -25,7 +26,8 @@ const meetings = {
 const log = { line: (call, level, text) => console.error(`${level}: ${text}`) };
 
 const storage = openStorage(store, { log });
-const plugin = load(process.env.AGENDA_PLUGIN ?? 'almene-maal', new Host({ name: 'Example', version: '1.0', storage, meetings, log }));
+const host = new Host({ name: 'Example', version: '1.0', storage, meetings, log });
+const plugin = load(process.env.AGENDA_PLUGIN ?? 'almene-maal', host);
 const assets = new Map([['/agenda.css', 'text/css'], ['/agenda.js', 'text/javascript']]);
 const sessions = new Map();
 
@@ -71,7 +73,8 @@ async function agenda(session, response) {
   const call = callOf(session, '/');
   const items = await plugin.itemsOfMeeting(call);
   const summaries = new Map((await plugin.summaries(call, items.map((item) => item.id))).map((one) => [one.item, one]));
-  const rows = items.map(({ id, title }) => `<li><a href="/items/${id}">${escaped(title)}</a> (${summaries.get(id).unanswered} ubesvarede)</li>`);
+  const rows = items.map(({ id, title }) =>
+    `<li><a href="/items/${id}">${escaped(title)}</a> (${summaries.get(id).unanswered} ubesvarede)</li>`);
   answer(response, 200, layout('Dagsorden', `<h1>Dagsorden</h1><ol>${rows.join('')}</ol>`));
 }
 
@@ -124,7 +127,8 @@ function signIn(person, response) {
 async function handled(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
   const [, where, id = ''] = pathname.split('/').map(decodeURIComponent);
-  if (assets.has(pathname)) return answer(response, 200, await plugin.asset(where), { 'content-type': `${assets.get(pathname)}; charset=utf-8` });
+  const type = assets.get(pathname);
+  if (type) return answer(response, 200, await plugin.asset(where), { 'content-type': `${type}; charset=utf-8` });
   const session = sessionOf(request);
   if (where === 'sign-in' || !session) return signIn(id, response);
   if (where === 'items' && request.method === 'POST') return posted(session, id, request, response);
@@ -136,7 +140,8 @@ const server = createServer((request, response) => {
   handled(request, response).catch((error) => {
     const isRefused = error instanceof Refused;
     if (!isRefused || error.cause) console.error(error);
-    answer(response, isRefused ? error.status : 500, layout('Fejl', `<p>${escaped(isRefused ? error.message : 'Noget gik galt.')}</p>`));
+    const said = isRefused ? error.message : 'Noget gik galt.';
+    answer(response, isRefused ? error.status : 500, layout('Fejl', `<p>${escaped(said)}</p>`));
   });
 });
 server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

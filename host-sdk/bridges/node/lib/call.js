@@ -14,11 +14,12 @@ export class Call {
    * @param {Date | number} [parts.time] now, where it is not given
    * @param {number} [parts.utcOffsetMinutes] of the board's own time; see `utcOffsetMinutes`
    * @param {{ id: string, name: string, roles: Iterable<string> | number }} [parts.actor] who asks
-   * @param {string} [parts.requestId] the same where a write is tried again, another for every new wish of a person
+   * @param {string} [parts.requestId] the same where a write is tried again, another for every new wish of a
+   * person
    * @param {{ address: string, hidden?: object }} [parts.form] where forms are sent, and their hidden fields
    */
-  constructor({ organisation, board = '', meeting = '', locale = '', time = new Date(), utcOffsetMinutes: offset = 0, actor = null,
-    requestId = '', form = null }) {
+  constructor({ organisation, board = '', meeting = '', locale = '', time = new Date(), utcOffsetMinutes: offset = 0,
+    actor = null, requestId = '', form = null }) {
     this.organisation = organisation;
     this.board = board;
     this.meeting = meeting;

@@ -1,5 +1,5 @@
-// These are the functions that C calls. Each function of the contract is registered once for the thread, whoever is behind
-// it: its first argument says which object that is.
+// These are the functions that C calls. Each function of the contract is registered once for the thread,
+// whoever is behind it: its first argument says which object that is.
 import koffi from 'koffi';
 import { frames } from './frames.js';
 import { memberType, prototypeOf } from './signatures.js';
@@ -43,8 +43,8 @@ function pointerFor(key, type, method) {
   return Number(pointer);
 }
 
-// Nothing is ever thrown through C: koffi would hand it a value that is no status, and the exception would surface
-// somewhere else.
+// Nothing is ever thrown through C: koffi would hand it a value that is no status, and the exception would
+// surface somewhere else.
 function guarded(returns, method) {
   return (target, a, b, c, d, e) => {
     try {

@@ -20,13 +20,15 @@ function fileOfContract() {
   const folders = process.env.AGENDA_CONTRACT ? [process.env.AGENDA_CONTRACT] : FOLDERS;
   const file = folders.map((folder) => path.join(folder, 'agenda.json')).find((one) => existsSync(one));
   if (file) return file;
-  throw new AgendaError(`The agenda contract (agenda.json) is not in ${folders.join(' or ')}. Install the package agenda-sdk-dev, ` +
-    'or set AGENDA_CONTRACT to the folder that holds it.');
+  throw new AgendaError(`The agenda contract (agenda.json) is not in ${folders.join(' or ')}. Install the package ` +
+    'agenda-sdk-dev, or set AGENDA_CONTRACT to the folder that holds it.');
 }
 
 function parsed(file) {
   const told = JSON.parse(readFileSync(file, 'utf8'));
-  if (told.format !== FORMAT) throw new AgendaError(`${file} has the format ${told.format}, and this version of the bridge reads ${FORMAT}.`);
+  if (told.format !== FORMAT) {
+    throw new AgendaError(`${file} has the format ${told.format}, and this version of the bridge reads ${FORMAT}.`);
+  }
   const functions = [...told.function_types, ...told.functions];
   return {
     file,
@@ -43,11 +45,14 @@ const byName = (list) => new Map(list.map((one) => [one.name, one]));
 /** The constant's value, such as `constant('AGENDA_VIEW')`, which is "agenda.view/1". */
 export function constant(name) {
   const value = contract().constants.get(name);
-  if (value === undefined) throw new AgendaError(`${contract().file} has no constant ${name}. The installed contract is older than this bridge.`);
-  return value;
+  if (value !== undefined) return value;
+  throw new AgendaError(`${contract().file} has no constant ${name}. The installed contract is older than this bridge.`);
 }
 
-/** The name of the struct that is an extension's table: the constant whose text is the id has its name, in capitals. */
+/**
+ * The name of the struct that is an extension's table: the constant whose text is the id has its name, in
+ * capitals.
+ */
 export function tableOf(id) {
   for (const [name, value] of contract().constants)
     if (value === id && contract().structs.has(name.toLowerCase())) return name.toLowerCase();

@@ -1,8 +1,8 @@
 // Fields of a form or an action: names with texts.
 
 /**
- * Makes a list of fields of whatever holds them: a Map, a URLSearchParams, pairs, an object of texts, or fields as they
- * are. A value that is a list, as some frameworks have it, stands once for each of its texts.
+ * Makes a list of fields of whatever holds them: a Map, a URLSearchParams, pairs, an object of texts, or
+ * fields as they are. A value that is a list, as some frameworks have it, stands once for each of its texts.
  * @returns {{ name: string, value: string }[]}
  */
 export function fieldsOf(given) {

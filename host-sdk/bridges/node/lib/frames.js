@@ -1,5 +1,5 @@
-// A frame is one call into C that is under way: what it wrote, what it reported, and what failed in the portal's own code
-// meanwhile. Frames nest as calls do, and are kept for the next call of the same depth.
+// A frame is one call into C that is under way: what it wrote, what it reported, and what failed in the
+// portal's own code meanwhile. Frames nest as calls do, and are kept for the next call of the same depth.
 import koffi from 'koffi';
 import { constant } from './contract.js';
 import { Refused } from './errors.js';
@@ -90,7 +90,9 @@ class Frame {
     return new Refused({ ...this.reported, status }, options);
   }
 
-  /** What the portal's code threw though the call was done all the same, as for a name, is worth a warning. */
+  /**
+   * What the portal's code threw though the call was done all the same, as for a name, is worth a warning.
+   */
   warn() {
     if (this.hasFailed) warnOf(this.cause);
   }
@@ -123,7 +125,10 @@ class Frames {
     return this.top ? this.top.failed(error) : constant('AGENDA_INTERNAL');
   }
 
-  /** The call that `body` makes keeps what it asked for, and is given what it asked for before; see journal.js. */
+  /**
+   * The call that `body` makes keeps what it asked for, and is given what it asked for before; see
+   * journal.js.
+   */
   withJournal(journal, body) {
     this.#journal = journal;
     try {
@@ -133,7 +138,10 @@ class Frames {
     }
   }
 
-  /** The journal of the call that is to be made now, once: what the portal's code calls meanwhile is no part of it. */
+  /**
+   * The journal of the call that is to be made now, once: what the portal's code calls meanwhile is no part
+   * of it.
+   */
   takeJournal() {
     const journal = this.#journal;
     this.#journal = null;

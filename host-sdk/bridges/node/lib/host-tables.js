@@ -22,48 +22,58 @@ function answer(what, request, ask) {
   return said;
 }
 
+/** Asks the portal about this id, and shows what it says to C's visitor, once. */
+function shown({ what, ask, encode, type }, id, ctx, visit) {
+  if (id === 0 || visit === 0) return constant('AGENDA_INVALID_ARGUMENT');
+  const { call } = frames.top;
+  const mark = memory.mark();
+  try {
+    const asked = layoutOf('agenda_text').decode(memory, id);
+    const said = answer(what, asked, () => ask(call, asked));
+    if (said === null || said === undefined) return constant('AGENDA_NOT_FOUND');
+    return afterVisit(visitorAt(visit, type)(ctx, encode(said, asked)));
+  } finally {
+    memory.release(mark);
+  }
+}
+
 class MeetingsTable {
+  #question;
+
+  /** @param {object} meetings the portal's: `read(call, id)` */
   constructor(meetings) {
-    this.meetings = meetings;
+    this.#question = {
+      what: 'meetings.read',
+      ask: (call, id) => meetings.read(call, id),
+      encode: (meeting, id) => layoutOf('agenda_meeting').encode(memory, { id, ...meeting }),
+      type: visitOf('agenda_host_meetings', 'read'),
+    };
   }
 
-  read(_, id, ctx, visit) {
-    const { call } = frames.top;
-    const mark = memory.mark();
-    try {
-      const asked = layoutOf('agenda_text').decode(memory, id);
-      const meeting = answer('meetings.read', asked, () => this.meetings.read(call, asked));
-      if (meeting === null || meeting === undefined) return constant('AGENDA_NOT_FOUND');
-      const at = layoutOf('agenda_meeting').encode(memory, { id: asked, ...meeting });
-      return afterVisit(visitorAt(visit, visitOf('agenda_host_meetings', 'read'))(ctx, at));
-    } finally {
-      memory.release(mark);
-    }
-  }
+  /** agenda_host_meetings.read */
+  read(_, id, ctx, visit) { return shown(this.#question, id, ctx, visit); }
 }
 
 class PeopleTable {
+  #question;
+
+  /** @param {object} people the portal's: `name(call, id)` */
   constructor(people) {
-    this.people = people;
+    this.#question = {
+      what: 'people.name',
+      ask: (call, id) => people.name(call, id),
+      encode: (name) => memory.newText(name),
+      type: visitOf('agenda_host_people', 'name'),
+    };
   }
 
-  name(_, id, ctx, visit) {
-    const { call } = frames.top;
-    const mark = memory.mark();
-    try {
-      const asked = layoutOf('agenda_text').decode(memory, id);
-      const name = answer('people.name', asked, () => this.people.name(call, asked));
-      if (name === null || name === undefined) return constant('AGENDA_NOT_FOUND');
-      return afterVisit(visitorAt(visit, visitOf('agenda_host_people', 'name'))(ctx, memory.newText(name)));
-    } finally {
-      memory.release(mark);
-    }
-  }
+  /** agenda_host_people.name */
+  name(_, id, ctx, visit) { return shown(this.#question, id, ctx, visit); }
 }
 
 /**
- * The portal, for one opened plugin: the struct at `address` and all that it leads to stay where they are until
- * `forget` is called.
+ * The portal, for one opened plugin: the struct at `address` and all that it leads to stay where they are
+ * until `forget` is called.
  */
 export class HostTables {
   #tables = [];

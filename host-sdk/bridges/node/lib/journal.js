@@ -1,7 +1,8 @@
 // A journal is what one call asked of an asynchronous portal, and what it was given.
 //
-// C cannot wait for a Promise. So the call ends with UNAVAILABLE at the first thing that is not there yet, that is awaited,
-// and the same call is made again: it asks for the same things in the same order, and is given what was fetched.
+// C cannot wait for a Promise. So the call ends with UNAVAILABLE at the first thing that is not there yet,
+// that is awaited, and the same call is made again: it asks for the same things in the same order, and is
+// given what was fetched.
 import { isDeepStrictEqual } from 'node:util';
 import { AgendaError, Conflict } from './errors.js';
 import { warnOf } from './warning.js';
@@ -35,7 +36,8 @@ export class Journal {
   }
 
   /**
-   * What the call asks for. It is started once, whatever comes of it, and never while something else is awaited.
+   * What the call asks for. It is started once, whatever comes of it, and never while something else is
+   * awaited.
    * @param {string} what the function that is asked
    * @param {unknown} request a value that is equal where the call asks for the same again
    * @param {() => unknown} start asks the portal

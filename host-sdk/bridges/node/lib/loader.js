@@ -10,16 +10,20 @@ import { visited } from './visits.js';
 
 const SYSTEMS = 'libagenda-c-loader.so.0';
 
-// The library stays for as long as the thread: what it loaded may still be in use when everything here is forgotten.
+// The library stays for as long as the thread: what it loaded may still be in use when everything here is
+// forgotten.
 let library;
 
 function loader() {
   if (library) return library;
   checkPointers();
   const handle = opened(process.env.AGENDA_LIBRARY || SYSTEMS);
-  const [loadPlugin, loadStorage, findContentFolders] = ['agenda_load_plugin', 'agenda_load_storage', 'agenda_find_content_folders']
-    .map((name) => exported(handle, name));
-  return library = { handle, loadPlugin, loadStorage, findContentFolders };
+  return library = {
+    handle,
+    loadPlugin: exported(handle, 'agenda_load_plugin'),
+    loadStorage: exported(handle, 'agenda_load_storage'),
+    findContentFolders: exported(handle, 'agenda_find_content_folders'),
+  };
 }
 
 function checkPointers() {
@@ -32,8 +36,8 @@ function opened(file) {
   try {
     return koffi.load(file);
   } catch (cause) {
-    throw new AgendaError(`A library of the agenda SDK could not be loaded (${cause.message}). Install the package agenda-sdk-dev, ` +
-      'or set AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
+    throw new AgendaError(`A library of the agenda SDK could not be loaded (${cause.message}). Install the package ` +
+      'agenda-sdk-dev, or set AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
   }
 }
 

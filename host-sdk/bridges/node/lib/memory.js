@@ -1,5 +1,5 @@
-// This is memory that C and JavaScript share: blocks that never move, given out one after the other and taken back in the
-// opposite order, as calls and callbacks nest.
+// This is memory that C and JavaScript share: blocks that never move, given out one after the other and taken
+// back in the opposite order, as calls and callbacks nest.
 import koffi from 'koffi';
 import { contract } from './contract.js';
 
@@ -8,7 +8,8 @@ const ALIGNMENT = 8;
 const FIRST_CHUNK = 4 * 1024 * 1024;
 const HIGH = 2 ** 32;
 
-// A pointer is a number here: addresses of user space fit into 53 bits, and a BigInt would be made anew for each.
+// A pointer is a number here: addresses of user space fit into 53 bits, and a BigInt would be made anew for
+// each.
 const memcpy = koffi.load(null).func('memcpy', 'void', ['uintptr_t', 'uintptr_t', 'size_t']);
 
 /** Copies bytes between two addresses. */
@@ -38,8 +39,8 @@ class Chunk {
 }
 
 /**
- * Addresses are numbers. What is allocated stays until `release` is called with a mark from before it; it is not cleared,
- * so whoever allocates writes every byte that the other side may read.
+ * Addresses are numbers. What is allocated stays until `release` is called with a mark from before it; it is
+ * not cleared, so whoever allocates writes every byte that the other side may read.
  */
 export class Memory {
   #chunks;

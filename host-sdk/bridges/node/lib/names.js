@@ -1,4 +1,5 @@
-// This gives the contract's numbers the names that its constants have: 4 is "minute_taker" where it is a role.
+// This gives the contract's numbers the names that its constants have: 4 is "minute_taker" where it is a
+// role.
 import { contract } from './contract.js';
 
 // Flags of fields share the prefix of their types.
@@ -38,7 +39,10 @@ function madeGroup(prefix) {
 /** The name of a number, or the number itself where the contract has no name for it. */
 export const nameOf = (prefix, number) => groupOf(prefix).names.get(number) ?? number;
 
-/** The number of a name. Numbers are taken as they are, as a newer plugin may have some that have no name here. */
+/**
+ * The number of a name. Numbers are taken as they are, as a newer plugin may have some that have no name
+ * here.
+ */
 export function numberOf(prefix, name) {
   if (typeof name === 'number') return name;
   const number = groupOf(prefix).numbers.get(name);

@@ -7,7 +7,9 @@ import { frames, memory } from './frames.js';
 import { pinnedTable } from './pinned-table.js';
 import { layoutOf } from './structs.js';
 
-/** A store behind functions in C: give it to a `Host` as its storage. Close it after the plugins that use it. */
+/**
+ * A store behind functions in C: give it to a `Host` as its storage. Close it after the plugins that use it.
+ */
 export class OpenedStorage {
   #opening;
   #users = 0;

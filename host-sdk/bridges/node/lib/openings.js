@@ -9,8 +9,8 @@ import { memory } from './frames.js';
 const open = new Set();
 let isWatchingExit = false;
 
-// What is collected without having been closed is closed then, and said: an open plugin takes some 200 KiB that no
-// collector sees.
+// What is collected without having been closed is closed then, and said: an open plugin takes some 200 KiB
+// that no collector sees.
 const collected = new FinalizationRegistry((opening) => {
   if (opening.isClosed) return;
   process.emitWarning(`${opening.what} was collected and had not been closed; call close() or write "using"`);
@@ -66,7 +66,8 @@ function watchExit() {
   if (isWatchingExit) return;
   isWatchingExit = true;
   process.on('exit', () => {
-    // process.exit may have been called in a callback: a plugin cannot be closed while a call into it is under way.
+    // process.exit may have been called in a callback: a plugin cannot be closed while a call into it is
+    // under way.
     if (frames.depth > 0) return;
     for (const opening of [...open].reverse()) opening.close();
   });

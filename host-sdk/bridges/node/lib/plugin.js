@@ -9,8 +9,8 @@ import { Opening } from './openings.js';
 import { layoutOf } from './structs.js';
 import { SynchronousPlugin } from './synchronous-plugin.js';
 
-// A call that meets a conflict is made anew so often with nothing of what it read before, as the plugin itself does where it
-// need not wait. After that the plugin is told, which then tries as often again.
+// A call that meets a conflict is made anew so often with nothing of what it read before, as the plugin
+// itself does where it need not wait. After that the plugin is told, which then tries as often again.
 const MOST_TRIES = 32;
 
 /**
@@ -55,7 +55,7 @@ export class Plugin {
   async actions(call) { return settled(() => this.sync.actions(call)); }
   async guides(call) { return settled(() => this.sync.guides(call)); }
   async render(call, request) { return settled(() => this.sync.render(call, request)); }
-  async renderUnlessKnown(call, request, knownToken) { return settled(() => this.sync.renderUnlessKnown(call, request, knownToken)); }
+  async renderUnlessKnown(...values) { return settled(() => this.sync.renderUnlessKnown(...values)); }
   async stateToken(call, item) { return settled(() => this.sync.stateToken(call, item)); }
   async summaries(call, items, mediaType) { return settled(() => this.sync.summaries(call, items, mediaType)); }
   async asset(name) { return settled(() => this.sync.asset(name)); }
@@ -65,10 +65,14 @@ export class Plugin {
   extension(id) {
     const functions = this.sync.extension(id);
     if (!functions) return null;
-    return Object.fromEntries(Object.entries(functions).map(([name, call]) => [name, async (...values) => settled(() => call(...values))]));
+    const awaited = (call) => async (...values) => settled(() => call(...values));
+    return Object.fromEntries(Object.entries(functions).map(([name, call]) => [name, awaited(call)]));
   }
 
-  /** No call may be under way, and none may follow; one that awaits the portal's database is refused when it goes on. */
+  /**
+   * No call may be under way, and none may follow; one that awaits the portal's database is refused when it
+   * goes on.
+   */
   close() { this.#opening.close(); }
 }
 

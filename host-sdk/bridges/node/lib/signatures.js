@@ -1,4 +1,5 @@
-// This gives koffi the contract's functions. Every pointer is an integer to it: memory is ours to read and write.
+// This gives koffi the contract's functions. Every pointer is an integer to it: memory is ours to read and
+// write.
 import koffi from 'koffi';
 import { contract } from './contract.js';
 
@@ -11,7 +12,9 @@ function typeName(type) {
 
 const prototypes = new Map();
 
-/** The koffi prototype of a function of the contract; functions with the same kinds of arguments share one. */
+/**
+ * The koffi prototype of a function of the contract; functions with the same kinds of arguments share one.
+ */
 export function prototypeOf(type) {
   const result = typeName(type.returns);
   const types = type.arguments.map((argument) => typeName(argument.type));

@@ -87,7 +87,8 @@ export class StorageTable {
 /** The error for a Promise where none can be awaited. What becomes of it is nobody's business any more. */
 export function asynchronous(what, promise) {
   if (isPromise(promise)) promise.then(undefined, () => {});
-  return new AgendaError(`${what} gave something to await, and this call cannot wait: call the plugin's own method, not plugin.sync`);
+  return new AgendaError(`${what} gave something to await, and this call cannot wait: ` +
+    'call the method of the plugin and not that of plugin.sync');
 }
 
 /** All records as arrays, which can be shown again. Arrays are kept as they are. */
@@ -120,7 +121,7 @@ function shown(ranges, found, visit, ctx) {
   const mark = memory.mark();
   let index = 0;
   for (const records of found) {
-    if (index === ranges.length) throw new RangeError(`storage.read gave more lists than the ${ranges.length} ranges it was asked for`);
+    if (index === ranges.length) throw new RangeError(`storage.read gave more than ${index} lists for ${index} ranges`);
     const { end, descending } = ranges[index];
     for (const record of records) {
       if (end !== null && isPast(end, record.key, descending)) break;
@@ -160,7 +161,8 @@ function writeRecord(at, record) {
   memory.setText(at.record + offsets.payload, record.payload);
 }
 
-// The parts of a key are ASCII, so that their bytes are as many as their letters, and one write does for all six.
+// The parts of a key are ASCII, so that their bytes are as many as their letters, and one write does for all
+// six.
 function writeKey(at, key) {
   const { keyOffsets, bytes, size } = known();
   if (key.length !== keyOffsets.length) throw new TypeError(`a record's key has ${key.length} parts`);

@@ -1,5 +1,5 @@
-// This checks what a plugin hands a storage, as storage.h says what must be refused, and makes values of it. An adapter
-// sees sound values only. The words name members, never what they hold.
+// This checks what a plugin hands a storage, as storage.h says what must be refused, and makes values of it.
+// An adapter sees sound values only. The words name members, never what they hold.
 import { isUtf8 } from 'node:buffer';
 import { constant, contract } from './contract.js';
 import { Refused } from './errors.js';
@@ -111,7 +111,8 @@ function checkedRange(memory, address) {
 export function checkedBatch(memory, address) {
   const { batch } = known();
   const at = fetched(memory, batch, address, 'batch');
-  const list = (name, count) => checkedList(memory, memory.pointer(at + batch.offsets[name]), memory.uint64(at + batch.offsets[count]), name);
+  const list = (name, count) =>
+    checkedList(memory, memory.pointer(at + batch.offsets[name]), memory.uint64(at + batch.offsets[count]), name);
   const checked = {
     timeMs: memory.int64(at + batch.offsets.time_ms),
     utcOffsetMinutes: memory.int32(at + batch.offsets.utc_offset_minutes),
@@ -162,8 +163,9 @@ function checkNoKeyTwice({ erases, puts }) {
 }
 
 /**
- * A key, or its first parts, as one text: for a Map, a Set, or a column. Texts of keys sort as keys do, and the text of a
- * prefix, with a space behind it, begins the texts of all keys under it, as no part holds a space.
+ * A key, or its first parts, as one text: for a Map, a Set, or a column. Texts of keys sort as keys do, and
+ * the text of a prefix, with a space behind it, begins the texts of all keys under it, as no part holds a
+ * space.
  */
 export const keyText = (key, parts = key.length) => (parts === key.length ? key : key.slice(0, parts)).join(' ');
 

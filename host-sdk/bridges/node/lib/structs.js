@@ -1,7 +1,8 @@
 // This reads and writes the contract's structs as objects, by the layouts in agenda.json.
 //
-// Names become camelCase; struct_size, reserved members and counts are left out; a list is an array; what may be null is
-// null. A struct of the other side may be shorter than ours, and what lies past its end reads as zero.
+// Names become camelCase; struct_size, reserved members and counts are left out; a list is an array; what may
+// be null is null. A struct of the other side may be shorter than ours, and what lies past its end reads as
+// zero.
 import koffi from 'koffi';
 import { contract } from './contract.js';
 import { camelCase, namedMember } from './names.js';
@@ -16,7 +17,7 @@ export function layoutOf(name) {
 }
 
 /** "fields" is counted by "field_count", "typed" by "typed_count". */
-export const counts = (count, list) => count === `${list}_count` || (list.endsWith('s') && count === `${list.slice(0, -1)}_count`);
+export const counts = (count, list) => count === `${list}_count` || count === `${list.replace(/s$/, '')}_count`;
 
 const isList = (type) => type.kind === 'pointer' && type.to.kind === 'pointer' && type.to.to.kind === 'struct';
 
@@ -30,7 +31,8 @@ class Layout {
     this.isText = name === 'agenda_text';
     this.offsets = Object.fromEntries(told.members.map((member) => [member.name, member.offset]));
     this.functions = told.members.filter((member) => member.type.kind === 'function');
-    this.members = told.members.filter((member) => isShown(member, told.members)).map((member) => memberOf(name, member, told.members));
+    this.members = told.members.filter((member) => isShown(member, told.members))
+      .map((member) => memberOf(name, member, told.members));
   }
 
   /** The object that the struct at this address of the other side says. */

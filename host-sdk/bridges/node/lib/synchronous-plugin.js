@@ -73,7 +73,10 @@ export class SynchronousPlugin {
 
   submit(call, fields) { return this.#table('AGENDA_ACTIONS').call('submit', [call, fieldsOf(fields)], jsonOf); }
 
-  /** The functions of any extension that the contract names, by name; null where the plugin has no such extension. */
+  /**
+   * The functions of any extension that the contract names, by name; null where the plugin has no such
+   * extension.
+   */
   extension(id) {
     const table = this.#found(id);
     if (!table) return null;

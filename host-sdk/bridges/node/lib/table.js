@@ -38,11 +38,15 @@ export class Table {
   /** The names of the functions that the plugin has. */
   get names() { return [...this.#functions.keys()]; }
 
-  /** Calls a function, and makes its outcome with `made`, which is given the frame, the status and what was visited. */
+  /**
+   * Calls a function, and makes its outcome with `made`, which is given the frame, the status and what was
+   * visited.
+   */
   call(name, values, made) {
     const called = this.#functions.get(name);
     if (called) return called.call(values, made);
-    throw new Refused({ status: 'not_supported', message: `The plugin has no function ${name} in ${this.#id}: it is an older one.` });
+    const message = `The plugin has no function ${name} in ${this.#id}: it is an older one.`;
+    throw new Refused({ status: 'not_supported', message });
   }
 }
 
@@ -58,7 +62,8 @@ class TableFunction {
     this.#function = fn;
     this.#type = type;
     this.#self = self;
-    this.#arguments = type.arguments.slice(1).filter(({ name }) => name !== 'ctx').map((argument, _, all) => argumentOf(argument, all));
+    this.#arguments = type.arguments.slice(1).filter(({ name }) => name !== 'ctx')
+      .map((argument, _, all) => argumentOf(argument, all));
     this.#visit = type.arguments.find((argument) => argument.type.kind === 'function')?.type;
   }
 

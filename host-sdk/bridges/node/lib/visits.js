@@ -9,7 +9,10 @@ import { layoutOf } from './structs.js';
 const MOST_KEPT = 64;
 const known = new Map();
 
-/** The visitor of C at this address. A plugin has a few, and koffi makes a function for each that it is asked for. */
+/**
+ * The visitor of C at this address. A plugin has a few, and koffi makes a function for each that it is asked
+ * for.
+ */
 export function visitorAt(address, type) {
   let visitors = known.get(type);
   if (!visitors || visitors.size >= MOST_KEPT) known.set(type, visitors = new Map());

@@ -20,7 +20,8 @@ export class MemoryStorage {
     if (batch.erases.length === 0 && batch.puts.length === 0) return undefined;
     const revision = ++this.#revision;
     for (const key of batch.erases) this.#erase(key);
-    for (const put of batch.puts) this.#put(put, { ...put, revision, timeMs: batch.timeMs, utcOffsetMinutes: batch.utcOffsetMinutes, author: batch.author });
+    const { timeMs, utcOffsetMinutes, author } = batch;
+    for (const put of batch.puts) this.#put(put, { ...put, revision, timeMs, utcOffsetMinutes, author });
     return revision;
   }
 

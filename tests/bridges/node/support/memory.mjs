@@ -6,8 +6,9 @@ const PAGE_KIB = 4;
 const LOOKS = 5;
 
 /**
- * What is collectable is collected first, where --expose-gc allows it. V8 gives pages back from threads of its own, and a
- * collection that had begun before keeps what was alive then: the least of some looks is what is needed.
+ * What is collectable is collected first, where --expose-gc allows it. V8 gives pages back from threads of
+ * its own, and a collection that had begun before keeps what was alive then: the least of some looks is what
+ * is needed.
  */
 export async function residentKib() {
   let least = Infinity;

@@ -15,7 +15,8 @@ export class Portal {
   /**
    * @param {object} world that of cases.json
    * @param {string} content
-   * @param {{ latency?: () => number }} [options] where it is given, the portal answers so many milliseconds later
+   * @param {{ latency?: () => number }} [options] where it is given, the portal answers so many milliseconds
+   * later
    */
   constructor(world, content, { latency } = {}) {
     this.#world = world;
@@ -26,8 +27,7 @@ export class Portal {
       version: '1.0',
       contentFolders: [content],
       storage: {
-        // What is read late is what stands there when it is read, in one piece, and not what comes to stand there meanwhile.
-        read: (call, ranges) => this.#answer('read', () => this.latency ? Array.from(this.records.read(call, ranges), (one) => [...one]) : this.records.read(call, ranges)),
+        read: (call, ranges) => this.#answer('read', () => this.#found(call, ranges)),
         apply: (call, batch) => this.#answer('apply', () => this.records.apply(call, batch)),
       },
       meetings: { read: (_, id) => this.#answer('meetings', () => this.#meeting(id)) },
@@ -66,6 +66,12 @@ export class Portal {
     const value = made();
     await sleep(this.latency());
     return value;
+  }
+
+  // What is read late is what stands there when it is read, and not what comes to stand there meanwhile.
+  #found(call, ranges) {
+    const found = this.records.read(call, ranges);
+    return this.latency ? Array.from(found, (records) => [...records]) : found;
   }
 
   #failWhere(what) {
