@@ -1,10 +1,9 @@
 // These are the plugins and stores of this thread that are open. What is left is closed as the thread ends.
 import { unregisterAll } from './callbacks.js';
 import { AgendaError } from './errors.js';
-import { frames } from './frames.js';
+import { frames, memory } from './frames.js';
 import { functionAt, memberType } from './signatures.js';
 import { layoutOf } from './structs.js';
-import { memory } from './frames.js';
 
 const open = new Set();
 let isWatchingExit = false;

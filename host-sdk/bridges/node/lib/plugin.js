@@ -1,25 +1,28 @@
 // This is a plugin as a portal uses it, whether its database answers at once or later.
 import { AgendaError } from './errors.js';
-import { frames } from './frames.js';
+import { frames, memory } from './frames.js';
 import { HostTables } from './host-tables.js';
 import { Journal, PENDING } from './journal.js';
 import { loaded } from './loader.js';
-import { memory } from './frames.js';
 import { Opening } from './openings.js';
 import { layoutOf } from './structs.js';
 import { SynchronousPlugin } from './synchronous-plugin.js';
 
 // A call that meets a conflict is made anew so often with nothing of what it read before, as the plugin
-// itself does where it need not wait. After that the plugin is told, which then tries as often again.
+// itself does where it need not wait. After that the plugin is told, which then tries as often again. Within
+// a transaction of the portal's nothing would be found to have changed, so that the plugin is told at once.
 const MOST_TRIES = 32;
+
+const mostTries = ({ storage }) => (storage.durability === 'with_host_commit' ? 1 : MOST_TRIES);
 
 /**
  * Makes a call until all that it asks for was there.
  * @template T
  * @param {() => T} call
+ * @param {number} most how often it is made where it meets conflicts
  * @returns {Promise<T>}
  */
-async function settled(call) {
+async function settled(call, most) {
   let journal = new Journal();
   for (let tries = 1; ;) {
     try {
@@ -28,16 +31,18 @@ async function settled(call) {
       if (error !== PENDING) throw error;
     }
     const hasMetConflict = await journal.fetch();
-    if (hasMetConflict && tries++ < MOST_TRIES) journal = new Journal();
+    if (hasMetConflict && tries++ < most) journal = new Journal();
   }
 }
 
 /** An opened plugin. Close it: what is not closed stays in memory, some 200 KiB each. */
 export class Plugin {
   #opening;
+  #mostTries;
 
   /** @internal see `load` */
-  constructor(what, address, onClose) {
+  constructor(what, host, address, onClose) {
+    this.#mostTries = mostTries(host);
     this.#opening = new Opening(this, what, 'agenda_loaded_plugin', address, onClose);
     /** The same methods, which give their value at once; for a portal whose objects never give a Promise. */
     this.sync = frames.run(null, () => {
@@ -50,22 +55,22 @@ export class Plugin {
 
   get isClosed() { return this.#opening.isClosed; }
 
-  async items(call) { return settled(() => this.sync.items(call)); }
-  async itemsOfMeeting(call) { return settled(() => this.sync.itemsOfMeeting(call)); }
-  async actions(call) { return settled(() => this.sync.actions(call)); }
-  async guides(call) { return settled(() => this.sync.guides(call)); }
-  async render(call, request) { return settled(() => this.sync.render(call, request)); }
-  async renderUnlessKnown(...values) { return settled(() => this.sync.renderUnlessKnown(...values)); }
-  async stateToken(call, item) { return settled(() => this.sync.stateToken(call, item)); }
-  async summaries(call, items, mediaType) { return settled(() => this.sync.summaries(call, items, mediaType)); }
-  async asset(name) { return settled(() => this.sync.asset(name)); }
-  async perform(call, requests) { return settled(() => this.sync.perform(call, requests)); }
-  async submit(call, fields) { return settled(() => this.sync.submit(call, fields)); }
+  async items(call) { return this.#settled(() => this.sync.items(call)); }
+  async itemsOfMeeting(call) { return this.#settled(() => this.sync.itemsOfMeeting(call)); }
+  async actions(call) { return this.#settled(() => this.sync.actions(call)); }
+  async guides(call) { return this.#settled(() => this.sync.guides(call)); }
+  async render(call, request) { return this.#settled(() => this.sync.render(call, request)); }
+  async renderUnlessKnown(...values) { return this.#settled(() => this.sync.renderUnlessKnown(...values)); }
+  async stateToken(call, item) { return this.#settled(() => this.sync.stateToken(call, item)); }
+  async summaries(call, items, mediaType) { return this.#settled(() => this.sync.summaries(call, items, mediaType)); }
+  async asset(name) { return this.#settled(() => this.sync.asset(name)); }
+  async perform(call, requests) { return this.#settled(() => this.sync.perform(call, requests)); }
+  async submit(call, fields) { return this.#settled(() => this.sync.submit(call, fields)); }
 
   extension(id) {
     const functions = this.sync.extension(id);
     if (!functions) return null;
-    const awaited = (call) => async (...values) => settled(() => call(...values));
+    const awaited = (call) => async (...values) => this.#settled(() => call(...values));
     return Object.fromEntries(Object.entries(functions).map(([name, call]) => [name, awaited(call)]));
   }
 
@@ -74,6 +79,8 @@ export class Plugin {
    * goes on.
    */
   close() { this.#opening.close(); }
+
+  #settled(call) { return settled(call, this.#mostTries); }
 }
 
 if (Symbol.dispose) Plugin.prototype[Symbol.dispose] = Plugin.prototype.close;
@@ -90,7 +97,7 @@ export function load(plugin, host, { locale = '', allowNoManifest = false } = {}
   const tables = new HostTables(host);
   try {
     const request = { plugin, locale, host: tables.address, allowNoManifest };
-    return new Plugin(`The plugin ${plugin}`, loaded('loadPlugin', 'agenda_plugin_request', request), () => tables.forget());
+    return new Plugin(`The plugin ${plugin}`, host, loaded('loadPlugin', 'agenda_plugin_request', request), () => tables.forget());
   } catch (error) {
     tables.forget();
     throw error;
