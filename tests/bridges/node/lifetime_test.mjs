@@ -1,6 +1,6 @@
 // Does everything stay as long as C may touch it, and no longer?
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -192,7 +192,7 @@ test('a plugin whose manifest does not fit is refused before it runs', async () 
   const name = path.basename(pluginFile, '.so');
   const file = path.join(folder, `${name}.so`);
   const manifest = path.join(folder, `${name}.manifest.json`);
-  cpSync(pluginFile, file);
+  copyFileSync(pluginFile, file);
   const refused = () => refusalOf(() => load(file, portal().host));
   const without = await refused();
   assert.ok(without instanceof Refused && without.message.includes('manifest'), without.message);
