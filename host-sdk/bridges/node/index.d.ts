@@ -218,6 +218,16 @@ export interface Action {
   fields: FieldType[];
 }
 
+/** A way to show an item: where a portal shows it, whom it serves, and in which states of the item. */
+export interface ViewType {
+  place: 'page' | 'screen' | 'list' | 'paper' | number;
+  roles: Set<RoleName>;
+  states: Set<'planned' | 'in_session' | 'opened' | 'ended' | 'locked'>;
+  name: string;
+  label: string;
+  mediaTypes: string[];
+}
+
 export interface GuideFile {
   status: 'loaded' | 'refused' | number;
   line: number;
@@ -301,6 +311,8 @@ export interface PluginMethods<A extends boolean> {
   itemsOfMeeting(call: Call): Given<A, Item[]>;
   /** Everything that a board can do. */
   actions(call: Call): Given<A, Action[]>;
+  /** Every view of an item. A plugin from before there was such a list refuses with NOT_SUPPORTED. */
+  views(call: Call): Given<A, ViewType[]>;
   /** Every guide file that was found when the plugin was opened. */
   guides(call: Call): Given<A, GuideFile[]>;
   /** An item of the call's meeting, for the call's actor. */

@@ -51,6 +51,7 @@ class Case {
 
   async _items(call) { return listed(await this.#plugin.items(call), 'id', 'title'); }
   async _actions(call) { return listed(await this.#plugin.actions(call), 'name', 'label'); }
+  async _views(call) { return listed(await this.#plugin.views(call), 'name', 'label'); }
   async _asset(_, { name }) { return done(await this.#plugin.asset(name)); }
 
   async _summaries(call, { items, media_type: type }) {

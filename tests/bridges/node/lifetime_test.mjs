@@ -152,9 +152,9 @@ test('opening and closing 500 times takes no more memory', () => {
 
 test('without the loader or the contract a sentence says what to install', () => {
   const loader = child('open(portal().host)', { env: { AGENDA_LIBRARY: '/nonexistent/libagenda-c-loader.so' } });
-  assert.match(loader.stderr, /AgendaError: .*Install the package agenda-sdk-dev, or set AGENDA_LIBRARY/);
+  assert.match(loader.stderr, /AgendaError: .*Install the package libagenda0, or set AGENDA_LIBRARY/);
   const contract = child('open(portal().host)', { env: { AGENDA_CONTRACT: '/nonexistent' } });
-  assert.match(contract.stderr, /AgendaError: .*Install the package agenda-sdk-dev, or set AGENDA_CONTRACT/);
+  assert.match(contract.stderr, /AgendaError: .*Install the package libagenda0, or set AGENDA_CONTRACT/);
   assert.deepEqual([loader.status, contract.status], [1, 1]);
 });
 

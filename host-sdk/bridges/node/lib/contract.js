@@ -21,7 +21,7 @@ function fileOfContract() {
   const file = folders.map((folder) => path.join(folder, 'agenda.json')).find((one) => existsSync(one));
   if (file) return file;
   throw new AgendaError(`The agenda contract (agenda.json) is not in ${folders.join(' or ')}. Install the package ` +
-    'agenda-sdk-dev, or set AGENDA_CONTRACT to the folder that holds it.');
+    'libagenda0, or set AGENDA_CONTRACT to the folder that holds it.');
 }
 
 function parsed(file) {

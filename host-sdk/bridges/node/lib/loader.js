@@ -37,7 +37,7 @@ function opened(file) {
     return koffi.load(file);
   } catch (cause) {
     throw new AgendaError(`A library of the agenda SDK could not be loaded (${cause.message}). Install the package ` +
-      'agenda-sdk-dev, or set AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
+      'libagenda0, or set AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
   }
 }
 

@@ -58,6 +58,7 @@ export class Plugin {
   async items(call) { return this.#settled(() => this.sync.items(call)); }
   async itemsOfMeeting(call) { return this.#settled(() => this.sync.itemsOfMeeting(call)); }
   async actions(call) { return this.#settled(() => this.sync.actions(call)); }
+  async views(call) { return this.#settled(() => this.sync.views(call)); }
   async guides(call) { return this.#settled(() => this.sync.guides(call)); }
   async render(call, request) { return this.#settled(() => this.sync.render(call, request)); }
   async renderUnlessKnown(...values) { return this.#settled(() => this.sync.renderUnlessKnown(...values)); }

@@ -44,6 +44,7 @@ export class SynchronousPlugin {
   items(call) { return this.#table('AGENDA_ITEMS').call('list', [call], listOf); }
   itemsOfMeeting(call) { return this.#table('AGENDA_ITEMS').call('listOfMeeting', [call], listOf); }
   actions(call) { return this.#table('AGENDA_ACTIONS').call('list', [call], listOf); }
+  views(call) { return this.#table('AGENDA_VIEW').call('list', [call], listOf); }
   guides(call) { return this.#table('AGENDA_CONTENT').call('list', [call], listOf); }
 
   render(call, request) {
