@@ -1,6 +1,6 @@
 """Measures every bridge: pages and acts a second, and the boundary of its language.
 
-usage: bench.py PLUGIN CONTENT-FOLDER [--json]
+usage: bench.py PLUGIN CONTENT-FOLDER SCRATCH-FOLDER [--json]
 
 The boundary is a page of which nothing is left but its crossings: as many calls of C, and callbacks from C, as the page makes,
 into functions that do nothing. The environment names the library and the contract as the bridges want them.
@@ -15,23 +15,23 @@ HERE = Path(__file__).resolve().parent
 CASES = str(HERE / "cases.json")
 
 
-def commands(plugin, content):
+def commands(plugin, content, scratch):
     """The command of each language, and what it needs around it."""
     bridges = HERE.parents[1] / "host-sdk/bridges"
     given = [plugin, content, CASES]
     yield "Python", [sys.executable, str(HERE / "python/bench.py"), *given], {"PYTHONPATH": str(bridges / "python")}
     yield "Ruby", ["ruby", f"-I{bridges / 'ruby/lib'}", str(HERE / "ruby/bench.rb"), *given], {}
     yield "PHP", [str(HERE / "php/bench"), *given], {}
-    yield "Node", [str(HERE / "node/bench"), plugin], {}
+    yield "Node", [str(HERE / "node/run"), str(Path(scratch) / "agenda"), "bench.mjs", plugin], {}
 
 
-def main(plugin, content, *options):
+def main(plugin, content, scratch, *options):
     rows = []
-    for language, command, needed in commands(plugin, content):
+    for language, command, needed in commands(plugin, content, scratch):
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **needed}, check=False)
         if done.returncode != 0:
             sys.exit(f"{language} ended with {done.returncode}: {' '.join(command)}")
-        told = json.loads(done.stdout)
+        told = json.loads(done.stdout.splitlines()[-1])
         rows.append({"language": language, **{name: round(told[name]) for name in ("pages", "acts", "boundary")},
                      "ratio": round(told["boundary"] / told["pages"], 1)})
     if "--json" in options:
