@@ -1,0 +1,81 @@
+# frozen_string_literal: true
+
+require "agenda/errors"
+require "agenda/values"
+require "agenda/records"
+require "agenda/memory"
+
+# Agenda lets a portal in Ruby host a plugin that supplies agenda items: see README.md. Nothing is looked for on disk
+# before the first plugin or storage is loaded.
+module Agenda
+  autoload :CallBytes, "agenda/call_bytes"
+  autoload :Callback, "agenda/callback"
+  autoload :Contract, "agenda/contract"
+  autoload :Extension, "agenda/extension"
+  autoload :Fields, "agenda/call_bytes"
+  autoload :Frame, "agenda/frame"
+  autoload :Host, "agenda/host"
+  autoload :HostTable, "agenda/host"
+  autoload :Layout, "agenda/layout"
+  autoload :Library, "agenda/library"
+  autoload :LoadedPlugin, "agenda/loading"
+  autoload :Loading, "agenda/loading"
+  autoload :MeetingBytes, "agenda/services"
+  autoload :Missing, "agenda/library"
+  autoload :OpenedStorage, "agenda/opened_storage"
+  autoload :Plugin, "agenda/plugin"
+  autoload :ReadMeeting, "agenda/services"
+  autoload :ReadName, "agenda/services"
+  autoload :Services, "agenda/services"
+  autoload :Signature, "agenda/signature"
+  autoload :Status, "agenda/status"
+  autoload :StorageArguments, "agenda/storage_arguments"
+  autoload :StorageTable, "agenda/storage_table"
+  autoload :Symbols, "agenda/symbols"
+  autoload :Visitors, "agenda/services"
+  autoload :WriteLine, "agenda/services"
+
+  # Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file. With a block the plugin is yielded and closed
+  # at its end, and the block's value returned; else the Plugin is returned.
+  #
+  # `locale` is that of the plugin's own refusal. `allow_no_manifest` lets in a plugin under development. `releases_lock`
+  # says whether other threads of Ruby's may run while the plugin does: see README.md, "Threads".
+  def self.load(plugin, host, locale: "da", allow_no_manifest: false, releases_lock: nil)
+    opened = Plugin.new(LoadedPlugin.new(plugin, host, locale, allow_no_manifest, releases_lock))
+    Loading.opened(opened)
+    return opened unless block_given?
+
+    begin
+      yield opened
+    ensure
+      opened.close
+    end
+  end
+
+  # Opens a store with an adapter in C++: "sqlite:/var/lib/portal/board.db" or "memory:". `log` is as the Host's. With a
+  # block the store is closed at its end.
+  def self.open_storage(location, log: nil, allow_no_manifest: false)
+    opened = OpenedStorage.new(location, log: log, allow_no_manifest: allow_no_manifest)
+    Loading.opened(opened)
+    return opened unless block_given?
+
+    begin
+      yield opened
+    ensure
+      opened.close
+    end
+  end
+
+  # Returns the folders of guides that the loader finds for a host that has none of its own.
+  def self.content_folders
+    Thread.handle_interrupt(Callback::UNINTERRUPTIBLE) do
+      Frame.new.during(nil) do |frame|
+        found = frame.visitor.expect(Library.contract.struct("agenda_text"))
+        frame.settle(Library.function("agenda_find_content_folders").call(0, frame.visitor.address))
+        found
+      end
+    end
+  end
+
+  at_exit { Loading.close_all if autoload?(:Loading).nil? }
+end

@@ -1,0 +1,121 @@
+# frozen_string_literal: true
+
+module Agenda
+  # Extension calls the functions of any table that agenda.json names, also of those that this bridge has no method for:
+  #
+  #   plugin.extension("agenda.content/1").compare(call, "/srv/old", "/srv/new")
+  #
+  # The arguments are those of the header without `self`, writers, visitors and their `ctx`: a Call, texts, numbers,
+  # hashes for structs, and arrays for lists, whose count is not given. It returns what was written (a string, or
+  # several), or the list of what was shown to the visitor; else nil.
+  class Extension
+    attr_reader :id
+
+    def initialize(plugin, id, address)
+      @plugin = plugin
+      @id = id
+      @layout = Library.contract.struct(Library.contract.struct_of_extension(id))
+      @address = address
+      @functions = {}
+      @layout.members.each do |member|
+        next unless member.type["kind"] == "function"
+
+        define_singleton_method(member.name) { |*arguments| invoke(member, arguments) }
+      end
+    end
+
+    # Returns the table's function as Fiddle calls it, or raises NotSupported where the plugin's table ends before it.
+    def function(name) = @functions[name] ||= found(name)
+
+    private
+
+    def found(name)
+      values = @layout.unpack(@address)
+      address = values[@layout.index_of(name)]
+      raise @plugin.lacking("#{name} of #{@id}") if address.zero?
+
+      Signature.of(Library.contract.type_of(@layout.name, name)).function(address, keeps_lock: @plugin.keeps_lock?)
+    end
+
+    def invoke(member, arguments)
+      call = arguments.find { |argument| argument.is_a?(Call) }
+      @plugin.in_call(call) do |frame|
+        taken = Arguments.new(@plugin, frame, arguments)
+        status = function(member.name).call(*taken.native(member.type["arguments"]))
+        frame.settle(status)
+        taken.outcome
+      end
+    end
+  end
+
+  # Arguments turns what a function of an extension is given into what C takes.
+  class Extension::Arguments
+    def initialize(plugin, frame, given)
+      @plugin = plugin
+      @frame = frame
+      @given = given.dup
+      @writers = [frame.writer, frame.token_writer]
+      @used = []
+    end
+
+    # Returns the function's arguments as numbers.
+    def native(told)
+      counts = told.map { |argument| argument["name"].delete_suffix("_count") if argument["name"].end_with?("_count") }.compact
+      told.map do |argument|
+        name = argument["name"]
+        if name == "self" then @plugin.self_address
+        elsif name == "ctx" then 0
+        elsif name.end_with?("_count") then @count || 0
+        else one(argument["type"], counts)
+        end
+      end
+    end
+
+    def outcome
+      return @found if @found
+      return nil if @used.empty?
+
+      @used.size == 1 ? @used.first.take : @used.map(&:take)
+    end
+
+    private
+
+    def one(type, _counts)
+      case type["kind"]
+      when "function" then visitor(type)
+      when "pointer" then pointer(type["to"])
+      else @given.shift
+      end
+    end
+
+    def pointer(type)
+      return list(type["to"]["name"]) if type["kind"] == "pointer"
+
+      case type["name"]
+      when "agenda_call" then @given.shift && @frame.call_address
+      when "agenda_writer" then writer
+      else Library.contract.struct(type["name"]).encode(@frame.arena, @given.shift)
+      end
+    end
+
+    def writer
+      @used << (@writers.shift || raise(ArgumentError, "the function has more writers than a call can take"))
+      @used.last.struct_address
+    end
+
+    def list(struct)
+      elements = @given.shift || []
+      @count = elements.size
+      @frame.arena.put_pointers(elements.map { |element| Library.contract.struct(struct).encode(@frame.arena, element) })
+    end
+
+    # Only visitors of one struct are known: the contract has no other in a plugin's tables.
+    def visitor(type)
+      shown = type["arguments"].last["type"]["to"]
+      raise ArgumentError, "the visitor takes more than one struct" unless type["arguments"].size == 2 && shown["kind"] == "struct"
+
+      @found = @frame.visitor.expect(Library.contract.struct(shown["name"]))
+      @frame.visitor.address
+    end
+  end
+end

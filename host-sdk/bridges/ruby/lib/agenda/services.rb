@@ -1,0 +1,171 @@
+# frozen_string_literal: true
+
+module Agenda
+  # Services are the tables of the portal's meetings, people and log.
+  module Services
+    # Returns the Call that a callback is given: the portal's own object where the call is the one under way, else one
+    # that is read from the address; nil for null.
+    def self.call_at(address)
+      return nil if address.zero?
+
+      frame = Frame.current
+      return frame.call if frame && frame.call_address == address
+
+      read_call(address)
+    end
+
+    def self.read_call(address)
+      told = Library.contract.struct("agenda_call").decode(address)
+      form = told.form && Form.new(address: told.form.address, hidden: told.form.hidden.map { |one| [one.name, one.value] })
+      actor = told.actor && Actor.new(id: told.actor.id, name: told.actor.name, roles: told.actor.roles)
+      Call.new(organisation: told.organisation, board: told.board, meeting: told.meeting, locale: told.locale,
+               time: told.time_ms, utc_offset_minutes: told.utc_offset_minutes, actor: actor,
+               request_id: told.request_id, form: form)
+    end
+    private_class_method :read_call
+
+    # Text of an agenda_text at an address.
+    def self.text_at(address) = Memory.text(*Memory.read(address, TEXT_SIZE).unpack("JQ"))
+
+    TEXT_SIZE = Library.contract.struct("agenda_text").size
+    private_constant :TEXT_SIZE
+  end
+
+  # Visitors are the plugin's functions that it gives to be called for each thing found. There are few, and each is made
+  # callable once.
+  class Visitors
+    MOST = 64
+    private_constant :MOST
+
+    def initialize(signature)
+      @signature = signature
+      @known = {}
+    end
+
+    def at(address)
+      @known[address] || begin
+        @known.clear if @known.size >= MOST
+        @known[address] = @signature.function(address)
+      end
+    end
+  end
+
+  # Service is a table of the portal's with one function.
+  class Service
+    # Address of the table, which stays as long as this object.
+    attr_reader :address
+
+    def initialize(struct, member, callback)
+      layout = Library.contract.struct(struct)
+      @callback = callback
+      @struct = Fiddle::Pointer.malloc(layout.size, Fiddle::RUBY_FREE)
+      @address = @struct.to_i
+      Memory.write(@address, [layout.size, callback.address].pack(layout.format_for(:struct_size, member)))
+    end
+  end
+
+  # ReadMeeting asks the portal's meetings: `read(call, id)` returns a Meeting, or nil where there is none.
+  class ReadMeeting < Callback
+    TYPE = Library.contract.type_of("agenda_host_meetings", :read)
+    SIGNATURE = Signature.of(TYPE)
+    VISIT = Signature.of(TYPE["arguments"].last["type"])
+    private_constant :TYPE, :SIGNATURE, :VISIT
+
+    def self.service(meetings) = Service.new("agenda_host_meetings", :read, new(meetings))
+
+    def initialize(meetings)
+      super(SIGNATURE)
+      @meetings = meetings
+      @visitors = Visitors.new(VISIT)
+    end
+
+    private
+
+    def answer(_self, call, id, ctx, visit)
+      meeting = @meetings.read(Services.call_at(call), Services.text_at(id))
+      return Status::NOT_FOUND if meeting.nil?
+
+      arena = Arena.new
+      said = @visitors.at(visit).call(ctx, MeetingBytes.put(arena, meeting))
+      said == Status::STOP ? Status::OK : said
+    end
+  end
+
+  # ReadName asks the portal's people: `name(call, id)` returns a name, or nil where there is none to tell.
+  class ReadName < Callback
+    TYPE = Library.contract.type_of("agenda_host_people", :name)
+    SIGNATURE = Signature.of(TYPE)
+    VISIT = Signature.of(TYPE["arguments"].last["type"])
+    private_constant :TYPE, :SIGNATURE, :VISIT
+
+    def self.service(people) = Service.new("agenda_host_people", :name, new(people))
+
+    def initialize(people)
+      super(SIGNATURE)
+      @people = people
+      @visitors = Visitors.new(VISIT)
+    end
+
+    private
+
+    def answer(_self, call, id, ctx, visit)
+      name = @people.name(Services.call_at(call), Services.text_at(id))
+      return Status::NOT_FOUND if name.nil?
+
+      arena = Arena.new
+      said = @visitors.at(visit).call(ctx, arena.put(arena.put_text(name).pack("JQ")))
+      said == Status::STOP ? Status::OK : said
+    end
+  end
+
+  # WriteLine gives a line to the portal's log: `line(call, level, text)`, where the level is :information, :warning or
+  # :error, and the call is nil while the plugin is being opened.
+  class WriteLine < Callback
+    SIGNATURE = Signature.of(Library.contract.type_of("agenda_host_log", :line))
+    private_constant :SIGNATURE
+
+    def self.service(log) = Service.new("agenda_host_log", :line, new(log))
+
+    def initialize(log)
+      super(SIGNATURE)
+      @log = log
+    end
+
+    private
+
+    def answer(_self, call, level, text)
+      @log.line(Services.call_at(call), Library.contract.names(:log).key(level) || level, Services.text_at(text))
+      0
+    end
+
+    def refusal = 0
+  end
+
+  # MeetingBytes writes a Meeting and its members into an arena.
+  module MeetingBytes
+    MEETING = Library.contract.struct("agenda_meeting")
+    MEMBER = Library.contract.struct("agenda_member")
+    FORMAT = MEETING.format_for(:struct_size, :state, :id, :title, :date, :previous, :next, :items, :item_count, :members,
+                                :member_count)
+    MEMBER_FORMAT = MEMBER.format_for(:struct_size, :roles, :presence, :id, :name)
+    private_constant :MEETING, :MEMBER, :FORMAT, :MEMBER_FORMAT
+
+    # Returns the address of the agenda_meeting. Any object with the methods of Meeting will do.
+    def self.put(arena, meeting)
+      items = (meeting.items || []).map { |id| arena.put(arena.put_text(id).pack("JQ")) }
+      members = (meeting.members || []).map { |member| put_member(arena, member) }
+      arena.put([
+        MEETING.size, Library.contract.number(:meeting, meeting.state), *arena.put_text(meeting.id),
+        *arena.put_text(meeting.title), *arena.put_text(meeting.date&.to_s), *arena.put_text(meeting.previous),
+        *arena.put_text(meeting.next), arena.put_pointers(items), items.size, arena.put_pointers(members), members.size
+      ].pack(FORMAT))
+    end
+
+    def self.put_member(arena, member)
+      arena.put([MEMBER.size, Library.contract.number(:role, member.roles),
+                 Library.contract.number(:presence, member.presence), *arena.put_text(member.id),
+                 *arena.put_text(member.name)].pack(MEMBER_FORMAT))
+    end
+    private_class_method :put_member
+  end
+end
