@@ -25,7 +25,7 @@ module Agenda
       actor = call.actor
       id = actor ? Text.bytes(actor.id) : ""
       name = actor ? Text.bytes(actor.name) : ""
-      roles = actor ? roles_of(actor) : 0
+      roles = actor ? Roles.number(actor.roles) : 0
       form = call.form ? put_form(arena, call.form) : 0
 
       at_board = organisation.bytesize
@@ -46,17 +46,26 @@ module Agenda
       base
     end
 
-    def self.roles_of(actor)
-      roles = actor.roles
-      roles.is_a?(Integer) ? roles : Library.contract.number(:role, roles)
-    end
-
     def self.put_form(arena, form)
       address, size = arena.put_text(form.address)
-      hidden, count = Fields.put(arena, form.hidden || [])
+      hidden, count = Fields.put(arena, form.hidden)
       arena.put([FORM.size, count, address, size, hidden].pack(FORM_FORMAT))
     end
-    private_class_method :roles_of, :put_form
+    private_class_method :put_form
+  end
+
+  # Roles gives the bits of a list of roles.
+  module Roles
+    NAMES = Library.contract.names(:role)
+    private_constant :NAMES
+
+    def self.number(roles)
+      return roles if roles.is_a?(Integer)
+
+      bits = 0
+      roles&.each { |role| bits |= NAMES[role] || Library.contract.number(:role, role) }
+      bits
+    end
   end
 
   # Fields writes names and values into an arena as a list of agenda_field.
@@ -67,10 +76,10 @@ module Agenda
 
     # Returns the address of the list and how many there are. A hash whose value is a list has the name several times.
     def self.put(arena, fields)
+      return [0, 0] if fields.nil? || fields.empty?
+
       texts = texts_of(fields)
       count = texts.size / 2
-      return [0, 0] if count.zero?
-
       structs = count * Memory::POINTER_SIZE
       head = structs + (count * LAYOUT.size)
       base = arena.reserve(head + texts.sum(&:bytesize))

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "fiddle"
+require "timeout"
 
 module Agenda
   # Callback is a function in Ruby that the plugin calls. Nothing leaves it but a status: what left it any other way
@@ -8,11 +9,14 @@ module Agenda
   #
   # A subclass says what it does in `answer`, which returns a status.
   class Callback < Fiddle::Closure
-    # The portal's code may be interrupted by other threads (Thread#raise, Interrupt) where it waits, as it could be
-    # without the plugin. Thread#kill waits for the end of the call: nothing could be told of it.
-    INTERRUPTIBLE = { Exception => :on_blocking }.freeze
-    # While the plugin runs nothing interrupts.
+    # While the plugin runs no other thread interrupts: Thread#raise and Thread#kill wait for the end of the call, also in
+    # callbacks. Ruby up to 3.3 loses the wakeup of a Mutex where a thread that waits for it is interrupted. Signals
+    # interrupt the main thread all the same.
     UNINTERRUPTIBLE = { Object => :never }.freeze
+    # A time limit that the portal sets within a callback must end what waits there.
+    LIMITED = [Timeout::Error, *(Timeout::ExitException if Timeout.const_defined?(:ExitException))]
+              .to_h { |error| [error, :on_blocking] }.freeze
+    private_constant :LIMITED
 
     def initialize(signature)
       super(signature.returns, signature.arguments)
@@ -24,7 +28,7 @@ module Agenda
 
     def call(*arguments)
       status = nil
-      status = Thread.handle_interrupt(INTERRUPTIBLE) { answer(*arguments) }
+      status = Thread.handle_interrupt(LIMITED) { answer(*arguments) }
     rescue Exception => e # rubocop:disable Lint/RescueException
       status = failed(e)
     ensure

@@ -10,6 +10,12 @@ module Agenda
     # Returns the frame of the call that this thread (or fiber) is in, or nil.
     def self.current = Thread.current[KEY]
 
+    # Yields memory for the time of a callback.
+    def self.scratch(&block)
+      frame = current
+      frame ? frame.arena.scratch(&block) : yield(Arena.new)
+    end
+
     attr_reader :arena, :call, :call_address, :writer, :token_writer, :visitor, :failure, :thread
 
     def initialize
@@ -53,7 +59,7 @@ module Agenda
 
     # A failure that the plugin did without (the name of somebody who left) is worth a line and not the page.
     def pass_over(failure, status)
-      warn "agenda: #{failure.class} in a callback of the portal, which the plugin did without: #{failure.message}"
+      warn "agenda: #{failure.class} in a callback of the portal's at #{failure.backtrace&.first}; the plugin did without."
       status
     end
 

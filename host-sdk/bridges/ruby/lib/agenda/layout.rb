@@ -35,8 +35,6 @@ module Agenda
       @value_class = Values.class_for(@name, @shown.map(&:name))
     end
 
-    def leaf? = @is_leaf
-
     def offset_of(member) = @by_name.fetch(member).offset
 
     # Returns the size that a peer's struct has at least where it reaches past the member.
@@ -60,13 +58,13 @@ module Agenda
 
     # Returns the values of the struct at the address as unpack gives them: texts as two values. What a shorter struct
     # of an older peer lacks is zero. Structs grow by whole words of 8 bytes, so a size that ends within one is cut.
-    def unpack(address)
-      return Memory.read(address, @size).unpack(@format) if leaf?
+    def unpack(address, struct_size = nil)
+      return Memory.read(address, @size).unpack(@format) if @is_leaf
 
-      theirs = Memory.struct_size(address) & ~7
-      bytes = Memory.read(address, theirs < @size ? theirs : @size)
-      bytes << ("\0" * (@size - theirs)) if theirs < @size
-      bytes.unpack(@format)
+      theirs = (struct_size || Memory.struct_size(address)) & ~7
+      return Memory.read(address, @size).unpack(@format) if theirs >= @size
+
+      Memory.read(address, theirs).ljust(@size, "\0").unpack(@format)
     end
 
     # Returns where a member's first value stands in what unpack gives.

@@ -47,6 +47,7 @@ module Agenda
 
     def initialize
       @first = Fiddle::Pointer.malloc(BLOCK, Fiddle::RUBY_FREE)
+      @further = []
       clear
     end
 
@@ -55,7 +56,7 @@ module Agenda
       @base = @first.to_i
       @used = 0
       @capacity = BLOCK
-      @further = nil
+      free_further(0) unless @further.empty?
     end
 
     # Copies the bytes and returns the address of the copy, which is a multiple of 8.
@@ -73,6 +74,20 @@ module Agenda
       address
     end
 
+    # Forgets what the block has put, once it has ended.
+    def scratch
+      base = @base
+      used = @used
+      capacity = @capacity
+      blocks = @further.size
+      yield self
+    ensure
+      @base = base
+      @used = used
+      @capacity = capacity
+      free_further(blocks) if @further.size > blocks
+    end
+
     # Copies a list of addresses, and returns its own address, or 0 where the list is empty.
     def put_pointers(addresses) = addresses.empty? ? 0 : put(addresses.pack("J*"))
 
@@ -85,11 +100,16 @@ module Agenda
     private
 
     def grow(size)
-      @capacity = [size, @capacity * 2].max
+      @capacity = size > BLOCK ? size + BLOCK : BLOCK
       block = Fiddle::Pointer.malloc(@capacity, Fiddle::RUBY_FREE)
-      (@further ||= []) << block
+      @further << block
       @base = block.to_i
       @used = 0
+    end
+
+    # The collector does not know how large these blocks are, and would keep them for long.
+    def free_further(kept)
+      @further.pop.call_free while @further.size > kept
     end
   end
 

@@ -139,7 +139,7 @@ module Agenda
       )
     end
 
-    # For Extension: yields a Frame for a call into the plugin. Nothing interrupts the thread but in the portal's callbacks.
+    # For Extension: yields a Frame for a call into the plugin. Nothing interrupts the thread before it has ended.
     def in_call(call, &block)
       Thread.handle_interrupt(Callback::UNINTERRUPTIBLE) do
         frame = @frames.pop || new_frame
@@ -200,7 +200,7 @@ module Agenda
 
     def view_request(frame, item, view, media_type, typed, problem, id_prefix, heading_level, token, known_token)
       arena = frame.arena
-      typed_at, typed_count = Fields.put(arena, typed || [])
+      typed_at, typed_count = Fields.put(arena, typed)
       arena.put([
         VIEW_REQUEST.size, *arena.put_text(item), *arena.put_text(view), *arena.put_text(media_type), typed_at, typed_count,
         problem ? Library.contract.struct("agenda_problem").encode(arena, problem) : 0, token, *arena.put_text(known_token),
@@ -218,7 +218,7 @@ module Agenda
     end
 
     def action_request(arena, request)
-      fields, count = Fields.put(arena, request[:fields] || [])
+      fields, count = Fields.put(arena, request[:fields])
       expected = request[:expected_revision]
       arena.put([
         ACTION_REQUEST.size, expected.nil? ? 0 : EXPECTS_REVISION, expected || 0, *arena.put_text(request[:action]),

@@ -16,7 +16,7 @@ module Agenda
   # KeyRange is a key (parts is 6), or all keys that share its first `parts` parts. Reading begins at `start` and ends at
   # `end`, both included, in its direction; nil is the end of the prefix. A limit of 0 is none. The bridge keeps to `end`
   # by itself: a storage may read on to the end of the prefix, where it can stop early.
-  KeyRange = Struct.new(:index, :key, :parts, :descending, :all_revisions, :start, :limit, :end, keyword_init: true) do
+  KeyRange = Struct.new(:index, :key, :parts, :descending, :all_revisions, :start, :limit, :end) do
     def descending? = descending
     def all_revisions? = all_revisions
 
@@ -27,12 +27,12 @@ module Agenda
   # Precondition is `kind` :must_be_at_revision (the key's newest revision is `revision`), :must_be_absent (nothing stands
   # under the key), or :must_be_unchanged (the keys that share `parts` parts are `count`, the newest revision among them
   # `revision`).
-  Precondition = Struct.new(:kind, :key, :parts, :revision, :count, keyword_init: true) do
+  Precondition = Struct.new(:kind, :key, :parts, :revision, :count) do
     def prefix = key.to_a.first(parts)
   end
 
   # Put is a record to be written. `flags` are the contract's bits, to be kept and given back.
-  Put = Struct.new(:key, :payload, :flags, keyword_init: true) do
+  Put = Struct.new(:key, :payload, :flags) do
     # Keeps no history.
     def latest_only? = flags.anybits?(Library.contract.constant("RECORD_LATEST_ONLY"))
     # Personal, may be erased on request.
@@ -43,5 +43,5 @@ module Agenda
 
   # Batch is written whole or not at all: preconditions are checked, then keys erased with all their history, then records
   # put, all with this time and author.
-  Batch = Struct.new(:time_ms, :utc_offset_minutes, :author, :preconditions, :erases, :puts, keyword_init: true)
+  Batch = Struct.new(:time_ms, :utc_offset_minutes, :author, :preconditions, :erases, :puts)
 end

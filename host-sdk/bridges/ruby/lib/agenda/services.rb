@@ -24,11 +24,11 @@ module Agenda
     end
     private_class_method :read_call
 
-    # Text of an agenda_text at an address.
-    def self.text_at(address) = Memory.text(*Memory.read(address, TEXT_SIZE).unpack("JQ"))
+    # Returns the text of an agenda_text at an address.
+    def self.text_at(address) = TEXT.decode(address)
 
-    TEXT_SIZE = Library.contract.struct("agenda_text").size
-    private_constant :TEXT_SIZE
+    TEXT = Library.contract.struct("agenda_text")
+    private_constant :TEXT
   end
 
   # Visitors are the plugin's functions that it gives to be called for each thing found. There are few, and each is made
@@ -85,8 +85,7 @@ module Agenda
       meeting = @meetings.read(Services.call_at(call), Services.text_at(id))
       return Status::NOT_FOUND if meeting.nil?
 
-      arena = Arena.new
-      said = @visitors.at(visit).call(ctx, MeetingBytes.put(arena, meeting))
+      said = Frame.scratch { |arena| @visitors.at(visit).call(ctx, MeetingBytes.put(arena, meeting)) }
       said == Status::STOP ? Status::OK : said
     end
   end
@@ -96,7 +95,8 @@ module Agenda
     TYPE = Library.contract.type_of("agenda_host_people", :name)
     SIGNATURE = Signature.of(TYPE)
     VISIT = Signature.of(TYPE["arguments"].last["type"])
-    private_constant :TYPE, :SIGNATURE, :VISIT
+    TEXT = Library.contract.struct("agenda_text")
+    private_constant :TYPE, :SIGNATURE, :VISIT, :TEXT
 
     def self.service(people) = Service.new("agenda_host_people", :name, new(people))
 
@@ -112,8 +112,7 @@ module Agenda
       name = @people.name(Services.call_at(call), Services.text_at(id))
       return Status::NOT_FOUND if name.nil?
 
-      arena = Arena.new
-      said = @visitors.at(visit).call(ctx, arena.put(arena.put_text(name).pack("JQ")))
+      said = Frame.scratch { |arena| @visitors.at(visit).call(ctx, TEXT.encode(arena, name)) }
       said == Status::STOP ? Status::OK : said
     end
   end
@@ -139,33 +138,5 @@ module Agenda
     end
 
     def refusal = 0
-  end
-
-  # MeetingBytes writes a Meeting and its members into an arena.
-  module MeetingBytes
-    MEETING = Library.contract.struct("agenda_meeting")
-    MEMBER = Library.contract.struct("agenda_member")
-    FORMAT = MEETING.format_for(:struct_size, :state, :id, :title, :date, :previous, :next, :items, :item_count, :members,
-                                :member_count)
-    MEMBER_FORMAT = MEMBER.format_for(:struct_size, :roles, :presence, :id, :name)
-    private_constant :MEETING, :MEMBER, :FORMAT, :MEMBER_FORMAT
-
-    # Returns the address of the agenda_meeting. Any object with the methods of Meeting will do.
-    def self.put(arena, meeting)
-      items = (meeting.items || []).map { |id| arena.put(arena.put_text(id).pack("JQ")) }
-      members = (meeting.members || []).map { |member| put_member(arena, member) }
-      arena.put([
-        MEETING.size, Library.contract.number(:meeting, meeting.state), *arena.put_text(meeting.id),
-        *arena.put_text(meeting.title), *arena.put_text(meeting.date&.to_s), *arena.put_text(meeting.previous),
-        *arena.put_text(meeting.next), arena.put_pointers(items), items.size, arena.put_pointers(members), members.size
-      ].pack(FORMAT))
-    end
-
-    def self.put_member(arena, member)
-      arena.put([MEMBER.size, Library.contract.number(:role, member.roles),
-                 Library.contract.number(:presence, member.presence), *arena.put_text(member.id),
-                 *arena.put_text(member.name)].pack(MEMBER_FORMAT))
-    end
-    private_class_method :put_member
   end
 end

@@ -9,8 +9,6 @@ module Agenda
     PRECONDITION = CONTRACT.struct("agenda_precondition")
     PUT = CONTRACT.struct("agenda_put")
     BATCH = CONTRACT.struct("agenda_batch")
-    KEY = CONTRACT.struct("agenda_key")
-    KEY_FORMAT = KEY.format_for(*KEY.members.map(&:name))
     # A struct that does not reach past this member is too short: it was there from the first.
     SHORTEST_RANGE = RANGE.size_past(:limit)
     SHORTEST_PRECONDITION = PRECONDITION.size_past(:count)
@@ -23,8 +21,6 @@ module Agenda
               CONTRACT.constant("MUST_BE_UNCHANGED") => :must_be_unchanged }.freeze
     RECORD_FLAGS = CONTRACT.names(:record).values.sum
     KEY_PARTS = CONTRACT.constant("KEY_PARTS")
-    LONGEST_PART = CONTRACT.constant("LONGEST_KEY_PART")
-    LONGEST_KEY = CONTRACT.constant("LONGEST_KEY")
     LARGEST_PAYLOAD = CONTRACT.constant("LARGEST_PAYLOAD")
     private_constant(*constants)
 
@@ -32,47 +28,47 @@ module Agenda
     private_constant :Unsound
 
     def self.ranges(list, count)
-      Memory.pointers(list, count).each_with_index.map { |address, index| range(address, index) }
+      keys = Keys.new
+      index = -1
+      Memory.pointers(list, count).map { |address| range(address, index += 1, keys) }
     end
 
     def self.batch(address)
       values = unpack(BATCH, SHORTEST_BATCH, address, "batch")
+      keys = Keys.new
       at = ->(member) { values[BATCH.index_of(member)] }
-      made = Batch.new(
-        time_ms: at[:time_ms], utc_offset_minutes: at[:utc_offset_minutes],
-        author: text(values, BATCH.index_of(:author), "batch.author"),
-        preconditions: Memory.pointers(at[:preconditions], at[:precondition_count]).map { |one| precondition(one) },
-        erases: Memory.pointers(at[:erases], at[:erase_count]).map { |one| key(one, "an erased key") },
-        puts: Memory.pointers(at[:puts], at[:put_count]).map { |one| put(one) }
-      )
-      keys = made.erases + made.puts.map(&:key)
-      raise Unsound, "a key stands twice in the batch" if keys.size > 1 && keys.uniq.size < keys.size
+      list = ->(member, count) { Memory.pointers(at[member], at[count]) }
+      made = Batch.new(at[:time_ms], at[:utc_offset_minutes], text(values, BATCH.index_of(:author), "batch.author"),
+                       list[:preconditions, :precondition_count].map { |one| precondition(one, keys) },
+                       list[:erases, :erase_count].map { |one| keys.at(one, "an erased key") },
+                       list[:puts, :put_count].map { |one| put(one, keys) })
+      written = made.erases + made.puts.map(&:key)
+      raise Unsound, "a key stands twice in the batch" if written.size > 1 && written.uniq.size < written.size
 
       made
     end
 
-    def self.range(address, index)
+    def self.range(address, index, keys)
       _, flags, parts, _, key, start, limit, last = unpack(RANGE, SHORTEST_RANGE, address, "range")
       raise Unsound, "range.parts is not 1 to #{KEY_PARTS}" unless parts.between?(1, KEY_PARTS)
       raise Unsound, "range.flags has an unknown bit" if flags.anybits?(~(DESCENDING | ALL_REVISIONS))
 
-      KeyRange.new(index: index, key: key(key, "range.key"), parts: parts, descending: flags.anybits?(DESCENDING),
-                   all_revisions: flags.anybits?(ALL_REVISIONS),
-                   start: start.zero? ? nil : key(start, "range.start"), limit: limit,
-                   end: last.zero? ? nil : key(last, "range.end"))
+      KeyRange.new(index, keys.at(key, "range.key"), parts, flags.anybits?(DESCENDING), flags.anybits?(ALL_REVISIONS),
+                   start.zero? ? nil : keys.at(start, "range.start"), limit,
+                   last.zero? ? nil : keys.at(last, "range.end"))
     end
 
-    def self.precondition(address)
+    def self.precondition(address, keys)
       _, kind, parts, _, key, revision, count = unpack(PRECONDITION, SHORTEST_PRECONDITION, address, "precondition")
       name = KINDS.fetch(kind) { raise Unsound, "precondition.kind is unknown" }
       if name == :must_be_unchanged && !parts.between?(1, KEY_PARTS - 1)
         raise Unsound, "precondition.parts is not 1 to #{KEY_PARTS - 1}"
       end
 
-      Precondition.new(kind: name, key: key(key, "precondition.key"), parts: parts, revision: revision, count: count)
+      Precondition.new(name, keys.at(key, "precondition.key"), parts, revision, count)
     end
 
-    def self.put(address)
+    def self.put(address, keys)
       values = unpack(PUT, SHORTEST_PUT, address, "put")
       flags = values[PUT.index_of(:flags)]
       raise Unsound, "put.flags has an unknown bit" if flags.anybits?(~RECORD_FLAGS)
@@ -80,27 +76,7 @@ module Agenda
       at = PUT.index_of(:payload)
       raise Unsound, "put.payload is larger than #{LARGEST_PAYLOAD} bytes" if values[at + 1] > LARGEST_PAYLOAD
 
-      Put.new(key: key(values[PUT.index_of(:key)], "put.key"), payload: text(values, at, "put.payload"), flags: flags)
-    end
-
-    def self.key(address, name)
-      raise Unsound, "#{name} is null" if address.zero?
-
-      parts = Memory.read(address, KEY.size).unpack(KEY_FORMAT)
-      sizes = parts.values_at(1, 3, 5, 7, 9, 11)
-      raise Unsound, "#{name} has a part longer than #{LONGEST_PART} bytes" if sizes.max > LONGEST_PART
-      raise Unsound, "#{name} is longer than #{LONGEST_KEY} bytes" if sizes.sum > LONGEST_KEY
-
-      made = Key.new(*parts.each_slice(2).map { |at, size| key_part(at, size, name) })
-      raise Unsound, "#{name} holds something else than printable ASCII without space" if made.to_a.join.b.match?(/[^!-~]/n)
-
-      made
-    end
-
-    def self.key_part(address, size, name)
-      raise Unsound, "#{name} has a size but no bytes" if address.zero? && size.positive?
-
-      Memory.text(address, size)
+      Put.new(keys.at(values[PUT.index_of(:key)], "put.key"), text(values, at, "put.payload"), flags)
     end
 
     def self.text(values, at, name)
@@ -115,10 +91,60 @@ module Agenda
     end
 
     def self.unpack(layout, shortest, address, name)
-      raise Unsound, "#{name} is null or too short" if address.zero? || Memory.struct_size(address) < shortest
+      raise Unsound, "#{name} is null" if address.zero?
 
-      layout.unpack(address)
+      size = Memory.struct_size(address)
+      raise Unsound, "#{name} is too short" if size < shortest
+
+      layout.unpack(address, size)
     end
-    private_class_method :range, :precondition, :put, :key, :key_part, :text, :unpack
+    private_class_method :range, :precondition, :put, :text, :unpack
+  end
+
+  # Keys reads the keys of one call. Most of them have the same first parts, at the same addresses: each part is read and
+  # checked once.
+  class Keys
+    LAYOUT = Library.contract.struct("agenda_key")
+    FORMAT = LAYOUT.format_for(:organisation, :board, :item, :meeting, :kind, :id)
+    LONGEST_PART = Library.contract.constant("LONGEST_KEY_PART")
+    LONGEST_KEY = Library.contract.constant("LONGEST_KEY")
+    SIZE_BITS = LONGEST_PART.bit_length
+    private_constant(*constants)
+
+    def initialize
+      @parts = {}
+    end
+
+    # Returns the Key at the address; `name` is what it is called where it is none.
+    def at(address, name)
+      raise Memory::Unsound, "#{name} is null" if address.zero?
+
+      a, a_size, b, b_size, c, c_size, d, d_size, e, e_size, f, f_size =
+        Memory.read(address, LAYOUT.size).unpack(FORMAT)
+      if a_size + b_size + c_size + d_size + e_size + f_size > LONGEST_KEY
+        raise Memory::Unsound, "#{name} is longer than #{LONGEST_KEY} bytes"
+      end
+
+      Key.new(part(a, a_size, name), part(b, b_size, name), part(c, c_size, name), part(d, d_size, name),
+              part(e, e_size, name), part(f, f_size, name))
+    end
+
+    private
+
+    def part(address, size, name)
+      return "" if size.zero?
+      raise Memory::Unsound, "#{name} has a part longer than #{LONGEST_PART} bytes" if size > LONGEST_PART
+
+      @parts[(address << SIZE_BITS) | size] ||= checked(address, size, name)
+    end
+
+    def checked(address, size, name)
+      raise Memory::Unsound, "#{name} has a size but no bytes" if address.zero?
+
+      part = Memory.read(address, size)
+      raise Memory::Unsound, "#{name} holds something else than printable ASCII without space" if part.match?(/[^!-~]/n)
+
+      part.force_encoding(Encoding::UTF_8).freeze
+    end
   end
 end

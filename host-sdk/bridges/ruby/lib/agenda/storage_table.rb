@@ -62,9 +62,11 @@ module Agenda
       return Status::INVALID_ARGUMENT if visit.zero?
 
       ranges = StorageArguments.ranges(list, count)
-      reading = StorageTable::Reading.new(@visitors.at(visit), ctx)
-      @storage.read(Services.call_at(call), ranges) { |range, record| reading.show(range, record) }
-      reading.status
+      Frame.scratch do |arena|
+        reading = StorageTable::Reading.new(@visitors.at(visit), ctx, arena)
+        @storage.read(Services.call_at(call), ranges) { |range, record| reading.show(range, record) }
+        reading.status
+      end
     rescue Memory::Unsound
       Status::INVALID_ARGUMENT
     end
@@ -83,9 +85,10 @@ module Agenda
     # What the whole read returns.
     attr_reader :status
 
-    def initialize(visitor, ctx)
+    def initialize(visitor, ctx, arena)
       @visitor = visitor
       @ctx = ctx
+      @arena = arena
       @status = Status::OK
       @room = 0
     end
@@ -149,9 +152,8 @@ module Agenda
     def room_for(size)
       return @base if size <= @room
 
-      @room = [size, @room * 2, 4096].max
-      @memory = Fiddle::Pointer.malloc(@room, Fiddle::RUBY_FREE)
-      @base = @memory.to_i
+      @room = size * 2
+      @base = @arena.reserve(@room)
     end
   end
 
