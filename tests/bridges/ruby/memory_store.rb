@@ -2,15 +2,16 @@
 
 require "agenda"
 
-# MemoryStore is a storage written in Ruby as a portal would write one: every record of every revision in one sorted list,
-# under one lock.
+# MemoryStore is a storage written in Ruby as a portal would write one: the history of each key, and the keys in their
+# order, under one lock. It inserts keys and never sorts them: Array#sort crashes Ruby up to 3.3 where another thread calls
+# GC.compact meanwhile.
 class MemoryStore
   Stored = Struct.new(:key, :revision, :flags, :time_ms, :utc_offset_minutes, :author, :payload)
 
   def initialize
     @lock = Monitor.new
     @records = {}
-    @sorted = nil
+    @sorted = []
     @revision = 0
   end
 
@@ -30,8 +31,7 @@ class MemoryStore
       end
       next 0 if batch.erases.empty? && batch.puts.empty?
 
-      @sorted = nil
-      batch.erases.each { |key| @records.delete(key.to_a) }
+      batch.erases.each { |key| erase(key.to_a) }
       @revision += 1
       batch.puts.each { |put| write(put, batch) }
       @revision
@@ -44,15 +44,16 @@ class MemoryStore
   # Puts the records back to how they were. Revisions go on.
   def go_back_to(records)
     @lock.synchronize do
-      @records = records.transform_values(&:dup)
-      @sorted = nil
+      @records = {}
+      @sorted = []
+      records.each { |key, history| history_of(key).replace(history) }
     end
   end
 
   private
 
   def write(put, batch)
-    history = (@records[put.key.to_a] ||= [])
+    history = history_of(put.key.to_a)
     history.clear if put.latest_only?
     history.reject! { |record| (record.flags & latest_only).positive? }
     history << Stored.new(put.key.to_a, @revision, put.flags, batch.time_ms, batch.utc_offset_minutes, batch.author,
@@ -61,12 +62,23 @@ class MemoryStore
 
   def latest_only = @latest_only ||= Agenda::Library.contract.constant("RECORD_LATEST_ONLY")
 
-  def sorted = @sorted ||= @records.keys.sort
+  def history_of(key)
+    @records[key] ||= begin
+      @sorted.insert(place_of(key), key)
+      []
+    end
+  end
+
+  def erase(key)
+    @sorted.delete_at(place_of(key)) if @records.delete(key)
+  end
+
+  # Index of the first key that is not before this one.
+  def place_of(key) = @sorted.bsearch_index { |other| (other <=> key) >= 0 } || @sorted.size
 
   def keys_with(prefix)
-    first = sorted.bsearch_index { |key| (key.first(prefix.size) <=> prefix) >= 0 } || sorted.size
-    past = sorted.bsearch_index { |key| (key.first(prefix.size) <=> prefix).positive? } || sorted.size
-    sorted[first...past]
+    past = @sorted.bsearch_index { |key| (key.first(prefix.size) <=> prefix).positive? } || @sorted.size
+    @sorted[place_of(prefix)...past]
   end
 
   def within(range)

@@ -24,6 +24,7 @@ module Agenda
   autoload :Missing, "agenda/library"
   autoload :OpenedStorage, "agenda/opened_storage"
   autoload :Plugin, "agenda/plugin"
+  autoload :ProgramEnds, "agenda/callback"
   autoload :ReadMeeting, "agenda/services"
   autoload :ReadName, "agenda/services"
   autoload :Roles, "agenda/call_bytes"

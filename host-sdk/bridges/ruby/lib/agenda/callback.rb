@@ -4,6 +4,9 @@ require "fiddle"
 require "timeout"
 
 module Agenda
+  # ProgramEnds ends a callback that waits while the program ends.
+  class ProgramEnds < Exception; end # rubocop:disable Lint/InheritException
+
   # Callback is a function in Ruby that the plugin calls. Nothing leaves it but a status: what left it any other way
   # would jump over the plugin's frames, and what these hold would never be let go.
   #
@@ -13,10 +16,10 @@ module Agenda
     # callbacks. Ruby up to 3.3 loses the wakeup of a Mutex where a thread that waits for it is interrupted. Signals
     # interrupt the main thread all the same.
     UNINTERRUPTIBLE = { Object => :never }.freeze
-    # A time limit that the portal sets within a callback must end what waits there.
-    LIMITED = [Timeout::Error, *(Timeout::ExitException if Timeout.const_defined?(:ExitException))]
-              .to_h { |error| [error, :on_blocking] }.freeze
-    private_constant :LIMITED
+    # A time limit that the portal sets within a callback must end what waits there, and so must the end of the program.
+    INTERRUPTING = [ProgramEnds, Timeout::Error, *(Timeout::ExitException if Timeout.const_defined?(:ExitException))]
+                   .to_h { |error| [error, :on_blocking] }.freeze
+    private_constant :INTERRUPTING
 
     def initialize(signature)
       super(signature.returns, signature.arguments)
@@ -28,7 +31,7 @@ module Agenda
 
     def call(*arguments)
       status = nil
-      status = Thread.handle_interrupt(LIMITED) { answer(*arguments) }
+      status = Thread.handle_interrupt(INTERRUPTING) { answer(*arguments) }
     rescue Exception => e # rubocop:disable Lint/RescueException
       status = failed(e)
     ensure

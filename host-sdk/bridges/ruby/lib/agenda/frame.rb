@@ -45,6 +45,15 @@ module Agenda
     # Keeps the first thing that was raised in a callback.
     def failed(error) = @failure ||= error
 
+    # Ends the callback that the call is in, if it waits.
+    def end_program
+      thread = @thread
+      return if thread.nil? || thread == Thread.current || !thread.alive?
+
+      thread.report_on_exception = false
+      thread.raise(ProgramEnds, "the program ends")
+    end
+
     # Raises what came of the call where it was not done. What is no StandardError, such as SystemExit, goes on as it is.
     def settle(status, also: nil)
       failure = @failure

@@ -14,10 +14,13 @@ module Agenda
 
     def self.closed(one) = OPEN.delete(one.object_id)
 
-    # Closes what is open as the program ends: plugins, and then the storages that they no longer use. A thread that is
-    # still in a call is not waited for, as it may never come back.
+    # Closes what is open as the program ends: plugins, and then the storages that they no longer use. A callback that
+    # waits is ended; one that is busy is not waited for, as it may never come back.
     def self.close_all
-      busy, idle = OPEN.values.grep(Plugin).partition(&:busy?)
+      plugins = OPEN.values.grep(Plugin)
+      plugins.each(&:end_program)
+      100.times { plugins.any?(&:busy?) ? sleep(0.01) : break }
+      busy, idle = plugins.partition(&:busy?)
       idle.each(&:close)
       OPEN.values.grep(OpenedStorage).each(&:close) if busy.empty?
     end

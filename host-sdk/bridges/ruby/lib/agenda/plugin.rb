@@ -112,8 +112,9 @@ module Agenda
     # A plugin that is not closed is when the program ends.
     def close
       raise "a callback cannot close the plugin that has called it" if @all_frames.any? { |frame| frame.thread == Thread.current }
-      return unless @is_open
+      return if @is_closed
 
+      @is_closed = true
       @is_open = false
       sleep 0.001 while busy?
       @loading.close
@@ -125,6 +126,12 @@ module Agenda
 
     # Tells whether a thread is in a call. Threads that a fork left behind are in none.
     def busy? = @all_frames.any? { |frame| frame.thread&.alive? }
+
+    # For the end of the program: lets no call begin, and ends callbacks that wait.
+    def end_program
+      @is_open = false
+      @all_frames.each(&:end_program)
+    end
 
     def inspect = "#<Agenda::Plugin #{@id} #{@version}#{" closed" unless @is_open}>"
 
