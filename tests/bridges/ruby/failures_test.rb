@@ -70,18 +70,17 @@ class FailuresTest < Minitest::Test
     end
   end
 
-  def test_what_another_thread_raises_in_a_callback_arrives_when_the_call_is_done
-    waiting = Queue.new
-    go_on = Queue.new
-    asking = Thread.new do
-      Thread.current.report_on_exception = false
-      during(:apply, ->(_) { waiting << true && go_on.pop }) { answer("aase", request: "another") }
-    end
-    waiting.pop
-    asking.raise(Grave, "from another thread")
-    go_on << true
+  def test_what_another_thread_raises_while_a_callback_waits_arrives_as_it_is
+    asking = Thread.new { during(:read, ->(_) { wait }) { page } }
+    interrupt(asking) { asking.raise(Grave, "from another thread") }
     assert_equal "from another thread", assert_raises(Grave) { asking.join }.message
-    assert_equal true, answer("aase", request: "another")["repeated"]
+    assert_goes_on
+  end
+
+  def test_an_error_that_another_thread_raises_is_the_cause
+    asking = Thread.new { during(:meetings, ->(_) { wait }) { page } }
+    interrupt(asking) { asking.raise(IOError, "from another thread") }
+    assert_equal "from another thread", assert_raises(Agenda::Unavailable) { asking.join }.cause.message
     assert_goes_on
   end
 
@@ -98,35 +97,20 @@ class FailuresTest < Minitest::Test
     assert_goes_on
   end
 
-  def test_a_thread_is_killed_at_the_end_of_its_call
-    waiting = Queue.new
-    go_on = Queue.new
-    done = []
-    asking = Thread.new do
-      during(:read, ->(_) { waiting << true && go_on.pop && done << :callback }) { page }
-      done << :call
-    end
-    waiting.pop
-    asking.kill
-    go_on << true
-    asking.join
-    assert_equal [:callback], done
-    assert_goes_on
+  def test_a_thread_that_is_killed_in_a_callback_ends_after_the_call
+    assert_ends(->(_) { wait }) { |asking| interrupt(asking) { asking.kill } }
   end
 
   def test_a_thread_that_ends_itself_in_a_callback_ends_after_the_call
-    done = []
-    asking = Thread.new do
-      during(:read, ->(_) { Thread.exit }) { page }
-    rescue Agenda::Refused
-      done << :refused
-    ensure
-      done << :ended
-    end
-    asking.join(10)
-    refute asking.alive?
-    assert_includes done, :ended
-    assert_goes_on
+    assert_ends(->(_) { Thread.exit })
+  end
+
+  # What a callback has begun must not outlive the program.
+  def test_a_thread_that_a_callback_begins_can_be_ended
+    begun = nil
+    during(:read, ->(_) { begun ||= Thread.new { sleep } }) { page }
+    begun.kill
+    assert_same begun, begun.join(10)
   end
 
   def test_a_time_limit_within_a_callback_is_the_portals_own
@@ -187,6 +171,46 @@ class FailuresTest < Minitest::Test
   end
 
   private
+
+  # Waits in a callback until something interrupts.
+  def wait
+    @waiting << true
+    sleep
+  end
+
+  # Runs the block once the thread waits in a callback.
+  def interrupt(thread)
+    thread.report_on_exception = false
+    @waiting.pop
+    yield
+  end
+
+  # A thread that is ended in a callback runs no further than its call.
+  def assert_ends(ending)
+    done = []
+    asking = Thread.new do
+      during(:read, ending) { page }
+      done << :further
+    rescue StandardError
+      done << :rescued
+    ensure
+      done << :ended
+    end
+    yield asking if block_given?
+    begin
+      asking.join(10)
+    rescue Agenda::ThreadKilled
+      done << :killed
+    end
+    assert_equal %i[ended killed], done
+    refute_predicate asking, :alive?
+    assert_goes_on
+  end
+
+  def setup
+    super
+    @waiting = Queue.new
+  end
 
   # The same request works afterwards, whatever failed before.
   def assert_goes_on

@@ -34,6 +34,7 @@ module Agenda
   autoload :StorageArguments, "agenda/storage_arguments"
   autoload :StorageTable, "agenda/storage_table"
   autoload :Symbols, "agenda/symbols"
+  autoload :ThreadKilled, "agenda/callback"
   autoload :Visitors, "agenda/services"
   autoload :WriteLine, "agenda/services"
 

@@ -58,13 +58,18 @@ module Agenda
     def settle(status, also: nil)
       failure = @failure
       return status if failure.nil? && (status == Status::OK || status == also)
-      raise failure if failure && !failure.is_a?(StandardError)
+      go_on_with(failure) if failure && !failure.is_a?(StandardError)
       return pass_over(failure, status) if status == Status::OK || status == also
 
       raise Status.refusal(status, @report.problem), cause: failure
     end
 
     private
+
+    def go_on_with(failure)
+      Thread.current.report_on_exception = false if failure.is_a?(ThreadKilled)
+      raise failure
+    end
 
     # A failure that the plugin did without (the name of somebody who left) is worth a line and not the page.
     def pass_over(failure, status)
