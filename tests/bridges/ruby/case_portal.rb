@@ -2,7 +2,7 @@
 
 require "agenda"
 require "json"
-require_relative "memory_store"
+require_relative "../../../host-sdk/bridges/ruby/example/memory_store"
 require_relative "replayed_store"
 
 # CasePortal is the portal of the cases (cases.json): who and what there is, and how its own code fails when it is told to.

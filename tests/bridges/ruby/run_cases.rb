@@ -75,6 +75,7 @@ class CaseRun
     when "summaries"
       Outcome.new(status: 200, statuses: @plugin.summaries(call, step["items"], step["media_type"]).map(&:status))
     when "actions" then Outcome.new(status: 200, listed: @plugin.actions(call).to_h { |one| [one.name, one.label] })
+    when "views" then Outcome.new(status: 200, listed: @plugin.views(call).to_h { |one| [one.name, one.label] })
     when "items" then Outcome.new(status: 200, listed: @plugin.items(call).to_h { |one| [one.id, one.title] })
     else raise "no step is called #{step["do"]}"
     end

@@ -6,7 +6,7 @@
 #
 # LIBRARY is libagenda-storage-checks.so.
 
-require_relative "memory_store"
+require_relative "../../../host-sdk/bridges/ruby/example/memory_store"
 
 # CheckResults prints what each check comes to.
 class CheckResults < Agenda::Callback

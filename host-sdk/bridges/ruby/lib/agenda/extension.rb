@@ -30,6 +30,8 @@ module Agenda
     private
 
     def found(name)
+      raise @plugin.lacking("#{name} of #{@id}, nor has agenda.json") unless @layout.member?(name)
+
       values = @layout.unpack(@address)
       address = values[@layout.index_of(name)]
       raise @plugin.lacking("#{name} of #{@id}") if address.zero?

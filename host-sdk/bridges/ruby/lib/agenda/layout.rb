@@ -35,6 +35,8 @@ module Agenda
       @value_class = Values.class_for(@name, @shown.map(&:name))
     end
 
+    def member?(name) = @by_name.key?(name)
+
     def offset_of(member) = @by_name.fetch(member).offset
 
     # Returns the size that a peer's struct has at least where it reaches past the member.

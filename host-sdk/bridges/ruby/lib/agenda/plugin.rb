@@ -39,6 +39,9 @@ module Agenda
     # Lists everything that a board can do, with fields and choices.
     def actions(call) = listed("ACTIONS", :list, "agenda_action", call)
 
+    # Lists the views of the plugin, with places, roles and states in which they serve.
+    def views(call) = listed("VIEW", :list, "agenda_view_type", call)
+
     # Lists the guide files that were found when the plugin was loaded.
     def guides(call) = listed("CONTENT", :list, "agenda_guide_file", call)
 

@@ -16,6 +16,9 @@ module Agenda
       %i[agenda_action states] => %i[state bits],
       %i[agenda_field_type type] => %i[field one],
       %i[agenda_field_type flags] => %i[field_flag bits],
+      %i[agenda_view_type place] => %i[place one],
+      %i[agenda_view_type roles] => %i[role bits],
+      %i[agenda_view_type states] => %i[state bits],
       %i[agenda_guide_file status] => %i[guide one],
       %i[agenda_guide_finding severity] => %i[finding one],
       %i[agenda_check_result status] => %i[check one]

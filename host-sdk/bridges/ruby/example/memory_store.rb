@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "agenda"
+require "monitor"
 
 # MemoryStore is a storage written in Ruby as a portal would write one: the history of each key, and the keys in their
 # order, under one lock. It inserts keys and never sorts them: Array#sort crashes Ruby up to 3.3 where another thread calls
