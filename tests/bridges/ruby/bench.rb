@@ -4,8 +4,9 @@
 #
 #   ruby bench.rb PLUGIN CONTENT CASES
 #
-# "pages" are renders of a meeting's item, "acts" are answers that are performed, and "boundary" are pages that do nothing
-# but cross the boundary: as many functions of C called from Ruby, and of Ruby called from C, as one page needs, all empty.
+# "pages" are renders of a meeting's item, "acts" are answers that are performed, and "boundary" are pages
+# that do nothing but cross the boundary: as many functions of C called from Ruby, and of Ruby called from C,
+# as one page needs, all empty.
 
 require_relative "case_portal"
 
@@ -74,8 +75,8 @@ class Bench
     { into_c: into_c, into_ruby: into_ruby }
   end
 
-  # Seconds that these crossings take: a call of an empty function of C's, and a callback into an empty one of Ruby's, with
-  # four arguments each.
+  # Seconds that these crossings take: a call of an empty function of C's, and a callback into an empty one of
+  # Ruby's, with four arguments each.
   def boundary(into_c:, into_ruby:)
     arguments = [Fiddle::TYPE_UINTPTR_T] * 4
     both = Empty.new(Fiddle::TYPE_INT, arguments)

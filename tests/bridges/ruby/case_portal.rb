@@ -5,7 +5,8 @@ require "json"
 require_relative "../../../host-sdk/bridges/ruby/example/memory_store"
 require_relative "replayed_store"
 
-# CasePortal is the portal of the cases (cases.json): who and what there is, and how its own code fails when it is told to.
+# CasePortal is the portal of the cases (cases.json): who and what there is, and how its own code fails when
+# it is told to.
 class CasePortal
   # What the portal's own code raises where a case wants it to.
   class Failure < StandardError; end

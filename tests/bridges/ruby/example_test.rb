@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
-# The example of the bridge is asked over HTTP for its agenda, an item, a form that is done, and one that lost a field.
+# The example of the bridge is asked over HTTP for its agenda, an item, a form that is done, and one that lost
+# a field.
 
 begin
   require "rack"
@@ -53,7 +54,7 @@ class ExampleTest < Minitest::Test
   def test_a_form_that_lost_a_field_is_shown_again_with_what_was_typed
     fields = form("record_conclusion")
     text = fields.keys.find { |name| name.end_with?("-text") }
-    lost = fields.keys.find { |name| name.start_with?("agenda-") && name != text && !name.end_with?("-count", "-action", "-item") }
+    lost = fields.keys.grep(/\Aagenda-/).find { |name| name != text && !name.end_with?("-count", "-action", "-item") }
     refused = post(fields.merge(text => "Vælgermøde på Ærø").reject { |name, _| name == lost })
     assert_equal 400, refused.status
     assert_includes refused.body, "Vælgermøde på Ærø"
@@ -105,8 +106,12 @@ class ExampleTest < Minitest::Test
     html = page.body.scan(%r{<form.*?</form>}m).find { |one| one.include?("value=\"#{action}\"") }
     inputs = html.scan(/<input[^>]*>/).reject { |tag| tag.match?(/type="(radio|checkbox|submit)"/) }
     fields = inputs.to_h { |tag| [attribute(tag, "name"), attribute(tag, "value")] }
-    html.scan(%r{(<textarea[^>]*>)(.*?)</textarea>}m) { |tag, text| fields[attribute(tag, "name")] = CGI.unescapeHTML(text).strip }
-    html.scan(%r{(<select[^>]*>)(.*?)</select>}m) { |tag, options| fields[attribute(tag, "name")] = attribute(options, "value") }
+    html.scan(%r{(<textarea[^>]*>)(.*?)</textarea>}m) do |tag, text|
+      fields[attribute(tag, "name")] = CGI.unescapeHTML(text).strip
+    end
+    html.scan(%r{(<select[^>]*>)(.*?)</select>}m) do |tag, options|
+      fields[attribute(tag, "name")] = attribute(options, "value")
+    end
     fields.delete(nil)
     fields
   end

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# Whatever leaves a callback of the portal's, the plugin is told UNAVAILABLE, and the program is told what it was once the
-# call has returned.
+# Whatever leaves a callback of the portal's, the plugin is told UNAVAILABLE, and the program is told what it
+# was once the call has returned.
 
 require "timeout"
 require_relative "support"
@@ -133,7 +133,8 @@ class FailuresTest < Minitest::Test
 
   def test_what_the_handler_of_a_signal_raises_is_the_cause
     before = trap("USR1") { raise IOError, "of the handler" }
-    refused = during(:read, ->(_) { Process.kill(:USR1, Process.pid) && sleep }) { assert_raises(Agenda::Unavailable) { page } }
+    signalled = ->(_) { Process.kill(:USR1, Process.pid) && sleep }
+    refused = during(:read, signalled) { assert_raises(Agenda::Unavailable) { page } }
     assert_equal "of the handler", refused.cause.message
     assert_goes_on
   ensure

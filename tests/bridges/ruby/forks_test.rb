@@ -9,7 +9,9 @@ class ForksTest < Minitest::Test
 
   def test_a_plugin_loaded_before_is_used_on_both_sides
     page
-    children = Array.new(3) { |index| child { 50.times { |turn| answer("aase", request: "c#{index}-#{turn}") && page } } }
+    children = Array.new(3) do |index|
+      child { 50.times { |turn| answer("aase", request: "c#{index}-#{turn}") && page } }
+    end
     50.times { |turn| answer("aase", request: "p-#{turn}") && page }
     children.each { |pid| assert_ended_well(pid) }
     assert_equal true, answer("aase", request: "p-0")["repeated"]
@@ -41,7 +43,9 @@ class ForksTest < Minitest::Test
   end
 
   def test_a_child_that_forgets_to_close_ends_well
-    assert_ended_well(child { Agenda.load(PLUGIN, @portal.host, allow_no_manifest: true).render(call_of("aase"), ITEM, "record") })
+    assert_ended_well(child do
+      Agenda.load(PLUGIN, @portal.host, allow_no_manifest: true).render(call_of("aase"), ITEM, "record")
+    end)
   end
 
   private

@@ -15,8 +15,8 @@ class LifetimesTest < Minitest::Test
     @plugin.close
     @plugin.close
     assert_predicate @plugin, :closed?
-    [-> { page }, -> { answer("aase", request: "r1") }, -> { @plugin.items(call_of("aase")) }, -> { @plugin.asset("agenda.css") },
-     -> { @plugin.extension("agenda.view/1") }, -> { @plugin.summaries(call_of("aase"), [ITEM]) }].each do |use|
+    [-> { page }, -> { answer("aase", request: "r1") }, -> { @plugin.items(call_of("aase")) },
+     -> { @plugin.asset("agenda.css") }, -> { @plugin.extension("agenda.view/1") }, -> { @plugin.summaries(call_of("aase"), [ITEM]) }].each do |use|
       assert_raises(Agenda::Closed) { use.call }
     end
   end
@@ -108,7 +108,8 @@ class LifetimesTest < Minitest::Test
 
   def test_a_host_without_words_is_refused_in_words
     Dir.mktmpdir do |folder|
-      refused = assert_raises(Agenda::Unavailable) { Agenda.load(PLUGIN, HookedPortal.new(folder).host, allow_no_manifest: true) }
+      host = HookedPortal.new(folder).host
+      refused = assert_raises(Agenda::Unavailable) { Agenda.load(PLUGIN, host, allow_no_manifest: true) }
       assert_includes refused.message, folder
     end
   end
@@ -135,7 +136,11 @@ class LifetimesTest < Minitest::Test
   end
 
   def test_exit_in_a_callback_ends_the_program_with_its_status
-    output, status = program('portal.hook = ->(name, _) { exit 7 if name == :read }; at_exit { puts "at exit" }; use.call')
+    output, status = program(<<~RUBY)
+      at_exit { puts "at exit" }
+      portal.hook = ->(name, _) { exit 7 if name == :read }
+      use.call
+    RUBY
     assert_equal 7, status.exitstatus, output
     assert_includes output, "at exit"
   end

@@ -11,7 +11,7 @@ class ReadmeTest < Minitest::Test
   EXAMPLES = Dir[File.join(FOLDER, "example", "*.rb")].map { |file| File.read(file, encoding: "UTF-8") }
 
   # What the README's portal has already.
-  Portal = Struct.new(:storage, :meetings, :plugin, :call, :token, :nonce, :posted_fields, :known, keyword_init: true) do
+  Portal = Struct.new(:storage, :meetings, :plugin, :call, :token, :nonce, :posted_fields, keyword_init: true) do
     def bound = binding
   end
 
@@ -39,6 +39,6 @@ class ReadmeTest < Minitest::Test
                "agenda-1-text" => "Ja", "agenda-1-count" => "3" }
     call = portal.call({ "as" => "rita", "request" => "readme" })
     Portal.new(storage: portal, meetings: portal.host.meetings, plugin: plugin, call: call, token: "t&ø", nonce: "n1",
-               posted_fields: fields, known: nil).bound
+               posted_fields: fields).bound
   end
 end

@@ -2,8 +2,8 @@
 
 require "agenda"
 
-# ReplayedStore is a portal's storage whose database cannot be waited for: what a call asks for is fetched after the call
-# has ended, and the same call is then made again.
+# ReplayedStore is a portal's storage whose database cannot be waited for: what a call asks for is fetched
+# after the call has ended, and the same call is then made again.
 class ReplayedStore
   # It is being fetched.
   class NotYet < StandardError; end

@@ -92,8 +92,8 @@ class CaseRun
     placement = { id_prefix: step["id_prefix"], heading_level: step.fetch("heading_level", 0) }
     if step["typed"]
       problem = step["problem"]&.transform_keys(&:to_sym)
-      text = @plugin.render(call, step["item"], step["view"], step["media_type"], typed: step["typed"], problem: problem,
-                                                                                 **placement)
+      text = @plugin.render(call, step["item"], step["view"], step["media_type"], typed: step["typed"],
+                                                                                  problem: problem, **placement)
       return Outcome.new(status: 200, text: text)
     end
     page = @plugin.render_unless_known(call, step["item"], step["view"], step["media_type"],
@@ -103,7 +103,9 @@ class CaseRun
 
   def check(outcome, expect)
     wrong("status", outcome.status, expect.fetch("status", 200))
-    %w[code field theirs yours].each { |name| wrong(name, outcome.refused&.public_send(name), expect[name]) if expect[name] }
+    %w[code field theirs yours].each do |name|
+      wrong(name, outcome.refused&.public_send(name), expect[name]) if expect[name]
+    end
     check_text(outcome, expect)
     check_listed(outcome, expect)
     wrong("statuses", outcome.statuses, expect["statuses"]) if expect["statuses"]
@@ -113,7 +115,9 @@ class CaseRun
 
   def check_text(outcome, expect)
     text = outcome.text
-    expect.fetch("contains", []).each { |part| mistake("lacks #{part.inspect}: #{text[0, 300]}") unless text.include?(part) }
+    expect.fetch("contains", []).each do |part|
+      mistake("lacks #{part.inspect}: #{text[0, 300]}") unless text.include?(part)
+    end
     expect.fetch("lacks", []).each { |part| mistake("contains #{part.inspect}") if text.include?(part) }
     message = expect["message_contains"]
     mistake("says #{outcome.refused&.message.inspect}") if message && !outcome.refused&.message.to_s.include?(message)

@@ -13,7 +13,8 @@ class CheckResults < Agenda::Callback
   attr_reader :counts
 
   def initialize
-    super(Agenda::Signature.of(Agenda::Library.contract.function("agenda_storage_checks_list")["arguments"].last["type"]))
+    lists = Agenda::Library.contract.function("agenda_storage_checks_list")
+    super(Agenda::Signature.of(lists["arguments"].last["type"]))
     @counts = Hash.new(0)
   end
 

@@ -23,29 +23,12 @@ class HookedPortal < CasePortal
     super(WORLD, content)
   end
 
-  def read(call, ranges, &block)
-    @hook&.call(:read, call)
-    super
-  end
-
-  def apply(call, batch)
-    @hook&.call(:apply, call)
-    super
-  end
-
-  def meeting(id)
-    @hook&.call(:meetings, nil)
-    super
-  end
-
-  def name(call, id)
-    @hook&.call(:people, call)
-    super
-  end
-
-  def line(call, level, text)
-    super
-    @hook&.call(:log, call)
+  # The portal's functions by the names that tests know them by.
+  { read: :read, apply: :apply, meeting: :meetings, name: :people, line: :log }.each do |function, known_as|
+    define_method(function) do |*arguments, &block|
+      @hook&.call(known_as, arguments.first.is_a?(Agenda::Call) ? arguments.first : nil)
+      super(*arguments, &block)
+    end
   end
 end
 

@@ -7,8 +7,8 @@ require "rack"
 require "securerandom"
 require "uri"
 
-# BoardPage is a portal of one meeting as a Rack application: its agenda, each item with its forms, and the files that the
-# pages need. Who reads is REMOTE_USER, as a web server that signs people in says it.
+# BoardPage is a portal of one meeting as a Rack application: its agenda, each item with its forms, and the
+# files that the pages need. Who reads is REMOTE_USER, as a web server that signs people in says it.
 class BoardPage
   # Meetings are in the portal's own database as a rule; here is one.
   class Meetings
@@ -49,7 +49,8 @@ class BoardPage
     when "/" then agenda(request)
     when "/agenda.css" then file("agenda.css", "text/css")
     when "/agenda.js" then file("agenda.js", "text/javascript")
-    when %r{\A/items/([\w.-]+)\z} then request.post? ? post(request, Regexp.last_match(1)) : item(request, Regexp.last_match(1))
+    when %r{\A/items/([\w.-]+)\z}
+      request.post? ? post(request, Regexp.last_match(1)) : item(request, Regexp.last_match(1))
     else page(404, "<p>Her er intet.</p>")
     end
   rescue Agenda::Refused => e
@@ -84,7 +85,8 @@ class BoardPage
     own = fields.to_h
     return page(403, "<p>Siden er for gammel. Hent den igen.</p>") unless own["csrf"] == csrf(request)
 
-    # The same click has the same id, however often it is sent; another click has another nonce, or other fields.
+    # The same click has the same id, however often it is sent; another click has another nonce, or other
+    # fields.
     click = Digest::SHA256.hexdigest(URI.encode_www_form(fields))
     call = call_for(request, request_id: click)
     begin

@@ -3,9 +3,9 @@
 require "agenda"
 require "monitor"
 
-# MemoryStore is a storage written in Ruby as a portal would write one: the history of each key, and the keys in their
-# order, under one lock. It inserts keys and never sorts them: Array#sort crashes Ruby up to 3.3 where another thread calls
-# GC.compact meanwhile.
+# MemoryStore is a storage written in Ruby as a portal would write one: the history of each key, and the keys
+# in their order, under one lock. It inserts keys and never sorts them: Array#sort crashes Ruby up to 3.3
+# where another thread calls GC.compact meanwhile.
 class MemoryStore
   Stored = Struct.new(:key, :revision, :flags, :time_ms, :utc_offset_minutes, :author, :payload)
 

@@ -5,8 +5,8 @@ require "agenda/values"
 require "agenda/records"
 require "agenda/memory"
 
-# Agenda lets a portal in Ruby host a plugin that supplies agenda items: see README.md. Nothing is looked for on disk
-# before the first plugin or storage is loaded.
+# Agenda lets a portal in Ruby host a plugin that supplies agenda items: see README.md. Nothing is looked for
+# on disk before the first plugin or storage is loaded.
 module Agenda
   autoload :CallBytes, "agenda/call_bytes"
   autoload :Callback, "agenda/callback"
@@ -38,35 +38,22 @@ module Agenda
   autoload :Visitors, "agenda/services"
   autoload :WriteLine, "agenda/services"
 
-  # Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file. With a block the plugin is yielded and closed
-  # at its end, and the block's value returned; else the Plugin is returned.
+  # Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file. With a block the plugin is
+  # yielded and closed at its end, and the block's value returned; else the Plugin is returned.
   #
-  # `locale` is that of the plugin's own refusal. `allow_no_manifest` lets in a plugin under development. `releases_lock`
-  # says whether other threads of Ruby's may run while the plugin does: see README.md, "Threads".
-  def self.load(plugin, host, locale: "da", allow_no_manifest: false, releases_lock: nil)
+  # `locale` is that of the plugin's own refusal. `allow_no_manifest` lets in a plugin under development.
+  # `releases_lock` says whether other threads of Ruby's may run while the plugin does: see README.md,
+  # "Threads".
+  def self.load(plugin, host, locale: "da", allow_no_manifest: false, releases_lock: nil, &block)
     opened = Plugin.new(LoadedPlugin.new(plugin, host, locale, allow_no_manifest, releases_lock))
-    Loading.opened(opened)
-    return opened unless block_given?
-
-    begin
-      yield opened
-    ensure
-      opened.close
-    end
+    Loading.opened(opened, &block)
   end
 
-  # Opens a store with an adapter in C++: "sqlite:/var/lib/portal/board.db" or "memory:". `log` is as the Host's. With a
-  # block the store is closed at its end.
-  def self.open_storage(location, log: nil, allow_no_manifest: false)
+  # Opens a store with an adapter in C++: "sqlite:/var/lib/portal/board.db" or "memory:". `log` is as the
+  # Host's. With a block the store is closed at its end.
+  def self.open_storage(location, log: nil, allow_no_manifest: false, &block)
     opened = OpenedStorage.new(location, log: log, allow_no_manifest: allow_no_manifest)
-    Loading.opened(opened)
-    return opened unless block_given?
-
-    begin
-      yield opened
-    ensure
-      opened.close
-    end
+    Loading.opened(opened, &block)
   end
 
   # Returns the folders of guides that the loader finds for a host that has none of its own.

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # CallBytes writes a Call, its actor and its form into an arena as the contract's structs. A call is written for every
-  # page, so it is packed in one piece.
+  # CallBytes writes a Call, its actor and its form into an arena as the contract's structs. A call is written
+  # for every page, so it is packed in one piece.
   module CallBytes
     CALL = Library.contract.struct("agenda_call")
     ACTOR = Library.contract.struct("agenda_actor")
@@ -74,7 +74,8 @@ module Agenda
     FORMAT = LAYOUT.format_for(:name, :value)
     private_constant :LAYOUT, :FORMAT
 
-    # Returns the address of the list and how many there are. A hash whose value is a list has the name several times.
+    # Returns the address of the list and how many there are. A hash whose value is a list has the name
+    # several times.
     def self.put(arena, fields)
       return [0, 0] if fields.nil? || fields.empty?
 

@@ -6,18 +6,19 @@ module Agenda
   # ProgramEnds ends a callback that waits while the program ends.
   class ProgramEnds < Exception; end # rubocop:disable Lint/InheritException
 
-  # ThreadKilled ends a thread, after its call, that was killed in a callback: Ruby lets a thread be killed only once.
+  # ThreadKilled ends a thread, after its call, that was killed in a callback: Ruby lets a thread be killed
+  # only once.
   class ThreadKilled < Exception; end # rubocop:disable Lint/InheritException
 
-  # Callback is a function in Ruby that the plugin calls. Nothing leaves it but a status: what left it any other way
-  # would jump over the plugin's frames, and what these hold would never be let go.
+  # Callback is a function in Ruby that the plugin calls. Nothing leaves it but a status: what left it any
+  # other way would jump over the plugin's frames, and what these hold would never be let go.
   #
   # A subclass says what it does in `answer`, which returns a status.
   class Callback < Fiddle::Closure
     # While the plugin runs nothing interrupts the thread.
     UNINTERRUPTIBLE = { Object => :never }.freeze
-    # In the portal's code everything does, as it would without the plugin. A thread that is begun there inherits this: it
-    # could not be ended otherwise.
+    # In the portal's code everything does, as it would without the plugin. A thread that is begun there
+    # inherits this: it could not be ended otherwise.
     INTERRUPTIBLE = { Object => :immediate }.freeze
     private_constant :INTERRUPTIBLE
 

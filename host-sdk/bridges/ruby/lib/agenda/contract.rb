@@ -3,7 +3,8 @@
 require "json"
 
 module Agenda
-  # Contract is the machine-readable contract, agenda.json: its constants, the layouts of its structs, and its functions.
+  # Contract is the machine-readable contract, agenda.json: its constants, the layouts of its structs, and its
+  # functions.
   class Contract
     FORMAT = 1
     # Constants whose names share a prefix and that are not of the same kind.
@@ -48,7 +49,9 @@ module Agenda
       when Integer then value
       when nil then 0
       when Symbol, String
-        names(kind).fetch(value.to_sym) { raise ArgumentError, "#{value.inspect} is no #{kind}: one of #{names(kind).keys.inspect} is" }
+        names(kind).fetch(value.to_sym) do
+          raise ArgumentError, "#{value.inspect} is no #{kind}: one of #{names(kind).keys.inspect} is"
+        end
       else value.to_a.reduce(0) { |sum, one| sum | number(kind, one) }
       end
     end
@@ -62,7 +65,9 @@ module Agenda
     private
 
     def check(told, file)
-      raise Missing, "#{file} has the format #{told["format"]}, and this bridge reads format #{FORMAT}: upgrade the bridge" if told["format"] != FORMAT
+      if told["format"] != FORMAT
+        raise Missing, "#{file} has the format #{told["format"]}, and this bridge reads format #{FORMAT}: upgrade it"
+      end
       return if told["pointer_size"] == Fiddle::SIZEOF_VOIDP
 
       raise Missing, "#{file} is for pointers of #{told["pointer_size"]} bytes, and this Ruby has pointers of " \
@@ -71,18 +76,19 @@ module Agenda
 
     def names_of(kind)
       case kind
-      when :status then named(@told_constants.select { |constant| constant["type"]["kind"] == "status" }, "AGENDA_")
-      when :field_flag then named(@told_constants.select { |constant| FIELD_FLAGS.include?(constant["name"]) }, "AGENDA_FIELD_")
+      when :status then named("AGENDA_") { |constant| constant["type"]["kind"] == "status" }
+      when :field_flag then named("AGENDA_FIELD_") { |constant| FIELD_FLAGS.include?(constant["name"]) }
       else
-        prefix = "AGENDA_#{kind.upcase}_"
-        named(@told_constants.select do |constant|
-          constant["name"].start_with?(prefix) && constant["value"].is_a?(Integer) && !FIELD_FLAGS.include?(constant["name"])
-        end, prefix)
+        named("AGENDA_#{kind.upcase}_") do |constant|
+          constant["value"].is_a?(Integer) && !FIELD_FLAGS.include?(constant["name"])
+        end
       end
     end
 
-    def named(constants, prefix)
-      constants.to_h { |constant| [constant["name"].delete_prefix(prefix).downcase.to_sym, constant["value"]] }
+    # Returns those of the constants with this prefix that the block takes, by what follows it.
+    def named(prefix, &taken)
+      @told_constants.select { |constant| constant["name"].start_with?(prefix) }.select(&taken)
+                     .to_h { |constant| [constant["name"].delete_prefix(prefix).downcase.to_sym, constant["value"]] }
     end
   end
 end

@@ -1,9 +1,11 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Refused says why a call was not done. `message` is for people, in the call's locale; `code` is for programs.
+  # Refused says why a call was not done. `message` is for people, in the call's locale; `code` is for
+  # programs.
   #
-  # Where the portal's own code failed in a callback (its storage, meetings or people), `cause` is what was raised there.
+  # Where the portal's own code failed in a callback (its storage, meetings or people), `cause` is what was
+  # raised there.
   class Refused < StandardError
     # The status's number, which is HTTP's where HTTP has one for the same thing, and its name (:not_found).
     attr_reader :status, :status_name
@@ -52,7 +54,8 @@ module Agenda
   # Memory ran out, and nothing was written.
   class OutOfMemory < Refused; end
 
-  # A storage raises it in `apply` where a precondition of the batch does not hold; its whole batch is then not written.
+  # A storage raises it in `apply` where a precondition of the batch does not hold; its whole batch is then
+  # not written.
   class PreconditionFailed < StandardError
     # Index of the precondition among those of the batch.
     attr_reader :index
@@ -66,7 +69,7 @@ module Agenda
   # A plugin or a storage was used after it was closed.
   class Closed < StandardError; end
 
-  # The cause of a refusal where a callback of the portal's was left by `throw`, which Timeout.timeout of Ruby 3.1 does
-  # as well. What was thrown cannot be thrown on over the plugin, and is lost.
+  # The cause of a refusal where a callback of the portal's was left by `throw`, which Timeout.timeout of Ruby
+  # 3.1 does as well. What was thrown cannot be thrown on over the plugin, and is lost.
   class LeftByThrow < StandardError; end
 end

@@ -1,13 +1,14 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Extension calls the functions of any table that agenda.json names, also of those that this bridge has no method for:
+  # Extension calls the functions of any table that agenda.json names, also of those that this bridge has no
+  # method for:
   #
   #   plugin.extension("agenda.content/1").compare(call, "/srv/old", "/srv/new")
   #
-  # The arguments are those of the header without `self`, writers, visitors and their `ctx`: a Call, texts, numbers,
-  # hashes for structs, and arrays for lists, whose count is not given. It returns what was written (a string, or
-  # several), or the list of what was shown to the visitor; else nil.
+  # The arguments are those of the header without `self`, writers, visitors and their `ctx`: a Call, texts,
+  # numbers, hashes for structs, and arrays for lists, whose count is not given. It returns what was written
+  # (a string, or several), or the list of what was shown to the visitor; else nil.
   class Extension
     attr_reader :id
 
@@ -24,7 +25,8 @@ module Agenda
       end
     end
 
-    # Returns the table's function as Fiddle calls it, or raises NotSupported where the plugin's table ends before it.
+    # Returns the table's function as Fiddle calls it, or raises NotSupported where the plugin's table ends
+    # before it.
     def function(name) = @functions[name] ||= found(name)
 
     private
@@ -62,13 +64,12 @@ module Agenda
 
     # Returns the function's arguments as numbers.
     def native(told)
-      counts = told.map { |argument| argument["name"].delete_suffix("_count") if argument["name"].end_with?("_count") }.compact
       told.map do |argument|
         name = argument["name"]
         if name == "self" then @plugin.self_address
         elsif name == "ctx" then 0
         elsif name.end_with?("_count") then @count || 0
-        else one(argument["type"], counts)
+        else one(argument["type"])
         end
       end
     end
@@ -82,7 +83,7 @@ module Agenda
 
     private
 
-    def one(type, _counts)
+    def one(type)
       case type["kind"]
       when "function" then visitor(type)
       when "pointer" then pointer(type["to"])
@@ -108,13 +109,15 @@ module Agenda
     def list(struct)
       elements = @given.shift || []
       @count = elements.size
-      @frame.arena.put_pointers(elements.map { |element| Library.contract.struct(struct).encode(@frame.arena, element) })
+      layout = Library.contract.struct(struct)
+      @frame.arena.put_pointers(elements.map { |element| layout.encode(@frame.arena, element) })
     end
 
     # Only visitors of one struct are known: the contract has no other in a plugin's tables.
     def visitor(type)
       shown = type["arguments"].last["type"]["to"]
-      raise ArgumentError, "the visitor takes more than one struct" unless type["arguments"].size == 2 && shown["kind"] == "struct"
+      is_one = type["arguments"].size == 2 && shown["kind"] == "struct"
+      raise ArgumentError, "the visitor takes more than one struct" unless is_one
 
       @found = @frame.visitor.expect(Library.contract.struct(shown["name"]))
       @frame.visitor.address

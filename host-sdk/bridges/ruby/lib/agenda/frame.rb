@@ -1,8 +1,9 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Frame holds what one call into the plugin needs while it is under way: the memory of its arguments, the writers, the
-  # report, and what failed in the portal's callbacks. Frames are used again and again, by one thread at a time.
+  # Frame holds what one call into the plugin needs while it is under way: the memory of its arguments, the
+  # writers, the report, and what failed in the portal's callbacks. Frames are used again and again, by one
+  # thread at a time.
   class Frame
     KEY = :agenda_frame
     private_constant :KEY
@@ -54,7 +55,8 @@ module Agenda
       thread.raise(ProgramEnds, "the program ends")
     end
 
-    # Raises what came of the call where it was not done. What is no StandardError, such as SystemExit, goes on as it is.
+    # Raises what came of the call where it was not done. What is no StandardError, such as SystemExit, goes
+    # on as it is.
     def settle(status, also: nil)
       failure = @failure
       return status if failure.nil? && (status == Status::OK || status == also)
@@ -73,7 +75,8 @@ module Agenda
 
     # A failure that the plugin did without (the name of somebody who left) is worth a line and not the page.
     def pass_over(failure, status)
-      warn "agenda: #{failure.class} in a callback of the portal's at #{failure.backtrace&.first}; the plugin did without."
+      place = failure.backtrace&.first
+      warn "agenda: #{failure.class} in a callback of the portal's at #{place}; the plugin did without."
       status
     end
 

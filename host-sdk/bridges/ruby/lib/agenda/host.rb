@@ -1,9 +1,10 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Host is what a portal offers to the plugins that it loads. Each of `storage`, `meetings`, `people` and `log` is an
-  # object of the portal's with the methods that StorageTable, ReadMeeting, ReadName and WriteLine name; `storage` may also
-  # be one that Agenda.open_storage has opened. They are called by every thread that calls the plugin.
+  # Host is what a portal offers to the plugins that it loads. Each of `storage`, `meetings`, `people` and
+  # `log` is an object of the portal's with the methods that StorageTable, ReadMeeting, ReadName and WriteLine
+  # name; `storage` may also be one that Agenda.open_storage has opened. They are called by every thread that
+  # calls the plugin.
   class Host
     attr_reader :name, :version, :storage, :meetings, :people, :log, :content_folders
 

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Values holds a class for each struct of the contract that was read: Agenda::Values::Item is agenda_item, with all
-  # members but struct_size, reserved ones and the counts of lists.
+  # Values holds a class for each struct of the contract that was read: Agenda::Values::Item is agenda_item,
+  # with all members but struct_size, reserved ones and the counts of lists.
   module Values
     def self.class_for(struct, members)
       name = struct.delete_prefix("agenda_").split("_").map(&:capitalize).join
@@ -10,11 +10,11 @@ module Agenda
     end
   end
 
-  # Layout says how a struct of the contract lies in memory, as agenda.json tells it, and reads and writes such structs
-  # with String#unpack and Array#pack.
+  # Layout says how a struct of the contract lies in memory, as agenda.json tells it, and reads and writes
+  # such structs with String#unpack and Array#pack.
   class Layout
-    # A Member's type is what agenda.json says of it. `at` is its first value among all that unpack gives, and `count`
-    # the name of the member that counts its elements, where it is a list.
+    # A Member's type is what agenda.json says of it. `at` is its first value among all that unpack gives, and
+    # `count` the name of the member that counts its elements, where it is a list.
     Member = Struct.new(:name, :type, :offset, :size, :at, :count)
 
     INTEGERS = { [8, false] => "C", [8, true] => "c", [16, false] => "S", [16, true] => "s",
@@ -42,24 +42,25 @@ module Agenda
     # Returns the size that a peer's struct has at least where it reaches past the member.
     def size_past(member) = @by_name.fetch(member).then { |found| found.offset + found.size }
 
-    # Returns what Array#pack needs to write the whole struct when it is given these members in this order; all others
-    # become zero. A text is two values, its address and its size, and any other member is one. `struct_size` is a
-    # member like the others.
+    # Returns what Array#pack needs to write the whole struct when it is given these members in this order;
+    # all others become zero. A text is two values, its address and its size, and any other member is one.
+    # `struct_size` is a member like the others.
     def format_for(*names)
       position = 0
       format = names.map do |name|
         member = @by_name.fetch(name)
-        raise ArgumentError, "#{@name}.#{name} stands before the member that was named first" if member.offset < position
-
         gap = member.offset - position
+        raise ArgumentError, "#{@name}.#{name} stands before the member that was named before it" if gap.negative?
+
         position = member.offset + member.size
         "#{padding(gap)}#{directives(member.type)}"
       end
       (format << padding(@size - position)).join
     end
 
-    # Returns the values of the struct at the address as unpack gives them: texts as two values. What a shorter struct
-    # of an older peer lacks is zero. Structs grow by whole words of 8 bytes, so a size that ends within one is cut.
+    # Returns the values of the struct at the address as unpack gives them: texts as two values. What a
+    # shorter struct of an older peer lacks is zero. Structs grow by whole words of 8 bytes, so a size that
+    # ends within one is cut.
     def unpack(address, struct_size = nil)
       return Memory.read(address, @size).unpack(@format) if @is_leaf
 
@@ -87,8 +88,8 @@ module Agenda
       @members.to_h { |member| [member.name, values[member.at]] }
     end
 
-    # Writes a value (a hash, or anything with methods named as the members) into the arena and returns its address,
-    # 0 for nil. Members that it does not have become zero, and a pointer may be an address.
+    # Writes a value (a hash, or anything with methods named as the members) into the arena and returns its
+    # address, 0 for nil. Members that it does not have become zero, and a pointer may be an address.
     def encode(arena, value)
       return value || 0 if value.nil? || value.is_a?(Integer)
       return arena.put(arena.put_text(value).pack(@format)) if text?
@@ -118,12 +119,16 @@ module Agenda
       names = told.map { |member| member["name"] }
       at = 0
       told.map do |member|
-        count = ["#{member["name"].delete_suffix("s")}_count", "#{member["name"]}_count"].find { |name| names.include?(name) }
-        count = nil unless list?(member["type"])
+        count = count_of(member["name"], names) if list?(member["type"])
         made = Member.new(member["name"].to_sym, member["type"], member["offset"], member["size"], at, count&.to_sym)
         at += directives(member["type"]).size
         made
       end
+    end
+
+    # The count of `items` is called item_count, and that of `hidden` hidden_count.
+    def count_of(list, names)
+      ["#{list.delete_suffix("s")}_count", "#{list}_count"].find { |name| names.include?(name) }
     end
 
     def list?(type) = type["kind"] == "pointer" && type["to"]["kind"] == "pointer"
@@ -157,7 +162,8 @@ module Agenda
       first = values[member.at]
       type = member.type
       case type["kind"]
-      when "struct" then type["name"] == "agenda_text" ? Memory.text(first, values[member.at + 1]) : nested(type, values, member)
+      when "struct"
+        type["name"] == "agenda_text" ? Memory.text(first, values[member.at + 1]) : nested(type, values, member)
       when "pointer"
         return elements(type["to"]["to"], first, values[index_of(member.count)]) if member.count
 

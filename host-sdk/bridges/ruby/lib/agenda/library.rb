@@ -6,18 +6,19 @@ module Agenda
   # Missing says that something has to be installed or upgraded before a plugin can be loaded.
   class Missing < StandardError; end
 
-  # Library finds the loader's shared library and the machine-readable contract, and keeps both for ever: a library that
-  # Ruby's collector let go would be unloaded under its callbacks.
+  # Library finds the loader's shared library and the machine-readable contract, and keeps both for ever: a
+  # library that Ruby's collector let go would be unloaded under its callbacks.
   module Library
     NAME = "libagenda-c-loader.so.0"
     FOLDERS = %w[/usr/share/agenda/contract /usr/local/share/agenda/contract].freeze
     private_constant :NAME, :FOLDERS
 
-    # Returns the Contract: that of the folder in AGENDA_CONTRACT, else the system's. Raises Missing where there is none.
+    # Returns the Contract: that of the folder in AGENDA_CONTRACT, else the system's. Raises Missing where
+    # there is none.
     def self.contract = @contract ||= Contract.new(contract_file)
 
-    # Returns the handle of the loader's library: that in AGENDA_LIBRARY, else the one that the system's linker finds.
-    # Raises Missing where there is none.
+    # Returns the handle of the loader's library: that in AGENDA_LIBRARY, else the one that the system's
+    # linker finds. Raises Missing where there is none.
     def self.loader = @loader ||= open_loader
 
     # Returns an exported function of a library, as agenda.json tells it.

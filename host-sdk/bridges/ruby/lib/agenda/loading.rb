@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Loading has the loader find, check and open a plugin or a storage, and keeps what was given to it until it is closed.
+  # Loading has the loader find, check and open a plugin or a storage, and keeps what was given to it until it
+  # is closed.
   module Loading
     WITHOUT_MANIFEST = Library.contract.constant("LOAD_WITHOUT_MANIFEST")
     private_constant :WITHOUT_MANIFEST
@@ -10,12 +11,23 @@ module Agenda
     OPEN = {} # rubocop:disable Style/MutableConstant
     private_constant :OPEN
 
-    def self.opened(one) = OPEN[one.object_id] = one
+    # Keeps what was opened until it is closed, and returns it; with a block, closes it at the block's end and returns
+    # the block's value.
+    def self.opened(one)
+      OPEN[one.object_id] = one
+      return one unless block_given?
+
+      begin
+        yield one
+      ensure
+        one.close
+      end
+    end
 
     def self.closed(one) = OPEN.delete(one.object_id)
 
-    # Closes what is open as the program ends: plugins, and then the storages that they no longer use. A callback that
-    # waits is ended; one that is busy is not waited for, as it may never come back.
+    # Closes what is open as the program ends: plugins, and then the storages that they no longer use. A
+    # callback that waits is ended; one that is busy is not waited for, as it may never come back.
     def self.close_all
       plugins = OPEN.values.grep(Plugin)
       plugins.each(&:end_program)
@@ -58,7 +70,8 @@ module Agenda
     end
 
     def close
-      Signature.of(Library.contract.type_of("agenda_loaded_plugin", :close)).function(@loaded[:close]).call(@loaded[:self])
+      close = Signature.of(Library.contract.type_of("agenda_loaded_plugin", :close)).function(@loaded[:close])
+      close.call(@loaded[:self])
       @host = nil
     end
   end

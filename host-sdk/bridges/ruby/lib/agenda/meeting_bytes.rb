@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # MeetingBytes writes a Meeting and its members into an arena as the contract's structs, all in one piece: the plugin asks
-  # for the meeting with every page.
+  # MeetingBytes writes a Meeting and its members into an arena as the contract's structs, all in one piece:
+  # the plugin asks for the meeting with every page.
   class MeetingBytes
     MEETING = Library.contract.struct("agenda_meeting")
     MEMBER = Library.contract.struct("agenda_member")
@@ -28,8 +28,8 @@ module Agenda
       @texts.map! { |text| Text.bytes(text) }
     end
 
-    # What is put is, one after the other: the meeting, the pointers to the items and to the members, the items, the
-    # members, and the bytes of all texts.
+    # What is put is, one after the other: the meeting, the pointers to the items and to the members, the
+    # items, the members, and the bytes of all texts.
     def put(arena)
       pointers = (@items.size + @members.size) * Memory::POINTER_SIZE
       head = MEETING.size + pointers + (@items.size * TEXT.size) + (@members.size * MEMBER.size)
@@ -58,7 +58,8 @@ module Agenda
 
     def add_member(values, member)
       presence = member.presence
-      values << MEMBER.size << Roles.number(member.roles) << (PRESENCES[presence] || Library.contract.number(:presence, presence))
+      values << MEMBER.size << Roles.number(member.roles)
+      values << (PRESENCES[presence] || Library.contract.number(:presence, presence))
       add_text(values)
       add_text(values)
     end

@@ -3,10 +3,11 @@
 require "fiddle"
 
 module Agenda
-  # Memory reads and writes bytes at addresses that came over the C boundary. An address is an Integer, and 0 is null.
+  # Memory reads and writes bytes at addresses that came over the C boundary. An address is an Integer, and 0
+  # is null.
   #
-  # Fiddle makes an object for each pointer that it is given. One pointer that all addresses are counted from makes
-  # none.
+  # Fiddle makes an object for each pointer that it is given. One pointer that all addresses are counted from
+  # makes none.
   module Memory
     ORIGIN = Fiddle::Pointer.new(1)
     private_constant :ORIGIN
@@ -39,8 +40,8 @@ module Agenda
     class Unsound < StandardError; end
   end
 
-  # Arena is memory for what one call hands over. What is put there stays where it is until the arena is cleared, also
-  # while Ruby's collector moves its own objects. One thread uses it at a time.
+  # Arena is memory for what one call hands over. What is put there stays where it is until the arena is
+  # cleared, also while Ruby's collector moves its own objects. One thread uses it at a time.
   class Arena
     BLOCK = 16_384
     private_constant :BLOCK
@@ -115,9 +116,9 @@ module Agenda
 
   # Text turns what a program has into the bytes that cross the boundary.
   module Text
-    # Returns a string whose bytes are UTF-8: as they are where the string says that they are UTF-8, ASCII or binary,
-    # else transcoded. They are not checked here, as the plugin checks them. A symbol is its name, and nil is the
-    # empty text.
+    # Returns a string whose bytes are UTF-8: as they are where the string says that they are UTF-8, ASCII or
+    # binary, else transcoded. They are not checked here, as the plugin checks them. A symbol is its name, and
+    # nil is the empty text.
     def self.bytes(text)
       return "" if text.nil?
 

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # OpenedStorage is a store that an adapter in C++ opened: "sqlite:/var/lib/portal/board.db", or "memory:". It is given to
-  # a Host in place of a storage written in Ruby, and is closed after the plugins that use it.
+  # OpenedStorage is a store that an adapter in C++ opened: "sqlite:/var/lib/portal/board.db", or "memory:".
+  # It is given to a Host in place of a storage written in Ruby, and is closed after the plugins that use it.
   class OpenedStorage
     # Address of the agenda_host_storage.
     attr_reader :table_address
@@ -23,7 +23,8 @@ module Agenda
       @opened = nil
       @table_address = 0
       Loading.closed(self)
-      Signature.of(Library.contract.type_of("agenda_opened_storage", :close)).function(opened[:close]).call(opened[:self])
+      close = Signature.of(Library.contract.type_of("agenda_opened_storage", :close)).function(opened[:close])
+      close.call(opened[:self])
       nil
     end
   end

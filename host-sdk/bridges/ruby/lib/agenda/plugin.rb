@@ -3,14 +3,16 @@
 require "json"
 
 module Agenda
-  # Plugin is a plugin that was loaded. All its methods may be called by any thread of Ruby's, by several at once, and
-  # after a fork. Where a call is not done they raise Refused, and where the plugin is closed Closed.
+  # Plugin is a plugin that was loaded. All its methods may be called by any thread of Ruby's, by several at
+  # once, and after a fork. Where a call is not done they raise Refused, and where the plugin is closed
+  # Closed.
   class Plugin
     VIEW_REQUEST = Library.contract.struct("agenda_view_request")
-    VIEW_FORMAT = VIEW_REQUEST.format_for(:struct_size, :item, :view, :media_type, :typed, :typed_count, :problem, :token,
-                                          :known_token, :id_prefix, :heading_level)
+    VIEW_FORMAT = VIEW_REQUEST.format_for(:struct_size, :item, :view, :media_type, :typed, :typed_count, :problem,
+                                          :token, :known_token, :id_prefix, :heading_level)
     ACTION_REQUEST = Library.contract.struct("agenda_action_request")
-    ACTION_FORMAT = ACTION_REQUEST.format_for(:struct_size, :flags, :expected_revision, :action, :item, :fields, :field_count)
+    ACTION_FORMAT = ACTION_REQUEST.format_for(:struct_size, :flags, :expected_revision, :action, :item, :fields,
+                                              :field_count)
     EXPECTS_REVISION = Library.contract.constant("EXPECTS_REVISION")
     private_constant :VIEW_REQUEST, :VIEW_FORMAT, :ACTION_REQUEST, :ACTION_FORMAT, :EXPECTS_REVISION
 
@@ -45,9 +47,9 @@ module Agenda
     # Lists the guide files that were found when the plugin was loaded.
     def guides(call) = listed("CONTENT", :list, "agenda_guide_file", call)
 
-    # Returns an item as the call's actor sees it. Views are "prepare", "meeting", "projector", "record", "summary" and
-    # "sheet"; media types "text/html", "application/json" and "text/plain". `typed` are the fields of a form that was
-    # refused and `problem` is the Refused: what was typed stands in the form again.
+    # Returns an item as the call's actor sees it. Views are "prepare", "meeting", "projector", "record",
+    # "summary" and "sheet"; media types "text/html", "application/json" and "text/plain". `typed` are the
+    # fields of a form that was refused and `problem` is the Refused: what was typed stands in the form again.
     def render(call, item, view, media_type = "text/html", typed: nil, problem: nil, id_prefix: nil, heading_level: 0)
       rendering(call) do |frame, render|
         request = view_request(frame, item, view, media_type, typed, problem, id_prefix, heading_level, 0, nil)
@@ -56,8 +58,10 @@ module Agenda
       end
     end
 
-    # Returns a Page: the item and its token, or the token alone where the reader's page (`known_token`) still holds.
-    def render_unless_known(call, item, view, media_type = "text/html", known_token: nil, id_prefix: nil, heading_level: 0)
+    # Returns a Page: the item and its token, or the token alone where the reader's page (`known_token`) still
+    # holds.
+    def render_unless_known(call, item, view, media_type = "text/html", known_token: nil, id_prefix: nil,
+                            heading_level: 0)
       rendering(call) do |frame, render|
         request = view_request(frame, item, view, media_type, nil, nil, id_prefix, heading_level,
                                frame.token_writer.struct_address, known_token)
@@ -75,20 +79,22 @@ module Agenda
     # Returns a file that the HTML needs: "agenda.css", "agenda.js", "agenda.schema.json".
     def asset(name) = extension_of("VIEW").asset(name)
 
-    # Lists what a list of items says of each: status, text (the view "summary" in "text/html" or "text/plain", none where
-    # the media type is nil), and how many considerations wait for the actor.
+    # Lists what a list of items says of each: status, text (the view "summary" in "text/html" or
+    # "text/plain", none where the media type is nil), and how many considerations wait for the actor.
     def summaries(call, items, media_type = nil)
       in_call(call) do |frame|
         summaries = extension_of("VIEW").function(:summaries)
         found = frame.visitor.expect(Library.contract.struct("agenda_summary"))
-        request = Library.contract.struct("agenda_summary_request").encode(frame.arena, { items: items, media_type: media_type })
+        request = Library.contract.struct("agenda_summary_request").encode(frame.arena,
+                                                                           { items: items, media_type: media_type })
         frame.settle(summaries.call(@self_address, frame.call_address, request, 0, frame.visitor.address))
         found
       end
     end
 
-    # Does one ActionRequest or up to 100 that stand or fall together, and returns the outcome as it is described in
-    # agenda/actions.h: {"revision" => 17, "repeated" => false, "results" => [...]}. Hashes with the same names do as well.
+    # Does one ActionRequest or up to 100 that stand or fall together, and returns the outcome as it is
+    # described in agenda/actions.h: {"revision" => 17, "repeated" => false, "results" => [...]}. Hashes with
+    # the same names do as well.
     def perform(call, requests)
       written(call, :perform) do |frame|
         list = (requests.is_a?(Array) ? requests : [requests]).map { |request| action_request(frame.arena, request) }
@@ -96,14 +102,14 @@ module Agenda
       end
     end
 
-    # Does a form of the plugin's as it was posted, all its fields: a hash of names and texts, or pairs. Returns what
-    # `perform` returns.
+    # Does a form of the plugin's as it was posted, all its fields: a hash of names and texts, or pairs.
+    # Returns what `perform` returns.
     def submit(call, fields)
       written(call, :submit) { |frame| Fields.put(frame.arena, fields) }
     end
 
-    # Returns the Extension with this id ("agenda.content/1"), or nil where the plugin has none. Raises ArgumentError for an
-    # id that the contract installed here does not describe.
+    # Returns the Extension with this id ("agenda.content/1"), or nil where the plugin has none. Raises
+    # ArgumentError for an id that the contract installed here does not describe.
     def extension(id)
       raise Closed, "the plugin #{@id} is closed" unless @is_open
       raise ArgumentError, "agenda.json does not describe #{id}" if Library.contract.struct_of_extension(id).nil?
@@ -111,10 +117,12 @@ module Agenda
       @extensions[id] ||= find_extension(id)
     end
 
-    # Closes the plugin once calls under way have ended; closing again does nothing. Nothing can be called afterwards.
-    # A plugin that is not closed is when the program ends.
+    # Closes the plugin once calls under way have ended; closing again does nothing. Nothing can be called
+    # afterwards. A plugin that is not closed is when the program ends.
     def close
-      raise "a callback cannot close the plugin that has called it" if @all_frames.any? { |frame| frame.thread == Thread.current }
+      if @all_frames.any? { |frame| frame.thread == Thread.current }
+        raise "a callback cannot close the plugin that has called it"
+      end
       return if @is_closed
 
       @is_closed = true
@@ -149,7 +157,8 @@ module Agenda
       )
     end
 
-    # For Extension: yields a Frame for a call into the plugin. Nothing interrupts the thread before it has ended.
+    # For Extension: yields a Frame for a call into the plugin. Nothing interrupts the thread before it has
+    # ended.
     def in_call(call, &block)
       Thread.handle_interrupt(Callback::UNINTERRUPTIBLE) do
         frame = @frames.pop || new_frame
@@ -184,7 +193,8 @@ module Agenda
     end
 
     def find_extension(id)
-      address = in_call(nil) { |frame| @find.call(@self_address, Library.contract.struct("agenda_text").encode(frame.arena, id)) }
+      text = Library.contract.struct("agenda_text")
+      address = in_call(nil) { |frame| @find.call(@self_address, text.encode(frame.arena, id)) }
       address.zero? ? nil : Extension.new(self, id, address)
     end
 
@@ -212,9 +222,9 @@ module Agenda
       arena = frame.arena
       typed_at, typed_count = Fields.put(arena, typed)
       arena.put([
-        VIEW_REQUEST.size, *arena.put_text(item), *arena.put_text(view), *arena.put_text(media_type), typed_at, typed_count,
-        problem ? Library.contract.struct("agenda_problem").encode(arena, problem) : 0, token, *arena.put_text(known_token),
-        *arena.put_text(id_prefix), heading_level
+        VIEW_REQUEST.size, *arena.put_text(item), *arena.put_text(view), *arena.put_text(media_type), typed_at,
+        typed_count, problem ? Library.contract.struct("agenda_problem").encode(arena, problem) : 0, token,
+        *arena.put_text(known_token), *arena.put_text(id_prefix), heading_level
       ].pack(VIEW_FORMAT))
     end
 

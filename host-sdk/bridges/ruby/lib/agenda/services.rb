@@ -3,8 +3,8 @@
 module Agenda
   # Services are the tables of the portal's meetings, people and log.
   module Services
-    # Returns the Call that a callback is given: the portal's own object where the call is the one under way, else one
-    # that is read from the address; nil for null.
+    # Returns the Call that a callback is given: the portal's own object where the call is the one under way,
+    # else one that is read from the address; nil for null.
     def self.call_at(address)
       return nil if address.zero?
 
@@ -16,7 +16,7 @@ module Agenda
 
     def self.read_call(address)
       told = Library.contract.struct("agenda_call").decode(address)
-      form = told.form && Form.new(address: told.form.address, hidden: told.form.hidden.map { |one| [one.name, one.value] })
+      form = told.form && Form.new(address: told.form.address, hidden: told.form.hidden.map(&:to_a))
       actor = told.actor && Actor.new(id: told.actor.id, name: told.actor.name, roles: told.actor.roles)
       Call.new(organisation: told.organisation, board: told.board, meeting: told.meeting, locale: told.locale,
                time: told.time_ms, utc_offset_minutes: told.utc_offset_minutes, actor: actor,
@@ -31,8 +31,8 @@ module Agenda
     private_constant :TEXT
   end
 
-  # Visitors are the plugin's functions that it gives to be called for each thing found. There are few, and each is made
-  # callable once.
+  # Visitors are the plugin's functions that it gives to be called for each thing found. There are few, and
+  # each is made callable once.
   class Visitors
     MOST = 64
     private_constant :MOST
@@ -64,61 +64,52 @@ module Agenda
     end
   end
 
-  # ReadMeeting asks the portal's meetings: `read(call, id)` returns a Meeting, or nil where there is none.
-  class ReadMeeting < Callback
-    TYPE = Library.contract.type_of("agenda_host_meetings", :read)
-    SIGNATURE = Signature.of(TYPE)
-    VISIT = Signature.of(TYPE["arguments"].last["type"])
-    private_constant :TYPE, :SIGNATURE, :VISIT
+  # Asking is the function of a table that shows the visitor one thing, by its id.
+  class Asking < Callback
+    # Returns the table for an object of the portal's.
+    def self.service(portal) = Service.new(self::STRUCT, self::MEMBER, new(portal))
 
-    def self.service(meetings) = Service.new("agenda_host_meetings", :read, new(meetings))
-
-    def initialize(meetings)
-      super(SIGNATURE)
-      @meetings = meetings
-      @visitors = Visitors.new(VISIT)
+    def initialize(portal)
+      type = Library.contract.type_of(self.class::STRUCT, self.class::MEMBER)
+      super(Signature.of(type))
+      @portal = portal
+      @visitors = Visitors.new(Signature.of(type["arguments"].last["type"]))
     end
 
     private
 
     def answer(_self, call, id, ctx, visit)
-      meeting = @meetings.read(Services.call_at(call), Services.text_at(id))
-      return Status::NOT_FOUND if meeting.nil?
+      found = @portal.public_send(self.class::MEMBER, Services.call_at(call), Services.text_at(id))
+      return Status::NOT_FOUND if found.nil?
 
-      said = Frame.scratch { |arena| @visitors.at(visit).call(ctx, MeetingBytes.put(arena, meeting)) }
+      said = Frame.scratch { |arena| @visitors.at(visit).call(ctx, put(arena, found)) }
       said == Status::STOP ? Status::OK : said
     end
+  end
+
+  # ReadMeeting asks the portal's meetings: `read(call, id)` returns a Meeting, or nil where there is none.
+  class ReadMeeting < Asking
+    STRUCT = "agenda_host_meetings"
+    MEMBER = :read
+
+    private
+
+    def put(arena, meeting) = MeetingBytes.put(arena, meeting)
   end
 
   # ReadName asks the portal's people: `name(call, id)` returns a name, or nil where there is none to tell.
-  class ReadName < Callback
-    TYPE = Library.contract.type_of("agenda_host_people", :name)
-    SIGNATURE = Signature.of(TYPE)
-    VISIT = Signature.of(TYPE["arguments"].last["type"])
+  class ReadName < Asking
+    STRUCT = "agenda_host_people"
+    MEMBER = :name
     TEXT = Library.contract.struct("agenda_text")
-    private_constant :TYPE, :SIGNATURE, :VISIT, :TEXT
-
-    def self.service(people) = Service.new("agenda_host_people", :name, new(people))
-
-    def initialize(people)
-      super(SIGNATURE)
-      @people = people
-      @visitors = Visitors.new(VISIT)
-    end
 
     private
 
-    def answer(_self, call, id, ctx, visit)
-      name = @people.name(Services.call_at(call), Services.text_at(id))
-      return Status::NOT_FOUND if name.nil?
-
-      said = Frame.scratch { |arena| @visitors.at(visit).call(ctx, TEXT.encode(arena, name)) }
-      said == Status::STOP ? Status::OK : said
-    end
+    def put(arena, name) = TEXT.encode(arena, name)
   end
 
-  # WriteLine gives a line to the portal's log: `line(call, level, text)`, where the level is :information, :warning or
-  # :error, and the call is nil while the plugin is being opened.
+  # WriteLine gives a line to the portal's log: `line(call, level, text)`, where the level is :information,
+  # :warning or :error, and the call is nil while the plugin is being opened.
   class WriteLine < Callback
     SIGNATURE = Signature.of(Library.contract.type_of("agenda_host_log", :line))
     private_constant :SIGNATURE

@@ -3,8 +3,8 @@
 require "fiddle"
 
 module Agenda
-  # Signature is the type of a C function in Fiddle's terms. Pointers are numbers here: Fiddle makes an object for each
-  # argument that it is told to be a pointer, which costs more than the call itself.
+  # Signature is the type of a C function in Fiddle's terms. Pointers are numbers here: Fiddle makes an object
+  # for each argument that it is told to be a pointer, which costs more than the call itself.
   class Signature
     ADDRESS = Fiddle::TYPE_UINTPTR_T
     TYPES = { [8, true] => Fiddle::TYPE_CHAR, [8, false] => -Fiddle::TYPE_CHAR,
@@ -23,8 +23,8 @@ module Agenda
       @returns = fiddle_type(returns)
     end
 
-    # Returns a function that can be called at the address. Where it keeps Ruby's lock, no other thread of Ruby's runs
-    # until it has returned or called back.
+    # Returns a function that can be called at the address. Where it keeps Ruby's lock, no other thread of
+    # Ruby's runs until it has returned or called back.
     def function(address, keeps_lock: true)
       Fiddle::Function.new(address, @arguments, @returns, need_gvl: keeps_lock)
     end

@@ -20,8 +20,8 @@ module Agenda
                 unavailable: Unavailable, out_of_memory: OutOfMemory }.freeze
     private_constant :CLASSES
 
-    # Returns the exception for a status that is not OK. A number that is no status counts as INTERNAL. The problem is
-    # what the plugin reported, or nil.
+    # Returns the exception for a status that is not OK. A number that is no status counts as INTERNAL. The
+    # problem is what the plugin reported, or nil.
     def self.refusal(status, problem = nil)
       name = NAMES.key(status) || :internal
       said = problem.nil? ? {} : problem.to_h.slice(:code, :field, :limit, :action, :revision, :theirs, :yours)

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # StorageArguments reads what a plugin hands to a storage, and refuses what storage.h says must be refused, so that a
-  # storage in Ruby sees sound values alone. Memory::Unsound is raised where a rule is broken.
+  # StorageArguments reads what a plugin hands to a storage, and refuses what storage.h says must be refused,
+  # so that a storage in Ruby sees sound values alone. Memory::Unsound is raised where a rule is broken.
   module StorageArguments
     CONTRACT = Library.contract
     RANGE = CONTRACT.struct("agenda_range")
@@ -101,8 +101,8 @@ module Agenda
     private_class_method :range, :precondition, :put, :text, :unpack
   end
 
-  # Keys reads the keys of one call. Most of them have the same first parts, at the same addresses: each part is read and
-  # checked once.
+  # Keys reads the keys of one call. Most of them have the same first parts, at the same addresses: each part
+  # is read and checked once.
   class Keys
     LAYOUT = Library.contract.struct("agenda_key")
     FORMAT = LAYOUT.format_for(:organisation, :board, :item, :meeting, :kind, :id)

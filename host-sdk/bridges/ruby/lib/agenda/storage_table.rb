@@ -10,8 +10,8 @@ module Agenda
   #                                                 :with_host_commit
   #   leaves_bytes?                                 true where the database keeps for a time what was erased
   #
-  # The block of `read` returns false where no more of this range is wanted; what is yielded of it all the same is passed
-  # over. `call` is the portal's own Call object.
+  # The block of `read` returns false where no more of this range is wanted; what is yielded of it all the
+  # same is passed over. `call` is the portal's own Call object.
   class StorageTable
     LAYOUT = Library.contract.struct("agenda_host_storage")
     FORMAT = LAYOUT.format_for(:struct_size, :durability, :read, :apply, :features)

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Agenda
-  # Symbols gives the contract's numbers names: AGENDA_ROLE_VICE_CHAIR is :vice_chair. A number that has no name, as one
-  # that only a newer contract has, stays a number.
+  # Symbols gives the contract's numbers names: AGENDA_ROLE_VICE_CHAIR is :vice_chair. A number that has no
+  # name, as one that only a newer contract has, stays a number.
   module Symbols
     # Which constants a struct's member is one of, or, where it ends in "bits", several of.
     MEMBERS = {
