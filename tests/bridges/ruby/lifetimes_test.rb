@@ -167,6 +167,13 @@ class LifetimesTest < Minitest::Test
     assert_includes output, "AGENDA_LIBRARY"
   end
 
+  def test_what_is_not_installed_can_be_rescued
+    code = 'require "agenda"; begin; Agenda::Host; rescue Agenda::Missing => e; puts "rescued #{e.class}"; end'
+    load_path = $LOAD_PATH.flat_map { |folder| ["-I", folder] }
+    output, = Open3.capture2e({ "AGENDA_CONTRACT" => "/no/such/folder" }, RbConfig.ruby, *load_path, "-e", code)
+    assert_equal "rescued Agenda::Missing\n", output
+  end
+
   def test_a_contract_of_another_format_is_refused
     with_contract(->(told) { told["format"] = 2 }) do |folder|
       output, = program("", "AGENDA_CONTRACT" => folder)

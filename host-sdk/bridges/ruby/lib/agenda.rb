@@ -8,35 +8,11 @@ require "agenda/memory"
 # Agenda lets a portal in Ruby host a plugin that supplies agenda items: see README.md. Nothing is looked for
 # on disk before the first plugin or storage is loaded.
 module Agenda
-  autoload :CallBytes, "agenda/call_bytes"
-  autoload :Callback, "agenda/callback"
-  autoload :Contract, "agenda/contract"
-  autoload :Extension, "agenda/extension"
-  autoload :Fields, "agenda/call_bytes"
-  autoload :Frame, "agenda/frame"
-  autoload :Host, "agenda/host"
-  autoload :HostTable, "agenda/host"
-  autoload :Layout, "agenda/layout"
-  autoload :Library, "agenda/library"
-  autoload :LoadedPlugin, "agenda/loading"
-  autoload :Loading, "agenda/loading"
-  autoload :MeetingBytes, "agenda/meeting_bytes"
-  autoload :Missing, "agenda/library"
-  autoload :OpenedStorage, "agenda/opened_storage"
-  autoload :Plugin, "agenda/plugin"
-  autoload :ProgramEnds, "agenda/callback"
-  autoload :ReadMeeting, "agenda/services"
-  autoload :ReadName, "agenda/services"
-  autoload :Roles, "agenda/call_bytes"
-  autoload :Services, "agenda/services"
-  autoload :Signature, "agenda/signature"
-  autoload :Status, "agenda/status"
-  autoload :StorageArguments, "agenda/storage_arguments"
-  autoload :StorageTable, "agenda/storage_table"
-  autoload :Symbols, "agenda/symbols"
-  autoload :ThreadKilled, "agenda/callback"
-  autoload :Visitors, "agenda/services"
-  autoload :WriteLine, "agenda/services"
+  # These need the contract, and are loaded together when the first of them is named.
+  %i[Asking CallBytes Callback Contract Extension Fields FindExtension Frame Host HostTable Keys Layout
+     Library LoadedPlugin Loading MeetingBytes OpenedStorage Plugin ProgramEnds ReadMeeting
+     ReadName Report Roles Service Services Signature Status StorageArguments StorageTable Symbols
+     ThreadKilled Values Visitor Visitors WriteLine Writer].each { |name| autoload name, "agenda/native" }
 
   # Finds, checks, loads and opens a plugin: a name ("almene-maal") or a file. With a block the plugin is
   # yielded and closed at its end, and the block's value returned; else the Plugin is returned.

@@ -66,6 +66,9 @@ module Agenda
     end
   end
 
+  # Something has to be installed or upgraded before a plugin can be loaded; the message says what.
+  class Missing < StandardError; end
+
   # A plugin or a storage was used after it was closed.
   class Closed < StandardError; end
 

@@ -3,9 +3,6 @@
 require "fiddle"
 
 module Agenda
-  # Missing says that something has to be installed or upgraded before a plugin can be loaded.
-  class Missing < StandardError; end
-
   # Library finds the loader's shared library and the machine-readable contract, and keeps both for ever: a
   # library that Ruby's collector let go would be unloaded under its callbacks.
   module Library
