@@ -1,0 +1,71 @@
+# frozen_string_literal: true
+
+# What the pages of a board share: who may see them, and what is said where something is missing.
+class AgendaBoardController < ApplicationController
+  before_action :find_project_by_project_id, :require_seat, :authorize
+
+  helper :agenda
+  helper_method :board, :may_arrange?
+
+  rescue_from "RedmineAgenda::Library::Missing", with: :explain_library
+  rescue_from "Agenda::Refused", with: :explain_refusal
+  rescue_from ActiveRecord::StatementInvalid, with: :explain_database
+
+  private
+
+  def board
+    @board ||= RedmineAgenda::Board.new(@project)
+  end
+
+  # Redmine says of itself who may; here it says in a sentence why somebody may not.
+  def require_seat
+    return require_login unless User.current.logged?
+    return deny_access unless @project.visible?
+    return forbid(:agenda_error_module_off) unless @project.module_enabled?(:agenda)
+
+    @roles = board.roles_of(User.current)
+    forbid(:agenda_error_no_seat) if @roles.empty?
+  end
+
+  def forbid(sentence)
+    render_403 message: sentence
+    false
+  end
+
+  def may_arrange?
+    @project.active? && User.current.allowed_to?({ controller: "agenda_meetings", action: "edit" }, @project)
+  end
+
+  def find_meeting(id = params[:id])
+    @meeting = AgendaMeeting.find_by(id: id, project_id: @project.id)
+    render_404 message: :agenda_error_no_meeting unless @meeting
+  end
+
+  # Nothing is written on a project that was closed: Redmine shows it for reading alone.
+  def require_open_project
+    forbid(:agenda_error_project_closed) unless @project.active?
+  end
+
+  def call_of(meeting, **more)
+    RedmineAgenda::Calls.of_user(User.current, board, @roles, meeting: meeting, **more)
+  end
+
+  def explain_library(missing)
+    logger.error("agenda: #{missing.message}")
+    message = User.current.admin? ? missing.message : l(:agenda_error_library_for_members)
+    render_error status: 503, message: message
+  end
+
+  # What the C library said no to where no form can be shown again.
+  def explain_refusal(refused)
+    RedmineAgenda::Log.refusal(refused)
+    return render_404(message: :agenda_error_no_meeting) if refused.status_name == :not_found
+
+    render_error status: refused.status, message: refused.message
+  end
+
+  def explain_database(error)
+    logger.error("agenda: #{error.class}: #{error.message}")
+    render_error status: 503, message: :agenda_error_database
+  end
+end

@@ -1,0 +1,119 @@
+# frozen_string_literal: true
+
+# An agenda item of a meeting: the C library's page within Redmine's, and its forms as they come back.
+class AgendaItemsController < AgendaBoardController
+  VIEWS = %w[prepare meeting projector record sheet].freeze
+  # Below Redmine's own h1, which names the project.
+  HEADING = 2
+
+  before_action :find_meeting, :find_item
+  before_action :require_open_project, only: :act
+  helper_method :tabs, :neighbour, :title
+
+  def show
+    page = RedmineAgenda::Library.plugin.render_unless_known(call_of(@meeting, form: form), @item, @view, known_token: known_token, **look)
+    give_tag(page.token)
+    return head(:not_modified) unless page.modified?
+
+    @fragment = page.text
+    render :show
+  end
+
+  def act
+    fields = URI.decode_www_form(request.raw_post)
+    follow_ups = RedmineAgenda::FollowUps.new(@meeting) { |issue| issue_url(issue) }
+    RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
+      id = AgendaSentForm.request_id(User.current, nonce(fields), own(fields))
+      follow_ups.take(RedmineAgenda::Library.plugin.submit(call_of(@meeting, request_id: id), fields))
+    end
+    flash[:warning] = follow_ups.warnings.join(" ") if follow_ups.warnings.any?
+    redirect_to agenda_item_path(@project, @meeting, @item, @view), status: :see_other
+  rescue ArgumentError => error
+    raise unless error.message.include?("%-encoding") || error.message.include?("encoding")
+
+    render_error status: 400, message: :agenda_error_form
+  rescue Agenda::Refused => refused
+    show_again(fields, refused)
+  end
+
+  private
+
+  def find_item
+    @item = params[:item]
+    @view = params[:view]
+    @items = RedmineAgenda::Library.plugin.items_of_meeting(call_of(@meeting))
+    @title = @items.find { |item| item.id == @item }&.title
+    render_404 unless VIEWS.include?(@view) && @title
+  end
+
+  # What was typed stands in the form again, with why it was not done.
+  def show_again(fields, refused)
+    RedmineAgenda::Log.refusal(refused)
+    @meeting.reload
+    @fragment = RedmineAgenda::Library.plugin.render(call_of(@meeting, form: form(nonce(fields))), @item, @view,
+                                                     typed: fields, problem: refused, **look)
+    render :show, status: refused.status
+  end
+
+  def look
+    { heading_level: HEADING }
+  end
+
+  # No form is asked for where nothing may be written.
+  def form(nonce = SecureRandom.hex(16))
+    return unless @project.active?
+
+    Agenda::Form.new(address: agenda_item_path(@project, @meeting, @item, @view),
+                     hidden: { "authenticity_token" => form_authenticity_token, "page_nonce" => nonce })
+  end
+
+  def nonce(fields)
+    fields.assoc("page_nonce")&.last.to_s[0, 64]
+  end
+
+  def own(fields)
+    fields.reject { |name, _| %w[authenticity_token page_nonce].include?(name) }
+  end
+
+  # The page's tag is the C library's token and a hash of what Redmine shows around it. A page that brings a message of
+  # Redmine's has none: it is new each time.
+  def give_tag(token)
+    response.headers["ETag"] = %("#{token}.#{redmines_part}") if token.present? && flash.empty?
+  end
+
+  def known_token
+    return "" unless flash.empty?
+
+    request.headers["If-None-Match"].to_s[/"([^"]*)\.#{redmines_part}"\z/, 1].to_s
+  end
+
+  def redmines_part
+    @redmines_part ||= Digest::SHA256.hexdigest(
+      [Redmine::VERSION.to_s, Redmine::Plugin.find(:agenda).version, session[:_csrf_token], session[:tk], I18n.locale, User.current.name,
+       @project.name, @project.status, @roles, @meeting.attributes.values_at("title", "date", "state", "lock_version"),
+       Setting.ui_theme, @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
+    )[0, 16]
+  end
+
+  # The views that make sense for this reader now, beside the one that is shown.
+  def tabs
+    tabs = []
+    tabs << "prepare" if !@meeting.over? && (@roles & RedmineAgenda::Board::PREPARING).any?
+    tabs << "meeting"
+    tabs << "record" unless %w[planned cancelled].include?(@meeting.state)
+    tabs << "projector" if !@meeting.over? && (@roles & RedmineAgenda::Board::ARRANGING).any?
+    tabs | [@view]
+  end
+
+  # The item before or after this one on the agenda.
+  def neighbour(step)
+    listed = RedmineAgenda::AgendaList.of(@meeting, @items)
+    place = listed.index { |item| item.id == @item }
+    at = place && place + step
+    listed[at] if at && at >= 0
+  end
+
+  def title
+    @title
+  end
+end

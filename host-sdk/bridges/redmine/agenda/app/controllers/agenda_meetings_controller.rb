@@ -1,0 +1,133 @@
+# frozen_string_literal: true
+
+# A board's meetings: their list, each one's agenda, and what its chair and minute taker arrange.
+class AgendaMeetingsController < AgendaBoardController
+  LATEST = 50
+  # Cards stand in a list below the page's own h2.
+  HEADING = 2
+
+  before_action :find_meeting, except: %i[index new create]
+  before_action :require_open_project, except: %i[index show]
+
+  def index
+    meetings = AgendaMeeting.where(project_id: @project.id)
+    @coming = meetings.where(state: %w[planned in_session]).order(:date, :id).to_a
+    @earlier = meetings.where(state: %w[ended locked cancelled]).order(date: :desc, id: :desc).limit(LATEST).to_a
+  end
+
+  def show
+    plugin = RedmineAgenda::Library.plugin
+    @items = RedmineAgenda::AgendaList.of(@meeting, plugin.items_of_meeting(call_of(@meeting)))
+    @cards = plugin.summaries(call_of(@meeting), @items.map(&:id), media_type: "text/html", heading_level: HEADING)
+    @people = @meeting.people
+  end
+
+  def new
+    @meeting = AgendaMeeting.new(project: @project, date: User.current.today, title: l(:agenda_meeting_title_default))
+    @guides = guides
+  end
+
+  def create
+    @meeting = AgendaMeeting.new(project: @project)
+    save_details(:new) { l(:notice_successful_create) }
+  end
+
+  def edit
+    @guides = guides
+  end
+
+  def update
+    save_details(:edit) { l(:notice_successful_update) }
+  rescue ActiveRecord::StaleObjectError
+    @guides = guides
+    flash.now[:error] = l(:notice_locking_conflict)
+    render :edit, status: :conflict
+  end
+
+  def step
+    taken = changing { @meeting.take_step(params[:step].to_s) }
+    taken ? flash[:notice] = l("agenda_done_#{params[:step]}") : flash[:error] = l(:agenda_error_step)
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  end
+
+  def attendance
+    @people = @meeting.people
+  end
+
+  def note_attendance
+    presences = params.fetch(:presence, {}).to_unsafe_h.transform_values(&:to_s)
+    changing { @meeting.note_presence(presences) }
+    flash[:notice] = l(:agenda_attendance_noted)
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  end
+
+  # An item goes to another meeting, and takes along what members have prepared.
+  def moving
+    find_moved
+  end
+
+  def move
+    return unless find_moved
+
+    if @listed.size < 2
+      flash[:error] = l(:agenda_error_last_item)
+      return redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+    end
+    target = @targets.find { |meeting| meeting.id == params[:to].to_i }
+    return render_404 unless target
+
+    RedmineAgenda::Moving.new(@meeting, target, @item.id, @listed.map(&:id), guides).run do |request_id|
+      call_of(target, request_id: request_id)
+    end
+    flash[:notice] = l(:agenda_item_moved, item: @item.title, meeting: target.title)
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  end
+
+  def call_members
+    members = board.members.map(&:id)
+    User.active.where(id: members).find_each { |user| AgendaMailer.meeting_called(user, @meeting).deliver_later }
+    @meeting.update!(called_at: Time.now)
+    flash[:notice] = l(:agenda_called, count: members.size)
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  end
+
+  private
+
+  # What is changed of a meeting waits for what the board writes on it, and the other way round.
+  def changing
+    RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
+      @meeting.lock! if @meeting.persisted?
+      yield
+    end
+  end
+
+  def save_details(form)
+    details = params.require(:agenda_meeting).permit(:title, :date, :begins_at, :place, :lock_version)
+    chosen = Array(params.dig(:agenda_meeting, :item_ids)).map(&:to_s).reject(&:empty?)
+    saved = changing do
+      @meeting.assign_attributes(details)
+      @meeting.item_ids = chosen.size == guides.size ? [] : chosen
+      @meeting.save
+    end
+    if saved
+      flash[:notice] = yield
+      redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+    else
+      @guides = guides
+      render form, status: :unprocessable_entity
+    end
+  end
+
+  # What can be chosen for an agenda.
+  def guides
+    RedmineAgenda::AgendaList.topics(RedmineAgenda::Library.plugin.items(call_of(nil)))
+  end
+
+  def find_moved
+    items = RedmineAgenda::Library.plugin.items_of_meeting(call_of(@meeting))
+    @listed = RedmineAgenda::AgendaList.of(@meeting, items)
+    @item = @listed.find { |item| item.id == params[:item] }
+    @targets = AgendaMeeting.where(project_id: @project.id, state: %w[planned in_session]).where.not(id: @meeting.id).order(:date, :id).to_a
+    @item || (render_404 && nil)
+  end
+end

@@ -1,0 +1,54 @@
+# frozen_string_literal: true
+
+# How dates, states and people of a board are shown.
+module AgendaHelper
+  # What the plugin's pages need in their head: the C library's files on the pages of items alone.
+  def agenda_head(with_script: false)
+    content_for :header_tags do
+      sheets = %w[agenda.css board.css].map { |name| tag.link(rel: "stylesheet", href: asset_address(name)) }
+      sheets << tag.script(src: asset_address("agenda.js"), defer: true) if with_script
+      safe_join(sheets, "\n")
+    end
+  end
+
+  def asset_address(name)
+    agenda_asset_path(RedmineAgenda::Assets.find(name).token, name)
+  end
+
+  # "tirsdag den 3. marts 2026 kl. 18.30": written out, as people read it.
+  def agenda_when(meeting)
+    day = ::I18n.l(meeting.date, format: l(:agenda_date_format))
+    meeting.begins_at.present? ? l(:agenda_day_and_time, day: day, time: meeting.begins_at.tr(":", l(:agenda_time_separator))) : day
+  end
+
+  def agenda_state(meeting)
+    l("agenda_state_#{meeting.state}")
+  end
+
+  def agenda_roles(person)
+    person.roles.map { |role| l("agenda_role_#{role}") }.to_sentence
+  end
+
+  # The view that a reader wants now.
+  def agenda_first_view(meeting, roles)
+    return "record" if meeting.over?
+
+    preparing = (roles & RedmineAgenda::Board::PREPARING).any?
+    meeting.state == "planned" && preparing ? "prepare" : "meeting"
+  end
+
+  def agenda_step_button(meeting, step, style = nil)
+    button_to l("agenda_step_#{step}"), step_agenda_meeting_path(@project, meeting, step: step), class: style,
+              data: { confirm: agenda_confirmation(step) }.compact, form_class: "agenda-step"
+  end
+
+  # Steps that others notice at once ask before.
+  def agenda_confirmation(step)
+    l("agenda_confirm_#{step}") if %w[lock cancel].include?(step)
+  end
+
+  def agenda_title(text)
+    html_title text
+    text
+  end
+end

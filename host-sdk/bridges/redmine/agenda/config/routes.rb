@@ -1,0 +1,25 @@
+# frozen_string_literal: true
+
+scope "projects/:project_id/agenda" do
+  get "/", to: "agenda_meetings#index", as: "agenda_meetings"
+  get "new", to: "agenda_meetings#new", as: "new_agenda_meeting"
+  post "meetings", to: "agenda_meetings#create", as: "create_agenda_meeting"
+  scope "meetings/:id" do
+    get "/", to: "agenda_meetings#show", as: "agenda_meeting"
+    get "edit", to: "agenda_meetings#edit", as: "edit_agenda_meeting"
+    match "/", to: "agenda_meetings#update", via: %i[put patch]
+    post "step", to: "agenda_meetings#step", as: "step_agenda_meeting"
+    post "call", to: "agenda_meetings#call_members", as: "call_agenda_meeting"
+    get "attendance", to: "agenda_meetings#attendance", as: "attendance_agenda_meeting"
+    post "attendance", to: "agenda_meetings#note_attendance"
+    # An item's id has dots, which would be a format to Rails.
+    scope "items/:item", constraints: { item: %r{[^/]+} }, format: false do
+      get "move", to: "agenda_meetings#moving", as: "moving_agenda_item"
+      post "move", to: "agenda_meetings#move", as: "move_agenda_item"
+      get ":view", to: "agenda_items#show", as: "agenda_item"
+      post ":view", to: "agenda_items#act"
+    end
+  end
+end
+get "agenda_assets/:token/:name", to: "agenda_assets#show", as: "agenda_asset", format: false,
+                                  constraints: { name: /[a-z]+\.(css|js)/ }

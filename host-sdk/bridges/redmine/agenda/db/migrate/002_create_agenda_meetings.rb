@@ -1,0 +1,52 @@
+# frozen_string_literal: true
+
+# Meetings belong to Redmine, and not to the C library: it only asks for them.
+class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
+  def change
+    create_table :agenda_meetings do |table|
+      table.integer :project_id, null: false
+      table.string :title, null: false
+      table.date :date, null: false
+      table.string :begins_at, limit: 5
+      table.string :place
+      table.string :state, limit: 20, null: false, default: "planned"
+      table.text :items
+      table.datetime :called_at
+      table.integer :lock_version, null: false, default: 0
+      table.timestamps
+    end
+    add_index :agenda_meetings, %i[project_id date]
+
+    # One row is there for each person whose presence was noted. It keeps the name and the roles of then, so that
+    # whoever sat at the meeting stays in its list after leaving the board.
+    create_table :agenda_attendances do |table|
+      table.integer :meeting_id, null: false
+      table.integer :user_id, null: false
+      table.string :name, null: false
+      table.string :roles, null: false, default: ""
+      table.string :presence, limit: 20, null: false, default: "unknown"
+    end
+    add_index :agenda_attendances, %i[meeting_id user_id], unique: true
+    add_index :agenda_attendances, :user_id
+
+    # A follow-up has at most one issue, however often a form is sent.
+    create_table :agenda_follow_up_issues do |table|
+      table.integer :meeting_id, null: false
+      table.string :item, limit: 128, null: false
+      table.string :follow_up, limit: 270, null: false
+      table.integer :issue_id, null: false
+      table.boolean :closing_told, null: false, default: false
+    end
+    add_index :agenda_follow_up_issues, %i[meeting_id follow_up], unique: true
+    add_index :agenda_follow_up_issues, :issue_id
+
+    # What was last sent from each page with forms, so that a form sent twice is known from a change of mind.
+    create_table :agenda_sent_forms do |table|
+      table.string :page, limit: 64, null: false
+      table.string :last, limit: 64, null: false
+      table.integer :count, null: false, default: 0
+      table.datetime :sent_at, null: false
+    end
+    add_index :agenda_sent_forms, :page, unique: true
+  end
+end

@@ -1,0 +1,24 @@
+# frozen_string_literal: true
+
+Redmine::Plugin.register :agenda do
+  name "Agenda"
+  author "The agenda project"
+  description "Boards discuss and decide: meetings, guides as agenda items, decisions and follow-ups."
+  version "0.1.0"
+  requires_redmine version_or_higher: "5.0"
+  settings default: RedmineAgenda::Settings::DEFAULTS, partial: "settings/agenda"
+
+  see = { agenda_meetings: %i[index show], agenda_items: %i[show act] }
+  arrange = see.merge(agenda_meetings: see[:agenda_meetings] +
+                                       %i[new create edit update step attendance note_attendance moving move call_members])
+  project_module :agenda do
+    %i[agenda_chair agenda_vice_chair agenda_minute_taker].each { |seat| permission seat, arrange, require: :member, read: true }
+    %i[agenda_member agenda_alternate agenda_observer].each { |seat| permission seat, see, require: :member, read: true }
+  end
+
+  menu :project_menu, :agenda, { controller: "agenda_meetings", action: "index" }, caption: :label_agenda, param: :project_id
+end
+
+RedmineAgenda::PatientSqlite.install
+Issue.include(RedmineAgenda::IssuePatch) unless Issue.include?(RedmineAgenda::IssuePatch)
+Project.include(RedmineAgenda::ProjectPatch) unless Project.include?(RedmineAgenda::ProjectPatch)

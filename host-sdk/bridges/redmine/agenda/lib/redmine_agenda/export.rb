@@ -1,0 +1,52 @@
+# frozen_string_literal: true
+
+module RedmineAgenda
+  # All meetings and records as lines of JSON, for keeping: {"meeting": …} and {"record": …}, replaced records too.
+  module Export
+    BATCH = 500
+
+    module_function
+
+    # It writes everything to the file, which nobody else may read, and returns the number of lines.
+    def write(path, project_id: nil)
+      lines = 0
+      File.open(path, File::WRONLY | File::CREAT | File::EXCL, 0o600) do |file|
+        each_line(project_id) do |kind, values|
+          file.puts(JSON.generate(kind => values))
+          lines += 1
+        end
+        file.fsync
+      end
+      lines
+    end
+
+    # It writes everything beside Redmine's attachments, and returns the path; nil where there is nothing.
+    def before_uninstalling
+      keep("all") if RecordStorage.any?({}) || AgendaMeeting.exists?
+    end
+
+    def of_board(project)
+      return unless RecordStorage.any?(board: Board.new(project).id) || AgendaMeeting.exists?(project_id: project.id)
+
+      keep("project-#{project.id}", project_id: project.id)
+    end
+
+    def keep(name, **which)
+      FileUtils.mkdir_p(Attachment.storage_path)
+      path = File.join(Attachment.storage_path, "agenda-#{name}-#{Time.now.utc.strftime('%Y%m%dT%H%M%S')}-#{SecureRandom.hex(2)}.jsonl")
+      write(path, **which)
+      path
+    end
+
+    def each_line(project_id)
+      meetings = AgendaMeeting.includes(:attendances)
+      meetings = meetings.where(project_id: project_id) if project_id
+      meetings.find_each(batch_size: BATCH) do |meeting|
+        yield "meeting", meeting.attributes.merge("items" => meeting.item_ids, "attendances" => meeting.attendances.map(&:attributes))
+      end
+      board = project_id ? { board: "project-#{project_id}" } : {}
+      RecordStorage.each_stored(board) { |record| yield "record", record }
+    end
+    private_class_method :keep, :each_line
+  end
+end
