@@ -3,8 +3,6 @@
 # A board's meetings: their list, each one's agenda, and what its chair and minute taker arrange.
 class AgendaMeetingsController < AgendaBoardController
   LATEST = 50
-  # Cards stand in a list below the page's own h2.
-  HEADING = 2
 
   before_action :find_meeting, except: %i[index new create]
   before_action :require_open_project, except: %i[index show]
@@ -18,7 +16,7 @@ class AgendaMeetingsController < AgendaBoardController
   def show
     plugin = RedmineAgenda::Library.plugin
     @items = RedmineAgenda::AgendaList.of(@meeting, plugin.items_of_meeting(call_of(@meeting)))
-    @cards = plugin.summaries(call_of(@meeting), @items.map(&:id), media_type: "text/html", heading_level: HEADING)
+    @cards = plugin.summaries(call_of(@meeting), @items.map(&:id), "text/html")
     @people = @meeting.people
   end
 
