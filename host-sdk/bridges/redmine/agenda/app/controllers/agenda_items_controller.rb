@@ -87,10 +87,11 @@ class AgendaItemsController < AgendaBoardController
     request.headers["If-None-Match"].to_s[/"([^"]*)\.#{redmines_part}"\z/, 1].to_s
   end
 
+  # Redmine's own words around the item, and the session that the page's forms belong to.
   def redmines_part
     @redmines_part ||= Digest::SHA256.hexdigest(
-      [Redmine::VERSION.to_s, Redmine::Plugin.find(:agenda).version, session[:_csrf_token], session[:tk], I18n.locale, User.current.name,
-       @project.name, @project.status, @roles, @meeting.attributes.values_at("title", "date", "state", "lock_version"),
+      [Redmine::VERSION.to_s, Redmine::Plugin.find(:agenda).version, Digest::SHA256.hexdigest(real_csrf_token(session)),
+       I18n.locale, User.current.name, @project.name, @project.status, @roles, @meeting.attributes.values_at("title", "date", "state", "lock_version"),
        Setting.ui_theme, @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
     )[0, 16]
   end

@@ -7,10 +7,10 @@ module RedmineAgenda
   class RecordStorage
     KEY = %w[organisation board item meeting kind record_id].freeze
     STAMP = %w[revision flags time_ms utc_offset_minutes author payload].freeze
-    STAMP_NAMES = STAMP.map(&:to_sym).freeze
     COLUMNS = (KEY + STAMP).join(", ").freeze
     NEWEST = "agenda_records"
     REPLACED = "agenda_replaced_records"
+    Shown = Struct.new(:key, *STAMP.map(&:to_sym))
 
     # The rows of both tables where these columns have these values, for export.
     def self.each_stored(columns)
@@ -106,7 +106,7 @@ module RedmineAgenda
     end
 
     def record(row)
-      Agenda::Record.new(key: row.take(KEY.size), **STAMP_NAMES.zip(row.drop(KEY.size)).to_h)
+      Shown.new(row.take(KEY.size), *row.drop(KEY.size))
     end
 
     def organisation_of(batch)
@@ -143,12 +143,15 @@ module RedmineAgenda
       _, flags = newest(put.key)
       return insert(put.key, stamp) if flags.nil?
 
-      was_latest_only = Agenda::Put.new(flags: flags).latest_only?
-      keep_replaced(put.key) unless was_latest_only || put.latest_only?
+      keep_replaced(put.key) unless flags.anybits?(latest_only) || put.latest_only?
       erase(REPLACED, put.key) if put.latest_only?
       statement = Statement.new
       assignments = STAMP.zip(stamp).map { |column, one| "#{column} = #{statement.value(one)}" }.join(", ")
       statement.run("UPDATE #{NEWEST} SET #{assignments} WHERE #{statement.equal(KEY, put.key.to_a)}")
+    end
+
+    def latest_only
+      @latest_only ||= Agenda::Library.contract.constant("RECORD_LATEST_ONLY")
     end
 
     def insert(key, stamp)
