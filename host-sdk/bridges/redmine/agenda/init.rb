@@ -16,7 +16,8 @@ Redmine::Plugin.register :agenda do
     %i[agenda_member agenda_alternate agenda_observer].each { |seat| permission seat, see, require: :member, read: true }
   end
 
-  menu :project_menu, :agenda, { controller: "agenda_meetings", action: "index" }, caption: :label_agenda, param: :project_id
+  # Its name is a class of the link's: "agenda" would be one of the C library's style sheet.
+  menu :project_menu, :board_agenda, { controller: "agenda_meetings", action: "index" }, caption: :label_agenda, param: :project_id
 end
 
 RedmineAgenda::PatientSqlite.install

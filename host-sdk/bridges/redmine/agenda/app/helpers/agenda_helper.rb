@@ -47,6 +47,11 @@ module AgendaHelper
     l("agenda_confirm_#{step}") if %w[lock cancel].include?(step)
   end
 
+  # A link on a card: whoever hears it alone hears which item it is about.
+  def agenda_link(words, item, address, style)
+    link_to safe_join([words, content_tag(:span, ": #{item.title}", class: "hidden-for-sighted")]), address, class: style
+  end
+
   def agenda_title(text)
     html_title text
     text
