@@ -4,6 +4,7 @@
 class AgendaBoardController < ApplicationController
   before_action :find_project_by_project_id, :require_seat, :authorize
 
+  menu_item :board_agenda
   helper :agenda
   helper_method :board, :may_arrange?
 

@@ -6,6 +6,7 @@ class AgendaMeetingsController < AgendaBoardController
 
   before_action :find_meeting, except: %i[index new create]
   before_action :require_open_project, except: %i[index show]
+  before_action :require_changeable, only: %i[edit update attendance note_attendance moving move call_members]
 
   def index
     meetings = AgendaMeeting.where(project_id: @project.id)
@@ -90,6 +91,14 @@ class AgendaMeetingsController < AgendaBoardController
   end
 
   private
+
+  # Approved minutes rest on the meeting as it was, and a cancelled meeting is none.
+  def require_changeable
+    return if @meeting.changeable?
+
+    flash[:error] = l("agenda_error_unchangeable_#{@meeting.state}")
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  end
 
   # What is changed of a meeting waits for what the board writes on it, and the other way round.
   def changing

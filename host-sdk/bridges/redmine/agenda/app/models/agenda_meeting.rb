@@ -55,6 +55,11 @@ class AgendaMeeting < ActiveRecord::Base
     beside.where("date > :date OR (date = :date AND id > :id)", date: date, id: id).order(:date, :id).first
   end
 
+  # Whether date, agenda and attendance may still be changed.
+  def changeable?
+    !%w[locked cancelled].include?(state)
+  end
+
   # The board's people of today, and whoever was noted at the meeting and has left since.
   def people
     noted = attendances.index_by(&:user_id)

@@ -93,6 +93,10 @@ class AgendaPagesAndMeetingsTest < AgendaPagesTest
     assert_equal "locked", @meeting.reload.state
     post meeting_address("/step"), params: { step: "resume" }
     assert_equal "locked", @meeting.reload.state
+    patch meeting_address, params: { agenda_meeting: { title: "Rewritten" } }
+    post meeting_address("/attendance"), params: { presence: { @users["aase"].id => "absent" } }
+    assert_equal "Board meeting", @meeting.reload.title
+    assert_not_includes @meeting.people.map(&:last), "absent"
   end
 
   test "attendance is noted, and who left the board stays in the meeting's list by name" do
