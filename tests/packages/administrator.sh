@@ -1,6 +1,7 @@
-# The administrator's first hour, as packaging/README.md tells it, and what is to work after it.
-# Needs: ./packages/almene-maal_*.deb ./packages/almene-maal-guides_*.deb ./packages/agenda-host_*.deb sqlite3
+# The administrator's guide from the first hour to the last, our portal's part of it, and what is to work after each step.
+# Needs: ./packages/almene-maal*.deb ./packages/agenda-host_*.deb sqlite3 nginx haproxy openssl curl ca-certificates
 . ./saying.sh
+. ./guide.sh
 cd /srv/packages
 
 part "A package without what it depends on"
@@ -8,17 +9,10 @@ refused "however:" dpkg -i ./agenda-host_*.deb
 refused "Package libsodium23 is not installed" dpkg -i ./agenda-host_*.deb
 done_by dpkg --purge agenda-host
 
-part "The first hour of packaging/README.md"
-hour=$(awk '/^```sh first-hour$/ { inside = 1; next } /^```/ { inside = 0 } inside' /srv/project/packaging/README.md)
-[ "$(wc -l <<<"$hour")" -ge 10 ] || fail "packaging/README.md holds no first hour"
-while IFS= read -r command; do
-  echo "# $command"
-  started=$(date +%s%N)
-  # Each in a shell of its own, as it is written, with nothing to read from.
-  said=$(bash -euc "$command" </dev/null 2>&1) || fail "it ended with $?: $said"
-  tail -n 3 <<<"$said" | cut -c1-150 | sed 's/^/    /'
-  [[ $command != "apt install ./"* ]] || echo "install time: $((($(date +%s%N) - started) / 1000000)) ms"
-done <<<"$hour"
+part "The guide's first hour"
+started=$(date +%s%N)
+run_guide first-hour
+echo "first hour: $((($(date +%s%N) - started) / 1000000)) ms"
 
 part "What the first hour promised"
 [ "$(systemctl is-active agenda-host)" = active ] || fail "the portal does not run"
@@ -28,8 +22,8 @@ part "What the first hour promised"
 # systemd has nothing to say of the unit; the manual is not looked for, because a bare system has no reader of it.
 said=$(systemd-analyze verify --man=no agenda-host.service 2>&1) && [ -z "$said" ] || fail "systemd says of the unit: $said"
 page_of_portal /sign-in portal.example | grep -q '<form' || fail "there is no form to sign in with"
-sqlite3 /root/board-copy.db "select id from records_readable where kind = 'x.portal.account'" | grep -qx anne ||
-  fail "the backup holds no account"
+
+. /srv/guide_steps.sh
 
 part "Everything is where it is looked for"
 says "almene-maal.tema-3" as_nobody $host items
@@ -46,6 +40,10 @@ for package in almene-maal almene-maal-guides agenda-host; do
   [ -s "/usr/share/doc/$package/copyright" ] || fail "$package has no copyright"
   done_by dpkg --verify "$package"
 done
+for language in da en; do
+  cmp "/srv/project/packaging/administrators-guide.$language.md" "/usr/share/doc/agenda-host/administrators-guide.$language.md" ||
+    fail "agenda-host does not have the guide as it is"
+done
 
 part "The scripted evening, word for word as approved"
 evening=$(as_nobody mktemp -d)
@@ -60,12 +58,13 @@ done_by as_nobody agenda-validate content /usr/share/agenda/content/guides/almen
 
 part "Removed, the data stays; purged, it stays too, and that is said"
 before=$(kept "$store")
-done_by apt-get remove agenda-host almene-maal
+run_guide remove
 [ -e /etc/default/agenda-host ] || fail "removing took the settings"
 [ ! -e $host ] || fail "removing left the program"
 [ "$(kept "$store")" = "$before" ] || fail "removing changed the data"
-said=$(apt-get purge agenda-host almene-maal almene-maal-guides 2>&1)
-grep -F "the boards' data stays in /var/lib/agenda-host" <<<"$said" || fail "purging does not say where the data is: $said"
+run_guide purge
+grep -qF "the boards' data stays in /var/lib/agenda-host" /srv/guide.said ||
+  fail "purging does not say where the data is: $(cat /srv/guide.said)"
 [ ! -e /etc/default/agenda-host ] || fail "purging left the settings"
 [ "$(kept "$store")" = "$before" ] || fail "purging changed the data"
 left=$(dpkg -l 'almene-maal*' 'agenda-*' 2>/dev/null | grep -E '^(ii|rc)' || true)
@@ -80,8 +79,9 @@ done_by apt-get install ./agenda-host_*.deb
   fail "installed again, the portal's folder is $(stat -c %U:%G:%a /var/lib/agenda-host)"
 done_by as_portal $host --storage "sqlite:$store" accounts list
 done_by apt-get purge agenda-host
-rm -r /var/lib/agenda-host
-done_by deluser --system agenda-host
+run_guide delete
+left=$(ls -d /var/lib/agenda-host /var/backups/agenda-host /etc/systemd/system/agenda-host* 2>/dev/null || true)
+[ -z "$left" ] || fail "the guide leaves: $left"
 done_by apt-get install ./agenda-host_*.deb
 said=$(apt-get purge agenda-host 2>&1)
 [[ $said != *"data stays"* ]] || fail "purging speaks of data that there is none of"

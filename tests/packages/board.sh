@@ -1,5 +1,6 @@
 # A board whose evening a running portal keeps, and that all of it is there after an upgrade.
 . ./saying.sh
+. ./guide.sh
 board=(--storage "sqlite:$store" --organisation boligselskabet --meeting 2026-03-03)
 record() { as_portal $host "${board[@]}" --actor mette --role minute_taker show almene-maal.tema-3 --view record; }
 

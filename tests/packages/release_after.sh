@@ -1,6 +1,5 @@
 # The upgraded system is started anew with the packages of Debian 12, which then give way to those of Debian 13.
 . ./board.sh
-newest=(./trixie/almene-maal_*.deb ./trixie/almene-maal-guides_*.deb ./trixie/agenda-host_*.deb)
 of_13=$(dpkg-deb -f ./trixie/agenda-host_*.deb Version)
 
 part "On Debian 13 with the packages of Debian 12"
@@ -14,7 +13,9 @@ done_by bash -c "$(libraries_of "$tarball")"
 says "almene-maal.tema-3" as_nobody "$tarball/bin/agenda-host" items
 
 part "The packages of Debian 13 over them"
-done_by apt-get install "${newest[@]}"
+cd trixie
+run_guide upgrade
+cd ..
 [ "$(dpkg-query -W -f '${Version}' agenda-host)" = "$of_13" ] || fail "agenda-host is not $of_13"
 [ "$($host --version)" = "${of_13%~*}" ] || fail "agenda-host --version says $($host --version)"
 board_is_served

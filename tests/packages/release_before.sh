@@ -17,6 +17,7 @@ refused "Unable to locate package" bash -c "$(libraries_of "$tarball")"
 
 part "A board's evening on Debian $(cat /etc/debian_version)"
 begin_board ./bookworm
+run_guide backup
 # Now the libraries are there, those of Debian 12.
 refused "GLIBC_" "$tarball/bin/agenda-host" items
 echo "release_before: done"

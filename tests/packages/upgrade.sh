@@ -10,6 +10,7 @@ older_than "${newer}u1" "${newer%~*}-1"
 
 part "A board's evening with $older"
 begin_board ./older
+run_guide backup
 # What programs say of themselves is the version of the sources.
 [ "$($host --version)" = "${older%~*}" ] || fail "agenda-host --version says $($host --version)"
 served_by=$(systemctl show -P MainPID agenda-host)
@@ -26,8 +27,10 @@ says "${older%~*}" $host --version
 board_is_kept
 
 part "The same with $newer over it"
-done_by apt-get install ./packages/almene-maal_*.deb ./packages/almene-maal-guides_*.deb ./packages/agenda-host_*.deb
-says "${newer%~*}" $host --version
+cd packages
+run_guide upgrade
+cd ..
+grep -qx "${newer%~*}" /srv/guide.said || fail "the guide's agenda-host --version does not say ${newer%~*}"
 board_is_served
 [ "$(systemctl show -P MainPID agenda-host)" != "$served_by" ] || fail "the older version is still served"
 board_is_kept
