@@ -34,7 +34,8 @@ run_guide() {
       command+=$line$'\n'
     else
       run_command "$command$line"
-      command= count=$((count + 1))
+      command=''
+      count=$((count + 1))
     fi
   done <"$guide"
   [ "$count" -gt 0 ] || fail "the guide has no commands of the kind $kind"
