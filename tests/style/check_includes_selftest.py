@@ -4,9 +4,9 @@ usage: check_includes_selftest.py
 """
 import sys
 import tempfile
-from pathlib import Path
 
 import check_includes
+import small_tree
 
 HEAD = "| folder | what lives there | may depend on |\n| --- | --- | --- |\n"
 SOUND = {
@@ -72,11 +72,7 @@ FAULTS = (
 
 
 def found_in(tree):
-    with tempfile.TemporaryDirectory() as root:
-        for name, text in tree.items():
-            file = Path(root, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+    with small_tree.written(tree) as root:
         return check_includes.faults_of(root)[0]
 
 
