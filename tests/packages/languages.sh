@@ -31,7 +31,7 @@ grep -qE '^[0-9]+\.[0-9]+' /srv/guide.said || fail "pkg-config says no version"
 part "The loader's library, and then the contract, that is missing"
 in_python() { python3 -c 'import agenda; agenda.open_storage("memory:")'; }
 in_ruby() { ruby -r agenda -e 'Agenda.open_storage("memory:")'; }
-in_php() { php -r 'require "/usr/share/agenda/bridges/php/autoload.php"; Agenda\OpenedStorage::open("memory:");'; }
+in_php() { php -r 'require "/usr/share/php/Agenda/autoload.php"; Agenda\OpenedStorage::open("memory:");'; }
 library=$(readlink -f "/usr/lib/$triplet/libagenda-c-loader.so.0")
 mv "$library" "$library.away"
 for one in in_python in_ruby in_php; do refused "libagenda-c-loader.so.0" $one; done
