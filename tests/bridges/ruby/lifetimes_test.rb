@@ -76,8 +76,7 @@ class LifetimesTest < Minitest::Test
   def test_many_plugins_one_after_the_other_leave_nothing
     sizes = Array.new(3) do
       40.times { Agenda.load(PLUGIN, @portal.host, allow_no_manifest: true) { |plugin| plugin.asset("agenda.css") } }
-      GC.start
-      File.read("/proc/self/statm").split[1].to_i * 4
+      resident_kib
     end
     assert_operator sizes[2] - sizes[1], :<, 4096
   end
@@ -160,6 +159,31 @@ class LifetimesTest < Minitest::Test
     assert_predicate status, :success?, output
   end
 
+  # Ruby kills a thread once, and such a thread would live on.
+  def test_a_program_ends_while_a_thread_that_rescues_everything_is_in_a_callback
+    output, status = program(<<~RUBY)
+      waiting = Queue.new
+      portal.hook = ->(name, _) { waiting << true && sleep if name == :read }
+      Thread.new do
+        loop do
+          use.call
+        rescue Exception
+          sleep 0.01
+        end
+      end
+      waiting.pop
+    RUBY
+    assert_predicate status, :success?, output
+  end
+
+  def test_what_callbacks_of_one_call_need_is_let_go_after_each
+    before = resident_kib
+    arena = Agenda::Arena.new
+    large = "x" * 4_194_304
+    100.times { arena.scratch { arena.put(large) } }
+    assert_operator resident_kib - before, :<, 65_536
+  end
+
   def test_what_is_not_installed_is_named
     output, = program("", "AGENDA_CONTRACT" => "/no/such/folder")
     assert_includes output, "agenda.json is not in /no/such/folder"
@@ -191,6 +215,11 @@ class LifetimesTest < Minitest::Test
   end
 
   private
+
+  def resident_kib
+    GC.start
+    File.read("/proc/self/statm").split[1].to_i * 4
+  end
 
   # Runs a program of its own with a portal, a plugin that it loads, and the given lines.
   def program(lines, environment = {})
