@@ -11,8 +11,8 @@ module Agenda
     OPEN = {} # rubocop:disable Style/MutableConstant
     private_constant :OPEN
 
-    # Keeps what was opened until it is closed, and returns it; with a block, closes it at the block's end and returns
-    # the block's value.
+    # Keeps what was opened until it is closed, and returns it; with a block, closes it at the block's end and
+    # returns the block's value.
     def self.opened(one)
       OPEN[one.object_id] = one
       return one unless block_given?

@@ -3,9 +3,10 @@
 module Agenda
   # StorageTable is the agenda_host_storage that a plugin is given for a storage written in Ruby:
   #
-  #   read(call, ranges) { |range, record| ... }   yields the records of each KeyRange in turn, all of one snapshot
-  #   apply(call, batch)                            writes a Batch, and returns its revision (0 where it puts and erases
-  #                                                 nothing); raises PreconditionFailed
+  #   read(call, ranges) { |range, record| ... }   yields the records of each KeyRange in turn, all of one
+  #                                                 snapshot
+  #   apply(call, batch)                            writes a Batch, and returns its revision (0 where it puts and
+  #                                                 erases nothing); raises PreconditionFailed
   #   durability                                    :on_return (so it is where the method is missing) or
   #                                                 :with_host_commit
   #   leaves_bytes?                                 true where the database keeps for a time what was erased
