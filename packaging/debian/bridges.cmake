@@ -20,7 +20,10 @@ add_custom_target(bridge-for-node ALL DEPENDS ${node}/installed)
 install(FILES ${bridges}/node/package.json ${bridges}/node/index.js ${bridges}/node/index.d.ts
   ${bridges}/node/storage-checks.js ${bridges}/node/storage-checks.d.ts DESTINATION share/nodejs/agenda COMPONENT node)
 install(DIRECTORY ${bridges}/node/lib DESTINATION share/nodejs/agenda COMPONENT node)
-install(DIRECTORY ${node}/node_modules DESTINATION share/nodejs/agenda COMPONENT node USE_SOURCE_PERMISSIONS)
+# What is built for one architecture has a place of its own; Node follows the link.
+install(DIRECTORY ${node}/node_modules DESTINATION ${CMAKE_INSTALL_LIBDIR}/nodejs/agenda COMPONENT node)
+file(CREATE_LINK ../../../${CMAKE_INSTALL_LIBDIR}/nodejs/agenda/node_modules ${node}/link SYMBOLIC)
+install(FILES ${node}/link DESTINATION share/nodejs/agenda RENAME node_modules COMPONENT node)
 
 install(DIRECTORY ${bridges}/redmine/agenda/ DESTINATION share/redmine/plugins/agenda COMPONENT redmine
   PATTERN test EXCLUDE)

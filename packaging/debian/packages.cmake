@@ -147,6 +147,7 @@ bridge_package(node node-agenda javascript "agenda plugins for board portals wri
   TEXT "${portal_text}
 
 A database that answers later is waited for without blocking.")
+set(CPACK_DEBIAN_NODE_PACKAGE_SHLIBDEPS ON)
 bridge_package(redmine redmine-plugin-agenda web "boards of Danish non-profit housing, in Redmine"
   DEPENDS "almene-maal, redmine (>= 5.0), ruby-agenda (>= ${package_version})" RECOMMENDS almene-maal-guides
   TEXT "A project becomes a board: its members prepare on their own, the board answers,

@@ -24,9 +24,9 @@
 //   7. No exception, signal or longjmp crosses, from either side. Hosts catch everything in their
 //      callbacks. Out of memory is a status.
 //   8. Any function may be called from any thread, at once; only agenda_open and close want a moment of
-//      their own. The plugin starts no thread, and calls the host only on the calling thread, before the
-//      call returns. Nobody calls back into the other from inside a visitor. It may be opened before or
-//      after a fork.
+//      their own. The plugin starts no thread, calls the host only on the calling thread, before the call
+//      returns, and holds no lock of its own while it does. Nobody calls back into the other from inside a
+//      visitor. It may be opened before or after a fork.
 //   9. The plugin has no world of its own: time, identity, roles, locale, meetings, storage, content
 //      folders and log come from the host. It reads no clock, environment or network, and no file outside
 //      the content folders it was given. So the same call and the same answers of the host give the same
