@@ -3,6 +3,7 @@
 # Needs: ./packages/libagenda0_*.deb ./packages/almene-maal_*.deb ./packages/almene-maal-guides_*.deb ./packages/python3-agenda_*.deb ./packages/ruby-agenda_*.deb ./packages/php-agenda_*.deb ./packages/node-agenda_*.deb ./packages/agenda-host_*.deb gcc libc6-dev php-cli php-sqlite3 php-fpm ruby-minitest
 . ./saying.sh
 bridges=(python3-agenda ruby-agenda php-agenda node-agenda)
+files=(/srv/packages/{python3,ruby,php,node}-agenda_*.deb)
 
 part "A language's package alone"
 done_by apt-get install /srv/packages/libagenda0_*.deb
@@ -23,8 +24,7 @@ says "install the package that brings it" python3 /srv/lacks.py
 
 part "All of them"
 cd /srv/packages
-done_by apt-get install ./libagenda0_*.deb ./almene-maal_*.deb ./almene-maal-guides_*.deb ./agenda-host_*.deb \
-  "${bridges[@]/%/_*.deb}"
+done_by apt-get install ./libagenda0_*.deb ./almene-maal_*.deb ./almene-maal-guides_*.deb ./agenda-host_*.deb "${files[@]}"
 for package in libagenda0 "${bridges[@]}"; do
   [ -s "/usr/share/doc/$package/copyright" ] || fail "$package has no copyright"
   done_by dpkg --verify "$package"
@@ -37,6 +37,8 @@ ln -s /usr/lib/python3/dist-packages/agenda "$tree/python/agenda"
 ln -s /usr/lib/ruby/vendor_ruby "$tree/ruby/lib"
 ln -s /usr/share/php/Agenda "$tree/php"
 ln -s /usr/share/nodejs/agenda "$tree/node"
+ln -s /usr/share/doc/python3-agenda/examples "$tree/python/example"
+ln -s /usr/share/doc/ruby-agenda/examples "$tree/ruby/example"
 
 part "A plugin from before functions were added"
 done_by apt-get install gcc libc6-dev
@@ -59,7 +61,7 @@ passes python3 "$tests/python/run_cases.py" "${given[@]}" --heavy
 passes python3 "$tests/python/run_checks.py" "$checks"
 part "Every case, from Ruby $(ruby -e 'print RUBY_VERSION')"
 passes ruby "$tests/ruby/run_cases.rb" "${given[@]}" --heavy
-passes ruby "$tests/ruby/run_storage_checks.rb" "${given[@]}"
+passes ruby "$tests/ruby/run_storage_checks.rb" "$checks"
 part "Every case, from PHP $(php -r 'echo PHP_VERSION;')"
 passes php "$tests/php/cases.php" "${given[@]}" --heavy
 passes php "$tests/php/storage.php" "${given[0]}" "${given[@]:2}"
@@ -68,7 +70,7 @@ part "Every case, from Node $(node --version)"
 passes node "$tests/node/cases.mjs" "${given[@]}" --heavy
 
 part "Installed once more, and taken away"
-done_by apt-get install --reinstall "${bridges[@]/%/_*.deb}"
+done_by apt-get install --reinstall "${files[@]}"
 passes python3 "$tests/python/run_cases.py" "${given[@]}"
 done_by apt-get purge "${bridges[@]}" libagenda0
 for folder in /usr/lib/python3/dist-packages/agenda /usr/share/php/Agenda /usr/share/nodejs/agenda /usr/share/agenda/contract; do
