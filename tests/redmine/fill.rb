@@ -8,9 +8,11 @@ PEOPLE = {
   "kirsten" => ["Kirsten", "Holm", "Formand", :agenda_chair], "mette" => ["Mette", "Friis", "Referent", :agenda_minute_taker],
   "aase" => ["Aase", "Lund", "Bestyrelsesmedlem", :agenda_member], "jonas" => ["Jonas", "Krogh", "Bestyrelsesmedlem", :agenda_member],
   "fatima" => ["Fatima", "Yildiz", "Bestyrelsesmedlem", :agenda_member], "uden" => ["Ulla", "Udenfor", nil, nil],
-  "gaest" => ["Gert", "Gæst", "Uden plads", nil]
+  "gaest" => ["Gert", "Gæst", "Uden plads", nil], "chef" => ["Chris", "Chef", nil, nil]
 }.freeze
 
+ActiveJob::Base.queue_adapter = :inline
+ActionMailer::Base.perform_deliveries = false
 Setting.default_language = "da"
 Setting.host_name = ENV.fetch("REDMINE_HOST", "127.0.0.1:9292")
 Setting.bcc_recipients = "0" if Setting.respond_to?(:bcc_recipients=)
@@ -27,6 +29,7 @@ PEOPLE.each do |login, (first, last, role, _)|
   user = User.new(firstname: first, lastname: last, mail: "#{login}@example.dk", language: "da", mail_notification: "none")
   user.login = login
   user.password = user.password_confirmation = PASSWORD
+  user.admin = login == "chef"
   user.save!
   next if role.nil?
 

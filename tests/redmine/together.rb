@@ -13,45 +13,41 @@ THREADS = 4
 WRITES = 25
 ORGANISATION = "together"
 
+# The bridge's values with these members.
+def made(kind, **members)
+  kind.new.tap { |one| members.each { |name, value| one[name] = value } }
+end
+
 def batch(preconditions, puts)
-  Agenda::Batch.new(time_ms: 0, utc_offset_minutes: 60, author: "test", preconditions: preconditions, erases: [], puts: puts)
+  made(Agenda::Batch, time_ms: 0, utc_offset_minutes: 60, author: "test", preconditions: preconditions, erases: [], puts: puts)
 end
 
 def key(id)
   Agenda::Key.new(ORGANISATION, "board", "item", "meeting", "count", id)
 end
 
-def stored(storage, id)
-  range = Agenda::KeyRange.new
-  range.index, range.key, range.parts, range.limit = 0, key(id), 6, 0
-  found = nil
-  storage.read(nil, [range]) { |_, record| found = record }
+# All records whose keys share so many parts.
+def stored(storage, id, parts)
+  found = []
+  storage.read(nil, [made(Agenda::KeyRange, index: 0, key: key(id), parts: parts, limit: 0)]) { |_, record| found << record }
   found
 end
 
 def put(id, payload)
-  Agenda::Put.new.tap { |one| one.key, one.payload, one.flags = key(id), payload, 0 }
+  made(Agenda::Put, key: key(id), payload: payload, flags: 0)
 end
 
 def at_revision(id, revision)
-  Agenda::Precondition.new.tap { |one| one.kind, one.key, one.parts, one.revision, one.count = :must_be_at_revision, key(id), 6, revision, 0 }
+  made(Agenda::Precondition, kind: :must_be_at_revision, key: key(id), parts: 6, revision: revision, count: 0)
 end
 
 # It counts up both records together, and again where another was first.
 def count_up(storage)
-  record = stored(storage, "a")
+  record = stored(storage, "a", 6).first
   storage.apply(nil, batch([at_revision("a", record.revision)],
                            %w[a b].map { |id| put(id, JSON.generate(count: JSON.parse(record.payload)["count"] + 1)) }))
 rescue Agenda::PreconditionFailed
   retry
-end
-
-def both(storage)
-  range = Agenda::KeyRange.new
-  range.index, range.key, range.parts, range.limit = 0, key(""), 5, 0
-  found = []
-  storage.read(nil, [range]) { |_, record| found << record.payload }
-  found.uniq.size
 end
 
 def work(storage)
@@ -60,7 +56,7 @@ def work(storage)
   end
   halves = 0
   while writers.any?(&:alive?)
-    halves += 1 if both(storage) > 1
+    halves += 1 if stored(storage, "", 5).map(&:payload).uniq.size > 1
     sleep 0.001
   end
   writers.each(&:value)
@@ -81,7 +77,7 @@ children = Array.new(PROCESSES) do
   end
 end
 failed = children.reject { |child| Process.wait2(child).last.success? }
-count = JSON.parse(stored(storage, "a").payload)["count"]
+count = JSON.parse(stored(storage, "a", 6).first.payload)["count"]
 RedmineAgenda::Transaction.locking(ORGANISATION) { RedmineAgenda::RecordStorage.delete_all({ "organisation" => ORGANISATION }) }
 puts "#{count} of #{PROCESSES * THREADS * WRITES} writes are there, #{failed.size} processes failed"
 exit failed.empty? && count == PROCESSES * THREADS * WRITES

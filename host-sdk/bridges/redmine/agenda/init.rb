@@ -20,6 +20,5 @@ Redmine::Plugin.register :agenda do
   menu :project_menu, :board_agenda, { controller: "agenda_meetings", action: "index" }, caption: :label_agenda, param: :project_id
 end
 
-RedmineAgenda::PatientSqlite.install
 Issue.include(RedmineAgenda::IssuePatch) unless Issue.include?(RedmineAgenda::IssuePatch)
 Project.include(RedmineAgenda::ProjectPatch) unless Project.include?(RedmineAgenda::ProjectPatch)

@@ -36,6 +36,10 @@ module RedmineAgenda
 
     def open
       require_bridge
+      open_with_bridge
+    end
+
+    def open_with_bridge
       opened = Agenda.load(plugin_name, host, locale: Calls.locale)
       at_exit { Library.close } if @process != Process.pid
       @process = Process.pid
@@ -43,7 +47,7 @@ module RedmineAgenda
     rescue Agenda::Missing, Agenda::Refused => error
       raise Missing, error.message
     end
-    private_class_method :open
+    private_class_method :open, :open_with_bridge
 
     def require_bridge
       require "agenda"

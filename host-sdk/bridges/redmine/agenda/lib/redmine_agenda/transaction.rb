@@ -5,18 +5,21 @@ module RedmineAgenda
   # request would show what stood there before the organisation was locked.
   module Transaction
     ATTEMPTS = 3
+    # Seconds that somebody waits for a database that others have locked, and between two tries.
+    LONGEST_WAIT = 4.0
+    PAUSE = 0.005
 
     module_function
 
     # It runs a whole request of Redmine's that writes: meetings, issues and records stand or fall together. The C
     # library decides a batch once in a transaction of ours; where it met a change of another, all is rolled back and
     # done again, with the same request id.
-    def run(organisation)
+    def run(organisation, &block)
       attempt = 1
       begin
-        locking(organisation) { yield }
-      rescue Agenda::Refused => refused
-        raise if refused.code != "conflict.busy" || attempt >= ATTEMPTS
+        locking(organisation, &block)
+      rescue StandardError => error
+        raise if attempt >= ATTEMPTS || !error.respond_to?(:code) || error.code != "conflict.busy"
 
         attempt += 1
         retry
@@ -24,7 +27,45 @@ module RedmineAgenda
     end
 
     # It locks the organisation in the transaction that is open, behind a savepoint, or in one of its own.
-    def locking(organisation)
+    def locking(organisation, &block)
+      return locking_now(organisation, &block) if ActiveRecord::Base.connection.transaction_open?
+
+      patiently { locking_now(organisation, &block) }
+    end
+
+    # It reads in one snapshot. Within a transaction that others opened, the lock sees to it that nobody writes.
+    def reading(organisation, &block)
+      return locking_now(organisation, &block) if ActiveRecord::Base.connection.transaction_open?
+
+      ActiveRecord::Base.uncached do
+        ActiveRecord::Base.transaction(**snapshot) do
+          patiently { AgendaOrganisation.where(organisation: organisation).pick(:revision) }
+          yield
+        end
+      end
+    end
+
+    # SQLite says at once that another has locked the database, and nothing is written then. Waiting is done here, where
+    # other threads go on: SQLite's own way of waiting (`timeout` in database.yml) stops all of them, the one that holds the
+    # lock among them, and a handler of Ruby's within SQLite could be left by a thread's end with SQLite's mutex taken.
+    def patiently
+      latest = now + LONGEST_WAIT
+      begin
+        yield
+      rescue ActiveRecord::StatementInvalid => error
+        raise if now > latest || !error.cause.class.name.to_s.end_with?("BusyException")
+
+        sleep PAUSE
+        retry
+      end
+    end
+
+    # SQLite's transactions are snapshots as they are, and PostgreSQL's where they are asked to be.
+    def snapshot
+      ActiveRecord::Base.connection.adapter_name.match?(/postg/i) ? { isolation: :repeatable_read } : {}
+    end
+
+    def locking_now(organisation)
       ActiveRecord::Base.uncached do
         ActiveRecord::Base.transaction(requires_new: true) do
           AgendaOrganisation.lock_row(organisation)
@@ -33,16 +74,9 @@ module RedmineAgenda
       end
     end
 
-    # It reads in one snapshot. Within a transaction that others opened, the lock sees to it that nobody writes.
-    def reading(organisation, &block)
-      return locking(organisation, &block) if ActiveRecord::Base.connection.transaction_open?
-
-      ActiveRecord::Base.uncached { ActiveRecord::Base.transaction(**snapshot, &block) }
+    def now
+      Process.clock_gettime(Process::CLOCK_MONOTONIC)
     end
-
-    # SQLite's transactions are snapshots as they are, and PostgreSQL's where they are asked to be.
-    def snapshot
-      ActiveRecord::Base.connection.adapter_name.match?(/postg/i) ? { isolation: :repeatable_read } : {}
-    end
+    private_class_method :locking_now, :snapshot, :now
   end
 end
