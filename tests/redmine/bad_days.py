@@ -94,8 +94,17 @@ class Days:
                 self._wait(port, puma, said)
                 yield f"http://127.0.0.1:{port}"
             finally:
-                puma.terminate()
-                self.ended = puma.wait(60)
+                self._end(puma)
+
+    def _end(self, puma):
+        """Puma 6.6 on Ruby 3.3 at times waits for ever for threads that have ended, whatever it served."""
+        puma.terminate()
+        try:
+            self.ended = puma.wait(60)
+        except subprocess.TimeoutExpired:
+            print("Puma did not end when it was asked to, and was killed")
+            puma.kill()
+            self.ended = puma.wait()
 
     @staticmethod
     def _wait(port, puma, said):
