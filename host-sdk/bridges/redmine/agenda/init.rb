@@ -12,12 +12,15 @@ Redmine::Plugin.register :agenda do
   arrange = see.merge(agenda_meetings: see[:agenda_meetings] +
                                        %i[new create edit update step attendance note_attendance moving move call_members])
   project_module :agenda do
-    %i[agenda_chair agenda_vice_chair agenda_minute_taker].each { |seat| permission seat, arrange, require: :member, read: true }
-    %i[agenda_member agenda_alternate agenda_observer].each { |seat| permission seat, see, require: :member, read: true }
+    RedmineAgenda::Board::ROLES.each do |seat, role|
+      actions = RedmineAgenda::Board::ARRANGING.include?(role) ? arrange : see
+      permission seat, actions, require: :member, read: true
+    end
   end
 
   # Its name is a class of the link's: "agenda" would be one of the C library's style sheet.
-  menu :project_menu, :board_agenda, { controller: "agenda_meetings", action: "index" }, caption: :label_agenda, param: :project_id
+  menu :project_menu, :board_agenda, { controller: "agenda_meetings", action: "index" },
+       caption: :label_agenda, param: :project_id
 end
 
 Issue.include(RedmineAgenda::IssuePatch) unless Issue.include?(RedmineAgenda::IssuePatch)

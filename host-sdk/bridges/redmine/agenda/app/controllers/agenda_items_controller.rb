@@ -11,7 +11,8 @@ class AgendaItemsController < AgendaBoardController
   helper_method :tabs, :neighbour, :title
 
   def show
-    page = RedmineAgenda::Library.plugin.render_unless_known(call_of(@meeting, form: form), @item, @view, known_token: known_token, **look)
+    page = RedmineAgenda::Library.plugin.render_unless_known(call_of(@meeting, form: form), @item, @view,
+                                                             known_token: known_token, **look)
     give_tag(page.token)
     return head(:not_modified) unless page.modified?
 
@@ -21,7 +22,7 @@ class AgendaItemsController < AgendaBoardController
 
   def act
     fields = URI.decode_www_form(request.raw_post)
-    follow_ups = RedmineAgenda::FollowUps.new(@meeting) { |issue| issue_url(issue) }
+    follow_ups = RedmineAgenda::FollowUps.new(@meeting, self)
     RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
       id = AgendaSentForm.request_id(User.current, nonce(fields), own(fields))
       follow_ups.take(RedmineAgenda::Library.plugin.submit(call_of(@meeting, request_id: id), fields))
@@ -91,8 +92,8 @@ class AgendaItemsController < AgendaBoardController
   def redmines_part
     @redmines_part ||= Digest::SHA256.hexdigest(
       [Redmine::VERSION.to_s, Redmine::Plugin.find(:agenda).version, Digest::SHA256.hexdigest(real_csrf_token(session)),
-       I18n.locale, User.current.name, @project.name, @project.status, @roles, @meeting.attributes.values_at("title", "date", "state", "lock_version"),
-       Setting.ui_theme, @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
+       I18n.locale, User.current.name, @project.name, @project.status, @roles,
+       @meeting.attributes.values_at("title", "date", "state", "lock_version"), Setting.ui_theme, @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
     )[0, 16]
   end
 

@@ -134,7 +134,8 @@ class AgendaMeetingsController < AgendaBoardController
     items = RedmineAgenda::Library.plugin.items_of_meeting(call_of(@meeting))
     @listed = RedmineAgenda::AgendaList.of(@meeting, items)
     @item = @listed.find { |item| item.id == params[:item] }
-    @targets = AgendaMeeting.where(project_id: @project.id, state: %w[planned in_session]).where.not(id: @meeting.id).order(:date, :id).to_a
+    @targets = AgendaMeeting.where(project_id: @project.id, state: %w[planned in_session])
+                            .where.not(id: @meeting.id).order(:date, :id).to_a
     @item || (render_404 && nil)
   end
 end

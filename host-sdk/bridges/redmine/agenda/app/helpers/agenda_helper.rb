@@ -18,7 +18,9 @@ module AgendaHelper
   # "tirsdag den 3. marts 2026 kl. 18.30": written out, as people read it.
   def agenda_when(meeting)
     day = ::I18n.l(meeting.date, format: l(:agenda_date_format))
-    meeting.begins_at.present? ? l(:agenda_day_and_time, day: day, time: meeting.begins_at.tr(":", l(:agenda_time_separator))) : day
+    return day if meeting.begins_at.blank?
+
+    l(:agenda_day_and_time, day: day, time: meeting.begins_at.tr(":", l(:agenda_time_separator)))
   end
 
   def agenda_state(meeting)

@@ -6,6 +6,7 @@ class AgendaMailer < Mailer
     redmine_headers "Project" => meeting.project.identifier
     @meeting = meeting
     @url = agenda_meeting_url(meeting.project, meeting)
-    mail to: user, subject: "[#{meeting.project.name}] #{l(:agenda_mail_subject, title: meeting.title, date: format_date(meeting.date))}"
+    subject = l(:agenda_mail_subject, title: meeting.title, date: format_date(meeting.date))
+    mail to: user, subject: "[#{meeting.project.name}] #{subject}"
   end
 end

@@ -11,9 +11,10 @@ class AgendaMeeting < ActiveRecord::Base
   }.freeze
 
   belongs_to :project
-  has_many :attendances, class_name: "AgendaAttendance", foreign_key: :meeting_id, dependent: :delete_all, inverse_of: :meeting
-  has_many :follow_up_issues, class_name: "AgendaFollowUpIssue", foreign_key: :meeting_id, dependent: :delete_all,
-                              inverse_of: :meeting
+  with_options foreign_key: :meeting_id, dependent: :delete_all, inverse_of: :meeting do
+    has_many :attendances, class_name: "AgendaAttendance"
+    has_many :follow_up_issues, class_name: "AgendaFollowUpIssue"
+  end
 
   validates :title, presence: true, length: { maximum: 200 }
   validates :date, presence: true

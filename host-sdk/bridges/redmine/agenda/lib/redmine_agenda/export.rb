@@ -33,7 +33,8 @@ module RedmineAgenda
 
     def keep(name, **which)
       FileUtils.mkdir_p(Attachment.storage_path)
-      path = File.join(Attachment.storage_path, "agenda-#{name}-#{Time.now.utc.strftime('%Y%m%dT%H%M%S')}-#{SecureRandom.hex(2)}.jsonl")
+      stamp = "#{Time.now.utc.strftime('%Y%m%dT%H%M%S')}-#{SecureRandom.hex(2)}"
+      path = File.join(Attachment.storage_path, "agenda-#{name}-#{stamp}.jsonl")
       write(path, **which)
       path
     end
@@ -42,7 +43,8 @@ module RedmineAgenda
       meetings = AgendaMeeting.includes(:attendances)
       meetings = meetings.where(project_id: project_id) if project_id
       meetings.find_each(batch_size: BATCH) do |meeting|
-        yield "meeting", meeting.attributes.merge("items" => meeting.item_ids, "attendances" => meeting.attendances.map(&:attributes))
+        attendances = meeting.attendances.map(&:attributes)
+        yield "meeting", meeting.attributes.merge("items" => meeting.item_ids, "attendances" => attendances)
       end
       board = project_id ? { board: "project-#{project_id}" } : {}
       RecordStorage.each_stored(board) { |record| yield "record", record }

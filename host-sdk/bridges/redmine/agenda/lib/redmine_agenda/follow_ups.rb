@@ -3,15 +3,13 @@
 module RedmineAgenda
   # The board's follow-ups as issues of Redmine's. Whoever calls is within the transaction in which the board wrote.
   class FollowUps
-    ITEM_ADDRESS = ->(meeting, item) { "/projects/#{meeting.project.identifier}/agenda/meetings/#{meeting.id}/items/#{item}/record" }
-
     # Sentences for the reader, where something could not be done; what the board wrote stands all the same.
     attr_reader :warnings
 
-    # `address` gives the whole address of an issue.
-    def initialize(meeting, &address)
+    # `addresses` has Redmine's methods that give whole addresses, as a controller does.
+    def initialize(meeting, addresses)
       @meeting = meeting
-      @address = address
+      @addresses = addresses
       @warnings = []
     end
 
@@ -35,7 +33,7 @@ module RedmineAgenda
 
       @meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id)
       FollowUpClosing.perform(@meeting, item, "set_follow_up_reference", "reference-#{issue.id}",
-                              follow_up: follow_up["id"], reference: @address.call(issue))
+                              follow_up: follow_up["id"], reference: @addresses.issue_url(issue))
     end
 
     def new_issue(item, follow_up)
@@ -43,11 +41,21 @@ module RedmineAgenda
       tracker = Settings.issue_tracker(project)
       return unless project.module_enabled?(:issue_tracking) && tracker
 
-      issue = Issue.new(project: project, tracker: tracker, author: User.current, subject: follow_up["task"].lines.first.strip.truncate(255),
-                        description: "#{follow_up['task']}\n\n#{@meeting.title}, #{@meeting.date.iso8601}: #{ITEM_ADDRESS.call(@meeting, item)}",
-                        due_date: follow_up["due_date"].presence, assigned_to: assignee(follow_up))
+      issue = Issue.new(project: project, tracker: tracker, author: User.current, assigned_to: assignee(follow_up),
+                        due_date: follow_up["due_date"].presence, subject: subject(follow_up["task"]),
+                        description: description(item, follow_up["task"]))
       issue.status = Settings.issue_status || issue.default_status
       issue
+    end
+
+    def subject(task)
+      task.lines.map(&:strip).find(&:present?).to_s.truncate(255)
+    end
+
+    # The task, and where it was decided.
+    def description(item, task)
+      record = @addresses.agenda_item_url(@meeting.project, @meeting, item, "record")
+      "#{task}\n\n#{@meeting.title}, #{@meeting.date.iso8601}: #{record}"
     end
 
     def reason_against(issue)

@@ -106,4 +106,18 @@ class AgendaAccessTest < AgendaPagesTest
     assert_select "html[lang=da]"
     assert_includes response.body, "Er der tillid og opbakning"
   end
+
+  test "the page of settings says what is loaded, and keeps what is set" do
+    sign_in "boss"
+    get "/settings/plugin/agenda"
+    assert_response :success
+    assert_includes response.body, "is loaded"
+    assert_includes response.body, "TEMA 3"
+    post "/settings/plugin/agenda", params: { settings: { organisation: "solbakken", locale: "en", issue_status: @open.id.to_s } }
+    assert_equal "solbakken", RedmineAgenda::Settings.organisation
+    assert_equal @open, RedmineAgenda::Settings.issue_status
+    AgendaOrganisation.create!(organisation: "solbakken", revision: 1)
+    get "/settings/plugin/agenda"
+    assert_select "input[type=text][name='settings[organisation]']", 0
+  end
 end
