@@ -19,8 +19,6 @@ class CreateAgendaRecords < ActiveRecord::Migration[6.1]
   end
 
   def down
-    path = RedmineAgenda::Export.before_uninstalling
-    say "All records were written to #{path} before the tables were dropped." if path
     drop_table :agenda_replaced_records
     drop_table :agenda_records
     drop_table :agenda_organisations

@@ -48,5 +48,16 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
       table.datetime :sent_at, null: false
     end
     add_index :agenda_sent_forms, :page, unique: true
+
+    # What stands last here is what is done first where the tables are dropped: meetings and records are written down
+    # while all of them are there.
+    reversible { |direction| direction.down { write_everything } }
+  end
+
+  private
+
+  def write_everything
+    path = RedmineAgenda::Export.before_uninstalling
+    say "All meetings and records were written to #{path} before the tables were dropped." if path
   end
 end
