@@ -41,7 +41,7 @@ ln -s /usr/share/doc/python3-agenda/examples "$tree/python/example"
 ln -s /usr/share/doc/ruby-agenda/examples "$tree/ruby/example"
 
 part "A plugin from before functions were added"
-done_by apt-get install gcc libc6-dev
+done_by apt-get install gcc libc6-dev php-sqlite3 php-fpm
 older=/srv/older.so
 kept=/srv/project/tests/compatibility
 done_by cc -shared -fPIC -o $older "-I$kept/0.9/include" "$kept/0.9/plugin.c" "$kept/guarded.c"
