@@ -21,7 +21,9 @@ class AgendaItemsController < AgendaBoardController
   end
 
   def act
-    fields = URI.decode_www_form(request.raw_post)
+    fields = posted
+    return render_error(status: 400, message: :agenda_error_form) if fields.nil?
+
     follow_ups = RedmineAgenda::FollowUps.new(@meeting, self)
     RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
       id = AgendaSentForm.request_id(User.current, nonce(fields), own(fields))
@@ -29,10 +31,6 @@ class AgendaItemsController < AgendaBoardController
     end
     flash[:warning] = follow_ups.warnings.join(" ") if follow_ups.warnings.any?
     redirect_to agenda_item_path(@project, @meeting, @item, @view), status: :see_other
-  rescue ArgumentError => error
-    raise unless error.message.include?("%-encoding") || error.message.include?("encoding")
-
-    render_error status: 400, message: :agenda_error_form
   rescue Agenda::Refused => refused
     show_again(fields, refused)
   end
@@ -45,6 +43,13 @@ class AgendaItemsController < AgendaBoardController
     @items = RedmineAgenda::Library.plugin.items_of_meeting(call_of(@meeting))
     @title = @items.find { |item| item.id == @item }&.title
     render_404 unless VIEWS.include?(@view) && @title
+  end
+
+  # All fields in their order, from the body as it came: params keeps one value a name. Nil where the body is no form.
+  def posted
+    URI.decode_www_form(request.raw_post)
+  rescue ArgumentError
+    nil
   end
 
   # What was typed stands in the form again, with why it was not done.

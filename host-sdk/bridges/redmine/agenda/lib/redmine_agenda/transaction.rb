@@ -9,6 +9,8 @@ module RedmineAgenda
     LONGEST_WAIT = 4.0
     PAUSE = 0.005
 
+    @turn = Mutex.new
+
     module_function
 
     # It runs a whole request of Redmine's that writes: meetings, issues and records stand or fall together. The C
@@ -30,34 +32,51 @@ module RedmineAgenda
     def locking(organisation, &block)
       return locking_now(organisation, &block) if ActiveRecord::Base.connection.transaction_open?
 
-      patiently { locking_now(organisation, &block) }
+      latest = now + LONGEST_WAIT
+      taking_turns(latest) { patiently(latest) { locking_now(organisation, &block) } }
     end
 
     # It reads in one snapshot. Within a transaction that others opened, the lock sees to it that nobody writes.
     def reading(organisation, &block)
       return locking_now(organisation, &block) if ActiveRecord::Base.connection.transaction_open?
 
-      ActiveRecord::Base.uncached do
-        ActiveRecord::Base.transaction(**snapshot) do
-          patiently { AgendaOrganisation.where(organisation: organisation).pick(:revision) }
-          yield
+      latest = now + LONGEST_WAIT
+      taking_turns(latest) do
+        ActiveRecord::Base.uncached do
+          ActiveRecord::Base.transaction(**snapshot) do
+            patiently(latest) { AgendaOrganisation.where(organisation: organisation).pick(:revision) }
+            yield
+          end
         end
       end
     end
 
-    # SQLite says at once that another has locked the database, and nothing is written then. Waiting is done here, where
-    # other threads go on: SQLite's own way of waiting (`timeout` in database.yml) stops all of them, the one that holds the
-    # lock among them, and a handler of Ruby's within SQLite could be left by a thread's end with SQLite's mutex taken.
-    def patiently
-      latest = now + LONGEST_WAIT
-      begin
-        yield
-      rescue ActiveRecord::StatementInvalid => error
-        raise if now > latest || !error.cause.class.name.to_s.end_with?("BusyException")
+    # On SQLite one thread of a process has the database at a time. While SQLite waits for a lock (`timeout` in
+    # database.yml) no other thread of the process runs, the one that holds the lock among them: all would stand still.
+    def taking_turns(latest)
+      return yield unless ActiveRecord::Base.connection.adapter_name.match?(/sqlite/i)
+
+      until @turn.try_lock
+        raise ActiveRecord::LockWaitTimeout, "another thread has the database" if now > latest
 
         sleep PAUSE
-        retry
       end
+      begin
+        yield
+      ensure
+        @turn.unlock
+      end
+    end
+
+    # Where another process has locked SQLite's database nothing is written, and it is tried again. A handler of Ruby's
+    # within SQLite would be simpler; but a thread that ends in it leaves SQLite's own mutex taken for ever.
+    def patiently(latest)
+      yield
+    rescue ActiveRecord::StatementInvalid => error
+      raise if now > latest || !error.cause.class.name.to_s.end_with?("BusyException")
+
+      sleep PAUSE
+      retry
     end
 
     # SQLite's transactions are snapshots as they are, and PostgreSQL's where they are asked to be.
@@ -77,6 +96,6 @@ module RedmineAgenda
     def now
       Process.clock_gettime(Process::CLOCK_MONOTONIC)
     end
-    private_class_method :locking_now, :snapshot, :now
+    private_class_method :locking_now, :snapshot, :taking_turns, :patiently, :now
   end
 end

@@ -80,8 +80,10 @@ class AgendaFormsTest < AgendaPagesTest
 
   test "a body that is no form is a sentence and not a fault" do
     sign_in "mette"
-    post item_address, params: "agenda-1-action=%ZZ", headers: { "Content-Type" => "application/x-www-form-urlencoded" }
-    assert_response :bad_request
+    ["agenda-1-action=%ZZ", "agenda-1-action=\xFF\xFE", "agenda-1-action=%FF", "a=1&a[b]=2", "agenda-1-action=æ"].each do |body|
+      post item_address, params: body.b, headers: { "Content-Type" => "application/x-www-form-urlencoded" }
+      assert_response :bad_request, body.inspect
+    end
   end
 
   test "a failure after the board wrote takes records and receipt along, and the form can be sent again" do
