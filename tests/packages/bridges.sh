@@ -32,10 +32,11 @@ done
 
 # What the tests find beside them in the tree is what is installed.
 tree=/srv/project/host-sdk/bridges
-mkdir -p "$tree"/{python,ruby}
+mkdir -p "$tree"/{python,ruby,php}
 ln -s /usr/lib/python3/dist-packages/agenda "$tree/python/agenda"
 ln -s /usr/lib/ruby/vendor_ruby "$tree/ruby/lib"
-ln -s /usr/share/php/Agenda "$tree/php"
+ln -s /usr/share/php/Agenda/* "$tree/php/"
+ln -s /usr/share/doc/php-agenda/examples "$tree/php/example"
 ln -s /usr/share/nodejs/agenda "$tree/node"
 ln -s /usr/share/doc/python3-agenda/examples "$tree/python/example"
 ln -s /usr/share/doc/ruby-agenda/examples "$tree/ruby/example"
