@@ -1,7 +1,7 @@
 # Installs Redmine of this Debian with the plugin, as its README says, and tries all of it: the plugin's own tests, the
 # checks of its storage, many writers, bad days, an evening in Chromium, and uninstalling. It runs in a machine
-# (tests/packages/machine --makes), with these folders in /srv: project (the sources), and packages (Debian's packages of this
-# release) or built (a tree's build folder: lib and share).
+# (tests/packages/machine --makes), with these folders in /srv: project (the sources), browser
+# (what drives one), and packages (Debian's packages of this release) or built (a tree's build folder: lib and share).
 set -euo pipefail
 cd /srv
 plugin=/srv/project/host-sdk/bridges/redmine/agenda
@@ -20,7 +20,7 @@ if ! apt-get install -y -qq --no-install-recommends redmine redmine-sqlite puma 
   (cd $redmine && bundle lock --local) >>/srv/installed 2>&1
   dpkg --configure -a >>/srv/installed 2>&1 || { tail -5 /srv/installed >&2; exit 1; }
 fi
-apt-get install -y -qq --no-install-recommends nodejs npm chromium fonts-dejavu-core >>/srv/installed 2>&1
+apt-get install -y -qq --no-install-recommends nodejs chromium fonts-dejavu-core >>/srv/installed 2>&1
 echo 'gem "puma"' >$redmine/Gemfile.local
 (cd $redmine && bundle lock --local) >>/srv/installed 2>&1
 
@@ -67,9 +67,6 @@ runner /srv/project/tests/redmine/fill.rb
 as_redmine production python3 /srv/project/tests/redmine/bad_days.py --redmine $redmine --database $database --plugin "$library"
 
 say "an evening in Chromium"
-mkdir -p /srv/browser
-cp project/tests/browser/package.json project/tests/browser/package-lock.json project/tests/browser/.npmrc /srv/browser/
-(cd /srv/browser && npm ci --ignore-scripts >/srv/npm 2>&1) || { tail -5 /srv/npm >&2; exit 1; }
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 as_redmine production bundle exec puma -e production -t 5:5 -b "tcp://127.0.0.1:$port" config.ru >/srv/served 2>&1 &
 served=$!

@@ -2,7 +2,7 @@
 
 # Meetings belong to Redmine, and not to the C library: it only asks for them.
 class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
-  def change
+  def up
     create_table :agenda_meetings do |table|
       table.integer :project_id, null: false
       table.string :title, null: false
@@ -59,5 +59,11 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
   def write_everything
     path = RedmineAgenda::Export.before_uninstalling
     say "All meetings and records were written to #{path} before the tables were dropped." if path
+  end
+  # This is the first that is undone when the plugin is uninstalled, and so everything is written out here.
+  def down
+    path = RedmineAgenda::Export.before_uninstalling
+    say "All records were written to #{path} before the tables were dropped." if path
+    %i[agenda_sent_forms agenda_follow_up_issues agenda_attendances agenda_meetings].each { |name| drop_table name }
   end
 end
