@@ -4,6 +4,8 @@
 # (what drives one), and packages (Debian's packages of this release) or built (a tree's build folder: lib and share).
 set -euo pipefail
 cd /srv
+# Puma would tell the machine's own service manager that it has started, which Redmine's user may not.
+unset NOTIFY_SOCKET
 plugin=/srv/project/host-sdk/bridges/redmine/agenda
 redmine=/usr/share/redmine
 database=/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine_default
