@@ -88,7 +88,7 @@ rake production agenda:tidy
 rake production agenda:export FILE=/tmp/agenda.jsonl
 grep -q 'Der afsættes 20.000 kr.' /tmp/agenda.jsonl
 rake production redmine:plugins:migrate NAME=agenda VERSION=0 | tee /srv/uninstalled
-kept=$(sed -n 's/.*All meetings and records were written to \(.*\) before.*/\1/p' /srv/uninstalled)
+kept=$(sed -n 's/.*All records were written to \(.*\) before.*/\1/p' /srv/uninstalled)
 [ "$(stat -c %a "$kept")" = 600 ]
 grep -q 'Der afsættes 20.000 kr.' "$kept"
 rm $redmine/plugins/agenda

@@ -48,18 +48,8 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
       table.datetime :sent_at, null: false
     end
     add_index :agenda_sent_forms, :page, unique: true
-
-    # What stands last here is what is done first where the tables are dropped: meetings and records are written down
-    # while all of them are there.
-    reversible { |direction| direction.down { write_everything } }
   end
 
-  private
-
-  def write_everything
-    path = RedmineAgenda::Export.before_uninstalling
-    say "All meetings and records were written to #{path} before the tables were dropped." if path
-  end
   # This is the first that is undone when the plugin is uninstalled, and so everything is written out here.
   def down
     path = RedmineAgenda::Export.before_uninstalling
