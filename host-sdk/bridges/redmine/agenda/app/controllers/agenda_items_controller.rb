@@ -98,7 +98,8 @@ class AgendaItemsController < AgendaBoardController
     @redmines_part ||= Digest::SHA256.hexdigest(
       [Redmine::VERSION.to_s, Redmine::Plugin.find(:agenda).version, Digest::SHA256.hexdigest(real_csrf_token(session)),
        I18n.locale, User.current.name, @project.name, @project.status, @roles,
-       @meeting.attributes.values_at("title", "date", "state", "lock_version"), Setting.ui_theme, @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
+       @meeting.attributes.values_at("title", "date", "state", "lock_version"), Setting.ui_theme,
+       @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
     )[0, 16]
   end
 
