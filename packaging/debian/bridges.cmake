@@ -22,6 +22,7 @@ install(FILES ${bridges}/node/package.json ${bridges}/node/index.js ${bridges}/n
 install(DIRECTORY ${bridges}/node/lib DESTINATION share/nodejs/agenda COMPONENT node)
 # What is built for one architecture has a place of its own; Node follows the link.
 install(DIRECTORY ${node}/node_modules DESTINATION ${CMAKE_INSTALL_LIBDIR}/nodejs/agenda COMPONENT node)
+file(MAKE_DIRECTORY ${node})
 file(CREATE_LINK ../../../${CMAKE_INSTALL_LIBDIR}/nodejs/agenda/node_modules ${node}/link SYMBOLIC)
 install(FILES ${node}/link DESTINATION share/nodejs/agenda RENAME node_modules COMPONENT node)
 
