@@ -2,13 +2,12 @@
 
 # An agenda item of a meeting: the C library's page within Redmine's, and its forms as they come back.
 class AgendaItemsController < AgendaBoardController
-  VIEWS = %w[prepare meeting projector record sheet].freeze
   # Below Redmine's own h1, which names the project.
   HEADING = 2
 
   before_action :find_meeting, :find_item
   before_action :require_open_project, only: :act
-  helper_method :tabs, :neighbour, :title
+  helper_method :tabs, :paper, :neighbour, :title
 
   def show
     page = RedmineAgenda::Library.plugin.render_unless_known(call_of(@meeting, form: form), @item, @view,
@@ -40,9 +39,12 @@ class AgendaItemsController < AgendaBoardController
   def find_item
     @item = params[:item]
     @view = params[:view]
-    @items = RedmineAgenda::Library.plugin.items_of_meeting(call_of(@meeting))
+    call = call_of(@meeting)
+    @items = RedmineAgenda::Library.plugin.items_of_meeting(call)
+    @views = RedmineAgenda::Library.plugin.views(call)
     @title = @items.find { |item| item.id == @item }&.title
-    render_404 unless VIEWS.include?(@view) && @title
+    @label = @views.find { |view| view.name == @view }&.label
+    render_404 unless @label && @title
   end
 
   # All fields in their order, from the body as it came: params keeps one value a name. Nil where the body is no form.
@@ -103,14 +105,23 @@ class AgendaItemsController < AgendaBoardController
     )[0, 16]
   end
 
-  # The views that make sense for this reader now, beside the one that is shown.
+  # The views that serve this reader now, on a page or a screen, and the one that is shown.
   def tabs
-    tabs = []
-    tabs << "prepare" if !@meeting.over? && (@roles & RedmineAgenda::Board::PREPARING).any?
-    tabs << "meeting"
-    tabs << "record" unless %w[planned cancelled].include?(@meeting.state)
-    tabs << "projector" if !@meeting.over? && (@roles & RedmineAgenda::Board::ARRANGING).any?
-    tabs | [@view]
+    @views.select { |view| view.name == @view || (%i[page screen].include?(view.place) && serves?(view)) }
+  end
+
+  # The view on paper of what is shown here, where it serves this reader.
+  def paper
+    @views.find { |view| view.place == :paper && serves?(view) } if @view == "prepare"
+  end
+
+  def serves?(view)
+    (view.roles & @roles).any? && view.states.include?(state_of_item)
+  end
+
+  # As far as Redmine knows it. A cancelled meeting shows what was prepared.
+  def state_of_item
+    %w[in_session ended locked].include?(@meeting.state) ? @meeting.state.to_sym : :planned
   end
 
   # The item before or after this one on the agenda.
