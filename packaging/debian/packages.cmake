@@ -136,6 +136,8 @@ boards answer and decide in the portal's own database. The portal's storage,
 meetings and people are plain objects of the language.")
 bridge_package(python python3-agenda python "agenda plugins for board portals written in Python"
   DEPENDS "${of_this_version}, python3 (>= 3.11)" RECOMMENDS almene-maal TEXT "${portal_text}")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA
+  ${CMAKE_CURRENT_LIST_DIR}/python3-agenda/postinst ${CMAKE_CURRENT_LIST_DIR}/python3-agenda/prerm)
 bridge_package(ruby ruby-agenda ruby "agenda plugins for board portals written in Ruby"
   DEPENDS "${of_this_version}, ruby (>= 1:3.1)" RECOMMENDS almene-maal TEXT "${portal_text}")
 bridge_package(php php-agenda php "agenda plugins for board portals written in PHP"
