@@ -202,7 +202,11 @@ class Days:
 
     def no_bridge(self):
         """Ruby's bridge is not there."""
+        alone = {name: value for name, value in os.environ.items() if name != "RUBYLIB"}
+        if subprocess.run(["ruby", "-e", 'require "agenda"'], env=alone, check=False, stderr=subprocess.DEVNULL).returncode == 0:
+            return "not tried: Ruby's package brings the bridge"
         self._settings_say("RUBYLIB", RUBYLIB="")
+        return ""
 
     def _with_manifest(self, change, *sentences):
         source = pathlib.Path(self.told.plugin)

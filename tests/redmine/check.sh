@@ -36,10 +36,12 @@ else
   export AGENDA_PLUGIN=/srv/built/lib/almene-maal.so AGENDA_CONTENT_PATH=/srv/project/content
   checks=/srv/built/lib/libagenda-storage-checks.so library=$AGENDA_PLUGIN
 fi
+installed=$plugin
+[ ! -d packages ] || installed=$redmine/plugins/agenda
 mkdir -p $redmine/plugins
-ln -s $plugin $redmine/plugins/agenda
+[ -e $redmine/plugins/agenda ] || ln -s $plugin $redmine/plugins/agenda
 # Redmine 6 of Debian looks into the instance's own folder first.
-[ ! -d /var/lib/redmine/default/plugins ] || ln -s $plugin /var/lib/redmine/default/plugins/agenda
+[ ! -d /var/lib/redmine/default/plugins ] || ln -s $installed /var/lib/redmine/default/plugins/agenda
 sed -i 's/^  adapter: sqlite3/&\n  timeout: 500/' /etc/redmine/default/database.yml
 printf '\ntest:\n  adapter: sqlite3\n  timeout: 500\n  database: /tmp/agenda-test.sqlite3\n  encoding: utf8\n' >>/etc/redmine/default/database.yml
 
@@ -57,7 +59,7 @@ rake test db:migrate redmine:plugins:migrate >/srv/migrated 2>&1 || { tail -5 /s
 
 say "the plugin's own tests"
 as_redmine test bundle exec ruby -I$plugin/test -e \
-  'Dir["plugins/agenda/test/{unit,integration}/*_test.rb"].sort.each { |file| require File.expand_path(file) }'
+  'Dir["'$plugin'/test/{unit,integration}/*_test.rb"].sort.each { |file| require File.expand_path(file) }'
 
 say "the storage"
 runner /srv/project/tests/redmine/storage_checks.rb "$checks"
@@ -91,7 +93,7 @@ rake production redmine:plugins:migrate NAME=agenda VERSION=0 | tee /srv/uninsta
 kept=$(sed -n 's/.*All records were written to \(.*\) before.*/\1/p' /srv/uninstalled)
 [ "$(stat -c %a "$kept")" = 600 ]
 grep -q 'Der afsættes 20.000 kr.' "$kept"
-rm $redmine/plugins/agenda
+if [ -d packages ]; then apt-get purge -y -qq redmine-plugin-agenda >/srv/purged 2>&1; else rm $redmine/plugins/agenda; fi
 rm -f /var/lib/redmine/default/plugins/agenda
 runner 'exit ActiveRecord::Base.connection.tables.none? { |table| table.start_with?("agenda_") }'
 say "all passed"
