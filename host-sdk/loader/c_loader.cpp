@@ -60,7 +60,7 @@ std::string first_of(std::initializer_list<std::string> faults) {
   return found == faults.end() ? std::string() : *found;
 }
 
-// What is handed out and the object behind it live and end together.
+// Each of these keeps the struct that is handed out together with the object behind it: both end at once.
 struct LoadedPlugin {
   explicit LoadedPlugin(agenda::Plugin opened) : plugin(std::move(opened)) {
     face.self = this;

@@ -34,7 +34,8 @@ struct LoadRules {
 // must stay until the Plugin is gone. `locale` is the language in which the plugin words a refusal.
 Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale = {},
                            const LoadRules& rules = {});
-// The same for a host that is a C struct; it and its content folders have been checked (whole, nothing null).
+// It does the same for a host that is a C struct, which has been checked: it is whole, and none of its content
+// folders is null.
 Result<Plugin> load_plugin(const std::string& plugin, const agenda_host& host, const std::string& locale = {},
                            const LoadRules& rules = {});
 

@@ -17,7 +17,7 @@ namespace almene::pages {
 enum class ViewKind { prepare, meeting, projector, record, summary, sheet };
 enum class MediaType { html, json, text };
 
-// Where a host shows a view; the numbers are those of view.h.
+// This says where a host shows a view; the numbers are those of view.h.
 enum class Place : std::uint32_t { page = 1, screen, list, paper };
 
 // A view, with whom it serves and in which states of the item. A host offers views by it; whoever asks for a

@@ -73,7 +73,7 @@ static const void* extension(void* self, const agenda_text* id) {
   return NULL;
 }
 
-// A host whose content folders are those that the loader finds.
+// This is a host whose content folders are those that the loader finds.
 typedef struct found_host {
   agenda_host host;
   char folder[4096];

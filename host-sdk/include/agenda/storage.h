@@ -91,8 +91,8 @@ typedef struct agenda_range {
   const agenda_key* end;
 } agenda_range;
 
-// From a visitor of records only: enough of this range, go on with the next one. Only for a store with
-// AGENDA_STORAGE_ENDS_RANGES: for any other it is a failure.
+// A visitor of records returns it where it has seen enough of this range, and the next one is to be shown. It
+// is for a store with AGENDA_STORAGE_ENDS_RANGES: for any other it is a failure.
 #define AGENDA_NEXT_RANGE ((agenda_status)206)
 
 // A batch is written only where this is true.
@@ -152,7 +152,7 @@ typedef struct agenda_applied {
 // begins each transaction with a write to the organisation's row, and reads uncached, meets no such conflict.
 #define AGENDA_DURABLE_WITH_HOST_COMMIT ((uint32_t)2)
 
-// What a store can, and cannot. Unknown bits are passed over.
+// These bits say what a store can do, and what it cannot keep. Unknown bits are passed over.
 // It knows agenda_range.end and AGENDA_NEXT_RANGE.
 #define AGENDA_STORAGE_ENDS_RANGES ((uint32_t)1)
 // It cannot promise that no byte is left of what was replaced or erased (AGENDA_RECORD_LATEST_ONLY): its

@@ -29,7 +29,7 @@ extern "C" {
 
 #define AGENDA_VIEW "agenda.view/1"
 
-// Where a host shows a view.
+// These numbers say where a host shows a view.
 #define AGENDA_PLACE_PAGE ((uint32_t)1)  // a page of the item's, one of several among which a reader chooses
 #define AGENDA_PLACE_SCREEN ((uint32_t)2)  // a window of its own, read from afar
 #define AGENDA_PLACE_LIST ((uint32_t)3)    // an entry of a list of items

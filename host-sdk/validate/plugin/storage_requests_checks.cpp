@@ -51,7 +51,7 @@ void expect_same(const Lines& now, const Lines& before, std::size_t count, const
            shown(before[i], 200));
 }
 
-// Where something that was asked for is not there yet, the call has asked for the same up to there.
+// A call that ends where an answer is not there yet has asked for the same up to there.
 std::string asked_alike(PluginSubject& subject) {
   Portal portal(subject);
   const Requests good(portal);

@@ -76,7 +76,7 @@ std::string visible_in_order(StorageSubject& subject) {
       --left;
     });
   }
-  // What ends the check must not leave threads behind.
+  // A failure must not leave threads behind.
   std::exception_ptr failure;
   try {
     while (left != 0)

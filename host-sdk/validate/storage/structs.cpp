@@ -157,7 +157,7 @@ std::string short_structs(StorageSubject& subject) {
     expect(store.everything().empty(), what, " of ", size, " bytes was refused, and written all the same");
   };
   const Write good(store);
-  // What was appended to ranges later may be missing.
+  // A range may lack what was appended to ranges later.
   each_cut(offsetof(agenda_range, end), [&](std::uint32_t size) {
     Read read(store);
     const Cut<agenda_range> cut(read.range, size);
