@@ -78,11 +78,7 @@ void print_table(const std::vector<agenda::Action>& actions) {
 
 int actions(const Options& options, Session& session) {
   const auto list = taken(session.plugin().actions(session.call()));
-  if (options.json) {
-    print_json(list);
-  } else {
-    print_table(list);
-  }
+  options.json ? print_json(list) : print_table(list);
   return kExitDone;
 }
 

@@ -39,11 +39,7 @@ void print_table(const std::vector<agenda::ViewType>& views) {
 
 int views(const Options& options, Session& session) {
   const auto list = taken(session.plugin().views(session.call()));
-  if (options.json) {
-    print_json(list);
-  } else {
-    print_table(list);
-  }
+  options.json ? print_json(list) : print_table(list);
   return kExitDone;
 }
 
