@@ -61,8 +61,9 @@ std::string address_to_open(const ServeOptions& serve, int port) {
   return serve.public_address + ", for a proxy at " + own_address(serve, port);
 }
 
-portal::Settings settings_of(const ServeOptions& serve) {
+portal::Settings settings_of(const ServeOptions& serve, const std::vector<std::string>& content) {
   portal::Settings settings;
+  settings.content_folders = agenda::content_folders(content);
   settings.public_address = serve.public_address;
   settings.time_zone = serve.time_zone;
   settings.demo = serve.demo;
@@ -78,6 +79,11 @@ void say_few_connections(const portal::Server& server, const portal::Limits& lim
             << limits.connections + limits.files_of_workers() << "." << std::endl;
 }
 
+void say_problems(const portal::Languages& languages) {
+  for (const std::string& problem : languages.problems())
+    std::cout << "Words of the portal were left out. " << problem << std::endl;
+}
+
 }  // namespace
 
 int serve(const Options& options, Session& session) {
@@ -86,7 +92,7 @@ int serve(const Options& options, Session& session) {
   wanted.public_address = public_address_of(wanted.public_address);
   need_to_be_alone(wanted);
   need_accounts(wanted, session);
-  portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted));
+  portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted, options.content));
   portal::Limits limits;
   limits.request = std::chrono::seconds(wanted.request_seconds);
   portal::Server server(
@@ -98,6 +104,7 @@ int serve(const Options& options, Session& session) {
   std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
             << std::endl;
   say_few_connections(server, limits);
+  say_problems(portal.languages());
   portal::Upkeep upkeep(portal);
   upkeep.start({});
   server.run(stop.number());

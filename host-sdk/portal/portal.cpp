@@ -29,7 +29,7 @@ Answer Portal::answer(const Request& http) {
   if (!is_meant_for_us(http, settings().public_address, settings().loopback)) return refusal(421);
   const auto found = pages_.find(http.method, http.path);
   if (found.page != nullptr && found.page->whom == For::all_alike) {
-    return answered({*this, pages_, http, User(), found.values}, found.page->page);
+    return answered({*this, pages_, http, User(languages().standard()), found.values}, found.page->page);
   }
   std::string token(this->token(http));
   const bool stranger = token.size() != 43;
@@ -46,9 +46,8 @@ Answer Portal::answer(const Request& http) {
 }
 
 User Portal::recognised(const Request& request, const std::string& token) {
-  User user;
+  User user(languages().in(request.cookie("language")));
   user.csrf = csrf_of(token);
-  if (request.cookie("language") == "en") user.language = Language::english;
   try {
     const auto signed_in = sessions().find(token, now());
     if (!signed_in) return user;
@@ -89,7 +88,7 @@ Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& pag
 
 Answer Portal::refusal(int status) {
   const Request request;
-  User nobody;
+  const User nobody(languages().standard());
   return error_page({*this, pages_, request, nobody, kNoValues}, status);
 }
 

@@ -2,11 +2,20 @@
 
 #include <utility>
 
+#include "portal/web/limits.hpp"
+
 namespace portal {
+
+RulesInWords rules_in_words() {
+  return {{"password.least", std::to_string(kShortestPassword)},
+          {"throttle.minutes", std::to_string(Throttle::kWindowMs / 60'000)},
+          {"form.kib", std::to_string(Limits().body_bytes / 1024)}};
+}
 
 Services::Services(const agenda_host_storage* storage, const agenda::Plugin& plugin, Settings settings)
     : settings_(std::move(settings)),
       zone_(settings_.time_zone),
+      languages_(settings_.content_folders, rules_in_words()),
       storage_(storage),
       plugin_(plugin),
       accounts_(Store(storage_)),
@@ -25,7 +34,7 @@ agenda::Call Services::call(const User& user, std::string organisation, std::str
   call.organisation = std::move(organisation);
   call.board = std::move(board);
   call.meeting = std::move(meeting);
-  call.locale = code_of(user.language);
+  call.locale = user.language->code();
   call.time_ms = moment.time_ms;
   call.utc_offset_minutes = moment.utc_offset_minutes;
   return call;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "agenda/cpp/call.hpp"
 #include "agenda/cpp/plugin.hpp"
@@ -17,6 +18,7 @@
 #include "portal/boards/boards.hpp"
 #include "portal/boards/guides.hpp"
 #include "portal/boards/meeting_lists.hpp"
+#include "portal/language.hpp"
 #include "portal/time.hpp"
 #include "portal/user.hpp"
 #include "portal/web/request.hpp"
@@ -26,9 +28,13 @@ namespace portal {
 struct Settings {
   std::string public_address;  // "https://portal.example"; empty: http, and whatever the browser calls us
   std::string time_zone = "Europe/Copenhagen";
-  bool demo = false;     // one-click sign-in; on loopback only
-  bool loopback = true;  // only this machine can reach us
+  bool demo = false;                         // one-click sign-in; on loopback only
+  bool loopback = true;                      // only this machine can reach us
+  std::vector<std::string> content_folders;  // which may have words of the portal, see language.hpp
 };
+
+// What sentences say of these rules comes from the constants.
+RulesInWords rules_in_words();
 
 class Services {
  public:
@@ -51,6 +57,7 @@ class Services {
   Throttle& throttle() { return throttle_; }
   Moment now() const { return zone_.now(); }
   const TimeZone& zone() const { return zone_; }
+  const Languages& languages() const { return languages_; }
   // It is true where the plugin's HTML comes with a script of its own.
   bool has_script() const { return has_script_; }
   bool https() const { return settings_.public_address.rfind("https://", 0) == 0; }
@@ -66,6 +73,7 @@ class Services {
  private:
   Settings settings_;
   TimeZone zone_;
+  Languages languages_;
   agenda::StorageClient storage_;
   const agenda::Plugin& plugin_;
   Accounts accounts_;

@@ -3,7 +3,6 @@
 #include <date/date.h>
 #include <date/tz.h>
 
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -15,17 +14,6 @@ namespace portal {
 namespace {
 
 using Milliseconds = std::chrono::milliseconds;
-
-constexpr std::array<std::string_view, 12> kDanishMonths{"januar",    "februar", "marts",    "april",
-                                                         "maj",       "juni",    "juli",     "august",
-                                                         "september", "oktober", "november", "december"};
-constexpr std::array<std::string_view, 12> kEnglishMonths{"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> kDanishWeekdays{"søndag",  "mandag", "tirsdag", "onsdag",
-                                                          "torsdag", "fredag", "lørdag"};
-constexpr std::array<std::string_view, 7> kEnglishWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                           "Thursday", "Friday", "Saturday"};
 
 std::optional<date::year_month_day> day_of(std::string_view text) {
   if (!agenda::is_date(text)) return {};
@@ -74,30 +62,34 @@ std::string date_of(const Moment& moment) {
          two_digits(static_cast<int>(static_cast<unsigned>(day.day())));
 }
 
-std::string date_words(Language language, std::string_view date) {
+std::string date_words(const Language& language, std::string_view date) {
   const auto day = day_of(date);
   if (!day) return std::string(date);
-  const auto& months = language == Language::english ? kEnglishMonths : kDanishMonths;
-  return std::to_string(static_cast<unsigned>(day->day())) + (language == Language::english ? " " : ". ") +
-         std::string(months[static_cast<unsigned>(day->month()) - 1]) + " " +
-         std::to_string(static_cast<int>(day->year()));
+  const auto month = static_cast<unsigned>(day->month());
+  return language.word("date", {{"day", std::to_string(static_cast<unsigned>(day->day()))},
+                                {"month", language.word("month." + std::to_string(month))},
+                                {"year", std::to_string(static_cast<int>(day->year()))}});
 }
 
-std::string weekday_and_date_words(Language language, std::string_view date) {
+std::string weekday_and_date_words(const Language& language, std::string_view date) {
   const auto day = day_of(date);
   if (!day) return std::string(date);
-  const unsigned weekday = date::weekday(date::sys_days(*day)).c_encoding();
-  if (language == Language::english) {
-    return std::string(kEnglishWeekdays[weekday]) + " " + date_words(language, date);
-  }
-  return std::string(kDanishWeekdays[weekday]) + " den " + date_words(language, date);
+  const unsigned weekday = date::weekday(date::sys_days(*day)).iso_encoding();
+  return language.word("date.with_weekday", {{"weekday", language.word("weekday." + std::to_string(weekday))},
+                                             {"date", date_words(language, date)}});
 }
 
-std::string clock_words(Language language, const Moment& moment) {
+std::string clock_words(const Language& language, const Moment& moment) {
   const auto local = local_of(moment);
   const auto in_day = local - date::floor<date::days>(local);
   const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(in_day).count());
-  return two_digits(minutes / 60) + (language == Language::english ? ":" : ".") + two_digits(minutes % 60);
+  return language.word("clock", {{"hours", two_digits(minutes / 60)}, {"minutes", two_digits(minutes % 60)}});
+}
+
+std::string clock_words(const Language& language, std::string_view time) {
+  const std::size_t colon = time.find(':');
+  if (colon == std::string_view::npos) return std::string(time);
+  return language.word("clock", {{"hours", time.substr(0, colon)}, {"minutes", time.substr(colon + 1)}});
 }
 
 }  // namespace portal

@@ -34,10 +34,12 @@ class TimeZone {
 std::string date_of(const Moment& moment);  // "2026-03-03"
 
 // It gives "3. marts 2026" or "3 March 2026", and `date` itself where that is no date.
-std::string date_words(Language language, std::string_view date);
+std::string date_words(const Language& language, std::string_view date);
 // It gives "tirsdag den 3. marts 2026" or "Tuesday 3 March 2026", and `date` itself where that is no date.
-std::string weekday_and_date_words(Language language, std::string_view date);
+std::string weekday_and_date_words(const Language& language, std::string_view date);
 // It gives "19.42" or "19:42".
-std::string clock_words(Language language, const Moment& moment);
+std::string clock_words(const Language& language, const Moment& moment);
+// It gives the same of "19:42", and `time` itself where that is no time of day.
+std::string clock_words(const Language& language, std::string_view time);
 
 }  // namespace portal

@@ -12,7 +12,7 @@ namespace {
 constexpr const char* kOwnId = "Portal";
 
 agenda::Call call_of(const Services& portal, const std::pair<std::string, std::string>& board) {
-  agenda::Call call = portal.call(User(), board.first, board.second);
+  agenda::Call call = portal.call(User(portal.languages().standard()), board.first, board.second);
   call.actor = agenda::Actor{kOwnId, kOwnId, AGENDA_ROLE_PORTAL};
   call.request_id = "tidy-" + date_of(portal.now());
   return call;

@@ -8,6 +8,8 @@
 namespace portal {
 
 struct User {
+  explicit User(const Language& spoken) : language(&spoken) {}
+
   std::string account;  // id of the account, and of the member it is on boards; empty: nobody has signed in
   std::string name;
   bool administrator = false;  // of the whole portal
@@ -15,8 +17,8 @@ struct User {
   bool fresh_link = false;     // came in by a one-time link within the hour
   // Storage is down, and this browser has not been seen while it was up: whether it is signed in is unknown.
   bool unknown_for_now = false;
-  Language language = Language::danish;
-  std::string csrf;  // the value of the hidden field "csrf" of every form
+  const Language* language;  // never null
+  std::string csrf;          // the value of the hidden field "csrf" of every form
 
   bool signed_in() const { return !account.empty(); }
 };

@@ -29,9 +29,11 @@ TEST_CASE("the schemas take every shipped file and every good fixture") {
     INFO(file);
     CHECK(is_valid(file, "guide.xsd"));
   }
-  for (const std::string& file : files_in(source_folder() + "/content/ui")) {
-    INFO(file);
-    CHECK(is_valid(file, "ui.xsd"));
+  for (const char* words : {"/content/ui", "/host-sdk/portal/words"}) {
+    for (const std::string& file : files_in(source_folder() + words)) {
+      INFO(file);
+      CHECK(is_valid(file, "ui.xsd"));
+    }
   }
   for (const std::string& file : files_in(fixtures_folder() + "/good")) {
     INFO(file);

@@ -1,7 +1,7 @@
 // These tests ask for the pages of boards and meetings, as browsers without script do.
 #include "portal/board_pages_fixture.hpp"
 #include "portal/boards/refusal.hpp"
-#include "portal/pages/words.hpp"
+#include "portal/language.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -11,10 +11,11 @@ const std::string hostile = "\"><script>alert(1)</script>{{csrf}}\xE2\x80\xAE";
 }  // namespace
 
 TEST_CASE("every refusal, role and presence has its words") {
+  const portal::Languages languages({}, {});
   for (const portal::RefusalCode& known : portal::kRefusalCodes) {
-    for (const portal::Language language : {portal::Language::danish, portal::Language::english}) {
+    for (const portal::Language* language : languages.all()) {
       INFO(known.code);
-      CHECK_FALSE(portal::word(language, "refused." + std::string(known.code), {{"limit", "1"}}).empty());
+      CHECK_FALSE(language->word("refused." + std::string(known.code), {{"limit", "1"}}).empty());
     }
   }
 }

@@ -10,7 +10,8 @@ constexpr const char* item = "almene-maal.tema-3.democratic-actor";
 constexpr const char* trust = "almene-maal.tema-3.trust-and-backing";
 
 agenda::Call administrators_call(PortalFixture& fixture) {
-  agenda::Call call = fixture.portal.call(portal::User(), "org", "board");
+  agenda::Call call =
+      fixture.portal.call(portal::User(fixture.portal.languages().standard()), "org", "board");
   call.actor = agenda::Actor{"setup", "Setup", AGENDA_ROLE_ADMINISTRATOR};
   call.request_id = "setup";
   return call;

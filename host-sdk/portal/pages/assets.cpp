@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "portal/accounts/secrets.hpp"
-#include "portal/pages/embedded.hpp"
+#include "portal/embedded.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 

@@ -126,14 +126,11 @@ std::string state_words(const PageRequest& request, std::uint32_t state) {
 }
 
 std::string time_words(const PageRequest& request, std::string_view time) {
-  std::string words(time);
-  const std::size_t colon = words.find(':');
-  if (request.user.language == Language::danish && colon != std::string::npos) words[colon] = '.';
-  return words;
+  return clock_words(*request.user.language, time);
 }
 
 std::string when_words(const PageRequest& request, const std::string& date, std::string_view start) {
-  const std::string day = weekday_and_date_words(request.user.language, date);
+  const std::string day = weekday_and_date_words(*request.user.language, date);
   if (start.empty()) return day;
   return request.word("when", {{"day", day}, {"time", time_words(request, start)}});
 }

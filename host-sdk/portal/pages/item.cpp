@@ -183,7 +183,7 @@ TemplateData data_of_page(const ItemPage& page, const std::string& fragment) {
   data["body"] = "item-page view-" + page.view;
   data["projector"] = page.view == "projector";
   data["meeting_title"] = meeting.title;
-  data["meeting_date"] = date_words(request.user.language, meeting.date);
+  data["meeting_date"] = date_words(*request.user.language, meeting.date);
   data["meeting_address"] = page.context.address();
   data["back"] = page.context.item_address(page.item, "meeting");
   data["tabs"] = tabs_data(page);

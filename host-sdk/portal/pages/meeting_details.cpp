@@ -17,7 +17,7 @@ bool is_asked_about(const PageRequest& request, std::string_view stands) {
 
 Answer ask(const PageRequest& request, TemplateData data) {
   data["past"] = request.word(
-      "details.past", {{"day", weekday_and_date_words(request.user.language, request.posted("date"))}});
+      "details.past", {{"day", weekday_and_date_words(*request.user.language, request.posted("date"))}});
   return page(request, "details", std::move(data), 422);
 }
 

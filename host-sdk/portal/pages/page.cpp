@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "portal/pages/words.hpp"
-
 namespace portal {
 namespace {
 
@@ -57,13 +55,24 @@ void add_kept(TemplateData& data, const Fields& fields, const std::string& befor
   data["kept"] = hidden_fields(fields, before);
 }
 
+TemplateData other_languages(const PageRequest& request) {
+  std::vector<TemplateData> others;
+  for (const Language* language : request.portal.languages().all()) {
+    if (language == request.user.language) continue;
+    TemplateData one;
+    one["code"] = language->code();
+    one["label"] = language->word("language.in_this");
+    others.push_back(std::move(one));
+  }
+  return list_of(others);
+}
+
 }  // namespace
 
 Answer page(const PageRequest& request, std::string_view name, TemplateData data, int status) {
   const User& user = request.user;
-  const bool danish = user.language == Language::danish;
-  data["language"] = std::string(code_of(user.language));
-  data["other_language"] = std::string(danish ? "en" : "da");
+  data["language"] = user.language->code();
+  data["other_languages"] = other_languages(request);
   data["csrf"] = user.csrf;
   data["signed_in"] = user.signed_in();
   data["name"] = user.name;
@@ -75,7 +84,7 @@ Answer page(const PageRequest& request, std::string_view name, TemplateData data
   data["address"] = request.http.changes_something() ? request.http.path : request.http.target;
   Answer answer;
   answer.status = status;
-  answer.body = rendered(name, user.language, data);
+  answer.body = rendered(name, *user.language, data);
   return answer;
 }
 

@@ -1,13 +1,11 @@
 #include "portal/pages/page_request.hpp"
 
 #include "portal/accounts/secrets.hpp"
-#include "portal/pages/words.hpp"
 
 namespace portal {
 
-std::string PageRequest::word(
-    std::string_view id, std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-  return portal::word(user.language, id, values);
+std::string PageRequest::word(std::string_view id, Language::Values values) const {
+  return user.language->word(id, values);
 }
 
 Writing PageRequest::writing() const {

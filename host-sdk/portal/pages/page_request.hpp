@@ -1,11 +1,10 @@
 // A page is given this: the request with all that is known about it, and what the portal works with.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "portal/language.hpp"
 #include "portal/pages/page_table.hpp"
 #include "portal/services.hpp"
 #include "portal/user.hpp"
@@ -25,8 +24,7 @@ struct PageRequest {
   // This gives the part of the address that stands for {name} in the page's pattern, which must have it.
   const std::string& value(std::string_view name) const { return path.find(name)->second; }
   std::string_view posted(std::string_view name) const { return field(http.posted, name); }
-  std::string word(std::string_view id,
-                   std::initializer_list<std::pair<std::string_view, std::string_view>> values = {}) const;
+  std::string word(std::string_view id, Language::Values values = {}) const;
   Writing writing() const;  // as this user, now
 };
 

@@ -26,7 +26,7 @@ Answer form(const PageRequest& request, std::string_view problem, int status) {
   data["shortest"] = std::to_string(kShortestPassword);
   data["account"] = request.user.account;
   if (!problem.empty()) {
-    data["problem"] = request.word(problem, {{"least", std::to_string(kShortestPassword)}});
+    data["problem"] = request.word(problem);
   }
   return page(request, "password", std::move(data), status);
 }

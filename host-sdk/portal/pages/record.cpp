@@ -61,7 +61,7 @@ Answer record(const PageRequest& request) {
   data["plugin"] = true;
   data["script"] = request.portal.has_script();
   data["body"] = std::string("record-page");
-  data["date"] = weekday_and_date_words(request.user.language, meeting.date);
+  data["date"] = weekday_and_date_words(*request.user.language, meeting.date);
   data["meeting_address"] = context.address();
   data["approved"] = meeting.state == AGENDA_MEETING_LOCKED;
   data["cancelled"] = meeting.state == AGENDA_MEETING_CANCELLED;

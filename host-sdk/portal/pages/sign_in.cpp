@@ -133,7 +133,8 @@ Answer use_link(const PageRequest& request) {
 
 Answer change_language(const PageRequest& request) {
   Answer answer = see_other(local_address(request.posted("return")));
-  answer.cookies.push_back({"language", request.posted("language") == "en" ? "en" : "da", kYearSeconds});
+  answer.cookies.push_back(
+      {"language", request.portal.languages().in(request.posted("language")).code(), kYearSeconds});
   return answer;
 }
 

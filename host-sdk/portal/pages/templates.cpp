@@ -1,12 +1,12 @@
 #include "portal/pages/templates.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <stdexcept>
 #include <utility>
 
-#include "portal/pages/embedded.hpp"
-#include "portal/pages/words.hpp"
+#include "portal/embedded.hpp"
 
 namespace portal {
 namespace {
@@ -15,10 +15,10 @@ std::string escaped(const std::string& text) {
   return kainjow::mustache::html_escape<std::string>(text);
 }
 
-std::string expanded(std::string_view text, std::string_view content, Language language);
+std::string expanded(std::string_view text, std::string_view content, const Language& language);
 
-std::string expanded_tag(std::string_view tag, std::string_view content, Language language) {
-  if (tag.substr(0, 2) == "t:") return escaped(word(language, tag.substr(2)));
+std::string expanded_tag(std::string_view tag, std::string_view content, const Language& language) {
+  if (tag.substr(0, 2) == "t:") return escaped(language.word(tag.substr(2)));
   if (tag == "> content") return expanded(embedded_file(std::string(content) + ".html"), content, language);
   if (tag.substr(0, 2) == "> ") {
     return expanded(embedded_file(std::string(tag.substr(2)) + ".html"), content, language);
@@ -27,7 +27,7 @@ std::string expanded_tag(std::string_view tag, std::string_view content, Languag
 }
 
 // This puts words and other templates in their places, so that only values are left to fill in.
-std::string expanded(std::string_view text, std::string_view content, Language language) {
+std::string expanded(std::string_view text, std::string_view content, const Language& language) {
   std::string made;
   while (!text.empty()) {
     const std::size_t open = text.find("{{");
@@ -50,11 +50,12 @@ TemplateData list_of(const std::vector<TemplateData>& entries) {
   return list;
 }
 
-std::string rendered(std::string_view name, Language language, const TemplateData& data) {
+std::string rendered(std::string_view name, const Language& language, const TemplateData& data) {
   // Each thread has its own, as a template remembers its last error while it renders.
-  static thread_local std::map<std::pair<std::string, Language>, std::unique_ptr<kainjow::mustache::mustache>>
+  static thread_local std::map<std::pair<std::string, std::uint64_t>,
+                               std::unique_ptr<kainjow::mustache::mustache>>
       read;
-  auto& parsed = read[{std::string(name), language}];
+  auto& parsed = read[{std::string(name), language.number()}];
   if (!parsed) {
     parsed =
         std::make_unique<kainjow::mustache::mustache>(expanded(embedded_file("layout.html"), name, language));

@@ -1,7 +1,7 @@
 // Pages are Mustache templates: `pages/NAME.html`, compiled in.
 //
-// In a template {{name}} is a value of the page's TemplateData, escaped; {{t:id}} is a word of words.cpp or
-// board_words.cpp; {{> name}} is another template, put in place when it is read. Three braces stand nowhere
+// In a template {{name}} is a value of the page's TemplateData, escaped; {{t:id}} is a word of
+// ../words/*.xml; {{> name}} is another template, put in place when it is read. Three braces stand nowhere
 // but around the plugin's own HTML.
 #pragma once
 
@@ -21,7 +21,7 @@ TemplateData list_of(const std::vector<TemplateData>& entries);
 
 // This renders the page's template within the layout. It throws std::logic_error for a template that is not
 // there.
-std::string rendered(std::string_view name, Language language, const TemplateData& data);
+std::string rendered(std::string_view name, const Language& language, const TemplateData& data);
 
 std::vector<std::string_view> template_names();
 

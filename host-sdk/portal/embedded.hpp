@@ -1,4 +1,4 @@
-// The templates and other files of `pages/` are compiled in, so that they always fit the program.
+// The files of `pages/` and `words/` are compiled in, so that they always fit the program.
 #pragma once
 
 #include <string_view>
@@ -6,7 +6,7 @@
 
 namespace portal {
 
-// This finds a file by its name in `pages/`. It throws std::logic_error for one that is not there.
+// This finds a file by its name. It throws std::logic_error for one that is not there.
 std::string_view embedded_file(std::string_view name);
 
 std::vector<std::string_view> embedded_files();
