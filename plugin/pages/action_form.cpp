@@ -19,19 +19,29 @@ bool has_form(const Page& page, const Sheet& sheet, std::string_view action) {
 }
 
 void write_form(const Page& page, Sheet& sheet, std::string_view action,
-                std::optional<std::uint64_t> expected, const std::vector<Preset>& presets,
+                std::optional<std::uint64_t> expected, std::vector<Preset> presets,
                 const board::Stamp* stands, std::string_view fold, std::string_view form) {
   if (!has_form(page, sheet, action)) return;
   const bool whole_meeting =
       page.item_view.item->kind == guide::ItemKind::theme && action == "record_attendance";
-  sheet.begin_form(form.empty() ? action : form, fold.empty() ? fold_of(page, action) : fold);
-  sheet.action(*board::find_action(action), whole_meeting ? std::string_view() : page.item_view.item->id,
-               expected, presets, {});
+  FormAction written{*board::find_action(action),
+                     whole_meeting ? std::string_view() : page.item_view.item->id, expected,
+                     std::move(presets)};
   if (stands != nullptr) {
-    sheet.saved(page.words.text("meeting.saved", {when(page.words, *stands, page.now),
-                                                  name_of_person(page.meeting, stands->author)}));
+    written.saved = page.words.text(
+        "meeting.saved", {when(page.words, *stands, page.now), name_of_person(page.meeting, stands->author)});
   }
-  sheet.end_form(page.words.named({"action", action}));
+  sheet.form({form.empty() ? action : form,
+              page.words.named({"action", action}),
+              {std::move(written)},
+              std::string(fold.empty() ? fold_of(page, action) : fold)});
+}
+
+void write_form_of_one(const Page& page, Sheet& sheet, std::string_view action,
+                       std::optional<std::uint64_t> expected, std::vector<Preset> presets,
+                       std::string_view button) {
+  FormAction written{*board::find_action(action), page.item_view.item->id, expected, std::move(presets)};
+  sheet.form({action, std::string(button), {std::move(written)}});
 }
 
 Preset asked_if_distinct(const Page& page, std::string_view action) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "guide/text_direction.hpp"
-#include "pages/controls.hpp"
 #include "pages/phrases.hpp"
 
 namespace almene::pages {
@@ -75,11 +74,6 @@ void HtmlSheet::heading_element(int level, std::string_view text, bool is_wordin
   const HeadingTag usual(level), tag(level + shift);
   if (shift == 0) return element(usual, text, is_wording);
   element(tag, text, is_wording, usual);
-}
-
-std::string HtmlSheet::id_of_action(int action) const {
-  return std::string(page_.placement.id_prefix) + "agenda-" + std::to_string(forms_) + "-" +
-         std::to_string(action);
 }
 
 void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording,
@@ -201,145 +195,10 @@ void HtmlSheet::end_fold() {
   html_.raw("</details>\n");
 }
 
-void HtmlSheet::begin_form(std::string_view name, std::string_view fold) {
+void HtmlSheet::form(const Form& form) {
   if (!has_forms()) return;
-  ++forms_;
-  actions_ = 0;
-  pending_ = Pending{std::string(name), std::string(fold)};
-  shared_.clear();
-}
-
-void HtmlSheet::open_form(const std::string& key, bool was_posted) {
-  if (!pending_) return;
-  folded_ = !pending_->fold.empty();
-  if (folded_) {
-    html_.raw("<details").attribute("class", {"agenda-fold agenda-fold-", pending_->name});
-    html_.raw(was_posted ? " open" : "").raw("><summary>");
-    html_.text(pending_->fold).raw("</summary>\n");
-  }
-  html_.raw("<form method=\"post\"").attribute("action", page_.form->address);
-  html_.attribute("class", {"agenda-form agenda-form-", pending_->name});
-  // This tells a form from all others of the page, whatever else has changed on it.
-  html_.attribute("data-agenda-form", key).raw(">\n");
-  for (const auto& [field, value] : page_.form->hidden)
-    hidden_input(html_, field, value);
-  first_field_ = html_.size();
-  pending_.reset();
-}
-
-void HtmlSheet::for_all(const board::ActionType& action, std::string_view field) {
-  if (!has_forms()) return;
-  open_form(pending_ ? pending_->name : std::string(), false);
-  const auto type = std::find_if(action.fields.begin(), action.fields.end(),
-                                 [&](const auto& one) { return one.name == field; });
-  auto needed = *type;
-  needed.required = true;
-  std::vector<Preset> presets;
-  const auto* problem = page_.posted == nullptr || !page_.posted->problem ? nullptr : &*page_.posted->problem;
-  for (std::size_t i = 0; page_.posted != nullptr && i < page_.posted->requests.size(); ++i) {
-    const auto& request = page_.posted->requests[i];
-    if (request.action == action.name && request.values.find(field) != nullptr)
-      presets = {{field, request.values.get(field)}};
-  }
-  if (!shared_names_) shared_names_.emplace(0);
-  const Controls controls(page_, html_, action, *shared_names_, id_of_action(0), problem, false);
-  controls.field(needed, presets);
-  if (problem != nullptr && problem->field == field) wrong_id_ = controls.id(field);
-  shared_.emplace_back(field);
-}
-
-std::optional<std::size_t> HtmlSheet::posted_into(const board::ActionType& action, std::string_view item,
-                                                  const std::vector<Preset>& presets) {
-  if (page_.posted == nullptr) return std::nullopt;
-  const auto found = page_.posted->find(action.name, item, presets);
-  if (!found || !shown_.insert(*found).second) return std::nullopt;
-  return found;
-}
-
-void HtmlSheet::action(const board::ActionType& action, std::string_view item,
-                       std::optional<std::uint64_t> expected, const std::vector<Preset>& given,
-                       std::string_view legend) {
-  if (!has_forms()) return;
-  const auto posted = posted_into(action, item, given);
-  const auto* problem = posted ? page_.posted->problem_of(*posted) : nullptr;
-  const auto typed = posted ? page_.posted->presets(*posted, given) : std::vector<Preset>();
-  const auto& presets = posted ? typed : given;
-  if (posted) expected = page_.posted->expected(*posted);
-  if (pending_) open_form(key_of(pending_->name, item, given), posted.has_value());
-  close_shared();
-  close_fieldset();
-  ++actions_;
-  FormNames names(actions_);
-  // This tells the script which form holds what was typed and not saved.
-  html_.raw(posted ? "<fieldset data-agenda-posted>" : "<fieldset>");
-  in_fieldset_ = true;
-  if (!legend.empty()) html_.raw("<legend>").text(legend).raw("</legend>");
-  html_.raw("\n");
-  hidden_input(html_, names.of_own("action"), action.name);
-  hidden_input(html_, names.of_own("item"), item);
-  if (expected) hidden_input(html_, names.of_own("expect"), std::to_string(*expected));
-  const Controls controls(page_, html_, action, names, id_of_action(actions_), problem, !legend.empty());
-  if (problem != nullptr && !problem->theirs.empty()) write_theirs(*problem);
-  for (const auto& field : action.fields) {
-    if (std::find(shared_.begin(), shared_.end(), field.name) == shared_.end())
-      controls.field(field, presets);
-    if (problem != nullptr && problem->field == field.name) wrong_id_ = controls.id(field.name);
-  }
-  write_sent(names);
-}
-
-// This tells whoever reads the form what to find in it (session/form.hpp). It comes last, so that a form that
-// was cut off lacks it.
-void HtmlSheet::write_sent(FormNames& names) {
-  const auto flags = names.flags();
-  if (!flags.empty()) hidden_input(html_, names.of_own(kFlagsPart), flags);
-  const auto count = names.of_own(kCountPart);
-  hidden_input(html_, count, std::to_string(names.count()));
-}
-
-// A form of several actions says first how many they are: one that is cut off at its end has lost some of them.
-void HtmlSheet::write_number_of_actions() {
-  if (actions_ < 2) return;
-  std::string markup;
-  Html html(markup);
-  hidden_input(html, FormNames(0).of_own(kActionsPart), std::to_string(actions_));
-  html.finish();
-  html_.insert(first_field_, markup);
-}
-
-void HtmlSheet::close_shared() {
-  if (shared_names_) write_sent(*shared_names_);
-  shared_names_.reset();
-}
-
-// The text of somebody else stands right before what was typed, so that the two can be compared.
-void HtmlSheet::write_theirs(const PostedProblem& problem) {
-  html_.raw("<div class=\"agenda-theirs\"><b>").text(page_.words.text("form.theirs")).raw(":</b>");
-  html_.raw("<p dir=\"auto\">").text(problem.theirs).raw("</p></div>\n");
-}
-
-void HtmlSheet::close_fieldset() {
-  if (in_fieldset_) html_.raw("</fieldset>\n");
-  in_fieldset_ = false;
-}
-
-void HtmlSheet::end_form(std::string_view button) {
-  if (!has_forms()) return;
-  close_shared();
-  close_fieldset();
-  html_.raw("<button type=\"submit\">").text(button).raw("</button>\n</form>\n");
-  write_number_of_actions();
-  if (folded_) html_.raw("</details>\n");
-  folded_ = false;
-}
-
-std::string HtmlSheet::key_of(const std::string& name, std::string_view item,
-                              const std::vector<Preset>& presets) {
-  auto key = name + " " + std::string(item);
-  for (const auto& preset : presets) {
-    if (preset.fixed && !preset.is_current && !preset.value.empty()) key += " " + preset.value;
-  }
-  return key;
+  const std::string id = std::string(page_.placement.id_prefix) + "agenda-" + std::to_string(++forms_);
+  HtmlForm(page_, html_, id, shown_again_).write(form);
 }
 
 void HtmlSheet::write_problem(Html& html) const {
@@ -356,9 +215,9 @@ void HtmlSheet::write_problem(Html& html) const {
   html.raw("<p>");
   if (!asks) html.raw("<b>").text(words.text("form.not_saved")).raw("</b> ");
   html.text(page_.posted->problem->message).raw("</p>");
-  if (!wrong_id_.empty() && !asks) {
+  if (!shown_again_.wrong_id.empty() && !asks) {
     html.raw("<p><a")
-        .attribute("href", "#" + wrong_id_)
+        .attribute("href", "#" + shown_again_.wrong_id)
         .raw(">")
         .text(words.text("form.go_to_field"))
         .raw("</a></p>");
@@ -371,7 +230,7 @@ void HtmlSheet::write_problem(Html& html) const {
 void HtmlSheet::write_lost() {
   bool any = false;
   for (std::size_t i = 0; i < page_.posted->requests.size(); ++i) {
-    if (shown_.count(i) != 0) continue;
+    if (shown_again_.requests.count(i) != 0) continue;
     const auto& request = page_.posted->requests[i];
     for (const auto& [name, value] : request.values.list()) {
       const auto* action = action_with_typed(request, name);

@@ -32,10 +32,9 @@ void write_newer_guide(const Page& page, Sheet& sheet) {
   sheet.begin("newer-guide");
   sheet.begin_fold(words.text("newer_guide.offer", {newer->version, newer->version_before}));
   write_changes(page, sheet, *newer);
-  sheet.begin_form("use_guide_version");
-  sheet.action(*board::find_action("use_guide_version"), page.item_view.item->id, std::nullopt,
-               {Preset::current(board::field::kVersion, newer->version)}, {});
-  sheet.end_form(words.text("action.use_guide_version"));
+  write_form_of_one(page, sheet, "use_guide_version", std::nullopt,
+                    {Preset::current(board::field::kVersion, newer->version)},
+                    words.text("action.use_guide_version"));
   sheet.end_fold();
   sheet.end();
 }

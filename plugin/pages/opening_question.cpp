@@ -57,13 +57,11 @@ void write_opening_question(const Page& page, Sheet& sheet) {
   sheet.paragraph(words.text("opening.notes_shown"));
   if (to_open.leaves_out) sheet.paragraph(words.text("opening.leaves_out"));
   if (to_open.needs_reason) sheet.notice(words.text("opening.before_meeting"));
-  sheet.begin_form("open_answers");
-  sheet.action(*board::find_action("open_answers"), page.item_view.item->id, revision_of_opening(page),
-               {Preset::current(board::field::kAnswered, std::to_string(to_open.answered)),
-                to_open.needs_reason ? Preset::needed(board::field::kReason)
-                                     : Preset::current(board::field::kReason, "")},
-               {});
-  sheet.end_form(words.text("opening.confirm_button"));
+  write_form_of_one(page, sheet, "open_answers", revision_of_opening(page),
+                    {Preset::current(board::field::kAnswered, std::to_string(to_open.answered)),
+                     to_open.needs_reason ? Preset::needed(board::field::kReason)
+                                          : Preset::current(board::field::kReason, "")},
+                    words.text("opening.confirm_button"));
   sheet.end();
 }
 

@@ -3,6 +3,7 @@
 
 #include "board/field_names.hpp"
 #include "board/guide_versions.hpp"
+#include "pages/action_form.hpp"
 #include "pages/answered_questions.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
@@ -13,11 +14,11 @@ namespace {
 
 using board::ConsiderationView;
 
-void write_saved(const Page& page, Sheet& sheet, const board::Stored<board::PreparatoryAnswer>& mine) {
+std::string saved_sentence(const Page& page, const board::Stored<board::PreparatoryAnswer>& mine) {
   const auto& value = mine.value;
-  if (!value.carried_from.empty()) return sheet.saved(page.words.text("prepare.carried_over"));
+  if (!value.carried_from.empty()) return page.words.text("prepare.carried_over");
   const auto id = value.on_behalf ? "prepare.entered" : "prepare.saved";
-  sheet.saved(page.words.text(id, {when(page.words, mine.stamp, page.now)}));
+  return page.words.text(id, {when(page.words, mine.stamp, page.now)});
 }
 
 void write_my_answer(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
@@ -35,7 +36,7 @@ void write_my_answer(const Page& page, Sheet& sheet, const ConsiderationView& co
 
 void write_mine(const Page& page, Sheet& sheet, const ConsiderationView& consideration) {
   write_my_answer(page, sheet, consideration);
-  if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
+  if (consideration.mine != nullptr) sheet.saved(saved_sentence(page, *consideration.mine));
 }
 
 // The form says what was promised when it was shown.
@@ -57,15 +58,18 @@ std::vector<Preset> presets_of(const Page& page, const ConsiderationView& consid
 
 void write_my_answers(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
-  sheet.begin_form("prepare");
+  Form form{"prepare", page.words.text("prepare.save"), {}};
+  form.actions.reserve(page.item_view.considerations.size());
   for (const auto& consideration : page.item_view.considerations) {
     const auto revision = consideration.mine == nullptr ? 0 : consideration.mine->stamp.revision;
-    sheet.action(action, page.item_view.item->id, revision, presets_of(page, consideration),
-                 consideration.question->text);
-    write_answered_words(page, sheet, "prepare.my_words", consideration.my_words);
-    if (consideration.mine != nullptr) write_saved(page, sheet, *consideration.mine);
+    FormAction answer{action, page.item_view.item->id, revision, presets_of(page, consideration),
+                      consideration.question->text};
+    if (!consideration.my_words.empty())
+      answer.answered_words = page.words.text("prepare.my_words", {consideration.my_words});
+    if (consideration.mine != nullptr) answer.saved = saved_sentence(page, *consideration.mine);
+    form.actions.push_back(std::move(answer));
   }
-  sheet.end_form(page.words.text("prepare.save"));
+  sheet.form(form);
 }
 
 // This says who will see the answers, or why there is nothing left to answer.
@@ -93,10 +97,9 @@ void write_other_answers(const Page& page, Sheet& sheet, const ConsiderationView
                value.answer ? term(words, *value.answer) : words.text("prepare.unanswered"));
     if (!value.note.empty()) sheet.said(words.text("prepare.my_note"), value.note);
     if (page.item_view.may("dismiss_answer")) {
-      sheet.begin_form("dismiss_answer");
-      sheet.action(*board::find_action("dismiss_answer"), page.item_view.item->id, another->stamp.revision,
-                   {{board::field::kAnotherAnswer, board::entry_id(value), true}}, {});
-      sheet.end_form(words.text("action.dismiss_answer"));
+      write_form_of_one(page, sheet, "dismiss_answer", another->stamp.revision,
+                        {{board::field::kAnotherAnswer, board::entry_id(value), true}},
+                        words.text("action.dismiss_answer"));
     }
     sheet.end();
   }
@@ -112,17 +115,17 @@ void write_earlier_answers(const Page& page, Sheet& sheet) {
     sheet.paragraph(page.words.text("question.not_asked"));
     write_my_answer(page, sheet, consideration);
     if (prepares(page)) {
-      sheet.begin_form("erase_answer");
-      sheet.action(*board::find_action("answer_consideration"), page.item_view.item->id, mine->stamp.revision,
-                   {{board::field::kConsideration, consideration.question->id, true},
-                    {board::field::kAnswer, "cleared", true},
-                    Preset::omitted(board::field::kNote),
-                    Preset::omitted(board::field::kShareNote),
-                    Preset::omitted(board::field::kMember),
-                    Preset::omitted(board::field::kTotalsFrom),
-                    Preset::omitted(board::field::kVersion)},
-                   {});
-      sheet.end_form(page.words.text("prepare.erase"));
+      FormAction erasing{*board::find_action("answer_consideration"),
+                         page.item_view.item->id,
+                         mine->stamp.revision,
+                         {{board::field::kConsideration, consideration.question->id, true},
+                          {board::field::kAnswer, "cleared", true},
+                          Preset::omitted(board::field::kNote),
+                          Preset::omitted(board::field::kShareNote),
+                          Preset::omitted(board::field::kMember),
+                          Preset::omitted(board::field::kTotalsFrom),
+                          Preset::omitted(board::field::kVersion)}};
+      sheet.form({"erase_answer", page.words.text("prepare.erase"), {std::move(erasing)}});
     }
     sheet.end();
   }
@@ -140,17 +143,23 @@ void write_set_aside(const Page& page, Sheet& sheet) {
 // A minute taker enters what a member wrote on paper: whose sheet it is, and then all of it at once.
 void write_sheet_form(const Page& page, Sheet& sheet) {
   const auto& action = *board::find_action("answer_consideration");
-  sheet.begin_form("sheet", page.words.text("prepare.enter_sheet"));
-  sheet.for_all(action, board::field::kMember);
+  Form form{"sheet",
+            page.words.text("prepare.save_sheet"),
+            {},
+            page.words.text("prepare.enter_sheet"),
+            board::field::kMember};
+  form.actions.reserve(page.item_view.considerations.size());
   for (const auto& consideration : page.item_view.considerations) {
-    sheet.action(action, page.item_view.item->id, std::nullopt,
-                 {{board::field::kConsideration, consideration.question->id, true},
-                  {board::field::kAnswer, "cleared"},
-                  promise_of(page),
-                  version_seen(page)},
-                 consideration.question->text);
+    form.actions.push_back({action,
+                            page.item_view.item->id,
+                            std::nullopt,
+                            {{board::field::kConsideration, consideration.question->id, true},
+                             {board::field::kAnswer, "cleared"},
+                             promise_of(page),
+                             version_seen(page)},
+                            consideration.question->text});
   }
-  sheet.end_form(page.words.text("prepare.save_sheet"));
+  sheet.form(form);
 }
 
 // Whoever's answers do not count is told before the first question, and why.

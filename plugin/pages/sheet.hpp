@@ -14,6 +14,31 @@
 
 namespace almene::pages {
 
+// One action of a form: what it acts on, and what its fields hold.
+struct FormAction {
+  const board::ActionType& type;
+  std::string_view item;  // empty: the whole meeting
+  // Without an expected revision only what is new, or one's own, can be written.
+  std::optional<std::uint64_t> expected;
+  std::vector<Preset> presets;
+  std::string_view legend = {};
+  std::string answered_words = {};  // says which words stand answered, if others than the legend's
+  std::string saved = {};           // when what the form replaces was saved
+};
+
+// One form is for one action, or for several that stand or fall together. Its views are borrowed while it is
+// written.
+struct Form {
+  std::string_view name;  // a stable class name for style sheets
+  std::string button;
+  std::vector<FormAction> actions;  // one at least
+  // A form with `fold` waits behind those words as what is between begin_fold and end_fold does.
+  std::string fold = {};
+  // This field, which each of the actions has, is asked once for all of them, before them, and must be filled
+  // in.
+  std::string_view asked_once = {};
+};
+
 class Sheet {
  public:
   virtual ~Sheet() = default;
@@ -46,18 +71,9 @@ class Sheet {
   virtual void begin_fold(std::string_view text) = 0;
   virtual void end_fold() = 0;
 
-  // One form is for one action, or for several that stand or fall together: begin, one or more actions, end.
   // Nothing at all is written where the host takes no forms or the medium has none.
   virtual bool has_forms() const = 0;
-  // A form with `fold` waits behind those words as what is between begin_fold and end_fold does.
-  virtual void begin_form(std::string_view name, std::string_view fold = {}) = 0;
-  // This is a field that the form asks once, for all its actions. It comes before them.
-  virtual void for_all(const board::ActionType& action, std::string_view field) = 0;
-  // Without an expected revision only what is new, or one's own, can be written.
-  virtual void action(const board::ActionType& action, std::string_view item,
-                      std::optional<std::uint64_t> expected, const std::vector<Preset>& presets,
-                      std::string_view legend) = 0;
-  virtual void end_form(std::string_view button) = 0;
+  virtual void form(const Form& form) = 0;
 };
 
 }  // namespace almene::pages

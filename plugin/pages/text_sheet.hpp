@@ -32,11 +32,7 @@ class TextSheet : public Sheet {
   void begin_fold(std::string_view text) override { paragraph(text); }
   void end_fold() override {}
   bool has_forms() const override { return false; }
-  void begin_form(std::string_view, std::string_view) override {}
-  void for_all(const board::ActionType&, std::string_view) override {}
-  void action(const board::ActionType&, std::string_view, std::optional<std::uint64_t>,
-              const std::vector<Preset>&, std::string_view) override {}
-  void end_form(std::string_view) override {}
+  void form(const Form&) override {}
 
  private:
   void lines(std::string_view text, std::string_view first, std::string_view rest);
