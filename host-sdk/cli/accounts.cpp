@@ -60,11 +60,16 @@ std::string password_from_input() {
   return password;
 }
 
-void print_link(const People& people, const portal::Account& account, std::string begin) {
-  if (begin.empty()) begin = "http://127.0.0.1:8080";
-  std::cout << begin << "/link/" << people.links.make(account, people.writing) << '\n'
-            << "Works once, for " << portal::Links::kDays << " days. Give it to " << account.name
-            << " and nobody else.\n";
+void print_link(const People& people, const portal::Account& account, const AccountsOptions& options) {
+  const std::string begin = options.public_address.empty() ? "http://127.0.0.1:8080" : options.public_address;
+  const auto token = people.links.make(account.id, options.days, people.writing);
+  if (!token) {
+    throw Failure(kExitRefused,
+                  account.id + " is disabled; agenda-host accounts enable " + account.id + " first");
+  }
+  std::cout << begin << "/link/" << *token << '\n'
+            << "Works once, for " << options.days << (options.days == 1 ? " day" : " days")
+            << ", and ends the one before. Give it to " << account.name << " and nobody else.\n";
 }
 
 int add(const People& people, const AccountsOptions& options) {
@@ -80,7 +85,7 @@ int add(const People& people, const AccountsOptions& options) {
     throw Failure(kExitUsage, "--name is no name; write it on one line, in UTF-8");
   }
   if (options.password_stdin) account.password = portal::Passwords().hashed(password_from_input());
-  if (!people.accounts.put(account, people.writing)) {
+  if (!people.accounts.put(account, people.writing, portal::event::kAccountAdded)) {
     throw Failure(kExitRefused, "there is an account \"" + account.id +
                                     "\" already; a new link for it comes from "
                                     "agenda-host accounts link " +
@@ -88,17 +93,12 @@ int add(const People& people, const AccountsOptions& options) {
   }
   std::cout << "Added " << account.id << ", " << account.name
             << (account.administrator ? ", administrator" : "") << ".\n";
-  if (!options.password_stdin) print_link(people, account, options.public_address);
+  if (!options.password_stdin) print_link(people, account, options);
   return kExitDone;
 }
 
 int link(const People& people, const AccountsOptions& options) {
-  const portal::Account account = known_account(people, options.id);
-  if (account.disabled) {
-    throw Failure(kExitRefused,
-                  account.id + " is disabled; agenda-host accounts enable " + account.id + " first");
-  }
-  print_link(people, account, options.public_address);
+  print_link(people, known_account(people, options.id), options);
   return kExitDone;
 }
 
@@ -123,7 +123,8 @@ int set_disabled(const People& people, const std::string& id, bool disabled) {
   portal::Account account = known_account(people, id);
   account.disabled = disabled;
   ++account.session_epoch;
-  if (!people.accounts.put(account, people.writing)) {
+  const std::string_view what = disabled ? portal::event::kBlocked : portal::event::kLetInAgain;
+  if (!people.accounts.put(account, people.writing, what)) {
     throw Failure(kExitRefused, "somebody else has just changed the account; try again");
   }
   std::cout << account.id << (disabled ? " can no longer sign in.\n" : " can sign in again.\n");

@@ -147,6 +147,11 @@ void add_accounts(CLI::App& app, Options& options) {
                 "Read a password from standard input, and make no link");
   CLI::App* link = add_accounts_command(*accounts, options, "link", "Make a one-time link");
   for (CLI::App* command : {add, link}) {
+    command
+        ->add_option(
+            "--days", options.accounts.days,
+            "For how many days the link works, " + std::to_string(portal::Links::kMostDays) + " at most")
+        ->check(CLI::Range(std::int64_t{1}, portal::Links::kMostDays));
     command->add_option("--public-address", options.accounts.public_address,
                         "What links begin with (default: http://127.0.0.1:8080)");
   }

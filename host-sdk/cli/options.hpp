@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "portal/accounts/links.hpp"
+
 namespace cli {
 
 struct MeetingChange {
@@ -37,6 +39,7 @@ struct AccountsOptions {
   std::string public_address;
   bool administrator = false;
   bool password_stdin = false;
+  std::int64_t days = portal::Links::kUsualDays;  // for which a link works
 };
 
 struct BoardChange {

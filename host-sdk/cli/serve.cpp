@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "failure.hpp"
 #include "loader/descriptor.hpp"
+#include "others_files.hpp"
 #include "portal/accounts/accounts.hpp"
 #include "portal/portal.hpp"
 #include "portal/upkeep.hpp"
@@ -36,6 +37,16 @@ void need_to_be_alone(const ServeOptions& serve) {
   const std::string why = "--demo lets everybody in by one click, so it serves only this machine: leave ";
   if (!serve.public_address.empty()) throw Failure(kExitUsage, why + "--public-address out");
   if (!portal::is_loopback(serve.address)) throw Failure(kExitUsage, why + "--address out");
+}
+
+// Without the public address, passwords would travel as anybody on the way can read them, and any name would
+// do that leads here.
+void need_public_address(const ServeOptions& serve) {
+  if (portal::is_loopback(serve.address) || !serve.public_address.empty()) return;
+  throw Failure(kExitUsage,
+                "--address " + serve.address +
+                    " serves others than this machine: add the address that they write in their browsers, as "
+                    "in --public-address https://portal.example");
 }
 
 // It refuses to serve more than this machine while there is no account: nobody could sign in.
@@ -91,6 +102,9 @@ int serve(const Options& options, Session& session) {
   ServeOptions wanted = options.serve;
   wanted.public_address = public_address_of(wanted.public_address);
   need_to_be_alone(wanted);
+  need_public_address(wanted);
+  const std::string read_by_others =
+      need_own_files(options.storage, agenda::content_folders(options.content));
   need_accounts(wanted, session);
   portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted, options.content));
   portal::Limits limits;
@@ -103,6 +117,7 @@ int serve(const Options& options, Session& session) {
   session.log_aloud();
   std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
             << std::endl;
+  if (!read_by_others.empty()) std::cout << read_by_others << std::endl;
   say_few_connections(server, limits);
   say_problems(portal.languages());
   portal::Upkeep upkeep(portal);

@@ -1,7 +1,6 @@
 #include "loader/trusted_file.hpp"
 
 #include <fcntl.h>
-#include <sys/xattr.h>
 
 #include <cerrno>
 #include <system_error>
@@ -32,10 +31,6 @@ constexpr int kMostLinks = 40;
 
 void refuse(const std::optional<std::string>& fault) {
   if (fault) throw Refusal(AGENDA_NOT_ALLOWED, kUntrusted, *fault);
-}
-
-bool has_list(const fs::path& path) {
-  return ::getxattr(path.c_str(), "system.posix_acl_access", nullptr, 0) > 0;
 }
 
 Found found_at(const fs::path& path) {

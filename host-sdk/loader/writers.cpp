@@ -2,6 +2,7 @@
 
 #include <grp.h>
 #include <pwd.h>
+#include <sys/xattr.h>
 
 #include <cstring>
 #include <vector>
@@ -46,6 +47,10 @@ bool all_may_write(const Found& found) {
 }
 
 }  // namespace
+
+bool has_list(const std::filesystem::path& path) {
+  return ::getxattr(path.c_str(), "system.posix_acl_access", nullptr, 0) > 0;
+}
 
 bool strangers_may_write(const Found& found, ::uid_t user) {
   if (all_may_write(found)) return true;

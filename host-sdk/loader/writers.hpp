@@ -16,6 +16,9 @@ struct Found {
   bool has_list = false;  // an access control list says more than the mode does
 };
 
+// It tells whether what stands at the path has an access control list.
+bool has_list(const std::filesystem::path& path);
+
 // It tells whether others than root and `user` may write it, by its mode and its access control list. A group
 // counts as `user` alone only where it is root's, or bears the user's name and has nobody else in it: Debian
 // gives every user such a group of their own, and a mask of 002 then lets nobody else write.

@@ -13,6 +13,11 @@ namespace {
 
 const PathValues kNoValues;
 
+// A form from an old page is shown again, and is no try to do what one may not.
+bool is_of_this_session(const PageRequest& request) {
+  return !request.http.changes_something() || same_secret(request.posted("csrf"), request.user.csrf);
+}
+
 }  // namespace
 
 Portal::Portal(const agenda_host_storage* storage, const agenda::Plugin& plugin, Settings settings)
@@ -40,6 +45,8 @@ Answer Portal::answer(const Request& http) {
     return found.page == nullptr ? error_page(again, found.other_method ? 405 : 404)
                                  : guarded(again, *found.page);
   });
+  if (answer.status == 403 && user.signed_in() && is_of_this_session(request))
+    note_refusal(user, http.method + " " + std::string(found.pattern));
   // The page itself may have begun a session, whose cookie is not to be replaced.
   if (stranger && answer.cookies.empty()) answer.cookies.push_back(cookie(token, 0));
   return answer;
@@ -55,6 +62,9 @@ User Portal::recognised(const Request& request, const std::string& token) {
     user.name = signed_in->account.name;
     user.administrator = signed_in->account.administrator;
     user.demo = signed_in->session.demo;
+    user.has_password = !signed_in->account.password.empty();
+    user.signed_in_ms = signed_in->session.begun_ms;
+    user.signed_in_before_ms = signed_in->session.before_ms;
     user.fresh_link = signed_in->session.by_link &&
                       now().time_ms - signed_in->session.begun_ms < std::int64_t{60} * 60 * 1000;
   } catch (const agenda::StatusError&) {
@@ -84,6 +94,12 @@ Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& pag
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "too many others are waiting for the same");
   }
   return page.page(request);
+}
+
+// The pattern of the address says what kind of page it was; what it would have shown is nobody's business.
+void Portal::note_refusal(const User& user, std::string where) {
+  security_log().note({std::string(event::kRefused), "", user.account, std::move(where), 0, ""},
+                      {now(), user.account});
 }
 
 Answer Portal::refusal(int status) {

@@ -27,6 +27,7 @@ class Portal : public Services {
 
  private:
   User recognised(const Request& request, const std::string& token);
+  void note_refusal(const User& user, std::string where);
   Answer guarded(const PageRequest& request, const PageTable::Guarded& page);
 
   PageTable pages_;

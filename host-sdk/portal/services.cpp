@@ -21,6 +21,9 @@ Services::Services(const agenda_host_storage* storage, const agenda::Plugin& plu
       accounts_(Store(storage_)),
       sessions_(Store(storage_), settings_.demo),
       links_(Store(storage_), sessions_),
+      security_log_(Store(storage_)),
+      known_browsers_(Store(storage_)),
+      request_ids_(Store(storage_)),
       boards_(storage),
       meeting_lists_(storage),
       guides_(plugin),
@@ -43,6 +46,14 @@ agenda::Call Services::call(const User& user, std::string organisation, std::str
 Cookie Services::cookie(std::string token, long lives_seconds) const {
   // With https the cookie has a name that no other machine of the same domain can set.
   return {https() ? "__Host-portal" : "portal", std::move(token), lives_seconds};
+}
+
+Cookie Services::known_browser_cookie(std::string token) const {
+  return {https() ? "__Host-portal-known" : "portal-known", std::move(token), KnownBrowsers::kDays * 86'400L};
+}
+
+std::string_view Services::known_browser_token(const Request& request) const {
+  return request.cookie(https() ? "__Host-portal-known" : "portal-known");
 }
 
 std::string_view Services::token(const Request& request) const {

@@ -10,8 +10,11 @@
 #include "agenda/cpp/plugin.hpp"
 #include "agenda/cpp/storage_client.hpp"
 #include "portal/accounts/accounts.hpp"
+#include "portal/accounts/known_browsers.hpp"
 #include "portal/accounts/links.hpp"
 #include "portal/accounts/passwords.hpp"
+#include "portal/accounts/request_ids.hpp"
+#include "portal/accounts/security_log.hpp"
 #include "portal/accounts/sessions.hpp"
 #include "portal/accounts/throttle.hpp"
 #include "portal/boards/arrange.hpp"
@@ -55,6 +58,10 @@ class Services {
   const Passwords& passwords() const { return passwords_; }
   Sessions& sessions() { return sessions_; }
   Throttle& throttle() { return throttle_; }
+  SecurityLog& security_log() { return security_log_; }
+  const SecurityLog& security_log() const { return security_log_; }
+  const KnownBrowsers& known_browsers() const { return known_browsers_; }
+  const RequestIds& request_ids() const { return request_ids_; }
   Moment now() const { return zone_.now(); }
   const TimeZone& zone() const { return zone_; }
   const Languages& languages() const { return languages_; }
@@ -69,6 +76,9 @@ class Services {
   // The portal recognises a user by this cookie, which holds the token.
   Cookie cookie(std::string token, long lives_seconds) const;
   std::string_view token(const Request& request) const;
+  // By this one it recognises a browser in which somebody has signed in before.
+  Cookie known_browser_cookie(std::string token) const;
+  std::string_view known_browser_token(const Request& request) const;
 
  private:
   Settings settings_;
@@ -80,6 +90,9 @@ class Services {
   Sessions sessions_;
   Links links_;
   Throttle throttle_;
+  SecurityLog security_log_;
+  KnownBrowsers known_browsers_;
+  RequestIds request_ids_;
   Passwords passwords_;
   Boards boards_;
   MeetingLists meeting_lists_;

@@ -13,6 +13,8 @@ class time_zone;
 
 namespace portal {
 
+constexpr std::int64_t kDayMs = 86'400'000;
+
 struct Moment {
   std::int64_t time_ms = 0;
   std::int32_t utc_offset_minutes = 0;

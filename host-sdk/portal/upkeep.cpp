@@ -78,6 +78,7 @@ bool Upkeep::is_stopping() {
 
 int Upkeep::pass() {
   int tidied = 0;
+  clear_security_log();
   for (const BoardId& board : boards()) {
     if (is_stopping()) return tidied;
     if (!tidy(board)) continue;
@@ -85,6 +86,13 @@ int Upkeep::pass() {
     if (!wait(between_)) return tidied;
   }
   return tidied;
+}
+
+void Upkeep::clear_security_log() {
+  is_done("the security log was not cleared of what is too old", [&] {
+    while (!is_stopping() && portal_.security_log().clear_away({portal_.now(), kOwnId}) > 0) {
+    }
+  });
 }
 
 // The boards of an organisation are tidied also where another organisation cannot be read.

@@ -46,6 +46,7 @@ class Upkeep {
   using BoardId = std::pair<std::string, std::string>;  // organisation and board
 
   std::vector<BoardId> boards() const;
+  void clear_security_log();
   bool tidy(const BoardId& board);
   // It returns false once the object is about to go.
   bool wait(std::chrono::milliseconds time);

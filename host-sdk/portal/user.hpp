@@ -1,6 +1,7 @@
 // This says who is asking.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "portal/language.hpp"
@@ -15,6 +16,9 @@ struct User {
   bool administrator = false;  // of the whole portal
   bool demo = false;           // came in by the demonstration's one click
   bool fresh_link = false;     // came in by a one-time link within the hour
+  bool has_password = false;
+  std::int64_t signed_in_ms = 0;         // when this session began
+  std::int64_t signed_in_before_ms = 0;  // when the one before it began; 0: there was none
   // Storage is down, and this browser has not been seen while it was up: whether it is signed in is unknown.
   bool unknown_for_now = false;
   const Language* language;  // never null

@@ -19,11 +19,10 @@ OpenPortal::OpenPortal(const std::string& database)
       portal_(storage_.table(), plugin_, portal::Settings()) {}
 
 std::string OpenPortal::signed_in(const std::string& member) {
-  const auto account = portal_.accounts().find(member);
-  must(account.has_value(), "the example has no account of " + member);
-  const auto link = portal_.links().make(*account, {portal_.now(), "bench"});
+  const auto link = portal_.links().make(member, 1, {portal_.now(), "bench"});
+  must(link.has_value(), "the example has no account of " + member);
   const auto visited = cookie_of(sent("GET", "/sign-in", {}, {}));
-  return cookie_of(sent("POST", "/link/" + link, visited, {{"csrf", portal::csrf_of(visited)}}));
+  return cookie_of(sent("POST", "/link/" + *link, visited, {{"csrf", portal::csrf_of(visited)}}));
 }
 
 std::string OpenPortal::page(const std::string& address, const std::string& cookie) {

@@ -1,8 +1,7 @@
-// These tests are about templates, request ids and the clock.
+// These tests are about templates and the clock.
 #include <stdexcept>
 
 #include "portal/language.hpp"
-#include "portal/pages/request_ids.hpp"
 #include "portal/pages/templates.hpp"
 #include "portal/services.hpp"
 #include "portal/time.hpp"
@@ -26,31 +25,6 @@ TEST_CASE("every template can be filled in, in each language") {
   }
   CHECK_THROWS_AS(portal::rendered("no_such_page", languages.standard(), portal::TemplateData()),
                   std::logic_error);
-}
-
-TEST_CASE("the same click twice is one request, an edited form another") {
-  for (const char* name : {"agenda-1-answer", "agenda.1.answer"}) {
-    portal::RequestIds request_ids;
-    const portal::Fields yes{{"csrf", "1"}, {name, "yes"}};
-    const portal::Fields yes_elsewhere{{"csrf", "2"}, {name, "yes"}};
-    const portal::Fields no{{name, "no"}};
-    const std::string first = request_ids.request_id("n", yes);
-    CHECK(first.rfind("p-", 0) == 0);
-    CHECK(first.size() == 66);
-    CHECK(request_ids.request_id("n", yes_elsewhere) == first);
-    CHECK(request_ids.request_id("m", yes) != first);
-    const std::string second = request_ids.request_id("n", no);
-    CHECK(second != first);
-    CHECK(request_ids.request_id("n", no) == second);
-    CHECK(request_ids.request_id("n", yes) != first);
-  }
-}
-
-TEST_CASE("forms that read alike when put together are told apart") {
-  portal::RequestIds request_ids;
-  const std::string one = request_ids.request_id("n", {{"agenda.a", "b"}, {"agenda.c", "d"}});
-  portal::RequestIds others;
-  CHECK(others.request_id("n", {{"agenda.a", "bagenda.cd"}}) != one);
 }
 
 TEST_CASE("the clock goes as it goes in Denmark") {

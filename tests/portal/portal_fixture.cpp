@@ -62,7 +62,7 @@ void PortalFixture::add(const std::string& id, const std::string& name, const st
 }
 
 Browser PortalFixture::signed_in(const std::string& id) {
-  const std::string token = portal.links().make(*portal.accounts().find(id), {portal.now(), "test"});
+  const std::string token = *portal.links().make(id, 1, {portal.now(), "test"});
   Browser made = browser();
   REQUIRE(made.post("/link/" + token, {}).status == 303);
   return made;

@@ -69,6 +69,25 @@ TEST_CASE("a form is done and then shown anew at its own address") {
     CHECK_FALSE(holds(chair.get(evening.address(view)).body, "Min egen note"));
 }
 
+TEST_CASE("what says that it is saved is saved, after a restart and in another process too") {
+  Evening evening;
+  Browser aase = evening.signed_in("aase");
+  const auto stands = [&] {
+    const std::string page = aase.get(evening.address()).body;
+    const std::size_t checked = page.find(" checked");
+    REQUIRE(checked != std::string::npos);
+    const std::size_t value = page.rfind("value=\"", checked) + 7;
+    return page.substr(value, page.find('"', value) - value);
+  };
+  for (const char* value : {"yes", "no", "yes", "no", "no", "yes"}) {
+    // Each is another portal on the same store.
+    portal::Portal portal(evening.storage.table(), *evening.plugin, {});
+    Browser elsewhere{portal, aase.cookies};
+    CHECK(elsewhere.post(evening.address(), answer(value, "")).status == 303);
+    CHECK(stands() == value);
+  }
+}
+
 TEST_CASE("the same click twice is one write, and yes after no is yes") {
   Evening evening;
   Browser aase = evening.signed_in("aase");
@@ -85,7 +104,7 @@ TEST_CASE("a page that has not changed is not sent again") {
   Browser aase = evening.signed_in("aase");
   const portal::Answer first = aase.get(evening.address());
   const std::string tag = header(first, "ETag");
-  CHECK(first.caching == "private, no-cache");
+  CHECK(first.caching == "no-store");
   CHECK(aase.get(evening.address(), tag).status == 304);
   CHECK(aase.get(evening.address("meeting"), tag).status == 200);
   CHECK(aase.post(evening.address(), answer("yes", "")).status == 303);

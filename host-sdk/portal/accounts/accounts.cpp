@@ -19,6 +19,8 @@ Account account_of(const agenda::Record& record) try {
   account.administrator = json.value("administrator", false);
   account.disabled = json.value("disabled", false);
   account.session_epoch = json.value("session_epoch", std::uint64_t{1});
+  if (json.contains("link")) account.link = json.at("link").get<std::string>();
+  account.last_sign_in_ms = json.value("last_sign_in_ms", std::int64_t{0});
   account.revision = record.revision;
   return account;
 } catch (const Json::exception&) {
@@ -26,12 +28,14 @@ Account account_of(const agenda::Record& record) try {
 }
 
 std::string json_of(const Account& account) {
-  return Json{{"name", account.name},
-              {"password", account.password},
-              {"administrator", account.administrator},
-              {"disabled", account.disabled},
-              {"session_epoch", account.session_epoch}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  Json json{{"name", account.name},
+            {"password", account.password},
+            {"administrator", account.administrator},
+            {"disabled", account.disabled},
+            {"session_epoch", account.session_epoch},
+            {"last_sign_in_ms", account.last_sign_in_ms}};
+  if (account.link) json["link"] = *account.link;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
@@ -60,12 +64,19 @@ bool Accounts::any() const {
   return !store_.list({key_of(""), 5, 0, {}, 1}).empty();
 }
 
-bool Accounts::put(const Account& account, const Writing& writing) const {
+void Accounts::add_to(agenda::Batch& batch, const Account& account) {
   const agenda::Key key = key_of(account.id);
+  batch.preconditions.push_back(account.revision == 0
+                                    ? agenda::Precondition::absent(key)
+                                    : agenda::Precondition::at_revision(key, account.revision));
+  batch.puts.push_back({key, json_of(account), kAccountFlags});
+}
+
+bool Accounts::put(const Account& account, const Writing& writing, std::string_view what) const {
   agenda::Batch batch;
-  batch.preconditions = {account.revision == 0 ? agenda::Precondition::absent(key)
-                                               : agenda::Precondition::at_revision(key, account.revision)};
-  batch.puts = {{key, json_of(account), AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
+  add_to(batch, account);
+  if (!what.empty())
+    SecurityLog::add_to(batch, {std::string(what), account.id, writing.author, "", 0, ""}, writing.at);
   return store_.apply(std::move(batch), writing);
 }
 

@@ -1,8 +1,11 @@
 // These are the people who may sign in. There is one record each, "" / "" / "" / "" / x.portal.account / ID,
 // latest only:
-//   {"name":"Aase Lund","password":"$argon2id$…","administrator":false,"disabled":false,"session_epoch":1}
+//   {"name":"Aase Lund","password":"$argon2id$…","administrator":false,"disabled":false,"session_epoch":1,
+//    "link":"HASH","last_sign_in_ms":…}
 // `password` is libsodium's string; it is empty for somebody who only comes in by links. A higher
-// `session_epoch` ends every session that was begun before.
+// `session_epoch` ends every session that was begun before. `link` is the hash of the one link that works, and
+// empty where none does; a record of old lacks it, and any link of its epoch works. `last_sign_in_ms` is 0, or
+// not there, for who has never signed in.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "portal/accounts/security_log.hpp"
 #include "portal/accounts/store.hpp"
 
 namespace portal {
@@ -22,7 +26,12 @@ struct Account {
   bool administrator = false;
   bool disabled = false;
   std::uint64_t session_epoch = 1;
+  std::optional<std::string> link;
+  std::int64_t last_sign_in_ms = 0;
   std::uint64_t revision = 0;  // of the record; 0: not stored yet
+
+  // Whoever has signed in, or has a password to do so, has made the account theirs.
+  bool is_in_use() const { return last_sign_in_ms > 0 || !password.empty(); }
 };
 
 class Accounts {
@@ -35,7 +44,11 @@ class Accounts {
 
   // It makes the account, or replaces what stood at its revision. It returns false where somebody else was
   // first.
-  bool put(const Account& account, const Writing& writing) const;
+  // Where `what` names an event, it is written to the security log with the account.
+  bool put(const Account& account, const Writing& writing, std::string_view what = {}) const;
+
+  // It adds the same to a batch, with the precondition.
+  static void add_to(agenda::Batch& batch, const Account& account);
 
   static agenda::Key key_of(std::string_view id);
 

@@ -1,5 +1,6 @@
 #include "portal/accounts/links.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "portal/accounts/secrets.hpp"
@@ -10,20 +11,29 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kLinkKind = "x.portal.link";
-constexpr std::int64_t kDayMs = 86'400'000;
 
 }  // namespace
 
-std::string Links::make(const Account& account, const Writing& writing) const {
-  std::string token = new_token();
-  const Json json{{"account", account.id},
-                  {"epoch", account.session_epoch},
-                  {"expires_ms", writing.at.time_ms + kDays * kDayMs}};
-  agenda::Batch batch;
-  batch.puts = {{portal_key(kLinkKind, hash_of(token)), json.dump(),
-                 AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE}};
-  store_.apply(std::move(batch), writing);
-  return token;
+std::optional<std::string> Links::make(const std::string& account, std::int64_t days,
+                                       const Writing& writing) const {
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    auto known = accounts_.find(account);
+    if (!known || known->disabled) return {};
+    std::string token = new_token();
+    const Json json{
+        {"account", known->id},
+        {"epoch", known->session_epoch},
+        {"expires_ms", writing.at.time_ms + std::clamp<std::int64_t>(days, 1, kMostDays) * kDayMs}};
+    agenda::Batch batch;
+    if (known->link && !known->link->empty()) batch.erases = {portal_key(kLinkKind, *known->link)};
+    known->link = hash_of(token);
+    batch.puts = {{portal_key(kLinkKind, *known->link), json.dump(), kAccountFlags}};
+    Accounts::add_to(batch, *known);
+    SecurityLog::add_to(batch, {std::string(event::kLinkMade), known->id, writing.author, "", 0, ""},
+                        writing.at);
+    if (store_.apply(std::move(batch), writing)) return token;
+  }
+  throw agenda::StatusError(AGENDA_UNAVAILABLE, "the account is changed again and again");
 }
 
 std::optional<Links::Link> Links::find(std::string_view token, const Moment& now) const try {
@@ -33,6 +43,7 @@ std::optional<Links::Link> Links::find(std::string_view token, const Moment& now
   const Json json = Json::parse(record->payload);
   const auto account = accounts_.find(json.at("account").get<std::string>());
   if (!account || account->disabled || json.at("epoch").get<std::uint64_t>() != account->session_epoch ||
+      (account->link && *account->link != key.id) ||
       json.at("expires_ms").get<std::int64_t>() <= now.time_ms) {
     return {};
   }
@@ -48,18 +59,21 @@ std::optional<Account> Links::owner(std::string_view token, const Moment& now) c
 }
 
 std::optional<std::string> Links::use(std::string_view token, const Moment& now) const {
-  const auto link = find(token, now);
-  if (!link) return {};
-  Sessions::Begun session = sessions_.begin(link->account, false, true, now);
-  agenda::Batch batch;
-  batch.preconditions = {agenda::Precondition::at_revision(link->key, link->revision)};
-  batch.erases = {link->key};
-  batch.puts = {std::move(session.record)};
-  const Writing writing{now, link->account.id};
-  if (!store_.apply(std::move(batch), writing)) return {};
-  store_.clear_away_expired(kLinkKind, link->key.id, writing);
-  sessions_.clear_away(link->key.id, writing);
-  return std::move(session.token);
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    auto link = find(token, now);
+    if (!link) return {};
+    link->account.link = "";
+    agenda::Batch batch;
+    batch.preconditions = {agenda::Precondition::at_revision(link->key, link->revision)};
+    batch.erases = {link->key};
+    std::string session = sessions_.add_to(batch, link->account, SignInBy::link, now);
+    const Writing writing{now, link->account.id};
+    if (!store_.apply(std::move(batch), writing)) continue;
+    store_.clear_away_expired(kLinkKind, link->key.id, writing);
+    sessions_.clear_away(link->key.id, writing);
+    return session;
+  }
+  return {};
 }
 
 }  // namespace portal

@@ -1,8 +1,9 @@
 // One-time links are for people without a password. Of a link's token only a hash is kept: "" / "" / "" / ""
 // / x.portal.link / HASH, latest only:
 //   {"account":"aase","epoch":1,"expires_ms":…}
-// The record is erased in the batch that makes its session, with a precondition: where two people use the
-// link at once, one of them comes in.
+// An account has one link at most: its record has the hash of the one that works, so that a new link ends the
+// one before. The record is erased in the batch that makes its session, with a precondition: where two people
+// use the link at once, one of them comes in.
 #pragma once
 
 #include <optional>
@@ -15,15 +16,19 @@ namespace portal {
 
 class Links {
  public:
-  static constexpr std::int64_t kDays = 7;
+  // Whoever makes a link says for how long it works.
+  static constexpr std::int64_t kUsualDays = 1;
+  static constexpr std::int64_t kMostDays = 7;
 
   Links(const Store& store, Sessions& sessions) : store_(store), accounts_(store), sessions_(sessions) {}
 
-  // It makes a link and returns its token.
-  std::string make(const Account& account, const Writing& writing) const;
+  // It makes a link that works for 1 to kMostDays days, and returns its token; nothing where the account is
+  // gone or disabled. Where the account is used by others meanwhile, it begins again.
+  std::optional<std::string> make(const std::string& account, std::int64_t days,
+                                  const Writing& writing) const;
 
-  // It returns the account that the link is for; nothing where the link has been used, has expired or never
-  // was, or where the account is disabled or has a newer epoch.
+  // It returns the account that the link is for; nothing where the link has been used or replaced, has
+  // expired or never was, or where the account is disabled or has a newer epoch.
   std::optional<Account> owner(std::string_view token, const Moment& now) const;
 
   // It uses the link up and returns the token of the session; nothing in the same cases as owner(), or where

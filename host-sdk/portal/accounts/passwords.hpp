@@ -6,7 +6,7 @@
 
 namespace portal {
 
-constexpr std::size_t kShortestPassword = 10;   // code points
+constexpr std::size_t kShortestPassword = 12;   // code points
 constexpr std::size_t kLongestPassword = 1024;  // bytes
 
 bool is_acceptable_password(const std::string& password);

@@ -2,31 +2,35 @@
 // another.
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "portal/accounts/store.hpp"
 #include "portal/web/fields.hpp"
 
 namespace portal {
 
-// A request id is made of the page's nonce and everything posted for the plugin. Somebody who answers yes,
-// then no, then yes again on one page makes three requests: so what was last sent from the page is
-// remembered, for as many pages as may be open at once. Any thread may use it, several at the same time.
+// A request id is made of the page's nonce, everything posted for the plugin, and a count of changes of mind:
+// somebody who answers yes, then no, then yes again on one page makes three requests. What was last sent from
+// a page is stored, so that a restart or another process on the same store counts on: "" / "" / ACCOUNT / "" /
+// x.portal.form / HASH of the nonce, latest only:
+//   {"last":"HASH","count":2,"expires_ms":…}
+// `last` is a hash of what was posted with the nonce, which is not stored: nobody can guess from it what a
+// form said. Any thread may use it, several at the same time.
 class RequestIds {
  public:
-  std::string request_id(std::string_view nonce, const Fields& posted);
+  explicit RequestIds(const Store& store) : store_(store) {}
+
+  // It throws agenda::StatusError where storage says no: then nothing is done under an id that could be
+  // another request's.
+  std::string request_id(std::string_view nonce, const Fields& posted, const Writing& writing) const;
 
  private:
-  struct Sent {
-    std::string last;
-    std::uint64_t count = 0;
-  };
+  std::optional<std::uint64_t> counted(const std::string& page, const std::string& form,
+                                       const Writing& writing) const;
 
-  std::mutex mutex_;
-  std::map<std::string, Sent, std::less<>> by_nonce_;
+  Store store_;
 };
 
 }  // namespace portal

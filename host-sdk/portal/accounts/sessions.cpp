@@ -1,5 +1,6 @@
 #include "portal/accounts/sessions.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "portal/accounts/secrets.hpp"
@@ -10,8 +11,24 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kSessionKind = "x.portal.session";
+constexpr const char* kOwnSessionKind = "x.portal.own_session";
 constexpr std::int64_t kHourMs = 3'600'000;
 constexpr std::size_t kMostRemembered = 20'000;
+
+agenda::Key own_key(const std::string& account, const std::string& hash) {
+  return person_key(account, kOwnSessionKind, hash);
+}
+
+std::string_view event_of(SignInBy by) {
+  switch (by) {
+    case SignInBy::link:
+      return event::kSignedInByLink;
+    case SignInBy::demo:
+      return event::kSignedInByDemo;
+    default:
+      return event::kSignedIn;
+  }
+}
 
 Session session_of(const agenda::Record& record) try {
   const Json json = Json::parse(record.payload);
@@ -20,39 +37,51 @@ Session session_of(const agenda::Record& record) try {
           json.at("begun_ms").get<std::int64_t>(),
           json.at("expires_ms").get<std::int64_t>(),
           json.at("demo").get<bool>(),
-          json.at("by_link").get<bool>()};
+          json.at("by_link").get<bool>(),
+          json.value("before_ms", std::int64_t{0})};
 } catch (const Json::exception&) {
   return {};  // long expired
 }
 
 }  // namespace
 
-Sessions::Begun Sessions::begin(const Account& account, bool demo, bool by_link, const Moment& now) const {
+std::string Sessions::add_to(agenda::Batch& batch, Account account, SignInBy by, const Moment& now) const {
+  const bool demo = by == SignInBy::demo;
   const std::int64_t lives_ms = (demo ? kDemoHours : kDays * 24) * kHourMs;
   std::string token = new_token();
+  const std::string hash = hash_of(token);
   const Json json{{"account", account.id},
                   {"epoch", account.session_epoch},
                   {"begun_ms", now.time_ms},
                   {"expires_ms", now.time_ms + lives_ms},
                   {"demo", demo},
-                  {"by_link", by_link}};
-  agenda::Put put{portal_key(kSessionKind, hash_of(token)), json.dump(),
-                  AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE};
-  return {std::move(token), std::move(put)};
+                  {"by_link", by == SignInBy::link},
+                  {"before_ms", account.last_sign_in_ms}};
+  const Json own{{"expires_ms", now.time_ms + lives_ms}};
+  batch.puts.push_back({portal_key(kSessionKind, hash), json.dump(), kAccountFlags});
+  batch.puts.push_back({own_key(account.id, hash), own.dump(), kAccountFlags});
+  SecurityLog::add_to(batch, {std::string(event_of(by)), account.id, account.id, "", 0, ""}, now);
+  account.last_sign_in_ms = now.time_ms;
+  Accounts::add_to(batch, account);
+  return token;
 }
 
-std::string Sessions::begun(const Account& account, bool demo, const Writing& writing) {
-  Begun made = begin(account, demo, false, writing.at);
-  const std::string hash = made.record.key.id;
-  agenda::Batch batch;
-  batch.puts = {std::move(made.record)};
-  store_.apply(std::move(batch), writing);
-  clear_away(hash, writing);
-  return made.token;
+std::optional<std::string> Sessions::begun(const std::string& account, SignInBy by, const Writing& writing) {
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    const auto known = accounts_.find(account);
+    if (!known || known->disabled) return {};
+    agenda::Batch batch;
+    std::string token = add_to(batch, *known, by, writing.at);
+    if (!store_.apply(std::move(batch), writing)) continue;
+    clear_away(hash_of(token), writing);
+    return token;
+  }
+  throw agenda::StatusError(AGENDA_UNAVAILABLE, "the account is changed again and again");
 }
 
 void Sessions::clear_away(const std::string& near, const Writing& writing) const {
   store_.clear_away_expired(kSessionKind, near, writing);
+  store_.clear_away_expired_of(writing.author, kOwnSessionKind, near, writing);
 }
 
 bool Sessions::holds(const SignedIn& signed_in, const Moment& now) const {
@@ -93,15 +122,41 @@ std::optional<SignedIn> Sessions::find(std::string_view token, const Moment& now
   }
 }
 
-void Sessions::end(std::string_view token, const Writing& writing) {
-  const std::string hash = hash_of(token);
+void Sessions::end_hashed(const std::string& account, const std::string& hash, std::string_view what,
+                          const Writing& writing) {
   {
     const std::lock_guard lock(mutex_);
     last_seen_.erase(hash);
   }
   agenda::Batch batch;
-  batch.erases = {portal_key(kSessionKind, hash)};
+  batch.erases = {portal_key(kSessionKind, hash), own_key(account, hash)};
+  SecurityLog::add_to(batch, {std::string(what), account, writing.author, "", 0, ""}, writing.at);
   store_.apply(std::move(batch), writing);
+}
+
+void Sessions::end(std::string_view token, const Writing& writing) {
+  const std::string hash = hash_of(token);
+  const auto record = store_.find(portal_key(kSessionKind, hash));
+  if (record) end_hashed(session_of(*record).account, hash, event::kSignedOut, writing);
+}
+
+bool Sessions::end_own(const std::string& account, const std::string& hash, const Writing& writing) {
+  if (!agenda::is_id(hash) || !store_.find(own_key(account, hash))) return false;
+  end_hashed(account, hash, event::kSessionEnded, writing);
+  return true;
+}
+
+std::vector<OwnSession> Sessions::of_account(const std::string& account, const Moment& now) const {
+  std::vector<OwnSession> own;
+  for (const agenda::Record& record : store_.list({own_key(account, ""), 5, 0, {}, 0})) {
+    auto signed_in = read(record.key.id, now);
+    if (signed_in && signed_in->account.id == account)
+      own.push_back({record.key.id, std::move(signed_in->session)});
+  }
+  std::sort(own.begin(), own.end(), [](const OwnSession& left, const OwnSession& right) {
+    return left.session.begun_ms > right.session.begun_ms;
+  });
+  return own;
 }
 
 }  // namespace portal

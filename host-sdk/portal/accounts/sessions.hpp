@@ -1,6 +1,8 @@
 // Sessions say who is signed in. A session is known by a random token in the browser's cookie, of which only
 // a hash is kept: "" / "" / "" / "" / x.portal.session / HASH, latest only:
-//   {"account":"aase","epoch":1,"begun_ms":…,"expires_ms":…,"demo":false,"by_link":true}
+//   {"account":"aase","epoch":1,"begun_ms":…,"expires_ms":…,"demo":false,"by_link":true,"before_ms":…}
+// `before_ms` is when the person had signed in last before. A record without text under the person finds the
+// session again: "" / "" / ACCOUNT / "" / x.portal.own_session / HASH.
 //
 // Every request reads it anew, so that signing out and disabling an account take effect at once, in every
 // process. Only while storage is down is the last reading believed, so that people can be told that their
@@ -13,8 +15,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "portal/accounts/accounts.hpp"
+#include "portal/accounts/security_log.hpp"
 #include "portal/accounts/store.hpp"
 
 namespace portal {
@@ -26,7 +30,16 @@ struct Session {
   std::int64_t expires_ms = 0;
   bool demo = false;
   bool by_link = false;
+  std::int64_t before_ms = 0;
 };
+
+// A session's hash names it among those of its person, and signs nobody in.
+struct OwnSession {
+  std::string hash;
+  Session session;
+};
+
+enum class SignInBy { password, link, demo };
 
 struct SignedIn {
   Account account;
@@ -43,24 +56,29 @@ class Sessions {
   Sessions(const Sessions&) = delete;
   Sessions& operator=(const Sessions&) = delete;
 
-  struct Begun {
-    std::string token;
-    agenda::Put record;
-  };
-  // It makes a new session, to be put in a batch: nothing is written yet.
-  Begun begin(const Account& account, bool demo, bool by_link, const Moment& now) const;
+  // It puts a new session of this account, as it is in `account`, into the batch, and returns its token:
+  // nothing is written yet. The batch then fails where the account was changed meanwhile.
+  std::string add_to(agenda::Batch& batch, Account account, SignInBy by, const Moment& now) const;
 
-  // It does the same and writes it, and returns the token. It also clears away some sessions that have
-  // expired.
-  std::string begun(const Account& account, bool demo, const Writing& writing);
+  // It does the same and writes it, and returns the token; nothing where the account is gone, disabled, or
+  // changed again and again. It also clears away some sessions that have expired.
+  std::optional<std::string> begun(const std::string& account, SignInBy by, const Writing& writing);
 
   // It clears away some sessions that have expired, see Store::clear_away_expired.
   void clear_away(const std::string& near, const Writing& writing) const;
 
   std::optional<SignedIn> find(std::string_view token, const Moment& now);
+  // It ends the session of this token, or of one of the account's own by its hash, and returns whether there
+  // was one.
   void end(std::string_view token, const Writing& writing);
+  bool end_own(const std::string& account, const std::string& hash, const Writing& writing);
+
+  // These are the account's sessions that hold, newest first.
+  std::vector<OwnSession> of_account(const std::string& account, const Moment& now) const;
 
  private:
+  void end_hashed(const std::string& account, const std::string& hash, std::string_view what,
+                  const Writing& writing);
   std::optional<SignedIn> read(const std::string& hash, const Moment& now) const;
   bool holds(const SignedIn& signed_in, const Moment& now) const;
 

@@ -37,10 +37,9 @@ bool Store::apply(agenda::Batch batch, const Writing& writing) const {
   return !storage_.apply(borrowed.get(), batch).value().failed;
 }
 
-void Store::clear_away_expired(const std::string& kind, const std::string& near, const Writing& writing) const
-    try {
+void Store::clear_away(const agenda::Range& range, const Writing& writing) const try {
   agenda::Batch batch;
-  for (const agenda::Record& record : list({portal_key(kind, ""), 5, 0, portal_key(kind, near), 50})) {
+  for (const agenda::Record& record : list(range)) {
     if (expires_ms(record) <= writing.at.time_ms) batch.erases.push_back(record.key);
   }
   if (!batch.erases.empty()) apply(std::move(batch), writing);
@@ -48,8 +47,22 @@ void Store::clear_away_expired(const std::string& kind, const std::string& near,
   return;  // the next call does it
 }
 
+void Store::clear_away_expired(const std::string& kind, const std::string& near,
+                               const Writing& writing) const {
+  clear_away({portal_key(kind, ""), 5, 0, portal_key(kind, near), 50}, writing);
+}
+
+void Store::clear_away_expired_of(const std::string& person, const std::string& kind, const std::string& near,
+                                  const Writing& writing) const {
+  clear_away({person_key(person, kind, ""), 5, 0, person_key(person, kind, near), 50}, writing);
+}
+
 agenda::Key portal_key(std::string kind, std::string id) {
   return {"", "", "", "", std::move(kind), std::move(id)};
+}
+
+agenda::Key person_key(const std::string& person, std::string kind, std::string id) {
+  return {"", "", person, "", std::move(kind), std::move(id)};
 }
 
 }  // namespace portal

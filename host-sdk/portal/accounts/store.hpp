@@ -1,6 +1,7 @@
 // A store reads and writes the records of accounts. It throws agenda::StatusError where storage says no.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,11 @@
 #include "portal/time.hpp"
 
 namespace portal {
+
+// Of the records of accounts only the latest revision is kept, and all can be erased.
+constexpr std::uint32_t kAccountFlags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE;
+// Where somebody else was first, a change is made again so many times: more in a row are no coincidence.
+constexpr int kMostTries = 8;
 
 // This says who writes, and when.
 struct Writing {
@@ -31,11 +37,20 @@ class Store {
   // it is left to the next.
   void clear_away_expired(const std::string& kind, const std::string& near, const Writing& writing) const;
 
+  // It does the same with the records of a kind that a person has.
+  void clear_away_expired_of(const std::string& person, const std::string& kind, const std::string& near,
+                             const Writing& writing) const;
+
  private:
+  void clear_away(const agenda::Range& range, const Writing& writing) const;
+
   agenda::StorageClient storage_;
 };
 
 // It returns the key of a record of the whole portal, which belongs to no organisation.
 agenda::Key portal_key(std::string kind, std::string id);
+
+// The same of one person, whose records stand together.
+agenda::Key person_key(const std::string& person, std::string kind, std::string id);
 
 }  // namespace portal

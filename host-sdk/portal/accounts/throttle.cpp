@@ -8,8 +8,8 @@ namespace {
 // Somebody is making names up where there are more of them than this.
 constexpr std::size_t kMostNames = 50'000;
 
-std::string account_key(const std::string& account) {
-  return "account " + account.substr(0, 128);
+std::string account_key(const Throttle::Guess& guess) {
+  return "account " + guess.account.substr(0, 128) + " " + guess.known_browser.substr(0, 128);
 }
 std::string network_key(const std::string& peer) {
   return "network " + network_of(peer).substr(0, 128);
@@ -33,21 +33,25 @@ void Throttle::forget_old(std::int64_t now_ms) {
   if (attempts_.size() >= kMostNames) attempts_.clear();
 }
 
-bool Throttle::attempt(const std::string& account, const std::string& peer, std::int64_t now_ms) {
+bool Throttle::attempt(const Guess& guess, std::int64_t now_ms) {
   const std::lock_guard lock(mutex_);
   forget_old(now_ms);
-  Times& of_account = recent(account_key(account), now_ms);
-  Times& of_network = recent(network_key(peer), now_ms);
-  if (of_account.size() >= kMostForAccount || of_network.size() >= kMostForNetwork) return false;
+  Times& of_account = recent(account_key(guess), now_ms);
+  if (of_account.size() >= kMostForAccount) return false;
+  if (guess.known_browser.empty()) {
+    Times& of_network = recent(network_key(guess.peer), now_ms);
+    if (of_network.size() >= kMostForNetwork) return false;
+    of_network.push_back(now_ms);
+  }
   of_account.push_back(now_ms);
-  of_network.push_back(now_ms);
   return true;
 }
 
-void Throttle::succeeded(const std::string& account, const std::string& peer) {
+void Throttle::succeeded(const Guess& guess) {
   const std::lock_guard lock(mutex_);
-  attempts_.erase(account_key(account));
-  const auto of_network = attempts_.find(network_key(peer));
+  attempts_.erase(account_key(guess));
+  if (!guess.known_browser.empty()) return;
+  const auto of_network = attempts_.find(network_key(guess.peer));
   if (of_network != attempts_.end() && !of_network->second.empty()) of_network->second.pop_back();
 }
 

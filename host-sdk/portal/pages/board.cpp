@@ -52,6 +52,7 @@ Answer board_page(const PageRequest& request) {
   data["arranges"] = context.may(Right::arrange_meetings);
   if (next != nullptr) data["next"] = next_data(request, context, *next);
   data["no_meeting"] = next == nullptr;
+  put_news(request, data);
   data["any_coming"] = !coming.empty();
   data["any_earlier"] = !earlier.empty();
   data["coming"] = list_of(coming);

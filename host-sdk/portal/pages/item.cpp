@@ -9,7 +9,6 @@
 #include "portal/pages/board_context.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
-#include "portal/pages/request_ids.hpp"
 
 namespace portal {
 namespace {
@@ -221,7 +220,6 @@ Answer get_item(const PageRequest& request) {
     answer.status = 304;
   }
   if (can_be_in_a_tag(shown.token)) answer.headers.emplace_back("ETag", tag_of(shown.token, part));
-  answer.caching = "private, no-cache";
   return answer;
 }
 
@@ -230,10 +228,11 @@ Answer look(const PageRequest& request) {
   return show_again(item_page(request), again);
 }
 
-Answer post_item(const PageRequest& request, RequestIds& request_ids) {
+Answer post_item(const PageRequest& request) {
   const ItemPage page = item_page(request);
   agenda::Call call = call_at(request, page.context);
-  call.request_id = request_ids.request_id(request.posted("portal.nonce"), request.http.posted);
+  call.request_id = request.portal.request_ids().request_id(request.posted("portal.nonce"),
+                                                            request.http.posted, request.writing());
   const auto outcome = request.portal.plugin().submit(call, request.http.posted);
   if (outcome) return see_other(page.address());
   if (outcome.problem().status == AGENDA_UNAVAILABLE || outcome.problem().status == AGENDA_OUT_OF_MEMORY) {
@@ -247,11 +246,9 @@ Answer post_item(const PageRequest& request, RequestIds& request_ids) {
 }  // namespace
 
 void add_item_pages(PageTable& pages) {
-  const auto request_ids = std::make_shared<RequestIds>();
   const std::string address = "/o/{organisation}/{board}/m/{meeting}/i/{item}/{view}";
   pages.add("GET", address, For::signed_in, get_item);
-  pages.add("POST", address, For::signed_in,
-            [request_ids](const PageRequest& request) { return post_item(request, *request_ids); });
+  pages.add("POST", address, For::signed_in, post_item);
   pages.add_look(address, look);
 }
 

@@ -81,6 +81,7 @@ Answer members_page(const PageRequest& request, const BoardContext& context,
     members.push_back(member_data(request, member, is_posted(request, "m:" + member.id)));
   data["none"] = members.empty();
   data["members"] = list_of(members);
+  put_link_days(request, data);
   data["arranges"] = context.may(Right::arrange_board);
   if (context.may(Right::arrange_board)) {
     data["accounts"] = accounts_data(request, context.board);
@@ -123,6 +124,12 @@ Answer save_members(const PageRequest& request) {
               : tools.arrange.change_board(call_at(request, context), {}, {posted_change(request)});
   if (!done)
     return members_page(request, board_context(request, tools, Right::arrange_board), &done.problem());
+  if (!renames) {
+    request.portal.security_log().note(
+        {std::string(event::kRolesChanged), std::string(request.posted("member")), request.user.account,
+         request.value("organisation") + "/" + request.value("board"), 0, ""},
+        request.writing());
+  }
   return see_other(request.http.path);
 }
 

@@ -33,6 +33,7 @@ Answer my_boards(const PageRequest& request) {
   TemplateData data;
   data["title"] = request.word("my_boards");
   data["none"] = rows.empty();
+  put_news(request, data);
   data["boards"] = list_of(rows);
   return page(request, "my_boards", std::move(data));
 }

@@ -6,8 +6,10 @@ void add_pages(PageTable& pages, const Settings& settings) {
   add_assets(pages);
   add_home_page(pages);
   add_sign_in_pages(pages, settings);
+  add_access_pages(pages);
   add_password_page(pages);
   add_people_pages(pages);
+  add_security_log_page(pages);
   add_board_page(pages);
   add_earlier_meetings_page(pages);
   add_meeting_pages(pages);

@@ -11,8 +11,10 @@ void add_pages(PageTable& pages, const Settings& settings);  // all of them
 void add_assets(PageTable& pages);
 void add_home_page(PageTable& pages);
 void add_sign_in_pages(PageTable& pages, const Settings& settings);
+void add_access_pages(PageTable& pages);
 void add_password_page(PageTable& pages);
 void add_people_pages(PageTable& pages);
+void add_security_log_page(PageTable& pages);
 void add_board_page(PageTable& pages);
 void add_earlier_meetings_page(PageTable& pages);
 void add_meeting_pages(PageTable& pages);

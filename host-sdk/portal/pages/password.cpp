@@ -1,7 +1,6 @@
 // On this page users choose a password of their own.
 #include "portal/accounts/passwords.hpp"
 
-#include "portal/origin.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 
@@ -25,6 +24,8 @@ Answer form(const PageRequest& request, std::string_view problem, int status) {
   data["current"] = needs_current(request, own_account(request));
   data["shortest"] = std::to_string(kShortestPassword);
   data["account"] = request.user.account;
+  data["by_link"] = request.user.fresh_link;
+  put_news(request, data);
   if (!problem.empty()) {
     data["problem"] = request.word(problem);
   }
@@ -36,14 +37,13 @@ Answer change(const PageRequest& request) {
   Account account = own_account(request);
   const std::string wanted(request.posted("new_password"));
   if (needs_current(request, account)) {
-    const std::string peer = asking_address(request.http, portal.settings().public_address);
-    if (!portal.throttle().attempt(account.id, peer, portal.now().time_ms)) {
+    const Throttle::Guess guess = guess_of(request, account.id);
+    if (!portal.throttle().attempt(guess, portal.now().time_ms))
       return form(request, "sign_in.too_many", 429);
-    }
     if (!portal.passwords().fits(account.password, std::string(request.posted("password")))) {
       return form(request, "password.wrong", 403);
     }
-    portal.throttle().succeeded(account.id, peer);
+    portal.throttle().succeeded(guess);
   }
   if (!is_acceptable_password(wanted)) {
     const bool too_long = wanted.size() > kLongestPassword;
@@ -52,12 +52,11 @@ Answer change(const PageRequest& request) {
   account.password = portal.passwords().hashed(wanted);
   // This ends every session of the account; this browser gets a new one below.
   ++account.session_epoch;
-  if (!portal.accounts().put(account, request.writing())) {
+  if (!portal.accounts().put(account, request.writing(), event::kPasswordChosen)) {
     throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");
   }
   Answer answer = see_other("/");
-  answer.cookies.push_back(portal.cookie(
-      portal.sessions().begun(account, request.user.demo, request.writing()), Sessions::kDays * 86'400L));
+  put_new_session(request, answer);
   return answer;
 }
 

@@ -1,4 +1,7 @@
 // This page is for administrators: it shows the people who may sign in.
+#include <algorithm>
+#include <charconv>
+
 #include "portal/boards/boards.hpp"
 #include "portal/boards/rights.hpp"
 #include "portal/origin.hpp"
@@ -26,6 +29,7 @@ Answer people_page(const PageRequest& request, std::string_view problem = {}, in
   TemplateData data;
   data["title"] = request.word("people.title");
   data["people"] = list_of(rows);
+  put_link_days(request, data);
   if (!problem.empty()) {
     data["problem"] = request.word(problem);
     data["typed_name"] = std::string(request.posted("name"));
@@ -41,12 +45,27 @@ std::string page_of_link(const PageRequest& request) {
   return from == "/" && request.user.administrator ? "/people" : from;
 }
 
+// A link without a number of days works for the usual time.
+std::int64_t posted_days(const PageRequest& request) {
+  const std::string_view typed = request.posted("days");
+  std::int64_t days = Links::kUsualDays;
+  const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), days);
+  const bool is_number = typed.empty() || (read.ec == std::errc() && read.ptr == typed.data() + typed.size());
+  if (!is_number || days < 1 || days > Links::kMostDays)
+    throw agenda::StatusError(AGENDA_INVALID_ARGUMENT, "a link does not work for so many days");
+  return days;
+}
+
 Answer link_made(const PageRequest& request, const Account& account) {
-  const std::string token = request.portal.links().make(account, request.writing());
+  const std::int64_t days = posted_days(request);
+  const auto token = request.portal.links().make(account.id, days, request.writing());
+  if (!token) throw agenda::StatusError(AGENDA_WRONG_STATE, "the account is disabled or gone");
+  const Moment ends = request.portal.zone().at(request.portal.now().time_ms + days * kDayMs);
   TemplateData data;
   data["title"] = request.word("link_made.title", {{"name", account.name}});
   data["person"] = account.name;
-  data["link"] = link_address(request, token);
+  data["link"] = link_address(request, *token);
+  data["once"] = request.word("link_made.once", {{"when", moment_words(request, ends)}});
   data["done"] = page_of_link(request);
   return page(request, "link_made", std::move(data));
 }
@@ -58,7 +77,7 @@ Answer add(const PageRequest& request) {
   account.administrator = request.posted("administrator") == "yes";
   if (!is_account_name(account.name)) return people_page(request, "people.name_wrong", 400);
   if (!is_account_id(account.id)) return people_page(request, "people.id_wrong", 400);
-  if (!request.portal.accounts().put(account, request.writing())) {
+  if (!request.portal.accounts().put(account, request.writing(), event::kAccountAdded)) {
     return people_page(request, "people.id_taken", 409);
   }
   return link_made(request, account);
@@ -73,7 +92,6 @@ Account wanted_account(const PageRequest& request) {
 Answer make_link(const PageRequest& request) {
   const Account account = wanted_account(request);
   if (!may_hand_out_link(request, account)) return error_page(request, 403);
-  if (account.disabled) throw agenda::StatusError(AGENDA_WRONG_STATE, "a disabled account gets no link");
   return link_made(request, account);
 }
 
@@ -83,13 +101,32 @@ Answer set_disabled(const PageRequest& request) {
   if (account.id == request.user.account) return people_page(request, "people.not_yourself", 422);
   account.disabled = request.posted("disabled") == "yes";
   ++account.session_epoch;
-  if (!request.portal.accounts().put(account, request.writing())) {
+  const std::string_view what = account.disabled ? event::kBlocked : event::kLetInAgain;
+  if (!request.portal.accounts().put(account, request.writing(), what)) {
     throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");
   }
   return see_other("/people");
 }
 
 }  // namespace
+
+void put_link_days(const PageRequest& request, TemplateData& data) {
+  std::vector<TemplateData> choices;
+  for (const std::int64_t days : {Links::kUsualDays, std::int64_t{3}, Links::kMostDays}) {
+    TemplateData choice;
+    const std::string number = std::to_string(days);
+    choice["days"] = number;
+    choice["words"] = request.word(days == 1 ? "days.one" : "days.many", {{"count", number}});
+    choices.push_back(std::move(choice));
+  }
+  data["link_days"] = list_of(choices);
+}
+
+std::string moment_words(const PageRequest& request, const Moment& moment) {
+  const Language& language = *request.user.language;
+  return request.word("when", {{"day", weekday_and_date_words(language, date_of(moment))},
+                               {"time", clock_words(language, moment)}});
+}
 
 std::string link_address(const PageRequest& request, const std::string& token) {
   std::string address = request.portal.settings().public_address;
@@ -101,12 +138,17 @@ std::string link_address(const PageRequest& request, const std::string& token) {
 
 bool may_hand_out_link(const PageRequest& request, const Account& account) {
   if (request.user.administrator) return true;
-  // Whoever could let an administrator in could become one.
-  if (account.administrator) return false;
-  for (const Seat& seat : request.portal.boards().seats(request.user.account)) {
-    if (may(Right::invite, seat.roles) && find_member(seat.board.members, account.id) != nullptr) return true;
-  }
-  return false;
+  // Whoever could let somebody in could become them: an administrator, a member of another board, or a member
+  // whose answers are sealed.
+  if (account.administrator || account.is_in_use()) return false;
+  const std::vector<Seat> own = request.portal.boards().seats(request.user.account);
+  const std::vector<Seat> theirs = request.portal.boards().seats(account.id);
+  return !theirs.empty() && std::all_of(theirs.begin(), theirs.end(), [&](const Seat& seat) {
+    return std::any_of(own.begin(), own.end(), [&](const Seat& one) {
+      return one.organisation.id == seat.organisation.id && one.board.id == seat.board.id &&
+             may(Right::invite, one.roles);
+    });
+  });
 }
 
 void add_people_pages(PageTable& pages) {

@@ -70,29 +70,46 @@ void end_former_session(const PageRequest& request) {
   }
 }
 
+Answer signed_in(const PageRequest& request, const Account& account, SignInBy by) {
+  end_former_session(request);
+  const auto token = request.portal.sessions().begun(account.id, by, {request.portal.now(), account.id});
+  if (!token) return form_again(request, "sign_in.wrong", 403);
+  return go_on(request, account, *token, by == SignInBy::demo);
+}
+
 Answer sign_in(const PageRequest& request) {
   Services& portal = request.portal;
   const std::string id = account_id_of(request.posted("id"));
-  const std::string peer = asking_address(request.http, portal.settings().public_address);
-  if (!portal.throttle().attempt(id, peer, request.portal.now().time_ms)) {
+  const Throttle::Guess guess = guess_of(request, id);
+  if (!portal.throttle().attempt(guess, portal.now().time_ms))
     return form_again(request, "sign_in.too_many", 429);
-  }
   // An unknown or disabled account and a wrong password get the same words after the same time.
   const auto account = portal.accounts().find(id);
   const bool may = account && !account->disabled;
   const bool fits = portal.passwords().fits(may ? account->password : std::string(),
                                             std::string(request.posted("password")));
-  if (!fits) return form_again(request, "sign_in.wrong", 403);
-  portal.throttle().succeeded(id, peer);
-  end_former_session(request);
-  return go_on(request, *account, portal.sessions().begun(*account, false, {portal.now(), account->id}),
-               false);
+  if (!fits) {
+    // What was typed may be a password in the wrong field: no more is kept of it than whose name it was.
+    portal.security_log().note(
+        {std::string(event::kSignInRefused), account ? account->id : std::string(), "", "", 0, ""},
+        {portal.now(), ""});
+    return form_again(request, "sign_in.wrong", 403);
+  }
+  portal.throttle().succeeded(guess);
+  Answer answer = signed_in(request, *account, SignInBy::password);
+  if (guess.known_browser.empty()) {
+    answer.cookies.push_back(portal.known_browser_cookie(
+        portal.known_browsers().remember(account->id, {portal.now(), account->id})));
+  }
+  return answer;
 }
 
 Answer sign_out(const PageRequest& request) {
   end_former_session(request);
   Answer answer = see_other("/sign-in");
   answer.cookies.push_back(request.portal.cookie("", -1));
+  // What the browser has kept of pages, and drafts of what was typed, are gone with the session.
+  answer.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
   return answer;
 }
 
@@ -100,8 +117,7 @@ Answer demo(const PageRequest& request) {
   Services& portal = request.portal;
   const auto account = portal.accounts().find(account_id_of(request.posted("account")));
   if (!account || account->disabled) return error_page(request, 404);
-  end_former_session(request);
-  return go_on(request, *account, portal.sessions().begun(*account, true, {portal.now(), account->id}), true);
+  return signed_in(request, *account, SignInBy::demo);
 }
 
 Answer show_sign_in(const PageRequest& request) {
@@ -126,7 +142,8 @@ Answer use_link(const PageRequest& request) {
   const auto token = request.portal.links().use(request.value("token"), request.portal.now());
   if (!token) return show_link(request);
   end_former_session(request);
-  Answer answer = see_other("/");
+  // Whoever came in by a link has no password, or has forgotten it.
+  Answer answer = see_other("/password");
   answer.cookies.push_back(request.portal.cookie(*token, kSessionSeconds));
   return answer;
 }
@@ -143,6 +160,12 @@ Answer go_back(const PageRequest& request) {
 }
 
 }  // namespace
+
+Throttle::Guess guess_of(const PageRequest& request, const std::string& account) {
+  const Services& portal = request.portal;
+  return {account, asking_address(request.http, portal.settings().public_address),
+          portal.known_browsers().known(portal.known_browser_token(request.http), account, portal.now())};
+}
 
 Answer sign_in_form(const PageRequest& request, TemplateData data, int status) {
   if (request.portal.settings().demo) {

@@ -24,6 +24,7 @@ class Router {
   struct Found {
     const Page* page = nullptr;  // null: no such page
     bool other_method = false;   // but there is one at this address for another method
+    std::string_view pattern;    // the page's, as it was added
     PathValues values;
   };
 
@@ -32,7 +33,12 @@ class Router {
     for (const Route& route : routes_) {
       PathValues values;
       if (!fits(route.pattern, path, values)) continue;
-      if (route.method == (method == "HEAD" ? "GET" : method)) return {&route.page, false, std::move(values)};
+      if (route.method == (method == "HEAD" ? "GET" : method)) {
+        found.page = &route.page;
+        found.pattern = route.pattern;
+        found.values = std::move(values);
+        return found;
+      }
       found.other_method = true;
     }
     return found;
