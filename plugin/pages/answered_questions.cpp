@@ -37,11 +37,11 @@ void write_answered_words(const Page& page, Sheet& sheet, std::string_view sente
   sheet.paragraph(page.words.text(sentence, {answered}));
 }
 
-void write_earlier_considerations(const Page& page, Sheet& sheet) {
+void write_earlier_considerations(const Page& page, Sheet& sheet, int level) {
   for (const auto& consideration : page.item_view.earlier_considerations) {
     if (!consideration.totals && consideration.board_answer == nullptr) continue;
     sheet.begin("consideration");
-    sheet.wording_heading(4, shown_words(page, *consideration.question, {}));
+    sheet.wording_heading(level, shown_words(page, *consideration.question, {}));
     write_not_asked(page, sheet);
     write_totals_words(page, sheet, consideration, consideration.question->text);
     if (consideration.totals) write_totals(page, sheet, consideration);
@@ -59,11 +59,11 @@ void write_conclusion(const Page& page, Sheet& sheet, const board::QuestionView&
   write_correction(page, sheet, "record_conclusion", stored->value.correction);
 }
 
-void write_earlier_questions(const Page& page, Sheet& sheet) {
+void write_earlier_questions(const Page& page, Sheet& sheet, int level) {
   for (const auto& question : page.item_view.earlier_questions) {
     if (!is_concluded(question) && !is_corrected(question)) continue;
     sheet.begin("question");
-    sheet.wording_heading(4, shown_words(page, *question.question, {}));
+    sheet.wording_heading(level, shown_words(page, *question.question, {}));
     write_not_asked(page, sheet);
     write_conclusion(page, sheet, question);
     sheet.end();

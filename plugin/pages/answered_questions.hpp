@@ -25,8 +25,8 @@ void write_answered_words(const Page& page, Sheet& sheet, std::string_view sente
 // The question has a conclusion, or one that was taken back after the meeting.
 void write_conclusion(const Page& page, Sheet& sheet, const board::QuestionView& question);
 
-// These are not asked any more, and the board answered or concluded.
-void write_earlier_considerations(const Page& page, Sheet& sheet);
-void write_earlier_questions(const Page& page, Sheet& sheet);
+// These are not asked any more, and the board answered or concluded. `level` is that of their headings.
+void write_earlier_considerations(const Page& page, Sheet& sheet, int level);
+void write_earlier_questions(const Page& page, Sheet& sheet, int level);
 
 }  // namespace almene::pages

@@ -254,10 +254,10 @@ void HtmlSheet::write_status() {
   struct Said {
     std::string_view attribute, word;
   };
-  constexpr Said kAll[] = {{"data-saving", "saving"},     {"data-saved", "saved"},
-                           {"data-retrying", "retrying"}, {"data-signed-out", "signed-out"},
-                           {"data-sign-in", "sign-in"},   {"data-updated", "updated"},
-                           {"data-restored", "restored"}, {"data-unsaved", "unsaved"}};
+  constexpr Said kAll[] = {
+      {"data-saving", "saving"},         {"data-saved", "saved"},     {"data-retrying", "retrying"},
+      {"data-signed-out", "signed-out"}, {"data-sign-in", "sign-in"}, {"data-updated", "updated"},
+      {"data-restored", "restored"},     {"data-unsaved", "unsaved"}, {"data-too-long", "too-long"}};
   for (const auto& said : kAll)
     html_.attribute(said.attribute, page_.words.named({"status", said.word}));
   html_.raw("></p>\n");

@@ -16,7 +16,7 @@ namespace {
 
 void write_considerations(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
-  if (item_view.considerations.empty()) return write_earlier_considerations(page, sheet);
+  if (item_view.considerations.empty()) return write_earlier_considerations(page, sheet, 3);
   sheet.begin("considerations");
   sheet.wording_heading(3, item_view.item->topic->considerations_heading);
   write_preparation_state(page, sheet);
@@ -41,20 +41,21 @@ void write_considerations(const Page& page, Sheet& sheet) {
       write_correction(page, sheet, "record_board_answer", stored->value.correction);
     sheet.end();
   }
-  write_earlier_considerations(page, sheet);
+  write_earlier_considerations(page, sheet, 4);
   write_form(page, sheet, "close_answers", revision_of_opening(page), {});
   sheet.end();
 }
 
 void write_questions(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
-  if (item_view.questions.empty()) return write_earlier_questions(page, sheet);
+  if (item_view.questions.empty()) return write_earlier_questions(page, sheet, 3);
   sheet.begin("questions");
-  if (item_view.item->kind == guide::ItemKind::topic)
-    sheet.wording_heading(3, item_view.item->topic->prompts_heading);
+  const bool has_heading = item_view.item->kind == guide::ItemKind::topic;
+  const int level = has_heading ? 4 : 3;
+  if (has_heading) sheet.wording_heading(3, item_view.item->topic->prompts_heading);
   for (const auto& question : item_view.questions) {
     sheet.begin("question");
-    sheet.wording_heading(4, question.question->text);
+    sheet.wording_heading(level, question.question->text);
     write_answered_words(page, sheet, "question.concluded_words", question.concluded_words);
     const auto* stored = question.conclusion;
     if (is_concluded(question) && !has_form(page, sheet, "record_conclusion"))
@@ -67,7 +68,7 @@ void write_questions(const Page& page, Sheet& sheet) {
     if (stored != nullptr) write_correction(page, sheet, "record_conclusion", stored->value.correction);
     sheet.end();
   }
-  write_earlier_questions(page, sheet);
+  write_earlier_questions(page, sheet, level);
   sheet.end();
 }
 

@@ -216,6 +216,12 @@ void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& d
   sheet.end();
 }
 
+// The minutes say what was agreed, whenever they are read.
+bool is_overdue(const Page& page, const board::FollowUp& follow_up) {
+  return page.view != ViewKind::record && shown_status(page, follow_up) == board::FollowUpStatus::open &&
+         !follow_up.due_date.empty() && follow_up.due_date < board::local_date(page.now);
+}
+
 void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names) {
   const auto& words = page.words;
   sheet.begin("follow-up");
@@ -225,6 +231,7 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   }
   sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
                                                                       : long_date(words, follow_up.due_date));
+  if (is_overdue(page, follow_up)) sheet.notice(words.text("follow_up.overdue"));
   sheet.fact(words.text("field.status"), term(words, shown_status(page, follow_up)));
   if (with_names) write_reference(words, sheet, shown_reference(page, follow_up));
   write_correction(page, sheet, "change_follow_up", follow_up.correction);
@@ -264,10 +271,11 @@ std::string more_follow_ups(const Page& page, const EarlierFollowUps& all) {
 
 std::string follow_up_line(const Page& page, const board::FollowUp& follow_up) {
   const auto& words = page.words;
-  return words.text(
-      "record.follow_up_line",
-      {follow_up.task, name_of_responsible(page.meeting, follow_up),
-       follow_up.due_date.empty() ? words.text("record.no_due_date") : long_date(words, follow_up.due_date)});
+  std::string due = follow_up.due_date.empty() ? std::string(words.text("record.no_due_date"))
+                                               : long_date(words, follow_up.due_date);
+  if (is_overdue(page, follow_up)) due.append(" · ").append(words.text("follow_up.overdue"));
+  return words.text("record.follow_up_line",
+                    {follow_up.task, name_of_responsible(page.meeting, follow_up), due});
 }
 
 void write_more_follow_ups(const Page& page, Sheet& sheet, const EarlierFollowUps& all) {

@@ -51,6 +51,7 @@ void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& d
 // now.
 void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& follow_up, bool with_names);
 board::FollowUpStatus shown_status(const Page& page, const board::FollowUp& follow_up);
+bool is_overdue(const Page& page, const board::FollowUp& follow_up);
 std::string_view shown_reference(const Page& page, const board::FollowUp& follow_up);
 
 // This divides the open follow-ups of earlier meetings: a page shows some of the reader's own, of the overdue

@@ -107,11 +107,12 @@ void write_other_answers(const Page& page, Sheet& sheet, const ConsiderationView
 
 // An answer of the reader's to what is not asked any more stays to be read, and can be erased.
 void write_earlier_answers(const Page& page, Sheet& sheet) {
+  const int level = page.item_view.considerations.empty() ? 3 : 4;
   for (const auto& consideration : page.item_view.earlier_considerations) {
     const auto* mine = consideration.mine;
     if (mine == nullptr) continue;
     sheet.begin("earlier-answer");
-    sheet.wording_heading(4, shown_words(page, *consideration.question, {}));
+    sheet.wording_heading(level, shown_words(page, *consideration.question, {}));
     sheet.paragraph(page.words.text("question.not_asked"));
     write_my_answer(page, sheet, consideration);
     if (prepares(page)) {
@@ -199,9 +200,11 @@ void write_preparation(const Page& page, Sheet& sheet) {
   write_seen_before(page, sheet);
   if (has_own) {
     const auto of = static_cast<int>(item_view.considerations.size());
-    sheet.progress(
-        item_view.answered_by_me, of,
-        page.words.text("prepare.progress", {std::to_string(item_view.answered_by_me), std::to_string(of)}));
+    const auto done = item_view.answered_by_me;
+    sheet.progress(done, of,
+                   done == of
+                       ? std::string(page.words.text("prepare.all_answered"))
+                       : page.words.text("prepare.progress", {std::to_string(done), std::to_string(of)}));
   }
   if (prepares(page) && sheet.has_forms()) {
     write_my_answers(page, sheet);

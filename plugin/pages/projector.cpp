@@ -35,8 +35,8 @@ void write_projector(const Page& page, Sheet& sheet) {
     write_answered_words(page, sheet, "question.concluded_words", question.concluded_words);
     if (is_concluded(question)) sheet.said({}, question.conclusion->value.text);
   }
-  write_earlier_considerations(page, sheet);
-  write_earlier_questions(page, sheet);
+  write_earlier_considerations(page, sheet, 3);
+  write_earlier_questions(page, sheet, 3);
   for (const auto* vote : item_view.votes) {
     if (!vote->value.withdrawn) write_vote(page, sheet, *vote, false);
   }

@@ -8,28 +8,28 @@
 namespace almene::pages {
 namespace {
 
-void write_answers(const Page& page, Sheet& sheet) {
+void write_answers(const Page& page, Sheet& sheet, int level) {
   for (const auto& consideration : page.item_view.considerations) {
     sheet.begin("consideration");
     const auto words = shown_words(page, consideration);
-    sheet.wording_heading(4, words);
+    sheet.wording_heading(level, words);
     write_totals_words(page, sheet, consideration, words);
     write_totals(page, sheet, consideration);
     write_board_answer(page, sheet, consideration);
     sheet.end();
   }
-  write_earlier_considerations(page, sheet);
+  write_earlier_considerations(page, sheet, level);
 }
 
-void write_conclusions(const Page& page, Sheet& sheet) {
+void write_conclusions(const Page& page, Sheet& sheet, int level) {
   for (const auto& question : page.item_view.questions) {
     if (!is_concluded(question) && !is_corrected(question)) continue;
     sheet.begin("question");
-    sheet.wording_heading(4, shown_words(page, *question.question, question.concluded_words));
+    sheet.wording_heading(level, shown_words(page, *question.question, question.concluded_words));
     write_conclusion(page, sheet, question);
     sheet.end();
   }
-  write_earlier_questions(page, sheet);
+  write_earlier_questions(page, sheet, level);
 }
 
 // This says what holds for this item alone, where somebody left early or came late.
@@ -52,8 +52,8 @@ void write_attendance_corrections(const Page& page, Sheet& sheet, bool of_item) 
   }
 }
 
-// This writes what was agreed on an item, without its title.
-void write_result(const Page& page, Sheet& sheet) {
+// This writes what was agreed on an item, without its title. `level` is that of its questions' headings.
+void write_result(const Page& page, Sheet& sheet, int level) {
   const auto& item_view = page.item_view;
   write_unreadable(page, sheet);
   write_who_was_not_as_at_the_meeting(page, sheet);
@@ -65,8 +65,8 @@ void write_result(const Page& page, Sheet& sheet) {
     sheet.paragraph(page.words.text("record.nothing"));
     return;
   }
-  write_answers(page, sheet);
-  write_conclusions(page, sheet);
+  write_answers(page, sheet, level);
+  write_conclusions(page, sheet, level);
   for (const auto* vote : item_view.votes)
     write_vote(page, sheet, *vote, true);
   for (const auto& decision : item_view.decisions)
@@ -113,15 +113,15 @@ void write_record(const Page& page, Sheet& sheet) {
   sheet.wording_heading(2, page.item_view.item->title);
   write_meeting_facts(page, sheet);
   if (page.children.empty()) {
-    write_result(page, sheet);
+    write_result(page, sheet, 3);
     return;
   }
-  if (has_result(page.item_view)) write_result(page, sheet);
+  if (has_result(page.item_view)) write_result(page, sheet, 3);
   for (const auto& child : page.children) {
     if (child.item->kind == guide::ItemKind::introduction && !has_result(child)) continue;
     sheet.begin("child");
     sheet.wording_heading(3, child.item->title);
-    write_result(page_of_child(page, child), sheet);
+    write_result(page_of_child(page, child), sheet, 4);
     sheet.end();
   }
 }

@@ -34,7 +34,11 @@ void write_summary(const Page& page, Sheet& sheet) {
   if (item_view.item->minutes > 0)
     sheet.fact(words.text("summary.time"), words.counted("summary.minutes", item_view.item->minutes));
   if (!item_view.considerations.empty()) sheet.paragraph(answered_sentence(words, item_view));
-  if (const auto next = awaits(page); !next.empty()) sheet.notice(next);
+  if (const auto next = awaits(page); !next.empty()) {
+    sheet.notice(next);
+  } else if (prepares(page) && !item_view.considerations.empty()) {
+    sheet.paragraph(words.text("prepare.all_answered"));
+  }
   if (!item_view.decisions.empty()) {
     sheet.paragraph(words.counted("summary.decisions", static_cast<int>(item_view.decisions.size())));
   }

@@ -1,10 +1,12 @@
 // These tests are about the portal's words: a language is a file, and what it says of a rule is the rule.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <stdexcept>
 
 #include "portal/language.hpp"
+#include "portal/name_order.hpp"
 #include "portal/portal_fixture.hpp"
 #include "portal/time.hpp"
 #include "support/catch.hpp"
@@ -123,4 +125,36 @@ TEST_CASE("what cannot be shown of a language is left out and told") {
   CHECK(holds(told, "yq.xml: the word \"sign_in.title\" has {name}"));
   CHECK(holds(told, "yq.xml: the portal has no word \"sign_in.titel\""));
   CHECK(holds(told, "zq.xml:1: "));
+}
+
+TEST_CASE("names stand in the order of the reader's language") {
+  const Languages languages({}, portal::rules_in_words());
+  const auto sorted = [&](const char* code) {
+    std::vector<std::string> names{"Åse", "Øjvind", "Ærø", "anders", "Zenia", "Bent", "Aase"};
+    const portal::NameOrder order(languages.in(code));
+    std::sort(names.begin(), names.end(),
+              [&](const auto& left, const auto& right) { return order(left, right); });
+    return names;
+  };
+  // In Danish aa is å, as people write their names either way.
+  CHECK(sorted("da") == std::vector<std::string>{"anders", "Bent", "Zenia", "Ærø", "Øjvind", "Åse", "Aase"});
+  CHECK(sorted("en").front() == "Aase");
+}
+
+TEST_CASE("the page of people has them in that order") {
+  PortalFixture fixture;
+  int number = 0;
+  for (const char* name : {"Åse Lund", "bo Holm", "Zenia Rask", "Ærø Madsen"})
+    fixture.add("p" + std::to_string(++number), name);
+  fixture.add("admin", "Administrator", "", true);
+  const std::string page = fixture.signed_in("admin").get("/people").body;
+  std::size_t last = 0;
+  for (const char* name :
+       {"Administrator</h2>", "bo Holm</h2>", "Zenia Rask</h2>", "Ærø Madsen</h2>", "Åse Lund</h2>"}) {
+    INFO(name);
+    const std::size_t at = page.find(name);
+    REQUIRE(at != std::string::npos);
+    CHECK(at > last);
+    last = at;
+  }
 }

@@ -1,6 +1,5 @@
 #include "portal/accounts/accounts.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace portal {
@@ -55,8 +54,6 @@ std::vector<Account> Accounts::list() const {
   std::vector<Account> accounts;
   for (const agenda::Record& record : store_.list({key_of(""), 5, 0, {}, 0}))
     accounts.push_back(account_of(record));
-  std::stable_sort(accounts.begin(), accounts.end(),
-                   [](const Account& left, const Account& right) { return left.name < right.name; });
   return accounts;
 }
 

@@ -39,7 +39,7 @@ class Accounts {
   explicit Accounts(const Store& store) : store_(store) {}
 
   std::optional<Account> find(std::string_view id) const;
-  std::vector<Account> list() const;  // by name
+  std::vector<Account> list() const;  // by id
   bool any() const;
 
   // It makes the account, or replaces what stood at its revision. It returns false where somebody else was

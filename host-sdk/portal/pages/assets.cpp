@@ -20,7 +20,7 @@ std::string_view type_of(std::string_view name) {
 }
 
 std::optional<std::string> content_of(const Services& portal, const std::string& name) {
-  for (const std::string_view own : {"portal.css", "icon.svg"}) {
+  for (const std::string_view own : {"portal.css", "portal.js", "icon.svg"}) {
     if (name == own) return std::string(embedded_file(name));
   }
   auto of_plugin = portal.plugin().asset(name);

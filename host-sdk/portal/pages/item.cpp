@@ -82,6 +82,8 @@ TemplateData tabs_data(const ItemPage& page) {
     tab["link"] = page.context.item_address(page.item, view.name);
     tab["label"] = view.label;
     tab["current"] = view.name == page.view;
+    // What is for the wall opens in a window of its own, which is moved there.
+    tab["screen"] = view.place == AGENDA_PLACE_SCREEN && view.name != page.view;
     tabs.push_back(std::move(tab));
   }
   return list_of(tabs);
@@ -172,6 +174,17 @@ void put_paper(const ItemPage& page, TemplateData& data) {
   data["paper"] = page.context.item_address(whole, "sheet");
 }
 
+// An item has the number that it has on the agenda; a topic that stands there under its theme has none.
+void put_number(const ItemPage& page, TemplateData& data) {
+  const auto& entries = page.context.held.agenda.entries;
+  const auto here =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.id == page.item; });
+  if (here == entries.end()) return;
+  data["number"] = page.request.word(
+      "entry.number_of",
+      {{"number", std::to_string(here - entries.begin() + 1)}, {"count", std::to_string(entries.size())}});
+}
+
 TemplateData data_of_page(const ItemPage& page, const std::string& fragment) {
   const PageRequest& request = page.request;
   const agenda::Meeting& meeting = page.context.held.meeting;
@@ -184,6 +197,7 @@ TemplateData data_of_page(const ItemPage& page, const std::string& fragment) {
   data["meeting_title"] = meeting.title;
   data["meeting_date"] = date_words(*request.user.language, meeting.date);
   data["meeting_address"] = page.context.address();
+  put_number(page, data);
   data["back"] = page.context.item_address(page.item, "meeting");
   data["tabs"] = tabs_data(page);
   data["fragment"] = fragment;

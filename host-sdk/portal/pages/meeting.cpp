@@ -71,6 +71,7 @@ class AgendaList {
     TemplateData row;
     row["id"] = entry.id;
     row["name"] = title;
+    row["number"] = asked_.word("entry.number", {{"number", std::to_string(++number_)}});
     if (!clock_.unknown())
       row["begins"] = asked_.word("begins", {{"time", time_words(asked_, clock_.now())}});
     row["dealt_with"] = entry.dealt_with;
@@ -121,6 +122,7 @@ class AgendaList {
   std::vector<agenda::Summary> summaries_;
   Clock clock_;
   std::uint32_t minutes_ = 0;
+  int number_ = 0;
 };
 
 void add_next_step(const PageRequest& request, const BoardMeetingContext& context, TemplateData& data) {
@@ -175,6 +177,8 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardM
   const HeldMeeting& held = context.meeting.held;
   TemplateData data = page_data(request, held.meeting.title, static_cast<const BoardContext&>(context));
   data["plugin"] = true;
+  data["portal_script"] = true;
+  data["follows"] = problem == nullptr;
   data["meeting_address"] = context.meeting.address();
   data["when"] = when_words(request, held.meeting.date, held.agenda.start);
   data["place"] = said(held.agenda.place);

@@ -61,7 +61,7 @@ TemplateData member_data(const PageRequest& request, const agenda::Member& membe
 // These are the people who may sign in and are not on the board.
 TemplateData accounts_data(const PageRequest& request, const Board& board) {
   std::vector<TemplateData> rows;
-  for (const Account& account : request.portal.accounts().list()) {
+  for (const Account& account : accounts_by_name(request)) {
     if (account.disabled || find_member(board.members, account.id) != nullptr) continue;
     TemplateData row;
     row["id"] = account.id;

@@ -29,6 +29,9 @@ Answer not_saved_page(const PageRequest& request);
 Answer look_again_page(const PageRequest& request, const std::string& address, const Fields& posted,
                        int status);
 
+// These are all accounts, in the order that names have in the reader's language.
+std::vector<Account> accounts_by_name(const PageRequest& request);
+
 // This is what the throttle counts of somebody who asks to be let in as this account.
 Throttle::Guess guess_of(const PageRequest& request, const std::string& account);
 

@@ -4,6 +4,7 @@
 
 #include "portal/boards/boards.hpp"
 #include "portal/boards/rights.hpp"
+#include "portal/name_order.hpp"
 #include "portal/origin.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
@@ -24,7 +25,7 @@ TemplateData row_of(const PageRequest& request, const Account& account) {
 
 Answer people_page(const PageRequest& request, std::string_view problem = {}, int status = 200) {
   std::vector<TemplateData> rows;
-  for (const Account& account : request.portal.accounts().list())
+  for (const Account& account : accounts_by_name(request))
     rows.push_back(row_of(request, account));
   TemplateData data;
   data["title"] = request.word("people.title");
@@ -64,6 +65,7 @@ Answer link_made(const PageRequest& request, const Account& account) {
   TemplateData data;
   data["title"] = request.word("link_made.title", {{"name", account.name}});
   data["person"] = account.name;
+  data["portal_script"] = true;
   data["link"] = link_address(request, *token);
   data["once"] = request.word("link_made.once", {{"when", moment_words(request, ends)}});
   data["done"] = page_of_link(request);
@@ -109,6 +111,14 @@ Answer set_disabled(const PageRequest& request) {
 }
 
 }  // namespace
+
+std::vector<Account> accounts_by_name(const PageRequest& request) {
+  std::vector<Account> accounts = request.portal.accounts().list();
+  const NameOrder order(*request.user.language);
+  std::stable_sort(accounts.begin(), accounts.end(),
+                   [&](const Account& left, const Account& right) { return order(left.name, right.name); });
+  return accounts;
+}
 
 void put_link_days(const PageRequest& request, TemplateData& data) {
   std::vector<TemplateData> choices;

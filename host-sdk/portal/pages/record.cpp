@@ -54,8 +54,10 @@ Answer record(const PageRequest& request) {
   const agenda::Meeting& meeting = context.held.meeting;
   const agenda::Call call = call_at(request, context);
   std::vector<TemplateData> entries;
-  for (const Entry& entry : context.held.agenda.entries)
+  for (const Entry& entry : context.held.agenda.entries) {
     entries.push_back(entry_data(request, call, entry));
+    entries.back()["number"] = request.word("entry.number", {{"number", std::to_string(entries.size())}});
+  }
   TemplateData data;
   data["title"] = request.word("record.title", {{"meeting", meeting.title}});
   data["plugin"] = true;

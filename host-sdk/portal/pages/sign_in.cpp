@@ -170,7 +170,7 @@ Throttle::Guess guess_of(const PageRequest& request, const std::string& account)
 Answer sign_in_form(const PageRequest& request, TemplateData data, int status) {
   if (request.portal.settings().demo) {
     std::vector<TemplateData> members;
-    for (const Account& account : request.portal.accounts().list()) {
+    for (const Account& account : accounts_by_name(request)) {
       if (account.disabled) continue;
       TemplateData member;
       member["id"] = account.id;

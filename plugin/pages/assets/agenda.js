@@ -190,7 +190,8 @@
       const selected = focus && 'selectionStart' in focus.node ? [focus.node.selectionStart, focus.node.selectionEnd] : null;
       for (const fold of old.querySelectorAll('details[open]')) {
         const form = fold.querySelector(FORM), again = form && form_named(fresh, form.dataset.agendaForm);
-        if (again && again.closest('details')) again.closest('details').open = true;
+        // What was saved stands on the page by now: its form closes.
+        if (again && form !== done && again.closest('details')) again.closest('details').open = true;
       }
       for (const form of old.querySelectorAll(FORM)) {
         const busy = form.hasAttribute(DIRTY) || under_way.has(form);
@@ -268,6 +269,13 @@
     else if (field && field.focus) field.focus({preventScroll: true});
   };
 
+  // The host does not take so much at once, now or later: it is kept here until the reader has made it shorter.
+  const too_long = (form) => {
+    under_way.delete(form);
+    form.setAttribute(HELD, '');
+    say('too-long');
+  };
+
   // This sends the same bytes until they have arrived: the host knows a request that it has done before.
   const send = async (form, body, pause, asked) => {
     let response, page;
@@ -282,6 +290,7 @@
     if (ours && response.ok) return saved(form, body, page);
     if (ours && response.status < 500) return refused(form, body, page, asked);
     if (response.status >= 500 || response.status === 429) return retry(form, body, pause, asked);
+    if (response.status === 413) return too_long(form);
     under_way.delete(form);
     if (!signed_out) say('signed-out', 'sign-in');
   };

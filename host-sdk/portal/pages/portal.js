@@ -1,0 +1,45 @@
+// This script copies a link, and follows on an agenda what others do with it. All pages work without it.
+(() => {
+  'use strict';
+
+  const EVERY = 10000;
+
+  document.querySelectorAll('[data-copies]').forEach((button) => {
+    const source = document.getElementById(button.dataset.copies);
+    if (!source || !navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(source.value);
+      button.textContent = button.dataset.copied;
+    });
+  });
+
+  // What a page says is compared without what is made anew for each: tokens, and links that count as one.
+  const said = (main) => {
+    const copy = main.cloneNode(true);
+    copy.querySelectorAll('input[type=hidden]').forEach((one) => one.remove());
+    return copy.innerHTML;
+  };
+
+  const here = document.querySelector('main[data-follows]');
+  if (!here) return;
+  let shown = said(here);
+  const look = async () => {
+    // Nobody's focus is taken away: what they are at is left until they go on.
+    if (document.hidden || here.contains(document.activeElement)) return;
+    let page;
+    try {
+      const response = await fetch(location.href, {cache: 'no-store'});
+      if (!response.ok) return;
+      page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    } catch {
+      return;  // the next look may find the portal again
+    }
+    const fresh = page.querySelector('main[data-follows]');
+    if (!fresh || said(fresh) === shown) return;
+    shown = said(fresh);
+    here.replaceChildren(...document.adoptNode(fresh).childNodes);
+  };
+  setInterval(look, EVERY);
+  document.addEventListener('visibilitychange', look);
+})();
