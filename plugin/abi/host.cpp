@@ -188,7 +188,7 @@ board::Meeting HostMeetings::read(const std::string& id) {
       agenda::known(plugin_.meetings.read(plugin_.meetings.self, call_, &text, &visit, take_meeting));
   if (visit.failure) std::rethrow_exception(visit.failure);
   if (status == AGENDA_NOT_FOUND)
-    throw Refusal(RefusalKind::not_found, "meeting.unknown", {id}).of_field("meeting");
+    throw Refusal(RefusalKind::not_found, "meeting.unknown", {id}).of_field("meeting").as_typed();
   if (status != AGENDA_OK || !visit.seen) refuse(status, "meeting.unreadable");
   // The records are kept under the id that was asked for, whatever the host calls it.
   visit.meeting.id = id;

@@ -84,7 +84,9 @@ agenda_status asset(void* self, const agenda_text* name, const agenda_writer* wr
     const auto wanted = checked_text("name", name);
     const auto bytes = pages::asset(wanted);
     if (bytes.empty())
-      throw board::Refusal(board::RefusalKind::not_found, "asset.unknown", {wanted}).of_field("name");
+      throw board::Refusal(board::RefusalKind::not_found, "asset.unknown", {wanted})
+          .of_field("name")
+          .as_typed();
     write_all(writer, bytes);
   });
 }

@@ -50,6 +50,10 @@ std::string terms_of_list(const std::string& list, const guide::Phrasebook& word
 agenda::Problem problem_of(const board::Refusal& refusal, const guide::Phrasebook& words) {
   std::vector<std::string> details;
   for (const auto& detail : refusal.details) {
+    if (details.size() >= refusal.first_typed) {
+      details.push_back(detail);
+      continue;
+    }
     auto terms = terms_of_list(detail, words);
     details.push_back(terms.empty() ? pages::label_of(words, refusal.about, detail) : std::move(terms));
   }

@@ -90,7 +90,7 @@ void check_reference(const ActionContext& context, const FieldType& type, std::s
         .with_limit(type.longest);
   }
   if (!is_known(context, type.refers_to, value)) {
-    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value)});
+    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(value)}).as_typed(1);
   }
 }
 
@@ -107,10 +107,10 @@ bool has_voted(const ActionContext& context, std::string_view member) {
 void check_ballot(const ActionContext& context, const FieldType& type, std::string_view value) {
   const auto equals = value.find('=');
   const auto choice = equals == std::string_view::npos ? std::string_view{} : value.substr(equals + 1);
-  if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)});
+  if (!term_named<Ballot>(choice)) throw wrong(type, "field.not_a_ballot", {std::string(value)}).as_typed();
   const auto member = value.substr(0, equals);
   if (!is_known_member(context, member) && !has_voted(context, member)) {
-    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(member)});
+    throw wrong(type, "field.unknown_reference", {std::string(type.name), std::string(member)}).as_typed(1);
   }
 }
 
@@ -127,7 +127,7 @@ void check_value(const ActionContext& context, const FieldType& type, std::strin
       return check_choice(type, value);
     case FieldKind::date:
       if (!agenda::is_date(value))
-        throw wrong(type, "field.not_a_date", {std::string(type.name), std::string(value)});
+        throw wrong(type, "field.not_a_date", {std::string(type.name), std::string(value)}).as_typed(1);
       return;
     case FieldKind::number:
       return check_number(type, value);
@@ -146,7 +146,7 @@ const FieldType& type_of(const ActionType& action, const std::string& name) {
   std::string all;
   for (const auto& type : action.fields)
     all += (all.empty() ? "" : ", ") + std::string(type.name);
-  throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, all}).of_field(name);
+  throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, all}).of_field(name).as_typed();
 }
 
 // An empty value is how a form says "left open". What is already there is emptied by it, but for what can

@@ -36,6 +36,12 @@ class Refusal : public std::exception {
     field = name;
     return std::move(*this);
   }
+  // Details from this one on are what somebody typed. They stand in the words as they are, and a name of ours
+  // among them gets no label.
+  Refusal&& as_typed(std::size_t from = 0) && {
+    first_typed = from;
+    return std::move(*this);
+  }
   Refusal&& with_limit(std::int64_t passed) && {
     limit = passed;
     return std::move(*this);
@@ -44,6 +50,7 @@ class Refusal : public std::exception {
   RefusalKind kind;
   std::string code;
   std::vector<std::string> details;  // {1}, {2} … of the words
+  std::size_t first_typed = SIZE_MAX;
   std::string field;
   std::int64_t limit = 0;
   std::uint64_t action = 0;    // index in a batch

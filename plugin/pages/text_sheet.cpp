@@ -2,6 +2,9 @@
 
 #include <utf8.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "guide/text_direction.hpp"
 
 namespace almene::pages {
@@ -104,17 +107,19 @@ void TextSheet::link(std::string_view text, std::string_view url) {
 }
 
 void TextSheet::totals(const board::Totals& totals) {
-  const auto line = [&](const char* name, int count) {
-    std::string label = page_.words.text(name);
-    label.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, 10 - columns(label))), ' ');
-    out_.append("    ").append(label).append(std::to_string(count)).append("  ");
+  const std::pair<std::string, int> lines[] = {{page_.words.text("term.yes"), totals.yes},
+                                               {page_.words.text("term.no"), totals.no},
+                                               {page_.words.text("term.unsure"), totals.unsure}};
+  std::ptrdiff_t widest = 0;
+  for (const auto& [label, count] : lines)
+    widest = std::max(widest, columns(label));
+  for (const auto& [label, count] : lines) {
+    const auto blanks = static_cast<std::size_t>(widest - columns(label) + 2);
+    out_.append("    ").append(label).append(blanks, ' ').append(std::to_string(count)).append("  ");
     for (int i = 0; i < std::min(count, 40); ++i)
       out_ += "█";
     out_ += "\n";
-  };
-  line("term.yes", totals.yes);
-  line("term.no", totals.no);
-  line("term.unsure", totals.unsure);
+  }
 }
 
 }  // namespace almene::pages

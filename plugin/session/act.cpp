@@ -54,7 +54,7 @@ using Items = std::vector<std::optional<guide::AgendaItem>>;
 const board::ActionType& action_of(const ActionRequest& request) {
   const auto* action = board::find_action(request.action);
   if (action != nullptr) return *action;
-  throw Refusal(RefusalKind::not_found, "action.unknown", {request.action}).of_field("action");
+  throw Refusal(RefusalKind::not_found, "action.unknown", {request.action}).of_field("action").as_typed();
 }
 
 // This runs `each` for every request by its place, so that a refusal says which of them it was.
@@ -294,7 +294,7 @@ void check_tidy(const ActionRequest& request) {
     throw Refusal(RefusalKind::invalid_argument, "item.not_wanted", {request.action}).of_field("item");
   }
   for (const auto& [name, value] : request.values.list()) {
-    throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, ""}).of_field(name);
+    throw Refusal(RefusalKind::invalid_argument, "field.unknown", {name, ""}).of_field(name).as_typed();
   }
 }
 

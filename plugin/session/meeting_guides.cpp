@@ -203,7 +203,7 @@ guide::AgendaItem MeetingGuides::item(std::string_view id, const guide::AgendaIt
     if (its && newest && guide::find_item(*newest, id, item)) version = its->version;
   }
   if (version.empty())
-    throw Refusal(RefusalKind::not_found, "item.unknown", {std::string(id)}).of_field("item");
+    throw Refusal(RefusalKind::not_found, "item.unknown", {std::string(id)}).of_field("item").as_typed();
   throw Refusal(RefusalKind::not_found, "item.of_other_version", {std::string(item.title), version})
       .of_field("item");
 }

@@ -19,7 +19,7 @@ auto named(const Table& table, std::string_view name, RefusalKind how, const cha
   for (const auto& one : table) {
     if (one.name == name) return one.term;
   }
-  throw Refusal(how, code, {std::string(name)});
+  throw Refusal(how, code, {std::string(name)}).as_typed();
 }
 
 pages::MediaType media_type_named(std::string_view name) {
@@ -97,7 +97,8 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
   std::optional<pages::MediaType> type;
   if (!media_type.empty()) type = media_type_named(media_type);
   if (type == pages::MediaType::json)
-    throw Refusal(RefusalKind::not_supported, "view.unknown_media_type", {std::string(media_type)});
+    throw Refusal(RefusalKind::not_supported, "view.unknown_media_type", {std::string(media_type)})
+        .as_typed();
   check_looking_call(call);
   Snapshot snapshot(content, host, call, ids, OpenFollowUps::left_out);
   snapshot.decode();

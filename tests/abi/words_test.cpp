@@ -103,3 +103,34 @@ TEST_CASE("Danish is the default, English is English, and refusals too") {
   CHECK(html.find("lang=\"en\"") != std::string::npos);
   CHECK(html.find("lang=\"da\"") != std::string::npos);  // the guide's own wording stays Danish
 }
+
+TEST_CASE("what was typed is named as it was typed, and what is ours by its label") {
+  PluginFixture fixture;
+  const auto message = [&](const char* action, const std::string& item, const Fields& fields) {
+    return fixture.refused("mette", action, item, fields).message;
+  };
+  CHECK(message("answer", kTopic, {}) == "Der findes ingen handling med navnet answer.");
+  CHECK(message("record_vote", "yes", {}) == "Der findes intet punkt med id yes.");
+  const Fields unknown = {{"outcome", "noted"}, {"text", "T"}, {"answer", "yes"}};
+  CHECK(message("record_decision", kTopic, unknown).find("felt med navnet answer.") != std::string::npos);
+  const Fields undated = {{"task", "T"}, {"responsible", "aase"}, {"due_date", "answer"}};
+  CHECK(message("add_follow_up", kTopic, undated).find("“answer”") != std::string::npos);
+  CHECK(message("record_decision", kTopic, {{"outcome", "answer"}, {"text", "T"}}).find("“Udfald”") !=
+        std::string::npos);
+  const auto view = fixture.plugin().render(fixture.call("mette"), kTopic, "answer", "text/html");
+  CHECK(view.problem().message.find("answer") != std::string::npos);
+}
+
+TEST_CASE("a number stands apart from its label in text, in every language") {
+  PluginFixture fixture;
+  fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "unsure"}});
+  for (const char* id : {"bent", "jonas", "fatima"})
+    fixture.must(id, "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
+  fixture.open_answers();
+  CHECK(fixture.page("ole", kTopic, "meeting", "text/plain")
+            .find("    Ja        3  ███\n    Nej       0  \n    Ved ikke  1  █\n") != std::string::npos);
+  fixture.locale = "en";
+  CHECK(fixture.page("ole", kTopic, "meeting", "text/plain")
+            .find("    Yes         3  ███\n    No          0  \n    Don't know  1  █\n") !=
+        std::string::npos);
+}
