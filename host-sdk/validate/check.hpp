@@ -42,11 +42,11 @@ struct Check {
 template <class Subject>
 using Checks = std::vector<Check<Subject>>;
 
-// It runs a check here and now, and tells how it ended.
-template <class Subject>
-CheckResult result_of(const Check<Subject>& check, Subject& subject) {
+// It runs the body of a check here and now, and tells how it ended.
+template <class Body>
+CheckResult result_of(Body body) {
   try {
-    return {Status::passed, check.run(subject), {}};
+    return {Status::passed, body(), {}};
   } catch (const Ended& ended) {
     return {ended.status, ended.detail, {}};
   } catch (const std::exception& error) {
@@ -54,6 +54,11 @@ CheckResult result_of(const Check<Subject>& check, Subject& subject) {
   } catch (...) {
     return {Status::failed, "an exception that is none of the standard's came through", {}};
   }
+}
+
+template <class Subject>
+CheckResult result_of(const Check<Subject>& check, Subject& subject) {
+  return result_of([&] { return check.run(subject); });
 }
 
 namespace detail {

@@ -1,6 +1,7 @@
 // Here are the checks of each thing that agenda-validate checks. Each folder has the tables of its own.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "validate/options.hpp"
@@ -10,6 +11,10 @@ namespace validate {
 
 std::vector<Job> plugin_jobs(const Options& options);
 std::vector<Job> storage_jobs(const Options& options);
+
+// Each check would say the same of a library that cannot be read, so it is looked at before: it throws
+// std::runtime_error with what is wrong.
+void need_library(const std::string& file);
 
 // It returns every check on every guide that the options name.
 std::vector<Job> content_jobs(const Options& options);

@@ -37,6 +37,7 @@ const Checks<PluginSubject>& plugin_checks() {
 std::vector<Job> plugin_jobs(const Options& options) {
   static PluginSubject subject;
   if (!options.subjects.empty()) subject.file = options.subjects.front();
+  if (!options.list) need_library(subject.file);
   subject.content = agenda::content_folders(options.content);
   subject.seed = options.seed;
   return jobs_of(plugin_checks(), subject);

@@ -6,9 +6,11 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 
 #include "agenda/cpp/members.hpp"
+#include "agenda/cpp/status.hpp"
 #include "validate/storage/subject.hpp"
 
 namespace validate {
@@ -32,49 +34,92 @@ std::string reopening(StorageSubject& subject) {
   store.close();
   store.open_again();
   expect_lines(store.everything(), before, "the store when it was opened again");
-  expect(store.records(one(store.key("b"))).at(0).revision == last,
-         "a revision was another after opening again");
+  expect(store.record(store.key("b")).revision == last, "a revision was another after opening again");
   const auto next = store.written(batch({{store.key("c"), "3"}}));
   expect(next > std::max(last, erased), "revisions began anew after opening again");
   return "records, history and revisions";
 }
 
-// It writes batch after batch, and says over the pipe what was acknowledged, until it is killed.
-[[noreturn]] void write_until_killed(StorageSubject& subject, const Store& store, int pipe) {
-  const OpenTable table = subject.open();
-  const agenda::StorageClient client(table.get());
-  for (std::uint32_t i = 1;; ++i) {
-    const std::string payload = std::to_string(i);
-    const auto applied = client.apply(nullptr, batch({{store.key("a", "k", payload), payload},
-                                                      {store.key("b", "k", payload), payload},
-                                                      {store.key("last"), payload}}));
-    if (!applied || applied->failed || ::write(pipe, &i, sizeof i) != sizeof i) ::_exit(1);
-  }
+// A writer is a process of its own that is killed. What it says over its pipe is the number of each batch that was
+// acknowledged; a zero comes before the words that say why it cannot go on.
+using Said = std::uint32_t;
+using Acknowledge = std::function<void(Said batch)>;
+
+struct KilledWriter {
+  Said last = 0;      // batch that was acknowledged last
+  std::string ended;  // why the writer ended before it was killed; empty where it did not
+};
+
+// Whatever ends the writing ends the process, because the checks go on in the other one.
+[[noreturn]] void write_in_child(const std::function<std::string(const Acknowledge&)>& writes, int pipe) {
+  const auto say = [pipe](const void* bytes, std::size_t size) {
+    if (::write(pipe, bytes, size) != static_cast<ssize_t>(size)) ::_exit(1);
+  };
+  const CheckResult result =
+      result_of([&] { return writes([&](Said batch) { say(&batch, sizeof batch); }); });
+  const Said end = 0;
+  say(&end, sizeof end);
+  say(result.detail.data(), result.detail.size());
+  ::_exit(1);
 }
 
-// It returns the number of the last batch that was acknowledged before the writer was killed. The writer is
-// killed at most `most` microseconds after the first acknowledgement was read.
-std::uint32_t acknowledged_before_kill(StorageSubject& subject, const Store& store, std::uint64_t most,
-                                       Random& random) {
+// It returns false where the writer says no more batches.
+bool heard(int pipe, KilledWriter& writer) {
+  Said said = 0;
+  if (::read(pipe, &said, sizeof said) != sizeof said) return false;
+  if (said != 0) {
+    writer.last = said;
+    return true;
+  }
+  char words[512];
+  for (ssize_t size = 0; (size = ::read(pipe, words, sizeof words)) > 0;)
+    writer.ended.append(words, static_cast<std::size_t>(size));
+  return false;
+}
+
+std::string words_of_end(int how) {
+  if (WIFSIGNALED(how)) return words("its process was ended by signal ", WTERMSIG(how));
+  return words("its process ended with exit code ", WEXITSTATUS(how));
+}
+
+// It runs a writer, and kills it so many microseconds after its first batch was acknowledged.
+KilledWriter killed(const std::function<std::string(const Acknowledge&)>& writes, std::uint64_t later) {
   int ends[2];
   if (::pipe(ends) != 0) skip("no pipe could be made");
   const pid_t child = ::fork();
   if (child < 0) skip("no process could be forked");
   if (child == 0) {
     ::close(ends[0]);
-    write_until_killed(subject, store, ends[1]);
+    write_in_child(writes, ends[1]);
   }
   ::close(ends[1]);
-  std::uint32_t last = 0;
-  std::uint32_t said = 0;
-  if (::read(ends[0], &said, sizeof said) == sizeof said) last = said;
-  ::usleep(static_cast<useconds_t>(random.below(most)));
+  KilledWriter writer;
+  const bool goes_on = heard(ends[0], writer);
+  if (goes_on) ::usleep(static_cast<useconds_t>(later));
   ::kill(child, SIGKILL);
-  while (::read(ends[0], &said, sizeof said) == sizeof said)
-    last = said;
+  while (goes_on && heard(ends[0], writer)) {
+  }
   ::close(ends[0]);
-  ::waitpid(child, nullptr, 0);
-  return last;
+  int how = 0;
+  ::waitpid(child, &how, 0);
+  const bool by_us = WIFSIGNALED(how) && WTERMSIG(how) == SIGKILL && goes_on;
+  if (!by_us && writer.ended.empty()) writer.ended = words_of_end(how);
+  return writer;
+}
+
+// It writes batch after batch, and returns only where the store refuses one.
+std::string write_on(StorageSubject& subject, const Store& store, const Acknowledge& acknowledge) {
+  const OpenTable table = subject.open();
+  const agenda::StorageClient client(table.get());
+  for (Said i = 1;; ++i) {
+    const std::string payload = std::to_string(i);
+    const auto applied = client.apply(nullptr, batch({{store.key("a", "k", payload), payload},
+                                                      {store.key("b", "k", payload), payload},
+                                                      {store.key("last"), payload}}));
+    if (!applied) return words("apply gave ", agenda::status_name(applied.problem().status));
+    if (applied->failed) return "apply gave CONFLICT to a batch that nothing stands in the way of";
+    acknowledge(i);
+  }
 }
 
 std::string killed_writer(StorageSubject& subject) {
@@ -87,13 +132,17 @@ std::string killed_writer(StorageSubject& subject) {
     step(words("kill ", round + 1, " of ", kKills));
     Store store(subject);
     store.close();
-    const std::uint32_t last = acknowledged_before_kill(subject, store, 20'000, random);
-    expect(last > 0, "the writer acknowledged nothing");
+    const KilledWriter writer =
+        killed([&](const Acknowledge& acknowledge) { return write_on(subject, store, acknowledge); },
+               random.below(20'000));
+    const Said last = writer.last;
+    expect(writer.ended.empty(), "after ", last,
+           " batches the writer, a process of its own, could not go on: ", writer.ended);
     store.open_again();
     const auto a = store.records(prefix(store.key("a"), 3)).size();
     const auto b = store.records(prefix(store.key("b"), 3)).size();
-    const auto newest = store.records(one(store.key("last"))).at(0).payload;
     expect(a >= last, "batch ", last, " was acknowledged before the kill, and ", a, " are there");
+    const auto newest = store.record(store.key("last")).payload;
     expect(a == b && newest == std::to_string(a), "a batch is there by half: ", a, ", ", b, " and ",
            shown(newest));
     expect(a <= last + 1U, "batches that nobody wrote are there");
@@ -131,22 +180,19 @@ constexpr std::uint32_t kSealedFlags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD
 
 // It writes and replaces a record in a process that is killed before it closes the store.
 void replace_and_be_killed(StorageSubject& subject, const agenda::Key& key, const std::string& text) {
-  const pid_t child = ::fork();
-  if (child < 0) skip("no process could be forked");
-  if (child == 0) {
+  const auto replace = [&](const Acknowledge& acknowledge) -> std::string {
     const OpenTable table = subject.open();
     const agenda::StorageClient client(table.get());
-    bool done = true;
     for (const std::string& payload : {text, std::string("x")}) {
       const auto applied = client.apply(nullptr, batch({{key, payload, AGENDA_RECORD_LATEST_ONLY}}));
-      done = done && applied;
+      if (!applied) return words("apply gave ", agenda::status_name(applied.problem().status));
     }
-    if (done) ::kill(::getpid(), SIGKILL);
-    ::_exit(1);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  expect(WIFSIGNALED(status), "the process that was to be killed could not write");
+    acknowledge(1);
+    for (;;)
+      ::pause();
+  };
+  const KilledWriter writer = killed(replace, 0);
+  expect(writer.ended.empty(), "the process that was to be killed could not write: ", writer.ended);
 }
 
 std::string erased_bytes(StorageSubject& subject) {

@@ -88,6 +88,7 @@ std::vector<Job> storage_jobs(const Options& options) {
   static StorageSubject subject;
   if (!options.subjects.empty()) {
     const std::string& named = options.subjects.front();
+    if (is_library(named) && !options.list) need_library(named);
     subject = is_library(named) ? library_subject(options) : address_subject(named);
   }
   subject.seed = options.seed;

@@ -83,6 +83,13 @@ std::vector<agenda::Record> Store::records(const agenda::Range& range) const {
   return std::move(*read);
 }
 
+agenda::Record Store::record(const agenda::Key& key) const {
+  auto found = records(one(key));
+  if (found.size() != 1)
+    fail("a read of the one key ", key.item, "/", key.kind, "/", key.id, " gave ", found.size(), " records");
+  return std::move(found.front());
+}
+
 std::vector<std::string> Store::lines(const agenda::Range& range) const {
   std::vector<std::string> lines;
   for (const agenda::Record& record : records(range)) {

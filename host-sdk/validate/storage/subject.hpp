@@ -50,6 +50,8 @@ class Store {
   // all was written.
   std::optional<std::uint64_t> failed(const agenda::Batch& batch) const;
   std::vector<agenda::Record> records(const agenda::Range& range) const;
+  // It returns the record of a key that was written, and ends the check where it is not there.
+  agenda::Record record(const agenda::Key& key) const;
   // It returns "item/kind/id=payload" of each record, in the order in which they were read.
   std::vector<std::string> lines(const agenda::Range& range) const;
   // It returns everything under the organisation, replaced revisions too.

@@ -108,8 +108,7 @@ std::string preconditions_alone(StorageSubject& subject) {
   expect(!store.failed(batch({}, {Precondition::at_revision(store.key("a"), first)})),
          "a batch of one precondition that holds gave CONFLICT");
   expect_lines(store.everything(), before, "a batch of preconditions alone");
-  expect(store.records(one(store.key("a"))).at(0).revision == first,
-         "a batch of preconditions changed a revision");
+  expect(store.record(store.key("a")).revision == first, "a batch of preconditions changed a revision");
   return "one that holds";
 }
 

@@ -5,16 +5,21 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 #include "validate/storage/twins.hpp"
 
 namespace twins {
 namespace {
 
+// The first ones never empty their log; those behind them do, each with one exception.
 enum class Defect {
   none_but_the_log,
   forgets_erases,
   writes_when_closed,
+  loses_the_last_put,
+  stops_after_three_batches,
+  opens_in_one_process,
   never_empties_for_replaced,
   sealed_ones_wait,
   stays_when_closed,
@@ -74,6 +79,8 @@ class Log final : public agenda::Storage {
   }
 
   agenda::Applied apply(const agenda_call*, const agenda::BatchView& view) override {
+    if (defect_ == Defect::stops_after_three_batches && batches_ == 3)
+      throw agenda::StatusError(AGENDA_UNAVAILABLE, "it has written enough");
     const agenda::Batch batch = batch_of(view);
     const bool takes_back = shortens_sealed(batch);
     const agenda::Applied applied = inner_.apply(nullptr, batch).value();
@@ -88,10 +95,7 @@ class Log final : public agenda::Storage {
   }
 
  private:
-  bool forgets_in_time() const {
-    return defect_ != Defect::none_but_the_log && defect_ != Defect::forgets_erases &&
-           defect_ != Defect::writes_when_closed;
-  }
+  bool forgets_in_time() const { return defect_ >= Defect::never_empties_for_replaced; }
 
   bool shortens_sealed(const agenda::Batch& batch) const {
     for (const agenda::Put& put : batch.puts) {
@@ -114,15 +118,16 @@ class Log final : public agenda::Storage {
 
   void write(const agenda::Batch& batch) {
     if (defect_ == Defect::forgets_erases && !batch.erases.empty()) return;
+    const std::size_t lost = defect_ == Defect::loses_the_last_put && batch.puts.size() > 1 ? 1 : 0;
     to_ << batch.time_ms << ' ' << batch.utc_offset_minutes << ' ' << batch.erases.size() << ' '
-        << batch.puts.size() << ' ';
+        << batch.puts.size() - lost << ' ';
     put_text(to_, batch.author);
     for (const agenda::Key& key : batch.erases)
       put_key(to_, key);
-    for (const agenda::Put& put : batch.puts) {
-      put_key(to_, put.key);
-      to_ << put.flags << ' ';
-      put_text(to_, put.payload);
+    for (std::size_t i = 0; i < batch.puts.size() - lost; ++i) {
+      put_key(to_, batch.puts[i].key);
+      to_ << batch.puts[i].flags << ' ';
+      put_text(to_, batch.puts[i].payload);
     }
   }
 
@@ -160,7 +165,9 @@ std::function<void(validate::StorageSubject&)> log_of(Defect defect) {
         std::filesystem::temp_directory_path() / ("agenda-twin-" + std::to_string(::getpid()) + ".log");
     // A twin has a file of its own, which is removed with the subject.
     const std::shared_ptr<void> gone(nullptr, [file](void*) { std::remove(file.c_str()); });
-    subject.open = [file, defect, gone] {
+    subject.open = [file, defect, gone, owner = ::getpid()] {
+      if (defect == Defect::opens_in_one_process && ::getpid() != owner)
+        throw std::runtime_error("it is open elsewhere");
       const auto log = std::make_shared<Log>(file.string(), defect);
       return validate::OpenTable(log, log->table());
     };
@@ -176,6 +183,9 @@ std::vector<Twin> file_twins() {
   return {
       {"reopening.forgets-erases", log_of(Defect::forgets_erases)},
       {"killed-writer.writes-when-closed", log_of(Defect::writes_when_closed)},
+      {"killed-writer.loses-the-last-put", log_of(Defect::loses_the_last_put)},
+      {"killed-writer.stops-after-three-batches", log_of(Defect::stops_after_three_batches)},
+      {"killed-writer.opens-in-one-process", log_of(Defect::opens_in_one_process)},
       {"erased-bytes.kept-in-a-log", log_of(Defect::none_but_the_log)},
       {"erased-bytes.replaced-ones-are-kept", log_of(Defect::never_empties_for_replaced)},
       {"erased-bytes.sealed-ones-wait", log_of(Defect::sealed_ones_wait)},

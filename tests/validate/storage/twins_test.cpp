@@ -1,6 +1,7 @@
 // Each broken storage fails the check that it is named for; there is one for every check.
 #include "validate/storage/twins.hpp"
 
+#include <map>
 #include <set>
 
 #include "support/catch.hpp"
@@ -38,6 +39,29 @@ TEST_CASE("every broken storage fails the check it is named for") {
       CHECK(is_known);
     }
   }
+}
+
+TEST_CASE("a writer that cannot go on is reported in the words of what stopped it") {
+  const std::map<std::string, std::string> said{
+      {"killed-writer.loses-the-last-put", "a read of the one key last/k/1 gave 0 records"},
+      {"killed-writer.stops-after-three-batches",
+       "after 3 batches the writer, a process of its own, could not go on: "
+       "apply gave UNAVAILABLE"},
+      {"killed-writer.opens-in-one-process",
+       "after 0 batches the writer, a process of its own, could not go on: an "
+       "exception came through: it is open elsewhere"}};
+  std::size_t seen = 0;
+  for (const Twin& twin : file_twins()) {
+    const auto wanted = said.find(twin.name);
+    if (wanted == said.end()) continue;
+    validate::StorageSubject subject;
+    twin.make(subject);
+    for (const auto& check : validate::storage_checks()) {
+      if (check.name == check_of(twin)) CHECK(validate::result_of(check, subject).detail == wanted->second);
+    }
+    ++seen;
+  }
+  CHECK(seen == said.size());
 }
 
 TEST_CASE("there is a broken storage for every check") {
