@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "output.hpp"
 #include "portal/accounts/links.hpp"
 #include "portal/accounts/passwords.hpp"
 #include "portal/accounts/sessions.hpp"
@@ -67,9 +68,10 @@ void print_link(const People& people, const portal::Account& account, const Acco
     throw Failure(kExitRefused,
                   account.id + " is disabled; agenda-host accounts enable " + account.id + " first");
   }
-  std::cout << begin << "/link/" << *token << '\n'
-            << "Works once, for " << options.days << (options.days == 1 ? " day" : " days")
-            << ", and ends the one before. Give it to " << account.name << " and nobody else.\n";
+  print(begin + "/link/" + *token);
+  print("Works once, for " + std::to_string(options.days) + (options.days == 1 ? " day" : " days") +
+            ", and ends the one before. Give it to " + account.name + " and nobody else.",
+        0);
 }
 
 int add(const People& people, const AccountsOptions& options) {
@@ -91,8 +93,8 @@ int add(const People& people, const AccountsOptions& options) {
                                     "agenda-host accounts link " +
                                     account.id);
   }
-  std::cout << "Added " << account.id << ", " << account.name
-            << (account.administrator ? ", administrator" : "") << ".\n";
+  print("Added " + account.id + ", " + account.name + (account.administrator ? ", administrator" : "") + ".",
+        0);
   if (!options.password_stdin) print_link(people, account, options);
   return kExitDone;
 }
@@ -115,7 +117,11 @@ int list(const People& people, bool json) {
                     account.password.empty() ? "no password" : "password",
                     account.disabled ? "disabled" : ""});
   }
-  std::cout << (json ? all.dump(2) + "\n" : table(rows, ""));
+  if (json) {
+    std::cout << all.dump(2) << '\n';
+  } else {
+    print(rows);
+  }
   return kExitDone;
 }
 
@@ -127,7 +133,7 @@ int set_disabled(const People& people, const std::string& id, bool disabled) {
   if (!people.accounts.put(account, people.writing, what)) {
     throw Failure(kExitRefused, "somebody else has just changed the account; try again");
   }
-  std::cout << account.id << (disabled ? " can no longer sign in.\n" : " can sign in again.\n");
+  print(account.id + (disabled ? " can no longer sign in." : " can sign in again."), 0);
   return kExitDone;
 }
 

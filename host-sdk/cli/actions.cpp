@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "failure.hpp"
 #include "names.hpp"
+#include "output.hpp"
 #include "table.hpp"
 
 namespace cli {
@@ -60,17 +61,18 @@ std::string what_to_write(const agenda::FieldType& field) {
 
 void print_table(const std::vector<agenda::Action>& actions) {
   for (const agenda::Action& action : actions) {
-    std::cout << action.name << "  " << action.label << '\n'
-              << "  about: " << words::word(names::kTargets, action.target)
-              << "; who: " << listed(words::words_of(words::kRoles, action.roles))
-              << "; when: " << listed(words::words_of(names::kStates, action.states)) << '\n';
+    print(action.name + "  " + action.label);
+    print("  about: " + std::string(words::word(names::kTargets, action.target)) +
+          "; who: " + listed(words::words_of(words::kRoles, action.roles)) +
+          "; when: " + listed(words::words_of(names::kStates, action.states)));
     std::vector<Row> rows;
     for (const agenda::FieldType& field : action.fields) {
       std::string need = has_flag(field, AGENDA_FIELD_REQUIRED) ? "required" : "optional";
       if (has_flag(field, AGENDA_FIELD_REPEATS)) need += ", repeats";
       rows.push_back({field.name + "=", need, field.label, what_to_write(field)});
     }
-    std::cout << table(rows, "    ") << '\n';
+    print(rows, "    ");
+    std::cout << '\n';
   }
 }
 

@@ -6,6 +6,7 @@
 #include "failure.hpp"
 #include "meetings/words.hpp"
 #include "member.hpp"
+#include "output.hpp"
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/boards.hpp"
 #include "portal/boards/checks.hpp"
@@ -83,12 +84,12 @@ void print_json(const portal::Organisation& organisation, const portal::Board& b
   std::cout << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void print(const portal::Organisation& organisation, const portal::Board& board) {
-  std::cout << board.name << ", " << organisation.name << '\n';
+void print_board(const portal::Organisation& organisation, const portal::Board& board) {
+  print(board.name + ", " + organisation.name, 0);
   std::vector<Row> rows;
   for (const agenda::Member& member : board.members)
     rows.push_back({member.id, member.name, listed(words::words_of(words::kRoles, member.roles))});
-  std::cout << table(rows, "  ");
+  print(rows, "  ");
 }
 
 }  // namespace
@@ -103,7 +104,7 @@ int board(const Options& options, Session& session) try {
     throw Failure(kExitRefused, "nothing is stored of board \"" + call.board + "\" of organisation \"" +
                                     call.organisation + "\"; make it with --title and --member");
   }
-  options.json ? print_json(*organisation, *shown) : print(*organisation, *shown);
+  options.json ? print_json(*organisation, *shown) : print_board(*organisation, *shown);
   return kExitDone;
 } catch (const portal::Refusal& refused) {
   throw Failure(kExitUsage, line_of(refused.problem()));

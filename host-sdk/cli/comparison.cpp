@@ -6,6 +6,7 @@
 #include "agenda/content.h"
 #include "commands.hpp"
 #include "failure.hpp"
+#include "output.hpp"
 
 namespace cli {
 namespace {
@@ -29,10 +30,10 @@ void print_findings_json(const Findings& findings) {
 }
 
 void print_finding(const agenda::GuideFinding& finding) {
-  std::cout << finding.file;
-  if (finding.line != 0) std::cout << ':' << finding.line << ':' << finding.column;
-  std::cout << ": " << agenda::severity_name(finding.severity) << ": " << finding.reason << " ["
-            << finding.code << "]\n    " << finding.remedy << '\n';
+  std::string line = finding.file;
+  if (finding.line != 0) line += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
+  print(line + ": " + agenda::severity_name(finding.severity) + ": " + finding.reason + " [" + finding.code +
+        "]\n    " + finding.remedy);
 }
 
 std::size_t count_of(const Findings& findings, std::uint32_t severity) {
@@ -53,7 +54,7 @@ int compare_content(const Options& options, Session& session) {
   if (options.json) {
     print_findings_json(findings);
   } else if (findings.empty()) {
-    std::cout << "Nothing changes for boards.\n";
+    print("Nothing changes for boards.");
   } else {
     std::for_each(findings.begin(), findings.end(), print_finding);
   }
@@ -62,7 +63,7 @@ int compare_content(const Options& options, Session& session) {
                           counted(count_of(findings, AGENDA_FINDING_WARNING), "warning") + ", " +
                           counted(count_of(findings, AGENDA_FINDING_NOTE), "note");
   if (errors != 0) return say(kExitRefused, all + "; mend the errors before you install the new version");
-  if (!findings.empty() && !options.json) std::cout << all << '\n';
+  if (!findings.empty() && !options.json) print(all);
   return kExitDone;
 }
 

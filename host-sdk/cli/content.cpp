@@ -7,6 +7,7 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "output.hpp"
 
 namespace cli {
 namespace {
@@ -45,26 +46,24 @@ void print_json(const std::vector<agenda::GuideFile>& guides) {
 }
 
 void print_guide(const agenda::GuideFile& guide) {
+  std::string line = guide.file;
   if (guide.loaded) {
-    std::cout << guide.file << ": " << guide.id << ' ' << guide.version << " (" << guide.language << "), "
-              << guide.theme;
-    if (!guide.displaced_by.empty())
-      std::cout << "; not shown, as " << guide.displaced_by << " is in its place";
-    std::cout << '\n';
-    return;
+    line += ": " + guide.id + " " + guide.version + " (" + guide.language + "), " + guide.theme;
+    if (!guide.displaced_by.empty()) line += "; not shown, as " + guide.displaced_by + " is in its place";
+  } else {
+    if (guide.line != 0) line += ":" + std::to_string(guide.line) + ":" + std::to_string(guide.column);
+    line += ": " + guide.reason + " " + guide.remedy;
   }
-  std::cout << guide.file;
-  if (guide.line != 0) std::cout << ':' << guide.line << ':' << guide.column;
-  std::cout << ": " << guide.reason << ' ' << guide.remedy << '\n';
+  print(line);
 }
 
 // It says where guides are looked for, so that a package that is not there does not look like one that is
 // empty.
 void say_there_are_none(const Options& options) {
-  std::cout << "No guides were found in";
+  std::string line = "No guides were found in";
   for (const std::string& folder : agenda::content_folders(options.content))
-    std::cout << ' ' << folder << "/guides";
-  std::cout << "; install a package of guides, or name a folder that holds some: --content FOLDER\n";
+    line += " " + folder + "/guides";
+  print(line + "; install a package of guides, or name a folder that holds some: --content FOLDER");
 }
 
 }  // namespace

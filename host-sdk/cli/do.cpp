@@ -5,7 +5,9 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "output.hpp"
 #include "short_ids.hpp"
+#include "terminal/near_word.hpp"
 
 namespace cli {
 namespace {
@@ -26,7 +28,12 @@ agenda::Action action_named(const std::string& name, Session& session) {
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const auto& action) { return action.name == name; });
   if (found == all.end()) {
-    throw Failure(kExitRefused, "there is no action \"" + name + "\"; `agenda-host actions` lists them");
+    std::vector<std::string> names;
+    for (const agenda::Action& action : all)
+      names.push_back(action.name);
+    throw Failure(kExitRefused, "there is no action \"" + name + "\"" +
+                                    terminal::did_you_mean(terminal::nearest(name, names)) +
+                                    "; `agenda-host actions` lists them");
   }
   return *found;
 }
@@ -102,9 +109,16 @@ int perform(const Options& options, Session& session) {
   if (action.target != AGENDA_TARGET_ORGANISATION) session.need_meeting();
   agenda::Call call = session.call();
   call.request_id = options.request.empty() ? new_request_id() : options.request;
-  const auto performed = session.plugin().perform(call, {request_of(options, action, session)});
+  const agenda::ActionRequest request = request_of(options, action, session);
+  const auto performed = session.plugin().perform(call, {request});
+  if (!performed && performed.problem().status == AGENDA_NOT_FOUND && !request.item.empty())
+    throw Failure(kExitRefused, line_of(performed.problem()) + session.near_item(request.item));
   const std::string outcome = taken(performed, session.complaint());
-  std::cout << (options.json ? outcome : on_one_line(sentence(outcome))) << '\n';
+  if (options.json) {
+    std::cout << outcome << '\n';
+  } else {
+    print(on_one_line(sentence(outcome)));
+  }
   return kExitDone;
 }
 

@@ -1,6 +1,11 @@
 #include "failure.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
+
+#include "terminal/width.hpp"
+#include "terminal/wrapping.hpp"
 
 namespace cli {
 namespace {
@@ -25,7 +30,8 @@ std::string line_of(const agenda::Problem& problem, std::string_view hint) {
 
 int say(int exit_code, std::string_view line) {
   std::cout.flush();
-  std::cerr << "agenda-host: " << on_one_line(line) << '\n';
+  const std::string whole = "agenda-host: " + on_one_line(line);
+  std::cerr << terminal::wrapped(whole, terminal::columns_of(STDERR_FILENO), 2) << '\n';
   return exit_code;
 }
 

@@ -5,6 +5,7 @@
 #include "commands.hpp"
 #include "failure.hpp"
 #include "names.hpp"
+#include "output.hpp"
 #include "table.hpp"
 
 namespace cli {
@@ -43,7 +44,7 @@ void print_tree(const std::vector<agenda::Item>& items) {
     rows.push_back({std::string(depth * 2, ' ') + item.title, type_of(item),
                     std::to_string(item.minutes) + " min", item.id});
   }
-  std::cout << table(rows);
+  print(rows);
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ int items(const Options& options, Session& session) {
   if (options.json) {
     print_json(list);
   } else if (list.empty()) {
-    std::cout << "There are no agenda items; `agenda-host content` says which guides were found.\n";
+    print("There are no agenda items; `agenda-host content` says which guides were found.");
   } else {
     print_tree(list);
   }

@@ -8,6 +8,7 @@
 #include "meetings/meeting_json.hpp"
 #include "meetings/words.hpp"
 #include "member.hpp"
+#include "output.hpp"
 #include "portal/boards/boards.hpp"
 #include "table.hpp"
 #include "time.hpp"
@@ -23,7 +24,8 @@ std::string offered_item(Session& session, const std::string& named) {
   for (const agenda::Item& offered : session.items()) {
     if (offered.id == item) return item;
   }
-  throw Failure(kExitUsage, "--item " + named + ": there is no such item; `agenda-host items` lists them");
+  throw Failure(kExitUsage, "--item " + named + ": there is no such item" + session.near_item(named) +
+                                "; `agenda-host items` lists them");
 }
 
 bool asks_for_change(const MeetingChange& change) {
@@ -78,11 +80,12 @@ void take_members_of_board(agenda::Meeting& meeting, const agenda::Call& call, S
   if (auto board = boards.board(call.organisation, call.board)) meeting.members = std::move(board->members);
 }
 
-void print(const agenda::StoredMeeting& stored) {
+void print_meeting(const agenda::StoredMeeting& stored) {
   const agenda::Meeting& meeting = stored.meeting;
-  std::cout << meeting.title << ", " << meeting.date << ", "
-            << words::word(words::kMeetingStates, meeting.state)
-            << (stored.revision == 0 ? " (nothing is stored of it)" : "") << '\n';
+  print(meeting.title + ", " + meeting.date + ", " +
+            std::string(words::word(words::kMeetingStates, meeting.state)) +
+            (stored.revision == 0 ? " (nothing is stored of it)" : ""),
+        0);
   std::vector<Row> rows;
   if (!meeting.previous.empty()) rows.push_back({"previous", meeting.previous});
   if (!meeting.next.empty()) rows.push_back({"next", meeting.next});
@@ -92,7 +95,7 @@ void print(const agenda::StoredMeeting& stored) {
                                   listed(words::words_of(words::kRoles, member.roles)) + ", " +
                                   std::string(words::word(words::kPresences, member.presence))});
   }
-  std::cout << table(rows, "  ");
+  print(rows, "  ");
 }
 
 agenda::StoredMeeting read(const agenda::BorrowedCall& call, const std::string& id, Session& session) {
@@ -125,7 +128,7 @@ int meeting(const Options& options, Session& session) {
   if (options.json) {
     std::cout << agenda::meeting_to_json(stored.meeting, 2) << '\n';
   } else {
-    print(stored);
+    print_meeting(stored);
   }
   return kExitDone;
 }

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "failure.hpp"
+#include "terminal/command_line.hpp"
 
 namespace cli {
 namespace {
@@ -166,6 +167,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   Options options;
   CLI::App app{"A board portal: serves browsers, and lists, shows and does what an agenda plugin offers.",
                "agenda-host"};
+  terminal::fit_help(app);
   app.set_version_flag("--version", AGENDA_VERSION);
   app.require_subcommand(1);
   app.footer(
@@ -189,7 +191,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   } catch (const CLI::ParseError& error) {
     exit_code = error.get_exit_code() == 0
                     ? app.exit(error)
-                    : say(kExitUsage, error.what() + std::string("; see agenda-host --help"));
+                    : say(kExitUsage, terminal::mistake(app, error) + "; see agenda-host --help");
     return {};
   }
 }

@@ -8,6 +8,7 @@
 #include "failure.hpp"
 #include "loader/descriptor.hpp"
 #include "others_files.hpp"
+#include "output.hpp"
 #include "portal/accounts/accounts.hpp"
 #include "portal/portal.hpp"
 #include "portal/upkeep.hpp"
@@ -82,17 +83,23 @@ portal::Settings settings_of(const ServeOptions& serve, const std::vector<std::s
   return settings;
 }
 
+// It is read while the program runs, so it does not wait for more.
+void announce(const std::string& line) {
+  print(line, 0);
+  std::cout.flush();
+}
+
 void say_few_connections(const portal::Server& server, const portal::Limits& limits) {
   if (server.connections() == limits.connections) return;
-  std::cout << "The system lets this program open few files, so it serves " << server.connections()
-            << " connections at once; for " << limits.connections
-            << " set LimitNOFILE= of its unit, or ulimit -n, to "
-            << limits.connections + limits.files_of_workers() << "." << std::endl;
+  announce("The system lets this program open few files, so it serves " +
+           std::to_string(server.connections()) + " connections at once; for " +
+           std::to_string(limits.connections) + " set LimitNOFILE= of its unit, or ulimit -n, to " +
+           std::to_string(limits.connections + limits.files_of_workers()) + ".");
 }
 
 void say_problems(const portal::Languages& languages) {
   for (const std::string& problem : languages.problems())
-    std::cout << "Words of the portal were left out. " << problem << std::endl;
+    announce("Words of the portal were left out. " + problem);
 }
 
 }  // namespace
@@ -115,15 +122,14 @@ int serve(const Options& options, Session& session) {
        [&portal](int status) { return portal.refusal(status); },
        [&portal](const portal::Request& request) { return portal.work(request); }, portal.https()});
   session.log_aloud();
-  std::cout << "The portal is at " << address_to_open(wanted, server.port()) << "  (Ctrl-C stops it)"
-            << std::endl;
-  if (!read_by_others.empty()) std::cout << read_by_others << std::endl;
+  announce("The portal is at " + address_to_open(wanted, server.port()) + "  (Ctrl-C stops it)");
+  if (!read_by_others.empty()) announce(read_by_others);
   say_few_connections(server, limits);
   say_problems(portal.languages());
   portal::Upkeep upkeep(portal);
   upkeep.start({});
   server.run(stop.number());
-  std::cout << "Stopped." << std::endl;
+  announce("Stopped.");
   return kExitDone;
 }
 

@@ -3,7 +3,7 @@
 #include "failure.hpp"
 #include "meetings/words.hpp"
 #include "short_ids.hpp"
-#include "table.hpp"
+#include "terminal/near_word.hpp"
 #include "time.hpp"
 
 namespace cli {
@@ -116,11 +116,19 @@ std::vector<agenda::Item> Session::items() {
   return taken(is_new ? plugin().items(call()) : of_meeting);
 }
 
-std::string Session::item_id(const std::string& named) {
+std::vector<std::string> Session::item_ids() {
   std::vector<std::string> ids;
   for (const agenda::Item& item : items())
     ids.push_back(item.id);
-  return whole_id(ids, named);
+  return ids;
+}
+
+std::string Session::item_id(const std::string& named) {
+  return whole_id(item_ids(), named);
+}
+
+std::string Session::near_item(const std::string& named) {
+  return terminal::did_you_mean(near_id(item_ids(), named));
 }
 
 }  // namespace cli

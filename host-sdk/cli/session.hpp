@@ -46,6 +46,8 @@ class Session {
   // It returns the item's id: `named` itself or the only id that ends in it; `named` where there is none. It
   // throws Failure where there are several.
   std::string item_id(const std::string& named);
+  // It returns "; did you mean ID?" where there is no such item, and one whose id is much like it.
+  std::string near_item(const std::string& named);
 
   // It returns what was last logged as an error, by storage or plugin: the reason behind an UNAVAILABLE.
   std::string complaint() const { return log_.last(); }
@@ -55,6 +57,7 @@ class Session {
 
  private:
   const agenda_host_meetings* meetings_for_plugin();
+  std::vector<std::string> item_ids();
   agenda::LoadRules rules() const;
 
   class LastError final : public agenda::Log {

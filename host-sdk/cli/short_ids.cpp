@@ -1,9 +1,11 @@
 #include "short_ids.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "failure.hpp"
 #include "table.hpp"
+#include "terminal/near_word.hpp"
 
 namespace cli {
 namespace {
@@ -24,6 +26,21 @@ std::string whole_id(const std::vector<std::string>& ids, const std::string& nam
     throw Failure(kExitUsage, "\"" + named + "\" may be " + listed(found) + "; write more of the id");
   }
   return found.empty() ? named : found.front();
+}
+
+std::optional<std::string> near_id(const std::vector<std::string>& ids, const std::string& named) {
+  std::map<std::string, std::string> ids_by_end;
+  for (const std::string& id : ids) {
+    ids_by_end.emplace(id, id);
+    for (std::size_t dot = id.find('.'); dot != std::string::npos; dot = id.find('.', dot + 1))
+      ids_by_end.emplace(id.substr(dot + 1), id);
+  }
+  if (ids_by_end.count(named) != 0) return {};
+  std::vector<std::string> ends;
+  for (const auto& [end, id] : ids_by_end)
+    ends.push_back(end);
+  const auto near = terminal::nearest(named, ends);
+  return near ? std::optional(ids_by_end.at(*near)) : std::nullopt;
 }
 
 }  // namespace cli

@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "output.hpp"
 
 namespace cli {
 namespace {
@@ -22,8 +23,14 @@ int show(const Options& options, Session& session) {
   session.need_actor();
   const std::string item = session.item_id(options.item);
   const auto page = session.plugin().render(session.call(), item, options.view, media);
+  if (!page && page.problem().status == AGENDA_NOT_FOUND)
+    throw Failure(kExitRefused, line_of(page.problem()) + session.near_item(item));
   const std::string text = taken(page, session.complaint());
-  std::cout << text;
+  if (media == "text/plain") {
+    print_page(text);
+  } else {
+    std::cout << text;
+  }
   if (text.empty() || text.back() != '\n') std::cout << '\n';
   return kExitDone;
 }

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "failure.hpp"
 #include "names.hpp"
+#include "output.hpp"
 #include "table.hpp"
 
 namespace cli {
@@ -27,11 +28,10 @@ void print_json(const std::vector<agenda::ViewType>& views) {
 
 void print_table(const std::vector<agenda::ViewType>& views) {
   for (const agenda::ViewType& view : views) {
-    std::cout << view.name << "  " << view.label << '\n'
-              << "  where: " << words::word(names::kPlaces, view.place)
-              << "; who: " << listed(words::words_of(words::kRoles, view.roles))
-              << "; when: " << listed(words::words_of(names::kStates, view.states))
-              << "; as: " << listed(view.media_types) << '\n';
+    print(view.name + "  " + view.label);
+    print("  where: " + std::string(words::word(names::kPlaces, view.place)) +
+          "; who: " + listed(words::words_of(words::kRoles, view.roles)) + "; when: " +
+          listed(words::words_of(names::kStates, view.states)) + "; as: " + listed(view.media_types));
   }
 }
 

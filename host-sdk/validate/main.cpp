@@ -1,9 +1,14 @@
 // agenda-validate tells whether a stranger's library, a storage adapter or a guide keeps the contract.
+#include <unistd.h>
+
 #include <algorithm>
 #include <exception>
 #include <fstream>
 #include <iostream>
 
+#include "terminal/near_word.hpp"
+#include "terminal/width.hpp"
+#include "terminal/wrapping.hpp"
 #include "validate/jobs.hpp"
 #include "validate/options.hpp"
 #include "validate/runner.hpp"
@@ -27,12 +32,13 @@ std::vector<Job> jobs_of(Kind kind, const Options& options) {
 }
 
 void print_list(const Options& options) {
+  const std::size_t width = terminal::columns_of(STDOUT_FILENO);
   for (const auto& [kind, name] : {std::pair(Kind::plugin, "plugin"), std::pair(Kind::storage, "storage"),
                                    std::pair(Kind::content, "content")}) {
     if (options.kind != Kind::all && options.kind != kind) continue;
     if (options.kind == Kind::all) std::cout << name << '\n';
     for (const Job& job : jobs_of(kind, options))
-      std::cout << "  " << job.name << ": " << job.explains << '\n';
+      std::cout << terminal::wrapped("  " + job.name + ": " + job.explains, width, 4) << '\n';
   }
 }
 
@@ -59,12 +65,18 @@ bool wrote_junit(const Options& options, const std::vector<validate::CheckReport
 int checked(const Options& options) {
   std::vector<Job> jobs = jobs_of(options.kind, options);
   if (const std::string unknown = keep_only(options.only, jobs); !unknown.empty()) {
-    return validate::say(validate::kExitUsage, "there is no check " + unknown + "; see --list");
+    std::vector<std::string> names;
+    for (const Job& job : jobs)
+      names.push_back(job.name);
+    return validate::say(validate::kExitUsage, "there is no check " + unknown +
+                                                   terminal::did_you_mean(terminal::nearest(unknown, names)) +
+                                                   "; see --list");
   }
+  const std::size_t width = terminal::columns_of(STDOUT_FILENO);
   const validate::Limits limits{std::chrono::seconds(options.seconds)};
   const auto reports = validate::run_all(jobs, limits, [&](const validate::CheckReport& report) {
     if (options.json) return;
-    validate::write_line(std::cout, report);
+    validate::write_line(std::cout, report, width);
     std::cout.flush();
   });
   if (options.json) validate::write_json(std::cout, reports);
@@ -72,8 +84,8 @@ int checked(const Options& options) {
   if (!std::cout) return validate::say(validate::kExitBad, "the results could not be written");
   if (!wrote_junit(options, reports))
     return validate::say(validate::kExitBad, options.junit + " cannot be written");
-  std::cerr << "agenda-validate: " << validate::summary(reports) << " (seed " << options.seed << ")\n";
-  return validate::is_good(reports) ? validate::kExitGood : validate::kExitBad;
+  return validate::say(validate::is_good(reports) ? validate::kExitGood : validate::kExitBad,
+                       validate::summary(reports) + " (seed " + std::to_string(options.seed) + ")");
 }
 
 }  // namespace

@@ -1,7 +1,13 @@
 #include "validate/options.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
+
+#include "terminal/command_line.hpp"
+#include "terminal/width.hpp"
+#include "terminal/wrapping.hpp"
 
 namespace validate {
 namespace {
@@ -69,13 +75,14 @@ std::string misunderstood(const Options& options) {
 
 int say(int exit_code, const std::string& line) {
   std::cout.flush();
-  std::cerr << "agenda-validate: " << line << '\n';
+  std::cerr << terminal::wrapped("agenda-validate: " + line, terminal::columns_of(STDERR_FILENO), 2) << '\n';
   return exit_code;
 }
 
 std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   Options options;
   CLI::App app{"Checks plugins, storage adapters and guides against what they promise.", "agenda-validate"};
+  terminal::fit_help(app);
   app.set_version_flag("--version", AGENDA_VERSION);
   app.require_subcommand(0, 1);
   app.footer(
@@ -88,7 +95,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   } catch (const CLI::ParseError& error) {
     exit_code = error.get_exit_code() == 0
                     ? app.exit(error)
-                    : say(kExitUsage, error.what() + std::string("; see agenda-validate --help"));
+                    : say(kExitUsage, terminal::mistake(app, error) + "; see agenda-validate --help");
     return {};
   }
   if (const std::string wrong = misunderstood(options); !wrong.empty()) {

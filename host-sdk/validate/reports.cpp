@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "agenda/cpp/text.hpp"
+#include "terminal/wrapping.hpp"
 
 namespace validate {
 namespace {
@@ -61,15 +62,19 @@ bool is_good(const std::vector<CheckReport>& reports) noexcept {
   return count_of(reports, Status::failed) == 0 && count_of(reports, Status::crashed) == 0;
 }
 
-void write_line(std::ostream& out, const CheckReport& report) {
+void write_line(std::ostream& out, const CheckReport& report, std::size_t width) {
   const CheckResult& result = report.result;
-  out << name_of(result.status) << "  " << named(report) << '\n';
+  const std::string indent(8, ' ');
+  const auto write = [&](const std::string& text) {
+    out << terminal::wrapped(text, width, indent.size()) << '\n';
+  };
+  write(std::string(name_of(result.status)) + "  " + named(report));
   if (!has_more_to_say(result)) return;
-  out << "        ";
+  std::string detail = indent;
   for (const char c : result.detail)
-    out << (c == '\n' ? "\n        " : std::string(1, c));
-  out << '\n';
-  if (result.status == Status::failed) out << "        (" << report.explains << ")\n";
+    detail += c == '\n' ? "\n" + indent : std::string(1, c);
+  write(detail);
+  if (result.status == Status::failed) write(indent + "(" + report.explains + ")");
 }
 
 std::string summary(const std::vector<CheckReport>& reports) {

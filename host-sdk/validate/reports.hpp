@@ -1,6 +1,7 @@
 // These functions write the results of the checks: as lines for people, as JSON, as JUnit.
 #pragma once
 
+#include <cstddef>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -21,8 +22,8 @@ struct CheckReport {
 bool is_good(const std::vector<CheckReport>& reports) noexcept;
 
 // It writes one line. Where the check did not pass, or found something worth knowing, the detail follows, and
-// where it failed, what the check asks for.
-void write_line(std::ostream& out, const CheckReport& report);
+// where it failed, what the check asks for. Lines are no wider than `width` columns.
+void write_line(std::ostream& out, const CheckReport& report, std::size_t width);
 // It returns text such as "70 checks: 68 passed, 1 skipped, 1 warning".
 std::string summary(const std::vector<CheckReport>& reports);
 

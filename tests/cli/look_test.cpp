@@ -66,7 +66,7 @@ TEST_CASE("an item is shown by a unique end of its id") {
   CHECK(show({"show", "note", "--as", "html"}).out == "text/html: \n");
   CHECK(show({"show", "tiny.guide.note", "--as", "json"}).out == "application/json: \n");
   CHECK(show({"show", "note"}).out == "text/plain: \n");
-  const ProgramRun unknown = show({"show", "ote"});
+  const ProgramRun unknown = show({"show", "elsewhere"});
   CHECK(unknown.exit_code == 1);
   CHECK(unknown.err == "agenda-host: der er intet punkt med det id\n");
   CHECK(show({"show", "note", "--as", "pdf"}).exit_code == 2);

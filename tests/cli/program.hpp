@@ -21,9 +21,15 @@ class Program {
   // It runs with the tiny plugin; words are quoted as needed.
   ProgramRun operator()(const std::vector<std::string>& words) const;
   ProgramRun bare(const std::vector<std::string>& words) const;
+  // It runs at a terminal of so many columns; `out` is what came there, standard error too. The variable COLUMNS is
+  // as named, and unset where it is empty.
+  ProgramRun at_terminal(unsigned short columns, const std::vector<std::string>& words,
+                         const std::string& columns_variable = {}) const;
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  std::string command(const std::vector<std::string>& words) const;
+
   std::filesystem::path folder_;
 };
 

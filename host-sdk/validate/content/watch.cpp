@@ -8,6 +8,8 @@
 #include <map>
 #include <system_error>
 
+#include "terminal/width.hpp"
+#include "terminal/wrapping.hpp"
 #include "validate/jobs.hpp"
 
 namespace validate {
@@ -68,7 +70,8 @@ void tell(const Options& options, const std::vector<std::string>& files) {
     const bool is_bad = result.status != Status::passed;
     const bool has_notes = !result.findings.empty() && result.findings != "[]";
     if (is_bad || report.check != "guide-name") {
-      std::cout << result.detail << (is_bad || has_notes ? "" : " ✓") << std::endl;
+      const std::string line = result.detail + (is_bad || has_notes ? "" : " ✓");
+      std::cout << terminal::wrapped(line, terminal::columns_of(STDOUT_FILENO), 4) << std::endl;
     }
   });
 }
