@@ -1,6 +1,9 @@
-// These tests are about templates and the clock.
+// These tests are about templates and the clock, and the files that are compiled in.
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 
+#include "portal/embedded.hpp"
 #include "portal/language.hpp"
 #include "portal/pages/templates.hpp"
 #include "portal/services.hpp"
@@ -34,4 +37,16 @@ TEST_CASE("the clock goes as it goes in Denmark") {
   CHECK(portal::date_of({1'772'492'400'000, 60}) == "2026-03-03");
   CHECK(portal::date_of({1'772'492'399'999, 60}) == "2026-03-02");
   CHECK_THROWS_AS(portal::TimeZone("Europe/Atlantis"), std::runtime_error);
+}
+
+TEST_CASE("what is compiled in are the files of the sources, to the byte") {
+  CHECK(portal::embedded_files().size() > 10);
+  for (const std::string_view name : portal::embedded_files()) {
+    const bool is_words = name.substr(name.size() - 4) == ".xml";
+    std::ifstream file(std::string(PORTAL_SOURCES) + (is_words ? "/words/" : "/pages/") + std::string(name),
+                       std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    INFO(name);
+    CHECK((portal::embedded_file(name) == bytes));
+  }
 }
