@@ -87,19 +87,19 @@ std::vector<std::string> folders_of(const agenda_host& host) {
 
 void load_content(const agenda_host& host, Plugin& plugin) {
   const auto folders = folders_of(host);
-  std::vector<guide::UiProblem> problems;
   plugin.content.version = PLUGIN_VERSION;
-  plugin.content.words = guide::Words::load(folders, problems);
+  plugin.content.words = guide::Words::load(folders, plugin.content.word_problems);
   plugin.content.library = guide::Library::load(folders);
-  for (const auto& problem : problems) {
+  for (const auto& problem : plugin.content.word_problems) {
     agenda::log_line(plugin.log, nullptr, AGENDA_LOG_WARNING,
-                     problem.file + ":" + std::to_string(problem.line) + ": " + problem.what);
+                     problem.file + ":" + std::to_string(problem.line()) + ": " + problem.what());
   }
   for (const auto& file : plugin.content.library.files()) {
     if (file.guide) continue;
+    const auto& problem = file.problem();
     agenda::log_line(plugin.log, nullptr, AGENDA_LOG_WARNING,
-                     file.file + ":" + std::to_string(file.problem.line) + ":" +
-                         std::to_string(file.problem.column) + ": refused: " + file.problem.code +
+                     file.file + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) +
+                         ": refused: " + problem.code +
                          (file.displaced_by.empty() ? "" : ", for " + file.displaced_by));
   }
 }

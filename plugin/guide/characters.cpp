@@ -66,10 +66,13 @@ std::optional<Fault> character_fault(std::string_view bytes) {
       const std::uint32_t code_point = utf8::unchecked::next(at);
       if (is_xml_character(code_point)) continue;
       const auto offset = static_cast<std::size_t>(character - begin);
-      return Fault{offset, "control_character", {code_point_name(code_point)}};
+      const auto size = static_cast<std::size_t>(at - character);
+      return Fault{
+          offset, "control_character", {code_point_name(code_point), words_around(bytes, offset, size)}};
     }
     if (valid_end != run_end) {
-      return Fault{static_cast<std::size_t>(valid_end - begin), "not_utf8", {byte_name(*valid_end)}};
+      const auto offset = static_cast<std::size_t>(valid_end - begin);
+      return Fault{offset, "not_utf8", {byte_name(*valid_end), words_around(bytes, offset, 1)}};
     }
   }
   return std::nullopt;

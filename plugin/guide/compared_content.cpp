@@ -29,12 +29,12 @@ std::vector<LoadedFile> loaded_file(const std::string& path) {
   file.file = shown_line(path);
   auto content = read_file(path);
   if (auto* fault = std::get_if<Fault>(&content)) {
-    file.problem = {0, 0, std::move(fault->code), std::move(fault->details)};
+    file.problems = problem_in({}, std::move(*fault));
     return {file};
   }
   auto read = read_guide(std::get<std::string>(content));
-  if (auto* problem = std::get_if<GuideProblem>(&read)) {
-    file.problem = std::move(*problem);
+  if (auto* problems = std::get_if<Problems>(&read)) {
+    file.problems = std::move(*problems);
   } else {
     file.guide = std::make_shared<const Guide>(std::move(std::get<Guide>(read)));
   }
@@ -44,12 +44,8 @@ std::vector<LoadedFile> loaded_file(const std::string& path) {
 std::vector<Finding> refusals_in(const std::vector<LoadedFile>& files) {
   std::vector<Finding> findings;
   for (const LoadedFile& file : files) {
-    if (file.guide) continue;
-    Finding finding{Severity::error, file.problem.code, file.file, {}, file.problem.details};
-    finding.line = file.problem.line;
-    finding.column = file.problem.column;
-    finding.is_refusal = true;
-    findings.push_back(std::move(finding));
+    for (Finding& finding : refusals_of(file.file, file.problems))
+      findings.push_back(std::move(finding));
   }
   return findings;
 }
@@ -94,6 +90,21 @@ void add_places(std::vector<Finding>& findings) {
 }
 
 }  // namespace
+
+std::vector<Finding> refusals_of(const std::string& file, const Problems& problems) {
+  std::vector<Finding> findings;
+  const auto add = [&](const GuideProblem& problem) {
+    Finding finding{Severity::error, problem.code, file, {}, problem.details};
+    finding.line = problem.line;
+    finding.column = problem.column;
+    finding.is_refusal = true;
+    findings.push_back(std::move(finding));
+  };
+  for (const GuideProblem& problem : problems.told)
+    add(problem);
+  if (problems.untold != 0) add({0, 0, "more_problems", {std::to_string(problems.untold)}});
+  return findings;
+}
 
 std::vector<Finding> compare_content(const std::string& before, const std::string& after) {
   const bool are_folders = is_folder(after);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guide/characters.hpp"
+#include "guide/lookalikes.hpp"
 
 namespace almene::guide {
 
@@ -51,9 +52,11 @@ std::optional<Fault> declaration_fault(std::string_view bytes, std::size_t& posi
   if (!is_space(bytes[kOpening.size()]) && bytes[kOpening.size()] != '?') return std::nullopt;
 
   const std::size_t end = bytes.find("?>", kOpening.size());
-  const Fault bad{0, "bad_declaration", {excerpt(bytes, 0)}};
+  Fault bad{0, "bad_declaration", {excerpt(bytes, 0)}};
   if (end == std::string_view::npos) return bad;
   const std::string_view declaration = bytes.substr(0, end);
+  if (const auto quote = curly_quote_in(declaration))
+    bad = Fault{quote->offset, "curly_quotes", {excerpt(bytes, quote->offset)}};
   std::size_t at = kOpening.size();
   const auto version = take(declaration, at, "version");
   if (!version || version->value != "1.0") return bad;

@@ -3,6 +3,7 @@
 #include <new>
 
 #include "guide/characters.hpp"
+#include "guide/file_kind.hpp"
 #include "guide/limits.hpp"
 #include "guide/markup.hpp"
 
@@ -32,7 +33,7 @@ bool ends_word(char byte) {
 }  // namespace
 
 std::optional<Fault> Document::read(std::string_view bytes) {
-  if (bytes.size() > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
+  if (auto fault = file_kind_fault(bytes)) return fault;
   if (bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark) bytes.remove_prefix(kByteOrderMark.size());
   original_ = bytes;
   if (auto fault = character_fault(bytes)) return fault;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "guide/characters.hpp"
+#include "guide/limits.hpp"
 
 namespace almene::guide {
 
@@ -23,7 +24,30 @@ std::string_view first_code_points(std::string_view text, std::size_t most) {
   return text.substr(0, end);
 }
 
+std::string_view last_code_points(std::string_view text, std::size_t most) {
+  std::size_t begin = text.size();
+  for (std::size_t seen = 0; begin > 0 && seen < most; --begin) {
+    if (begins_code_point(text[begin - 1])) ++seen;
+  }
+  return text.substr(begin);
+}
+
 }  // namespace
+
+bool FaultList::keeps(std::size_t offset) const {
+  return faults_.size() < kMostProblems || offset < faults_.back().offset;
+}
+
+void FaultList::add(Fault fault) {
+  if (!keeps(fault.offset)) return count();
+  const auto after =
+      std::upper_bound(faults_.begin(), faults_.end(), fault,
+                       [](const Fault& left, const Fault& right) { return left.offset < right.offset; });
+  faults_.insert(after, std::move(fault));
+  if (faults_.size() <= kMostProblems) return;
+  faults_.pop_back();
+  count();
+}
 
 Place place_of(std::string_view bytes, std::size_t offset) {
   if (offset == kNowhere) return {};
@@ -45,6 +69,15 @@ std::string excerpt(std::string_view bytes, std::size_t offset) {
   constexpr std::size_t kMostCodePoints = 20;
   const std::string_view rest = bytes.substr(std::min(offset, bytes.size()));
   return std::string(first_code_points(rest.substr(0, rest.find_first_of("\r\n")), kMostCodePoints));
+}
+
+std::string words_around(std::string_view bytes, std::size_t offset, std::size_t size) {
+  constexpr std::size_t kMostCodePoints = 24;
+  const std::string_view before = bytes.substr(0, offset);
+  const std::size_t line = before.find_last_of("\r\n");
+  const std::string_view on_line = before.substr(line == std::string_view::npos ? 0 : line + 1);
+  return std::string(last_code_points(on_line, kMostCodePoints)) + "\uFFFD" +
+         excerpt(bytes, std::min(offset + size, bytes.size()));
 }
 
 std::string shown_line(std::string_view bytes) {

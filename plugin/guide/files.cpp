@@ -12,6 +12,7 @@
 #include <new>
 #include <system_error>
 
+#include "guide/file_kind.hpp"
 #include "guide/limits.hpp"
 
 namespace almene::guide {
@@ -20,10 +21,31 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::string_view kEnding = ".xml";
+
+bool ends_with(std::string_view name, std::string_view ending) {
+  return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
 bool is_content(std::string_view name) {
-  constexpr std::string_view kEnding = ".xml";
-  return name.front() != '.' && name.size() > kEnding.size() &&
-         name.compare(name.size() - kEnding.size(), kEnding.size(), kEnding) == 0;
+  return name.front() != '.' && ends_with(name, kEnding);
+}
+
+std::string in_small_letters(std::string_view name) {
+  std::string small(name);
+  for (char& letter : small) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return small;
+}
+
+// Windows hides an ending that it knows, so that "guide.xml" may be "guide.xml.txt".
+constexpr std::string_view kHiddenEnding = ".txt";
+
+bool is_misnamed(std::string_view name) {
+  if (name.front() == '.') return false;
+  const std::string small = in_small_letters(name);
+  return ends_with(small, ".xml.txt") || (ends_with(small, kEnding) && !is_content(name));
 }
 
 // An open folder is being listed: libstdc++'s iterator makes each entry's path where nothing may be thrown,
@@ -80,23 +102,31 @@ class OpenFile {
 
 }  // namespace
 
-std::optional<std::vector<std::string>> xml_files(const std::string& folder, const char* subfolder) {
+std::optional<ContentFiles> content_files(const std::string& folder, const char* subfolder) {
   std::error_code error;
   const fs::path root = fs::u8path(folder);
   if (!fs::is_directory(root, error)) return std::nullopt;
   const fs::path content = root / subfolder;
   const fs::file_status status = fs::status(content, error);
-  if (status.type() == fs::file_type::not_found) return std::vector<std::string>{};
+  if (status.type() == fs::file_type::not_found) return ContentFiles{false, {}, {}};
 
-  std::vector<std::string> files;
+  ContentFiles files;
   const OpenFolder entries(content);
   if (!entries.is_open()) return std::nullopt;
   while (const char* name = entries.next()) {
-    if (is_content(name)) files.push_back((content / name).u8string());
+    if (is_content(name)) files.xml.push_back((content / name).u8string());
+    if (is_misnamed(name)) files.misnamed.push_back((content / name).u8string());
   }
   if (errno != 0) return std::nullopt;
-  std::sort(files.begin(), files.end());
+  std::sort(files.xml.begin(), files.xml.end());
+  std::sort(files.misnamed.begin(), files.misnamed.end());
   return files;
+}
+
+std::string right_name(const std::string& misnamed) {
+  std::string name = misnamed.substr(misnamed.find_last_of('/') + 1);
+  if (ends_with(in_small_letters(name), kHiddenEnding)) name.resize(name.size() - kHiddenEnding.size());
+  return name.replace(name.size() - kEnding.size(), kEnding.size(), kEnding);
 }
 
 std::variant<std::string, Fault> read_file(const std::string& file) {
@@ -116,7 +146,7 @@ std::variant<std::string, Fault> read_file(const std::string& file) {
     // The file grows meanwhile, or the system does not say its size.
     if (end == bytes.size()) bytes.resize(std::min(2 * end + std::size_t{16} * 1024, kLongestFile + 1));
   }
-  if (end > kLongestFile) return Fault{kNowhere, "file_too_large", {std::to_string(kLongestFile)}};
+  if (end > kLongestFile) return *file_kind_fault({bytes.data(), end});
   if (got < 0) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
   bytes.resize(end);
   return bytes;

@@ -4,7 +4,6 @@
 // authors' editors; tests hold the two against each other.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -37,8 +36,9 @@ struct ElementRule {
 // The first rule is the root's. A name means the same wherever it stands.
 using Grammar = std::vector<ElementRule>;
 
-// This is the first fault in reading order: a wrong element, attribute, value or text, or an "id" that is
-// used twice. It recurses as deep as the document, which is kDeepest at most.
-std::optional<Fault> grammar_fault(const Document& document, const Grammar& grammar);
+// These are the faults that do not depend on each other: wrong elements, attributes, values and texts, and every
+// "id" that is used twice. What an unknown element holds is not looked at. It recurses as deep as the document,
+// which is kDeepest at most.
+void find_grammar_faults(const Document& document, const Grammar& grammar, FaultList& faults);
 
 }  // namespace almene::guide

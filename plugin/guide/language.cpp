@@ -10,9 +10,15 @@ std::string primary_language(std::string_view locale) {
   return language;
 }
 
+std::string_view other_name_of(std::string_view language) {
+  if (language == "no") return "nb";
+  return language == "nb" ? "no" : std::string_view();
+}
+
 int LanguageOrder::strangeness(std::string_view language) const {
   if (language == wanted_) return 0;
-  return language == kDefaultLanguage ? 1 : 2;
+  if (language == other_name_of(wanted_)) return 1;
+  return language == kDefaultLanguage ? 2 : 3;
 }
 
 bool LanguageOrder::comes_before(std::string_view left, std::string_view right) const {

@@ -80,7 +80,11 @@ class Admission {
   void refuse(const std::string& file, GuideProblem problem) {
     const bool is_displaced = problem.code == "displaced_guide" || problem.code == "duplicate_guide";
     std::string displaced_by = is_displaced ? problem.details.back() : std::string();
-    files_.push_back({file, nullptr, std::move(problem), std::move(displaced_by)});
+    files_.push_back({file, nullptr, Problems{{std::move(problem)}}, std::move(displaced_by)});
+  }
+
+  void refuse(const std::string& file, Problems problems) {
+    files_.push_back({file, nullptr, std::move(problems), {}});
   }
 
  private:
@@ -107,6 +111,11 @@ class Admission {
   std::map<std::string_view, std::size_t> inner_ids_;
 };
 
+bool has_subfolder(const std::string& folder, const char* subfolder) {
+  const auto files = content_files(folder, subfolder);
+  return files && files->has_subfolder;
+}
+
 // This is the next number of a version without needless zeros, taken off its front; it is empty at the end.
 std::string_view take_number(std::string_view& version) {
   const std::size_t end = std::min(version.find('.'), version.size());
@@ -122,23 +131,28 @@ Library Library::load(const std::vector<std::string>& content_folders) {
   Library library;
   Admission admission(library.files_);
   for (const std::string& folder : content_folders) {
-    const auto files = xml_files(folder, "guides");
+    const auto files = content_files(folder, "guides");
+    const std::string folder_name = shown_line(folder);
     if (!files) {
-      const std::string name = shown_line(folder);
-      admission.refuse(name, {0, 0, "folder_unreadable", {name}});
+      admission.refuse(folder_name, GuideProblem{0, 0, "folder_unreadable", {folder_name}});
       continue;
     }
-    for (const std::string& file : *files) {
+    if (!files->has_subfolder && !has_subfolder(folder, "ui"))
+      admission.refuse(folder_name, GuideProblem{0, 0, "folder_without_guides", {folder_name}});
+    for (const std::string& file : files->misnamed) {
+      admission.refuse(shown_line(file), GuideProblem{0, 0, "other_ending", {shown_line(right_name(file))}});
+    }
+    for (const std::string& file : files->xml) {
       const std::string name = shown_line(file);
       auto content = read_file(file);
       if (auto* fault = std::get_if<Fault>(&content)) {
-        admission.refuse(name, {0, 0, std::move(fault->code), std::move(fault->details)});
+        admission.refuse(name, GuideProblem{0, 0, std::move(fault->code), std::move(fault->details)});
         continue;
       }
       library.hash_ = hash_with(library.hash_, hash_of(std::get<std::string>(content)));
       auto read = read_guide(std::get<std::string>(content));
-      if (auto* problem = std::get_if<GuideProblem>(&read)) {
-        admission.refuse(name, std::move(*problem));
+      if (auto* problems = std::get_if<Problems>(&read)) {
+        admission.refuse(name, std::move(*problems));
       } else {
         admission.admit(name, std::get<std::string>(content), std::move(std::get<Guide>(read)));
       }

@@ -24,18 +24,21 @@ namespace almene::guide {
 struct LoadedFile {
   std::string file;                    // its path, as it can be shown
   std::shared_ptr<const Guide> guide;  // null where the file was refused
-  GuideProblem problem;                // meaningful where `guide` is null
+  Problems problems;                   // where `guide` is null
   // This is the file that is shown in its place: of the current version, in the same language where there is
   // one, or of the same version where this one was refused for it. It is empty where there is none.
   std::string displaced_by;
   std::string text{};      // the bytes of a file that was loaded
   std::uint64_t hash = 0;  // of the text: see hash_of
+
+  // The first of a refused file's problems.
+  const GuideProblem& problem() const { return problems.told.front(); }
 };
 
 class Library {
  public:
   // `load` reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A
-  // folder that cannot be read is a refused "file" of its own. It never throws but for std::bad_alloc.
+  // folder that cannot be read, or holds neither guides/ nor ui/, is a refused "file" of its own. It never throws but for std::bad_alloc.
   static Library load(const std::vector<std::string>& content_folders);
 
   // Files stand in the order in which they were read.

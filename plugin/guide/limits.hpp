@@ -13,5 +13,6 @@ constexpr std::size_t kLongestId = 64;         // bytes of a local id or of a gu
 constexpr std::size_t kLongestWordId = 96;     // bytes
 constexpr std::size_t kLongestAddress = 2000;  // bytes of a link's web address
 constexpr int kMostMinutes = 480;
+constexpr std::size_t kMostProblems = 20;  // told of one file; the others are counted
 
 }  // namespace almene::guide

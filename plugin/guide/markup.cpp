@@ -9,6 +9,7 @@
 #include "guide/characters.hpp"
 #include "guide/declaration.hpp"
 #include "guide/limits.hpp"
+#include "guide/lookalikes.hpp"
 #include "guide/references.hpp"
 
 namespace almene::guide {
@@ -16,6 +17,7 @@ namespace almene::guide {
 namespace {
 
 constexpr std::size_t kEnd = std::string_view::npos;
+constexpr std::size_t kLookedAt = 200;  // bytes behind the place of a fault
 
 constexpr bool begins_name(char byte) {
   const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -103,6 +105,31 @@ class Scanner {
   }
 
   void fail_tag(std::size_t offset) { fail(offset, "bad_tag", {excerpt(bytes_, offset)}); }
+
+  // In a start tag an author may not see what is wrong: a word processor's quotation mark, or a character that
+  // is not drawn. They are looked for from `begin` to the one that could not be read, on its line.
+  void fail_attribute(std::size_t begin, std::size_t offset, const char* code = "bad_tag") {
+    const std::size_t line_end = std::min(bytes_.find_first_of("\r\n", position_), bytes_.size());
+    const std::size_t end = std::min(std::min(bytes_.find('>', position_), line_end), position_ + kLookedAt);
+    const std::string_view read = whole_characters(begin, end);
+    if (const auto quote = curly_quote_in(read)) {
+      const std::size_t place = begin + quote->offset;
+      return fail(place, "curly_quotes", {excerpt(bytes_, place)});
+    }
+    if (const auto invisible = invisible_in(read)) {
+      const std::size_t place = begin + invisible->offset;
+      return fail(place, "invisible_character",
+                  {code_point_name(invisible->code_point), words_around(bytes_, place, invisible->size)});
+    }
+    fail(offset, code, {excerpt(bytes_, offset)});
+  }
+
+  // These are the bytes from `begin` to `end`, and those of the character that is cut there.
+  std::string_view whole_characters(std::size_t begin, std::size_t end) const {
+    while (end < bytes_.size() && (static_cast<unsigned char>(bytes_[end]) & 0xC0U) == 0x80U)
+      ++end;
+    return bytes_.substr(begin, end - begin);
+  }
 
   bool at(std::string_view token) const { return bytes_.substr(position_, token.size()) == token; }
 
@@ -195,6 +222,7 @@ class Scanner {
     root_seen_ = true;
 
     Attributes attributes;
+    std::size_t last_begin = begin;  // of the attribute before, whose end may be what is wrong
     while (!fault_) {
       const bool separated = skip_spaces();
       if (at("/>")) {
@@ -206,31 +234,31 @@ class Scanner {
         open_.push_back({name, begin});
         return;
       }
-      if (position_ == bytes_.size()) return fail_tag(begin);
+      if (position_ == bytes_.size()) return fail_attribute(last_begin, begin);
       const std::size_t attribute_begin = position_;
       const std::string_view attribute = read_name();
-      if (!separated || attribute.empty()) return fail_tag(attribute_begin);
+      if (!separated || attribute.empty()) return fail_attribute(last_begin, attribute_begin);
       if (!attributes.add(attribute)) {
         return fail(attribute_begin, "duplicate_attribute", {std::string(attribute), std::string(name)});
       }
       scan_attribute_value(attribute_begin);
+      last_begin = attribute_begin;
     }
   }
 
   void scan_attribute_value(std::size_t attribute_begin) {
     skip_spaces();
-    if (!at("=")) return fail_tag(attribute_begin);
+    if (!at("=")) return fail_attribute(attribute_begin, attribute_begin);
     ++position_;
     skip_spaces();
-    if (!at("\"") && !at("'")) return fail_tag(attribute_begin);
+    if (!at("\"") && !at("'")) return fail_attribute(attribute_begin, attribute_begin);
     const char quote = bytes_[position_++];
     for (skip(kPlain); !fault_ && position_ < bytes_.size() && bytes_[position_] != quote; skip(kPlain)) {
-      if (bytes_[position_] == '<')
-        return fail(position_, "unescaped_less_than", {excerpt(bytes_, position_)});
+      if (bytes_[position_] == '<') return fail_attribute(attribute_begin, position_, "unescaped_less_than");
       scan_character_or_reference();
     }
     if (fault_) return;
-    if (position_ == bytes_.size()) return fail_tag(attribute_begin);
+    if (position_ == bytes_.size()) return fail_attribute(attribute_begin, attribute_begin);
     ++position_;
   }
 
@@ -257,7 +285,8 @@ class Scanner {
     const char* next = bytes_.data() + position_;
     const std::uint32_t code_point = utf8::unchecked::next(next);
     if (is_late_control(code_point))
-      return fail(position_, "control_character", {code_point_name(code_point)});
+      return fail(position_, "control_character",
+                  {code_point_name(code_point), words_around(bytes_, position_, code_point == 0x7F ? 1 : 2)});
     position_ = static_cast<std::size_t>(next - bytes_.data());
   }
 

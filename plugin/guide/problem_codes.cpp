@@ -6,6 +6,7 @@ const std::vector<std::string>& guide_problem_codes() {
   static const std::vector<std::string> codes = {
       // These are of the file and its characters.
       "file_too_large",
+      "not_xml",
       "not_utf8",
       "wrong_encoding",
       "control_character",
@@ -16,10 +17,12 @@ const std::vector<std::string>& guide_problem_codes() {
       "bad_declaration",
       "bad_instruction",
       "bad_tag",
+      "curly_quotes",
       "document_type",
       "duplicate_attribute",
       "element_not_closed",
       "empty_file",
+      "invisible_character",
       "second_root",
       "text_outside_root",
       "too_deep",
@@ -36,6 +39,7 @@ const std::vector<std::string>& guide_problem_codes() {
       "bad_minutes",
       "bad_url",
       "bad_version",
+      "bad_word_id",
       "duplicate_id",
       "empty_wording",
       "markup_in_wording",
@@ -43,6 +47,8 @@ const std::vector<std::string>& guide_problem_codes() {
       "missing_any_element",
       "missing_attribute",
       "missing_element",
+      "misspelt_attribute",
+      "misspelt_element",
       "repeated_indicator",
       "stray_text",
       "unknown_attribute",
@@ -55,8 +61,12 @@ const std::vector<std::string>& guide_problem_codes() {
       "duplicate_guide",
       "file_unreadable",
       "folder_unreadable",
+      "folder_without_guides",
       "id_in_other_guide",
       "not_a_file",
+      "other_ending",
+      // This says how many problems of a file are not told.
+      "more_problems",
   };
   return codes;
 }

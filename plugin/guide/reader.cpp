@@ -1,22 +1,74 @@
 #include "guide/reader.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "guide/document.hpp"
 #include "guide/guide_grammar.hpp"
+#include "guide/values.hpp"
 
 namespace almene::guide {
 
 namespace {
 
-// This builds a guide from a tree that guide_grammar() has found no fault in, so every required part is
-// there.
+// These are the faults of references to indicators. Where the indicators themselves are not as they should be,
+// nothing is said of references to them.
+class ReferenceCheck {
+ public:
+  ReferenceCheck(const Document& document, FaultList& faults) : document_(document), faults_(faults) {}
+
+  void check() {
+    const pugi::xml_node root = document_.root();
+    const pugi::xml_node indicators = root.child("indicators");
+    if (is_faulty(root, indicators)) return;
+    for (const pugi::xml_node node : indicators.children("indicator"))
+      known_.insert(node.attribute("id").value());
+    for (const pugi::xml_node topic : root.children("topic")) {
+      std::set<std::string_view> seen;
+      for (const pugi::xml_node reference : topic.child("topic-indicators").children("indicator-reference")) {
+        if (const pugi::xml_attribute to = reference.attribute("to")) check_one(to, seen);
+      }
+    }
+  }
+
+ private:
+  // An unknown element may be the indicators, misspelt; and their faults stand between them and what follows.
+  bool is_faulty(pugi::xml_node root, pugi::xml_node indicators) const {
+    const std::size_t begin = indicators ? document_.offset_of(indicators) : 0;
+    const pugi::xml_node topic = root.child("topic");
+    const std::size_t end = topic ? document_.offset_of(topic) : document_.bytes().size();
+    return std::any_of(faults_.faults().begin(), faults_.faults().end(), [&](const Fault& fault) {
+      const bool may_be_indicators =
+          fault.code == "unknown_element" ||
+          (fault.code == "misspelt_element" && fault.details.back() == "indicators");
+      return fault.offset >= begin && fault.offset < end && (indicators || may_be_indicators);
+    });
+  }
+
+  void check_one(pugi::xml_attribute to, std::set<std::string_view>& seen) {
+    const std::string_view id = to.value();
+    if (!is_local_id(id)) return;  // it is told of as a wrong value
+    const bool is_new = seen.insert(id).second;
+    if (known_.count(id) != 0 && is_new) return;
+    const char* const code = is_new ? "unknown_indicator" : "repeated_indicator";
+    // A second reference to what is unknown is as the first one.
+    if (!is_new && known_.count(id) == 0) return;
+    if (!faults_.keeps(document_.offset_of(to))) return faults_.count();
+    faults_.add(Fault{document_.offset_of(to), code, {to.value()}});
+  }
+
+  const Document& document_;
+  FaultList& faults_;
+  std::set<std::string_view> known_;
+};
+
+// This builds a guide from a tree that has no fault, so every required part is there.
 class Builder {
  public:
   Builder(const Document& document, Guide& guide) : document_(document), guide_(guide) {}
 
-  std::optional<Fault> build() {
+  void build() {
     const pugi::xml_node root = document_.root();
     guide_.id = root.attribute("id").value();
     guide_.version = root.attribute("version").value();
@@ -28,16 +80,14 @@ class Builder {
     for (const pugi::xml_node node : root.child("indicators").children("indicator")) {
       indicators_.emplace(node.attribute("id").value(), Indicator{full_id(node), Document::wording_of(node)});
     }
-    for (const pugi::xml_node node : root.children("topic")) {
-      if (auto fault = add_topic(node)) return fault;
-    }
+    for (const pugi::xml_node node : root.children("topic"))
+      add_topic(node);
     read_introduction(root.child("introduction"));
     read_reflection(root.child("overall-reflection"));
-    return std::nullopt;
   }
 
  private:
-  std::optional<Fault> add_topic(pugi::xml_node node) {
+  void add_topic(pugi::xml_node node) {
     Topic& topic = guide_.topics.emplace_back();
     topic.id = full_id(node);
     topic.minutes = node.attribute("minutes").as_int();
@@ -51,23 +101,9 @@ class Builder {
     topic.discussion_prompts = questions(prompts, "discussion-prompt");
     const pugi::xml_node references = node.child("topic-indicators");
     topic.indicators_heading = wording(references, "heading");
-    return add_indicators(references, topic);
-  }
-
-  std::optional<Fault> add_indicators(pugi::xml_node references, Topic& topic) const {
-    std::set<std::string_view> seen;
-    for (const pugi::xml_node reference : references.children("indicator-reference")) {
-      const pugi::xml_attribute to = reference.attribute("to");
-      const auto indicator = indicators_.find(std::string_view(to.value()));
-      if (indicator == indicators_.end()) {
-        return Fault{document_.offset_of(to), "unknown_indicator", {to.value()}};
-      }
-      if (!seen.insert(to.value()).second) {
-        return Fault{document_.offset_of(to), "repeated_indicator", {to.value()}};
-      }
-      topic.indicators.push_back(indicator->second);
-    }
-    return std::nullopt;
+    for (const pugi::xml_node reference : references.children("indicator-reference"))
+      topic.indicators.push_back(
+          indicators_.find(std::string_view(reference.attribute("to").value()))->second);
   }
 
   void read_introduction(pugi::xml_node node) {
@@ -128,18 +164,23 @@ class Builder {
   std::map<std::string, Indicator, std::less<>> indicators_;
 };
 
+Problems guide_faults(const Document& document) {
+  FaultList faults;
+  find_grammar_faults(document, guide_grammar(), faults);
+  if (document.root().name() == guide_grammar().front().name) ReferenceCheck(document, faults).check();
+  return problems_in(document.bytes(), std::move(faults));
+}
+
 }  // namespace
 
-std::variant<Guide, GuideProblem> read_guide(std::string_view bytes) {
+std::variant<Guide, Problems> read_guide(std::string_view bytes) {
   Document document;
+  if (auto fault = document.read(bytes)) return problem_in(document.bytes(), std::move(*fault));
+  Problems problems = guide_faults(document);
+  if (!problems.told.empty()) return problems;
   Guide guide;
-  auto fault = document.read(bytes);
-  if (!fault) fault = grammar_fault(document, guide_grammar());
-  if (!fault) fault = Builder(document, guide).build();
-  if (!fault) return guide;
-  make_presentable(fault->details);
-  const Place place = place_of(document.bytes(), fault->offset);
-  return GuideProblem{place.line, place.column, std::move(fault->code), std::move(fault->details)};
+  Builder(document, guide).build();
+  return guide;
 }
 
 }  // namespace almene::guide

@@ -70,7 +70,9 @@ std::optional<Fault> reference_fault(std::string_view bytes, std::size_t& positi
   const auto code_point = number_of(name.substr(1));
   if (!code_point) return Fault{begin, "bad_character_reference", {written}};
   if (!is_xml_character(*code_point) || is_late_control(*code_point)) {
-    return Fault{begin, "control_character", {code_point_name(*code_point)}};
+    return Fault{begin,
+                 "control_character",
+                 {code_point_name(*code_point), words_around(bytes, begin, position - begin)}};
   }
   return std::nullopt;
 }

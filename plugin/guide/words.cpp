@@ -131,15 +131,17 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
   Words words;
   words.book_of(kDefaultLanguage);
   for (const std::string& folder : content_folders) {
-    const auto files = xml_files(folder, "ui");
+    const auto files = content_files(folder, "ui");
     if (!files) {
-      problems.push_back(problem_with(folder, {kNowhere, "folder_unreadable", {folder}}, 0));
+      problems.push_back(problem_with(folder, {kNowhere, "folder_unreadable", {folder}}));
       continue;
     }
-    for (const std::string& file : *files) {
+    for (const std::string& file : files->misnamed)
+      problems.push_back(problem_with(file, {kNowhere, "other_ending", {right_name(file)}}));
+    for (const std::string& file : files->xml) {
       auto content = read_file(file);
       if (const auto* fault = std::get_if<Fault>(&content)) {
-        problems.push_back(problem_with(file, *fault, 0));
+        problems.push_back(problem_with(file, *fault));
       } else if (auto problem = words.take(file, std::get<std::string>(content))) {
         problems.push_back(std::move(*problem));
       }
@@ -176,7 +178,9 @@ Phrasebook& Words::book_of(std::string_view language) {
 
 const Phrasebook& Words::in(std::string_view locale) const {
   static const Phrasebook wordless(std::string(kDefaultLanguage), nullptr);
-  auto book = books_.find(primary_language(locale));
+  const std::string language = primary_language(locale);
+  auto book = books_.find(language);
+  if (book == books_.end()) book = books_.find(other_name_of(language));
   if (book == books_.end()) book = books_.find(kDefaultLanguage);
   return book == books_.end() ? wordless : *book->second;
 }

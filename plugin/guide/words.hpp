@@ -100,7 +100,7 @@ class Words {
   // std::bad_alloc.
   static Words load(const std::vector<std::string>& content_folders, std::vector<UiProblem>& problems);
 
-  // `in` gives the best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish.
+  // `in` gives the best phrasebook for a BCP 47 tag: "en-GB" → "en" → Danish, and "no" → "nb".
   const Phrasebook& in(std::string_view locale) const;
 
   bool has_default() const;                    // false where no Danish words were found at all

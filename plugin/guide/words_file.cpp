@@ -10,7 +10,7 @@ namespace {
 
 const Grammar& words_grammar() {
   static const Grammar grammar = {
-      {"ui", {{"language", is_language, "bad_language"}}, {{"text", Occurs::any_number}}},
+      {kWordsRoot, {{"language", is_language, "bad_language"}}, {{"text", Occurs::any_number}}},
       {"text", {{"id", is_word_id, "bad_word_id"}}, {}, true, {}},
   };
   return grammar;
@@ -20,12 +20,12 @@ const Grammar& words_grammar() {
 
 std::variant<WordsFile, UiProblem> read_words(const std::string& file, std::string_view bytes) {
   Document document;
-  auto fault = document.read(bytes);
-  if (!fault) fault = grammar_fault(document, words_grammar());
-  if (fault) {
-    const int line = place_of(document.bytes(), fault->offset).line;
-    return problem_with(file, std::move(*fault), line);
-  }
+  if (auto fault = document.read(bytes))
+    return UiProblem{shown_line(file), problem_in(document.bytes(), std::move(*fault))};
+  FaultList faults;
+  find_grammar_faults(document, words_grammar(), faults);
+  if (!faults.is_empty())
+    return UiProblem{shown_line(file), problems_in(document.bytes(), std::move(faults))};
   WordsFile read;
   read.language = document.root().attribute("language").value();
   for (const pugi::xml_node text : document.root().children("text"))
@@ -33,15 +33,20 @@ std::variant<WordsFile, UiProblem> read_words(const std::string& file, std::stri
   return read;
 }
 
-UiProblem problem_with(const std::string& file, Fault fault, int line) {
-  make_presentable(fault.details);
-  UiProblem problem{shown_line(file), line, fault.code};
+UiProblem problem_with(const std::string& file, Fault fault) {
+  fault.offset = kNowhere;
+  return {shown_line(file), problem_in({}, std::move(fault))};
+}
+
+std::string UiProblem::what() const {
+  const GuideProblem& problem = problems.told.front();
+  std::string what = problem.code;
   const char* separator = ": ";
-  for (const std::string& detail : fault.details) {
-    problem.what += separator + detail;
+  for (const std::string& detail : problem.details) {
+    what += separator + detail;
     separator = ", ";
   }
-  return problem;
+  return what;
 }
 
 }  // namespace almene::guide

@@ -6,17 +6,23 @@
 #include <variant>
 #include <vector>
 
-#include "guide/fault.hpp"
+#include "guide/problems.hpp"
 
 namespace almene::guide {
 
+// What is wrong with a file of words, or with a folder of them.
 struct UiProblem {
   std::string file;
-  int line = 0;
-  // This is a guide problem's code and details, for the administrator's log: the words to say it in may be
-  // what is missing.
-  std::string what;
+  Problems problems;
+
+  int line() const { return problems.told.front().line; }
+  // This is the first problem's code and details, for the administrator's log: the words to say it in may be what
+  // is missing.
+  std::string what() const;
 };
+
+// The name of the root element of such a file.
+constexpr std::string_view kWordsRoot = "ui";
 
 struct Word {
   std::string id;
@@ -31,7 +37,7 @@ struct WordsFile {
 // `bytes` is the whole of `file`, which the problem names. This never throws but for std::bad_alloc.
 std::variant<WordsFile, UiProblem> read_words(const std::string& file, std::string_view bytes);
 
-// This is said of a fault in `file`; line 0 means that it has no place.
-UiProblem problem_with(const std::string& file, Fault fault, int line);
+// This is said of a fault that has no place in `file`.
+UiProblem problem_with(const std::string& file, Fault fault);
 
 }  // namespace almene::guide

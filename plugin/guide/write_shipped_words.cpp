@@ -17,7 +17,7 @@ namespace {
 std::string bytes_of(const std::string& file) {
   auto content = read_file(file);
   if (const auto* fault = std::get_if<Fault>(&content)) {
-    throw std::runtime_error(file + ": " + problem_with(file, *fault, 0).what);
+    throw std::runtime_error(file + ": " + problem_with(file, *fault).what());
   }
   return std::get<std::string>(std::move(content));
 }
@@ -25,7 +25,7 @@ std::string bytes_of(const std::string& file) {
 WordsFile words_of(const std::string& file, const std::string& bytes) {
   auto read = read_words(file, bytes);
   if (const auto* problem = std::get_if<UiProblem>(&read)) {
-    throw std::runtime_error(file + ":" + std::to_string(problem->line) + ": " + problem->what);
+    throw std::runtime_error(file + ":" + std::to_string(problem->line()) + ": " + problem->what());
   }
   return std::get<WordsFile>(std::move(read));
 }

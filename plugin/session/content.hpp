@@ -14,7 +14,8 @@ namespace almene::session {
 struct Content {
   guide::Library library;
   guide::Words words;
-  std::string_view version;  // of the plugin
+  std::vector<guide::UiProblem> word_problems;  // of the files of words that were left out
+  std::string_view version;                     // of the plugin
 };
 
 }  // namespace almene::session

@@ -5,6 +5,7 @@
 
 #include "broken.hpp"
 #include "guide/agenda_items.hpp"
+#include "guide/checked_file.hpp"
 #include "guide/comparison.hpp"
 #include "guide/limits.hpp"
 #include "guide/places.hpp"
@@ -30,6 +31,27 @@ void check_problem(const GuideProblem& problem, std::string_view bytes) {
     promise(detail.size() <= kLongestDetail, "a detail is short", detail);
     promise(agenda::is_line(detail), "a detail is a line of text", problem.code);
   }
+}
+
+bool comes_before(const GuideProblem& left, const GuideProblem& right) {
+  return left.line != right.line ? left.line < right.line : left.column < right.column;
+}
+
+void check_problems(const Problems& problems, std::string_view bytes) {
+  promise(!problems.told.empty() && problems.told.size() <= kMostProblems, "there are a few problems");
+  promise(problems.untold == 0 || problems.told.size() == kMostProblems, "what can be told is told");
+  promise(std::is_sorted(problems.told.begin(), problems.told.end(), &comes_before),
+          "problems stand in the file's order", problems.told.front().code);
+  for (const GuideProblem& problem : problems.told)
+    check_problem(problem, bytes);
+}
+
+// The bytes may also be a file of words.
+void check_file_of_any_kind(std::string_view bytes, const std::variant<Guide, Problems>& as_guide) {
+  static const Library none;
+  const Problems problems = problems_of(none, "any.xml", bytes);
+  if (!problems.told.empty()) check_problems(problems, bytes);
+  if (std::holds_alternative<Guide>(as_guide)) promise(problems.told.empty(), "a good guide has no problem");
 }
 
 void check_text(std::string_view text, bool needed, std::string_view what) {
@@ -114,7 +136,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   if (const auto* guide = std::get_if<Guide>(&verdict)) {
     check_guide(*guide);
   } else {
-    check_problem(std::get<GuideProblem>(verdict), input);
+    check_problems(std::get<Problems>(verdict), input);
   }
+  check_file_of_any_kind(input, verdict);
   return 0;
 }

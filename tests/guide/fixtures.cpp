@@ -71,9 +71,9 @@ std::vector<BadFixture> bad_fixtures() {
 
 GuideProblem problem_of(std::string_view bytes) {
   const auto result = read_guide(bytes);
-  const auto* problem = std::get_if<GuideProblem>(&result);
-  REQUIRE(problem != nullptr);
-  return *problem;
+  const auto* refused = std::get_if<Problems>(&result);
+  REQUIRE(refused != nullptr);
+  return refused->told.front();
 }
 
 ScratchFolder::ScratchFolder() {

@@ -70,8 +70,8 @@ TEST_CASE("files are read by folder and then by name, and the first of two alike
   CHECK(files[0].file == folder.path("own/guides/A.xml"));
   CHECK(files[1].file == folder.path("own/guides/b.xml"));
   CHECK(files[2].guide == nullptr);
-  CHECK(files[2].problem.code == "duplicate_guide");
-  CHECK(files[2].problem.details == std::vector<std::string>{"guide", "1", "da", files[1].file});
+  CHECK(files[2].problem().code == "duplicate_guide");
+  CHECK(files[2].problem().details == std::vector<std::string>{"guide", "1", "da", files[1].file});
 }
 
 TEST_CASE("another text under the same id, version and language is refused as such, and names both files") {
@@ -85,11 +85,11 @@ TEST_CASE("another text under the same id, version and language is refused as su
   REQUIRE(files.size() == 2);
   CHECK(files[0].guide);
   CHECK(files[1].file == folder.path("shipped/guides/shipped.xml"));
-  CHECK(files[1].problem.code == "displaced_guide");
-  CHECK(files[1].problem.details == std::vector<std::string>{"guide", "1.0", "da", files[0].file});
+  CHECK(files[1].problem().code == "displaced_guide");
+  CHECK(files[1].problem().details == std::vector<std::string>{"guide", "1.0", "da", files[0].file});
   CHECK(files[1].displaced_by == files[0].file);
-  CHECK(files[1].problem.line == 1);
-  CHECK(files[1].problem.column == 19);
+  CHECK(files[1].problem().line == 1);
+  CHECK(files[1].problem().column == 19);
 }
 
 TEST_CASE("a guide names the newer file that is shown in its place") {
@@ -140,8 +140,9 @@ TEST_CASE("no id means two things, whichever guide is read first") {
     const Library library = Library::load({folder.path(order)});
     REQUIRE(library.files().size() == 2);
     CHECK(library.files()[0].guide);
-    CHECK(library.files()[1].problem.code == "id_in_other_guide");
-    CHECK(library.files()[1].problem.details == std::vector<std::string>{"a.topic", library.files()[0].file});
+    CHECK(library.files()[1].problem().code == "id_in_other_guide");
+    CHECK(library.files()[1].problem().details ==
+          std::vector<std::string>{"a.topic", library.files()[0].file});
   }
 }
 
@@ -151,7 +152,7 @@ TEST_CASE("a bad file is refused alone") {
   folder.write("guides/good.xml", small_guide("guide", "1.0", "da"));
   const Library library = Library::load({folder.path()});
   REQUIRE(library.files().size() == 2);
-  CHECK(library.files()[0].problem.code == "bad_tag");
+  CHECK(library.files()[0].problem().code == "bad_tag");
   CHECK(library.files()[1].guide);
 }
 
@@ -166,14 +167,15 @@ TEST_CASE("only files are read, and no pipe is waited for") {
   std::filesystem::create_symlink("nowhere", folder.path("guides/symlink.xml"));
   const Library library = Library::load({folder.path()});
   REQUIRE(library.files().size() == 4);
-  CHECK(library.files()[0].problem.code == "not_a_file");
-  CHECK(library.files()[1].problem.code == "file_too_large");
-  CHECK(library.files()[2].problem.code == "not_a_file");
-  CHECK(library.files()[3].problem.code == "file_unreadable");
+  CHECK(library.files()[0].problem().code == "not_a_file");
+  CHECK(library.files()[1].problem().code == "file_too_large");
+  CHECK(library.files()[2].problem().code == "not_a_file");
+  CHECK(library.files()[3].problem().code == "file_unreadable");
 }
 
-TEST_CASE("a folder without guides is fine, and a folder that is not there is said") {
+TEST_CASE("a folder of words alone is fine, and a folder that is not there is said") {
   const ScratchFolder folder;
+  folder.write("ui/da.xml", "");
   const Library empty = Library::load({folder.path()});
   CHECK(empty.files().empty());
   CHECK(empty.current("da").empty());
@@ -185,8 +187,8 @@ TEST_CASE("a folder without guides is fine, and a folder that is not there is sa
   REQUIRE(library.files().size() == 4);
   for (const LoadedFile& file : library.files()) {
     CHECK(file.guide == nullptr);
-    CHECK(file.problem.code == "folder_unreadable");
-    CHECK(file.problem.details == std::vector<std::string>{file.file});
+    CHECK(file.problem().code == "folder_unreadable");
+    CHECK(file.problem().details == std::vector<std::string>{file.file});
   }
 }
 

@@ -3,8 +3,10 @@
 #include <filesystem>
 
 #include "fixtures.hpp"
+#include "guide/comparison.hpp"
 #include "guide/library.hpp"
 #include "guide/limits.hpp"
+#include "guide/words_file.hpp"
 
 namespace almene::guide::test {
 
@@ -39,11 +41,18 @@ std::vector<GuideProblem> all_refusals() {
   folder.write("guides/2b.xml", another.replace(another.find("Hvordan?"), 8, "Hvorfor?"));
   folder.write("guides/3.xml", small_guide("guide.topic", "1.0", "da"));
   folder.write("guides/4.xml/inside.txt", "");
+  folder.write("guides/6.XML", "");
+  folder.write("empty/README.md", "");
   std::filesystem::create_symlink("nowhere", folder.path("guides/5.xml"));
-  const Library library = Library::load({folder.path(), folder.path("missing")});
+  const Library library = Library::load({folder.path(), folder.path("missing"), folder.path("empty")});
   for (const LoadedFile& file : library.files()) {
-    if (!file.guide) problems.push_back(file.problem);
+    if (!file.guide) problems.push_back(file.problem());
   }
+  const auto words = read_words("da.xml", "<ui language='da'><text id='A'>A</text></ui>");
+  problems.push_back(std::get<UiProblem>(words).problems.told.front());
+  problems.push_back(problem_of("PK\x03\x04 and so on"));
+  const auto many = refusals_of("many.xml", std::get<Problems>(read_guide(guide_of_elements(100))));
+  problems.push_back({0, 0, many.back().code, many.back().details});
   return problems;
 }
 

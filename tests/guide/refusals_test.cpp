@@ -35,9 +35,10 @@ TEST_CASE("each bad fixture is refused where it is bad") {
   for (const BadFixture& fixture : bad_fixtures()) {
     INFO(fixture.name);
     const auto result = read_guide(bytes_of(fixture.file));
-    const auto* problem = std::get_if<GuideProblem>(&result);
-    CHECK(problem != nullptr);
-    if (problem != nullptr) check_place(*problem, fixture.code.c_str(), fixture.line, fixture.column);
+    const auto* refused = std::get_if<Problems>(&result);
+    CHECK(refused != nullptr);
+    if (refused != nullptr)
+      check_place(refused->told.front(), fixture.code.c_str(), fixture.line, fixture.column);
   }
 }
 
@@ -52,9 +53,9 @@ TEST_CASE("each bad fixture is expected, and the other way round") {
 TEST_CASE("each good fixture is read") {
   for (const std::string& file : files_in(fixtures_folder() + "/good")) {
     const auto result = read_guide(bytes_of(file));
-    const auto* problem = std::get_if<GuideProblem>(&result);
-    INFO(file << ": " << (problem != nullptr ? problem->code : ""));
-    CHECK(problem == nullptr);
+    const auto* refused = std::get_if<Problems>(&result);
+    INFO(file << ": " << (refused != nullptr ? refused->told.front().code : ""));
+    CHECK(refused == nullptr);
   }
 }
 
@@ -62,9 +63,9 @@ TEST_CASE("the example for authors is a good guide") {
   const std::string readme = bytes_of(source_folder() + "/content/README.md");
   const std::size_t begin = readme.find("```xml\n") + 7;
   const auto result = read_guide(readme.substr(begin, readme.find("```", begin) - begin));
-  const auto* problem = std::get_if<GuideProblem>(&result);
-  INFO((problem != nullptr ? problem->code : ""));
-  CHECK(problem == nullptr);
+  const auto* refused = std::get_if<Problems>(&result);
+  INFO((refused != nullptr ? refused->told.front().code : ""));
+  CHECK(refused == nullptr);
 }
 
 TEST_CASE("every code happens, and no other") {
@@ -164,8 +165,10 @@ TEST_CASE("a file whose name cannot be shown is told of under one that can") {
     CHECK(library.files()[0].guide != nullptr);
     for (const LoadedFile& file : library.files()) {
       CHECK(agenda::is_line(file.file));
-      for (const std::string& detail : file.problem.details)
-        CHECK(agenda::is_line(detail));
+      for (const GuideProblem& problem : file.problems.told) {
+        for (const std::string& detail : problem.details)
+          CHECK(agenda::is_line(detail));
+      }
     }
     std::vector<UiProblem> problems;
     Words::load({folder.path()}, problems);

@@ -10,8 +10,8 @@ namespace {
 
 Guide shipped_guide() {
   auto result = read_guide(bytes_of(source_folder() + "/content/guides/almene-maal.tema-3.da.xml"));
-  if (const auto* problem = std::get_if<GuideProblem>(&result))
-    FAIL(problem->code << " at " << problem->line);
+  if (const auto* problem = std::get_if<Problems>(&result))
+    FAIL(problem->told.front().code << " at " << problem->told.front().line);
   return std::get<Guide>(std::move(result));
 }
 

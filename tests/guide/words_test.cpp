@@ -18,7 +18,7 @@ Words shipped_words() {
   std::vector<UiProblem> problems;
   Words words = Words::load({source_folder() + "/content"}, problems);
   for (const UiProblem& problem : problems)
-    FAIL(problem.file << ":" << problem.line << " " << problem.what);
+    FAIL(problem.file << ":" << problem.line() << " " << problem.what());
   return words;
 }
 
@@ -186,10 +186,10 @@ TEST_CASE("a file of words with a problem is left out and said") {
     INFO(what);
     const auto problems = problems_of(bytes);
     REQUIRE(problems.size() == 1);
-    CHECK(problems.front().what == what);
-    CHECK(problems.front().line == 2);
+    CHECK(problems.front().what() == what);
+    CHECK(problems.front().line() == 2);
   }
-  CHECK(problems_of(std::string(kLongestFile + 1, ' ')).front().what == "file_too_large: 1048576");
+  CHECK(problems_of(std::string(kLongestFile + 1, ' ')).front().what() == "file_too_large: 1048576");
 }
 
 TEST_CASE("a word is as long as it is read, not as its file has it") {
@@ -206,14 +206,14 @@ TEST_CASE("a word is as long as it is read, not as its file has it") {
   const Words words = Words::load({folder.path()}, problems);
   CHECK(problems.empty());
   CHECK(words.in("da").text("a").view().size() == 2 * kLongestWording);
-  CHECK(problems_of(file_with(kLongestWording + 1)).front().what == "wording_too_long: text, 4001, 4000");
+  CHECK(problems_of(file_with(kLongestWording + 1)).front().what() == "wording_too_long: text, 4001, 4000");
 }
 
 TEST_CASE("a content folder that is not there is said once") {
   std::vector<UiProblem> problems;
   Words::load({"/nowhere/at/all"}, problems);
   REQUIRE(problems.size() == 1);
-  CHECK(problems.front().what == "folder_unreadable: /nowhere/at/all");
+  CHECK(problems.front().what() == "folder_unreadable: /nowhere/at/all");
 }
 
 }  // namespace almene::guide::test
