@@ -2,6 +2,7 @@
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
 #include "abi/wall.hpp"
+#include "guide/checked_file.hpp"
 #include "guide/comparison.hpp"
 
 namespace almene::abi {
@@ -69,6 +70,21 @@ agenda_status show_finding(const guide::Finding& finding, const guide::Phraseboo
   return visit(ctx, &shown);
 }
 
+// Shows findings until the visitor wants no more.
+void show_all(const std::vector<guide::Finding>& findings, const guide::Phrasebook& words, void* ctx,
+              VisitFinding visit) {
+  for (const auto& finding : findings) {
+    if (!wants_more(show_finding(finding, words, ctx, visit))) return;
+  }
+}
+
+// Whatever stands in them: their reader says what is wrong.
+std::string_view checked_bytes(const agenda_text* bytes) {
+  if (bytes == nullptr)
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"bytes"}).of_field("bytes");
+  return raw_view("bytes", *bytes);
+}
+
 agenda_status list_guides(void* self, const agenda_call* theirs, void* ctx, Visit visit) {
   return behind_wall(self, theirs, [&](const Plugin& plugin) {
     check_visitor(visit);
@@ -76,7 +92,7 @@ agenda_status list_guides(void* self, const agenda_call* theirs, void* ctx, Visi
     for (const auto& file : plugin.content.library.files()) {
       const auto status = file.guide
                               ? show_loaded(file.file, *file.guide, file.displaced_by, ctx, visit)
-                              : show_refused(file.file, file.problem, file.displaced_by, words, ctx, visit);
+                              : show_refused(file.file, file.problem(), file.displaced_by, words, ctx, visit);
       if (!wants_more(status)) return;
     }
   });
@@ -88,18 +104,16 @@ agenda_status check(void* self, const agenda_call* theirs, const agenda_text* na
     check_visitor(visit);
     const auto& words = plugin.content.words.in(checked_call(theirs).locale);
     const auto file = checked_text("name", name);
-    if (bytes == nullptr)
-      throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"bytes"}).of_field("bytes");
-    const auto content = raw_view("bytes", *bytes);
+    const auto content = checked_bytes(bytes);
     auto verdict = guide::read_guide(content);
     if (const auto* read = std::get_if<guide::Guide>(&verdict)) {
       auto problem = plugin.content.library.problem_of(file, content, *read);
-      if (problem) verdict = std::move(*problem);
+      if (problem) verdict = guide::Problems{{std::move(*problem)}};
     }
     const auto* guide = std::get_if<guide::Guide>(&verdict);
-    wants_more(guide != nullptr
-                   ? show_loaded(file, *guide, {}, ctx, visit)
-                   : show_refused(file, std::get<guide::GuideProblem>(verdict), {}, words, ctx, visit));
+    wants_more(guide != nullptr ? show_loaded(file, *guide, {}, ctx, visit)
+                                : show_refused(file, std::get<guide::Problems>(verdict).told.front(), {},
+                                               words, ctx, visit));
   });
 }
 
@@ -110,14 +124,47 @@ agenda_status compare(void* self, const agenda_call* theirs, const agenda_text* 
     const auto& words = plugin.content.words.in(checked_call(theirs).locale);
     const auto old_path = checked_text("before", before);
     const auto new_path = checked_text("after", after);
-    for (const auto& finding : guide::compare_content(old_path, new_path)) {
-      if (!wants_more(show_finding(finding, words, ctx, visit))) return;
-    }
+    show_all(guide::compare_content(old_path, new_path), words, ctx, visit);
+  });
+}
+
+std::vector<guide::Finding> problems_of(const session::Content& content) {
+  std::vector<guide::Finding> all;
+  const auto add = [&](const std::string& file, const guide::Problems& problems) {
+    for (auto& finding : guide::refusals_of(file, problems))
+      all.push_back(std::move(finding));
+  };
+  for (const auto& file : content.library.files())
+    add(file.file, file.problems);
+  for (const auto& problem : content.word_problems) {
+    // The library has said it of the folder.
+    if (problem.problems.told.front().code != "folder_unreadable") add(problem.file, problem.problems);
+  }
+  return all;
+}
+
+agenda_status list_problems(void* self, const agenda_call* theirs, void* ctx, VisitFinding visit) {
+  return behind_wall(self, theirs, [&](const Plugin& plugin) {
+    check_visitor(visit);
+    const auto& words = plugin.content.words.in(checked_call(theirs).locale);
+    show_all(problems_of(plugin.content), words, ctx, visit);
+  });
+}
+
+agenda_status check_file(void* self, const agenda_call* theirs, const agenda_text* name,
+                         const agenda_text* bytes, void* ctx, VisitFinding visit) {
+  return behind_wall(self, theirs, [&](const Plugin& plugin) {
+    check_visitor(visit);
+    const auto& words = plugin.content.words.in(checked_call(theirs).locale);
+    const auto file = checked_text("name", name);
+    const auto problems = guide::problems_of(plugin.content.library, file, checked_bytes(bytes));
+    show_all(guide::refusals_of(file, problems), words, ctx, visit);
   });
 }
 
 }  // namespace
 
-const agenda_content kContent = {sizeof(agenda_content), 0, list_guides, check, compare};
+const agenda_content kContent = {sizeof(agenda_content), 0,         list_guides, check, compare,
+                                 list_problems,          check_file};
 
 }  // namespace almene::abi

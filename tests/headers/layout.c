@@ -244,12 +244,14 @@ AT(agenda_guide_finding, code, 48);
 AT(agenda_guide_finding, reason, 64);
 AT(agenda_guide_finding, remedy, 80);
 
-SIZE(agenda_content, 32);
+SIZE(agenda_content, 48);
 AT(agenda_content, struct_size, 0);
 AT(agenda_content, reserved, 4);
 AT(agenda_content, list, 8);
 AT(agenda_content, check, 16);
 AT(agenda_content, compare, 24);
+AT(agenda_content, list_problems, 32);
+AT(agenda_content, check_file, 40);
 
 SIZE(agenda_member, 48);
 AT(agenda_member, struct_size, 0);

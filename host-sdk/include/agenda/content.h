@@ -82,6 +82,27 @@ typedef struct agenda_content {
   agenda_status (*compare)(void* self, const agenda_call* call, const agenda_text* before,
                            const agenda_text* after, void* ctx,
                            agenda_status (*visit)(void* ctx, const agenda_guide_finding* finding));
+
+  // Shows everything that is wrong with the content that was found when the plugin was opened: each error of
+  // each guide file and file of words that was refused, and each file and folder that was passed over though
+  // somebody meant it to be read. The findings of a file stand together, in its order; where there are too many,
+  // the last says how many are not shown. The call needs no actor and no meeting.
+  // [any-thread] [since 0.9]
+  // Lifetime: all arguments are borrowed for the call; the finding for the visit. The visitor calls nothing
+  // back.
+  // Returns: OK, also where nothing is wrong; INVALID_ARGUMENT; OUT_OF_MEMORY; a failing visitor's own status.
+  agenda_status (*list_problems)(void* self, const agenda_call* call, void* ctx,
+                                 agenda_status (*visit)(void* ctx, const agenda_guide_finding* finding));
+
+  // Reads a file's bytes, those of a guide or of words, and shows everything that is wrong with it, as
+  // list_problems does. `name` is the file's, as for check; nothing is loaded. Nothing is shown of a file that
+  // would be read.
+  // [any-thread] [since 0.9]
+  // Lifetime: as list_problems.
+  // Returns: as list_problems.
+  agenda_status (*check_file)(void* self, const agenda_call* call, const agenda_text* name,
+                              const agenda_text* bytes, void* ctx,
+                              agenda_status (*visit)(void* ctx, const agenda_guide_finding* finding));
 } agenda_content;
 
 #ifdef __cplusplus

@@ -148,6 +148,30 @@ class Plugin {
     return findings;
   }
 
+  // It returns everything that is wrong with the guides and words that the plugin found when it was opened. The
+  // problem is NOT_SUPPORTED where the plugin is from before this.
+  Result<std::vector<GuideFinding>> content_problems(const Call& call) const {
+    return list<GuideFinding, agenda_guide_finding>(
+        call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::list_problems));
+  }
+
+  // It returns everything that is wrong with a file's bytes, those of a guide or of words, in which the file is
+  // called `name`. The problem is NOT_SUPPORTED where the plugin is from before this.
+  Result<std::vector<GuideFinding>> check_file(const Call& call, std::string_view name,
+                                               std::string_view bytes) const {
+    const auto check = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check_file);
+    if (check == nullptr) return lacking();
+    const agenda_text name_text = text_of(name);
+    const agenda_text bytes_text = text_of(bytes);
+    std::vector<GuideFinding> findings;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status = known(check(plugin_->self, borrowed.get(), &name_text, &bytes_text,
+                                             &findings, &collect<GuideFinding, agenda_guide_finding>));
+    if (status != AGENDA_OK) return report.take(status);
+    return findings;
+  }
+
   // With a form that was posted and not done, the HTML shows what was typed in it, and why it was refused.
   Result<std::string> render(const Call& call, std::string_view item, std::string_view view,
                              std::string_view media_type, const RefusedForm& refused = {},
