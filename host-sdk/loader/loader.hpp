@@ -57,9 +57,10 @@ class OpenStorage {
 Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_log* log = nullptr,
                                  const LoadRules& rules = {});
 
-// It returns the folders given, made absolute; else those of AGENDA_CONTENT_PATH; else
-// ../share/agenda/content beside the program's folder, or beside the folder of the shared library that the
-// loader is in, if it is there; else the folder compiled in.
+// It returns the folders given, made absolute, and behind them those that are shipped: those of
+// AGENDA_CONTENT_PATH; else ../share/agenda/content beside the program's folder, or beside the folder of the shared
+// library that the loader is in, if it is there; else the folder compiled in. The shipped ones are left out where
+// one of those given is whole, that is, holds guides/, ui/ and schema/.
 std::vector<std::string> content_folders(const std::vector<std::string>& given = {});
 
 }  // namespace agenda

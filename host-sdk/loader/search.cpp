@@ -70,11 +70,11 @@ std::vector<fs::path> library_paths(const std::string& name, const char* variabl
 
 }  // namespace search
 
-std::vector<std::string> content_folders(const std::vector<std::string>& given) {
+namespace {
+
+// These are the content folders of a host that names none.
+std::vector<std::string> shipped_content_folders() {
   std::vector<std::string> folders;
-  for (const std::string& folder : given)
-    folders.push_back(fs::absolute(folder).lexically_normal().string());
-  if (!folders.empty()) return folders;
   for (const fs::path& folder : search::folders_of("AGENDA_CONTENT_PATH"))
     folders.push_back(folder.string());
   if (!folders.empty()) return folders;
@@ -88,6 +88,38 @@ std::vector<std::string> content_folders(const std::vector<std::string>& given) 
     if (fs::is_directory(beside, ignored)) return {beside.string()};
   }
   return {AGENDA_INSTALLED_CONTENT};
+}
+
+// A whole folder is a copy of the shipped one that somebody changed: with both, every guide would be there twice.
+bool is_whole(const std::string& folder) {
+  const auto holds = [&folder](const char* subfolder) {
+    std::error_code ignored;
+    return fs::is_directory(fs::path(folder) / subfolder, ignored);
+  };
+  return holds("guides") && holds("ui") && holds("schema");
+}
+
+bool is_same_folder(const std::string& left, const std::string& right) {
+  std::error_code missing;
+  return left == right || fs::equivalent(left, right, missing);
+}
+
+}  // namespace
+
+std::vector<std::string> content_folders(const std::vector<std::string>& given) {
+  std::vector<std::string> folders;
+  for (const std::string& folder : given)
+    folders.push_back(fs::absolute(folder).lexically_normal().string());
+  if (std::any_of(folders.begin(), folders.end(), is_whole)) return folders;
+  for (const std::string& shipped : shipped_content_folders()) {
+    std::error_code missing;
+    const bool is_wanted = given.empty() || fs::is_directory(shipped, missing);
+    const bool is_there = std::any_of(folders.begin(), folders.end(), [&shipped](const std::string& folder) {
+      return is_same_folder(folder, shipped);
+    });
+    if (is_wanted && !is_there) folders.push_back(shipped);
+  }
+  return folders;
 }
 
 }  // namespace agenda
