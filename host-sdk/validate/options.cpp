@@ -48,10 +48,10 @@ void add_commands(CLI::App& app, Options& options) {
                       "What the adapter's library is to open (default: a file of its own, made and removed)");
   CLI::App* content = add_command(app, options, Kind::content, "content",
                                   "Check guides, as the plugin reads them, and what a new version changes");
-  content->add_option(
-      "FILE", options.subjects,
-      "A guide's XML file; may stand several times. Two files, or two content folders, are also "
-      "compared: first the old version, then the new one");
+  content->add_option("FILE", options.subjects,
+                      "A guide's XML file, or one of words; may stand several times. Two files, or two "
+                      "content folders, are also "
+                      "compared: first the old version, then the new one");
   content->add_option("--plugin", options.plugin, "File or name of the plugin that reads it")
       ->capture_default_str();
   content->add_option("--schema", options.schema,

@@ -58,6 +58,24 @@ agenda::GuideFile Reader::verdict(const std::string& name, std::string_view byte
   return *guide;
 }
 
+std::vector<agenda::GuideFinding> Reader::problems(const std::string& name, std::string_view bytes,
+                                                   const std::string& locale) const {
+  const auto all = open_->plugin->check_file(call_in(locale), name, bytes);
+  if (all) return *all;
+  if (all.problem().status != AGENDA_NOT_SUPPORTED)
+    fail("the plugin told no problems: ", all.problem().message);
+  const auto first = verdict(name, bytes, locale);
+  if (first.loaded) return {};
+  return {{AGENDA_FINDING_ERROR,
+           first.line,
+           first.column,
+           first.file,
+           {},
+           first.code,
+           first.reason,
+           first.remedy}};
+}
+
 std::vector<agenda::GuideFinding> Reader::changes(const std::string& before, const std::string& after,
                                                   const std::string& locale) const {
   const auto findings = open_->plugin->compare_guides(call_in(locale), before, after);
@@ -80,10 +98,14 @@ std::string bytes_of(const std::string& file) {
   return bytes;
 }
 
-std::string message_of(const agenda::GuideFile& verdict) {
-  std::string message = verdict.file;
-  if (verdict.line != 0) message += words(":", verdict.line, ":", verdict.column);
-  return message + ": " + on_one_line(verdict.reason) + "; " + on_one_line(verdict.remedy);
+std::string message_of(const std::vector<agenda::GuideFinding>& problems) {
+  std::string message;
+  for (const agenda::GuideFinding& problem : problems) {
+    message += (message.empty() ? "" : "\n") + problem.file;
+    if (problem.line != 0) message += words(":", problem.line, ":", problem.column);
+    message += ": " + on_one_line(problem.reason) + " " + on_one_line(problem.remedy);
+  }
+  return message;
 }
 
 }  // namespace validate

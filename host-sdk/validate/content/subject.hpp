@@ -29,6 +29,10 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
   // It returns the plugin's verdict. It ends the check where the plugin gives none, or reads no guides.
   agenda::GuideFile verdict(const std::string& name, std::string_view bytes, const std::string& locale) const;
+  // It returns everything that the plugin says is wrong with a file, which may also be one of words; only the
+  // first of a plugin from before it could tell all.
+  std::vector<agenda::GuideFinding> problems(const std::string& name, std::string_view bytes,
+                                             const std::string& locale) const;
   // It returns what the plugin says of a new version. It ends the check where the plugin compares no guides.
   std::vector<agenda::GuideFinding> changes(const std::string& before, const std::string& after,
                                             const std::string& locale) const;
@@ -48,7 +52,8 @@ std::string bytes_of(const std::string& file);
 // It returns the text without its line breaks.
 std::string on_one_line(std::string text);
 
-// It returns "file:line:column: what is wrong; what to write", for people and for editors.
-std::string message_of(const agenda::GuideFile& verdict);
+// It returns "file:line:column: what is wrong, and what to write" of each problem in a line, for people and for
+// editors.
+std::string message_of(const std::vector<agenda::GuideFinding>& problems);
 
 }  // namespace validate

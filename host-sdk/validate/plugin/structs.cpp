@@ -74,6 +74,11 @@ Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
       all.emplace_back("content.compare",
                        compare(self, call, &name, &name, nullptr, &visit_none<agenda_guide_finding>));
     }
+    const auto visit = &visit_none<agenda_guide_finding>;
+    if (const auto list_problems = agenda::get(content, &agenda_content::list_problems))
+      all.emplace_back("content.list_problems", list_problems(self, call, nullptr, visit));
+    if (const auto check_file = agenda::get(content, &agenda_content::check_file))
+      all.emplace_back("content.check_file", check_file(self, call, &name, &name, nullptr, visit));
   }
   if (all.empty()) skip("it has no function that takes a call");
   return all;
@@ -216,6 +221,11 @@ std::string absurd_sizes(PluginSubject& subject) {
             "a path " + what, "content.compare",
             compare(portal.self(), &whole.call, &name, &absurd, nullptr, &visit_none<agenda_guide_finding>));
       }
+      if (const auto check_file = agenda::get(content, &agenda_content::check_file)) {
+        refuse("a file " + what, "content.check_file",
+               check_file(portal.self(), &whole.call, &name, &absurd, nullptr,
+                          &visit_none<agenda_guide_finding>));
+      }
     }
   }
   return "names, locales, views, values and guides of 2^31 bytes and more";
@@ -288,6 +298,19 @@ std::string null_visitors(PluginSubject& subject) {
              compare(portal.self(), &whole.call, nullptr, &name, nullptr, visit));
       refuse("no new path", "content.compare",
              compare(portal.self(), &whole.call, &name, nullptr, nullptr, visit));
+    }
+    if (const auto list_problems = agenda::get(content, &agenda_content::list_problems)) {
+      refuse("no visitor", "content.list_problems",
+             list_problems(portal.self(), &whole.call, nullptr, nullptr));
+    }
+    if (const auto check_file = agenda::get(content, &agenda_content::check_file)) {
+      const auto visit = &visit_none<agenda_guide_finding>;
+      refuse("no visitor", "content.check_file",
+             check_file(portal.self(), &whole.call, &name, &name, nullptr, nullptr));
+      refuse("no bytes", "content.check_file",
+             check_file(portal.self(), &whole.call, &name, nullptr, nullptr, visit));
+      refuse("no name", "content.check_file",
+             check_file(portal.self(), &whole.call, nullptr, &name, nullptr, visit));
     }
     ++lists;
   }

@@ -36,7 +36,7 @@ static const void* known_extension(const agenda_text* id) {
   static const agenda_view view = {sizeof view, 0, render, state_token, asset, summaries, list_views};
   static const agenda_actions actions = {sizeof actions, 0, list_actions, perform,
                                          DEFECT == LACKS_A_FUNCTION ? NULL : submit};
-  static const agenda_content content = {sizeof content, 0, list_content, check_content, NULL};
+  static const agenda_content content = {sizeof content, 0, list_content, check_content, NULL, NULL, NULL};
   if (is(id, AGENDA_ITEMS)) return &items;
   if (is(id, AGENDA_VIEW)) return &view;
   if (is(id, AGENDA_ACTIONS)) return &actions;
