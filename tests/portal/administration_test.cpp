@@ -1,7 +1,11 @@
 // These tests ask for the pages of organisations, boards, members, links and rules, as browsers without
 // script do.
+#include <filesystem>
+#include <fstream>
+
 #include "portal/board_pages_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/folder.hpp"
 
 TEST_CASE("the same page sent twice makes one organisation, and one board") {
   BoardPagesFixture fixture;
@@ -50,6 +54,25 @@ TEST_CASE("administrators make organisations and boards, and put people on them"
   CHECK(header(stranger.get("/"), "Location") == "/o/ny-aa/afdeling-1");
   CHECK(admin.post(members, {{"form", "m:stranger"}, {"member", "stranger"}, {"remove", "1"}}).status == 303);
   CHECK(stranger.get("/o/ny-aa/afdeling-1").status == 403);
+}
+
+TEST_CASE("administrators see which guides and words were refused, and what to write") {
+  const support::Folder content;
+  for (const char* kind : {"guides", "ui"}) {
+    std::filesystem::create_directories(content.path() / kind);
+    std::ofstream(content.path() / kind / "mine.xml") << "\n<gide>\n";
+  }
+  PortalFixture fixture({}, {content.path()});
+  fixture.add("admin", "Administrator", "", true);
+  Browser admin = fixture.signed_in("admin");
+  const auto page = admin.get("/organisations");
+  CHECK(holds(page.body, "id=\"content-problems\""));
+  CHECK(holds(page.body, content.file("guides/mine.xml") + ":2</code>"));
+  CHECK(holds(page.body, content.file("ui/mine.xml") + ":2</code>"));
+  CHECK(holds(page.body, "&lt;gide&gt; bliver aldrig afsluttet."));
+
+  BoardPagesFixture all_well;
+  CHECK_FALSE(holds(all_well.signed_in("admin").get("/organisations").body, "content-problems"));
 }
 
 TEST_CASE("a link is offered for those alone whom it may be given for") {

@@ -88,7 +88,7 @@ TEST_CASE("a language is one file of the portal's and one of the plugin's") {
   const ThirdLanguage third;
   portal::Settings settings;
   settings.content_folders = {third.folder.path().string()};
-  PortalFixture fixture(settings, {PORTAL_CONTENT, third.folder.path().string()});
+  PortalFixture fixture(settings, {third.folder.path().string()});
   Browser browser = fixture.browser();
   CHECK(holds(browser.get("/sign-in").body, "value=\"xq\" lang=\"xq\">Klin xq</button>"));
   CHECK(browser.post("/language", {{"language", "xq"}, {"return", "/sign-in"}}).status == 303);

@@ -33,8 +33,9 @@ agenda_status apply(void* self, const agenda_call* call, const agenda_batch* bat
 
 std::unique_ptr<agenda::Plugin> opened(agenda::Host& host, const agenda_host_storage* storage,
                                        const agenda_host_meetings* meetings,
-                                       const std::vector<std::string>& content_folders) {
-  host.content_folders(content_folders).storage(storage).meetings(meetings);
+                                       std::vector<std::string> content) {
+  content.emplace_back(PORTAL_CONTENT);
+  host.content_folders(std::move(content)).storage(storage).meetings(meetings);
   return std::make_unique<agenda::Plugin>(agenda::load_plugin(PORTAL_PLUGIN, host).value());
 }
 
@@ -47,8 +48,8 @@ BrittleStorage::BrittleStorage() {
   table_.apply = &apply;
 }
 
-PortalFixture::PortalFixture(portal::Settings settings, const std::vector<std::string>& content_folders)
-    : plugin(opened(host, storage.table(), meetings.table(), content_folders)),
+PortalFixture::PortalFixture(portal::Settings settings, std::vector<std::string> content)
+    : plugin(opened(host, storage.table(), meetings.table(), std::move(content))),
       portal(storage.table(), *plugin, std::move(settings)) {}
 
 void PortalFixture::add(const std::string& id, const std::string& name, const std::string& password,

@@ -49,8 +49,8 @@ struct Browser {
 };
 
 struct PortalFixture {
-  explicit PortalFixture(portal::Settings settings = {},
-                         const std::vector<std::string>& content_folders = {PORTAL_CONTENT});
+  // The content folders stand before the shipped one.
+  explicit PortalFixture(portal::Settings settings = {}, std::vector<std::string> content = {});
 
   // It adds an account with this password, or without one where it is empty.
   void add(const std::string& id, const std::string& name, const std::string& password = {},

@@ -18,6 +18,28 @@ TemplateData boards_data(const Tools& tools, const Organisation& organisation) {
   return list_of(rows);
 }
 
+// Boards see less than the administrator put there: these are the guides and words that were refused, the
+// portal's own words too. They are of no organisation, and a call names one.
+std::vector<TemplateData> content_problems(const PageRequest& request) {
+  std::vector<TemplateData> rows;
+  const auto problems =
+      request.portal.plugin().content_problems(request.portal.call(request.user, "portal", {}));
+  // A plugin from before it could tell them has none to show here.
+  for (const agenda::GuideFinding& problem : problems ? *problems : std::vector<agenda::GuideFinding>()) {
+    TemplateData row;
+    row["file"] = problem.line == 0 ? problem.file : problem.file + ":" + std::to_string(problem.line);
+    row["reason"] = problem.reason;
+    row["remedy"] = problem.remedy;
+    rows.push_back(std::move(row));
+  }
+  for (const std::string& problem : request.portal.languages().problems()) {
+    TemplateData row;
+    row["file"] = problem;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 // `in` is the organisation whose form was posted; it is empty for the form of a new organisation.
 Answer organisations_page(const PageRequest& request, const Tools& tools, const std::string& in = {},
                           const agenda::Problem* problem = nullptr) {
@@ -33,6 +55,9 @@ Answer organisations_page(const PageRequest& request, const Tools& tools, const 
   }
   TemplateData data = page_data(request, request.word("organisations.title"), "/", request.word("my_boards"));
   data["organisations"] = list_of(rows);
+  const std::vector<TemplateData> problems = content_problems(request);
+  data["has_content_problems"] = !problems.empty();
+  data["content_problems"] = list_of(problems);
   data["typed_organisation"] =
       problem != nullptr && in.empty() ? std::string(request.posted("name")) : std::string();
   if (problem == nullptr) return page(request, "organisations", std::move(data));
