@@ -14,6 +14,7 @@ int actions(const Options& options, Session& session);
 int perform(const Options& options, Session& session);
 int content(const Options& options, Session& session);
 int compare_content(const Options& options, Session& session);  // content, of two paths
+int write_new_guide(const Options& options);                    // content, of --new and --from-docx
 int meeting(const Options& options, Session& session);
 int serve(const Options& options, Session& session);
 int accounts(const Options& options, Session& session);

@@ -32,8 +32,8 @@ void print_findings_json(const Findings& findings) {
 void print_finding(const agenda::GuideFinding& finding) {
   std::string line = finding.file;
   if (finding.line != 0) line += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
-  print(line + ": " + agenda::severity_name(finding.severity) + ": " + finding.reason + " [" + finding.code +
-        "]\n    " + finding.remedy);
+  print(line + ": " + agenda::severity_name(finding.severity) + ": " + finding.reason + "\n    " +
+        finding.remedy);
 }
 
 std::size_t count_of(const Findings& findings, std::uint32_t severity) {

@@ -28,6 +28,12 @@ std::string line_of(const agenda::Problem& problem, std::string_view hint) {
   return line;
 }
 
+std::string line_of(const agenda::GuideFinding& problem) {
+  std::string line = problem.file;
+  if (problem.line != 0) line += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+  return line + ": " + problem.reason + " " + problem.remedy;
+}
+
 int say(int exit_code, std::string_view line) {
   std::cout.flush();
   const std::string whole = "agenda-host: " + on_one_line(line);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "agenda/cpp/plugin_values.hpp"
 #include "agenda/cpp/result.hpp"
 
 namespace cli {
@@ -26,6 +27,9 @@ class Failure : public std::runtime_error {
 // It returns a line that says what the plugin said; `hint` is what only the host knows of why, and is added
 // where the status is UNAVAILABLE.
 std::string line_of(const agenda::Problem& problem, std::string_view hint = {});
+
+// It returns "file:line:column: what is wrong, and what to write", for people and for editors.
+std::string line_of(const agenda::GuideFinding& problem);
 
 // It returns the value, or throws a Failure with that line.
 template <class Value>

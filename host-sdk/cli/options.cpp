@@ -13,7 +13,8 @@ void add_world(CLI::App& app, Options& options) {
   app.add_option("--plugin", options.plugin, "File or name of the plugin")->capture_default_str();
   app.add_flag("--allow-no-manifest", options.allow_no_manifest,
                "Also load plugins and adapters that have no manifest beside them, as a compiler leaves them");
-  app.add_option("--content", options.content, "Content folder; may stand several times")
+  app.add_option("--content", options.content,
+                 "Content folder, added to what is shipped; may stand several times")
       ->allow_extra_args(false);
   app.add_option("--storage", options.storage, "sqlite:FILE or memory:")->capture_default_str();
   app.add_option("--organisation", options.organisation, "Id of the organisation")->capture_default_str();
@@ -116,12 +117,20 @@ void add_serve(CLI::App& app, Options& options) {
 void add_content(CLI::App& app, Options& options) {
   CLI::App* content = add_command(app, options, "content",
                                   "List the guides that were found, or say what a new version changes");
-  CLI::Option* check = content->add_option("--check", options.check, "Check this guide instead");
+  CLI::Option* check =
+      content->add_option("--check", options.check, "Check this guide, or file of words, instead");
+  content->add_option("--new", options.new_guide, "Write a guide to begin with into this file instead")
+      ->excludes(check);
+  content
+      ->add_option(
+          "--from-docx", options.from_docx,
+          "Make the draft of a guide of the headings and lists of this Word file, for --new or to be printed")
+      ->excludes(check);
   CLI::Option* before = content->add_option(
       "OLD", options.old_path,
       "Say what changes for boards from this guide file, or content folder, to the other instead");
   CLI::Option* after = content->add_option("NEW", options.new_path, "The version that is to come");
-  before->needs(after)->excludes(check);
+  before->needs(after)->excludes(check)->excludes("--new")->excludes("--from-docx");
   after->needs(before);
 }
 

@@ -74,9 +74,11 @@ struct Options {
   std::vector<std::string> words;  // do: [ITEM] name=value…
   std::string request;             // do
   std::optional<std::uint64_t> expect;
-  std::string check;     // content
-  std::string old_path;  // content: what is compared; empty where nothing is
-  std::string new_path;  // content
+  std::string check;      // content
+  std::string new_guide;  // content: the file to write
+  std::string from_docx;  // content
+  std::string old_path;   // content: what is compared; empty where nothing is
+  std::string new_path;   // content
   MeetingChange change;
   ServeOptions serve;
   AccountsOptions accounts;

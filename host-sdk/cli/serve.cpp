@@ -102,6 +102,14 @@ void say_problems(const portal::Languages& languages) {
     announce("Words of the portal were left out. " + problem);
 }
 
+// Boards would see a guide less than the administrator put there, and nobody would know why.
+void say_content_problems(const Session& session, const agenda::Plugin& plugin) {
+  const auto problems = plugin.content_problems(session.call());
+  if (!problems) return;
+  for (const agenda::GuideFinding& problem : *problems)
+    say(kExitDone, line_of(problem));
+}
+
 }  // namespace
 
 int serve(const Options& options, Session& session) {
@@ -114,6 +122,7 @@ int serve(const Options& options, Session& session) {
       need_own_files(options.storage, agenda::content_folders(options.content));
   need_accounts(wanted, session);
   portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted, options.content));
+  say_content_problems(session, session.plugin());
   portal::Limits limits;
   limits.request = std::chrono::seconds(wanted.request_seconds);
   portal::Server server(

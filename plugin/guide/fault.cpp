@@ -76,8 +76,9 @@ std::string words_around(std::string_view bytes, std::size_t offset, std::size_t
   const std::string_view before = bytes.substr(0, offset);
   const std::size_t line = before.find_last_of("\r\n");
   const std::string_view on_line = before.substr(line == std::string_view::npos ? 0 : line + 1);
-  return std::string(last_code_points(on_line, kMostCodePoints)) + "\uFFFD" +
-         excerpt(bytes, std::min(offset + size, bytes.size()));
+  std::string_view words = last_code_points(on_line, kMostCodePoints);
+  words.remove_prefix(std::min(words.find_first_not_of(" \t"), words.size()));
+  return std::string(words) + "\uFFFD" + excerpt(bytes, std::min(offset + size, bytes.size()));
 }
 
 std::string shown_line(std::string_view bytes) {

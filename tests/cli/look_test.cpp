@@ -125,7 +125,7 @@ TEST_CASE("content compares a new version with the old one") {
   const ProgramRun noted = run({"content", "a", "c"});
   CHECK(noted.exit_code == 0);
   CHECK(noted.out ==
-        "c:4:2: note: Noten er en anden. [tiny_change]\n    Giv den et nyt id.\n"
+        "c:4:2: note: Noten er en anden.\n    Giv den et nyt id.\n"
         "0 errors, 0 warnings, 1 note\n");
   CHECK(noted.err.empty());
 

@@ -172,10 +172,10 @@ TEST_CASE("a character that cannot be seen is told with the words around it") {
   };
   const GuideProblem in_text = first("Emne", "Et em\x02ne her");
   CHECK(in_text.code == "control_character");
-  CHECK(in_text.details == std::vector<std::string>{"U+0002", "    <title>Et em\uFFFDne her</title>"});
+  CHECK(in_text.details == std::vector<std::string>{"U+0002", "<title>Et em\uFFFDne her</title>"});
   const GuideProblem between = first("<topic id=\"topic\" minutes", "<topic\u00A0id=\"topic\" minutes");
   CHECK(between.code == "invisible_character");
-  CHECK(between.details == std::vector<std::string>{"U+00A0", "  <topic\uFFFDid=\"topic\" minutes=\""});
+  CHECK(between.details == std::vector<std::string>{"U+00A0", "<topic\uFFFDid=\"topic\" minutes=\""});
   CHECK(first("id=\"topic\"", "id=\"to\u00ADpic\"").details ==
         std::vector<std::string>{"U+00AD", "to\uFFFDpic"});
   CHECK(first("<title>Emne</title>", "<title\u200B>Emne</title\u200B>").code == "invisible_character");

@@ -178,7 +178,7 @@ TEST_CASE("a shipped file that was cut short or broken is refused as any other")
       {good.substr(0, good.rfind("</ui>")), {2, "element_not_closed: ui"}},
       {good + "<ui/>", {end + 1, "second_root: ui"}},
       {replaced(good, "<ui ", "<!DOCTYPE ui><ui "), {2, "document_type"}},
-      {replaced(good, ">januar<", ">\xFF<"), {7, "not_utf8: 0xFF,   <text id=\"month.1\">\uFFFD</text>"}},
+      {replaced(good, ">januar<", ">\xFF<"), {7, "not_utf8: 0xFF, <text id=\"month.1\">\uFFFD</text>"}},
       {replaced(good, "month.2", "month.1"), {8, "duplicate_id: month.1, 7"}},
       {replaced(good, ">januar<", "><"), {7, "empty_wording: text"}},
       {"", {1, "empty_file"}},

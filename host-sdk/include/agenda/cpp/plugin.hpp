@@ -135,17 +135,8 @@ class Plugin {
   // two content folders.
   Result<std::vector<GuideFinding>> compare_guides(const Call& call, std::string_view before,
                                                    std::string_view after) const {
-    const auto compare = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::compare);
-    if (compare == nullptr) return lacking();
-    const agenda_text old_path = text_of(before);
-    const agenda_text new_path = text_of(after);
-    std::vector<GuideFinding> findings;
-    Report report;
-    const BorrowedCall borrowed(call, report.get());
-    const agenda_status status = known(compare(plugin_->self, borrowed.get(), &old_path, &new_path, &findings,
-                                               &collect<GuideFinding, agenda_guide_finding>));
-    if (status != AGENDA_OK) return report.take(status);
-    return findings;
+    return findings_of(call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::compare), before,
+                       after);
   }
 
   // It returns everything that is wrong with the guides and words that the plugin found when it was opened. The
@@ -159,17 +150,8 @@ class Plugin {
   // called `name`. The problem is NOT_SUPPORTED where the plugin is from before this.
   Result<std::vector<GuideFinding>> check_file(const Call& call, std::string_view name,
                                                std::string_view bytes) const {
-    const auto check = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check_file);
-    if (check == nullptr) return lacking();
-    const agenda_text name_text = text_of(name);
-    const agenda_text bytes_text = text_of(bytes);
-    std::vector<GuideFinding> findings;
-    Report report;
-    const BorrowedCall borrowed(call, report.get());
-    const agenda_status status = known(check(plugin_->self, borrowed.get(), &name_text, &bytes_text,
-                                             &findings, &collect<GuideFinding, agenda_guide_finding>));
-    if (status != AGENDA_OK) return report.take(status);
-    return findings;
+    return findings_of(call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check_file), name,
+                       bytes);
   }
 
   // With a form that was posted and not done, the HTML shows what was typed in it, and why it was refused.
@@ -294,6 +276,22 @@ class Plugin {
       static_cast<std::vector<Value>*>(ctx)->push_back(copy_of(shown));
       return AGENDA_OK;
     });
+  }
+
+  // The functions that take two texts and show findings are asked alike.
+  template <class Function>
+  Result<std::vector<GuideFinding>> findings_of(const Call& call, Function function, std::string_view first,
+                                                std::string_view second) const {
+    if (function == nullptr) return lacking();
+    const agenda_text first_text = text_of(first);
+    const agenda_text second_text = text_of(second);
+    std::vector<GuideFinding> findings;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    const agenda_status status = known(function(plugin_->self, borrowed.get(), &first_text, &second_text,
+                                                &findings, &collect<GuideFinding, agenda_guide_finding>));
+    if (status != AGENDA_OK) return report.take(status);
+    return findings;
   }
 
   template <class Value, class Shown, class Function>
