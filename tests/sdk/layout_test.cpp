@@ -52,7 +52,7 @@ LAYOUT(agenda_action_request, 64, field_count, 56);
 LAYOUT(agenda_actions, 32, submit, 24);
 LAYOUT(agenda_guide_file, 160, displaced_by, 144);
 LAYOUT(agenda_guide_finding, 96, remedy, 80);
-LAYOUT(agenda_content, 32, compare, 24);
+LAYOUT(agenda_content, 48, check_file, 40);
 
 TEST_CASE("an absent answer is no success") {
   CHECK(AGENDA_OK != 0);
