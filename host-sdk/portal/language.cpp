@@ -27,7 +27,8 @@ std::uint64_t next_number() {
 }
 
 std::string told(const UiProblem& problem) {
-  return problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.what;
+  return problem.file + (problem.line() > 0 ? ":" + std::to_string(problem.line()) : "") + ": " +
+         problem.what();
 }
 
 // The files that are compiled in can be read, or the tests fail.
@@ -130,13 +131,15 @@ void Languages::add(Language& language, std::vector<Word> words) {
     language.words_.try_emplace(std::move(word.id), std::move(word.text));
 }
 
-// A folder without words of the portal is the usual one.
 void Languages::take_folder(const std::string& folder, const Language& danish) {
-  for (const std::string& file :
-       almene::guide::xml_files(folder, "portal").value_or(std::vector<std::string>())) {
+  const auto files = almene::guide::content_files(folder, "portal");
+  if (!files) return;  // the plugin says so of the whole folder
+  for (const std::string& file : files->misnamed)
+    problems_.push_back(file + ": call it " + almene::guide::right_name(file));
+  for (const std::string& file : files->xml) {
     const auto content = almene::guide::read_file(file);
     if (const auto* fault = std::get_if<Fault>(&content)) {
-      problems_.push_back(told(almene::guide::problem_with(file, *fault, 0)));
+      problems_.push_back(told(almene::guide::problem_with(file, *fault)));
       continue;
     }
     auto read = almene::guide::read_words(file, std::get<std::string>(content));
