@@ -33,6 +33,11 @@ class AgendaBoardController < ApplicationController
     false
   end
 
+  # Redmine takes what stands in its flash for HTML; titles and names are text.
+  def say(kind, text)
+    flash[kind] = ERB::Util.html_escape(text)
+  end
+
   def may_arrange?
     @project.active? && User.current.allowed_to?({ controller: "agenda_meetings", action: "edit" }, @project)
   end

@@ -23,12 +23,12 @@ class AgendaItemsController < AgendaBoardController
     fields = posted
     return render_error(status: 400, message: :agenda_error_form) if fields.nil?
 
-    follow_ups = RedmineAgenda::FollowUps.new(@meeting, self)
-    RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
+    warnings = RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
       id = AgendaSentForm.request_id(User.current, nonce(fields), own(fields))
-      follow_ups.take(RedmineAgenda::Library.plugin.submit(call_of(@meeting, request_id: id), fields))
+      outcome = RedmineAgenda::Library.plugin.submit(call_of(@meeting, request_id: id), fields)
+      RedmineAgenda::FollowUps.new(@project, self).take(outcome)
     end
-    flash[:warning] = follow_ups.warnings.join(" ") if follow_ups.warnings.any?
+    say(:warning, warnings.join(" ")) if warnings.any?
     redirect_to agenda_item_path(@project, @meeting, @item, @view), status: :see_other
   rescue Agenda::Refused => refused
     show_again(fields, refused)

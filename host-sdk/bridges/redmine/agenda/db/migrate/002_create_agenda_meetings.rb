@@ -29,7 +29,7 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
     add_index :agenda_attendances, %i[meeting_id user_id], unique: true
     add_index :agenda_attendances, :user_id
 
-    # A follow-up has at most one issue, however often a form is sent.
+    # A follow-up has at most one issue, however often a form is sent. Its id is known in its item and meeting alone.
     create_table :agenda_follow_up_issues do |table|
       table.integer :meeting_id, null: false
       table.string :item, limit: 128, null: false
@@ -37,7 +37,8 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
       table.integer :issue_id, null: false
       table.boolean :closing_told, null: false, default: false
     end
-    add_index :agenda_follow_up_issues, %i[meeting_id follow_up], unique: true
+    add_index :agenda_follow_up_issues, %i[meeting_id item follow_up], unique: true,
+                                       name: "index_agenda_follow_up_issues_on_follow_up"
     add_index :agenda_follow_up_issues, :issue_id
 
     # What was last sent from each page with forms, so that a form sent twice is known from a change of mind.

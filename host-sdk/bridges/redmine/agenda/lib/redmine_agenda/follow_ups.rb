@@ -3,48 +3,55 @@
 module RedmineAgenda
   # The board's follow-ups as issues of Redmine's. Whoever calls is within the transaction in which the board wrote.
   class FollowUps
-    # Sentences for the reader, where something could not be done; what the board wrote stands all the same.
-    attr_reader :warnings
-
     # `addresses` has Redmine's methods that give whole addresses, as a controller does.
-    def initialize(meeting, addresses)
-      @meeting = meeting
+    def initialize(project, addresses)
+      @project = project
       @addresses = addresses
       @warnings = []
     end
 
-    # It looks through what a request has written, and gives every follow-up in it its issue.
+    # It looks through what a request has written, and gives every follow-up in it its issue. It returns sentences for the
+    # reader where something could not be done; what the board wrote stands all the same.
     def take(outcome)
-      return unless Settings.issues?
+      return [] unless Settings.issues?
 
-      results = outcome["results"].select { |result| result["kind"] == "follow_up" && result["record"] }
-      results.each { |result| take_one(result["item"], result["record"]) }
+      outcome["results"].each { |result| take_one(result) if result["kind"] == "follow_up" && result["record"] }
+      @warnings
     end
 
     private
 
-    def take_one(item, follow_up)
-      link = @meeting.follow_up_issues.find_by(follow_up: follow_up["id"])
-      return update(link, follow_up) if link
-      return unless follow_up["status"] == "open"
+    # The meeting and the item are those that the follow-up was agreed at: a later meeting changes it as well, and its id
+    # is known in its item and meeting alone.
+    def take_one(result)
+      meeting = AgendaMeeting.find_by(id: AgendaMeeting.id_of(result["meeting"]), project_id: @project.id)
+      return if meeting.nil?
 
-      issue = new_issue(item, follow_up)
-      return @warnings << I18n.t(:agenda_warning_no_issue, reason: reason_against(issue)) unless issue && issue.save
+      link = meeting.follow_up_issues.find_by(item: result["item"], follow_up: result["id"])
+      return change(link, result["record"]) if link
 
-      @meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id)
-      FollowUpClosing.perform(@meeting, item, "set_follow_up_reference", "reference-#{issue.id}",
-                              follow_up: follow_up["id"], reference: @addresses.issue_url(issue))
+      make(meeting, result["item"], result["record"]) if result["record"]["status"] == "open"
     end
 
-    def new_issue(item, follow_up)
-      project = @meeting.project
-      tracker = Settings.issue_tracker(project)
-      return unless project.module_enabled?(:issue_tracking) && tracker
+    def make(meeting, item, follow_up)
+      issue = new_issue(meeting, item, follow_up)
+      return warn(:agenda_warning_no_issue, reason_against(issue)) unless issue&.save
 
-      issue = Issue.new(project: project, tracker: tracker, author: User.current, assigned_to: assignee(follow_up),
+      meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id)
+      FollowUpClosing.perform(meeting, { action: "set_follow_up_reference", item: item,
+                                         fields: { follow_up: follow_up["id"], reference: @addresses.issue_url(issue) } },
+                              request_id: "reference-#{issue.id}")
+    end
+
+    def new_issue(meeting, item, follow_up)
+      tracker = Settings.issue_tracker(@project)
+      return unless @project.module_enabled?(:issue_tracking) && tracker
+
+      issue = Issue.new(project: @project, tracker: tracker, author: User.current,
                         due_date: follow_up["due_date"].presence, subject: subject(follow_up["task"]),
-                        description: description(item, follow_up["task"]))
-      issue.status = Settings.issue_status || issue.default_status
+                        description: description(meeting, item, follow_up["task"]))
+      issue.assigned_to = assignee(issue, follow_up)
+      issue.status = open_status(issue)
       issue
     end
 
@@ -53,35 +60,54 @@ module RedmineAgenda
     end
 
     # The task, and where it was decided.
-    def description(item, task)
-      record = @addresses.agenda_item_url(@meeting.project, @meeting, item, "record")
-      "#{task}\n\n#{@meeting.title}, #{@meeting.date.iso8601}: #{record}"
+    def description(meeting, item, task)
+      record = @addresses.agenda_item_url(@project, meeting, item, "record")
+      "#{task}\n\n#{meeting.title}, #{meeting.date.iso8601}: #{record}"
     end
 
-    def reason_against(issue)
-      issue ? issue.errors.full_messages.to_sentence : I18n.t(:agenda_warning_no_issue_tracking)
+    def open_status(issue)
+      Settings.issue_status || issue.default_status
     end
 
     # Somebody who was written down as a name alone is nobody whom Redmine knows.
-    def assignee(follow_up)
+    def assignee(issue, follow_up)
       return unless follow_up["responsible_is_member"]
 
       user = User.active.find_by(id: Board.user_id(follow_up["responsible"]))
-      user if user && @meeting.project.assignable_users.include?(user)
+      user if user && issue.assignable_users.include?(user)
     end
 
-    # The board changed a follow-up that has an issue.
-    def update(link, follow_up)
-      issue = link.issue
+    # The board changed a follow-up that has an issue. The issue is locked, because somebody may be changing it.
+    def change(link, follow_up)
+      issue = Issue.lock.find_by(id: link.issue_id)
       return if issue.nil?
 
       issue.init_journal(User.current)
       issue.due_date = follow_up["due_date"].presence
-      issue.assigned_to = assignee(follow_up)
-      closing = follow_up["status"] != "open" && !issue.closed?
-      issue.status = Settings.issue_closed_status if closing && Settings.issue_closed_status
-      link.update!(closing_told: true) if closing
-      issue.save || @warnings << I18n.t(:agenda_warning_no_issue, reason: issue.errors.full_messages.to_sentence)
+      # Whoever took the issue to another project assigns it there.
+      issue.assigned_to = assignee(issue, follow_up) if issue.project_id == @project.id
+      told = change_status(issue, link, follow_up["status"] == "open")
+      return link.update!(closing_told: told) if issue.save
+
+      warn(:agenda_warning_issue_unchanged, reason_against(issue))
+    end
+
+    # It returns whether the board knows then that the issue is closed. One that was closed before the board could be
+    # told stays closed, because the board is told yet.
+    def change_status(issue, link, is_open)
+      return false if is_open && issue.closed? && !link.closing_told
+
+      issue.status = open_status(issue) if is_open && issue.closed?
+      issue.status = Settings.issue_closed_status || issue.status unless is_open || issue.closed?
+      !is_open
+    end
+
+    def warn(sentence, reason)
+      @warnings << I18n.t(sentence, reason: reason)
+    end
+
+    def reason_against(issue)
+      issue ? issue.errors.full_messages.to_sentence : I18n.t(:agenda_warning_no_issue_tracking)
     end
   end
 end

@@ -10,8 +10,9 @@ module RedmineAgenda
 
     private
 
+    # What the issue's last save has changed does not count: a transaction may save it more than once.
     def close_agenda_follow_ups
-      FollowUpClosing.of_issue(self) if saved_change_to_status_id? && closed?
+      FollowUpClosing.of_issue(self) if closed?
     end
   end
 end

@@ -37,6 +37,45 @@ class AgendaFollowUpsTest < AgendaPagesTest
     assert_difference("Issue.count", 1) { 2.times { post_form item_address, fields } }
   end
 
+  test "each item's follow-ups have issues of their own" do
+    add_follow_up
+    other = "almene-maal.tema-3.resident-democracy"
+    get meeting_address("/items/#{other}/meeting")
+    fields = form_of("add_follow_up", task: "Order cake", responsible: "Bent Testsen", due_date: "2026-05-01")
+    assert_difference("Issue.count", 1) { post_form meeting_address("/items/#{other}/meeting"), fields }
+    assert_equal ["Order cake", "Order coffee"], Issue.pluck(:subject).sort
+    assert_equal @users["aase"], Issue.find_by(subject: "Order coffee").assigned_to
+    close_issue(Issue.find_by(subject: "Order cake"))
+    assert_equal "open", follow_up["status"]
+  end
+
+  test "a later meeting that ends a follow-up closes the issue that it had from the first" do
+    issue = add_follow_up
+    @meeting.update!(state: "locked")
+    @meeting = AgendaMeeting.create!(project: @project, title: "April", date: Date.new(2026, 4, 7), state: "in_session")
+    assert_no_difference("Issue.count") { change_follow_up(status: "done") }
+    assert issue.reload.closed?
+  end
+
+  test "closing an issue closes its follow-up also where the board was the last to change that" do
+    issue = add_follow_up
+    change_follow_up(due_date: "2026-05-01")
+    assert_equal Date.new(2026, 5, 1), issue.reload.due_date
+    close_issue(issue)
+    assert_equal "done", follow_up["status"]
+  end
+
+  test "an issue that is closed leaves how the board has closed the follow-up" do
+    issue = add_follow_up
+    Setting.plugin_agenda = RedmineAgenda::Settings::DEFAULTS.merge("issues" => "0")
+    change_follow_up(status: "dropped")
+    close_issue(issue)
+    assert_equal "dropped", follow_up["status"]
+    assert AgendaFollowUpIssue.last.closing_told
+  ensure
+    Setting.plugin_agenda = RedmineAgenda::Settings::DEFAULTS
+  end
+
   test "somebody outside the board is a name alone" do
     assert_nil add_follow_up(responsible: "The municipality").assigned_to
   end
@@ -77,6 +116,99 @@ class AgendaFollowUpsTest < AgendaPagesTest
     follow_redirect!
     assert_includes response.body, "no issue was made"
     assert_equal "Order coffee", follow_up["task"]
+  end
+
+  test "what an issue lacks is told as text and not as HTML" do
+    IssueCustomField.create!(name: "<i>Case</i>", field_format: "string", is_required: true, is_for_all: true, trackers: [@tracker])
+    assert_nil add_follow_up
+    follow_redirect!
+    assert_select "#flash_warning", /no issue was made for it: <i>case<\/i>/i
+    assert_select "#flash_warning i", 0
+  end
+
+  test "an issue that cannot be changed is told as such" do
+    issue = add_follow_up
+    issue.update_columns(start_date: Date.new(2027, 1, 1))
+    change_follow_up(due_date: "2026-05-01", status: "done")
+    follow_redirect!
+    assert_select "#flash_warning", /its issue was not changed/
+    assert_not issue.reload.closed?
+  end
+
+  test "a follow-up that the board takes up again has an open issue, and closing that closes it again" do
+    issue = add_follow_up
+    close_issue(issue)
+    assert_equal "done", follow_up["status"]
+    change_follow_up(status: "open")
+    assert_not issue.reload.closed?
+    close_issue(issue)
+    assert_equal "done", follow_up["status"]
+  end
+
+  test "an issue that is opened and closed again closes a follow-up that the board took up meanwhile" do
+    issue = add_follow_up
+    close_issue(issue)
+    issue.reload.update!(status: @open)
+    change_follow_up(status: "open")
+    assert_equal "open", follow_up["status"]
+    close_issue(issue)
+    assert_equal "done", follow_up["status"]
+  end
+
+  test "an issue whose closing could not be told yet stays closed where the board changes something else" do
+    issue = add_follow_up
+    RedmineAgenda::Library.stubs(:plugin).raises(RedmineAgenda::Library::Missing, "gone")
+    close_issue(issue)
+    RedmineAgenda::Library.unstub(:plugin)
+    change_follow_up(due_date: "2026-05-01")
+    assert issue.reload.closed?
+    RedmineAgenda::Upkeep.run { |_| nil }
+    assert_equal "done", follow_up["status"]
+  end
+
+  test "a board that ends a follow-up closes its issue in whatever project that is now" do
+    issue = add_follow_up
+    other = Project.create!(name: "Other", identifier: "other", trackers: [@tracker], enabled_module_names: %w[issue_tracking])
+    issue.reload.assigned_to = nil
+    issue.project = other
+    issue.save!
+    change_follow_up(status: "done")
+    assert issue.reload.closed?
+  end
+
+  test "closing an issue never fails, whatever the board's part of it raises" do
+    issue = add_follow_up
+    RedmineAgenda::Transaction.stubs(:run).raises(ActiveRecord::ConnectionNotEstablished, "gone")
+    assert issue.update(status: @closed)
+    assert issue.reload.closed?
+  end
+
+  test "what was told of a transaction that is done again is told once" do
+    @project.disable_module!(:issue_tracking)
+    busy = Agenda::Conflict.new("busy", status: 409, status_name: :conflict, code: "conflict.busy")
+    real = RedmineAgenda::FollowUps.instance_method(:take)
+    calls = 0
+    RedmineAgenda::FollowUps.define_method(:take) do |outcome|
+      warnings = real.bind_call(self, outcome)
+      raise busy if (calls += 1) == 1
+
+      warnings
+    end
+    add_follow_up
+    assert_equal 1, flash[:warning].scan("no issue was made").size
+  ensure
+    RedmineAgenda::FollowUps.define_method(:take, real)
+  end
+
+  def change_follow_up(**fields)
+    get item_address
+    post_form item_address, form_of("change_follow_up", **fields)
+    assert_response :see_other
+  end
+
+  def close_issue(issue)
+    issue.reload.init_journal(@users["aase"])
+    issue.update!(status: @closed)
   end
 
   test "an issue that is deleted leaves the follow-up" do
