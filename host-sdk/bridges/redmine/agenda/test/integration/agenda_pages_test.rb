@@ -45,8 +45,20 @@ class AgendaPagesAndMeetingsTest < AgendaPagesTest
       get "/agenda_assets/old/#{name}"
       assert_not_includes response.headers["Cache-Control"].to_s, "max-age=31556952"
     end
+    reset!
+    get "/agenda_assets/#{RedmineAgenda::Assets.find('board.css').token}/board.css"
+    assert_nil response.headers["Set-Cookie"]
     get "/agenda_assets/x/passwd.css"
     assert_response :not_found
+  end
+
+  test "what every cache may keep signs nobody in" do
+    Setting.autologin = "7"
+    reset!
+    post "/login", params: { username: "kirsten", password: PASSWORD, autologin: "1" }
+    get "/agenda_assets/#{RedmineAgenda::Assets.find('board.css').token}/board.css"
+    assert_response :success
+    assert_nil response.headers["Set-Cookie"]
   end
 
   test "forms carry Redmine's token" do
