@@ -11,6 +11,8 @@ class AgendaBoardController < ApplicationController
   rescue_from "RedmineAgenda::Library::Missing", with: :explain_library
   rescue_from "Agenda::Refused", with: :explain_refusal
   rescue_from ActiveRecord::StatementInvalid, with: :explain_database
+  # Somebody deleted the meeting after this request had found it.
+  rescue_from(ActiveRecord::RecordNotFound) { render_404 message: :agenda_error_no_meeting }
 
   private
 

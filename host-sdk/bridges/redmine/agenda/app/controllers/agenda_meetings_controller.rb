@@ -7,6 +7,7 @@ class AgendaMeetingsController < AgendaBoardController
   before_action :find_meeting, except: %i[index new create]
   before_action :require_open_project, except: %i[index show]
   before_action :require_changeable, only: %i[edit update attendance note_attendance moving move call_members]
+  rescue_from("AgendaMeeting::Unchangeable") { explain_unchangeable }
 
   def index
     meetings = AgendaMeeting.where(project_id: @project.id)
@@ -44,7 +45,7 @@ class AgendaMeetingsController < AgendaBoardController
   end
 
   def step
-    taken = changing { @meeting.take_step(params[:step].to_s) }
+    taken = locked { @meeting.take_step(params[:step].to_s) }
     taken ? flash[:notice] = l("agenda_done_#{params[:step]}") : flash[:error] = l(:agenda_error_step)
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
@@ -54,7 +55,7 @@ class AgendaMeetingsController < AgendaBoardController
   end
 
   def note_attendance
-    presences = params.fetch(:presence, {}).to_unsafe_h.transform_values(&:to_s)
+    presences = params.permit(presence: {})[:presence].to_h
     changing { @meeting.note_presence(presences) }
     flash[:notice] = l(:agenda_attendance_noted)
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
@@ -75,17 +76,17 @@ class AgendaMeetingsController < AgendaBoardController
     target = @targets.find { |meeting| meeting.id == params[:to].to_i }
     return render_404 unless target
 
-    RedmineAgenda::Moving.new(@meeting, target, @item.id, @listed.map(&:id), guides).run do |request_id|
+    RedmineAgenda::Moving.new(@meeting, target, @item.id, guides).run do |request_id|
       call_of(target, request_id: request_id)
     end
-    flash[:notice] = l(:agenda_item_moved, item: @item.title, meeting: target.title)
+    say(:notice, l(:agenda_item_moved, item: @item.title, meeting: target.title))
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
 
   def call_members
     members = board.members.map(&:id)
+    changing { @meeting.update!(called_at: Time.now) }
     User.active.where(id: members).find_each { |user| AgendaMailer.meeting_called(user, @meeting).deliver_later }
-    @meeting.update!(called_at: Time.now)
     flash[:notice] = l(:agenda_called, count: members.size)
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
@@ -94,8 +95,10 @@ class AgendaMeetingsController < AgendaBoardController
 
   # Approved minutes rest on the meeting as it was, and a cancelled meeting is none.
   def require_changeable
-    return if @meeting.changeable?
+    explain_unchangeable unless @meeting.changeable?
+  end
 
+  def explain_unchangeable
     flash[:error] = l("agenda_error_unchangeable_#{@meeting.state}")
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
@@ -103,17 +106,26 @@ class AgendaMeetingsController < AgendaBoardController
   # What is changed of a meeting waits for what the board writes on it, and the other way round.
   def changing
     RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
-      @meeting.lock! if @meeting.persisted?
+      @meeting.lock_to_change if @meeting.persisted?
+      yield
+    end
+  end
+
+  # A step asks the state itself, and goes on from one in which nothing else may be changed.
+  def locked
+    RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
+      @meeting.lock!
       yield
     end
   end
 
   def save_details(form)
     details = params.require(:agenda_meeting).permit(:title, :date, :begins_at, :place, :lock_version)
-    chosen = Array(params.dig(:agenda_meeting, :item_ids)).map(&:to_s).reject(&:empty?)
+    every = guides.map(&:id)
+    chosen = every & Array(params.dig(:agenda_meeting, :item_ids))
     saved = changing do
       @meeting.assign_attributes(details)
-      @meeting.item_ids = chosen.size == guides.size ? [] : chosen
+      @meeting.item_ids = chosen == every ? [] : chosen
       @meeting.save
     end
     if saved

@@ -3,6 +3,9 @@
 # A meeting of a board: Redmine's own, which the C library only asks for.
 class AgendaMeeting < ActiveRecord::Base
   STATES = %w[planned in_session ended locked cancelled].freeze
+  # The minutes were approved, or the meeting cancelled, so that nothing of it can be changed.
+  class Unchangeable < StandardError; end
+
   # From each state to these.
   STEPS = {
     "begin" => { from: %w[planned], to: "in_session" }, "end" => { from: %w[in_session], to: "ended" },
@@ -59,6 +62,12 @@ class AgendaMeeting < ActiveRecord::Base
   # Whether date, agenda and attendance may still be changed.
   def changeable?
     !%w[locked cancelled].include?(state)
+  end
+
+  # It locks the row, and raises Unchangeable where somebody has approved the minutes meanwhile.
+  def lock_to_change
+    lock!
+    raise Unchangeable unless changeable?
   end
 
   # The board's people of today, and whoever was noted at the meeting and has left since.

@@ -141,6 +141,70 @@ class AgendaPagesAndMeetingsTest < AgendaPagesTest
     assert_select "form.agenda-form-prepare input[value=yes][checked]"
   end
 
+  test "a meeting's title is text and not HTML where Redmine shows it in a message" do
+    target = AgendaMeeting.create!(project: @project, title: "<script>x</script>", date: Date.new(2026, 4, 7))
+    sign_in "kirsten"
+    post meeting_address("/items/#{ITEM}/move"), params: { to: target.id }
+    follow_redirect!
+    assert_select "#flash_notice", /<script>x<\/script>/
+    assert_select "#flash_notice script", 0
+  end
+
+  test "an item that moves keeps what another changed of the agenda meanwhile" do
+    target = AgendaMeeting.create!(project: @project, title: "April", date: Date.new(2026, 4, 7))
+    every = RedmineAgenda::AgendaList.topics(RedmineAgenda::Library.plugin.items(call_by("kirsten")))
+    stale = AgendaMeeting.find(@meeting.id)
+    kept = every.map(&:id).first(3) | [ITEM]
+    @meeting.update!(item_ids: kept)
+    RedmineAgenda::Moving.new(stale, target, ITEM, every).run { |id| call_by("kirsten", request_id: id, meeting: target) }
+    assert_equal kept - [ITEM], @meeting.reload.item_ids
+  end
+
+  test "minutes that are approved while a form is under way stay as they are" do
+    target = AgendaMeeting.create!(project: @project, title: "April", date: Date.new(2026, 4, 7))
+    sign_in "kirsten"
+    { "/attendance" => { presence: { @users["aase"].id => "absent" } }, "/items/#{ITEM}/move" => { to: target.id } }.each do |rest, sent|
+      @meeting.reload.update!(state: "ended")
+      approved_before_the_lock { post meeting_address(rest), params: sent }
+      assert_redirected_to meeting_address
+      assert_nil flash[:notice]
+      assert_equal "The minutes are approved, so the meeting cannot be changed.", flash[:error]
+    end
+    assert_equal 0, @meeting.attendances.count
+    assert_empty @meeting.reload.item_ids
+  end
+
+  test "a meeting that is deleted while a form is under way is a sentence" do
+    begin_meeting
+    sign_in "kirsten"
+    AgendaMeeting.any_instance.stubs(:lock!).raises(ActiveRecord::RecordNotFound)
+    post meeting_address("/step"), params: { step: "end" }
+    assert_response :not_found
+    assert_includes response.body, "no longer there"
+  end
+
+  test "an agenda has items that there are, and none that somebody made up" do
+    sign_in "mette"
+    patch meeting_address, params: { agenda_meeting: { title: "May", item_ids: [ITEM, "no such\nitem"] } }
+    assert_equal [ITEM], @meeting.reload.item_ids
+  end
+
+  test "attendance that is no list of people changes nothing" do
+    sign_in "mette"
+    post meeting_address("/attendance"), params: { presence: "all" }
+    assert_redirected_to meeting_address
+    assert_equal %w[unknown], @meeting.reload.people.map(&:last).uniq
+  end
+
+  test "members are not called where that could not be noted" do
+    ActionMailer::Base.deliveries.clear
+    sign_in "mette"
+    AgendaMeeting.any_instance.stubs(:update!).raises(ActiveRecord::StatementInvalid, "disk is full")
+    perform_enqueued_jobs { post meeting_address("/call") }
+    assert_response :service_unavailable
+    assert_empty ActionMailer::Base.deliveries
+  end
+
   test "members are called by mail, each in their own language" do
     @users["aase"].update!(language: "da")
     ActionMailer::Base.deliveries.clear
@@ -151,6 +215,17 @@ class AgendaPagesAndMeetingsTest < AgendaPagesTest
     to_aase = mails.find { |mail| mail.to.include?("aase@example.dk") }
     assert_includes to_aase.subject, "Indkaldelse"
     assert_includes to_aase.text_part.decoded, meeting_address
+  end
+
+  # Within the block somebody else approves the minutes just before a request locks its meeting.
+  def approved_before_the_lock
+    AgendaMeeting.define_method(:lock!) do |*lock|
+      AgendaMeeting.where(id: id).update_all(state: "locked")
+      super(*lock)
+    end
+    yield
+  ensure
+    AgendaMeeting.remove_method(:lock!)
   end
 
   def sign_in_with_token(login)
