@@ -7,17 +7,17 @@ module RedmineAgenda
 
     module_function
 
-    # It writes everything to the file, which nobody else may read, and returns the number of lines.
+    # It writes everything to the file, which nobody else may read, and returns the number of lines. All of it is of one
+    # snapshot: a record that is replaced meanwhile would be in neither table as that is read. Half a file is deleted.
     def write(path, project_id: nil)
-      lines = 0
       File.open(path, File::WRONLY | File::CREAT | File::EXCL, 0o600) do |file|
-        each_line(project_id) do |kind, values|
-          file.puts(JSON.generate(kind => values))
-          lines += 1
-        end
+        lines = Transaction.reading(Settings.organisation) { write_lines(file, project_id) }
         file.fsync
+        lines
+      rescue StandardError
+        File.delete(path)
+        raise
       end
-      lines
     end
 
     # It writes everything beside Redmine's attachments, and returns the path; nil where there is nothing.
@@ -39,6 +39,15 @@ module RedmineAgenda
       path
     end
 
+    def write_lines(file, project_id)
+      lines = 0
+      each_line(project_id) do |kind, values|
+        file.puts(JSON.generate(kind => values))
+        lines += 1
+      end
+      lines
+    end
+
     def each_line(project_id)
       meetings = AgendaMeeting.includes(:attendances)
       meetings = meetings.where(project_id: project_id) if project_id
@@ -49,6 +58,6 @@ module RedmineAgenda
       board = project_id ? { board: "project-#{project_id}" } : {}
       RecordStorage.each_stored(board) { |record| yield "record", record }
     end
-    private_class_method :keep, :each_line
+    private_class_method :keep, :write_lines, :each_line
   end
 end

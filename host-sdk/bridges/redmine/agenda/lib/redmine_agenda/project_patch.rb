@@ -11,15 +11,19 @@ module RedmineAgenda
 
     private
 
+    # From here to the end of the transaction nobody writes: the file would lack what is deleted.
     def export_agenda
+      AgendaOrganisation.lock_row(Settings.organisation)
       path = Export.of_board(self)
       Rails.logger.warn("agenda: what the board of project #{id} had written stands in #{path}") if path
     end
 
     def delete_agenda
       board = { organisation: Settings.organisation, board: Board.new(self).id }
-      AgendaMeeting.where(project_id: id).destroy_all
-      Transaction.locking(board[:organisation]) { RecordStorage.delete_all(board) }
+      Transaction.locking(board[:organisation]) do
+        AgendaMeeting.where(project_id: id).destroy_all
+        RecordStorage.delete_all(board)
+      end
     end
   end
 end

@@ -44,6 +44,26 @@ class AgendaKeepingTest < ActiveSupport::TestCase
     end
   end
 
+  test "an export that fails leaves no half of itself behind" do
+    Dir.mktmpdir do |folder|
+      path = File.join(folder, "agenda.jsonl")
+      RedmineAgenda::RecordStorage.stubs(:each_stored).raises(ActiveRecord::StatementInvalid, "gone")
+      assert_raises(ActiveRecord::StatementInvalid) { RedmineAgenda::Export.write(path) }
+      assert_not File.exist?(path)
+    end
+  end
+
+  test "nobody writes between a board's export and its deletion" do
+    Dir.mktmpdir do |folder|
+      Attachment.stubs(:storage_path).returns(folder)
+      order = sequence("deleting a board")
+      AgendaOrganisation.expects(:lock_row).in_sequence(order)
+      RedmineAgenda::Export.expects(:of_board).in_sequence(order)
+      AgendaOrganisation.expects(:lock_row).in_sequence(order)
+      @project.destroy
+    end
+  end
+
   test "what a form is known by is forgotten after a week" do
     AgendaSentForm.create!(page: "old", last: "x", sent_at: 8.days.ago)
     AgendaSentForm.create!(page: "new", last: "x", sent_at: 1.day.ago)
