@@ -36,6 +36,26 @@ class AgendaAccessTest < AgendaPagesTest
     assert_includes response.body, "none of your roles has a seat"
   end
 
+  test "whoever reads a public project without a seat is not told to be in it" do
+    @project.update!(is_public: true)
+    sign_in "outsider"
+    every_page.each do |address|
+      get address
+      assert_response :forbidden, address
+    end
+    assert_includes response.body, "none of your roles has a seat"
+    assert_not_includes response.body, "You are in the project"
+  end
+
+  test "a project that was archived is closed to everybody" do
+    @project.archive
+    %w[kirsten boss].each do |login|
+      sign_in login
+      get meeting_address
+      assert_response :forbidden, login
+    end
+  end
+
   test "a project without the module says where it is switched on" do
     @project.disable_module!(:agenda)
     sign_in "kirsten"
