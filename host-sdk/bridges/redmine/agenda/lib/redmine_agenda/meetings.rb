@@ -27,5 +27,4 @@ module RedmineAgenda
       end
     end
   end
-
 end

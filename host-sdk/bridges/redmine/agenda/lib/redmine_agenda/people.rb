@@ -5,7 +5,7 @@ module RedmineAgenda
   class People
     def name(_call, id)
       user_id = Board.user_id(id)
-      User.find_by(id: user_id)&.name || AgendaAttendance.where(user_id: user_id).pick(:name)
+      User.find_by(id: user_id)&.name || AgendaAttendance.where(user_id: user_id).order(id: :desc).pick(:name)
     end
   end
 end

@@ -13,7 +13,7 @@ module RedmineAgenda
 
     def [](name)
       saved = Setting.plugin_agenda
-      (saved.is_a?(Hash) || saved.respond_to?(:[])) && saved[name].presence || DEFAULTS.fetch(name)
+      (saved.respond_to?(:[]) && saved[name].presence) || DEFAULTS.fetch(name)
     end
 
     # An id has letters, digits and . _ ~ @ : + - alone; what else was typed is left out.
