@@ -190,6 +190,17 @@ foreach ($ways as $name => $way) {
     Expect::same(true, $opened->isOpen(), "$name in a callback leaves the plugin open");
 }
 
+// Between the parts of a call as well: what was closed cannot be called again with the answer.
+$portal = new Portal($world);
+$opened = Plugin::load($plugin, $portal->host($content, true));
+$portal->beforeMeetings = static fn () => $opened->close();
+$refused = Expect::thrown(Refused::class, static fn () => $opened->render($portal->call(['as' => 'aase']), TOPIC, 'meeting'), 'close between');
+Expect::that(str_contains((string) $refused?->getPrevious()?->getMessage(), 'it has called'), 'close between the parts of a call');
+$portal->beforeMeetings = null;
+Expect::that($opened->render($portal->call(['as' => 'aase']), TOPIC, 'meeting') !== '', 'close between leaves the plugin open');
+$opened->close();
+Expect::same(false, $opened->isOpen(), 'it is closed once the call has come back');
+
 // What belongs to a closed plugin, and a store that a plugin still uses.
 $storage = OpenedStorage::open('memory:');
 foreach ([false, true] as $isBetween) {

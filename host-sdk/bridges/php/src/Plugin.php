@@ -329,7 +329,8 @@ final class Plugin implements Closed
         if ($this->opened->isUnderWay()) {
             Closing::abandon();
         } else {
-            $this->close();
+            $this->opened->end();
+            Closing::remove($this);
         }
     }
 

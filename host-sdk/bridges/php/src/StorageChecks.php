@@ -22,15 +22,10 @@ final class StorageChecks
     /** @var list<CheckResult> */
     private array $results = [];
     private readonly FFI $ffi;
-    private readonly CData $struct;
 
     private function __construct()
     {
         $this->ffi = self::library();
-        $this->struct = $this->ffi->new('agenda_checked_storage');
-        $this->struct->struct_size = FFI::sizeof($this->struct);
-        // PHP's functions are called from the script's own thread alone.
-        $this->struct->flags = $this->ffi->AGENDA_CHECKS_ONE_THREAD;
     }
 
     /**
@@ -51,7 +46,7 @@ final class StorageChecks
     {
         $table = new StorageTable(Library::get());
         $table->use($storage);
-        $ffi = self::library();
+        $ffi = $this->ffi;
         $checked = $ffi->new('agenda_checked_storage');
         $checked->struct_size = FFI::sizeof($checked);
         // PHP's functions are called from the script's own thread alone.

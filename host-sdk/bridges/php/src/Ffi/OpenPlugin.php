@@ -23,6 +23,8 @@ final class OpenPlugin
     /** @var array<string, Signature> by struct and function */
     private array $signatures = [];
     private bool $isUnderWay = false;
+    /** How many calls have not come back, also while the portal's code runs between their parts. */
+    private int $callsBegun = 0;
 
     /** @param list<string> $contentFolders */
     public function __construct(private readonly Host $host, array $contentFolders)
@@ -80,11 +82,17 @@ final class OpenPlugin
 
     public function close(): void
     {
+        if ($this->callsBegun !== 0) {
+            throw new \LogicException('a plugin cannot be closed by code that it has called');
+        }
+        $this->end();
+    }
+
+    /** Closes the plugin also where the script ended between the parts of a call, which never comes back then. */
+    public function end(): void
+    {
         if ($this->loaded === null) {
             return;
-        }
-        if ($this->isUnderWay) {
-            throw new \LogicException('a plugin cannot be closed by code that it has called');
         }
         $loaded = $this->loaded;
         $this->loaded = null;
@@ -177,10 +185,15 @@ final class OpenPlugin
         }
         Headroom::check();
         $answers = new Answers($this->host->betweenCalls);
-        do {
-            $frame = new Frame($call, $answers);
-            $frame->status = Status::of($this->entering($frame, $code));
-        } while ($answers->fetch());
+        $this->callsBegun++;
+        try {
+            do {
+                $frame = new Frame($call, $answers);
+                $frame->status = Status::of($this->entering($frame, $code));
+            } while ($answers->fetch());
+        } finally {
+            $this->callsBegun--;
+        }
         $answers->writeLines();
         if ($frame->status !== Status::Ok && $frame->status !== Status::NotModified) {
             throw Problem::refusal($frame->status, $frame->problem, $frame->thrown);
