@@ -67,6 +67,11 @@ part "Every case, from PHP $(php -r 'echo PHP_VERSION;')"
 passes php "$tests/php/cases.php" "${given[@]}" --heavy
 passes php "$tests/php/storage.php" "${given[0]}" "${given[@]:2}"
 passes php "$tests/php/fpm.php" "${given[0]}" "${given[2]}"
+part "Every file that Node's package names"
+# Debian has examples among the documentation.
+for file in $(node -p 'require("/usr/share/nodejs/agenda/package.json").files.filter((file) => file !== "example").join(" ")'); do
+  [ -e "/usr/share/nodejs/agenda/$file" ] || fail "node-agenda has no $file"
+done
 part "Every case, from Node $(node --version)"
 # V8 keeps what is dead until it has grown enough to look: a small young generation shows what grows.
 passes node --expose-gc --max-semi-space-size=1 "$tests/node/cases.mjs" "${given[@]}" --heavy
