@@ -35,7 +35,7 @@ module RedmineAgenda
 
     def make(meeting, item, follow_up)
       issue = new_issue(meeting, item, follow_up)
-      return warn(:agenda_warning_no_issue, reason_against(issue)) unless issue&.save
+      return add_warning(:agenda_warning_no_issue, reason_against(issue)) unless issue&.save
 
       meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id)
       FollowUpClosing.perform(meeting, { action: "set_follow_up_reference", item: item,
@@ -89,7 +89,7 @@ module RedmineAgenda
       told = change_status(issue, link, follow_up["status"] == "open")
       return link.update!(closing_told: told) if issue.save
 
-      warn(:agenda_warning_issue_unchanged, reason_against(issue))
+      add_warning(:agenda_warning_issue_unchanged, reason_against(issue))
     end
 
     # It returns whether the board knows then that the issue is closed. One that was closed before the board could be
@@ -102,7 +102,7 @@ module RedmineAgenda
       !is_open
     end
 
-    def warn(sentence, reason)
+    def add_warning(sentence, reason)
       @warnings << I18n.t(sentence, reason: reason)
     end
 

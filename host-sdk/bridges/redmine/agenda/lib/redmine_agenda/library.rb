@@ -2,7 +2,8 @@
 
 module RedmineAgenda
   # The C library in this process. It is opened when it is first needed, once a process and after the fork of whatever
-  # server this is, and closed as the process ends. All threads use the same one.
+  # server this is, and closed as the process ends. All threads use the same one. Where Rails loads changed code anew, as
+  # in development, it is closed before, because it calls objects of classes that are gone then.
   module Library
     # What an administrator has to mend before there are pages: a sentence that says what.
     class Missing < StandardError; end
@@ -41,13 +42,20 @@ module RedmineAgenda
 
     def open_with_bridge
       opened = Agenda.load(plugin_name, host, locale: Calls.locale)
-      at_exit { Library.close } if @process != Process.pid
+      close_at_end if @process != Process.pid
       @process = Process.pid
       opened
     rescue Agenda::Missing, Agenda::Refused => error
       raise Missing, error.message
     end
-    private_class_method :open, :open_with_bridge
+
+    # The constant is another module by then, or none.
+    def close_at_end
+      library = self
+      at_exit { library.close }
+      Rails.application.reloader.before_class_unload { library.close }
+    end
+    private_class_method :open, :open_with_bridge, :close_at_end
 
     def require_bridge
       require "agenda"

@@ -64,6 +64,13 @@ class AgendaKeepingTest < ActiveSupport::TestCase
     end
   end
 
+  test "the library is closed before Rails unloads the classes that it calls, and opened again" do
+    opened = RedmineAgenda::Library.plugin
+    Rails.application.reloader.new.run_callbacks(:class_unload)
+    assert opened.closed?
+    assert_not RedmineAgenda::Library.plugin.closed?
+  end
+
   test "what a form is known by is forgotten after a week" do
     AgendaSentForm.create!(page: "old", last: "x", sent_at: 8.days.ago)
     AgendaSentForm.create!(page: "new", last: "x", sent_at: 1.day.ago)
