@@ -25,7 +25,6 @@ def pointer_at(address: int) -> int:
     return int.from_bytes(raw, sys.byteorder)
 
 
-
 class Arena:
     """Room for structs and texts that live as long as the arena, or until it is emptied.
 

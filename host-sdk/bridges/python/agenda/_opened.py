@@ -21,6 +21,7 @@ from .refusals import NotSupported
 
 _WAIT = 0.001  # seconds between two looks at the calls under way
 
+
 class HostTables:
     """An agenda_host and all that it leads to. It is kept until the plugin that it was given to is closed."""
 
