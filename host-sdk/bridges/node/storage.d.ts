@@ -58,7 +58,7 @@ export interface Precondition {
   /**
    * "at_revision": the key's newest revision is `revision`; "absent": nothing stands under the key;
    * "unchanged": the keys sharing `parts` parts are `count`, and the newest revision among them is
-   * `revision`, 0 where there are none.
+   * `revision`, 0 where there are none. `parts` is 6 where the kind is of one key.
    */
   readonly kind: 'at_revision' | 'absent' | 'unchanged';
   readonly key: Key;

@@ -135,7 +135,8 @@ function checkedPrecondition(memory, address) {
   return {
     kind: nameOf('MUST_BE', kind),
     key: checkedKey(memory, memory.pointer(at + precondition.offsets.key), 'precondition.key'),
-    parts: wanted,
+    // The two other kinds are of one key, and the plugin leaves their parts at 0.
+    parts: kind === unchanged ? wanted : parts,
     revision: memory.uint64(at + precondition.offsets.revision),
     count: memory.uint64(at + precondition.offsets.count),
   };

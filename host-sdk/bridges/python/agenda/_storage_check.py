@@ -121,6 +121,8 @@ def _precondition_at(address: int) -> Precondition:
         raise InvalidArgument("precondition.kind is unknown")
     if kind == _UNCHANGED and not 1 <= parts < _PARTS:
         raise InvalidArgument(f"precondition.parts is not 1 to {_PARTS - 1}")
+    if kind != _UNCHANGED:
+        parts = _PARTS  # they are of one key, and the plugin leaves this at 0
     return Precondition(_musts[kind], _key_at(key, "precondition.key"), parts, revision, count)
 
 

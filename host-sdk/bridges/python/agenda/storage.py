@@ -71,7 +71,7 @@ class Precondition:
 
     BE_AT_REVISION: the newest revision of `key` is `revision`. BE_ABSENT: nothing stands under `key`.
     BE_UNCHANGED: the keys that share its first `parts` parts are `count`, and the newest revision among them
-    is `revision`, 0 where there are none.
+    is `revision`, 0 where there are none. `parts` is 6 where the kind is of one key.
     """
 
     kind: Must
@@ -79,6 +79,11 @@ class Precondition:
     parts: int
     revision: int
     count: int
+
+    @property
+    def prefix(self) -> tuple[str, ...]:
+        """The parts that the keys in question share: all six where the kind is of one key."""
+        return self.key[:self.parts]
 
 
 class Put(NamedTuple):

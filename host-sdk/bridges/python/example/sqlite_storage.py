@@ -92,10 +92,9 @@ class SqliteStorage:
 
     @staticmethod
     def _holds(database, precondition):
-        parts = precondition.parts if precondition.kind == agenda.Must.BE_UNCHANGED else len(_COLUMNS)
         count, newest = database.execute(
-            f"SELECT count(*), coalesce(max(revision), 0) FROM records WHERE {_same(parts)} AND is_newest",
-            precondition.key[:parts]).fetchone()
+            f"SELECT count(*), coalesce(max(revision), 0) FROM records WHERE {_same(precondition.parts)} AND is_newest",
+            precondition.prefix).fetchone()
         if precondition.kind == agenda.Must.BE_ABSENT:
             return count == 0
         if precondition.kind == agenda.Must.BE_AT_REVISION:

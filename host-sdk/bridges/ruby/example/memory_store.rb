@@ -101,12 +101,12 @@ class MemoryStore
   end
 
   def holds?(condition)
+    keys = keys_with(condition.prefix)
+    newest = keys.map { |key| @records[key].last.revision }.max || 0
     case condition.kind
-    when :must_be_at_revision then @records[condition.key.to_a]&.last&.revision == condition.revision
-    when :must_be_absent then !@records.key?(condition.key.to_a)
-    when :must_be_unchanged
-      keys = keys_with(condition.prefix)
-      keys.size == condition.count && (keys.map { |key| @records[key].last.revision }.max || 0) == condition.revision
+    when :must_be_absent then keys.empty?
+    when :must_be_at_revision then keys.size == 1 && newest == condition.revision
+    when :must_be_unchanged then keys.size == condition.count && newest == condition.revision
     end
   end
 end

@@ -27,8 +27,9 @@ module Agenda
 
   # Precondition is `kind` :must_be_at_revision (the key's newest revision is `revision`), :must_be_absent
   # (nothing stands under the key), or :must_be_unchanged (the keys that share `parts` parts are `count`, the
-  # newest revision among them `revision`).
+  # newest revision among them `revision`, 0 where there are none). `parts` is 6 where the kind is of one key.
   Precondition = Struct.new(:kind, :key, :parts, :revision, :count) do
+    # Returns the parts that the keys in question share: all six where the kind is of one key.
     def prefix = key.to_a.first(parts)
   end
 

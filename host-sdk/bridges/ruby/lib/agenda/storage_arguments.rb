@@ -65,6 +65,8 @@ module Agenda
         raise Unsound, "precondition.parts is not 1 to #{KEY_PARTS - 1}"
       end
 
+      # The two other kinds are of one key, and the plugin leaves their parts at 0.
+      parts = KEY_PARTS unless name == :must_be_unchanged
       Precondition.new(name, keys.at(key, "precondition.key"), parts, revision, count)
     end
 
