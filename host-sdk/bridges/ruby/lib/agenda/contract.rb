@@ -71,7 +71,7 @@ module Agenda
       return if told["pointer_size"] == Fiddle::SIZEOF_VOIDP
 
       raise Missing, "#{file} is for pointers of #{told["pointer_size"]} bytes, and this Ruby has pointers of " \
-                     "#{Fiddle::SIZEOF_VOIDP}: install the agenda-sdk-dev of this Ruby's architecture"
+                     "#{Fiddle::SIZEOF_VOIDP}: install the libagenda0 of this Ruby's architecture"
     end
 
     def names_of(kind)

@@ -27,7 +27,7 @@ module Agenda
       given = ENV.fetch("AGENDA_CONTRACT", "")
       folders = given.empty? ? FOLDERS : [given]
       folders.map { |folder| File.join(folder, "agenda.json") }.find { |file| File.file?(file) } ||
-        raise(Missing, "agenda.json is not in #{folders.join(" or ")}: install the package agenda-sdk-dev, or set " \
+        raise(Missing, "agenda.json is not in #{folders.join(" or ")}: install the package libagenda0, or set " \
                        "AGENDA_CONTRACT to the folder that holds it")
     end
 
@@ -35,7 +35,7 @@ module Agenda
       given = ENV.fetch("AGENDA_LIBRARY", "")
       Fiddle.dlopen(given.empty? ? NAME : given)
     rescue Fiddle::DLError => e
-      raise Missing, "The loader's library cannot be opened (#{e.message}): install the package agenda-sdk-dev, or " \
+      raise Missing, "The loader's library cannot be opened (#{e.message}): install the package libagenda0, or " \
                      "set AGENDA_LIBRARY to the path of libagenda-c-loader.so"
     end
     private_class_method :contract_file, :open_loader
