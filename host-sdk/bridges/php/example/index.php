@@ -2,7 +2,7 @@
 
 // One page of a portal: the agenda of a meeting, one item of it, and its form.
 //
-//   php -S 127.0.0.1:8000 index.php
+//   php -d ffi.enable=true -S 127.0.0.1:8000 index.php
 //
 // The store is the file that AGENDA_EXAMPLE_STORE names, else example.db in the folder for temporary files. A
 // real portal knows who asks from a sign-in of its own, and has its meetings in its database.

@@ -59,7 +59,8 @@ final class Library
             return FFI::cdef($installed->declarations(), $installed->library);
         } catch (FFI\Exception $refused) {
             $message = str_contains($refused->getMessage(), 'ffi.enable')
-                ? 'PHP lets only preloaded code use FFI here: set opcache.preload to the bridge\'s preload.php'
+                ? 'PHP lets only preloaded code use FFI here: set opcache.preload to the bridge\'s preload.php,'
+                    . ' or give PHP\'s own web server the option -d ffi.enable=true'
                 : "the loader's library {$installed->library} is not there, or is no fit for the contract in "
                     . "{$installed->contract}; install libagenda0, or let AGENDA_LIBRARY name the file";
             throw new NotInstalled($message, 0, $refused);
