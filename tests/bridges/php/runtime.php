@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace AgendaTest;
 
 use Agenda\ActionRequest;
+use Agenda\Actor;
 use Agenda\Applied;
 use Agenda\Batch;
 use Agenda\Call;
@@ -162,6 +163,22 @@ foreach ([false, true] as $isBetween) {
 unlink("$scratch/guides/none.da.xml");
 rmdir("$scratch/guides");
 rmdir($scratch);
+
+// A field may be a whole number. What is no text at all, and what is no role, is an error and not left out.
+$portal = new Portal($world);
+$opened = Plugin::load($plugin, $portal->host($content));
+$rule = static fn (mixed $number): array => $opened->perform(
+    $portal->call(['as' => 'kirsten', 'request' => 'rule']),
+    new ActionRequest('set_totals_rule', '', ['number' => $number, 'source' => 'Bestyrelsens beslutning']),
+);
+Expect::same(4, $rule(4)['results'][0]['record']['number'], 'a number is a field');
+$thrown = Expect::thrown(\TypeError::class, static fn () => $rule(true), 'a field that is no text');
+Expect::same('the field number is no text: bool', $thrown?->getMessage(), 'a field that is no text is named');
+$stranger = new Call('boligselskabet', new \DateTimeImmutable(), meeting: 'm1', actor: new Actor('anna', 'Anna', ['chair']));
+$page = static fn () => $opened->render($stranger, TOPIC, 'meeting');
+$thrown = Expect::thrown(\TypeError::class, $page, 'a role that is none');
+Expect::that(str_contains((string) $thrown?->getMessage(), 'Role::Chair'), 'a role that is none is told');
+$opened->close();
 
 // A closed plugin, and one that is called by what it has called.
 $portal = new Portal($world);

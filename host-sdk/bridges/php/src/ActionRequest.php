@@ -10,7 +10,7 @@ final readonly class ActionRequest
     /**
      * @param string $action its name in the table of actions
      * @param string $item id of the agenda item; empty where the action's target needs none
-     * @param array<string, string>|list<Field> $fields a list of `Field` where one stands several times
+     * @param array<string, string|int>|list<Field> $fields a list of `Field` where one stands several times
      * @param ?int $expectedRevision of what is replaced, 0 where nothing stands there yet; null: none is
      *   expected
      */

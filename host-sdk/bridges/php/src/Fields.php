@@ -42,11 +42,12 @@ final class Fields
     }
 
     /**
-     * The fields of a map of names to texts, or of a list of `Field` as it is. What is neither is left out:
-     * it is an array of `$_POST`, which no field of the plugin is.
+     * The fields of a map of names to texts or whole numbers, or of a list of `Field` as it is. Null is left
+     * out, and so is an array of `$_POST`, which no field of the plugin is.
      *
      * @param array<array-key, mixed> $fields
      * @return list<Field>
+     * @throws \TypeError where a value is anything else
      */
     public static function of(array $fields): array
     {
@@ -54,8 +55,10 @@ final class Fields
         foreach ($fields as $name => $value) {
             if ($value instanceof Field) {
                 $list[] = $value;
-            } elseif (is_string($value)) {
-                $list[] = new Field((string) $name, $value);
+            } elseif (is_string($value) || is_int($value)) {
+                $list[] = new Field((string) $name, (string) $value);
+            } elseif ($value !== null && !is_array($value)) {
+                throw new \TypeError("the field $name is no text: " . get_debug_type($value));
             }
         }
         return $list;
