@@ -105,6 +105,19 @@ class Failures(support.TestCase):
             refusal = self.refused(agenda.Refused, plugin)
             self.assertIsNotNone(refusal.__cause__, bad)
 
+    def test_an_apply_that_gives_no_revision_is_told(self):
+        plugin, _ = self.with_storage(apply=lambda *_: None)
+        self.assertIn("apply gave None", str(self.refused(agenda.Unavailable, plugin, TypeError).__cause__))
+
+    def test_values_that_are_none_of_theirs_are_named(self):
+        with self.assertRaisesRegex(TypeError, "field number is no text: 0"):
+            rule = agenda.ActionRequest("set_totals_rule", fields={"number": 0, "source": "x"})
+            self.plugin.perform(self.call(), rule)
+        for roles in ("chair", [agenda.Role.CHAIR]):
+            for kind in (agenda.Actor, agenda.Member):
+                with self.assertRaisesRegex(TypeError, "Role.CHAIR | Role.MEMBER"):
+                    kind("anna", "Anna", roles)
+
     def test_generators_are_closed_before_the_plugin_goes_on(self):
         def read(storage, call, ranges):
             self.assertEqual(storage.open, 0)

@@ -87,6 +87,8 @@ class StorageTable:
             except PreconditionFailed as conflict:
                 _answer(applied, 0, conflict.index)
                 return _CONFLICT
+            if not isinstance(revision, int):
+                raise TypeError(f"The storage's apply gave {revision!r}, which is no revision")
             if checked.puts and not revision > 0:
                 raise RuntimeError("The storage says that it wrote, and names no revision")
             _answer(applied, revision, 0)

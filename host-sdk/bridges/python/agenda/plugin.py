@@ -173,13 +173,13 @@ class Plugin:
         """Gives a file that pages need: "agenda.css", "agenda.js"; or "agenda.schema.json"."""
         return self._table(_VIEW).call("asset", name=name).written
 
-    def perform(self, call: Call, requests: Sequence[ActionRequest]) -> dict[str, Any]:
-        """Does all of the requests or none, and gives the outcome as agenda/actions.h has it.
+    def perform(self, call: Call, requests: ActionRequest | Sequence[ActionRequest]) -> dict[str, Any]:
+        """Does the request, or all of several or none, and gives the outcome as agenda/actions.h has it.
 
         The call needs a request id. The same id with the same requests writes nothing and gives the same
         outcome.
         """
-        actions = [_request(one) for one in requests]
+        actions = [_request(one) for one in ([requests] if isinstance(requests, ActionRequest) else requests)]
         return _outcome(self._table(_ACTIONS).call("perform", call, actions=actions).written)
 
     def submit(self, call: Call, fields: Fields) -> dict[str, Any]:

@@ -24,7 +24,16 @@ Fields = Union[Sequence[tuple[str, str]], Mapping[str, str]]
 
 def pairs(fields: Fields) -> Sequence[tuple[str, str]]:
     """Gives fields as pairs of name and value."""
-    return list(fields.items()) if isinstance(fields, Mapping) else fields
+    found = list(fields.items()) if isinstance(fields, Mapping) else fields
+    for name, value in found:
+        if not isinstance(value, (str, bytes)):
+            raise TypeError(f"The field {name} is no text: {value!r}")
+    return found
+
+
+def _check_roles(roles: object) -> None:
+    if not isinstance(roles, int):
+        raise TypeError(f"Roles are of agenda.Role, such as Role.CHAIR | Role.MEMBER, and not {roles!r}")
 
 
 @dataclass(frozen=True)
@@ -35,13 +44,19 @@ class Actor:
     name: str
     roles: Role
 
+    def __post_init__(self) -> None:
+        _check_roles(self.roles)
+
 
 @dataclass(frozen=True)
 class Form:
     """Where the forms of a page are posted to, and what is hidden in each, such as a CSRF token."""
 
     address: str
-    hidden: Sequence[tuple[str, str]] = ()
+    hidden: Fields = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hidden", pairs(self.hidden))
 
 
 @dataclass(frozen=True)
@@ -84,6 +99,9 @@ class Member:
     name: str
     roles: Role
     presence: Presence = Presence.UNKNOWN
+
+    def __post_init__(self) -> None:
+        _check_roles(self.roles)
 
 
 @dataclass(frozen=True)
