@@ -167,8 +167,12 @@ class FailuresTest < Minitest::Test
   end
 
   def test_a_storage_that_says_no_number_is_a_refusal
-    @portal.define_singleton_method(:apply) { |_call, _batch| nil }
-    assert_kind_of TypeError, assert_raises(Agenda::Unavailable) { answer("aase", request: "r1") }.cause
+    [nil, "new", 0].each do |said|
+      @portal.define_singleton_method(:apply) { |_call, _batch| said }
+      refused = assert_raises(Agenda::Unavailable) { answer("aase", request: "r1") }
+      assert_kind_of TypeError, refused.cause
+      assert_equal "apply returned #{said.inspect}, which is no revision", refused.cause.message
+    end
   end
 
   private

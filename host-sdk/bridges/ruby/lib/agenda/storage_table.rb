@@ -175,8 +175,8 @@ module Agenda
     def answer(_self, call, batch, applied)
       return Status::INVALID_ARGUMENT if applied.zero? || Memory.struct_size(applied) < SHORTEST
 
-      revision = @storage.apply(Services.call_at(call), StorageArguments.batch(batch))
-      write(applied, revision, 0)
+      asked = StorageArguments.batch(batch)
+      write(applied, revision_of(@storage.apply(Services.call_at(call), asked), asked), 0)
       Status::OK
     rescue Memory::Unsound
       Status::INVALID_ARGUMENT
@@ -185,8 +185,15 @@ module Agenda
       Status::CONFLICT
     end
 
+    def revision_of(returned, batch)
+      revision = Integer(returned, exception: false)
+      return revision if revision && (revision.positive? || batch.puts.empty?)
+
+      raise TypeError, "apply returned #{returned.inspect}, which is no revision"
+    end
+
     def write(applied, revision, failed)
-      Memory.write(applied + APPLIED.offset_of(:revision), [Integer(revision)].pack("Q"))
+      Memory.write(applied + APPLIED.offset_of(:revision), [revision].pack("Q"))
       Memory.write(applied + APPLIED.offset_of(:failed_precondition), [failed].pack("Q"))
     end
   end
