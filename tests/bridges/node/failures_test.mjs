@@ -91,6 +91,13 @@ test('a meeting with a state or a role that is none says which there are', async
   });
 });
 
+test('a meeting with a date that is no text says so', async () => {
+  const meeting = { title: 'x', date: new Date(0), state: 'planned', members: [] };
+  await withPlugin(broken('meetings', 'read', () => meeting), async (plugin) => {
+    assert.match((await refusalOf(plugin.render(call, record))).cause.message, /1970.* is no text/);
+  });
+});
+
 test('a portal may refuse with a status of its own', async () => {
   const refused = new Refused({ status: 'not_allowed', message: 'not yours' });
   await withPlugin(broken('meetings', 'read', () => { throw refused; }), async (plugin) => {
@@ -145,6 +152,7 @@ test('what is given wrongly is said before C is called', async () => {
     assert.throws(() => new Call({ organisation: 'o', actor: { id: 'a', name: 'A', roles: ['king'] } }), /"king" is none of chair/);
     assert.throws(() => new Call({ organisation: 'o', time: new Date('never') }), RangeError);
     await assert.rejects(plugin.perform(call, { action: 'x', fields: { note: 7 } }), /The field note is no text/);
+    await assert.rejects(plugin.render(call, 'almene-maal.tema-3', 'record'), /a page is asked for by \{ item, view \}/);
     await assert.rejects(plugin.render(call, { view: 'record' }), (error) => error.status === 404 || error.status === 400);
     await assert.rejects(plugin.perform(calls.call({ as: 'aase' }), answer()), (error) => error.status === 400 && error.field === 'request_id');
     assert.throws(() => plugin.extension('agenda.nothing/9'), /has no extension agenda.nothing\/9/);

@@ -156,12 +156,13 @@ export class Memory {
   /** Writes an agenda_text, and what it says into memory allocated for it. */
   setText(at, value) {
     const { bytes, length } = textLayout();
+    const isText = typeof value === 'string';
+    if (!isText && !(value instanceof Uint8Array)) throw new TypeError(`${String(value)} is no text`);
     if (value.length === 0) {
       this.setPointer(at + bytes, 0);
       this.setInt64(at + length, 0);
       return;
     }
-    const isText = typeof value === 'string';
     const most = isText ? value.length * 3 : value.length;
     const address = this.allocate(most);
     const chunk = this.#current;

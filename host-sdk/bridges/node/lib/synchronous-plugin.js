@@ -8,7 +8,9 @@ import { layoutOf } from './structs.js';
 import { Table } from './table.js';
 
 /** What render is asked for, as agenda_view_request has it. */
-function viewRequest({ item, view, mediaType = 'text/html', typed = [], problem = null, idPrefix = '', headingLevel = 0 }) {
+function viewRequest(request) {
+  if (typeof request !== 'object' || request === null) throw new TypeError('a page is asked for by { item, view }');
+  const { item, view, mediaType = 'text/html', typed = [], problem = null, idPrefix = '', headingLevel = 0 } = request;
   return { item, view, mediaType, typed: fieldsOf(typed), problem, idPrefix, headingLevel };
 }
 
