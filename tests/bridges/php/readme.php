@@ -56,6 +56,7 @@ $said = (static function (string $file): array {
 })("$scratch/readme.php");
 $printed = ob_get_clean();
 Expect::that(str_contains($printed, 'Den almene sektor som demokratisk aktør'), "the page is printed: $printed");
+Expect::that(str_contains($printed, '<form'), "the page has a form: $printed");
 Expect::that(count($of('php')) >= 4, 'there are blocks of PHP');
 Expect::same(false, $said['outcome']['repeated'], 'the form is done');
 $failed = array_filter($said['results'], static fn ($result): bool => $result->passed === false);

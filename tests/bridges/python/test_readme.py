@@ -50,6 +50,7 @@ class Readme(unittest.TestCase):
                     exec(compile(block, "README.md", "exec"), names)
                     if "refusal.status" in block and "submit" in block:
                         self.assertEqual(names["status"], 400)
+                        self.assertIn("<form", names["page"])
                 self.assertIn("<h2", names["page"])
                 names["plugin"].close()
                 names["storage"].close()
