@@ -83,6 +83,8 @@ class Failures(support.TestCase):
             plugin, _ = self.with_storage(read=read)
             self.refused(agenda.Unavailable, plugin, cause)
         for apply, cause in ((raising(PortalFault()), PortalFault), (lambda *_: None, TypeError),
+                             (lambda *_: 2 ** 64, ValueError), (lambda *_: 1.5, TypeError), (lambda *_: -1, RuntimeError),
+                             (raising(agenda.PreconditionFailed(-1)), ValueError),
                              (lambda *_: "17", TypeError),
                              (lambda *_: 0, RuntimeError)):
             plugin, _ = self.with_storage(apply=apply)
@@ -99,6 +101,7 @@ class Failures(support.TestCase):
         good = agenda.Record(agenda.Key("o", "b", "i", "m", "answer", "x"),
                              1, agenda.RecordFlag(0), 0, 0, "aase", "{}")
         for bad in ({"key": ("å",) * 6}, {"key": ("o",) * 5}, {"payload": None}, {"payload": b"{}"}, {"revision": -1},
+                    {"revision": 2 ** 64}, {"flags": 2 ** 32}, {"utc_offset_minutes": 2 ** 31},
                     {"time_ms": "now"}, {"author": "\udcff"}):
             record = good._replace(**bad)
             plugin, _ = self.with_storage(read=lambda storage, call, ranges, record=record: [[record] for _ in ranges])
@@ -115,8 +118,37 @@ class Failures(support.TestCase):
             self.plugin.perform(self.call(), rule)
         for roles in ("chair", [agenda.Role.CHAIR]):
             for kind in (agenda.Actor, agenda.Member):
-                with self.assertRaisesRegex(TypeError, "Role.CHAIR | Role.MEMBER"):
+                with self.assertRaisesRegex(TypeError, r"Role\.CHAIR \| Role\.MEMBER"):
                     kind("anna", "Anna", roles)
+
+    def test_a_number_is_never_taken_for_an_address(self):
+        """It would be read at: a portal's own ids are numbers."""
+        done = support.python_with_plugin("""
+view = plugin.extension("agenda.view/1")
+shown = {"item": support.ITEM, "view": "record", "media_type": "text/plain"}
+for use in (lambda: plugin.asset(5), lambda: plugin.state_token(call, 5), lambda: plugin.summaries(call, [5]),
+            lambda: plugin.render(call, support.ITEM, "record", problem=5), lambda: view.call("render", call, request=5),
+            lambda: view.call("render", call, request={**shown, "problem": 5}),
+            lambda: view.call("render", call, request={**shown, "token": True})):
+    try:
+        use()
+    except TypeError as error:
+        print(error)
+""")
+        self.assertEqual((done.returncode, len(done.stdout.splitlines())), (0, 7), done.stderr)
+
+    def test_what_is_no_text_or_number_is_named(self):
+        call = self.call()
+        for changes, words in (({"board": 0}, "agenda_call.board: a text is a str or bytes, and int was given"),
+                               ({"locale": ["da"]}, "agenda_call.locale: a text is a str or bytes, and list was given"),
+                               ({"actor": agenda.Actor("aase", "Åse", 2 ** 32)}, "agenda_actor has a number"),
+                               ({"actor": agenda.Actor(7, "Åse", agenda.Role.MEMBER)}, "agenda_actor.id: a text is")):
+            with self.assertRaisesRegex((TypeError, ValueError), words):
+                self.plugin.perform(dataclasses.replace(call, **changes), [answer()])
+        for fields in ("agenda-1-count=1", ["ab"], [("agenda-1-count", "1", "2")]):
+            with self.assertRaisesRegex(TypeError, "pairs of a name and a value"):
+                self.plugin.submit(call, fields)
+        self.plugin.perform(call, [answer()])
 
     def test_generators_are_closed_before_the_plugin_goes_on(self):
         def read(storage, call, ranges):

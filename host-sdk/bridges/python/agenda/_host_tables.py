@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._calls import call_at, failed, logger
 from ._functions import Callback, member_type, prototype, visitor_type
-from ._layout import layouts, text_struct
+from ._layout import Address, layouts, text_struct
 from ._library import text_of
 from ._memory import Arena, borrow_arena
 from .constants import LogLevel, Status
@@ -45,7 +45,7 @@ class _Table:
     def __init__(self, struct: str, member: str, function: Callable[..., Any]) -> None:
         self._arena = Arena()
         self._callback = Callback(member_type(struct, member), function)
-        self.address = layouts[struct].encode(self._arena, {member: self._callback.address})
+        self.address = Address(layouts[struct].encode(self._arena, {member: self._callback.address}))
 
 
 class MeetingsTable(_Table):

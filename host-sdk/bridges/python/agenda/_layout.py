@@ -8,7 +8,7 @@ member in C            value in Python
 integer, status        int
 agenda_text            str, or bytes as they are
 another leaf           as for a struct
-pointer to a struct    None, an address, or what the struct is encoded from
+pointer to a struct    None, an Address, or what the struct is encoded from
 array of pointers      a sequence; the member with the count is filled in by itself
 other pointer          an address; None is null
 =====================  ===============================================================
@@ -35,9 +35,19 @@ _SIZE = struct.Struct("=I")
 Pick = Callable[[int], "tuple[int, ...] | None"]
 
 
+class Address(int):
+    """Where a struct of ours lies already. Any other int is never taken for an address: a portal's ids are ints."""
+
+    __slots__ = ()
+
+
 def bytes_of(words: str | bytes) -> bytes:
     """Gives UTF-8. What cannot be UTF-8 goes through, so that the plugin refuses it and says where."""
-    return words if isinstance(words, bytes) else words.encode("utf-8", "surrogatepass")
+    if isinstance(words, bytes):
+        return words
+    if isinstance(words, str):
+        return words.encode("utf-8", "surrogatepass")
+    raise TypeError(f"a text is a str or bytes, and {type(words).__name__} was given")
 
 
 def text_at(address: int, size: int) -> str:
@@ -165,19 +175,36 @@ class Layout:
         if kind is dict:
             key: Any = tuple(value)
             plan = self._plans.get(key) or self._plan(key, list(value))
-            for source, write in zip(plan.sources, plan.writers):
-                write(arena, value[source], out)
+            values: Any = [value[source] for source in plan.sources]
         elif self.is_leaf and isinstance(value, (tuple, list)):
             plan = self._plans.get(None) or self._plan(None, self._told)
-            for write, one in zip(plan.writers, value, strict=True):
-                write(arena, one, out)
+            values = value
+            if len(values) != len(plan.writers):
+                raise TypeError(f"{self.name} has {len(plan.writers)} members, and {len(values)} were given")
         else:
-            plan = self._plans.get(kind) or self._plan(kind, [name for name in self._told if hasattr(value, name)])
-            for write, one in zip(plan.writers, plan.get(value)):
+            plan = self._plans.get(kind) or self._plan_of(value)
+            values = plan.get(value)
+        return self._written(arena, plan, values, out)
+
+    def _written(self, arena: Arena, plan: _Plan, values: Any, out: list[Any]) -> int:
+        index = 0
+        try:
+            for write, one in zip(plan.writers, values):
                 write(arena, one, out)
-        address = arena.take(self.size)
-        plan.struct.pack_into(writable, address, *out)
-        return address
+                index += 1
+            address = arena.take(self.size)
+            plan.struct.pack_into(writable, address, *out)
+            return address
+        except TypeError as error:
+            raise TypeError(f"{self.name}.{plan.names[index]}: {error}") from error
+        except struct.error as error:
+            raise ValueError(f"{self.name} has a number that is none, or too large: {error}") from error
+
+    def _plan_of(self, value: Any) -> _Plan:
+        names = [name for name in self._told if hasattr(value, name)]
+        if not names:
+            raise TypeError(f"no {self.name} can be made of {type(value).__name__}")
+        return self._plan(type(value), names)
 
     def _plan(self, key: Any, names: list[str]) -> _Plan:
         for name in names:
@@ -244,8 +271,8 @@ def _write_count(_arena: Arena, value: Any, out: list[Any]) -> None:
 
 
 def _write_text(arena: Arena, value: str | bytes, out: list[Any]) -> None:
-    if value:
-        raw = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
+    raw = b"" if value is None else bytes_of(value)
+    if raw:
         out.append(arena.copy(raw))
         out.append(len(raw))
     else:
@@ -273,10 +300,10 @@ def _writer(member: _Member, is_count: bool) -> Callable[[Arena, Any, list[Any]]
 
 
 def pointed(arena: Arena, of: str, value: Any) -> int:
-    """Gives the address of a struct: it is written, unless the value is an address already, or None."""
+    """Gives the address of a struct: it is written, unless the value is its Address already, or None."""
     if value is None:
         return 0
-    if isinstance(value, int):
+    if isinstance(value, Address):
         return value
     if of == "agenda_text":
         return text_struct(arena, value)

@@ -12,7 +12,7 @@ from ._errors import Closed
 from ._extension import Extension
 from ._functions import Callback, member_type, prototype
 from ._host_tables import LoggingLog, LogTable, MeetingsTable, PeopleTable
-from ._layout import layouts, text_at, text_struct
+from ._layout import Address, layouts, text_at, text_struct
 from ._library import content_folders, text_of
 from ._memory import Arena, borrow_arena
 from ._storage_table import StorageTable
@@ -36,9 +36,9 @@ class HostTables:
         self._addresses = {contract.text(name): table.address for name, table in self._kept.items()}
         self._extension = Callback(member_type("agenda_host", "extension"), self._on_extension)
         folders = content_folders() if host.content_folders is None else host.content_folders
-        self.address = layouts["agenda_host"].encode(self._arena, {
+        self.address = Address(layouts["agenda_host"].encode(self._arena, {
             "name": host.name, "version": host.version, "extension": self._extension.address,
-            "content_folders": [os.path.abspath(os.fsencode(one)) for one in folders]})
+            "content_folders": [os.path.abspath(os.fsencode(one)) for one in folders]}))
 
     def _on_extension(self, _self: int, name: int) -> int | None:
         try:

@@ -8,7 +8,7 @@ from typing import Any
 from ._calls import call_at, failed
 from ._errors import PreconditionFailed
 from ._functions import Callback, member_type, prototype, visitor_type
-from ._layout import layouts
+from ._layout import Address, layouts
 from ._memory import Arena, borrow_arena, writable
 from ._storage_check import checked_batch, checked_ranges
 from .constants import Durability, Status, StorageFeature
@@ -41,10 +41,10 @@ class StorageTable:
         self._arena = Arena()
         self._read = Callback(member_type("agenda_host_storage", "read"), self._on_read)
         self._apply = Callback(member_type("agenda_host_storage", "apply"), self._on_apply)
-        self.address = layouts["agenda_host_storage"].encode(self._arena, {
+        self.address = Address(layouts["agenda_host_storage"].encode(self._arena, {
             "durability": getattr(storage, "durability", Durability.ON_RETURN),
             "read": self._read.address, "apply": self._apply.address,
-            "features": StorageFeature(getattr(storage, "features", 0)) | StorageFeature.ENDS_RANGES})
+            "features": StorageFeature(getattr(storage, "features", 0)) | StorageFeature.ENDS_RANGES}))
 
     def _on_read(self, _self: int, call: int, ranges: int, count: int, ctx: int, visit: int) -> int:
         try:
@@ -102,7 +102,10 @@ _visitor = prototype(visitor_type(member_type("agenda_host_storage", "read")))
 
 def _answer(applied: int, revision: int, failed_precondition: int) -> None:
     for member, value in ((_REVISION, revision), (_FAILED, failed_precondition)):
-        struct.pack_into("=" + member.code, writable, applied + member.offset, value)
+        try:
+            struct.pack_into("=" + member.code, writable, applied + member.offset, value)
+        except struct.error as error:
+            raise ValueError(f"{value!r} is no {member.name} that the storage may give: {error}") from error
 
 
 def _close(answer: object) -> None:
@@ -146,9 +149,13 @@ def _write(arena: Arena, key: Sequence[str], revision: int, flags: int, time_ms:
     at_name = at_kind + len(kind)
     at_author = at_name + len(name)
     address = arena.take(_packed.size)
-    _packed.pack_into(
-        writable, address, _RECORD_SIZE, flags, revision, time_ms, utc_offset_minutes, address + _RECORD_SIZE,
-        at_author, len(author_bytes), at_author + len(author_bytes), len(payload_bytes),
-        at_organisation, len(organisation), at_board, len(board), at_item, len(item), at_meeting, len(meeting),
-        at_kind, len(kind), at_name, len(name))
+    try:
+        _packed.pack_into(
+            writable, address, _RECORD_SIZE, flags, revision, time_ms, utc_offset_minutes, address + _RECORD_SIZE,
+            at_author, len(author_bytes), at_author + len(author_bytes), len(payload_bytes),
+            at_organisation, len(organisation), at_board, len(board), at_item, len(item), at_meeting, len(meeting),
+            at_kind, len(kind), at_name, len(name))
+    except struct.error as error:
+        raise ValueError(f"A record's flags, revision, time_ms or utc_offset_minutes is no number of its size: {error}"
+                         ) from error
     return address

@@ -24,8 +24,11 @@ Fields = Union[Sequence[tuple[str, str]], Mapping[str, str]]
 
 def pairs(fields: Fields) -> Sequence[tuple[str, str]]:
     """Gives fields as pairs of name and value."""
-    found = list(fields.items()) if isinstance(fields, Mapping) else fields
-    for name, value in found:
+    found = list(fields.items() if isinstance(fields, Mapping) else fields)
+    for pair in found:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise TypeError(f"Fields are a mapping, or pairs of a name and a value, and not {pair!r}")
+        name, value = pair
         if not isinstance(value, (str, bytes)):
             raise TypeError(f"The field {name} is no text: {value!r}")
     return found
