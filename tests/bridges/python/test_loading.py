@@ -5,6 +5,7 @@ usage: test_loading.py PLUGIN OLDER-PLUGIN CONTENT-FOLDER CASES
 import datetime
 import json
 import os
+import pathlib
 import pickle
 import shutil
 import tempfile
@@ -78,6 +79,26 @@ class Loading(support.TestCase):
                 done = support.python("import agenda", AGENDA_CONTRACT=folder)
             self.assertRegex(done.stderr.splitlines()[-1],
                              "NotInstalled: .*Install both packages in versions that belong together")
+
+    def test_a_contract_that_cannot_be_read_says_what_to_install(self):
+        whole = contract.file.read_bytes()
+        for content in (b"", whole[:20000], b"[1]", b"\xff\xfe\0"):
+            with tempfile.TemporaryDirectory() as folder:
+                pathlib.Path(folder, "agenda.json").write_bytes(content)
+                done = support.python("import agenda", AGENDA_CONTRACT=folder)
+            self.assertRegex(done.stderr.splitlines()[-1], "NotInstalled: .*agenda.json cannot be read: .*Install the package")
+
+    def test_a_contract_that_lacks_a_constant_says_what_to_install(self):
+        def shrink(told):
+            told["constants"] = [one for one in told["constants"] if one["name"] != "AGENDA_LARGEST_PAYLOAD"]
+        with tempfile.TemporaryDirectory() as folder:
+            self.changed_contract(folder, shrink)
+            done = support.python("import agenda", AGENDA_CONTRACT=folder)
+        self.assertRegex(done.stderr.splitlines()[-1], "NotInstalled: .*no constant AGENDA_LARGEST_PAYLOAD.*Install the package")
+
+    def test_a_library_that_is_another_says_what_to_install(self):
+        done = support.python_with_plugin("", AGENDA_LIBRARY="libc.so.6")
+        self.assertRegex(done.stderr.splitlines()[-1], "NotInstalled: .*agenda_load_plugin.*Install the package.*AGENDA_LIBRARY")
 
     @staticmethod
     def changed_contract(folder, change):

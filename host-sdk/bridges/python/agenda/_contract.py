@@ -29,16 +29,28 @@ def _file() -> Path:
         "AGENDA_CONTRACT name the folder of the contract (share/agenda/contract of a build).")
 
 
+def _told(file: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(told, dict):
+            raise ValueError("it is no object of JSON")
+        return told
+    except (OSError, ValueError) as error:
+        raise NotInstalled(
+            f"{file} cannot be read: {error}. Install the package libagenda0 again, or let AGENDA_CONTRACT name the "
+            "folder of the contract.") from error
+
+
 class Contract:
     """What agenda.json says, by names."""
 
     def __init__(self, file: Path) -> None:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        told = _told(file)
         pointer_size = ctypes.sizeof(ctypes.c_void_p)
-        if told["format"] != _FORMAT or told["pointer_size"] != pointer_size:
+        if told.get("format") != _FORMAT or told.get("pointer_size") != pointer_size:
             raise NotInstalled(
-                f"{file} has format {told['format']} and pointers of {told['pointer_size']} bytes. This package reads "
-                f"format {_FORMAT}, and this Python has pointers of {pointer_size} bytes. Install both packages in "
+                f"{file} has format {told.get('format')} and pointers of {told.get('pointer_size')} bytes. This package "
+                f"reads format {_FORMAT}, and this Python has pointers of {pointer_size} bytes. Install both packages in "
                 "versions that belong together.")
         self.file = file
         self.constants: dict[str, Any] = {one["name"]: one["value"] for one in told["constants"]}
@@ -47,11 +59,19 @@ class Contract:
 
     def number(self, name: str) -> int:
         """Gives the constant AGENDA_name, which is a number."""
-        return int(self.constants["AGENDA_" + name])
+        return int(self._constant(name))
 
     def text(self, name: str) -> str:
         """Gives the constant AGENDA_name, which is a text."""
-        return str(self.constants["AGENDA_" + name])
+        return str(self._constant(name))
+
+    def _constant(self, name: str) -> Any:
+        try:
+            return self.constants["AGENDA_" + name]
+        except KeyError:
+            raise NotInstalled(
+                f"{self.file} has no constant AGENDA_{name}: it is older than this package. Install the package "
+                "libagenda0 in a version that belongs to this one.") from None
 
     def table_of(self, extension: str) -> str | None:
         """Gives the name of the struct that is this extension's table, or None where there is none."""

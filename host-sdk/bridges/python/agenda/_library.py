@@ -32,7 +32,12 @@ def _library() -> ctypes.CDLL:
 @functools.lru_cache(maxsize=None)
 def function(name: str) -> Any:
     """Gives a function of the loader, which takes addresses."""
-    return prototype(contract.functions[name])((name, _library()))
+    try:
+        return prototype(contract.functions[name])((name, _library()))
+    except AttributeError as error:
+        raise NotInstalled(
+            f"The library that was loaded is not the SDK's loader, or an older one: {error}. Install the package "
+            "libagenda0, or let AGENDA_LIBRARY name the path of libagenda-c-loader.so.") from error
 
 
 def text_of(address: int) -> str:
