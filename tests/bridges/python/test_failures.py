@@ -7,6 +7,7 @@ import gc
 import pathlib
 import shutil
 import tempfile
+import types
 import weakref
 
 import agenda
@@ -149,6 +150,15 @@ for use in (lambda: plugin.asset(5), lambda: plugin.state_token(call, 5), lambda
             with self.assertRaisesRegex(TypeError, "pairs of a name and a value"):
                 self.plugin.submit(call, fields)
         self.plugin.perform(call, [answer()])
+
+    def test_objects_of_one_type_may_have_different_members(self):
+        def member(**members):
+            return types.SimpleNamespace(roles=agenda.Role.MEMBER, **members)
+        self.portal.meetings["m1"] = dataclasses.replace(self.portal.meetings["m1"], members=[
+            member(id="jonas", name="Jonas Møller"),
+            member(id="aase", name="Åse Nørregård", presence=agenda.Presence.APOLOGIES)])
+        self.portal.set_state("m1", "in_session")
+        self.assertIn("afbud", self.page().lower())
 
     def test_generators_are_closed_before_the_plugin_goes_on(self):
         def read(storage, call, ranges):

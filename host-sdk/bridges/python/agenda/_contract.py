@@ -49,9 +49,9 @@ class Contract:
         pointer_size = ctypes.sizeof(ctypes.c_void_p)
         if told.get("format") != _FORMAT or told.get("pointer_size") != pointer_size:
             raise NotInstalled(
-                f"{file} has format {told.get('format')} and pointers of {told.get('pointer_size')} bytes. This package "
-                f"reads format {_FORMAT}, and this Python has pointers of {pointer_size} bytes. Install both packages in "
-                "versions that belong together.")
+                f"{file} has format {told.get('format')} and pointers of {told.get('pointer_size')} bytes. "
+                f"This package reads format {_FORMAT}, and this Python has pointers of {pointer_size} bytes. "
+                "Install both packages in versions that belong together.")
         self.file = file
         self.constants: dict[str, Any] = {one["name"]: one["value"] for one in told["constants"]}
         self.structs: dict[str, Any] = {one["name"]: one for one in told["structs"]}

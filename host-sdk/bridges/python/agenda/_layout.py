@@ -204,7 +204,9 @@ class Layout:
         names = [name for name in self._told if hasattr(value, name)]
         if not names:
             raise TypeError(f"no {self.name} can be made of {type(value).__name__}")
-        return self._plan(type(value), names)
+        # All dataclasses of a type have the same members. Two other objects of a type may have different ones.
+        key = type(value) if hasattr(value, "__dataclass_fields__") else tuple(names)
+        return self._plans.get(key) or self._plan(key, names)
 
     def _plan(self, key: Any, names: list[str]) -> _Plan:
         for name in names:
