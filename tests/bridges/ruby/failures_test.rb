@@ -166,12 +166,78 @@ class FailuresTest < Minitest::Test
     end
   end
 
+  # It would be read at, and a portal's own ids are numbers.
+  def test_a_number_is_never_taken_for_an_address
+    views = @plugin.extension("agenda.view/1")
+    call = call_of("aase")
+    shown = { item: ITEM, view: "record", media_type: "text/plain" }
+    [-> { @plugin.asset(5) }, -> { @plugin.state_token(call, 5) }, -> { @plugin.summaries(call, [5]) },
+     -> { @plugin.render(call, ITEM, "record", problem: 5) }, -> { views.render(call, 5) },
+     -> { views.render(call, { **shown, problem: 5 }) }, -> { views.render(call, { **shown, token: 5 }) },
+     -> { views.state_token(call, call) }].each { |use| assert_raises(TypeError, &use) }
+    [-> { views.render(call) }, -> { views.state_token(call, ITEM, 3) }, -> { views.render(call, { things: 5 }) }]
+      .each { |use| assert_raises(ArgumentError, &use) }
+  end
+
+  # Array#pack would cut off what is too large, and what stands behind the point.
+  def test_a_number_that_does_not_fit_is_refused
+    call = call_of("aase", request: "r1")
+    [{ utc_offset_minutes: (2**32) + 60 }, { utc_offset_minutes: 1.5 }, { time: (2**64) + 1_772_560_800_000 },
+     { actor: Agenda::Actor.new(id: "aase", name: "Åse", roles: (2**32) + 8) }].each do |wrong|
+      assert_raises(RangeError) { page(call.with(**wrong)) }
+    end
+    assert_raises(RangeError) { @plugin.render(call, ITEM, "record", heading_level: (2**32) + 2) }
+    assert_raises(TypeError) { @plugin.render(call, ITEM, "record", heading_level: "2") }
+    assert_raises(RangeError) { @plugin.perform(call, { **answer_request, expected_revision: -1 }) }
+  end
+
+  def test_a_record_that_is_none_is_a_refusal
+    answer("aase", request: "r0")
+    records = @portal.records
+    { revision: [-1, 2**64, 1.5, "1", nil], flags: [2**32, -1, nil], time_ms: [2**63, "now"], utc_offset_minutes: [2**31],
+      key: [nil, %w[a b c d e], %w[a b c d e f g], [1] * 6, %w[å b c d e f]], payload: [{}, 5] }.each do |name, values|
+      values.each do |value|
+        @portal.define_singleton_method(:read) do |call, ranges, &block|
+          records.read(call, ranges) { |range, record| block.call(range, record.dup.tap { |one| one[name] = value }) }
+        end
+        refused = assert_raises(Agenda::Unavailable, "#{name} #{value.inspect}") { page }
+        assert_kind_of StandardError, refused.cause
+      end
+    end
+  end
+
+  # The visitor is gone then.
+  def test_a_block_that_is_called_after_the_read_does_nothing
+    answer("aase", request: "r0")
+    records = @portal.records
+    kept = []
+    @portal.define_singleton_method(:read) do |call, ranges, &block|
+      records.read(call, ranges) { |range, record| (kept << [block, range, record]) && block.call(range, record) }
+    end
+    page
+    refute_empty kept
+    kept.each { |block, range, record| refute block.call(range, record) }
+  end
+
+  def test_a_revision_that_is_none_is_a_refusal
+    [0, -1, 2**64, 1.5, "17"].each_with_index do |value, index|
+      @portal.define_singleton_method(:apply) { |call, batch| @records.apply(call, batch) && value }
+      refused = assert_raises(Agenda::Unavailable) { answer("aase", request: "r#{index}") }
+      assert_kind_of StandardError, refused.cause
+    end
+    [-1, 2**64, 1.5, nil].each_with_index do |value, index|
+      @portal.define_singleton_method(:apply) { |_call, _batch| raise Agenda::PreconditionFailed, value }
+      refused = assert_raises(Agenda::Unavailable) { answer("aase", request: "p#{index}") }
+      assert_kind_of StandardError, refused.cause
+    end
+  end
+
   def test_a_storage_that_says_no_number_is_a_refusal
-    [nil, "new", 0].each do |said|
+    { nil => "the revision that apply returned is a NilClass, and no whole number",
+      "new" => "the revision that apply returned is a String, and no whole number",
+      0 => "apply wrote records and returned the revision 0" }.each do |said, words|
       @portal.define_singleton_method(:apply) { |_call, _batch| said }
-      refused = assert_raises(Agenda::Unavailable) { answer("aase", request: "r1") }
-      assert_kind_of TypeError, refused.cause
-      assert_equal "apply returned #{said.inspect}, which is no revision", refused.cause.message
+      assert_equal words, assert_raises(Agenda::Unavailable) { answer("aase", request: "r1") }.cause.message
     end
   end
 

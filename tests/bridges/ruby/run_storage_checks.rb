@@ -34,7 +34,7 @@ table = Agenda::StorageTable.new(MemoryStore.new)
 results = CheckResults.new
 arena = Agenda::Arena.new
 subject = contract.struct("agenda_checked_storage").encode(arena, { flags: contract.constant("CHECKS_ONE_THREAD"),
-                                                                     storage: table.address, seed: 1 })
+                                                                     storage: Agenda::Address.new(table.address), seed: 1 })
 run = Agenda::Library.function("agenda_storage_checks_run", Fiddle.dlopen(ARGV.first))
 status = run.call(subject, 0, 0, results.address)
 puts results.counts.map { |name, count| "#{count} #{name}" }.join(", ")

@@ -37,7 +37,8 @@ module Agenda
       base = arena.reserve(HEAD_SIZE + at_name + name.bytesize)
       texts = base + HEAD_SIZE
       Memory.write(base, [
-        CALL.size, call.utc_offset_minutes, call.time_ms, texts, at_board, texts + at_board, board.bytesize,
+        CALL.size, Whole.i32(call.utc_offset_minutes, "call.utc_offset_minutes"), Whole.i64(call.time_ms, "call.time_ms"),
+        texts, at_board, texts + at_board, board.bytesize,
         texts + at_meeting, meeting.bytesize, texts + at_locale, locale.bytesize, texts + at_request, request.bytesize,
         actor ? base + CALL.size : 0, report_address, form,
         ACTOR.size, roles, texts + at_id, id.bytesize, texts + at_name, name.bytesize,
@@ -60,10 +61,10 @@ module Agenda
     private_constant :NAMES
 
     def self.number(roles)
-      return roles if roles.is_a?(Integer)
+      return Whole.u32(roles, "roles") if roles.is_a?(Integer)
 
       bits = 0
-      roles&.each { |role| bits |= NAMES[role] || Library.contract.number(:role, role) }
+      (roles.is_a?(Symbol) || roles.is_a?(String) ? [roles] : roles)&.each { |role| bits |= NAMES[role] || Library.contract.number(:role, role) }
       bits
     end
   end

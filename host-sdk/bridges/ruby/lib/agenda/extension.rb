@@ -45,7 +45,8 @@ module Agenda
       call = arguments.find { |argument| argument.is_a?(Call) }
       @plugin.in_call(call) do |frame|
         taken = Arguments.new(@plugin, frame, arguments)
-        status = function(member.name).call(*taken.native(member.type["arguments"]))
+        native = taken.native(member.type["arguments"])
+        status = function(member.name).call(*native)
         frame.settle(status)
         taken.outcome
       end
@@ -64,7 +65,7 @@ module Agenda
 
     # Returns the function's arguments as numbers.
     def native(told)
-      told.map do |argument|
+      made = told.map do |argument|
         name = argument["name"]
         if name == "self" then @plugin.self_address
         elsif name == "ctx" then 0
@@ -72,6 +73,9 @@ module Agenda
         else one(argument["type"])
         end
       end
+      raise ArgumentError, "#{@given.size} arguments too many were given" unless @given.empty?
+
+      made
     end
 
     def outcome
@@ -87,18 +91,30 @@ module Agenda
       case type["kind"]
       when "function" then visitor(type)
       when "pointer" then pointer(type["to"])
-      else @given.shift
+      else given
       end
+    end
+
+    def given
+      raise ArgumentError, "the function takes more arguments" if @given.empty?
+
+      @given.shift
     end
 
     def pointer(type)
       return list(type["to"]["name"]) if type["kind"] == "pointer"
 
       case type["name"]
-      when "agenda_call" then @given.shift && @frame.call_address
+      when "agenda_call" then call
       when "agenda_writer" then writer
-      else Library.contract.struct(type["name"]).encode(@frame.arena, @given.shift)
+      else Library.contract.struct(type["name"]).encode(@frame.arena, given)
       end
+    end
+
+    def call
+      raise TypeError, "the function takes a Call" unless given.is_a?(Call)
+
+      @frame.call_address
     end
 
     def writer
@@ -107,7 +123,7 @@ module Agenda
     end
 
     def list(struct)
-      elements = @given.shift || []
+      elements = given || []
       @count = elements.size
       layout = Library.contract.struct(struct)
       @frame.arena.put_pointers(elements.map { |element| layout.encode(@frame.arena, element) })

@@ -89,9 +89,10 @@ module Agenda
     end
 
     # Writes a value (a hash, or anything with methods named as the members) into the arena and returns its
-    # address, 0 for nil. Members that it does not have become zero, and a pointer may be an address.
+    # address, 0 for nil. Members that it does not have become zero, and a pointer may be an Address.
     def encode(arena, value)
-      return value || 0 if value.nil? || value.is_a?(Integer)
+      return 0 if value.nil?
+      return value.number if value.is_a?(Address)
       return arena.put(arena.put_text(value).pack(@format)) if text?
 
       arena.put(encode_all(arena, value).pack(@format))
@@ -99,6 +100,7 @@ module Agenda
 
     # Returns the values to be packed, texts and lists being in the arena already.
     def encode_all(arena, value)
+      check_members(value)
       lists = {}
       packed = @members.map do |member|
         if member.name == :struct_size then [@size]
@@ -114,6 +116,14 @@ module Agenda
     private
 
     def text? = @name == "agenda_text"
+
+    def check_members(value)
+      unknown = value.is_a?(Hash) ? value.keys - @shown.map(&:name) : []
+      raise ArgumentError, "#{@name} has no member #{unknown.first.inspect}" unless unknown.empty?
+      return if value.is_a?(Hash) || @shown.any? { |member| value.respond_to?(member.name) }
+
+      raise TypeError, "no #{@name} can be made of a #{value.class}"
+    end
 
     def members_of(told)
       names = told.map { |member| member["name"] }
@@ -193,7 +203,7 @@ module Agenda
     def encode_member(arena, member, value, lists)
       type = member.type
       case type["kind"]
-      when "integer", "status" then [Symbols.number(@contract, @name, member.name, value)]
+      when "integer", "status" then [whole(type, Symbols.number(@contract, @name, member.name, value), member.name)]
       when "struct" then encode_nested(arena, type, value)
       when "pointer"
         return [encode_list(arena, member, value || [], lists)] if member.count
@@ -201,6 +211,11 @@ module Agenda
         [type["to"]["kind"] == "struct" ? @contract.struct(type["to"]["name"]).encode(arena, value) : value.to_i]
       else [value.to_i]
       end
+    end
+
+    def whole(type, number, name)
+      is_signed = type["kind"] == "status" || type["signed"]
+      Whole.public_send("#{is_signed ? "i" : "u"}#{type["bits"] || 32}", number, "#{@name}.#{name}")
     end
 
     def encode_nested(arena, type, value)

@@ -42,7 +42,7 @@ module Agenda
       Thread.handle_interrupt(Callback::UNINTERRUPTIBLE) do
         Frame.new.during(nil) do |frame|
           out = frame.arena.put([0].pack("J"))
-          told = Library.contract.struct(struct).encode(frame.arena, { report: frame.report_address, **request })
+          told = Library.contract.struct(struct).encode(frame.arena, { report: Address.new(frame.report_address), **request })
           frame.settle(Library.function(function).call(told, out))
           Memory.read(out, Memory::POINTER_SIZE).unpack1("J")
         end
@@ -60,19 +60,22 @@ module Agenda
     attr_reader :keeps_lock
 
     def initialize(plugin, host, locale, allow_no_manifest, releases_lock)
+      @storage = host.storage if host.storage.is_a?(OpenedStorage)
       @host = HostTable.new(host)
       @keeps_lock = releases_lock.nil? ? !host.native_storage? : !releases_lock
       address = Loading.open_with("agenda_load_plugin", "agenda_plugin_request",
                                   { flags: Loading.flags(allow_no_manifest), plugin: plugin.to_s, locale: locale,
-                                    host: @host.address })
+                                    host: Address.new(@host.address) })
       @loaded = Library.contract.struct("agenda_loaded_plugin").decode_shallow(address)
       @plugin_address = @loaded[:plugin]
+      @storage&.use(1)
     end
 
     def close
       close = Signature.of(Library.contract.type_of("agenda_loaded_plugin", :close)).function(@loaded[:close])
       close.call(@loaded[:self])
-      @host = nil
+      @storage&.use(-1)
+      @host = @storage = nil
     end
   end
 end

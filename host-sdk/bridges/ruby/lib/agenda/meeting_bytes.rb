@@ -45,7 +45,7 @@ module Agenda
     def values(base, elements)
       pointers = base + MEETING.size
       members = elements + (@items.size * TEXT.size)
-      values = [MEETING.size, STATES[@state] || Library.contract.number(:meeting, @state)]
+      values = [MEETING.size, STATES[@state] || Whole.u32(Library.contract.number(:meeting, @state), "meeting.state")]
       5.times { add_text(values) }
       values << (@items.empty? ? 0 : pointers) << @items.size
       values << (@members.empty? ? 0 : pointers + (@items.size * Memory::POINTER_SIZE)) << @members.size
@@ -59,7 +59,7 @@ module Agenda
     def add_member(values, member)
       presence = member.presence
       values << MEMBER.size << Roles.number(member.roles)
-      values << (PRESENCES[presence] || Library.contract.number(:presence, presence))
+      values << (PRESENCES[presence] || Whole.u32(Library.contract.number(:presence, presence), "member.presence"))
       add_text(values)
       add_text(values)
     end

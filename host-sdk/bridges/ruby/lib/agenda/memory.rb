@@ -114,6 +114,35 @@ module Agenda
     end
   end
 
+  # Address says that a struct lies at this number already. A number alone is never taken for an address: a
+  # portal's own ids are numbers.
+  Address = Struct.new(:number)
+
+  # Whole gives whole numbers that fit into their member. Array#pack cuts off what is too large or stands behind
+  # a decimal point, and says nothing.
+  module Whole
+    def self.u32(value, name) = within(value, 0, 0xffff_ffff, name)
+    def self.i32(value, name) = within(value, -0x8000_0000, 0x7fff_ffff, name)
+    def self.u64(value, name) = within(value, 0, 0xffff_ffff_ffff_ffff, name)
+    def self.i64(value, name) = within(value, -0x8000_0000_0000_0000, 0x7fff_ffff_ffff_ffff, name)
+
+    def self.within(value, least, most, name)
+      whole = value.is_a?(Integer) ? value : whole_of(value)
+      return whole if whole && whole >= least && whole <= most
+
+      raise TypeError, "#{name} is a #{value.class}, and no whole number" unless value.is_a?(Numeric)
+
+      raise RangeError, "#{name} is #{value}, and no whole number from #{least} to #{most}"
+    end
+
+    # A database's driver may have a class of its own for numbers, as BigDecimal is.
+    def self.whole_of(value)
+      whole = value.to_int if value.respond_to?(:to_int)
+      whole if whole == value
+    end
+    private_class_method :within, :whole_of
+  end
+
   # Text turns what a program has into the bytes that cross the boundary.
   module Text
     # Returns a string whose bytes are UTF-8: as they are where the string says that they are UTF-8, ASCII or
@@ -123,7 +152,7 @@ module Agenda
       return "" if text.nil?
 
       text = text.name if text.is_a?(Symbol)
-      text = text.to_str
+      text = String.try_convert(text) || raise(TypeError, "a text is a String or a Symbol, and no #{text.class}")
       case text.encoding
       when Encoding::UTF_8, Encoding::US_ASCII, Encoding::BINARY then text
       else text.encode(Encoding::UTF_8)

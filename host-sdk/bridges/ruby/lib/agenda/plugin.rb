@@ -224,7 +224,7 @@ module Agenda
       arena.put([
         VIEW_REQUEST.size, *arena.put_text(item), *arena.put_text(view), *arena.put_text(media_type), typed_at,
         typed_count, problem ? Library.contract.struct("agenda_problem").encode(arena, problem) : 0, token,
-        *arena.put_text(known_token), *arena.put_text(id_prefix), heading_level
+        *arena.put_text(known_token), *arena.put_text(id_prefix), Whole.u32(heading_level, "heading_level")
       ].pack(VIEW_FORMAT))
     end
 
@@ -241,8 +241,8 @@ module Agenda
       fields, count = Fields.put(arena, request[:fields])
       expected = request[:expected_revision]
       arena.put([
-        ACTION_REQUEST.size, expected.nil? ? 0 : EXPECTS_REVISION, expected || 0, *arena.put_text(request[:action]),
-        *arena.put_text(request[:item]), fields, count
+        ACTION_REQUEST.size, expected.nil? ? 0 : EXPECTS_REVISION, Whole.u64(expected || 0, "expected_revision"),
+        *arena.put_text(request[:action]), *arena.put_text(request[:item]), fields, count
       ].pack(ACTION_FORMAT))
     end
   end

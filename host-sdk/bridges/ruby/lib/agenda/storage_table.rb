@@ -65,8 +65,12 @@ module Agenda
       ranges = StorageArguments.ranges(list, count)
       Frame.scratch do |arena|
         reading = StorageTable::Reading.new(@visitors.at(visit), ctx, arena)
-        @storage.read(Services.call_at(call), ranges) { |range, record| reading.show(range, record) }
-        reading.status
+        begin
+          @storage.read(Services.call_at(call), ranges) { |range, record| reading.show(range, record) }
+          reading.status
+        ensure
+          reading.finish
+        end
       end
     rescue Memory::Unsound
       Status::INVALID_ARGUMENT
@@ -93,6 +97,9 @@ module Agenda
       @status = Status::OK
       @room = 0
     end
+
+    # The visitor is gone when the read has returned. A storage may have kept the block all the same.
+    def finish = @is_over = true
 
     # Returns whether more of this range is wanted.
     def show(range, record)
@@ -128,7 +135,7 @@ module Agenda
 
     # Returns the address of the agenda_record, which is good until the next one.
     def written(record)
-      organisation, board, item, meeting, kind, id = *record.key
+      organisation, board, item, meeting, kind, id = key_of(record)
       author = Text.bytes(record.author)
       payload = Text.bytes(record.payload)
       at_board = organisation.bytesize
@@ -141,13 +148,22 @@ module Agenda
       base = room_for(HEAD_SIZE + at_payload + payload.bytesize)
       texts = base + HEAD_SIZE
       Memory.write(base, [
-        RECORD.size, record.flags, record.revision, record.time_ms, record.utc_offset_minutes, base + RECORD.size,
+        RECORD.size, Whole.u32(record.flags, "record.flags"), Whole.u64(record.revision, "record.revision"),
+        Whole.i64(record.time_ms, "record.time_ms"), Whole.i32(record.utc_offset_minutes, "record.utc_offset_minutes"),
+        base + RECORD.size,
         texts + at_author, author.bytesize, texts + at_payload, payload.bytesize,
         texts, at_board, texts + at_board, board.bytesize, texts + at_item, item.bytesize,
         texts + at_meeting, meeting.bytesize, texts + at_kind, kind.bytesize, texts + at_id, id.bytesize,
         organisation, board, item, meeting, kind, id, author, payload
       ].pack(FORMAT))
       base
+    end
+
+    def key_of(record)
+      key = record.key.to_a
+      return key if key.size == KEY.members.size && key.all? { |part| part.is_a?(String) && part.ascii_only? }
+
+      raise TypeError, "record.key is no Key, and no array of #{KEY.members.size} strings of ASCII"
     end
 
     def room_for(size)
@@ -181,15 +197,15 @@ module Agenda
     rescue Memory::Unsound
       Status::INVALID_ARGUMENT
     rescue PreconditionFailed => e
-      write(applied, 0, e.index)
+      write(applied, 0, Whole.u64(e.index, "PreconditionFailed#index"))
       Status::CONFLICT
     end
 
     def revision_of(returned, batch)
-      revision = Integer(returned, exception: false)
-      return revision if revision && (revision.positive? || batch.puts.empty?)
+      revision = Whole.u64(returned, "the revision that apply returned")
+      raise RangeError, "apply wrote records and returned the revision 0" if revision.zero? && !batch.puts.empty?
 
-      raise TypeError, "apply returned #{returned.inspect}, which is no revision"
+      revision
     end
 
     def write(applied, revision, failed)
