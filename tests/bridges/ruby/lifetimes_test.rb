@@ -128,6 +128,18 @@ class LifetimesTest < Minitest::Test
     end
   end
 
+  def test_a_store_in_c_is_closed_after_the_plugins_that_use_it
+    storage = Agenda.open_storage("memory:")
+    host = Agenda::Host.new(name: "P", version: "1", storage: storage, meetings: @portal.host.meetings,
+                            content_folders: [CONTENT])
+    Agenda.load(PLUGIN, host, allow_no_manifest: true) do |plugin|
+      assert_raises(RuntimeError) { storage.close }
+      plugin.perform(call_of("aase", request: "r1"), [answer_request])
+    end
+    storage.close
+    assert_raises(Agenda::Closed) { Agenda.load(PLUGIN, host, allow_no_manifest: true) }
+  end
+
   def test_a_store_that_cannot_be_opened_says_why
     refused = assert_raises(Agenda::Refused) { Agenda.open_storage("sqlite:/no/such/folder/board.db") }
     refute_empty refused.message
@@ -189,6 +201,27 @@ class LifetimesTest < Minitest::Test
     assert_includes output, "agenda.json is not in /no/such/folder"
     output, = program("", "AGENDA_LIBRARY" => "/no/such/library.so")
     assert_includes output, "AGENDA_LIBRARY"
+  end
+
+  def test_a_contract_that_is_not_whole_says_what_to_install
+    whole = File.binread(File.join(ENV.fetch("AGENDA_CONTRACT"), "agenda.json"))
+    ["", whole[0, 20_000], "[1]", "\xff\xfe\0".b].each do |content|
+      Dir.mktmpdir do |folder|
+        File.binwrite(File.join(folder, "agenda.json"), content)
+        output, = program("", "AGENDA_CONTRACT" => folder)
+        assert_match(/install the package libagenda0.*Agenda::Missing/, output.scrub)
+      end
+    end
+    lacking = ->(told) { told["constants"].reject! { |constant| constant["name"] == "AGENDA_LARGEST_PAYLOAD" } }
+    with_contract(lacking) do |folder|
+      output, = program("", "AGENDA_CONTRACT" => folder)
+      assert_match(/no constant AGENDA_LARGEST_PAYLOAD.*install a libagenda0.*Agenda::Missing/, output)
+    end
+  end
+
+  def test_a_library_that_is_another_says_what_to_install
+    output, = program("", "AGENDA_LIBRARY" => "libc.so.6")
+    assert_match(/agenda_load_plugin.*install the package libagenda0.*Agenda::Missing/, output)
   end
 
   def test_what_is_not_installed_can_be_rescued

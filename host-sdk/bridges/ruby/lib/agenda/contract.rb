@@ -13,8 +13,9 @@ module Agenda
 
     # Raises Agenda::Missing where the file cannot be used by this process.
     def initialize(file)
-      told = JSON.parse(File.read(file, encoding: "UTF-8"))
+      told = read(file)
       check(told, file)
+      @file = file
       @constants = told["constants"].to_h { |constant| [constant["name"], constant["value"]] }
       @told_constants = told["constants"]
       @told_structs = told["structs"].to_h { |struct| [struct["name"], struct] }
@@ -24,15 +25,15 @@ module Agenda
     end
 
     # Returns the value of the constant AGENDA_name.
-    def constant(name) = @constants.fetch("AGENDA_#{name}")
+    def constant(name) = @constants.fetch("AGENDA_#{name}") { lacks("constant AGENDA_#{name}") }
 
     def struct?(name) = @told_structs.key?(name)
 
     # Returns the Layout of a struct.
-    def struct(name) = @structs[name] ||= Layout.new(self, @told_structs.fetch(name))
+    def struct(name) = @structs[name] ||= Layout.new(self, @told_structs.fetch(name) { lacks("struct #{name}") })
 
     # Returns the function that a shared library exports, as agenda.json tells it.
-    def function(name) = @functions.fetch(name)
+    def function(name) = @functions.fetch(name) { lacks("function #{name}") }
 
     # Returns the type of a struct's member, as agenda.json tells it.
     def type_of(struct, member) = struct(struct).members.find { |one| one.name == member }.type
@@ -64,9 +65,24 @@ module Agenda
 
     private
 
+    def read(file)
+      told = JSON.parse(File.read(file, encoding: "UTF-8"))
+      return told if told.is_a?(Hash)
+
+      raise Missing, "#{file} is no contract: install the package libagenda0 again"
+    rescue JSON::ParserError, SystemCallError
+      raise Missing, "#{file} cannot be read, or is not whole: install the package libagenda0 again, or set " \
+                     "AGENDA_CONTRACT to the folder of the contract"
+    end
+
+    def lacks(what)
+      raise Missing, "#{@file} has no #{what}, as it is older than this bridge: install a libagenda0 that belongs to it"
+    end
+
     def check(told, file)
       if told["format"] != FORMAT
-        raise Missing, "#{file} has the format #{told["format"]}, and this bridge reads format #{FORMAT}: upgrade it"
+        raise Missing, "#{file} has the format #{told["format"]}, and this bridge reads format #{FORMAT}: " \
+                       "install the packages libagenda0 and ruby-agenda in versions that belong together"
       end
       return if told["pointer_size"] == Fiddle::SIZEOF_VOIDP
 

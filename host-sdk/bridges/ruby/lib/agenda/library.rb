@@ -21,6 +21,9 @@ module Agenda
     # Returns an exported function of a library, as agenda.json tells it.
     def self.function(name, library = loader)
       Signature.of(contract.function(name)).function(library[name])
+    rescue Fiddle::DLError => e
+      raise Missing, "The library is not the SDK's, or an older one (#{e.message}): install the package libagenda0, or " \
+                     "set AGENDA_LIBRARY to the path of libagenda-c-loader.so"
     end
 
     def self.contract_file
