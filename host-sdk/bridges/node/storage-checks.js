@@ -3,6 +3,7 @@ import { contract, constant } from './lib/contract.js';
 import { frames, memory } from './lib/frames.js';
 import { storageMembers } from './lib/host-tables.js';
 import { libraryBeside } from './lib/loader.js';
+import { Address } from './lib/memory.js';
 import { OpenedStorage } from './lib/opened-storage.js';
 import { pinnedTable } from './lib/pinned-table.js';
 import { exported } from './lib/signatures.js';
@@ -31,7 +32,7 @@ export function checkStorage(storage, { only = '', seed = 1 } = {}) {
   try {
     return frames.run(null, () => visited(type, (ctx, visit) => {
       const flags = constant('AGENDA_CHECKS_ONE_THREAD');
-      const checked = layoutOf('agenda_checked_storage').encode(memory, { flags, storage: table.address, seed });
+      const checked = layoutOf('agenda_checked_storage').encode(memory, { flags, storage: new Address(table.address), seed });
       const status = checks()(checked, memory.newText(only), ctx, visit);
       if (status === constant('AGENDA_NOT_FOUND')) throw new RangeError(`There is no check ${only}`);
     }));

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { agenda } from './support/bridge.mjs';
+import { child } from './support/child.mjs';
 import { answer, followUp, open, portal, record, refusalOf, withPlugin } from './support/world.mjs';
 
-const { AgendaError, Call, Host, load, openStorage, Refused } = agenda;
+const { AgendaError, Call, Conflict, Host, load, openStorage, Refused } = agenda;
 
 /** A portal one of whose methods is another. */
 function broken(part, method, does) {
@@ -64,6 +65,14 @@ for (const [what, given] of Object.entries({
   'a revision that is no number': [[{ ...NO_RECORDS, revision: 'x' }]],
   'a revision with a fraction': [[{ ...NO_RECORDS, revision: 1.5 }]],
   'a payload that is no text': [[{ ...NO_RECORDS, payload: 7 }]],
+  'a payload that has a length alone': [[{ ...NO_RECORDS, payload: { length: -8 } }]],
+  'a revision that is negative': [[{ ...NO_RECORDS, revision: -1 }]],
+  'a revision that is too large': [[{ ...NO_RECORDS, revision: 2n ** 64n + 1n }]],
+  'flags that are none': [[{ ...NO_RECORDS, flags: NaN }]],
+  'flags that are too large': [[{ ...NO_RECORDS, flags: 2 ** 32 }]],
+  'an offset that is none': [[{ ...NO_RECORDS, utcOffsetMinutes: '60' }]],
+  'a key with a part that is no text': [[{ ...NO_RECORDS, key: [['o'], 'b', 'i', 'm', 'k', 'd'] }]],
+  'a key that is no ASCII': [[{ ...NO_RECORDS, key: ['å', 'b', 'i', 'm', 'k', 'd'] }]],
 })) {
   test(`storage.read gives ${what}`, async () => {
     await withPlugin(broken('storage', 'read', () => given), async (plugin) => {
@@ -74,7 +83,7 @@ for (const [what, given] of Object.entries({
   });
 }
 
-for (const given of [undefined, null, NaN, -1, 1.5, 'x', {}]) {
+for (const given of [undefined, null, NaN, -1, 1.5, 'x', {}, 0, -1n, 2n ** 64n]) {
   test(`storage.apply gives ${given}`, async () => {
     await withPlugin(broken('storage', 'apply', () => given), async (plugin) => {
       const refusal = await refusalOf(plugin.perform(call, answer()));
@@ -83,6 +92,80 @@ for (const given of [undefined, null, NaN, -1, 1.5, 'x', {}]) {
     });
   });
 }
+
+for (const given of [undefined, -1, 1.5, NaN, '1', 2n ** 64n]) {
+  test(`storage.apply throws a Conflict with the index ${given}`, async () => {
+    await withPlugin(broken('storage', 'apply', () => { throw new Conflict(given); }), async (plugin) => {
+      const refusal = await refusalOf(() => plugin.sync.perform(call, answer()));
+      assert.equal(refusal.status, 503);
+      assert.ok(refusal.cause instanceof RangeError);
+    });
+  });
+}
+
+// A meeting without members would be one at which everybody has the roles of their call.
+for (const given of [false, true, 0, 5, '', 'm1', [], {}]) {
+  test(`meetings.read gives ${JSON.stringify(given)}`, async () => {
+    await withPlugin(broken('meetings', 'read', () => given), async (plugin) => {
+      for (const asked of [plugin.render(call, record), () => plugin.sync.perform(call, answer())]) {
+        const refusal = await refusalOf(asked);
+        assert.equal(refusal.status, 503);
+        assert.match(refusal.cause.message, /meetings.read gave/);
+      }
+    });
+  });
+}
+
+test('a meeting whose parts are none says which', async () => {
+  const aase = { id: 'aase', name: 'Åse', roles: ['member'] };
+  for (const [changed, words] of [
+    [{ title: 5 }, /agenda_meeting.title: a text is a string/], [{ title: { length: 3 } }, /agenda_meeting.title/],
+    [{ members: new Array(3) }, /agenda_meeting.members: no agenda_member/], [{ members: [null] }, /no agenda_member/],
+    [{ members: new Set([aase]) }, /a list is an array/], [{ members: [{ ...aase, roles: 2 ** 32 + 8 }] }, /roles/],
+    [{ members: [{ ...aase, presence: NaN }] }, /presence/], [{ state: 2 ** 32 + 1 }, /state/], [{ items: 'abc' }, /items/],
+  ]) {
+    const { host } = portal();
+    await withPlugin(broken('meetings', 'read', (...asked) => ({ ...host.meetings.read(...asked), ...changed })), async (plugin) => {
+      assert.match((await refusalOf(plugin.render(call, record))).cause.message, words);
+    });
+  }
+});
+
+test('an exception that throws when it is looked at is one', async () => {
+  const { proxy: thrown, revoke } = Proxy.revocable({}, {});
+  revoke();
+  await withPlugin(broken('meetings', 'read', () => { throw thrown; }), async (plugin) => {
+    const refusal = await refusalOf(() => plugin.sync.render(call, record));
+    assert.equal(refusal.status, 503);
+    assert.equal(refusal.cause, thrown);
+  });
+});
+
+// It would be read at: a portal's own ids are numbers.
+test('a number is never taken for an address', () => {
+  const { status, signal, stdout, stderr } = child(`
+    const sound = portal();
+    const call = sound.call({ as: 'aase', request: 'r' });
+    const plugin = open(sound.host);
+    const views = plugin.sync.extension('agenda.view/1');
+    const shown = { ...record, mediaType: 'text/plain' };
+    for (const use of [() => plugin.sync.asset(5), () => plugin.sync.stateToken(call, 5), () => plugin.sync.summaries(call, [5]),
+      () => plugin.sync.render(call, { ...record, problem: 5 }), () => views.render(call, 5),
+      () => views.render(call, { ...shown, problem: 5 }), () => views.render(call, { ...shown, token: 5 })]) {
+      try { use(); } catch (error) { console.log(error.name); }
+    }`);
+  assert.deepEqual([status, signal, stdout], [0, null, 'TypeError\n'.repeat(7)], stderr);
+});
+
+test('what is no text, number or time in a call is refused', async () => {
+  await withPlugin(portal(), async (plugin) => {
+    for (const wrong of [{ board: 5 }, { locale: { length: 2 } }, { utcOffsetMinutes: 1.5 }, { utcOffsetMinutes: 2 ** 32 + 60 },
+      { time: null }, { actor: { ...call.actor, roles: 2 ** 32 + 8 } }, { actor: { ...call.actor, roles: NaN } }])
+      await assert.rejects(async () => plugin.render(call.with(wrong), record), (error) => error instanceof TypeError || error instanceof RangeError);
+    for (const headingLevel of ['2', 2.5, NaN, 2 ** 32 + 2]) await assert.rejects(plugin.render(call, { ...record, headingLevel }), RangeError);
+    await assert.rejects(plugin.perform(call, { ...answer(), expectedRevision: -1 }), RangeError);
+  });
+});
 
 test('a meeting with a state or a role that is none says which there are', async () => {
   const meeting = { title: 'x', date: '2026-03-03', state: 'begun', members: [] };

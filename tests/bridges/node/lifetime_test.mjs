@@ -158,6 +158,20 @@ test('without the loader or the contract a sentence says what to install', () =>
   assert.deepEqual([loader.status, contract.status], [1, 1]);
 });
 
+test('a contract that is not whole, or a library that is another, says what to install', () => {
+  const whole = readFileSync(path.join(process.env.AGENDA_CONTRACT ?? '/usr/share/agenda/contract', 'agenda.json'));
+  for (const content of ['', whole.subarray(0, 20_000), '[1]', Buffer.from([255, 254, 0])]) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'agenda-'));
+    try {
+      writeFileSync(path.join(folder, 'agenda.json'), content);
+      assert.match(child('open(portal().host)', { env: { AGENDA_CONTRACT: folder } }).stderr, /AgendaError.*agenda.json.* Install the/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  assert.match(child('open(portal().host)', { env: { AGENDA_LIBRARY: 'libc.so.6' } }).stderr, /AgendaError.*agenda_load_plugin.*Install the/);
+});
+
 test('a contract of another format or another size of pointers is refused', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'agenda-'));
   const contract = JSON.parse(readFileSync(path.join(process.env.AGENDA_CONTRACT, 'agenda.json'), 'utf8'));

@@ -24,7 +24,8 @@ export class Call {
     this.board = board;
     this.meeting = meeting;
     this.locale = locale;
-    this.time = new Date(time);
+    // Null would be 1970.
+    this.time = new Date(time ?? NaN);
     this.utcOffsetMinutes = offset;
     this.actor = actor && Object.freeze({ ...actor, roles: namesOfBits('ROLE', bitsOf('ROLE', actor.roles)) });
     this.requestId = requestId;

@@ -1,6 +1,7 @@
 // This reads the contract as the SDK's build wrote it: sizes, offsets, constants and functions.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import koffi from 'koffi';
 import { AgendaError } from './errors.js';
 
 const FORMAT = 1;
@@ -24,15 +25,28 @@ function fileOfContract() {
     'libagenda0, or set AGENDA_CONTRACT to the folder that holds it.');
 }
 
-function parsed(file) {
-  const told = JSON.parse(readFileSync(file, 'utf8'));
-  if (told.format !== FORMAT) {
-    throw new AgendaError(`${file} has the format ${told.format}, and this version of the bridge reads ${FORMAT}.`);
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new AgendaError(`${file} cannot be read (${cause.message}). Install the package libagenda0 again, or set ` +
+      'AGENDA_CONTRACT to the folder of the contract.', { cause });
   }
+}
+
+function parsed(file) {
+  const told = readJson(file);
+  if (told?.format !== FORMAT) {
+    throw new AgendaError(`${file} has the format ${told?.format}, and this version of the bridge reads ${FORMAT}. Install the ` +
+      'packages libagenda0 and node-agenda in versions that belong together.');
+  }
+  const pointerSize = koffi.sizeof('void *');
+  if (told.pointer_size !== pointerSize)
+    throw new AgendaError(`${file} is made for pointers of ${told.pointer_size} bytes, and this Node has ${pointerSize}.`);
   const functions = [...told.function_types, ...told.functions];
   return {
     file,
-    pointerSize: told.pointer_size,
+    pointerSize,
     constants: new Map(told.constants.map((one) => [one.name, one.value])),
     statuses: told.constants.filter((one) => one.type.kind === 'status').map((one) => one.name),
     structs: byName(told.structs),
@@ -46,7 +60,8 @@ const byName = (list) => new Map(list.map((one) => [one.name, one]));
 export function constant(name) {
   const value = contract().constants.get(name);
   if (value !== undefined) return value;
-  throw new AgendaError(`${contract().file} has no constant ${name}. The installed contract is older than this bridge.`);
+  throw new AgendaError(`${contract().file} has no constant ${name}. The installed contract is older than this ` +
+    'bridge: install the packages libagenda0 and node-agenda in versions that belong together.');
 }
 
 /**

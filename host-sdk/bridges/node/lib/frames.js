@@ -6,6 +6,7 @@ import { Refused } from './errors.js';
 import { targets, pointerOf } from './callbacks.js';
 import { PENDING } from './journal.js';
 import { copy, Memory } from './memory.js';
+import { nameOf } from './names.js';
 import { layoutOf } from './structs.js';
 import { warnOf } from './warning.js';
 
@@ -42,6 +43,16 @@ class Output {
     old.copy(this.#bytes, 0, 0, Math.min(this.#used, size));
     this.#address = Number(koffi.address(this.#bytes));
   }
+}
+
+/** What C is told of what the portal's code threw. Even asking what it is may throw, as of a revoked Proxy. */
+function statusOf(error) {
+  try {
+    if (error instanceof Refused && typeof nameOf('STATUS', error.status) === 'string' && error.status >= 400) return error.status;
+  } catch {
+    // It is as any other error.
+  }
+  return constant('AGENDA_UNAVAILABLE');
 }
 
 class Frame {
@@ -81,7 +92,7 @@ class Frame {
       this.hasFailed = true;
       this.cause = error;
     }
-    return error instanceof Refused && error.status >= 400 ? error.status : constant('AGENDA_UNAVAILABLE');
+    return statusOf(error);
   }
 
   /** The error for a call that ended with this status. */

@@ -37,6 +37,13 @@ function shown({ what, ask, encode, type }, id, ctx, visit) {
   }
 }
 
+// What has no members would be a meeting without a list of them, at which everybody has the roles of their call.
+function checkedMeeting(meeting) {
+  if (typeof meeting !== 'object' || Array.isArray(meeting)) throw new TypeError(`meetings.read gave no meeting: ${typeof meeting}`);
+  if (meeting.state === undefined || meeting.state === null) throw new TypeError('meetings.read gave a meeting without a state');
+  return meeting;
+}
+
 class MeetingsTable {
   #question;
 
@@ -45,7 +52,7 @@ class MeetingsTable {
     this.#question = {
       what: 'meetings.read',
       ask: (call, id) => meetings.read(call, id),
-      encode: (meeting, id) => layoutOf('agenda_meeting').encode(memory, { id, ...meeting }),
+      encode: (meeting, id) => layoutOf('agenda_meeting').encode(memory, { id, ...checkedMeeting(meeting) }),
       type: visitOf('agenda_host_meetings', 'read'),
     };
   }

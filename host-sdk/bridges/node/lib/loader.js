@@ -4,6 +4,7 @@ import koffi from 'koffi';
 import { contract, constant } from './contract.js';
 import { AgendaError } from './errors.js';
 import { frames, memory } from './frames.js';
+import { Address } from './memory.js';
 import { exported } from './signatures.js';
 import { layoutOf } from './structs.js';
 import { visited } from './visits.js';
@@ -16,7 +17,6 @@ let library;
 
 function loader() {
   if (library) return library;
-  checkPointers();
   const handle = opened(process.env.AGENDA_LIBRARY || SYSTEMS);
   return library = {
     handle,
@@ -24,12 +24,6 @@ function loader() {
     loadStorage: exported(handle, 'agenda_load_storage'),
     findContentFolders: exported(handle, 'agenda_find_content_folders'),
   };
-}
-
-function checkPointers() {
-  const { file, pointerSize } = contract();
-  if (koffi.sizeof('void *') !== pointerSize)
-    throw new AgendaError(`${file} is made for pointers of ${pointerSize} bytes, and this Node has ${koffi.sizeof('void *')}.`);
 }
 
 function opened(file) {
@@ -68,7 +62,7 @@ const check = (frame, status) => {
 export function loaded(name, struct, { allowNoManifest = false, ...request }) {
   return frames.run(null, (frame) => {
     const flags = allowNoManifest ? constant('AGENDA_LOAD_WITHOUT_MANIFEST') : 0;
-    const at = layoutOf(struct).encode(memory, { ...request, flags, report: frame.report });
+    const at = layoutOf(struct).encode(memory, { ...request, flags, report: new Address(frame.report) });
     const { pointerSize } = contract();
     const out = memory.allocateCleared(pointerSize);
     check(frame, loader()[name](at, out));

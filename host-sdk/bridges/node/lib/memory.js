@@ -15,6 +15,21 @@ const memcpy = koffi.load(null).func('memcpy', 'void', ['uintptr_t', 'uintptr_t'
 /** Copies bytes between two addresses. */
 export const copy = (to, from, size) => memcpy(to, from, size);
 
+/**
+ * Where a struct of ours lies already. A number alone is never taken for an address: a portal's own ids are
+ * numbers.
+ */
+export class Address {
+  constructor(at) { this.at = at; }
+}
+
+const shown = (value) => (typeof value === 'number' || typeof value === 'bigint' ? String(value) : `a value of the type ${typeof value}`);
+
+function checkWhole(value, least, most) {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new RangeError(`${shown(value)} is no whole number from ${least} to ${most}`);
+}
+
 let text;
 
 /** Where the members of an agenda_text lie. */
@@ -130,20 +145,34 @@ export class Memory {
   }
 
   setInt32(at, value) {
+    checkWhole(value, -0x80000000, 0x7fffffff);
     const chunk = this.#chunkOf(at);
     chunk.view.setInt32(at - chunk.base, value, true);
   }
 
   setUint32(at, value) {
+    checkWhole(value, 0, 0xffffffff);
     const chunk = this.#chunkOf(at);
     chunk.view.setUint32(at - chunk.base, value, true);
   }
 
-  /** Takes a number or a BigInt, of a signed or an unsigned member. */
+  /** Takes a number or a BigInt. */
   setInt64(at, value) {
+    if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) throw new RangeError(`${value} has more than 64 bits`);
+    this.#set64(at, value);
+  }
+
+  /** Takes a number or a BigInt that is not negative. */
+  setUint64(at, value) {
+    if (value < 0 || (typeof value === 'bigint' && BigInt.asUintN(64, value) !== value))
+      throw new RangeError(`${value} is negative, or has more than 64 bits`);
+    this.#set64(at, value);
+  }
+
+  #set64(at, value) {
     const chunk = this.#chunkOf(at);
-    if (typeof value === 'bigint') return chunk.view.setBigInt64(at - chunk.base, value, true);
-    if (!Number.isSafeInteger(value)) throw new TypeError(`${String(value)} is no whole number that a 64-bit member can hold`);
+    if (typeof value === 'bigint') return chunk.view.setBigInt64(at - chunk.base, BigInt.asIntN(64, value), true);
+    if (!Number.isSafeInteger(value)) throw new TypeError(`${shown(value)} is no whole number that a 64-bit member can hold`);
     chunk.view.setUint32(at - chunk.base, value % HIGH, true);
     chunk.view.setInt32(at - chunk.base + 4, Math.floor(value / HIGH), true);
   }
@@ -157,7 +186,7 @@ export class Memory {
   setText(at, value) {
     const { bytes, length } = textLayout();
     const isText = typeof value === 'string';
-    if (!isText && !(value instanceof Uint8Array)) throw new TypeError(`${String(value)} is no text`);
+    if (!isText && !(value instanceof Uint8Array)) throw new TypeError(`a text is a string or a Buffer, and no ${typeof value}`);
     if (value.length === 0) {
       this.setPointer(at + bytes, 0);
       this.setInt64(at + length, 0);

@@ -59,11 +59,11 @@ export function namesOfBits(prefix, bits) {
 
 /** The bits of a number, a name, or anything iterable of names. */
 export function bitsOf(prefix, names) {
-  if (typeof names === 'number') return names;
-  if (typeof names === 'string') return numberOf(prefix, names);
   let bits = 0;
-  for (const name of names ?? []) bits |= numberOf(prefix, name);
-  return bits;
+  if (typeof names === 'number') bits = names;
+  else for (const name of typeof names === 'string' ? [names] : names ?? []) bits |= numberOf(prefix, name);
+  if (Number.isInteger(bits) && bits >= 0 && bits <= 0xffffffff) return bits;
+  throw new RangeError(`${bits} are no bits of a member of 32`);
 }
 
 /** All bits of a group, to tell those that are not defined. */

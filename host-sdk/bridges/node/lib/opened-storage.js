@@ -4,6 +4,7 @@ import { loaded } from './loader.js';
 import { Opening } from './openings.js';
 import { AgendaError } from './errors.js';
 import { frames, memory } from './frames.js';
+import { Address } from './memory.js';
 import { pinnedTable } from './pinned-table.js';
 import { layoutOf } from './structs.js';
 
@@ -44,7 +45,7 @@ if (Symbol.dispose) OpenedStorage.prototype[Symbol.dispose] = OpenedStorage.prot
  */
 export function openStorage(storage, { log = null, allowNoManifest = false } = {}) {
   const logTable = log && pinnedTable('agenda_host_log', new LogTable(log));
-  const request = { storage, log: logTable?.address, allowNoManifest };
+  const request = { storage, log: logTable && new Address(logTable.address), allowNoManifest };
   try {
     return new OpenedStorage(storage, loaded('loadStorage', 'agenda_storage_request', request), () => logTable?.forget());
   } catch (error) {

@@ -5,6 +5,7 @@ import { HostTables } from './host-tables.js';
 import { Journal, PENDING } from './journal.js';
 import { loaded } from './loader.js';
 import { Opening } from './openings.js';
+import { Address } from './memory.js';
 import { layoutOf } from './structs.js';
 import { SynchronousPlugin } from './synchronous-plugin.js';
 
@@ -97,7 +98,7 @@ export function load(plugin, host, { locale = '', allowNoManifest = false } = {}
   if (frames.depth > 0) throw new AgendaError('A plugin cannot be opened while a call into another is under way');
   const tables = new HostTables(host);
   try {
-    const request = { plugin, locale, host: tables.address, allowNoManifest };
+    const request = { plugin, locale, host: new Address(tables.address), allowNoManifest };
     return new Plugin(`The plugin ${plugin}`, host, loaded('loadPlugin', 'agenda_plugin_request', request), () => tables.forget());
   } catch (error) {
     tables.forget();

@@ -2,6 +2,7 @@
 // write.
 import koffi from 'koffi';
 import { contract } from './contract.js';
+import { AgendaError } from './errors.js';
 
 function typeName(type) {
   if (type.kind === 'void') return 'void';
@@ -30,7 +31,12 @@ export const functionAt = (address, type) => koffi.decode(address, prototypeOf(t
 /** A function that a shared library exports. */
 export function exported(library, name) {
   const type = contract().functions.get(name);
-  return library.func(name, typeName(type.returns), type.arguments.map((argument) => typeName(argument.type)));
+  try {
+    return library.func(name, typeName(type.returns), type.arguments.map((argument) => typeName(argument.type)));
+  } catch (cause) {
+    throw new AgendaError(`The library that was loaded is not the agenda SDK's, or an older one (${cause.message}). Install the ` +
+      'package libagenda0, or set AGENDA_LIBRARY to the path of libagenda-c-loader.so.', { cause });
+  }
 }
 
 /** The type of a member that is a function, such as ('agenda_writer', 'write'). */

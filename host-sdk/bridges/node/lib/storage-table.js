@@ -4,7 +4,7 @@ import { constant } from './contract.js';
 import { AgendaError, Conflict } from './errors.js';
 import { frames, memory } from './frames.js';
 import { isPromise } from './journal.js';
-import { checkedBatch, checkedRanges, compareKeys, refuse } from './storage-values.js';
+import { checkedBatch, checkedRanges, compareKeys, PRINTABLE, refuse } from './storage-values.js';
 import { memberType } from './signatures.js';
 import { layoutOf } from './structs.js';
 import { afterVisit, visitorAt } from './visits.js';
@@ -58,6 +58,7 @@ export class StorageTable {
       return ok;
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
+      if (!isUint64(error.failedPrecondition)) throw new RangeError(`A Conflict's index is ${String(error.failedPrecondition)}`);
       koffi.encode(applied, offsets.revision, 'uint64_t', 0);
       koffi.encode(applied, offsets.failed_precondition, 'uint64_t', error.failedPrecondition);
       return constant('AGENDA_CONFLICT');
@@ -107,9 +108,11 @@ async function collectedLater(found) {
   return all;
 }
 
+const isUint64 = (value) =>
+  (typeof value === 'bigint' ? BigInt.asUintN(64, value) === value : Number.isSafeInteger(value) && value >= 0);
+
 function revisionOf(revision, batch) {
-  const isWhole = typeof revision === 'bigint' || Number.isSafeInteger(revision);
-  if (isWhole && revision >= 0) return revision;
+  if (isUint64(revision) && (revision > 0 || batch.puts.length === 0)) return revision;
   if (revision === undefined && batch.puts.length === 0 && batch.erases.length === 0) return 0;
   throw new TypeError(`storage.apply gave ${String(revision)}, which is no revision`);
 }
@@ -153,7 +156,7 @@ function newRecord() {
 function writeRecord(at, record) {
   const { record: { offsets } } = known();
   memory.setUint32(at.record + offsets.flags, record.flags);
-  memory.setInt64(at.record + offsets.revision, record.revision);
+  memory.setUint64(at.record + offsets.revision, record.revision);
   memory.setInt64(at.record + offsets.time_ms, record.timeMs);
   memory.setInt32(at.record + offsets.utc_offset_minutes, record.utcOffsetMinutes);
   writeKey(at.key, record.key);
@@ -166,7 +169,10 @@ function writeRecord(at, record) {
 function writeKey(at, key) {
   const { keyOffsets, bytes, size } = known();
   if (key.length !== keyOffsets.length) throw new TypeError(`a record's key has ${key.length} parts`);
-  let address = memory.allocateAscii(key.join(''));
+  if (!key.every((part) => typeof part === 'string')) throw new TypeError("a record's key has a part that is no string");
+  const letters = key.join('');
+  if (!PRINTABLE.test(letters)) throw new TypeError("a record's key holds something else than printable ASCII without space");
+  let address = memory.allocateAscii(letters);
   for (let i = 0; i < key.length; ++i) {
     memory.setPointer(at + keyOffsets[i] + bytes, address);
     memory.setInt64(at + keyOffsets[i] + size, key[i].length);

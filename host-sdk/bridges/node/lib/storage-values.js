@@ -6,7 +6,7 @@ import { Refused } from './errors.js';
 import { allBits, nameOf } from './names.js';
 import { addressesAt, layoutOf } from './structs.js';
 
-const PRINTABLE = /^[!-~]*$/;
+export const PRINTABLE = /^[!-~]*$/;
 
 export function refuse(what) {
   throw new Refused({ status: 'invalid_argument', message: `The storage was called wrongly: ${what}.` });

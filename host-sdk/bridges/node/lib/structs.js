@@ -5,6 +5,7 @@
 // zero.
 import koffi from 'koffi';
 import { contract } from './contract.js';
+import { Address } from './memory.js';
 import { camelCase, namedMember } from './names.js';
 
 const layouts = new Map();
@@ -77,11 +78,21 @@ class Layout {
     else this.#encodeAt(memory, at, value);
   }
 
+  #encodeMember(memory, at, member, value) {
+    try {
+      member.encode(memory, at, value);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      throw new error.constructor(`${this.name}.${member.property}: ${error.message}`, { cause: error });
+    }
+  }
+
   #encodeAt(memory, at, value) {
+    if (value === null || typeof value !== 'object') throw new TypeError(`no ${this.name} can be made of ${String(value)}`);
     if (!this.isLeaf) memory.setUint32(at, this.size);
     for (const member of this.members) {
       const given = value[member.property];
-      if (given !== undefined && given !== null) member.encode(memory, at, given);
+      if (given !== undefined && given !== null) this.#encodeMember(memory, at, member, given);
     }
   }
 }
@@ -121,14 +132,13 @@ function codecOf({ type, offset }) {
   if (type.kind === 'pointer' && type.to.kind === 'struct') {
     return {
       decode: (memory, at) => pointed(memory, layoutOf(type.to.name), memory.pointer(at + offset)),
-      // A number is an address: of a writer, which is no object of the portal's.
       encode: (memory, at, value) =>
-        memory.setPointer(at + offset, typeof value === 'number' ? value : layoutOf(type.to.name).encode(memory, value)),
+        memory.setPointer(at + offset, value instanceof Address ? value.at : layoutOf(type.to.name).encode(memory, value)),
     };
   }
   if (type.kind === 'pointer') return number('pointer', 'setPointer', offset);
   if (type.kind === 'status') return number('int32', 'setInt32', offset);
-  if (type.bits === 64) return number(type.signed ? 'int64' : 'uint64', 'setInt64', offset);
+  if (type.bits === 64) return number(type.signed ? 'int64' : 'uint64', type.signed ? 'setInt64' : 'setUint64', offset);
   if (type.bits === 32) return number(type.signed ? 'int32' : 'uint32', type.signed ? 'setInt32' : 'setUint32', offset);
   throw new Error(`a member of ${type.bits} bits cannot be read`);
 }
@@ -142,7 +152,7 @@ const pointed = (memory, layout, address) => (address === 0 ? null : layout.deco
 
 function listCodec({ name, type, offset }, all) {
   const count = all.find((other) => counts(other.name, name));
-  const size = count.type.bits === 64 ? ['uint64', 'setInt64'] : ['uint32', 'setUint32'];
+  const size = count.type.bits === 64 ? ['uint64', 'setUint64'] : ['uint32', 'setUint32'];
   const element = type.to.to.name;
   return {
     decode: (memory, at) => listAt(memory, layoutOf(element), memory.pointer(at + offset), memory[size[0]](at + count.offset)),
@@ -171,9 +181,11 @@ function listAt(memory, layout, address, count) {
 
 /** Writes an array of objects as a list of pointers to structs, and returns where; null for an empty one. */
 export function encodeList(memory, layout, values) {
+  if (!Array.isArray(values)) throw new TypeError(`a list is an array, and no ${typeof values}`);
   if (values.length === 0) return 0;
   const { pointerSize } = contract();
   const at = memory.allocate(values.length * pointerSize);
-  values.forEach((value, i) => memory.setPointer(at + i * pointerSize, layout.encode(memory, value)));
+  // forEach would pass over the holes of an array, and leave there what stood there before.
+  for (let i = 0; i < values.length; ++i) memory.setPointer(at + i * pointerSize, layout.encode(memory, values[i]));
   return at;
 }

@@ -3,6 +3,7 @@ import { constant, tableOf } from './contract.js';
 import { AgendaError } from './errors.js';
 import { fieldsOf } from './fields.js';
 import { frames, memory } from './frames.js';
+import { Address } from './memory.js';
 import { functionAt, memberType } from './signatures.js';
 import { layoutOf } from './structs.js';
 import { Table } from './table.js';
@@ -54,7 +55,7 @@ export class SynchronousPlugin {
   }
 
   renderUnlessKnown(call, request, knownToken = '') {
-    const wanted = (frame) => ({ ...viewRequest(request), token: frame.tokenWriter, knownToken });
+    const wanted = (frame) => ({ ...viewRequest(request), token: new Address(frame.tokenWriter), knownToken });
     return this.#table('AGENDA_VIEW').call('render', [call, wanted], (frame, status) => {
       if (status === constant('AGENDA_NOT_MODIFIED')) return { isModified: false, token: knownToken, page: null };
       return { isModified: true, token: frame.token.text, page: pageOf(frame, request.encoding) };
