@@ -213,4 +213,17 @@ foreach ($changed as $name => $to) {
     copy("$folder/loader/c_loader.cdef.h", "$scratch/$name/loader/c_loader.cdef.h");
     Expect::same($told[$name], said($list, ['AGENDA_CONTRACT' => "$scratch/$name"]), "a contract that is $name than the plugin");
 }
+
+// A contract that is not whole, or older than the bridge, says what to install.
+$lacking = preg_replace('/^.*AGENDA_LARGEST_PAYLOAD\b.*$/m', '', $types);
+$loader = file_get_contents("$folder/loader/c_loader.cdef.h");
+foreach (['half' => [substr($types, 0, 5000), $loader], 'old' => [$lacking, $loader], 'without' => [$types, null]] as $name => $files) {
+    mkdir("$scratch/$name/loader", 0755, true);
+    file_put_contents("$scratch/$name/agenda.cdef.h", $files[0]);
+    if ($files[1] !== null) {
+        file_put_contents("$scratch/$name/loader/c_loader.cdef.h", $files[1]);
+    }
+    $told = said($list, ['AGENDA_CONTRACT' => "$scratch/$name"]);
+    Expect::that(preg_match('/NotInstalled: .*install .*libagenda0/', $told) === 1, "a contract that is $name: $told");
+}
 Expect::end();

@@ -20,5 +20,8 @@ final readonly class ActionRequest
         public array $fields = [],
         public ?int $expectedRevision = null,
     ) {
+        if ($expectedRevision !== null && $expectedRevision < 0) {
+            throw new \ValueError('the expected revision is negative');
+        }
     }
 }

@@ -42,12 +42,12 @@ final class Fields
     }
 
     /**
-     * The fields of a map of names to texts or whole numbers, or of a list of `Field` as it is. Null is left
-     * out, and so is an array of `$_POST`, which no field of the plugin is.
+     * The fields of a map of names to texts or whole numbers, or of a list of `Field` as it is. An array is
+     * left out: it is one of `$_POST`, which no field of the plugin is.
      *
      * @param array<array-key, mixed> $fields
      * @return list<Field>
-     * @throws \TypeError where a value is anything else
+     * @throws \TypeError where a value is anything else, null as well
      */
     public static function of(array $fields): array
     {
@@ -55,9 +55,9 @@ final class Fields
         foreach ($fields as $name => $value) {
             if ($value instanceof Field) {
                 $list[] = $value;
-            } elseif (is_string($value) || is_int($value)) {
+            } elseif (is_string($value) || is_int($value) || $value instanceof \Stringable) {
                 $list[] = new Field((string) $name, (string) $value);
-            } elseif ($value !== null && !is_array($value)) {
+            } elseif (!is_array($value)) {
                 throw new \TypeError("the field $name is no text: " . get_debug_type($value));
             }
         }

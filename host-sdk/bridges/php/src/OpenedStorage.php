@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Agenda;
 
+use Agenda\Ffi\Address;
 use Agenda\Ffi\Answers;
 use Agenda\Ffi\Closed;
 use Agenda\Ffi\Closing;
@@ -51,8 +52,8 @@ final class OpenedStorage implements Closed
         $address = $library->layout('agenda_storage_request')->put($memory, [
             'flags' => $withoutManifest ? $library->ffi->AGENDA_LOAD_WITHOUT_MANIFEST : 0,
             'storage' => $storage,
-            'log' => $log === null ? 0 : $library->address(FFI::addr($this->log->table)),
-            'report' => $library->address(FFI::addr(Receivers::get()->report)),
+            'log' => $log === null ? null : new Address($library->address(FFI::addr($this->log->table))),
+            'report' => new Address($library->address(FFI::addr(Receivers::get()->report))),
         ]);
         $memory->flush();
         $opened = $library->ffi->new('const agenda_opened_storage*');

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Agenda;
 
+use Agenda\Ffi\Address;
 use Agenda\Ffi\Answers;
 use Agenda\Ffi\CallMembers;
 use Agenda\Ffi\Closed;
@@ -213,7 +214,7 @@ final class Plugin implements Closed
         int $headingLevel = 0,
     ): Page {
         $request = self::viewRequest($item, $view, $mediaType, $idPrefix, $headingLevel);
-        $request['token'] = Library::get()->address(FFI::addr(Receivers::get()->tokenWriter));
+        $request['token'] = new Address(Library::get()->address(FFI::addr(Receivers::get()->tokenWriter)));
         $request['known_token'] = $knownToken;
         $frame = $this->call(self::VIEW, 'render', $call, $request);
         return $frame->status === Status::NotModified

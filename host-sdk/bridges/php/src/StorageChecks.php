@@ -67,9 +67,9 @@ final class StorageChecks
         $installed = Installed::find();
         $beside = dirname($installed->library) . '/' . self::LIBRARY;
         $library = is_file($beside) ? $beside : self::LIBRARY;
-        $functions = file_get_contents("{$installed->contract}/validate/storage_checks.cdef.h");
+        $declarations = $installed->read('agenda.cdef.h') . $installed->read('validate/storage_checks.cdef.h');
         try {
-            return FFI::cdef(file_get_contents("{$installed->contract}/agenda.cdef.h") . $functions, $library);
+            return FFI::cdef($declarations, $library);
         } catch (FFI\Exception $refused) {
             throw new NotInstalled("the checks' library $library is not there; install libagenda0", 0, $refused);
         }

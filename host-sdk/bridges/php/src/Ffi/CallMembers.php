@@ -25,7 +25,7 @@ final class CallMembers
             'meeting' => $call->meeting,
             'locale' => $call->locale,
             'request_id' => $call->requestId,
-            'report' => $report,
+            'report' => new Address($report),
         ];
         if ($call->actor !== null) {
             $roles = Bits::of($call->actor->roles);

@@ -32,13 +32,12 @@ final class Checked
 
     public function __construct(private readonly Library $library)
     {
-        $ffi = $library->ffi;
-        $this->descending = $ffi->AGENDA_RANGE_DESCENDING;
-        $this->allRevisions = $ffi->AGENDA_RANGE_ALL_REVISIONS;
-        $this->keyParts = $ffi->AGENDA_KEY_PARTS;
-        $this->longestPart = $ffi->AGENDA_LONGEST_KEY_PART;
-        $this->longestKey = $ffi->AGENDA_LONGEST_KEY;
-        $this->largestPayload = $ffi->AGENDA_LARGEST_PAYLOAD;
+        $this->descending = $library->number('AGENDA_RANGE_DESCENDING');
+        $this->allRevisions = $library->number('AGENDA_RANGE_ALL_REVISIONS');
+        $this->keyParts = $library->number('AGENDA_KEY_PARTS');
+        $this->longestPart = $library->number('AGENDA_LONGEST_KEY_PART');
+        $this->longestKey = $library->number('AGENDA_LONGEST_KEY');
+        $this->largestPayload = $library->number('AGENDA_LARGEST_PAYLOAD');
     }
 
     /** @return list<Range> */

@@ -43,20 +43,31 @@ final readonly class Installed
     /** The contract's types and the loader's functions, as PHP's parser takes them. */
     public function declarations(): string
     {
-        return file_get_contents("{$this->contract}/agenda.cdef.h")
-            . file_get_contents("{$this->contract}/loader/c_loader.cdef.h");
+        return $this->read('agenda.cdef.h') . $this->read('loader/c_loader.cdef.h');
     }
 
     /** The struct of an extension's table: the contract names the id AGENDA_X and the table agenda_x. */
     public function tableOf(string $id): string
     {
-        $contract = json_decode(file_get_contents("{$this->contract}/agenda.json"), true, 512, JSON_THROW_ON_ERROR);
+        $contract = json_decode($this->read('agenda.json'), true);
+        if (!isset($contract['constants'])) {
+            throw new NotInstalled("{$this->contract}/agenda.json is not whole; install libagenda0 again");
+        }
         foreach ($contract['constants'] as $constant) {
             if ($constant['value'] === $id) {
                 return strtolower($constant['name']);
             }
         }
         throw new NotInstalled("the contract in {$this->contract} knows no extension \"$id\"; install a newer libagenda0");
+    }
+
+    /** A file of the contract. */
+    public function read(string $file): string
+    {
+        $content = is_file("{$this->contract}/$file") ? file_get_contents("{$this->contract}/$file") : false;
+        return $content !== false ? $content : throw new NotInstalled(
+            "the contract in {$this->contract} has no $file that can be read; install libagenda0 again"
+        );
     }
 
     /** The same as a header for `ffi.preload`. */

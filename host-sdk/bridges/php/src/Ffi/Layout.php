@@ -22,6 +22,10 @@ final class Layout
         CType::TYPE_UINT32 => 'L', CType::TYPE_SINT32 => 'l', CType::TYPE_UINT64 => 'Q', CType::TYPE_SINT64 => 'q',
     ];
 
+    /** Least and most that these take. PHP has no number that passes the others. */
+    private const LIMITS = ['C' => [0, 0xff], 'c' => [-0x80, 0x7f], 'S' => [0, 0xffff], 's' => [-0x8000, 0x7fff],
+        'L' => [0, 0xffffffff], 'l' => [-0x80000000, 0x7fffffff]];
+
     public readonly int $size;
     public readonly bool $hasSize;
     /**
@@ -31,6 +35,8 @@ final class Layout
     private array $members = [];
     /** @var array<string, int> the offset behind each member */
     private array $ends = [];
+    /** @var array<string, array{int, int}> least and most of a member that is a number */
+    private array $limits = [];
     private string $packed = '';
     private string $unpacked = '';
     private int $end = 0;
@@ -59,6 +65,7 @@ final class Layout
         if (isset(self::INTEGERS[$kind])) {
             $this->place($name, self::INTEGERS[$kind], $offset, $type->getSize());
             $this->members[$name] = self::integer($name, $names);
+            $this->limits[$name] = self::LIMITS[self::INTEGERS[$kind]] ?? [PHP_INT_MIN, PHP_INT_MAX];
         } elseif ($kind === CType::TYPE_STRUCT && $type->getName() === 'struct agenda_text') {
             $this->place("$name.bytes", 'Q', $offset, 8);
             $this->place("$name.size", 'Q', $offset + 8, 8);
@@ -191,7 +198,7 @@ final class Layout
      * Puts a struct with these members into memory, and gives its address.
      *
      * @param array<string, mixed> $values by member; those that are not named are zero. A struct is an array
-     *   or an address
+     *   or an Address
      */
     public function put(Memory $memory, array $values): int
     {
@@ -204,6 +211,8 @@ final class Layout
                     $numbers[] = strlen($text);
                     break;
                 case MemberKind::Integer:
+                    $numbers[] = $this->whole($name, $values[$name] ?? 0);
+                    break;
                 case MemberKind::Address:
                     $numbers[] = $values[$name] ?? 0;
                     break;
@@ -217,14 +226,32 @@ final class Layout
                     $numbers[] = count($values[$struct] ?? []);
                     break;
                 case MemberKind::Struct:
-                    $value = $values[$name] ?? 0;
-                    $numbers[] = is_int($value) ? $value : $this->library->layout($struct)->put($memory, $value);
+                    $numbers[] = $this->putPointed($memory, $struct, $values[$name] ?? null);
                     break;
                 case MemberKind::List:
                     $numbers[] = $this->putList($memory, $struct, $values[$name] ?? []);
             }
         }
         return $memory->putAligned(pack($this->packed, ...$numbers));
+    }
+
+    /** @param array<string, mixed>|Address|null $value */
+    private function putPointed(Memory $memory, string $struct, array|Address|null $value): int
+    {
+        if ($value === null) {
+            return 0;
+        }
+        return $value instanceof Address ? $value->at : $this->library->layout($struct)->put($memory, $value);
+    }
+
+    /** `pack` cuts off what is too large, and says nothing. */
+    private function whole(string $name, mixed $number): int
+    {
+        [$least, $most] = $this->limits[$name];
+        if (is_int($number) && $number >= $least && $number <= $most) {
+            return $number;
+        }
+        throw new \ValueError("{$this->struct}.$name is no whole number from $least to $most");
     }
 
     /**
@@ -240,10 +267,17 @@ final class Layout
         $layout = $this->library->layout($struct);
         $addresses = [];
         foreach ($list as $one) {
-            $values = is_string($one) ? ['bytes' => $memory->put($one), 'size' => strlen($one)] : $one;
-            $addresses[] = $layout->put($memory, $values);
+            $addresses[] = $struct === 'agenda_text' ? $layout->putText($memory, $one) : $layout->put($memory, $one);
         }
         return $memory->putAligned(pack('Q*', ...$addresses));
+    }
+
+    private function putText(Memory $memory, mixed $text): int
+    {
+        if (!is_string($text)) {
+            throw new \TypeError('a text is a string, and ' . get_debug_type($text) . ' was given');
+        }
+        return $this->put($memory, ['bytes' => $memory->put($text), 'size' => strlen($text)]);
     }
 
     private function countOf(string $list): string

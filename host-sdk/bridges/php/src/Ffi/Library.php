@@ -67,6 +67,17 @@ final class Library
         }
     }
 
+    /** A constant of the contract that is a number. */
+    public function number(string $constant): int
+    {
+        try {
+            return $this->ffi->$constant;
+        } catch (FFI\Exception $lacking) {
+            $message = "the contract has no $constant, as it is older than this bridge; install a newer libagenda0";
+            throw new NotInstalled($message, 0, $lacking);
+        }
+    }
+
     public function layout(string $struct): Layout
     {
         return $this->layouts[$struct] ??= new Layout($this, $struct, $this->ffi->type($struct));

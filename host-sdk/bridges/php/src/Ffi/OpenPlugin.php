@@ -57,8 +57,8 @@ final class OpenPlugin
             'flags' => $flags,
             'plugin' => $plugin,
             'locale' => $locale,
-            'host' => $this->library->address(FFI::addr($this->tables->host)),
-            'report' => $this->library->address(FFI::addr(Receivers::get()->report)),
+            'host' => new Address($this->library->address(FFI::addr($this->tables->host))),
+            'report' => new Address($this->library->address(FFI::addr(Receivers::get()->report))),
         ]);
         $this->memory->flush();
         return $this->library->pointer('agenda_plugin_request', $address);
@@ -168,6 +168,9 @@ final class OpenPlugin
 
     public function signature(string $struct, string $function): Signature
     {
+        if (!$this->library->layout($struct)->has($function, PHP_INT_MAX)) {
+            throw new \BadMethodCallException("the contract has no function $struct.$function");
+        }
         return $this->signatures["$struct.$function"] ??= new Signature(
             $this->library,
             $this->library->ffi->type($struct)->getStructFieldType($function)->getPointerType(),

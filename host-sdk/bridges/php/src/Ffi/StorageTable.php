@@ -73,7 +73,8 @@ final class StorageTable
         $all = [];
         foreach ($found as $records) {
             $list = [];
-            foreach (self::within($ranges[count($all)], $records) as $record) {
+            $range = $ranges[count($all)] ?? throw self::tooMany();
+            foreach (self::within($range, $records) as $record) {
                 $list[] = $record;
             }
             $all[] = $list;
@@ -110,7 +111,7 @@ final class StorageTable
     {
         $index = 0;
         foreach ($found as $records) {
-            $range = $ranges[$index] ?? throw new \LogicException('the storage gave more lists of records than there are ranges');
+            $range = $ranges[$index] ?? throw self::tooMany();
             foreach (self::within($range, $records) as $record) {
                 $status = Status::of($visit($ctx, $index, $this->put($record)));
                 if ($status === Status::NextRange) {
@@ -128,8 +129,16 @@ final class StorageTable
         return Status::Ok->value;
     }
 
+    private static function tooMany(): \LogicException
+    {
+        return new \LogicException('the storage gave more lists of records than there are ranges');
+    }
+
     private function put(Record $record): CData
     {
+        if ($record->revision < 0) {
+            throw new \ValueError("a record has the revision {$record->revision}");
+        }
         [$a, $b, $c, $d, $e, $f] = $record->key->parts();
         $this->memory->clear();
         $address = $this->library->layout('agenda_record')->put($this->memory, [
@@ -152,8 +161,19 @@ final class StorageTable
         $frame = Frame::$current;
         $code = fn (): Applied => $this->storage->apply($frame?->call, $checked);
         $outcome = $frame === null ? $code() : $frame->answers->to('storage.apply', [$checked], $code);
+        self::check($outcome, $checked);
         $applied->revision = $outcome->revision;
         $applied->failed_precondition = $outcome->failedPrecondition ?? 0;
         return ($outcome->failedPrecondition === null ? Status::Ok : Status::Conflict)->value;
+    }
+
+    private static function check(Applied $outcome, Batch $batch): void
+    {
+        if ($outcome->failedPrecondition !== null ? $outcome->failedPrecondition < 0 : $outcome->revision < 0) {
+            throw new \ValueError('the storage gave a negative revision or index');
+        }
+        if ($outcome->failedPrecondition === null && $outcome->revision === 0 && $batch->puts !== []) {
+            throw new \LogicException('the storage says that it wrote, and names no revision');
+        }
     }
 }
