@@ -157,7 +157,8 @@ class FailuresTest < Minitest::Test
 
   def test_rubbish_from_the_portal_is_a_refusal
     wrong = [->(_) { 7 }, ->(_) { "meeting" }, ->(_) { Agenda::Meeting.new(id: "m1", state: :dancing) },
-             ->(_) { Agenda::Meeting.new(id: 7) }]
+             ->(_) { Agenda::Meeting.new(id: 7) }, ->(_) { Agenda::Meeting.new(id: "m1") }, ->(_) { false },
+             ->(_) { Agenda::Meeting.new(id: "m1", state: (2**32) + 1) }]
     wrong.each do |what|
       @portal.singleton_class.remove_method(:meeting) if @portal.singleton_methods(false).include?(:meeting)
       @portal.define_singleton_method(:meeting) { |id| what.call(id) }

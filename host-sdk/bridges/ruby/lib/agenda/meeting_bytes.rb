@@ -45,7 +45,7 @@ module Agenda
     def values(base, elements)
       pointers = base + MEETING.size
       members = elements + (@items.size * TEXT.size)
-      values = [MEETING.size, STATES[@state] || Whole.u32(Library.contract.number(:meeting, @state), "meeting.state")]
+      values = [MEETING.size, STATES[@state] || state]
       5.times { add_text(values) }
       values << (@items.empty? ? 0 : pointers) << @items.size
       values << (@members.empty? ? 0 : pointers + (@items.size * Memory::POINTER_SIZE)) << @members.size
@@ -54,6 +54,13 @@ module Agenda
       @items.each { add_text(values) }
       @members.each { |member| add_member(values, member) }
       values
+    end
+
+    # A meeting that has no state would be one in which nothing can be done.
+    def state
+      raise ArgumentError, "meeting.state is missing" if @state.nil?
+
+      Whole.u32(Library.contract.number(:meeting, @state), "meeting.state")
     end
 
     def add_member(values, member)
