@@ -323,6 +323,27 @@ if (function_exists('pcntl_fork')) {
     $opened->close();
 }
 
+// The portal's code may suspend the fiber that it is called in: what one call is shown is not another's.
+$said = [];
+$fibers = [];
+foreach (['prepare', 'sheet', 'meeting'] as $view) {
+    $portal = new Portal($world);
+    $opened = Plugin::load($plugin, $portal->host($content));
+    $page = static fn () => $opened->render($portal->call(['as' => 'aase']), TOPIC, $view, 'text/plain');
+    $alone = $page();
+    $portal->beforeMeetings = static fn () => \Fiber::suspend();
+    $fibers[] = new \Fiber(static function () use ($page, $alone, $view, &$said): void {
+        $said[$view] = $page() === $alone;
+    });
+}
+array_map(static fn (\Fiber $fiber) => $fiber->start(), $fibers);
+while ($fibers !== []) {
+    $fibers = array_filter($fibers, static fn (\Fiber $fiber): bool => !$fiber->isTerminated());
+    array_map(static fn (\Fiber $fiber) => $fiber->resume(), $fibers);
+    $fibers = array_filter($fibers, static fn (\Fiber $fiber): bool => !$fiber->isTerminated());
+}
+Expect::same(['prepare' => true, 'sheet' => true, 'meeting' => true], $said, 'three fibers that take turns');
+
 /** @return array{int, string} how the script ended, and what it said */
 function ended(string ...$arguments): array
 {

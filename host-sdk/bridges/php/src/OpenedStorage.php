@@ -57,10 +57,11 @@ final class OpenedStorage implements Closed
         ]);
         $memory->flush();
         $opened = $library->ffi->new('const agenda_opened_storage*');
-        [$outer, $frame] = [Frame::$current, Frame::$current = new Frame(null, new Answers(false))];
+        $frame = new Frame(null, new Answers(false));
+        $outer = Frame::enter($frame);
         $request = $library->pointer('agenda_storage_request', $address);
         $status = Status::of($library->ffi->agenda_load_storage($request, FFI::addr($opened)));
-        Frame::$current = $outer;
+        Frame::enter($outer);
         if ($status !== Status::Ok) {
             self::$freeLogs[] = $this->log;
             throw Problem::refusal($status, $frame->problem, $frame->thrown);

@@ -83,15 +83,15 @@ final class Plugin implements Closed
     /** @return list<string> the folders that a host without folders of its own gives to a plugin */
     public static function contentFolders(): array
     {
-        $outer = Frame::$current;
-        $frame = Frame::$current = new Frame(null, new Answers(false));
+        $frame = new Frame(null, new Answers(false));
+        $outer = Frame::enter($frame);
         try {
             $status = Status::of(Library::get()->ffi->agenda_find_content_folders(
                 null,
                 Receivers::get()->visitor('agenda_text'),
             ));
         } finally {
-            Frame::$current = $outer;
+            Frame::enter($outer);
         }
         return $status === Status::Ok ? $frame->shown : throw Problem::refusal($status, [], $frame->thrown);
     }

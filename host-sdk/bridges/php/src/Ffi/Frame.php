@@ -10,8 +10,9 @@ use Agenda\Status;
 /** One call of C that is under way: what it was given, and what it has said so far. */
 final class Frame
 {
-    /** The innermost call; null where none is under way. */
-    public static ?self $current = null;
+    private static ?self $ofMain = null;
+    /** @var ?\WeakMap<\Fiber, ?self> */
+    private static ?\WeakMap $ofFibers = null;
 
     /** @var list<array<string, mixed>> what was shown to the visitor */
     public array $shown = [];
@@ -25,5 +26,29 @@ final class Frame
 
     public function __construct(public readonly ?Call $call, public readonly Answers $answers)
     {
+    }
+
+    /**
+     * The innermost call of this fiber; null where none is under way. The portal's code may suspend the fiber
+     * that it is called in, and what C says meanwhile is for the calls of other fibers.
+     */
+    public static function current(): ?self
+    {
+        $fiber = \Fiber::getCurrent();
+        return $fiber === null ? self::$ofMain : (self::$ofFibers[$fiber] ?? null);
+    }
+
+    /** Makes this the fiber's innermost call, or none for null; returns what was before. */
+    public static function enter(?self $frame): ?self
+    {
+        $outer = self::current();
+        $fiber = \Fiber::getCurrent();
+        if ($fiber === null) {
+            self::$ofMain = $frame;
+        } else {
+            self::$ofFibers ??= new \WeakMap();
+            self::$ofFibers[$fiber] = $frame;
+        }
+        return $outer;
     }
 }

@@ -21,8 +21,9 @@ final class Guard
         } catch (NotAnsweredYet) {
             return Status::Unavailable->value;
         } catch (\Throwable $thrown) {
-            if (Frame::$current !== null) {
-                Frame::$current->thrown ??= $thrown;
+            $frame = Frame::current();
+            if ($frame !== null) {
+                $frame->thrown ??= $thrown;
             }
             $isUnsound = $thrown instanceof Refused && $thrown->status === Status::InvalidArgument;
             return ($isUnsound ? Status::InvalidArgument : Status::Unavailable)->value;

@@ -131,7 +131,7 @@ final class HostTables
                 default => null,
             };
         } catch (\Throwable $thrown) {
-            Frame::$current->thrown ??= $thrown;
+            Frame::current()->thrown ??= $thrown;
             return null;
         }
     }
@@ -139,7 +139,7 @@ final class HostTables
     private function readMeeting(?CData $self, ?CData $call, ?CData $id, ?CData $ctx, ?CData $visit): int
     {
         return Guard::status(function () use ($id, $ctx, $visit): int {
-            $frame = Frame::$current;
+            $frame = Frame::current();
             $wanted = $this->library->text($id);
             $meeting = $frame->answers->to(
                 'meetings.read',
@@ -155,7 +155,7 @@ final class HostTables
     private function nameOfPerson(?CData $self, ?CData $call, ?CData $id, ?CData $ctx, ?CData $visit): int
     {
         return Guard::status(function () use ($id, $ctx, $visit): int {
-            $frame = Frame::$current;
+            $frame = Frame::current();
             $person = $this->library->text($id);
             $name = $frame->answers->to(
                 'people.name',

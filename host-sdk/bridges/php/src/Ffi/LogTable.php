@@ -24,7 +24,7 @@ final class LogTable
 
     private function line(int $level, ?CData $line): void
     {
-        $frame = Frame::$current;
+        $frame = Frame::current();
         $known = LogLevel::tryFrom($level) ?? LogLevel::Error;
         $text = $this->library->text($line);
         $code = fn () => Guard::log(fn () => $this->log?->line($frame?->call, $known, $text));

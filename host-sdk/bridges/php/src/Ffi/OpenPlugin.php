@@ -97,11 +97,11 @@ final class OpenPlugin
         $loaded = $this->loaded;
         $this->loaded = null;
         $this->extensions = [];
-        $frame = self::entered(new Frame(null, new Answers($this->host->betweenCalls)));
+        $outer = Frame::enter(new Frame(null, new Answers($this->host->betweenCalls)));
         try {
             ($loaded->close)($loaded->self);
         } finally {
-            Frame::$current = $frame;
+            Frame::enter($outer);
         }
         $this->tables->free();
     }
@@ -184,7 +184,7 @@ final class OpenPlugin
     private function made(?Call $call, \Closure $code): Frame
     {
         if ($this->isUnderWay) {
-            throw new \LogicException('a plugin cannot be called by code that it has called');
+            throw new \LogicException('a plugin cannot be called by code that it has called, nor by another fiber meanwhile');
         }
         Headroom::check();
         $answers = new Answers($this->host->betweenCalls);
@@ -209,21 +209,14 @@ final class OpenPlugin
 
     private function entering(Frame $frame, \Closure $code): int
     {
-        $outer = self::entered($frame);
+        $outer = Frame::enter($frame);
         $this->isUnderWay = true;
         try {
             return $code();
         } finally {
             $this->isUnderWay = false;
-            Frame::$current = $outer;
+            Frame::enter($outer);
         }
-    }
-
-    private static function entered(Frame $frame): ?Frame
-    {
-        $outer = Frame::$current;
-        Frame::$current = $frame;
-        return $outer;
     }
 
     /** The plugin did without what the portal's code threw: only the log can tell. */

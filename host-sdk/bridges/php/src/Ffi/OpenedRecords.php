@@ -123,12 +123,12 @@ final class OpenedRecords implements Storage
     /** Calls the store; what it logs is written to the portal's log once it has returned. */
     private static function called(\Closure $code): int
     {
-        $outer = Frame::$current;
-        $frame = Frame::$current = new Frame(null, new Answers(true));
+        $frame = new Frame(null, new Answers(true));
+        $outer = Frame::enter($frame);
         try {
             $said = $code();
         } finally {
-            Frame::$current = $outer;
+            Frame::enter($outer);
         }
         $frame->answers->writeLines();
         return $frame->thrown === null ? $said : throw $frame->thrown;

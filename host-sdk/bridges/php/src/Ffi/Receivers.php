@@ -31,14 +31,14 @@ final class Receivers
     private function __construct(private readonly Library $library)
     {
         $this->report = $this->made('agenda_report', 'problem', function ($ctx, $problem): void {
-            Frame::$current->problem = $this->library->layout('agenda_problem')->read($this->library->address($problem));
+            Frame::current()->problem = $this->library->layout('agenda_problem')->read($this->library->address($problem));
         });
         $this->writer = $this->made('agenda_writer', 'write', static function ($ctx, $bytes, $size): int {
-            Frame::$current->written .= $size === 0 ? '' : FFI::string($bytes, $size);
+            Frame::current()->written .= $size === 0 ? '' : FFI::string($bytes, $size);
             return Status::Ok->value;
         });
         $this->tokenWriter = $this->made('agenda_writer', 'write', static function ($ctx, $bytes, $size): int {
-            Frame::$current->token .= $size === 0 ? '' : FFI::string($bytes, $size);
+            Frame::current()->token .= $size === 0 ? '' : FFI::string($bytes, $size);
             return Status::Ok->value;
         });
     }
@@ -58,7 +58,7 @@ final class Receivers
             try {
                 return $code(...$arguments);
             } catch (\Throwable $thrown) {
-                Frame::$current->thrown ??= $thrown;
+                Frame::current()->thrown ??= $thrown;
                 return Status::Unavailable->value;
             }
         };
@@ -78,7 +78,7 @@ final class Receivers
         $holder = $this->library->ffi->new("struct { agenda_status (*visit)(void* ctx, const $struct* shown); }");
         $holder->visit = self::guarded(function ($ctx, $shown) use ($layout): int {
             $address = $this->library->address($shown);
-            Frame::$current->shown[] = $layout->hasSize ? $layout->read($address) : $this->library->text($shown);
+            Frame::current()->shown[] = $layout->hasSize ? $layout->read($address) : $this->library->text($shown);
             return Status::Ok->value;
         });
         return $holder;

@@ -52,7 +52,7 @@ final class StorageTable
         if ($visit === null) {
             return Status::InvalidArgument->value;
         }
-        $frame = Frame::$current;
+        $frame = Frame::current();
         $code = fn (): iterable => $this->storage->read($frame?->call, $checked);
         if ($frame === null || !$frame->answers->betweenCalls) {
             return $this->show($checked, $code(), $ctx, $visit);
@@ -158,7 +158,7 @@ final class StorageTable
     {
         $this->checked->struct('agenda_applied', 'failed_precondition', $this->library->address($applied));
         $checked = $this->checked->batch($this->library->address($batch));
-        $frame = Frame::$current;
+        $frame = Frame::current();
         $code = fn (): Applied => $this->storage->apply($frame?->call, $checked);
         $outcome = $frame === null ? $code() : $frame->answers->to('storage.apply', [$checked], $code);
         self::check($outcome, $checked);
