@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "loader/elf_file.hpp"
 #include "loader/refusal.hpp"
 #include "loader/sealed_copy.hpp"
 #include "loader/trusted_file.hpp"
@@ -104,6 +105,7 @@ LoadedFunction load_function(const fs::path& path, const char* symbol, const Hos
   loaded.manifest = judged(file, requirements, rules);
   SealedCopy copy = sealed_copy(file.library, file.path.filename().string());
   if (loaded.manifest) refuse_changed(copy, *loaded.manifest, file.path);
+  refuse_unmappable(copy.file);
   const auto kept = load(std::move(copy));
   if (!kept->library.has(symbol)) {
     throw Refusal(AGENDA_NOT_SUPPORTED, "library.kind",

@@ -1,11 +1,54 @@
 // A library is refused for its manifest and bytes before any of its code runs, and the refusal has both
 // sides' values.
+#include <elf.h>
+#include <link.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
 #include "loader/fitness.hpp"
 #include "loader/shelf.hpp"
 #include "support/catch.hpp"
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+
+namespace {
+
+using Header = ElfW(Ehdr);
+using Segment = ElfW(Phdr);
+
+template <typename Value>
+void overwrite(const fs::path& file, std::size_t offset, Value value) {
+  std::fstream bytes(file, std::ios::binary | std::ios::in | std::ios::out);
+  bytes.seekp(static_cast<std::streamoff>(offset));
+  bytes.write(reinterpret_cast<const char*>(&value), sizeof value);
+  REQUIRE(bytes);
+}
+
+template <typename Part>
+Part part_of(const fs::path& file, std::uint64_t offset) {
+  Part part{};
+  std::ifstream bytes(file, std::ios::binary);
+  bytes.seekg(static_cast<std::streamoff>(offset));
+  bytes.read(reinterpret_cast<char*>(&part), sizeof part);
+  REQUIRE(bytes);
+  return part;
+}
+
+// It returns where the program headers of a library end, and where the last byte that is mapped stands.
+std::pair<std::uintmax_t, std::uintmax_t> mapped_part_of(const fs::path& library) {
+  const auto header = part_of<Header>(library, 0);
+  std::uintmax_t end = 0;
+  for (std::uint64_t i = 0; i < header.e_phnum; ++i) {
+    const auto segment = part_of<Segment>(library, header.e_phoff + i * header.e_phentsize);
+    if (segment.p_type == PT_LOAD) end = std::max<std::uintmax_t>(end, segment.p_offset + segment.p_filesz);
+  }
+  return {header.e_phoff + header.e_phnum * header.e_phentsize, end};
+}
+
+}  // namespace
 
 TEST_CASE("a library that is what its manifest says is loaded") {
   Shelf shelf;
@@ -54,6 +97,57 @@ TEST_CASE("a library cut off or empty is refused by its digest, not by the linke
     fs::resize_file(shelf.library(), size);
     CHECK(shelf.refused().code == "library.changed");
   }
+}
+
+// Without a manifest there is no digest. The linker would map what should be there, and the process would end.
+TEST_CASE("a library cut off that has no manifest is refused before the linker maps it") {
+  Shelf shelf;
+  const agenda::LoadRules none_asked_for{true};
+  fs::remove(shelf.manifest());
+  const auto [headers, end] = mapped_part_of(shelf.library());
+  for (const auto size : {end - 1, end - 4'096, end / 2, headers, headers - 1, std::uintmax_t(64)}) {
+    fs::resize_file(shelf.library(), size);
+    const auto problem = shelf.refused(shelf.library(), none_asked_for);
+    INFO(size << " of " << end << ": " << problem.message);
+    CHECK(problem.status == AGENDA_NOT_SUPPORTED);
+    CHECK(problem.code == "library.not_loadable");
+    CHECK(contains(problem.message, "is cut off: it has " + std::to_string(size) + " bytes"));
+  }
+  for (const auto size : {std::uintmax_t(63), std::uintmax_t(0)}) {
+    fs::resize_file(shelf.library(), size);
+    CHECK(shelf.refused(shelf.library(), none_asked_for).code == "library.not_loadable");
+  }
+}
+
+TEST_CASE("a library whose headers lead beyond any file is refused") {
+  const agenda::LoadRules none_asked_for{true};
+  for (const std::size_t member : {offsetof(Header, e_phoff), sizeof(Header) + offsetof(Segment, p_offset),
+                                   sizeof(Header) + offsetof(Segment, p_filesz)}) {
+    Shelf shelf;
+    fs::remove(shelf.manifest());
+    // The first segment is made one to load, whatever it was.
+    overwrite(shelf.library(), sizeof(Header) + offsetof(Segment, p_type), ElfW(Word){PT_LOAD});
+    overwrite(shelf.library(), member, ~ElfW(Off){0});
+    CHECK(contains(shelf.refused(shelf.library(), none_asked_for).message, "is cut off: "));
+  }
+}
+
+// The linker says of such a library that there is no such file.
+TEST_CASE("a library for another machine that has no manifest is refused as that") {
+  const agenda::LoadRules none_asked_for{true};
+  const auto says = [&](std::size_t member, auto value) {
+    Shelf shelf;
+    fs::remove(shelf.manifest());
+    overwrite(shelf.library(), member, value);
+    const auto problem = shelf.refused(shelf.library(), none_asked_for);
+    CHECK(problem.status == AGENDA_NOT_SUPPORTED);
+    CHECK(problem.code == "library.platform");
+    CHECK(contains(problem.message, "was built for another kind of machine, and this host for linux on " +
+                                        agenda::this_architecture() + ": install the one built for that"));
+  };
+  says(offsetof(Header, e_machine), ElfW(Half){EM_PDP11});
+  says(EI_CLASS, static_cast<unsigned char>(sizeof(void*) == 8 ? ELFCLASS32 : ELFCLASS64));
+  says(EI_DATA, static_cast<unsigned char>(ELFDATANONE));
 }
 
 TEST_CASE("a library for another platform is refused with both") {
