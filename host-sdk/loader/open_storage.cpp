@@ -20,6 +20,11 @@ bool is_scheme(std::string_view scheme) {
   });
 }
 
+// An adapter of others is in a package whose name only they know.
+std::string package_of(std::string_view scheme) {
+  return scheme == "sqlite" ? " (agenda-host)" : "";
+}
+
 // The store is closed before its library is let go, because members are destroyed in reverse order.
 struct KeptStorage {
   std::shared_ptr<void> library;
@@ -72,7 +77,8 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
     }
   }
   return attempts.problem("there is no adapter for " + scheme,
-                          "install the package that brings it, or name its folder in AGENDA_STORAGE_PATH");
+                          "install the package that brings it" + package_of(scheme) +
+                              ", or name its folder in AGENDA_STORAGE_PATH");
 }
 
 }  // namespace agenda

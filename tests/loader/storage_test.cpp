@@ -42,6 +42,15 @@ TEST_CASE("sqlite: is opened by the adapter in AGENDA_STORAGE_PATH") {
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("sqlite::memory: is refused, and no file of that name is made") {
+  const Variable path("AGENDA_STORAGE_PATH", ADAPTERS);
+  const auto refused = agenda::open_storage("sqlite::memory:");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.problem().status == AGENDA_INVALID_ARGUMENT);
+  CHECK(contains(refused.problem().message, "a store in memory is named memory:, without sqlite"));
+  CHECK_FALSE(std::filesystem::exists(":memory:"));
+}
+
 TEST_CASE("a storage that is none says what to write") {
   for (const char* name : {"", "board.db", ":x", "../x:y", "SQLite:x"}) {
     const auto refused = agenda::open_storage(name);
@@ -56,6 +65,17 @@ TEST_CASE("an adapter that is missing names every path") {
   const auto refused = agenda::open_storage("postgresql:x");
   REQUIRE_FALSE(refused);
   CHECK(contains(refused.problem().message, "/first/agenda-storage-postgresql.so: not found; "));
+  CHECK(contains(refused.problem().message, "; install the package that brings it, or name its folder in "));
+}
+
+TEST_CASE("where the project's own adapter is missing, its package is named") {
+  const Variable path("AGENDA_STORAGE_PATH", "/first");
+  const auto refused = agenda::open_storage("sqlite:/nowhere/board.db");
+  REQUIRE_FALSE(refused);
+  // Where the adapter is installed on the machine that tests this, it says so of the folder.
+  if (contains(refused.problem().message, "there is no folder")) return;
+  CHECK(contains(refused.problem().message,
+                 "; install the package that brings it (agenda-host), or name its "));
 }
 
 TEST_CASE("an adapter whose storage lacks a function is refused rather than called") {

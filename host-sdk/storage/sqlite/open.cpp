@@ -29,6 +29,12 @@ std::string absolute_path(const agenda_text& location) {
     throw agenda::StatusError(AGENDA_INVALID_ARGUMENT,
                               "no file is named; name one, as in sqlite:/var/lib/board.db");
   }
+  // SQLite's name for a store in memory, which would be a file here.
+  if (path == ":memory:") {
+    throw agenda::StatusError(AGENDA_INVALID_ARGUMENT,
+                              "a store in memory is named memory:, without sqlite; a file of this name is "
+                              "sqlite:./:memory:");
+  }
   const std::filesystem::path absolute = std::filesystem::absolute(std::filesystem::path(path));
   std::error_code ignored;
   if (!std::filesystem::is_directory(absolute.parent_path(), ignored)) {
