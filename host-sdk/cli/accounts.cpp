@@ -18,12 +18,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kAuthor = "agenda-host";
-
 struct People {
   explicit People(Session& session)
       : call(session.call()),
-        writing{{call.time_ms, call.utc_offset_minutes}, kAuthor},
+        writing{{call.time_ms, call.utc_offset_minutes}, std::string(portal::kCommandLine)},
         store(agenda::StorageClient(session.storage())),
         accounts(store),
         sessions(store, false),

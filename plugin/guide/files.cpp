@@ -2,6 +2,8 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,6 +102,28 @@ class OpenFile {
   int descriptor_;
 };
 
+// It is empty where nothing is there.
+std::string without_links(const std::string& path) {
+  char resolved[PATH_MAX];
+  return ::realpath(path.c_str(), resolved) == nullptr ? std::string() : std::string(resolved);
+}
+
+bool is_below(const std::string& path, const std::string& folder) {
+  return !folder.empty() && path.size() > folder.size() && path.compare(0, folder.size(), folder) == 0 &&
+         path[folder.size()] == '/';
+}
+
+// What is wrong with a file is told with words of it: a link to a file that others may not see would show them
+// its beginning. A link may lead to another file of its folder, or of the content folder around that.
+bool leads_away(const std::string& file) {
+  struct stat status{};
+  if (::lstat(file.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return false;
+  const std::string target = without_links(file);
+  const std::string folder = file.substr(0, file.find_last_of('/') + 1);
+  return !target.empty() && !is_below(target, without_links(folder + ".")) &&
+         !is_below(target, without_links(folder + ".."));
+}
+
 }  // namespace
 
 std::optional<ContentFiles> content_files(const std::string& folder, const char* subfolder) {
@@ -130,6 +154,7 @@ std::string right_name(const std::string& misnamed) {
 }
 
 std::variant<std::string, Fault> read_file(const std::string& file) {
+  if (leads_away(file)) return Fault{kNowhere, "link_leads_away", {shown_line(file)}};
   struct stat status{};
   if (::stat(file.c_str(), &status) != 0) return Fault{kNowhere, "file_unreadable", {shown_line(file)}};
   // Opening a pipe waits for somebody to write to it.

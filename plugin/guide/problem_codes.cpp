@@ -63,6 +63,7 @@ const std::vector<std::string>& guide_problem_codes() {
       "folder_unreadable",
       "folder_without_guides",
       "id_in_other_guide",
+      "link_leads_away",
       "not_a_file",
       "other_ending",
       // This says how many problems of a file are not told.

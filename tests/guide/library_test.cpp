@@ -1,6 +1,7 @@
 // These tests put guides side by side: folders, languages, versions, and what is refused among them.
 #include "guide/library.hpp"
 #include "guide/limits.hpp"
+#include "guide/words.hpp"
 
 #include <sys/stat.h>
 
@@ -171,6 +172,39 @@ TEST_CASE("only files are read, and no pipe is waited for") {
   CHECK(library.files()[1].problem().code == "file_too_large");
   CHECK(library.files()[2].problem().code == "not_a_file");
   CHECK(library.files()[3].problem().code == "file_unreadable");
+}
+
+TEST_CASE("a link shows nothing of a file outside of the content folder") {
+  const ScratchFolder folder, secrets;
+  secrets.write("passwd", "root:secret:0:0");
+  secrets.write("guide.xml", small_guide("outside", "1.0", "da"));
+  folder.write("..data/guide.xml", small_guide("inside", "1.0", "da"));
+  folder.write("guides/.now/other.xml", small_guide("other", "1.0", "da"));
+  const auto link = [&](const std::string& target, const char* name) {
+    std::filesystem::create_symlink(target, folder.path(name));
+  };
+  link(secrets.path("passwd"), "guides/a.xml");
+  link(secrets.path("guide.xml"), "guides/b.xml");
+  link("../..data/guide.xml", "guides/c.xml");
+  link(".now/other.xml", "guides/d.xml");
+  link("a.xml", "guides/e.xml");
+  link(secrets.path("passwd"), "ui");
+  const Library library = Library::load({folder.path()});
+  REQUIRE(library.files().size() == 5);
+  for (const std::size_t away : {0U, 1U, 4U}) {
+    CHECK(library.files()[away].problem().code == "link_leads_away");
+    for (const std::string& detail : library.files()[away].problem().details)
+      CHECK(detail.find("secret") == std::string::npos);
+  }
+  CHECK(library.files()[2].problems.told.empty());
+  CHECK(library.files()[3].problems.told.empty());
+  std::filesystem::remove(folder.path("ui"));
+  folder.write("ui/en.xml", "<ui language=\"en\"/>");
+  link(secrets.path("passwd"), "ui/da.xml");
+  std::vector<UiProblem> problems;
+  Words::load({folder.path()}, problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().what().rfind("link_leads_away", 0) == 0);
 }
 
 TEST_CASE("a folder of words alone is fine, and a folder that is not there is said") {

@@ -123,6 +123,7 @@ TEST_CASE("links and sign-ins stand in the person's own view, and are told at th
   CHECK(holds(front, "Siden du sidst loggede ind"));
   CHECK(holds(front, "Link lavet"));
   CHECK(holds(front, "af Administrator"));
+  CHECK_FALSE(holds(front, "Rolf Rask (rolf)"));
   CHECK(holds(front, "Forkert adgangskode"));
   const std::string access = second.get("/access").body;
   for (const char* what : {"Link lavet", "Forkert adgangskode", "Loggede ind", "denne browser"})

@@ -42,6 +42,9 @@ inline constexpr std::string_view kAll[] = {
     kLinkMade, kPasswordChosen, kAccountAdded,   kBlocked,       kLetInAgain, kRolesChanged, kRefused};
 }  // namespace event
 
+// What is done by a command on the server bears this in place of an account.
+inline constexpr std::string_view kCommandLine = "agenda-host";
+
 struct SecurityEvent {
   std::string what;
   std::string person;

@@ -81,7 +81,6 @@ Answer members_page(const PageRequest& request, const BoardContext& context,
     members.push_back(member_data(request, member, is_posted(request, "m:" + member.id)));
   data["none"] = members.empty();
   data["members"] = list_of(members);
-  put_link_days(request, data);
   data["arranges"] = context.may(Right::arrange_board);
   if (context.may(Right::arrange_board)) {
     data["accounts"] = accounts_data(request, context.board);

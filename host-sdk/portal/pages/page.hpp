@@ -41,9 +41,6 @@ void put_news(const PageRequest& request, TemplateData& data);
 // After all sessions of the user were ended, this browser gets a new one.
 void put_new_session(const PageRequest& request, Answer& answer);
 
-// This puts for how many days a link can be made to work, for `link_days.html`.
-void put_link_days(const PageRequest& request, TemplateData& data);
-
 // This returns the moment in words, day and time, as the clock says it there.
 std::string moment_words(const PageRequest& request, const Moment& moment);
 

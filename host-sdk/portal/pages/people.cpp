@@ -30,7 +30,6 @@ Answer people_page(const PageRequest& request, std::string_view problem = {}, in
   TemplateData data;
   data["title"] = request.word("people.title");
   data["people"] = list_of(rows);
-  put_link_days(request, data);
   if (!problem.empty()) {
     data["problem"] = request.word(problem);
     data["typed_name"] = std::string(request.posted("name"));
@@ -57,6 +56,20 @@ std::int64_t posted_days(const PageRequest& request) {
   return days;
 }
 
+// A link for another time can be made in place of this one.
+void put_other_days(const PageRequest& request, std::int64_t days, TemplateData& data) {
+  std::vector<TemplateData> choices;
+  for (const std::int64_t other : {Links::kUsualDays, std::int64_t{3}, Links::kMostDays}) {
+    if (other == days) continue;
+    TemplateData choice;
+    const std::string number = std::to_string(other);
+    choice["days"] = number;
+    choice["words"] = request.word(other == 1 ? "days.one" : "days.many", {{"count", number}});
+    choices.push_back(std::move(choice));
+  }
+  data["link_days"] = list_of(choices);
+}
+
 Answer link_made(const PageRequest& request, const Account& account) {
   const std::int64_t days = posted_days(request);
   const auto token = request.portal.links().make(account.id, days, request.writing());
@@ -64,8 +77,9 @@ Answer link_made(const PageRequest& request, const Account& account) {
   const Moment ends = request.portal.zone().at(request.portal.now().time_ms + days * kDayMs);
   TemplateData data;
   data["title"] = request.word("link_made.title", {{"name", account.name}});
-  data["person"] = account.name;
+  data["id"] = account.id;
   data["portal_script"] = true;
+  put_other_days(request, days, data);
   data["link"] = link_address(request, *token);
   data["once"] = request.word("link_made.once", {{"when", moment_words(request, ends)}});
   data["done"] = page_of_link(request);
@@ -118,18 +132,6 @@ std::vector<Account> accounts_by_name(const PageRequest& request) {
   std::stable_sort(accounts.begin(), accounts.end(),
                    [&](const Account& left, const Account& right) { return order(left.name, right.name); });
   return accounts;
-}
-
-void put_link_days(const PageRequest& request, TemplateData& data) {
-  std::vector<TemplateData> choices;
-  for (const std::int64_t days : {Links::kUsualDays, std::int64_t{3}, Links::kMostDays}) {
-    TemplateData choice;
-    const std::string number = std::to_string(days);
-    choice["days"] = number;
-    choice["words"] = request.word(days == 1 ? "days.one" : "days.many", {{"count", number}});
-    choices.push_back(std::move(choice));
-  }
-  data["link_days"] = list_of(choices);
 }
 
 std::string moment_words(const PageRequest& request, const Moment& moment) {

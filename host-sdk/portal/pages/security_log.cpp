@@ -36,9 +36,13 @@ TemplateData event_data(const PageRequest& request, const SecurityEvent& event, 
   TemplateData data;
   data["when"] = moment_words(request, request.portal.zone().at(event.time_ms));
   data["what"] = request.word(is_known(event.what) ? "event." + event.what : "event.unreadable");
-  if (!event.person.empty()) data["person"] = names.of(event.person);
-  if (!event.by.empty() && event.by != event.person)
+  // Who reads about their own access need not be told whose it is.
+  if (!event.person.empty() && event.person != request.user.account) data["person"] = names.of(event.person);
+  if (event.by == kCommandLine) {
+    data["by"] = request.word("event.by_command");
+  } else if (!event.by.empty() && event.by != event.person) {
     data["by"] = request.word("event.by", {{"name", names.of(event.by)}});
+  }
   if (!event.where.empty()) data["where"] = event.where;
   return data;
 }
