@@ -7,7 +7,7 @@ class AgendaAttendance < ActiveRecord::Base
   belongs_to :meeting, class_name: "AgendaMeeting"
   validates :presence, inclusion: { in: PRESENCES }
 
-  def role_list
-    roles.split.map(&:to_sym)
+  def person
+    RedmineAgenda::Board::Person.new(user_id, name, roles.split.map(&:to_sym))
   end
 end

@@ -70,17 +70,16 @@ class AgendaMeeting < ActiveRecord::Base
     raise Unchangeable unless changeable?
   end
 
-  # The board's people of today, and whoever was noted at the meeting and has left since.
+  # The meeting's people and their presence. Before and while it is held they are the board's people of today, and whoever
+  # was noted at it and has left since; once it is over they are those of then, with name and roles of then.
   def people
     noted = attendances.index_by(&:user_id)
-    today = board.members
-    gone = state == "planned" ? [] : noted.except(*today.map(&:id)).values.reject { |one| one.roles.empty? }
-    (today + gone.map { |one| RedmineAgenda::Board::Person.new(one.user_id, one.name, one.role_list) }).map do |person|
-      [person, noted[person.id]&.presence || "unknown"]
-    end
+    of_then = noted.values.reject { |one| one.roles.empty? }.map(&:person).sort_by { |person| [person.name, person.id] }
+    people = over? && of_then.any? ? of_then : people_of_today(of_then)
+    people.map { |person| [person, noted[person.id]&.presence || "unknown"] }
   end
 
-  # It notes who is here, with name and roles as they are now.
+  # It notes who is here, with the name and roles that they have in the meeting's list.
   def note_presence(presences)
     people.each do |person, before|
       presence = presences.fetch(person.id.to_s, before)
@@ -94,7 +93,7 @@ class AgendaMeeting < ActiveRecord::Base
     step = STEPS[name]
     return false unless step && step[:from].include?(state)
 
-    note_presence({}) if name == "begin"
+    note_presence({}) if %w[begin end].include?(name)
     update!(state: step[:to])
   end
 
@@ -103,6 +102,12 @@ class AgendaMeeting < ActiveRecord::Base
   end
 
   private
+
+  def people_of_today(of_then)
+    today = board.members
+    ids = today.map(&:id)
+    state == "planned" ? today : today + of_then.reject { |person| ids.include?(person.id) }
+  end
 
   def beside
     AgendaMeeting.where(project_id: project_id).where.not(state: "cancelled")

@@ -69,12 +69,18 @@ module RedmineAgenda
       Settings.issue_status || issue.default_status
     end
 
-    # Somebody who was written down as a name alone is nobody whom Redmine knows.
+    # Somebody who was written down as a name alone is nobody whom Redmine knows, or joined the board after the meeting.
     def assignee(issue, follow_up)
-      return unless follow_up["responsible_is_member"]
-
-      user = User.active.find_by(id: Board.user_id(follow_up["responsible"]))
+      responsible = follow_up["responsible"]
+      id = follow_up["responsible_is_member"] ? Board.user_id(responsible) : member_called(responsible)
+      user = User.active.find_by(id: id) if id
       user if user && issue.assignable_users.include?(user)
+    end
+
+    # A meeting that is over has the people of then: the C library does not know of whoever joined later.
+    def member_called(name)
+      named = Board.new(@project).members.select { |person| person.name.squish.casecmp?(name.squish) }
+      named.first.id if named.one?
     end
 
     # The board changed a follow-up that has an issue. The issue is locked, because somebody may be changing it.

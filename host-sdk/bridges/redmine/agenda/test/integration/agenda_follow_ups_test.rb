@@ -80,6 +80,12 @@ class AgendaFollowUpsTest < AgendaPagesTest
     assert_nil add_follow_up(responsible: "The municipality").assigned_to
   end
 
+  test "whoever joined after the meeting is responsible by name, and assigned" do
+    %w[plan begin end].each { |step| @meeting.take_step(step) }
+    @users["nina"] = seated("nina", :agenda_member)
+    assert_equal @users["nina"], add_follow_up(responsible: "nina  testsen").assigned_to
+  end
+
   test "closing the issue closes the follow-up, also where the minutes are locked" do
     issue = add_follow_up
     @meeting.update!(state: "locked")

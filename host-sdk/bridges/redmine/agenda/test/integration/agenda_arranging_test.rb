@@ -1,0 +1,45 @@
+# frozen_string_literal: true
+
+require File.expand_path("../test_helper", __dir__)
+
+# What chair and minute taker arrange: who was at a meeting, its details, its agenda, and calling members.
+class AgendaArrangingTest < AgendaPagesTest
+  include ActiveJob::TestHelper
+
+  # A meeting that has been held, after which the chair sits on as a member and somebody has joined.
+  def hold_meeting(state: "ended")
+    %w[begin end].each { |step| @meeting.take_step(step) }
+    @meeting.update!(state: state)
+    chair = Member.find_by(user_id: @users["kirsten"].id, project_id: @project.id)
+    chair.roles = [Role.find_by(name: "Role of aase")]
+    chair.save!
+    @users["kirsten"].update!(lastname: "Holm")
+    @users["nina"] = seated("nina", :agenda_member)
+    @meeting.reload
+  end
+
+  test "a meeting that is over lists who was of the board then, by name and roles of then" do
+    %w[ended locked].each do |state|
+      hold_meeting(state: state) if state == "ended"
+      @meeting.update!(state: state)
+      people = @meeting.people.to_h { |person, _| [person.name, person.roles] }
+      assert_equal [:chair], people["Kirsten Testsen"], state
+      assert_equal ["Aase Testsen", "Bent Testsen", "Kirsten Testsen", "Mette Testsen", "Ole Testsen"], people.keys, state
+      presence = item_as_seen_by("mette", view: "record")["presence"].map { |one| one["id"] }
+      assert_not_includes presence, "user-#{@users['nina'].id}", state
+    end
+  end
+
+  test "whoever joins while a meeting is held is in its list, and attendance that is corrected later keeps the list" do
+    @meeting.take_step("begin")
+    @users["nina"] = seated("nina", :agenda_member)
+    @meeting.take_step("end")
+    seated("later", :agenda_member)
+    assert_includes @meeting.reload.people.map { |person, _| person.name }, "Nina Testsen"
+    sign_in "mette"
+    post meeting_address("/attendance"), params: { presence: { @users["nina"].id => "present" } }
+    people = @meeting.reload.people.to_h { |person, presence| [person.name, presence] }
+    assert_equal "present", people["Nina Testsen"]
+    assert_not_includes people.keys, "Later Testsen"
+  end
+end
