@@ -25,6 +25,11 @@ class AgendaMeeting < ActiveRecord::Base
   validates :begins_at, format: { with: /\A([01]\d|2[0-3]):[0-5]\d\z/ }, allow_blank: true
   validates :state, inclusion: { in: STATES }
 
+  # A field's name in an error, as its form has it. Redmine 6 looks for it in records of its own alone.
+  def self.human_attribute_name(name, options = {})
+    super(name, **options, default: [:"field_agenda_meeting_#{name}", *options[:default]])
+  end
+
   def agenda_id
     "meeting-#{id}"
   end

@@ -42,4 +42,15 @@ class AgendaArrangingTest < AgendaPagesTest
     assert_equal "present", people["Nina Testsen"]
     assert_not_includes people.keys, "Later Testsen"
   end
+
+  test "what is wrong with a meeting is said of the fields as the form calls them" do
+    @users["mette"].update!(language: "da")
+    sign_in "mette"
+    patch meeting_address, params: { agenda_meeting: { title: "", date: "", begins_at: "late", place: "x" * 201 } }
+    assert_response :unprocessable_entity
+    labels = css_select("form.agenda-form > p label").map(&:text)
+    errors = css_select("#errorExplanation li").map(&:text)
+    assert_equal ["Titel", "Dato", "Begynder kl.", "Sted"], labels.first(4)
+    labels.first(4).each { |label| assert errors.any? { |error| error.start_with?(label) }, "#{label}: #{errors}" }
+  end
 end
