@@ -39,9 +39,7 @@ class AgendaMeetingsController < AgendaBoardController
   def update
     save_details(:edit) { l(:notice_successful_update) }
   rescue ActiveRecord::StaleObjectError
-    @guides = guides
-    flash.now[:error] = l(:notice_locking_conflict)
-    render :edit, status: :conflict
+    show_conflict
   end
 
   def step
@@ -135,6 +133,20 @@ class AgendaMeetingsController < AgendaBoardController
       @guides = guides
       render form, status: :unprocessable_entity
     end
+  end
+
+  # Another has changed the meeting meanwhile. What stands now is shown beside what was typed, and the form replaces it once
+  # it is sent again. Where both are the same, as after a second click, there is no conflict.
+  def show_conflict
+    @stands = AgendaMeeting.find(@meeting.id)
+    @differing = @meeting.details_unlike(@stands)
+    if @differing.empty?
+      flash[:notice] = l(:notice_successful_update)
+      return redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+    end
+    @meeting.lock_version = @stands.lock_version
+    @guides = guides
+    render :edit, status: :conflict
   end
 
   # What can be chosen for an agenda.

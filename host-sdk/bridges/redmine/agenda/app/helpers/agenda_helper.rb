@@ -23,6 +23,15 @@ module AgendaHelper
     l(:agenda_day_and_time, day: day, time: meeting.begins_at.tr(":", l(:agenda_time_separator)))
   end
 
+  # What stands of a meeting, as its form has it.
+  def agenda_detail(meeting, name)
+    case name
+    when "items" then RedmineAgenda::AgendaList.of(meeting, @guides).map(&:title).join(", ")
+    when "date" then format_date(meeting.date)
+    else meeting[name]
+    end
+  end
+
   def agenda_state(meeting)
     l("agenda_state_#{meeting.state}")
   end

@@ -3,6 +3,8 @@
 # A meeting of a board: Redmine's own, which the C library only asks for.
 class AgendaMeeting < ActiveRecord::Base
   STATES = %w[planned in_session ended locked cancelled].freeze
+  # What people type of a meeting, beside its agenda.
+  DETAILS = %w[title date begins_at place].freeze
   # The minutes were approved, or the meeting cancelled, so that nothing of it can be changed.
   class Unchangeable < StandardError; end
 
@@ -49,6 +51,12 @@ class AgendaMeeting < ActiveRecord::Base
 
   def item_ids=(ids)
     self.items = JSON.generate(ids)
+  end
+
+  # Names of what people typed of this meeting that is otherwise in the other.
+  def details_unlike(other)
+    details = DETAILS.reject { |name| self[name].presence == other[name].presence }
+    item_ids.sort == other.item_ids.sort ? details : details + ["items"]
   end
 
   def over?

@@ -53,4 +53,36 @@ class AgendaArrangingTest < AgendaPagesTest
     assert_equal ["Titel", "Dato", "Begynder kl.", "Sted"], labels.first(4)
     labels.first(4).each { |label| assert errors.any? { |error| error.start_with?(label) }, "#{label}: #{errors}" }
   end
+
+  test "a form that another was faster than shows what stands now, and can be sent again" do
+    sign_in "mette"
+    get meeting_address("/edit")
+    shown = css_select("form.agenda-form input[name='agenda_meeting[lock_version]']").first["value"]
+    AgendaMeeting.find(@meeting.id).update!(title: "<b>Theirs</b>", place: "The hall", item_ids: [ITEM])
+    typed = { title: "Mine", date: "2026-03-03", begins_at: "18:30", place: "", item_ids: every_item }
+    patch meeting_address, params: { agenda_meeting: { **typed, lock_version: shown } }
+    assert_response :conflict
+    assert_select "input[name='agenda_meeting[title]'][value=Mine]"
+    assert_select ".agenda-stands-now", /<b>Theirs<\/b>/
+    assert_select ".agenda-stands-now dd", 3
+    assert_select ".agenda-stands-now", /The hall/
+    sent_again = css_select("form.agenda-form input[name='agenda_meeting[lock_version]']").first["value"]
+    patch meeting_address, params: { agenda_meeting: { **typed, lock_version: sent_again } }
+    assert_redirected_to meeting_address
+    assert_equal "Mine", @meeting.reload.title
+  end
+
+  test "a change that is sent twice is done once, and no conflict" do
+    sign_in "mette"
+    typed = { title: "May", date: "2026-03-03", begins_at: "18:30", place: "", lock_version: @meeting.lock_version }
+    2.times do
+      patch meeting_address, params: { agenda_meeting: typed }
+      assert_redirected_to meeting_address
+    end
+    assert_equal 1, @meeting.reload.lock_version
+  end
+
+  def every_item
+    RedmineAgenda::AgendaList.topics(RedmineAgenda::Library.plugin.items(call_by("kirsten"))).map(&:id)
+  end
 end
