@@ -119,11 +119,10 @@ class AgendaMeetingsController < AgendaBoardController
 
   def save_details(form)
     details = params.require(:agenda_meeting).permit(:title, :date, :begins_at, :place, :lock_version)
-    every = guides.map(&:id)
-    chosen = every & Array(params.dig(:agenda_meeting, :item_ids))
+    chosen = chosen_items
     saved = changing do
       @meeting.assign_attributes(details)
-      @meeting.item_ids = chosen == every ? [] : chosen
+      @meeting.item_ids = chosen
       @meeting.save
     end
     if saved
@@ -133,6 +132,13 @@ class AgendaMeetingsController < AgendaBoardController
       @guides = guides
       render form, status: :unprocessable_entity
     end
+  end
+
+  # Nil stands for every item, and a form that does not ask for any means every one too.
+  def chosen_items
+    every = guides.map(&:id)
+    chosen = every & Array(params[:agenda_meeting].fetch(:item_ids, every))
+    chosen unless chosen == every
   end
 
   # Another has changed the meeting meanwhile. What stands now is shown beside what was typed, and the form replaces it once

@@ -26,6 +26,7 @@ class AgendaMeeting < ActiveRecord::Base
   validates :place, length: { maximum: 200 }
   validates :begins_at, format: { with: /\A([01]\d|2[0-3]):[0-5]\d\z/ }, allow_blank: true
   validates :state, inclusion: { in: STATES }
+  validate { errors.add(:base, I18n.t(:agenda_error_no_item)) if !every_item? && item_ids.empty? }
 
   # A field's name in an error, as its form has it. Redmine 6 looks for it in records of its own alone.
   def self.human_attribute_name(name, options = {})
@@ -44,13 +45,18 @@ class AgendaMeeting < ActiveRecord::Base
     RedmineAgenda::Board.new(project)
   end
 
-  # Ids of the C library's items that were chosen, in JSON; none stands for all.
+  # Ids of the C library's items that were chosen; none stands for all, as the C library has it.
   def item_ids
-    items.blank? ? [] : JSON.parse(items)
+    every_item? ? [] : JSON.parse(items)
   end
 
+  # Nil stands for all. An agenda with nothing on it is not valid.
   def item_ids=(ids)
-    self.items = JSON.generate(ids)
+    self.items = ids && JSON.generate(ids)
+  end
+
+  def every_item?
+    items.nil?
   end
 
   # Names of what people typed of this meeting that is otherwise in the other.

@@ -85,4 +85,26 @@ class AgendaArrangingTest < AgendaPagesTest
   def every_item
     RedmineAgenda::AgendaList.topics(RedmineAgenda::Library.plugin.items(call_by("kirsten"))).map(&:id)
   end
+
+  test "an agenda without an item is refused, and one that is not asked for has every item" do
+    sign_in "mette"
+    ["/projects/solbakken/agenda/new", meeting_address("/edit")].each do |address|
+      get address
+      assert_select "input[type=hidden][name='agenda_meeting[item_ids][]'][value='']", 1, address
+    end
+    [[""], ["", "no.such.item"]].each do |none|
+      patch meeting_address, params: { agenda_meeting: { title: "May", item_ids: none } }
+      assert_response :unprocessable_entity
+      assert_select "#errorExplanation", /at least one item/
+      assert_select ".agenda-choice-of-items input[checked]", 0
+      assert_equal "Board meeting", @meeting.reload.title
+    end
+    patch meeting_address, params: { agenda_meeting: { title: "May", item_ids: ["", ITEM] } }
+    assert_equal [ITEM], @meeting.reload.item_ids
+    patch meeting_address, params: { agenda_meeting: { title: "June" } }
+    assert_equal ["June", []], [@meeting.reload.title, @meeting.item_ids]
+    assert_no_difference("AgendaMeeting.count") do
+      post "/projects/solbakken/agenda/meetings", params: { agenda_meeting: { title: "May", date: "2026-05-05", item_ids: [""] } }
+    end
+  end
 end
