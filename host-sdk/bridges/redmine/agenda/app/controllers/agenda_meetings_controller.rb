@@ -4,6 +4,8 @@
 class AgendaMeetingsController < AgendaBoardController
   LATEST = 50
 
+  helper_method :page_nonce
+
   before_action :find_meeting, except: %i[index new create]
   before_action :require_open_project, except: %i[index show]
   before_action :require_changeable, only: %i[edit update attendance note_attendance moving move call_members]
@@ -83,13 +85,29 @@ class AgendaMeetingsController < AgendaBoardController
 
   def call_members
     members = board.members.map(&:id)
-    changing { @meeting.update!(called_at: Time.now) }
-    User.active.where(id: members).find_each { |user| AgendaMailer.meeting_called(user, @meeting).deliver_later }
-    flash[:notice] = l(:agenda_called, count: members.size)
+    is_first = false
+    called = changing do
+      @meeting.state == "planned" && AgendaSentForm.once(User.current, page_nonce) do
+        @meeting.update!(called_at: Time.now)
+        is_first = true
+        @meeting.id
+      end
+    end
+    called ? flash[:notice] = l(:agenda_called, count: members.size) : flash[:error] = l(:agenda_error_not_planned)
+    mail_call(members) if is_first
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
 
   private
+
+  def mail_call(members)
+    User.active.where(id: members).find_each { |user| AgendaMailer.meeting_called(user, @meeting).deliver_later }
+  end
+
+  # What the page gives its forms, so that one that is sent twice is known.
+  def page_nonce
+    params[:page_nonce].to_s[0, 64]
+  end
 
   # Approved minutes rest on the meeting as it was, and a cancelled meeting is none.
   def require_changeable
@@ -121,13 +139,15 @@ class AgendaMeetingsController < AgendaBoardController
     details = params.require(:agenda_meeting).permit(:title, :date, :begins_at, :place, :lock_version)
     chosen = chosen_items
     saved = changing do
-      @meeting.assign_attributes(details)
-      @meeting.item_ids = chosen
-      @meeting.save
+      AgendaSentForm.once(User.current, page_nonce) do
+        @meeting.assign_attributes(details)
+        @meeting.item_ids = chosen
+        @meeting.save && @meeting.id
+      end
     end
     if saved
       flash[:notice] = yield
-      redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+      redirect_to agenda_meeting_path(@project, saved), status: :see_other
     else
       @guides = guides
       render form, status: :unprocessable_entity

@@ -53,6 +53,11 @@ module AgendaHelper
               data: { confirm: agenda_confirmation(step) }.compact, form_class: "agenda-step"
   end
 
+  # The form that is shown again is still the same one.
+  def agenda_nonce
+    hidden_field_tag "page_nonce", page_nonce.presence || SecureRandom.hex(16), id: nil, autocomplete: "off"
+  end
+
   # Steps that others notice at once ask before.
   def agenda_confirmation(step)
     l("agenda_confirm_#{step}") if %w[lock cancel].include?(step)

@@ -41,11 +41,13 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
                                        name: "index_agenda_follow_up_issues_on_follow_up"
     add_index :agenda_follow_up_issues, :issue_id
 
-    # What was last sent from each page with forms, so that a form sent twice is known from a change of mind.
+    # What was last sent from each page with forms, so that a form sent twice is known from a change of mind, and the id of
+    # the meeting that such a form has made or called.
     create_table :agenda_sent_forms do |table|
       table.string :page, limit: 64, null: false
       table.string :last, limit: 64, null: false
       table.integer :count, null: false, default: 0
+      table.integer :made
       table.datetime :sent_at, null: false
     end
     add_index :agenda_sent_forms, :page, unique: true

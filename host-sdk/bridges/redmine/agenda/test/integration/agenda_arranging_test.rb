@@ -107,4 +107,48 @@ class AgendaArrangingTest < AgendaPagesTest
       post "/projects/solbakken/agenda/meetings", params: { agenda_meeting: { title: "May", date: "2026-05-05", item_ids: [""] } }
     end
   end
+
+  test "members are called to a planned meeting alone" do
+    ActionMailer::Base.deliveries.clear
+    sign_in "mette"
+    %w[in_session ended].each do |state|
+      @meeting.update!(state: state)
+      perform_enqueued_jobs { post meeting_address("/call") }
+      assert_redirected_to meeting_address
+      assert_equal "Members are called to a meeting that is planned; this one is not any more.", flash[:error]
+    end
+    assert_empty ActionMailer::Base.deliveries
+    assert_nil @meeting.reload.called_at
+  end
+
+  test "a double click calls members once, and the button of a new page calls them again" do
+    ActionMailer::Base.deliveries.clear
+    sign_in "mette"
+    2.times do |page|
+      get meeting_address
+      nonce = css_select("form[action$='/call'] input[name=page_nonce]").first["value"]
+      perform_enqueued_jobs { 2.times { post meeting_address("/call"), params: { page_nonce: nonce } } }
+      assert_equal "5 people are called.", flash[:notice]
+      assert_equal 5 * (page + 1), ActionMailer::Base.deliveries.size
+    end
+  end
+
+  test "a double click makes one meeting, and a form that was refused can be sent again" do
+    sign_in "mette"
+    get "/projects/solbakken/agenda/new"
+    nonce = css_select("form.agenda-form input[name=page_nonce]").first["value"]
+    send_new = lambda do |title|
+      typed = { title: title, date: "2026-05-05" }
+      post "/projects/solbakken/agenda/meetings", params: { page_nonce: nonce, agenda_meeting: typed }
+    end
+    send_new.call("")
+    assert_response :unprocessable_entity
+    assert_equal nonce, css_select("form.agenda-form input[name=page_nonce]").first["value"]
+    assert_difference("AgendaMeeting.count", 1) { 2.times { send_new.call("May") } }
+    assert_redirected_to "/projects/solbakken/agenda/meetings/#{AgendaMeeting.order(:id).last.id}"
+    AgendaMeeting.order(:id).last.destroy
+    send_new.call("May")
+    follow_redirect!
+    assert_response :not_found
+  end
 end
