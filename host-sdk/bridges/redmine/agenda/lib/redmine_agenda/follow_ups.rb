@@ -37,7 +37,8 @@ module RedmineAgenda
       issue = new_issue(meeting, item, follow_up)
       return add_warning(:agenda_warning_no_issue, reason_against(issue)) unless issue&.save
 
-      meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id)
+      meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id,
+                                       responsible: follow_up["responsible"])
       FollowUpClosing.perform(meeting, { action: "set_follow_up_reference", item: item,
                                          fields: { follow_up: follow_up["id"], reference: @addresses.issue_url(issue) } },
                               request_id: "reference-#{issue.id}")
@@ -91,9 +92,10 @@ module RedmineAgenda
       issue.init_journal(User.current)
       issue.due_date = follow_up["due_date"].presence
       # Whoever took the issue to another project assigns it there.
-      issue.assigned_to = assignee(issue, follow_up) if issue.project_id == @project.id
+      is_new = link.responsible != follow_up["responsible"] && issue.project_id == @project.id
+      issue.assigned_to = assignee(issue, follow_up) if is_new
       told = change_status(issue, link, follow_up["status"] == "open")
-      return link.update!(closing_told: told) if issue.save
+      return link.update!(closing_told: told, responsible: follow_up["responsible"]) if issue.save
 
       add_warning(:agenda_warning_issue_unchanged, reason_against(issue))
     end

@@ -222,4 +222,27 @@ class AgendaFollowUpsTest < AgendaPagesTest
     assert_equal 0, AgendaFollowUpIssue.count
     assert_equal "Order coffee", follow_up["task"]
   end
+
+  test "whom Redmine's people assigned stays where the board changes something else" do
+    issue = add_follow_up(responsible: "The municipality")
+    issue.update!(assigned_to: @users["bent"])
+    change_follow_up(due_date: "2026-05-01")
+    assert_equal Date.new(2026, 5, 1), issue.reload.due_date
+    assert_equal @users["bent"], issue.assigned_to
+    change_follow_up(responsible: "Aase Testsen")
+    assert_equal @users["aase"], issue.reload.assigned_to
+    issue.update!(assigned_to: @users["bent"])
+    change_follow_up(status: "done")
+    assert_equal @users["bent"], issue.reload.assigned_to
+  end
+
+  test "a responsible whose issue could not be changed is assigned at the next change" do
+    issue = add_follow_up
+    issue.update_columns(start_date: Date.new(2027, 1, 1))
+    change_follow_up(responsible: "Bent Testsen", due_date: "2026-05-01")
+    assert_equal @users["aase"], issue.reload.assigned_to
+    issue.update_columns(start_date: nil)
+    change_follow_up(due_date: "2026-05-02")
+    assert_equal @users["bent"], issue.reload.assigned_to
+  end
 end
