@@ -67,11 +67,12 @@ runner /srv/project/tests/redmine/together.rb
 
 say "bad days"
 REDMINE_LANG=en rake production redmine:load_default_data >/srv/loaded 2>&1 || true
-runner /srv/project/tests/redmine/fill.rb
+# Follow-ups name their issues by Redmine's own setting of its address.
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+REDMINE_HOST=127.0.0.1:$port runner /srv/project/tests/redmine/fill.rb
 as_redmine production python3 /srv/project/tests/redmine/bad_days.py --redmine $redmine --database $database --plugin "$library"
 
 say "an evening in Chromium"
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 as_redmine production bundle exec puma -e production -t 5:5 -b "tcp://127.0.0.1:$port" config.ru >/srv/served 2>&1 &
 served=$!
 trap 'kill $served 2>/dev/null || true' EXIT

@@ -26,7 +26,7 @@ class AgendaItemsController < AgendaBoardController
     warnings = RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
       id = AgendaSentForm.request_id(User.current, nonce(fields), own(fields))
       outcome = RedmineAgenda::Library.plugin.submit(call_of(@meeting, request_id: id), fields)
-      RedmineAgenda::FollowUps.new(@project, self).take(outcome)
+      RedmineAgenda::FollowUps.new(@project).take(outcome)
     end
     say(:warning, warnings.join(" ")) if warnings.any?
     redirect_to agenda_item_path(@project, @meeting, @item, @view), status: :see_other

@@ -3,10 +3,8 @@
 module RedmineAgenda
   # The board's follow-ups as issues of Redmine's. Whoever calls is within the transaction in which the board wrote.
   class FollowUps
-    # `addresses` has Redmine's methods that give whole addresses, as a controller does.
-    def initialize(project, addresses)
+    def initialize(project)
       @project = project
-      @addresses = addresses
       @warnings = []
     end
 
@@ -40,7 +38,7 @@ module RedmineAgenda
       meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id,
                                        responsible: follow_up["responsible"])
       FollowUpClosing.perform(meeting, { action: "set_follow_up_reference", item: item,
-                                         fields: { follow_up: follow_up["id"], reference: @addresses.issue_url(issue) } },
+                                         fields: { follow_up: follow_up["id"], reference: address(:issue, issue) } },
                               request_id: "reference-#{issue.id}")
     end
 
@@ -62,8 +60,13 @@ module RedmineAgenda
 
     # The task, and where it was decided.
     def description(meeting, item, task)
-      record = @addresses.agenda_item_url(@project, meeting, item, "record")
+      record = address(:agenda_item, @project, meeting, item, "record")
       "#{task}\n\n#{meeting.title}, #{meeting.date.iso8601}: #{record}"
+    end
+
+    # A request may come under an internal name, or under one that somebody made up: what is stored is what mail says.
+    def address(name, *parts)
+      Rails.application.routes.url_helpers.public_send("#{name}_url", *parts, **Mailer.default_url_options)
     end
 
     def open_status(issue)

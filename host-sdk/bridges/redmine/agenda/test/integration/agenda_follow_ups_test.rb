@@ -26,9 +26,9 @@ class AgendaFollowUpsTest < AgendaPagesTest
     assert_includes issue.description, "and cake"
     assert_equal @users["aase"], issue.assigned_to
     assert_equal Date.new(2026, 4, 15), issue.due_date
-    assert_equal "http://www.example.com/issues/#{issue.id}", follow_up["reference"]
+    assert_equal "http://redmine.example/issues/#{issue.id}", follow_up["reference"]
     get item_address
-    assert_select "a[href='http://www.example.com/issues/#{issue.id}']"
+    assert_select "a[href='http://redmine.example/issues/#{issue.id}']"
   end
 
   test "a second click makes no second issue" do
@@ -244,5 +244,18 @@ class AgendaFollowUpsTest < AgendaPagesTest
     issue.update_columns(start_date: nil)
     change_follow_up(due_date: "2026-05-02")
     assert_equal @users["bent"], issue.reload.assigned_to
+  end
+
+  test "stored addresses are those of Redmine's settings, whatever name a request came under" do
+    Setting.host_name = "redmine.example:8443/tools"
+    Setting.protocol = "https"
+    host! "internal-7.forged.example"
+    sign_in "mette"
+    issue = add_follow_up
+    assert_equal "https://redmine.example:8443/tools/issues/#{issue.id}", follow_up["reference"]
+    assert_includes issue.description, "https://redmine.example:8443/tools#{item_address('record')}"
+    assert_not_includes issue.description, "forged"
+  ensure
+    Setting.protocol = "http"
   end
 end
