@@ -25,3 +25,4 @@ end
 
 Issue.include(RedmineAgenda::IssuePatch) unless Issue.include?(RedmineAgenda::IssuePatch)
 Project.include(RedmineAgenda::ProjectPatch) unless Project.include?(RedmineAgenda::ProjectPatch)
+SettingsController.include(RedmineAgenda::SettingsPatch) unless SettingsController.include?(RedmineAgenda::SettingsPatch)

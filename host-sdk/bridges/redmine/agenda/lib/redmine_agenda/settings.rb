@@ -12,14 +12,23 @@ module RedmineAgenda
     module_function
 
     def [](name)
-      saved = Setting.plugin_agenda
-      (saved.respond_to?(:[]) && saved[name].presence) || DEFAULTS.fetch(name)
+      of(Setting.plugin_agenda, name)
     end
 
-    # An id has letters, digits and . _ ~ @ : + - alone; what else was typed is left out.
     def organisation
-      self["organisation"].gsub(/[^A-Za-z0-9._~@:+-]/, "")[0, 128].presence || DEFAULTS["organisation"]
+      organisation_of(Setting.plugin_agenda)
     end
+
+    # The organisation that these settings name. An id has letters, digits and . _ ~ @ : + - alone; what else was typed is
+    # left out.
+    def organisation_of(settings)
+      of(settings, "organisation").to_s.gsub(/[^A-Za-z0-9._~@:+-]/, "")[0, 128].presence || DEFAULTS["organisation"]
+    end
+
+    def of(settings, name)
+      (settings.respond_to?(:[]) && settings[name].presence) || DEFAULTS.fetch(name)
+    end
+    private_class_method :of
 
     def locale
       self["locale"]

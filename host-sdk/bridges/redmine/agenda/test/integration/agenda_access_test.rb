@@ -140,4 +140,32 @@ class AgendaAccessTest < AgendaPagesTest
     get "/settings/plugin/agenda"
     assert_select "input[type=text][name='settings[organisation]']", 0
   end
+
+  test "the organisation's id cannot be changed by a form of one's own once something is stored under it" do
+    kept = RedmineAgenda::Settings.organisation
+    AgendaOrganisation.create!(organisation: kept, revision: 1)
+    sign_in "boss"
+    [{ organisation: "another", locale: "en" }, { organisation: "", locale: "en" }, nil].each do |sent|
+      Setting.plugin_agenda = RedmineAgenda::Settings::DEFAULTS.merge("organisation" => "solbakken")
+      post "/settings/plugin/agenda", params: { settings: sent }
+      assert_redirected_to "/settings/plugin/agenda"
+      assert_nil flash[:notice]
+      assert_includes flash[:error], "cannot be changed"
+      assert_equal %w[solbakken da], [RedmineAgenda::Settings.organisation, RedmineAgenda::Settings.locale]
+    end
+    post "/settings/plugin/agenda", params: { settings: { organisation: "solbakken", locale: "en" } }
+    assert_equal %w[solbakken en], [RedmineAgenda::Settings.organisation, RedmineAgenda::Settings.locale]
+  ensure
+    Setting.plugin_agenda = RedmineAgenda::Settings::DEFAULTS
+  end
+
+  test "other plugins' settings, and those of whoever is no administrator, are Redmine's own matter" do
+    AgendaOrganisation.create!(organisation: "solbakken", revision: 1)
+    sign_in "boss"
+    post "/settings/plugin/no_such_plugin", params: { settings: { organisation: "x" } }
+    assert_response :not_found
+    sign_in "kirsten"
+    post "/settings/plugin/agenda", params: { settings: { organisation: "x" } }
+    assert_response :forbidden
+  end
 end
