@@ -10,7 +10,7 @@ class AgendaBoardController < ApplicationController
 
   rescue_from "RedmineAgenda::Library::Missing", with: :explain_library
   rescue_from "Agenda::Refused", with: :explain_refusal
-  rescue_from ActiveRecord::StatementInvalid, with: :explain_database
+  rescue_from ActiveRecord::StatementInvalid, ActiveRecord::ConnectionNotEstablished, with: :explain_database
   # Somebody deleted the meeting after this request had found it.
   rescue_from(ActiveRecord::RecordNotFound) { render_404 message: :agenda_error_no_meeting }
 
@@ -72,8 +72,13 @@ class AgendaBoardController < ApplicationController
     render_error status: refused.status, message: refused.message
   end
 
+  # Redmine's own page of errors asks the database for much, so this one asks it for nothing. Nor is it known who reads: the
+  # database may be gone before that was asked.
   def explain_database(error)
     logger.error("agenda: #{error.class}: #{error.message}")
-    render_error status: 503, message: :agenda_error_database
+    sentence = RedmineAgenda::Tables.missing? ? :agenda_error_not_migrated : :agenda_error_database
+    language = request.headers["Accept-Language"].to_s[/\A(da|en)\b/] || ::I18n.locale.to_s
+    render "agenda_board/database", layout: false, formats: [:html], status: :service_unavailable,
+                                    locals: { language: language, sentence: ::I18n.t(sentence, locale: language) }
   end
 end

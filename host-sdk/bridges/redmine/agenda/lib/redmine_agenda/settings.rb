@@ -61,7 +61,7 @@ module RedmineAgenda
 
     # An organisation's id stands in all its records, and so does not change once there are some.
     def organisation_fixed?
-      AgendaOrganisation.where("revision > 0").exists?
+      !Tables.missing? && AgendaOrganisation.where("revision > 0").exists?
     end
   end
 end
