@@ -6,8 +6,8 @@
 #   bin/rails runner together.rb
 #
 # Processes with threads change records under a precondition that others break, and one reads what must stay together.
-# Nothing may be lost, seen half, or refused for anything but the precondition; and each process opens the C library
-# itself, after the fork.
+# Nothing may be lost, seen half, or refused for anything but the precondition or a wait that was too long; and each
+# process opens the C library itself, after the fork.
 PROCESSES = 2
 THREADS = 4
 WRITES = 25
@@ -41,11 +41,21 @@ def at_revision(id, revision)
   made(Agenda::Precondition, kind: :must_be_at_revision, key: key(id), parts: 6, revision: revision, count: 0)
 end
 
+# Whoever waits for a database too long is refused, and asks again: how fast this machine is says nothing about safety.
+def until_free
+  yield
+rescue ActiveRecord::StatementInvalid => error
+  retry if error.is_a?(ActiveRecord::LockWaitTimeout) || error.cause.class.name.to_s.end_with?("BusyException")
+  raise
+end
+
 # It counts up both records together, and again where another was first.
 def count_up(storage)
-  record = stored(storage, "a", 6).first
-  storage.apply(nil, batch([at_revision("a", record.revision)],
-                           %w[a b].map { |id| put(id, JSON.generate(count: JSON.parse(record.payload)["count"] + 1)) }))
+  until_free do
+    record = stored(storage, "a", 6).first
+    storage.apply(nil, batch([at_revision("a", record.revision)],
+                             %w[a b].map { |id| put(id, JSON.generate(count: JSON.parse(record.payload)["count"] + 1)) }))
+  end
 rescue Agenda::PreconditionFailed
   retry
 end
@@ -56,7 +66,7 @@ def work(storage)
   end
   halves = 0
   while writers.any?(&:alive?)
-    halves += 1 if stored(storage, "", 5).map(&:payload).uniq.size > 1
+    halves += 1 if until_free { stored(storage, "", 5) }.map(&:payload).uniq.size > 1
     sleep 0.001
   end
   writers.each(&:value)

@@ -5,11 +5,12 @@ module RedmineAgenda
   # request would show what stood there before the organisation was locked.
   module Transaction
     ATTEMPTS = 3
-    # Seconds that somebody waits for a database that others have locked, and between two tries.
+    # Seconds that somebody waits for a database that others have locked, and between two tries where those are
+    # other processes.
     LONGEST_WAIT = 4.0
     PAUSE = 0.005
 
-    @turn = Mutex.new
+    @turns = Turns.new
 
     module_function
 
@@ -53,19 +54,10 @@ module RedmineAgenda
 
     # On SQLite one thread of a process has the database at a time. While SQLite waits for a lock (`timeout` in
     # database.yml) no other thread of the process runs, the one that holds the lock among them: all would stand still.
-    def taking_turns(latest)
+    def taking_turns(latest, &block)
       return yield unless ActiveRecord::Base.connection.adapter_name.match?(/sqlite/i)
 
-      until @turn.try_lock
-        raise ActiveRecord::LockWaitTimeout, "another thread has the database" if now > latest
-
-        sleep PAUSE
-      end
-      begin
-        yield
-      ensure
-        @turn.unlock
-      end
+      @turns.take(latest, &block)
     end
 
     # Where another process has locked SQLite's database nothing is written, and it is tried again. A handler of Ruby's
