@@ -99,7 +99,8 @@ class AgendaItemsController < AgendaBoardController
   def redmines_part
     @redmines_part ||= Digest::SHA256.hexdigest(
       [Redmine::VERSION.to_s, Redmine::Plugin.find(:agenda).version, Digest::SHA256.hexdigest(real_csrf_token(session)),
-       I18n.locale, User.current.name, @project.name, @project.status, @roles,
+       I18n.locale, User.current.name, User.current.admin?, @roles, @project.name, @project.status,
+       @project.enabled_module_names.sort, Setting.app_title,
        @meeting.attributes.values_at("title", "date", "state", "lock_version"), Setting.ui_theme,
        @items.map(&:id), RedmineAgenda::Assets.find("board.css").token].to_json
     )[0, 16]

@@ -234,4 +234,30 @@ class AgendaPagesAndMeetingsTest < AgendaPagesTest
     token = css_select("#login-form input[name=authenticity_token]").first["value"]
     post "/login", params: { username: login, password: PASSWORD, authenticity_token: token }
   end
+
+  test "what Redmine shows around an item is part of the page's tag" do
+    title = Setting.app_title
+    sign_in "boss"
+    get item_address
+    tag = response.headers["ETag"]
+    [-> { @project.enable_module!(:wiki) }, -> { Setting.app_title = "Board portal" },
+     -> { @project.disable_module!(:issue_tracking) }].each do |change|
+      change.call
+      get item_address, headers: { "If-None-Match" => tag }
+      assert_response :success
+      tag = response.headers["ETag"]
+    end
+    sit_as_observer(@users["boss"])
+    get item_address
+    tag = response.headers["ETag"]
+    @users["boss"].update!(admin: false)
+    get item_address, headers: { "If-None-Match" => tag }
+    assert_response :success
+  ensure
+    Setting.app_title = title
+  end
+
+  def sit_as_observer(user)
+    Member.create!(project: @project, principal: user, roles: [Role.find_by(name: "Role of ole")])
+  end
 end
