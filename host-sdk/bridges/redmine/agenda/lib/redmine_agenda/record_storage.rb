@@ -7,21 +7,37 @@ module RedmineAgenda
   class RecordStorage
     KEY = %w[organisation board item meeting kind record_id].freeze
     STAMP = %w[revision flags time_ms utc_offset_minutes author payload].freeze
+    # Where a row stands among those of its table.
+    PLACE = (KEY + ["revision"]).freeze
     COLUMNS = (KEY + STAMP).join(", ").freeze
     NEWEST = "agenda_records"
     REPLACED = "agenda_replaced_records"
     Shown = Struct.new(:key, *STAMP.map(&:to_sym))
 
-    # The rows of both tables where these columns have these values, for export.
-    def self.each_stored(columns)
+    # It yields the rows of both tables where these columns have these values, for export, in the order of their keys. So many
+    # rows are in memory at a time. Whoever calls sees to it that all pages are of one snapshot.
+    def self.each_stored(columns, page: 500, &block)
       [REPLACED, NEWEST].each do |table|
-        statement = Statement.new
-        where = columns.empty? ? "" : " WHERE #{statement.equal(columns.keys, columns.values)}"
-        statement.rows("SELECT #{COLUMNS} FROM #{table}#{where} ORDER BY #{KEY.join(', ')}, revision").each do |row|
-          yield (KEY + STAMP).zip(row).to_h
+        last = nil
+        loop do
+          rows = page_of(table, columns, last, page)
+          rows.each { |row| block.call((KEY + STAMP).zip(row).to_h) }
+          break if rows.size < page
+
+          last = rows.last.take(PLACE.size)
         end
       end
     end
+
+    def self.page_of(table, columns, last, page)
+      statement = Statement.new
+      conditions = []
+      conditions << statement.equal(columns.keys, columns.values) if columns.any?
+      conditions << "(#{PLACE.join(', ')}) > (#{statement.values(last)})" if last
+      where = conditions.empty? ? "" : " WHERE #{conditions.join(' AND ')}"
+      statement.rows("SELECT #{COLUMNS} FROM #{table}#{where} ORDER BY #{PLACE.join(', ')} LIMIT #{Integer(page)}")
+    end
+    private_class_method :page_of
 
     def self.any?(columns)
       statement = Statement.new
@@ -82,7 +98,7 @@ module RedmineAgenda
       tables = range.all_revisions ? [NEWEST, REPLACED] : [NEWEST]
       selects = tables.map { |table| "SELECT #{COLUMNS} FROM #{table} WHERE #{condition(statement, range)}" }
       direction = range.descending ? " DESC" : ""
-      order = (KEY + ["revision"]).map { |column| column + direction }.join(", ")
+      order = PLACE.map { |column| column + direction }.join(", ")
       limit = range.limit.zero? ? "" : " LIMIT #{Integer(range.limit)}"
       statement.rows("#{selects.join(' UNION ALL ')} ORDER BY #{order}#{limit}")
     end

@@ -94,4 +94,35 @@ class AgendaKeepingTest < ActiveSupport::TestCase
     @users["bent"].lock!
     assert_not_includes @meeting.board.members.map(&:name), "Bent Testsen"
   end
+
+  test "stored records are read in pages, each once and in the order of their keys" do
+    decide(3)
+    expected = RedmineAgenda::RecordStorage.enum_for(:each_stored, {}).to_a
+    assert_operator expected.size, :>, 3
+    assert_operator expected.count { |record| record["kind"] == "conclusion" }, :>=, 3
+    (1..3).each do |page|
+      largest = 0
+      rows = RedmineAgenda::Statement.instance_method(:rows)
+      RedmineAgenda::Statement.define_method(:rows) do |text|
+        rows.bind_call(self, text).tap { |found| largest = [largest, found.size].max }
+      end
+      assert_equal expected, RedmineAgenda::RecordStorage.enum_for(:each_stored, {}, page: page).to_a
+      assert_equal page, largest
+    ensure
+      RedmineAgenda::Statement.define_method(:rows, rows)
+    end
+    board = { board: "project-#{@project.id}" }
+    assert_equal expected, RedmineAgenda::RecordStorage.enum_for(:each_stored, board, page: 2).to_a
+    assert_empty RedmineAgenda::RecordStorage.enum_for(:each_stored, { board: "project-0" }, page: 2).to_a
+  end
+
+  # The conclusion again and again: each replaces the one before.
+  def decide(times)
+    times.times do |time|
+      stored = item_as_seen_by("kirsten")["questions"].first["conclusion"]
+      conclusion = { action: "record_conclusion", item: ITEM, expected_revision: stored["revision"],
+                     fields: { question: question, text: "Conclusion #{time}" } }
+      RedmineAgenda::Library.plugin.perform(call_by("kirsten"), [conclusion])
+    end
+  end
 end
