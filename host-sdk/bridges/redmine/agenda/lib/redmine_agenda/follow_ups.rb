@@ -35,11 +35,9 @@ module RedmineAgenda
       issue = new_issue(meeting, item, follow_up)
       return add_warning(:agenda_warning_no_issue, reason_against(issue)) unless issue&.save
 
-      meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id,
-                                       responsible: follow_up["responsible"])
-      FollowUpClosing.perform(meeting, { action: "set_follow_up_reference", item: item,
-                                         fields: { follow_up: follow_up["id"], reference: address(:issue, issue) } },
-                              request_id: "reference-#{issue.id}")
+      link = meeting.follow_up_issues.create!(item: item, follow_up: follow_up["id"], issue_id: issue.id,
+                                              responsible: follow_up["responsible"])
+      StoredFollowUp.new(link).refer_to(address(:issue, issue))
     end
 
     def new_issue(meeting, item, follow_up)
