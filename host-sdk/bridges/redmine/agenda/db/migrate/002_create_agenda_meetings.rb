@@ -30,12 +30,13 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
     add_index :agenda_attendances, :user_id
 
     # A follow-up has at most one issue, however often a form is sent. Its id is known in its item and meeting alone. Whom the
-    # board has made responsible is kept, because Redmine's people may assign the issue to somebody else.
+    # board has made responsible is kept, because Redmine's people may assign the issue to somebody else. A link without
+    # an issue is that of one that was deleted, and is gone once the follow-up does not name it any more.
     create_table :agenda_follow_up_issues do |table|
       table.integer :meeting_id, null: false
       table.string :item, limit: 128, null: false
       table.string :follow_up, limit: 270, null: false
-      table.integer :issue_id, null: false
+      table.integer :issue_id
       table.string :responsible, null: false
       table.boolean :closing_told, null: false, default: false
     end

@@ -5,7 +5,7 @@ module RedmineAgenda
   module IssuePatch
     def self.included(issues)
       issues.after_commit :close_agenda_follow_ups, on: :update
-      issues.after_destroy { AgendaFollowUpIssue.where(issue_id: id).delete_all }
+      issues.before_destroy(prepend: true) { DeletedIssues.forget(self) }
     end
 
     private

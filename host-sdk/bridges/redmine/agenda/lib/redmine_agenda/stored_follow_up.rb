@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module RedmineAgenda
-  # A follow-up as the board has stored it, and what Redmine does to it of its own accord. Each act is a request of its own.
+  # A follow-up as the board has stored it, and what Redmine does to it of its own accord. Each act is a request of its own,
+  # known by the link's id: SQLite gives a deleted issue's id to another one.
   class StoredFollowUp
     # The link names the follow-up, by meeting, item and id.
     def initialize(link)
@@ -21,7 +22,14 @@ module RedmineAgenda
 
     # It sets where the issue is found.
     def refer_to(address)
-      perform("reference-#{@link.issue_id}", "set_follow_up_reference", { reference: address })
+      perform("reference-#{@link.id}", "set_follow_up_reference", { reference: address })
+    end
+
+    # It leaves a follow-up that names nothing, or is gone, as it is.
+    def take_reference_back
+      return if read&.fetch("reference", nil).blank?
+
+      perform("no-reference-#{@link.id}", "set_follow_up_reference", { reference: "" })
     end
 
     private

@@ -11,6 +11,7 @@ module RedmineAgenda
         yield "#{project.name}: #{tidy(Board.new(project))}"
       end
       FollowUpClosing.catch_up
+      DeletedIssues.catch_up
       AgendaSentForm.tidy
     end
 

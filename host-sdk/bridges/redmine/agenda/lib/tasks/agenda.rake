@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 namespace :agenda do
-  desc "Erases old receipts of the boards' requests, and tells follow-ups that their issues were closed. Run it once a day."
+  desc "Erases old receipts of the boards' requests, and tells follow-ups of issues that were closed or deleted. Run it daily."
   task tidy: :environment do
     RedmineAgenda::Upkeep.run { |sentence| puts sentence }
   end
