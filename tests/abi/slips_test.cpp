@@ -118,11 +118,11 @@ TEST_CASE("a form of one's own says so, and one for others asks who") {
   const auto chair = fixture.page("kirsten", kTopic, "meeting", "text/html");
   CHECK(says(chair, "Jeg er inhabil på dette punkt"));
   CHECK(says(chair, "name=\"agenda-1-member\" value=\"kirsten\""));
-  CHECK(says(chair, "Noter inhabilitet for et medlem"));
+  CHECK(says(chair, "Notér inhabilitet for et medlem"));
   CHECK(says(chair, "name=\"agenda-1-member\" required"));
   const auto member = fixture.page("aase", kTopic, "meeting", "text/html");
   CHECK(says(member, "Jeg er inhabil på dette punkt"));
-  CHECK_FALSE(says(member, "Noter inhabilitet for et medlem"));
+  CHECK_FALSE(says(member, "Notér inhabilitet for et medlem"));
   const auto minute_taker = fixture.page("mette", kTopic, "meeting", "text/html");
   CHECK_FALSE(says(minute_taker, "Jeg er inhabil på dette punkt"));
 }

@@ -41,7 +41,7 @@ test('they prepare, each in their own way', async () => {
   await kirsten.page.goto(address('prepare'));
   await choose(kirsten.page, form(kirsten.page, 'prepare').locator('.agenda-choice').first(), 'yes');
   await shows(article(kirsten), 'Gemt kl. ');
-  await shows(article(kirsten), '1 af 1 besvaret');
+  await shows(article(kirsten), 'Du har svaret på alt');
   await type_into(kirsten.page, note_of(kirsten.page), 'Kun for mig selv.');
   await press(kirsten.page, form(kirsten.page, 'prepare').locator('button[type=submit]'));
   await until('the note is saved', async () => (await portal.sql("select payload from record where kind='answer'")).includes('Kun for mig selv.'));

@@ -27,7 +27,7 @@ test('an answer and a note are saved without pressing anything', async () => {
   const { page, meeting, context } = await sits('aase', 'prepare', { state: 'planned' });
   await answer_of(page, 'no').click();
   await shows(form(page, 'prepare').locator('.agenda-saved'), 'Gemt kl. ');
-  await shows(page.locator('.agenda-progress'), '1 af 1 besvaret');
+  await shows(page.locator('.agenda-progress'), 'Du har svaret på alt');
   await note_of(page).pressSequentially('Vi når ikke de unge familier.');
   await until('the note is stored', async () => (await stored_note(meeting)).includes('Vi når ikke de unge familier.'));
   assert.equal(await note_of(page).evaluate((one) => one === document.activeElement), true, 'the typing was interrupted');
@@ -170,7 +170,7 @@ for (const [how, options] of [['with script', {}], ['without script', without_sc
   });
 }
 
-test('a form that is saved with Enter says so and is empty again, so that Enter again writes nothing', async () => {
+test('a form that is saved with Enter says so and closes, empty again, and Enter again writes nothing', async () => {
   const { page, meeting, context } = await sits('mette', 'meeting');
   const wanted = await unfold(page, 'add_follow_up');
   await wanted.locator('textarea').fill('Find datoer');
@@ -179,7 +179,9 @@ test('a form that is saved with Enter says so and is empty again, so that Enter 
   await shows(status_of(page), 'Gemt');
   await holds(form(page, 'add_follow_up').locator('input[type=text]'), '');
   await holds(form(page, 'add_follow_up').locator('textarea'), '');
-  assert.equal(await form(page, 'add_follow_up').locator('input[type=text]').evaluate((one) => one === document.activeElement), true);
+  const fold = form(page, 'add_follow_up').locator('xpath=ancestor::details');
+  assert.equal(await fold.evaluate((one) => one.open), false, 'the form is still open');
+  assert.equal(await fold.locator('summary').evaluate((one) => one === document.activeElement), true);
   await page.keyboard.press('Enter');
   await page.reload();
   assert.equal((await portal.stored(meeting, 'follow_up')).length, 1);

@@ -14,7 +14,7 @@ const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const others = ['kirsten', 'bent', 'mette', 'jonas', 'sofie', 'otto', 'anna'];
 const full = 'almene-maal.tema-3.' + consideration;
 // The notes have the same length in UTF-8, so that a length tells nothing either.
-const secrets = [{ answer: 'yes', note: 'Rundt om Solsorten 4', on_paper: 'yes' }, { answer: 'no', note: 'Henne ved Lærken 19', on_paper: 'unsure' }];
+const secrets = [{ answer: 'yes', note: 'Rundt om Solsort 47', on_paper: 'yes' }, { answer: 'no', note: 'Henne ved Lærken 19', on_paper: 'unsure' }];
 const meetings = ['planned', 'sealed', 'closed-again'];
 const NOW = ['--now', '2026-03-03T19:00:00+01:00'];
 let portals, browser;

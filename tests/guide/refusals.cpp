@@ -44,6 +44,7 @@ std::vector<GuideProblem> all_refusals() {
   folder.write("guides/6.XML", "");
   folder.write("empty/README.md", "");
   std::filesystem::create_symlink("nowhere", folder.path("guides/5.xml"));
+  std::filesystem::create_symlink("/etc/passwd", folder.path("guides/7.xml"));
   const Library library = Library::load({folder.path(), folder.path("missing"), folder.path("empty")});
   for (const LoadedFile& file : library.files()) {
     if (!file.guide) problems.push_back(file.problem());

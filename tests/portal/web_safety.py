@@ -14,7 +14,7 @@ import tempfile
 import time
 import urllib.parse
 
-from asked_server import (ANSWER, NEEDED_HEADERS, PASSWORD, Browser, Server, World, check, page_of, read_all, run,
+from asked_server import (ANSWER, CONTENT, NEEDED_HEADERS, PASSWORD, Browser, Server, World, check, page_of, read_all, run,
                           signed_in, status_of)
 
 
@@ -293,7 +293,7 @@ def test_others_files(world):
             os.chmod(path, before)
     os.chmod(database, 0o644)
     with Server(world) as server:
-        _, _, out, _ = server.stop()
+        out = server.process.stdout.readline()
         check("can read the store" in out and "chmod go= " in out, f"a store that others read is told of: {out}")
     os.chmod(database, 0o600)
 

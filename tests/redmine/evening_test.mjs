@@ -105,7 +105,7 @@ test('the minute taker makes the next meeting, and the chair looks at the list',
 
 test('members prepare, and nobody else sees what they answered', async () => {
   await aase.page.goto(`${board}/meetings/1`);
-  await shows(content(aase), 'overvejelser venter på dit svar');
+  await shows(content(aase), 'spørgsmål venter på dit svar');
   await look(aase, 'meeting-planned');
   await aase.page.getByRole('link', { name: /^Forbered dig ?: Den almene sektor/ }).click();
   await aase.page.waitForURL(item('prepare'));
@@ -113,13 +113,13 @@ test('members prepare, and nobody else sees what they answered', async () => {
   await note_of(aase.page).fill('Vi når ikke de unge familier.');
   await form(aase.page, 'prepare').getByText('Del min note').click();
   await save(aase.page, form(aase.page, 'prepare'));
-  await shows(content(aase), '1 af 1 besvaret');
+  await shows(content(aase), 'Du har svaret på alt');
   await look(aase, 'prepare');
   for (const [who, answer] of [[jonas, 'no'], [fatima, 'yes'], [kirsten, 'no']]) {
     await who.page.goto(item('prepare'));
     await answer_of(who.page, answer).click();
     await save(who.page, form(who.page, 'prepare'));
-    await shows(content(who), '1 af 1 besvaret');
+    await shows(content(who), 'Du har svaret på alt');
   }
   await mette.page.goto(item('meeting'));
   await shows(content(mette), 'Alle 4 har svaret');

@@ -57,7 +57,9 @@ Answer end_other_sessions(const PageRequest& request) {
 
 bool is_news(const SecurityEvent& event, const User& user) {
   // At the first sign-in there is nothing but the link that was just used.
-  if (user.signed_in_before_ms == 0 || event.time_ms <= user.signed_in_before_ms || event.time_ms > user.signed_in_ms) return false;
+  if (user.signed_in_before_ms == 0 || event.time_ms < user.signed_in_before_ms ||
+      event.time_ms > user.signed_in_ms)
+    return false;
   return event.what == event::kSignInRefused || (event.what == event::kLinkMade && event.by != user.account);
 }
 

@@ -158,6 +158,8 @@
     let to = form && [...form.elements].find((one) => one.tagName === was.tag && one.name === was.name && !one.hidden);
     const fold = !to && (was.fold || was.form) && form_named(article, was.fold || was.form);
     if (fold && fold.closest('details')) to = fold.closest('details').querySelector('summary');
+    // A form that is saved is closed, and leaves the focus where it is opened again.
+    if (to && to.closest('details:not([open])')) to = to.closest('details').querySelector('summary');
     if (!to) {
       to = article.querySelector('h1, h2, h3, h4');
       if (to) to.tabIndex = -1;
