@@ -218,6 +218,13 @@ TEST_CASE("a program that asks and asks does not fill the log, and what is old l
   CHECK(fixture.portal.security_log().of_person("aase", 100).empty());
 }
 
+TEST_CASE("wrong passwords from everywhere do not fill the log") {
+  AccessFixture fixture;
+  for (std::size_t i = 0; i < portal::SecurityLog::kMostWrongPasswords + 100; ++i)
+    fixture.portal.security_log().note({"sign_in_refused", "", "", "", 0, ""}, {fixture.portal.now(), ""});
+  CHECK(fixture.log().size() == portal::SecurityLog::kMostWrongPasswords);
+}
+
 TEST_CASE("a page of the log leads to what is older") {
   AccessFixture fixture;
   for (int i = 0; i < 250; ++i)

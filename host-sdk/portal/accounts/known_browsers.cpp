@@ -13,7 +13,7 @@ constexpr const char* kKnownBrowserKind = "x.portal.known_browser";
 
 }  // namespace
 
-std::string KnownBrowsers::remember(const std::string& account, const Writing& writing) const {
+std::string KnownBrowsers::remember(const std::string& account, const Writing& writing) const try {
   std::string token = new_token();
   const std::string hash = hash_of(token);
   const Json json{{"account", account}, {"expires_ms", writing.at.time_ms + kDays * kDayMs}};
@@ -22,6 +22,8 @@ std::string KnownBrowsers::remember(const std::string& account, const Writing& w
   store_.apply(std::move(batch), writing);
   store_.clear_away_expired(kKnownBrowserKind, hash, writing);
   return token;
+} catch (const agenda::StatusError&) {
+  return {};
 }
 
 std::string KnownBrowsers::known(std::string_view token, const std::string& account, const Moment& now) const

@@ -18,7 +18,8 @@ class KnownBrowsers {
 
   explicit KnownBrowsers(const Store& store) : store_(store) {}
 
-  // It returns the token that the browser is to keep. It clears away some that have expired.
+  // It returns the token that the browser is to keep; nothing where storage says no, because signing in goes on
+  // without. It clears away some that have expired.
   std::string remember(const std::string& account, const Writing& writing) const;
 
   // It returns what tells this browser from others, where the account has signed in there; it is empty

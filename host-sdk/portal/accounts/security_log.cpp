@@ -76,14 +76,15 @@ void SecurityLog::note(const SecurityEvent& event, const Writing& writing) try {
 }
 
 bool SecurityLog::is_one_too_many(const SecurityEvent& event, std::int64_t now_ms) {
-  if (event.what != event::kRefused) return false;
+  const bool is_sign_in = event.what == event::kSignInRefused;
+  if (event.what != event::kRefused && !is_sign_in) return false;
   const std::lock_guard lock(mutex_);
   if (refusals_.size() >= kMostRemembered) refusals_.clear();
-  auto& times = refusals_[event.by];
+  auto& times = refusals_[is_sign_in ? std::string() : event.by];
   times.erase(std::remove_if(times.begin(), times.end(),
                              [now_ms](std::int64_t time) { return time <= now_ms - Throttle::kWindowMs; }),
               times.end());
-  if (times.size() >= kMostRefusals) return true;
+  if (times.size() >= (is_sign_in ? kMostWrongPasswords : kMostRefusals)) return true;
   times.push_back(now_ms);
   return false;
 }

@@ -57,9 +57,10 @@ struct SecurityEvent {
 class SecurityLog {
  public:
   static constexpr std::int64_t kDays = 365;
-  // Of one person's refusals no more are kept in a quarter of an hour: a program that asks and asks must not
-  // fill the store.
+  // Of one person's refusals, and of all wrong passwords, no more are kept in a quarter of an hour: programs
+  // that ask and ask must not fill the store.
   static constexpr std::size_t kMostRefusals = 20;
+  static constexpr std::size_t kMostWrongPasswords = 500;
 
   explicit SecurityLog(const Store& store) : store_(store) {}
   SecurityLog(const SecurityLog&) = delete;

@@ -97,10 +97,9 @@ Answer sign_in(const PageRequest& request) {
   }
   portal.throttle().succeeded(guess);
   Answer answer = signed_in(request, *account, SignInBy::password);
-  if (guess.known_browser.empty()) {
-    answer.cookies.push_back(portal.known_browser_cookie(
-        portal.known_browsers().remember(account->id, {portal.now(), account->id})));
-  }
+  if (!guess.known_browser.empty()) return answer;
+  std::string known = portal.known_browsers().remember(account->id, {portal.now(), account->id});
+  if (!known.empty()) answer.cookies.push_back(portal.known_browser_cookie(std::move(known)));
   return answer;
 }
 
