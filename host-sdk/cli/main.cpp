@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 // agenda-host is a board portal, for browsers and for the command line. It shows a portal's engineer every
 // call that the SDK knows, and lets an administrator look at a plugin, its guides and its store.
 #include <exception>
@@ -41,8 +39,6 @@ int flushed(int exit_code) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // What a board writes is nobody else's on this machine: a new store is its owner's alone.
-  ::umask(S_IRWXG | S_IRWXO);
   try {
     int exit_code = cli::kExitDone;
     const auto options = cli::parse(argc, argv, exit_code);

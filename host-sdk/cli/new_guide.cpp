@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <iostream>
 #include <string_view>
+#include <system_error>
 
 #include "cli/word/draft_guide.hpp"
 #include "commands.hpp"
@@ -37,7 +37,7 @@ void write_new_file(const std::string& file, std::string_view text) {
   if (!opened && errno == EEXIST)
     throw Failure(kExitRefused, file + " is there already; name a file that is not");
   if (!opened || !write_all(opened.number(), text))
-    throw Failure(kExitRefused, file + " cannot be written: " + std::strerror(errno));
+    throw Failure(kExitRefused, file + " cannot be written: " + std::generic_category().message(errno));
 }
 
 std::string draft_of(const std::string& word_file) {

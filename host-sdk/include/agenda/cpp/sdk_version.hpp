@@ -12,6 +12,6 @@ extern "C" const char AGENDA_SDK_VERSION;
 
 namespace agenda::detail {
 
-[[gnu::used]] inline const char* const sdk_version = &AGENDA_SDK_VERSION;
+[[gnu::used]] inline const char* const kSdkVersion = &AGENDA_SDK_VERSION;
 
 }  // namespace agenda::detail
