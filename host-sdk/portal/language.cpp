@@ -165,8 +165,9 @@ bool Languages::is_usable(const std::string& file, const Word& word, const Langu
   const auto given = places_in(*ours);
   for (const std::string& place : places_in(word.text)) {
     if (given.count(place) != 0 || rules_.count(place) != 0) continue;
-    problems_.push_back(file + ": the word \"" + word.id + "\" has {" + place +
-                        "}, which is not in the portal's own");
+    problems_.push_back(file);
+    problems_.back().append(": the word \"").append(word.id).append("\" has {").append(place);
+    problems_.back().append("}, which is not in the portal's own");
     return false;
   }
   return true;

@@ -49,10 +49,10 @@ std::string RequestIds::request_id(std::string_view nonce, const Fields& posted,
                                    const Writing& writing) const {
   const std::string page(nonce.substr(0, kLongestNonce));
   const std::string form = told_apart(posted);
-  for (int tries = 0; tries < kMostTries; ++tries) {
-    if (const auto count = counted(page, form, writing))
-      return "p-" + hash_of(page + " " + std::to_string(*count) + " " + form);
-  }
+  std::optional<std::uint64_t> count;
+  for (int tries = 0; tries < kMostTries && !count; ++tries)
+    count = counted(page, form, writing);
+  if (count) return "p-" + hash_of(page + " " + std::to_string(*count) + " " + form);
   throw agenda::StatusError(AGENDA_UNAVAILABLE, "the page is sent from several places at once");
 }
 
