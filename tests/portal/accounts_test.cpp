@@ -224,6 +224,18 @@ TEST_CASE("guessing is held back by account and by address, and not for ever") {
   CHECK(other.attempt({"aase", "2.2.2.2", ""}, 1000));
 }
 
+TEST_CASE("a clock that was far ahead shuts nobody out once it is right again") {
+  portal::Throttle throttle;
+  const auto window = portal::Throttle::kWindowMs;
+  for (std::size_t i = 0; i < portal::Throttle::kMostForAccount; ++i)
+    CHECK(throttle.attempt({"aase", "1.1.1.1", ""}, 1000 + 10 * window));
+  CHECK(throttle.attempt({"aase", "1.1.1.1", ""}, 1000));
+  // Threads that ask the clock at once forget nothing of each other.
+  for (std::size_t i = 1; i < portal::Throttle::kMostForAccount; ++i)
+    CHECK(throttle.attempt({"aase", "1.1.1.1", ""}, 1000 - static_cast<std::int64_t>(i)));
+  CHECK_FALSE(throttle.attempt({"aase", "1.1.1.1", ""}, 0));
+}
+
 TEST_CASE("whoever knows the password is not held back by it") {
   portal::Throttle throttle;
   for (int i = 0; i < 100; ++i) {

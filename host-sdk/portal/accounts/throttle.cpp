@@ -21,6 +21,9 @@ Throttle::Times& Throttle::recent(const std::string& key, std::int64_t now_ms) {
   Times& times = attempts_[key];
   while (!times.empty() && times.front() <= now_ms - kWindowMs)
     times.pop_front();
+  // The clock was set back. Threads that ask it at once are a moment apart, and forget nothing.
+  while (!times.empty() && times.back() > now_ms + kWindowMs)
+    times.pop_back();
   return times;
 }
 
