@@ -132,6 +132,34 @@ TEST_CASE("links and sign-ins stand in the person's own view, and are told at th
   CHECK_FALSE(holds(fixture.signed_in("aase").get("/access").body, "Forkert adgangskode"));
 }
 
+TEST_CASE(
+    "a sign-in by a link is told at the next sign-in, as its owner may not have been the one who came") {
+  AccessFixture fixture;
+  fixture.add("rolf", "Rolf Rask", "en lang adgangskode");
+  const auto in = [&] {
+    Browser browser = fixture.browser();
+    CHECK(browser.post("/sign-in", {{"id", "rolf"}, {"password", "en lang adgangskode"}}).status == 303);
+    return browser.get("/").body;
+  };
+  in();
+  CHECK_FALSE(holds(in(), "med et link"));
+  // An administrator uses the link that they made, and tries to hide it.
+  Browser thief = fixture.signed_in("rolf");
+  CHECK(thief.post("/access/others", {}).status == 303);
+  CHECK(holds(in(), "med et link"));
+  CHECK_FALSE(holds(in(), "med et link"));
+}
+
+TEST_CASE("no account is taken for a command on the server") {
+  CHECK_FALSE(portal::is_account_id(portal::kCommandLine));
+  AccessFixture fixture;
+  fixture.add("agenda-host", "Skjult Person", {}, true);
+  CHECK(fixture.link_status("agenda-host", "ny") == 200);
+  const std::string log = fixture.signed_in("admin").get("/security-log").body;
+  CHECK(holds(log, "af Skjult Person"));
+  CHECK_FALSE(holds(log, "med en kommando"));
+}
+
 TEST_CASE("a person ends their own sessions, and nobody else's") {
   AccessFixture fixture;
   Browser here = fixture.signed_in("aase");

@@ -42,8 +42,9 @@ inline constexpr std::string_view kAll[] = {
     kLinkMade, kPasswordChosen, kAccountAdded,   kBlocked,       kLetInAgain, kRolesChanged, kRefused};
 }  // namespace event
 
-// What is done by a command on the server bears this in place of an account.
-inline constexpr std::string_view kCommandLine = "agenda-host";
+// What is done by a command on the server bears this in place of an account. An account cannot have this id,
+// as the ids of accounts have no capital letters.
+inline constexpr std::string_view kCommandLine = "Command";
 
 struct SecurityEvent {
   std::string what;
