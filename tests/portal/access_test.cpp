@@ -150,6 +150,15 @@ TEST_CASE(
   CHECK_FALSE(holds(in(), "med et link"));
 }
 
+TEST_CASE("nobody learns from links who has an account") {
+  AccessFixture fixture;
+  fixture.add("andre", "Fra En Anden Bestyrelse");
+  CHECK(fixture.link_status("kirsten", "andre") == 403);
+  CHECK(fixture.link_status("kirsten", "findes-ikke") == 403);
+  CHECK(fixture.link_status("stranger", "findes-ikke") == 403);
+  CHECK(fixture.link_status("admin", "findes-ikke") == 404);
+}
+
 TEST_CASE("no account is taken for a command on the server") {
   CHECK_FALSE(portal::is_account_id(portal::kCommandLine));
   AccessFixture fixture;

@@ -106,9 +106,11 @@ Account wanted_account(const PageRequest& request) {
 }
 
 Answer make_link(const PageRequest& request) {
-  const Account account = wanted_account(request);
-  if (!may_hand_out_link(request, account)) return error_page(request, 403);
-  return link_made(request, account);
+  const auto account = request.portal.accounts().find(request.value("account"));
+  // Whoever may not make one learns no more of an account than of none.
+  if (!account) return error_page(request, request.user.administrator ? 404 : 403);
+  if (!may_hand_out_link(request, *account)) return error_page(request, 403);
+  return link_made(request, *account);
 }
 
 Answer set_disabled(const PageRequest& request) {
