@@ -1,5 +1,7 @@
 #include "portal/portal_fixture.hpp"
 
+#include <utility>
+
 #include "support/catch.hpp"
 
 namespace {
@@ -26,8 +28,11 @@ agenda_status read(void* self, const agenda_call* call, const agenda_range* cons
 }
 
 agenda_status apply(void* self, const agenda_call* call, const agenda_batch* batch, agenda_applied* applied) {
-  const auto& storage = *static_cast<BrittleStorage*>(self);
+  auto& storage = *static_cast<BrittleStorage*>(self);
+  if (storage.writes_left == 0) storage.down = true;
   if (storage.down) return AGENDA_UNAVAILABLE;
+  if (storage.writes_left > 0) --storage.writes_left;
+  if (storage.before_write) std::exchange(storage.before_write, {})();
   return storage.inner()->apply(storage.inner()->self, call, batch, applied);
 }
 

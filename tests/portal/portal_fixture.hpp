@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -23,6 +24,10 @@ class BrittleStorage {
   const agenda_host_storage* inner() const { return inner_.table(); }
 
   std::atomic<bool> down{false};
+  // After so many more writes it goes down; negative: it does not.
+  std::atomic<int> writes_left{-1};
+  // This is called before the next write, once: somebody else is quicker.
+  std::function<void()> before_write;
   std::atomic<std::size_t> shown{0};
 
  private:

@@ -13,7 +13,8 @@ constexpr const char* kKnownBrowserKind = "x.portal.known_browser";
 
 }  // namespace
 
-std::string KnownBrowsers::remember(const std::string& account, const Writing& writing) const try {
+std::optional<std::string> KnownBrowsers::remember(const std::string& account, const Writing& writing) const
+    try {
   std::string token = new_token();
   const std::string hash = hash_of(token);
   const Json json{{"account", account}, {"expires_ms", writing.at.time_ms + kDays * kDayMs}};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,7 @@ class KnownBrowsers {
 
   // It returns the token that the browser is to keep; nothing where storage says no, because signing in goes on
   // without. It clears away some that have expired.
-  std::string remember(const std::string& account, const Writing& writing) const;
+  std::optional<std::string> remember(const std::string& account, const Writing& writing) const;
 
   // It returns what tells this browser from others, where the account has signed in there; it is empty
   // elsewhere, and where storage says no.

@@ -14,11 +14,11 @@ constexpr const char* kLinkKind = "x.portal.link";
 
 }  // namespace
 
-std::optional<std::string> Links::make(const std::string& account, std::int64_t days,
-                                       const Writing& writing) const {
+std::optional<std::string> Links::make(const std::string& account, std::int64_t days, const Writing& writing,
+                                       const Allows& allows) const {
   for (int tries = 0; tries < kMostTries; ++tries) {
     auto known = accounts_.find(account);
-    if (!known || known->disabled) return {};
+    if (!known || known->disabled || (allows && !allows(*known))) return {};
     std::string token = new_token();
     const Json json{
         {"account", known->id},
@@ -58,7 +58,8 @@ std::optional<Account> Links::owner(std::string_view token, const Moment& now) c
   return std::move(link->account);
 }
 
-std::optional<std::string> Links::use(std::string_view token, const Moment& now) const {
+std::optional<std::string> Links::use(std::string_view token, const Moment& now,
+                                      std::string_view former) const {
   for (int tries = 0; tries < kMostTries; ++tries) {
     auto link = find(token, now);
     if (!link) return {};
@@ -68,6 +69,7 @@ std::optional<std::string> Links::use(std::string_view token, const Moment& now)
     batch.erases = {link->key};
     std::string session = sessions_.add_to(batch, link->account, SignInBy::link, now);
     const Writing writing{now, link->account.id};
+    sessions_.add_end_to(batch, former, writing);
     if (!store_.apply(std::move(batch), writing)) continue;
     store_.clear_away_expired(kLinkKind, link->key.id, writing);
     sessions_.clear_away(link->key.id, writing);

@@ -6,6 +6,7 @@
 // use the link at once, one of them comes in.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,18 +23,24 @@ class Links {
 
   Links(const Store& store, Sessions& sessions) : store_(store), accounts_(store), sessions_(sessions) {}
 
+  // It says whether there may be a link for the account as it is now.
+  using Allows = std::function<bool(const Account&)>;
+
   // It makes a link that works for 1 to kMostDays days, and returns its token; nothing where the account is
-  // gone or disabled. Where the account is used by others meanwhile, it begins again.
-  std::optional<std::string> make(const std::string& account, std::int64_t days,
-                                  const Writing& writing) const;
+  // gone, disabled, or one that `allows` refuses. Where the account is used by others meanwhile, it begins
+  // again, and asks again.
+  std::optional<std::string> make(const std::string& account, std::int64_t days, const Writing& writing,
+                                  const Allows& allows = {}) const;
 
   // It returns the account that the link is for; nothing where the link has been used or replaced, has
   // expired or never was, or where the account is disabled or has a newer epoch.
   std::optional<Account> owner(std::string_view token, const Moment& now) const;
 
   // It uses the link up and returns the token of the session; nothing in the same cases as owner(), or where
-  // somebody else was first. It also clears away some links and sessions that have expired.
-  std::optional<std::string> use(std::string_view token, const Moment& now) const;
+  // somebody else was first. The session of the token `former`, where there is one, ends in the same batch:
+  // what fails later would lose the link. It also clears away some links and sessions that have expired.
+  std::optional<std::string> use(std::string_view token, const Moment& now,
+                                 std::string_view former = {}) const;
 
  private:
   struct Link {

@@ -43,40 +43,79 @@ Session session_of(const agenda::Record& record) try {
   return {};  // long expired
 }
 
+// It puts the session under a new token, which it returns.
+std::string put_session(agenda::Batch& batch, const Session& session) {
+  std::string token = new_token();
+  const std::string hash = hash_of(token);
+  const Json json{{"account", session.account},    {"epoch", session.epoch},
+                  {"begun_ms", session.begun_ms},  {"expires_ms", session.expires_ms},
+                  {"demo", session.demo},          {"by_link", session.by_link},
+                  {"before_ms", session.before_ms}};
+  const Json own{{"expires_ms", session.expires_ms}};
+  batch.puts.push_back({portal_key(kSessionKind, hash), json.dump(), kAccountFlags});
+  batch.puts.push_back({own_key(session.account, hash), own.dump(), kAccountFlags});
+  return token;
+}
+
+std::int64_t lives_ms(bool demo) {
+  return (demo ? Sessions::kDemoHours : Sessions::kDays * 24) * kHourMs;
+}
+
+void add_end(agenda::Batch& batch, const std::string& account, const std::string& hash, std::string_view what,
+             const Writing& writing) {
+  batch.erases.push_back(portal_key(kSessionKind, hash));
+  batch.erases.push_back(own_key(account, hash));
+  SecurityLog::add_to(batch, {std::string(what), account, writing.author, "", 0, ""}, writing.at);
+}
+
 }  // namespace
 
 std::string Sessions::add_to(agenda::Batch& batch, Account account, SignInBy by, const Moment& now) const {
   const bool demo = by == SignInBy::demo;
-  const std::int64_t lives_ms = (demo ? kDemoHours : kDays * 24) * kHourMs;
-  std::string token = new_token();
-  const std::string hash = hash_of(token);
-  const Json json{{"account", account.id},
-                  {"epoch", account.session_epoch},
-                  {"begun_ms", now.time_ms},
-                  {"expires_ms", now.time_ms + lives_ms},
-                  {"demo", demo},
-                  {"by_link", by == SignInBy::link},
-                  {"before_ms", account.last_sign_in_ms}};
-  const Json own{{"expires_ms", now.time_ms + lives_ms}};
-  batch.puts.push_back({portal_key(kSessionKind, hash), json.dump(), kAccountFlags});
-  batch.puts.push_back({own_key(account.id, hash), own.dump(), kAccountFlags});
+  std::string token =
+      put_session(batch, {account.id, account.session_epoch, now.time_ms, now.time_ms + lives_ms(demo), demo,
+                          by == SignInBy::link, account.last_sign_in_ms});
   SecurityLog::add_to(batch, {std::string(event_of(by)), account.id, account.id, "", 0, ""}, now);
   account.last_sign_in_ms = now.time_ms;
   Accounts::add_to(batch, account);
   return token;
 }
 
-std::optional<std::string> Sessions::begun(const std::string& account, SignInBy by, const Writing& writing) {
+std::optional<std::string> Sessions::begun(const std::string& account, SignInBy by, const Writing& writing,
+                                           std::string_view former) {
   for (int tries = 0; tries < kMostTries; ++tries) {
     const auto known = accounts_.find(account);
     if (!known || known->disabled) return {};
     agenda::Batch batch;
     std::string token = add_to(batch, *known, by, writing.at);
+    add_end_to(batch, former, writing);
     if (!store_.apply(std::move(batch), writing)) continue;
     clear_away(hash_of(token), writing);
     return token;
   }
   throw agenda::StatusError(AGENDA_UNAVAILABLE, "the account is changed again and again");
+}
+
+std::optional<std::string> Sessions::renewed(std::string_view token, const Account& account,
+                                             std::string_view what, const Writing& writing) {
+  const std::string hash = hash_of(token);
+  const agenda::Key key = portal_key(kSessionKind, hash);
+  const auto record = store_.find(key);
+  if (!record) return {};
+  Session session = session_of(*record);
+  if (session.account != account.id) return {};
+  session.epoch = account.session_epoch;
+  session.expires_ms = writing.at.time_ms + lives_ms(session.demo);
+  session.by_link = session.by_link && what != event::kPasswordChosen;
+  agenda::Batch batch;
+  batch.preconditions = {agenda::Precondition::at_revision(key, record->revision)};
+  batch.erases = {key, own_key(account.id, hash)};
+  std::string renewed = put_session(batch, session);
+  Accounts::add_to(batch, account);
+  SecurityLog::add_to(batch, {std::string(what), account.id, writing.author, "", 0, ""}, writing.at);
+  if (!store_.apply(std::move(batch), writing)) return {};
+  forget(hash);
+  return renewed;
 }
 
 void Sessions::clear_away(const std::string& near, const Writing& writing) const {
@@ -122,27 +161,33 @@ std::optional<SignedIn> Sessions::find(std::string_view token, const Moment& now
   }
 }
 
-void Sessions::end_hashed(const std::string& account, const std::string& hash, std::string_view what,
-                          const Writing& writing) {
-  {
-    const std::lock_guard lock(mutex_);
-    last_seen_.erase(hash);
-  }
-  agenda::Batch batch;
-  batch.erases = {portal_key(kSessionKind, hash), own_key(account, hash)};
-  SecurityLog::add_to(batch, {std::string(what), account, writing.author, "", 0, ""}, writing.at);
-  store_.apply(std::move(batch), writing);
+void Sessions::forget(const std::string& hash) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  last_seen_.erase(hash);
+}
+
+void Sessions::add_end_to(agenda::Batch& batch, std::string_view token, const Writing& writing) const {
+  if (token.empty()) return;
+  const std::string hash = hash_of(token);
+  const auto record = store_.find(portal_key(kSessionKind, hash));
+  if (!record) return;
+  const std::string account = session_of(*record).account;
+  add_end(batch, account, hash, event::kSignedOut, {writing.at, account});
 }
 
 void Sessions::end(std::string_view token, const Writing& writing) {
-  const std::string hash = hash_of(token);
-  const auto record = store_.find(portal_key(kSessionKind, hash));
-  if (record) end_hashed(session_of(*record).account, hash, event::kSignedOut, writing);
+  forget(hash_of(token));
+  agenda::Batch batch;
+  add_end_to(batch, token, writing);
+  if (!batch.erases.empty()) store_.apply(std::move(batch), writing);
 }
 
 bool Sessions::end_own(const std::string& account, const std::string& hash, const Writing& writing) {
   if (!agenda::is_id(hash) || !store_.find(own_key(account, hash))) return false;
-  end_hashed(account, hash, event::kSessionEnded, writing);
+  forget(hash);
+  agenda::Batch batch;
+  add_end(batch, account, hash, event::kSessionEnded, writing);
+  store_.apply(std::move(batch), writing);
   return true;
 }
 

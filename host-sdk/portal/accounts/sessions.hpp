@@ -60,9 +60,21 @@ class Sessions {
   // nothing is written yet. The batch then fails where the account was changed meanwhile.
   std::string add_to(agenda::Batch& batch, Account account, SignInBy by, const Moment& now) const;
 
-  // It does the same and writes it, and returns the token; nothing where the account is gone, disabled, or
-  // changed again and again. It also clears away some sessions that have expired.
-  std::optional<std::string> begun(const std::string& account, SignInBy by, const Writing& writing);
+  // It does the same and writes it, and returns the token; nothing where the account is gone or disabled. The
+  // session of the token `former`, where there is one, ends in the same batch. It also clears away some
+  // sessions that have expired.
+  std::optional<std::string> begun(const std::string& account, SignInBy by, const Writing& writing,
+                                   std::string_view former = {});
+
+  // It writes the account, which has a newer epoch, with the event `what`, and lets the session of `token` go
+  // on under a new token, which it returns: one batch, so that nobody is left outside halfway. It returns
+  // nothing where the account was changed or the session ended meanwhile. A session by a link counts as one by
+  // password once a password was chosen in it.
+  std::optional<std::string> renewed(std::string_view token, const Account& account, std::string_view what,
+                                     const Writing& writing);
+
+  // It puts the end of the session of this token into the batch, where there is such a session.
+  void add_end_to(agenda::Batch& batch, std::string_view token, const Writing& writing) const;
 
   // It clears away some sessions that have expired, see Store::clear_away_expired.
   void clear_away(const std::string& near, const Writing& writing) const;
@@ -77,8 +89,7 @@ class Sessions {
   std::vector<OwnSession> of_account(const std::string& account, const Moment& now) const;
 
  private:
-  void end_hashed(const std::string& account, const std::string& hash, std::string_view what,
-                  const Writing& writing);
+  void forget(const std::string& hash);
   std::optional<SignedIn> read(const std::string& hash, const Moment& now) const;
   bool holds(const SignedIn& signed_in, const Moment& now) const;
 

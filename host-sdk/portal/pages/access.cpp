@@ -47,11 +47,8 @@ Answer end_session(const PageRequest& request) {
 Answer end_other_sessions(const PageRequest& request) {
   auto account = request.portal.accounts().find(request.user.account);
   if (!account) throw agenda::StatusError(AGENDA_NOT_FOUND, "the account is gone");
-  ++account->session_epoch;
-  if (!request.portal.accounts().put(*account, request.writing(), event::kSessionsEnded))
-    throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");
   Answer answer = see_other("/access");
-  put_new_session(request, answer);
+  end_all_but_this(request, std::move(*account), event::kSessionsEnded, answer);
   return answer;
 }
 
@@ -82,11 +79,11 @@ void put_news(const PageRequest& request, TemplateData& data) {
   data["news"] = std::move(told);
 }
 
-void put_new_session(const PageRequest& request, Answer& answer) {
+void end_all_but_this(const PageRequest& request, Account account, std::string_view what, Answer& answer) {
   Services& portal = request.portal;
-  const SignInBy by = request.user.demo ? SignInBy::demo : SignInBy::password;
-  const auto token = portal.sessions().begun(request.user.account, by, request.writing());
-  if (!token) throw agenda::StatusError(AGENDA_NOT_ALLOWED, "the account was disabled meanwhile");
+  ++account.session_epoch;
+  const auto token = portal.sessions().renewed(portal.token(request.http), account, what, request.writing());
+  if (!token) throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");
   answer.cookies.push_back(portal.cookie(*token, request.user.demo ? 0 : Sessions::kDays * 86'400L));
 }
 

@@ -38,8 +38,9 @@ Throttle::Guess guess_of(const PageRequest& request, const std::string& account)
 // This puts what has happened to the user's own access since they were last signed in, for `news.html`.
 void put_news(const PageRequest& request, TemplateData& data);
 
-// After all sessions of the user were ended, this browser gets a new one.
-void put_new_session(const PageRequest& request, Answer& answer);
+// This stores the user's own account, as it is in `account`, with the event `what`, and ends all their sessions
+// but this one, which goes on under a new cookie: all of it or nothing.
+void end_all_but_this(const PageRequest& request, Account account, std::string_view what, Answer& answer);
 
 // This returns the moment in words, day and time, as the clock says it there.
 std::string moment_words(const PageRequest& request, const Moment& moment);

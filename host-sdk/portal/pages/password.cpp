@@ -50,13 +50,8 @@ Answer change(const PageRequest& request) {
     return form(request, too_long ? "password.too_long" : "password.too_short", 400);
   }
   account.password = portal.passwords().hashed(wanted);
-  // This ends every session of the account; this browser gets a new one below.
-  ++account.session_epoch;
-  if (!portal.accounts().put(account, request.writing(), event::kPasswordChosen)) {
-    throw agenda::StatusError(AGENDA_CONFLICT, "the account was changed meanwhile");
-  }
   Answer answer = see_other("/");
-  put_new_session(request, answer);
+  end_all_but_this(request, std::move(account), event::kPasswordChosen, answer);
   return answer;
 }
 

@@ -72,8 +72,11 @@ void put_other_days(const PageRequest& request, std::int64_t days, TemplateData&
 
 Answer link_made(const PageRequest& request, const Account& account) {
   const std::int64_t days = posted_days(request);
-  const auto token = request.portal.links().make(account.id, days, request.writing());
-  if (!token) throw agenda::StatusError(AGENDA_WRONG_STATE, "the account is disabled or gone");
+  const auto token = request.portal.links().make(
+      account.id, days, request.writing(),
+      [&](const Account& as_it_is) { return may_hand_out_link(request, as_it_is); });
+  if (!token)
+    throw agenda::StatusError(AGENDA_WRONG_STATE, "the account is disabled, gone, or in use meanwhile");
   const Moment ends = request.portal.zone().at(request.portal.now().time_ms + days * kDayMs);
   TemplateData data;
   data["title"] = request.word("link_made.title", {{"name", account.name}});

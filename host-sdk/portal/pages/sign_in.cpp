@@ -63,16 +63,15 @@ Answer go_on(const PageRequest& request, const Account& account, const std::stri
   return answer;
 }
 
-// The token never stays the same when somebody signs in: one that was planted in a browser opens nothing.
-void end_former_session(const PageRequest& request) {
-  if (request.user.signed_in()) {
-    request.portal.sessions().end(request.portal.token(request.http), request.writing());
-  }
+// The session of this token ends when somebody signs in or out here. The token never stays the same: one that
+// was planted in a browser opens nothing.
+std::string_view former_token(const PageRequest& request) {
+  return request.user.signed_in() ? request.portal.token(request.http) : std::string_view();
 }
 
 Answer signed_in(const PageRequest& request, const Account& account, SignInBy by) {
-  end_former_session(request);
-  const auto token = request.portal.sessions().begun(account.id, by, {request.portal.now(), account.id});
+  const auto token = request.portal.sessions().begun(account.id, by, {request.portal.now(), account.id},
+                                                     former_token(request));
   if (!token) return form_again(request, "sign_in.wrong", 403);
   return go_on(request, account, *token, by == SignInBy::demo);
 }
@@ -97,14 +96,15 @@ Answer sign_in(const PageRequest& request) {
   }
   portal.throttle().succeeded(guess);
   Answer answer = signed_in(request, *account, SignInBy::password);
-  if (!guess.known_browser.empty()) return answer;
-  std::string known = portal.known_browsers().remember(account->id, {portal.now(), account->id});
-  if (!known.empty()) answer.cookies.push_back(portal.known_browser_cookie(std::move(known)));
+  if (guess.known_browser.empty()) {
+    const auto token = portal.known_browsers().remember(account->id, {portal.now(), account->id});
+    if (token) answer.cookies.push_back(portal.known_browser_cookie(*token));
+  }
   return answer;
 }
 
 Answer sign_out(const PageRequest& request) {
-  end_former_session(request);
+  if (request.user.signed_in()) request.portal.sessions().end(former_token(request), request.writing());
   Answer answer = see_other("/sign-in");
   answer.cookies.push_back(request.portal.cookie("", -1));
   // What the browser has kept of pages, and drafts of what was typed, are gone with the session.
@@ -138,9 +138,9 @@ Answer show_link(const PageRequest& request) {
 }
 
 Answer use_link(const PageRequest& request) {
-  const auto token = request.portal.links().use(request.value("token"), request.portal.now());
+  const auto token =
+      request.portal.links().use(request.value("token"), request.portal.now(), former_token(request));
   if (!token) return show_link(request);
-  end_former_session(request);
   // Whoever came in by a link has no password, or has forgotten it.
   Answer answer = see_other("/password");
   answer.cookies.push_back(request.portal.cookie(*token, kSessionSeconds));
