@@ -150,6 +150,20 @@ TEST_CASE(
   CHECK_FALSE(holds(in(), "med et link"));
 }
 
+TEST_CASE("guesses do not push a link out of what is told at the next sign-in") {
+  AccessFixture fixture;
+  fixture.add("rolf", "Rolf Rask", "en lang adgangskode");
+  const portal::Fields right{{"id", "rolf"}, {"password", "en lang adgangskode"}};
+  CHECK(fixture.browser().post("/sign-in", right).status == 303);
+  CHECK(fixture.link_status("admin", "rolf") == 200);
+  for (int i = 0; i < 60; ++i)
+    fixture.portal.security_log().note({"sign_in_refused", "rolf", "", "", 0, ""},
+                                       {fixture.portal.now(), ""});
+  Browser browser = fixture.browser();
+  CHECK(browser.post("/sign-in", right).status == 303);
+  CHECK(holds(browser.get("/").body, "Link lavet"));
+}
+
 TEST_CASE("nobody learns from links who has an account") {
   AccessFixture fixture;
   fixture.add("andre", "Fra En Anden Bestyrelse");

@@ -1,5 +1,7 @@
 // On this page users see where they are signed in and what has happened to their access: every link, every
 // sign-in, every refused attempt.
+#include <algorithm>
+
 #include "portal/accounts/secrets.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
@@ -12,6 +14,8 @@ constexpr std::uint64_t kShownEvents = 100;
 // News stand on the first pages after a sign-in, until they have had time to be seen.
 constexpr std::int64_t kNewsMs = std::int64_t{60} * 60 * 1000;
 constexpr std::uint64_t kMostNews = 20;
+// The throttle lets no more guesses than these through in a day.
+constexpr std::uint64_t kReadForNews = 1'000;
 
 TemplateData session_data(const PageRequest& request, const OwnSession& own, const std::string& this_one) {
   const Moment begun = request.portal.zone().at(own.session.begun_ms);
@@ -60,19 +64,38 @@ bool is_news(const SecurityEvent& event, const User& user) {
   return event.what == event::kSignInRefused || (event.what == event::kLinkMade && event.by != user.account);
 }
 
+// Guesses from elsewhere must not push a link out of what is told.
+std::vector<SecurityEvent> news_among(const std::vector<SecurityEvent>& events, const User& user) {
+  std::vector<SecurityEvent> news;
+  std::size_t refused = 0;
+  for (const SecurityEvent& event : events) {
+    if (!is_news(event, user)) continue;
+    if (event.what == event::kSignInRefused && ++refused > kMostNews) continue;
+    news.push_back(event);
+  }
+  return news;
+}
+
+// The person may not have been the one who came by a link, so the sign-in before this one is told as what it
+// was.
+bool came_by_link_before(const std::vector<SecurityEvent>& events, const User& user) {
+  return std::any_of(events.begin(), events.end(), [&](const SecurityEvent& event) {
+    return event.what == event::kSignedInByLink && event.time_ms == user.signed_in_before_ms;
+  });
+}
+
 }  // namespace
 
 void put_news(const PageRequest& request, TemplateData& data) {
   const User& user = request.user;
   if (!user.signed_in() || user.demo || request.portal.now().time_ms - user.signed_in_ms > kNewsMs) return;
-  std::vector<SecurityEvent> news;
-  for (const SecurityEvent& event : request.portal.security_log().of_person(user.account, kMostNews)) {
-    if (is_news(event, user)) news.push_back(event);
-  }
+  const auto events = request.portal.security_log().of_person(user.account, kReadForNews);
+  const std::vector<SecurityEvent> news = news_among(events, user);
   TemplateData told;
   if (user.signed_in_before_ms > 0) {
     const Moment before = request.portal.zone().at(user.signed_in_before_ms);
-    told["before"] = request.word("news.before", {{"when", moment_words(request, before)}});
+    told["before"] = request.word(came_by_link_before(events, user) ? "news.before_by_link" : "news.before",
+                                  {{"when", moment_words(request, before)}});
   }
   told["any"] = !news.empty();
   told["events"] = events_data(request, news);
