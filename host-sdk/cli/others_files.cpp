@@ -1,6 +1,7 @@
 #include "others_files.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <optional>
@@ -34,6 +35,17 @@ void need_no_strangers(const fs::path& path) {
   if (fault) throw Failure(kExitRefused, *fault);
 }
 
+// In a folder such as /tmp anybody may put a file beside the store that SQLite takes for a part of it.
+void need_owner(const fs::path& part, ::uid_t owner) {
+  const auto found = found_at(part);
+  if (!found || found->status.st_uid == 0 || found->status.st_uid == owner ||
+      found->status.st_uid == ::geteuid())
+    return;
+  throw Failure(kExitRefused, part.string() + " belongs to user " + std::to_string(found->status.st_uid) +
+                                  " and not to the store's owner; make sure of what it is, then: rm " +
+                                  agenda::in_shell(part));
+}
+
 void need_own_content(const fs::path& folder) {
   need_no_strangers(folder);
   std::error_code error;
@@ -50,12 +62,19 @@ std::string need_own_files(const std::string& storage, const std::vector<std::st
   for (const std::string& folder : content_folders)
     need_own_content(folder);
   if (storage.rfind(kSqlite, 0) != 0) return {};
-  const fs::path file = fs::absolute(storage.substr(kSqlite.size()));
+  const fs::path named = fs::absolute(storage.substr(kSqlite.size()));
+  need_no_strangers(named.parent_path());
+  // SQLite follows links, and keeps its other files beside what it finds.
+  std::error_code error;
+  const fs::path file = fs::weakly_canonical(named, error);
+  if (error) return {};  // opening it says so
   need_no_strangers(file.parent_path());
+  const auto store = found_at(file);
   std::string read_by_others;
-  for (const char* end : {"", "-wal", "-shm"}) {
+  for (const char* end : {"", "-wal", "-shm", "-journal"}) {
     const fs::path part = file.string() + end;
     need_no_strangers(part);
+    need_owner(part, store ? store->status.st_uid : ::geteuid());
     const auto found = found_at(part);
     if (found && (found->status.st_mode & (S_IRGRP | S_IROTH)) != 0 && read_by_others.empty()) {
       read_by_others = "Others on this machine can read the store; if they are not to: chmod go= " +

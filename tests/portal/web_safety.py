@@ -291,6 +291,24 @@ def test_others_files(world):
             line = world.run(*serve, code=1)
             check("can be written by" in line and "chmod go-w" in line and line.count("\n") == 1, f"{path} {mode:o}: {line}")
             os.chmod(path, before)
+        # A store that is reached by a link is judged where it stands, as SQLite opens it there.
+        os.symlink(database, folder + "/portal.db")
+        os.chmod(world.folder, 0o777)
+        line = World(folder).run(*serve, code=1)
+        check("can be written by" in line and world.folder in line, f"the folder behind a link: {line}")
+        os.chmod(world.folder, 0o700)
+        # Where others may add files they could put one beside the store that SQLite takes for a part of it.
+        if os.getuid() == 0:
+            for end in ("-wal", "-journal"):
+                part = database + end
+                if os.path.exists(part):
+                    continue
+                with open(part, "wb"):
+                    pass
+                os.chown(part, 12345, 12345)
+                line = world.run(*serve, code=1)
+                check("belongs to user 12345" in line and "rm " in line and line.count("\n") == 1, f"{part}: {line}")
+                os.remove(part)
     os.chmod(database, 0o644)
     with Server(world) as server:
         out = server.process.stdout.readline()
