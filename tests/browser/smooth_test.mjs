@@ -16,6 +16,8 @@ serve_board({
 });
 
 const at = (path) => portal.address + path;
+// Everybody sees another title on the agenda.
+const rename = (title) => board.cli('--meeting', meeting, 'meeting', '--title', title);
 
 test('whoever has answered everything is told so', async () => {
   const { page, context } = await person(browser, portal, 'aase', { viewport: phone });
@@ -65,6 +67,43 @@ test('an agenda follows the meeting', async () => {
   await board.act(meeting, 'mette', 'record_decision', topic, { outcome: 'adopted', text: 'Og igen.' });
   await page.waitForTimeout(11_000);
   assert.equal(await link.evaluate((one) => one === document.activeElement), true);
+  await context.close();
+});
+
+test('whoever begins while the agenda is on its way is left in peace', async () => {
+  const { page, context } = await person(browser, portal, 'bent', { viewport: desktop });
+  await page.goto(at(meeting_address(meeting)));
+  let arrives;
+  const asked = new Promise((seen) => {
+    page.route('**' + meeting_address(meeting), async (route) => {
+      const response = await route.fetch();
+      await new Promise((go_on) => { arrives = go_on; seen(); });
+      await route.fulfill({ response });
+    });
+  });
+  await rename('Mens siden var på vej');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await asked;
+  const link = page.locator('main a').last();
+  await link.focus();
+  const answered = page.waitForResponse('**' + meeting_address(meeting));
+  arrives();
+  await (await answered).finished();
+  await page.waitForTimeout(500);
+  assert.equal(await link.evaluate((one) => one === document.activeElement), true);
+  await context.close();
+});
+
+test('an agenda follows the meeting also where somebody has clicked on its text', async () => {
+  const { page, context } = await person(browser, portal, 'bent', { viewport: desktop });
+  for (const text of ['h1', '.entry .begins']) {
+    await page.goto(at(meeting_address(meeting)));
+    await page.locator('main ' + text).first().click();
+    const title = `Efter et klik på ${text}`;
+    await rename(title);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await shows(page.locator('main h1'), title);
+  }
   await context.close();
 });
 

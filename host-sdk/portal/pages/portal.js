@@ -24,9 +24,11 @@
   const here = document.querySelector('main[data-follows]');
   if (!here) return;
   let shown = said(here);
+  // Nobody's focus is taken away: what they are at is left until they go on.
+  // A press on text puts the focus on the nearest part of the page that can have it; nobody is at anything there.
+  const isInUse = () => here.contains(document.activeElement) && document.activeElement.tabIndex >= 0;
   const look = async () => {
-    // Nobody's focus is taken away: what they are at is left until they go on.
-    if (document.hidden || here.contains(document.activeElement)) return;
+    if (document.hidden || isInUse()) return;
     let page;
     try {
       const response = await fetch(location.href, {cache: 'no-store'});
@@ -36,9 +38,13 @@
       return;  // the next look may find the portal again
     }
     const fresh = page.querySelector('main[data-follows]');
-    if (!fresh || said(fresh) === shown) return;
+    // They may have begun while the page was on its way.
+    if (!fresh || said(fresh) === shown || isInUse()) return;
     shown = said(fresh);
+    const id = document.activeElement?.id;
     here.replaceChildren(...document.adoptNode(fresh).childNodes);
+    // Whoever goes on by keyboard goes on from there.
+    if (id) document.getElementById(id)?.focus({preventScroll: true});
   };
   setInterval(look, EVERY);
   document.addEventListener('visibilitychange', look);
