@@ -34,8 +34,8 @@ DocumentSheet::DocumentSheet(const almene::pages::Page& page)
     set(hidden, "name", name);
     set(hidden, "value", value);
   }
-  for (const char* word :
-       {"saving", "saved", "retrying", "signed-out", "sign-in", "updated", "restored", "unsaved"}) {
+  for (const char* word : {"saving", "saved", "retrying", "signed-out", "sign-in", "updated", "restored",
+                           "unsaved", "too-long"}) {
     auto* status = add("status", page.words.text("status." + std::string(word)));
     set(status, "name", word);
   }
@@ -115,27 +115,32 @@ void DocumentSheet::begin_fold(std::string_view) {
 
 void DocumentSheet::end_fold() {}
 
-void DocumentSheet::begin_form(std::string_view name, std::string_view fold) {
+void DocumentSheet::form(const almene::pages::Form& form) {
+  if (form.actions.size() != 1) not_on_this_page("form of several actions");
+  if (!form.asked_once.empty()) not_on_this_page("shared field");
   at_ = add("form");
-  set(at_, "name", name);
+  set(at_, "name", form.name);
   set(at_, "number", std::to_string(++forms_));
-  if (!fold.empty()) set(at_, "fold", fold);
+  if (!form.fold.empty()) set(at_, "fold", form.fold);
+  add_action(form.actions.front());
+  set(at_, "button", form.button);
+  at_ = at_->parent;
 }
 
-void DocumentSheet::action(const almene::board::ActionType& action, std::string_view item,
-                           std::optional<std::uint64_t> expected,
-                           const std::vector<almene::pages::Preset>& presets, std::string_view legend) {
-  if (!legend.empty()) not_on_this_page("legend");
-  auto key = std::string(item);
-  for (const auto& preset : presets) {
+void DocumentSheet::add_action(const almene::pages::FormAction& action) {
+  if (!action.legend.empty()) not_on_this_page("legend");
+  if (!action.answered_words.empty()) not_on_this_page("answered words");
+  auto key = std::string(action.item);
+  for (const auto& preset : action.presets) {
     if (preset.fixed && !preset.value.empty()) key += " " + preset.value;
   }
   set(at_, "key", key);
-  set(at_, "action", action.name);
-  set(at_, "item", item);
-  if (expected) set(at_, "expect", std::to_string(*expected));
-  for (const auto& field : action.fields)
-    add_field(action, field, presets);
+  set(at_, "action", action.type.name);
+  set(at_, "item", action.item);
+  if (action.expected) set(at_, "expect", std::to_string(*action.expected));
+  for (const auto& field : action.type.fields)
+    add_field(action.type, field, action.presets);
+  if (!action.saved.empty()) saved(action.saved);
 }
 
 void DocumentSheet::add_field(const almene::board::ActionType& action, const almene::board::FieldType& type,
@@ -160,11 +165,6 @@ void DocumentSheet::add_field(const almene::board::ActionType& action, const alm
   if (type.required && !type.may_be_emptied) set(field, "required", "required");
 }
 
-void DocumentSheet::end_form(std::string_view button) {
-  set(at_, "button", button);
-  at_ = at_->parent;
-}
-
 void DocumentSheet::wording_list(const std::vector<std::string_view>&) {
   not_on_this_page("list");
 }
@@ -182,9 +182,6 @@ void DocumentSheet::boxes(const std::vector<std::string>&) {
 }
 void DocumentSheet::lines_to_write_on(std::string_view, int) {
   not_on_this_page("lines");
-}
-void DocumentSheet::for_all(const almene::board::ActionType&, std::string_view) {
-  not_on_this_page("shared field");
 }
 
 }  // namespace bench

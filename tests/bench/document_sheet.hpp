@@ -41,17 +41,13 @@ class DocumentSheet : public almene::pages::Sheet {
   bool has_forms() const override { return true; }
   void begin_fold(std::string_view text) override;
   void end_fold() override;
-  void begin_form(std::string_view name, std::string_view fold) override;
-  void for_all(const almene::board::ActionType& action, std::string_view field) override;
-  void action(const almene::board::ActionType& action, std::string_view item,
-              std::optional<std::uint64_t> expected, const std::vector<almene::pages::Preset>& presets,
-              std::string_view legend) override;
-  void end_form(std::string_view button) override;
+  void form(const almene::pages::Form& form) override;
 
  private:
   xmlNode* add(const char* name, std::string_view text = {});
   static void set(xmlNode* node, const char* name, std::string_view value);
   void add_bar(const char* name, int count, int of);
+  void add_action(const almene::pages::FormAction& action);
   void add_field(const almene::board::ActionType& action, const almene::board::FieldType& type,
                  const std::vector<almene::pages::Preset>& presets);
 

@@ -192,7 +192,7 @@ function page(): string
 <h3><?= escaped($item['indicators_heading']) ?></h3>
 <p><?= escaped($item['indicators']) ?></p>
 <p class="agenda-status" role="status"<?php
-    foreach (['saving', 'saved', 'retrying', 'signed-out', 'sign-in', 'updated', 'restored', 'unsaved'] as $status) { ?> data-<?= $status ?>="<?= escaped(word("status.$status")) ?>"<?php } ?>></p>
+    foreach (['saving', 'saved', 'retrying', 'signed-out', 'sign-in', 'updated', 'restored', 'unsaved', 'too-long'] as $status) { ?> data-<?= $status ?>="<?= escaped(word("status.$status")) ?>"<?php } ?>></p>
 </article>
 <?php return ob_get_clean();
 }
