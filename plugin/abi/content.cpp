@@ -1,4 +1,7 @@
 // This is agenda.content/1.
+#include <set>
+#include <string_view>
+
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
 #include "abi/wall.hpp"
@@ -134,11 +137,14 @@ std::vector<guide::Finding> problems_of(const session::Content& content) {
     for (auto& finding : guide::refusals_of(file, problems))
       all.push_back(std::move(finding));
   };
-  for (const auto& file : content.library.files())
+  std::set<std::string_view> told;
+  for (const auto& file : content.library.files()) {
     add(file.file, file.problems);
+    if (!file.guide) told.insert(file.file);
+  }
+  // Of a folder that is not there the library has said so; a folder may also lack nothing but its words.
   for (const auto& problem : content.word_problems) {
-    // The library has said it of the folder.
-    if (problem.problems.told.front().code != "folder_unreadable") add(problem.file, problem.problems);
+    if (told.count(problem.file) == 0) add(problem.file, problem.problems);
   }
   return all;
 }

@@ -140,6 +140,21 @@ TEST_CASE("what is not read is told of: names, folders, words and files of a wor
   CHECK(json.back()["problems"].size() == 2);
 }
 
+TEST_CASE("a folder whose words cannot be read is told of") {
+  const Author author;
+  author({"content", "--new", "new.xml"});
+  author.write("mine/guides/energy.xml", author.read("new.xml"));
+  author.write("mine/ui", "a file, and no folder");
+  const ProgramRun told = author({"content", "--content", "mine"});
+  CHECK(told.exit_code == 1);
+  CHECK(contains(told.out, "/mine/guides/energy.xml: min-organisation.energi"));
+  CHECK(contains(told.out, "/mine: Mappen findes ikke, eller den kan ikke læses"));
+  // Of a folder that is not there it is said once, although it lacks guides and words.
+  const ProgramRun lacks = author({"content", "--content", "nowhere"});
+  CHECK(lacks.out.find("/nowhere: ") == lacks.out.rfind("/nowhere: "));
+  CHECK(contains(lacks.out, "/nowhere: Mappen findes ikke"));
+}
+
 TEST_CASE("the portal says what it does not read as it starts") {
   const Author author;
   author.write("mine/guides/a.xml", "<guide>");
