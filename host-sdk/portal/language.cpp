@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <set>
 #include <stdexcept>
+#include <system_error>
 #include <variant>
 
 #include "guide/files.hpp"
@@ -133,7 +135,13 @@ void Languages::add(Language& language, std::vector<Word> words) {
 
 void Languages::take_folder(const std::string& folder, const Language& danish) {
   const auto files = almene::guide::content_files(folder, "portal");
-  if (!files) return;  // the plugin says so of the whole folder
+  if (!files) {
+    // Of a content folder that is not there the plugin says so.
+    std::error_code ignored;
+    if (std::filesystem::is_directory(folder, ignored))
+      problems_.push_back(folder + "/portal cannot be read");
+    return;
+  }
   for (const std::string& file : files->misnamed)
     problems_.push_back(file + ": call it " + almene::guide::right_name(file));
   for (const std::string& file : files->xml) {

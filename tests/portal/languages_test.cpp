@@ -127,6 +127,21 @@ TEST_CASE("what cannot be shown of a language is left out and told") {
   CHECK(holds(told, "zq.xml:1: "));
 }
 
+TEST_CASE("a language without a name is not offered, and a folder that cannot be read is told") {
+  ThirdLanguage third;
+  third.write("portal/yq.xml", R"(<text id="sign_out">Kvol</text>)", "yq");
+  const support::Folder unread;
+  std::ofstream(unread.file("portal")) << "a file";
+  portal::Settings settings;
+  settings.content_folders = {third.folder.path().string(), unread.path().string()};
+  PortalFixture fixture(settings);
+  const std::string page = fixture.browser().get("/sign-in").body;
+  CHECK(holds(page, "value=\"xq\""));
+  CHECK_FALSE(holds(page, "value=\"yq\""));
+  CHECK(fixture.portal.languages().problems() ==
+        std::vector<std::string>{unread.file("portal") + " cannot be read"});
+}
+
 TEST_CASE("names stand in the order of the reader's language") {
   const Languages languages({}, portal::rules_in_words());
   const auto sorted = [&](const char* code) {

@@ -58,7 +58,8 @@ void add_kept(TemplateData& data, const Fields& fields, const std::string& befor
 TemplateData other_languages(const PageRequest& request) {
   std::vector<TemplateData> others;
   for (const Language* language : request.portal.languages().all()) {
-    if (language == request.user.language) continue;
+    // A button that lacks the language's own name would bear the Danish one.
+    if (language == request.user.language || language->find_here("language.in_this") == nullptr) continue;
     TemplateData one;
     one["code"] = language->code();
     one["label"] = language->word("language.in_this");
