@@ -1,5 +1,7 @@
 // agenda-host is a board portal, for browsers and for the command line. It shows a portal's engineer every
 // call that the SDK knows, and lets an administrator look at a plugin, its guides and its store.
+#include <sys/stat.h>
+
 #include <exception>
 #include <functional>
 #include <iostream>

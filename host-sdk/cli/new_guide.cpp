@@ -15,6 +15,7 @@
 #include "failure.hpp"
 #include "file_bytes.hpp"
 #include "loader/descriptor.hpp"
+#include "output.hpp"
 
 namespace cli {
 namespace {
@@ -60,9 +61,10 @@ int write_new_guide(const Options& options) {
     return kExitDone;
   }
   write_new_file(options.new_guide, text);
-  std::cout << options.new_guide << (is_draft ? " is a first draft" : " is a guide to begin with")
-            << ": give it an id of your own, change the words, and delete what you do not need. Then: "
-            << "agenda-host content --check " << options.new_guide << '\n';
+  print(options.new_guide + (is_draft ? " is a first draft" : " is a guide to begin with") +
+            ": give it an id of your own, change the words, and delete what you do not need. Then: " +
+            "agenda-host content --check " + options.new_guide,
+        0);
   return kExitDone;
 }
 

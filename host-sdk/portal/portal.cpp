@@ -62,7 +62,6 @@ User Portal::recognised(const Request& request, const std::string& token) {
     user.name = signed_in->account.name;
     user.administrator = signed_in->account.administrator;
     user.demo = signed_in->session.demo;
-    user.has_password = !signed_in->account.password.empty();
     user.signed_in_ms = signed_in->session.begun_ms;
     user.signed_in_before_ms = signed_in->session.before_ms;
     user.fresh_link = signed_in->session.by_link &&

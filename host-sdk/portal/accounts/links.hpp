@@ -27,8 +27,8 @@ class Links {
   using Allows = std::function<bool(const Account&)>;
 
   // It makes a link that works for 1 to kMostDays days, and returns its token; nothing where the account is
-  // gone, disabled, or one that `allows` refuses. Where the account is used by others meanwhile, it begins
-  // again, and asks again.
+  // gone, disabled, or one that `allows` refuses. Where the account is changed meanwhile, it begins again, and
+  // asks again; it throws agenda::StatusError where that happens again and again.
   std::optional<std::string> make(const std::string& account, std::int64_t days, const Writing& writing,
                                   const Allows& allows = {}) const;
 

@@ -61,8 +61,8 @@ class Sessions {
   std::string add_to(agenda::Batch& batch, Account account, SignInBy by, const Moment& now) const;
 
   // It does the same and writes it, and returns the token; nothing where the account is gone or disabled. The
-  // session of the token `former`, where there is one, ends in the same batch. It also clears away some
-  // sessions that have expired.
+  // session of the token `former`, where there is one, ends in the same batch. It throws agenda::StatusError
+  // where the account is changed again and again. It also clears away some sessions that have expired.
   std::optional<std::string> begun(const std::string& account, SignInBy by, const Writing& writing,
                                    std::string_view former = {});
 
@@ -80,8 +80,8 @@ class Sessions {
   void clear_away(const std::string& near, const Writing& writing) const;
 
   std::optional<SignedIn> find(std::string_view token, const Moment& now);
-  // It ends the session of this token, or of one of the account's own by its hash, and returns whether there
-  // was one.
+  // It ends the session of this token, or of one of the account's own by its hash; end_own returns whether
+  // there was one.
   void end(std::string_view token, const Writing& writing);
   bool end_own(const std::string& account, const std::string& hash, const Writing& writing);
 

@@ -14,7 +14,7 @@
     });
   });
 
-  // What a page says is compared without what is made anew for each: tokens, and links that count as one.
+  // Pages are compared without hidden fields: their tokens are made anew for each page.
   const said = (main) => {
     const copy = main.cloneNode(true);
     copy.querySelectorAll('input[type=hidden]').forEach((one) => one.remove());
