@@ -72,7 +72,7 @@ for (const [name, id, options] of [['with script', 'aase', {}], ['without script
   test(`a member whose preparation moved sees what was answered, and can delete it, ${name}`, async () => {
     const page = await looks_at(id, 'moved', 'prepare', options);
     await shows(page.locator('.agenda'), `Du svarede på en anden ordlyd: “${old_words}”`);
-    await shows(page.locator('.agenda-earlier-answer'), 'ikke med i den version af vejledningen');
+    await shows(page.locator('.agenda-earlier-answer'), 'ikke med i den version af oplægget');
     if (id === 'aase') assert.deepEqual(await faults_of(page), []);
     await save(page, form(page, 'erase_answer'));
     await until('the answer is gone', async () => (await page.locator('.agenda-earlier-answer').count()) === 0);

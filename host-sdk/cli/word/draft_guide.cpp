@@ -124,7 +124,7 @@ class Writer {
     line(0, "<guide id=\"min-organisation." + id_of(theme) + "\" version=\"1.0\" language=\"da\">");
     element(1, "series", "Bestyrelsens egne emner");
     element(1, "theme", theme);
-    element(1, "rights", "Skriv her, hvem der har skrevet vejledningen");
+    element(1, "rights", "Skriv her, hvem der har skrevet oplægget");
     element(1, "source", "Skriv her, hvor teksten kommer fra");
     for (const DraftTopic& topic : draft.topics)
       write(topic);
