@@ -207,7 +207,5 @@ test('printed pages have no buttons and no ways back, and cards stay whole', asy
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.back').isVisible(), false);
   assert.equal(await page.locator('.card').first().evaluate((one) => getComputedStyle(one).breakInside), 'avoid');
-  const pages = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g);
-  assert.ok(pages.length >= 1);
   await context.close();
 });
