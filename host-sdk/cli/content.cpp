@@ -96,7 +96,8 @@ agenda::GuideFile refused_file(const agenda::GuideFinding& first) {
   return file;
 }
 
-// The guides stand as they were read; files of words, which are listed only where they are refused, behind them.
+// The guides stand as they were read; files of words, which are listed only where they are refused, behind
+// them.
 std::vector<ContentFile> found_files(const agenda::Plugin& plugin, const agenda::Call& call) {
   const auto guides = taken(plugin.guides(call));
   std::vector<ContentFile> files;

@@ -38,7 +38,8 @@ Value taken(agenda::Result<Value> result, std::string_view hint = {}) {
   return std::move(*result);
 }
 
-// It prints the line to standard error, and returns the exit code. A terminal that is narrower gets several lines.
+// It prints the line to standard error, and returns the exit code. A terminal that is narrower gets several
+// lines.
 int say(int exit_code, std::string_view line);
 
 // It returns text that may have several lines as one line, for a message that is one line.

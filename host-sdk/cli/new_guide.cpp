@@ -1,5 +1,5 @@
-// This command writes a guide to begin with: the one that content/README.md shows, or a draft of what stands in a Word
-// file. `agenda-host content --new FILE`, `agenda-host content --from-docx FILE --new FILE`
+// This command writes a guide to begin with: the one that content/README.md shows, or a draft of what stands
+// in a Word file. `agenda-host content --new FILE`, `agenda-host content --from-docx FILE --new FILE`
 #include "new_guide_text.hpp"
 
 #include <fcntl.h>

@@ -9,7 +9,8 @@
 
 namespace cli {
 
-// It prints the text, and ends its last line. What continues a line that is too wide begins with `indent` blanks.
+// It prints the text, and ends its last line. What continues a line that is too wide begins with `indent`
+// blanks.
 void print(std::string_view text, std::size_t indent = 4);
 void print(const std::vector<Row>& rows, std::string_view indent = {});
 

@@ -39,8 +39,8 @@ class Session {
   void need_actor() const;
   void need_meeting() const;
 
-  // It returns the items as the meeting of the command line has them; where that names none, or one that is not
-  // there yet, as they are now.
+  // It returns the items as the meeting of the command line has them; where that names none, or one that is
+  // not there yet, as they are now.
   std::vector<agenda::Item> items();
 
   // It returns the item's id: `named` itself or the only id that ends in it; `named` where there is none. It

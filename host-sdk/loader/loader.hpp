@@ -29,13 +29,14 @@ struct LoadRules {
 
 // `plugin` is a file ("./almene-maal.so", "/opt/x/almene-maal.so"): then it is that file or none; or a bare
 // name ("almene-maal"): then NAME.so is looked for in AGENDA_PLUGIN_PATH (folders between colons), then where
-// it is installed: ../LIBDIR/agenda, ../lib/agenda and ../lib beside the program's folder; where the loader is
-// in a shared library, in "agenda" beside that, and beside it; then the folder compiled in. The first that opens is taken; one that may have been tampered with ends the search. `host`
-// must stay until the Plugin is gone. `locale` is the language in which the plugin words a refusal.
+// it is installed: ../LIBDIR/agenda, ../lib/agenda and ../lib beside the program's folder; where the loader
+// is in a shared library, in "agenda" beside that, and beside it; then the folder compiled in. The first that
+// opens is taken; one that may have been tampered with ends the search. `host` must stay until the Plugin is
+// gone. `locale` is the language in which the plugin words a refusal.
 Result<Plugin> load_plugin(const std::string& plugin, const Host& host, const std::string& locale = {},
                            const LoadRules& rules = {});
-// It does the same for a host that is a C struct, which has been checked: it is whole, and none of its content
-// folders is null.
+// It does the same for a host that is a C struct, which has been checked: it is whole, and none of its
+// content folders is null.
 Result<Plugin> load_plugin(const std::string& plugin, const agenda_host& host, const std::string& locale = {},
                            const LoadRules& rules = {});
 
@@ -58,9 +59,9 @@ Result<OpenStorage> open_storage(const std::string& storage, const agenda_host_l
                                  const LoadRules& rules = {});
 
 // It returns the folders given, made absolute, and behind them those that are shipped: those of
-// AGENDA_CONTENT_PATH; else ../share/agenda/content beside the program's folder, or beside the folder of the shared
-// library that the loader is in, if it is there; else the folder compiled in. The shipped ones are left out where
-// one of those given is whole, that is, holds guides/, ui/ and schema/.
+// AGENDA_CONTENT_PATH; else ../share/agenda/content beside the program's folder, or beside the folder of the
+// shared library that the loader is in, if it is there; else the folder compiled in. The shipped ones are
+// left out where one of those given is whole, that is, holds guides/, ui/ and schema/.
 std::vector<std::string> content_folders(const std::vector<std::string>& given = {});
 
 }  // namespace agenda

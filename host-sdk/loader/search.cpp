@@ -90,7 +90,8 @@ std::vector<std::string> shipped_content_folders() {
   return {AGENDA_INSTALLED_CONTENT};
 }
 
-// A whole folder is a copy of the shipped one that somebody changed: with both, every guide would be there twice.
+// A whole folder is a copy of the shipped one that somebody changed: with both, every guide would be there
+// twice.
 bool is_whole(const std::string& folder) {
   const auto holds = [&folder](const char* subfolder) {
     std::error_code ignored;

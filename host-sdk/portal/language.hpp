@@ -1,9 +1,9 @@
-// Every word that the portal itself shows stands in words/LANGUAGE.xml, a file a language, written as those of
-// content/ui are. What the board discusses comes from the plugin.
+// Every word that the portal itself shows stands in words/LANGUAGE.xml, a file a language, written as those
+// of content/ui are. What the board discusses comes from the plugin.
 //
-// The files of words/ are compiled in, so that they always fit the program. A content folder may have a folder
-// portal/ with more of them: another language, or other words for some of these. They are immutable once
-// loaded, and safe to share between threads.
+// The files of words/ are compiled in, so that they always fit the program. A content folder may have a
+// folder portal/ with more of them: another language, or other words for some of these. They are immutable
+// once loaded, and safe to share between threads.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +39,8 @@ class Language {
   std::uint64_t number() const { return number_; }
 
   // This returns the word with its "{name}"s replaced by what is given for them, or by what the rules say. A
-  // word that the language lacks is Danish. It throws std::logic_error for an id that Danish lacks too, and for
-  // a "{name}" that nothing is given for: a mistake of ours, which the tests look for.
+  // word that the language lacks is Danish. It throws std::logic_error for an id that Danish lacks too, and
+  // for a "{name}" that nothing is given for: a mistake of ours, which the tests look for.
   std::string word(std::string_view id, Values values = {}) const;
 
   // This returns the word as it stands in the file, and null where this language itself lacks it.

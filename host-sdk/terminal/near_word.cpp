@@ -8,8 +8,8 @@ namespace {
 
 using Distances = std::vector<std::size_t>;
 
-// This is the distance of optimal string alignment, row after row. A row says how far the beginning of one text
-// is from each beginning of the other.
+// This is the distance of optimal string alignment, row after row. A row says how far the beginning of one
+// text is from each beginning of the other.
 std::size_t distance(std::string_view one, std::string_view other) {
   Distances before_last, last(other.size() + 1);
   for (std::size_t j = 0; j < last.size(); ++j)

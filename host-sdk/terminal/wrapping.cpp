@@ -18,8 +18,8 @@ std::string_view without_end_blanks(std::string_view line) {
   return line.substr(0, line.find_last_not_of(' ') + 1);
 }
 
-// It returns where a line that is too wide is to be broken: at the last blank that leaves a line which fits, or
-// else at the first blank behind it. It returns npos where there is none.
+// It returns where a line that is too wide is to be broken: at the last blank that leaves a line which fits,
+// or else at the first blank behind it. It returns npos where there is none.
 std::size_t break_of(std::string_view line, std::size_t width) {
   std::size_t found = std::string_view::npos;
   std::size_t seen = 0;

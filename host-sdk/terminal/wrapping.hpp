@@ -11,7 +11,8 @@ namespace terminal {
 // It counts the columns that UTF-8 text takes, one for each character.
 std::size_t columns(std::string_view text);
 
-// It breaks each line of the text that is wider than `width`; what continues a line begins with `indent` blanks.
+// It breaks each line of the text that is wider than `width`; what continues a line begins with `indent`
+// blanks.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
 
 // It fits a page that was written for a wider terminal, and returns a page that fits as it is. Lines that the

@@ -81,7 +81,7 @@ void show_all(const std::vector<guide::Finding>& findings, const guide::Phrasebo
   }
 }
 
-// Whatever stands in them: their reader says what is wrong.
+// The bytes may be anything: their reader says what is wrong.
 std::string_view checked_bytes(const agenda_text* bytes) {
   if (bytes == nullptr)
     throw board::Refusal(board::RefusalKind::invalid_argument, "call.null", {"bytes"}).of_field("bytes");

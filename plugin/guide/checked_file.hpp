@@ -7,9 +7,9 @@
 
 namespace almene::guide {
 
-// `bytes` is a whole file of words where its root is that of one, and else a guide, which must also be able to
-// stand beside those of the library: see Library::problem_of. No problem is told of a file without any. This
-// never throws but for std::bad_alloc.
+// `bytes` is a whole file of words where its root is that of one, and else a guide, which must also be able
+// to stand beside those of the library: see Library::problem_of. No problem is told of a file without any.
+// This never throws but for std::bad_alloc.
 Problems problems_of(const Library& library, std::string_view name, std::string_view bytes);
 
 }  // namespace almene::guide

@@ -42,7 +42,8 @@ std::vector<Finding> compare(const std::vector<LoadedFile>& before, const std::v
 // never throws but for std::bad_alloc.
 std::vector<Finding> compare_content(const std::string& before, const std::string& after);
 
-// These are the problems of a file that is refused by itself, as findings; the last says how many were not told.
+// These are the problems of a file that is refused by itself, as findings; the last says how many were not
+// told.
 std::vector<Finding> refusals_of(const std::string& file, const Problems& problems);
 
 // These are all codes of findings that are no refusals, so that a test can hold the words against them.

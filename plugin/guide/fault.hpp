@@ -18,8 +18,8 @@ struct Fault {
   std::vector<std::string> details;
 };
 
-// These are faults of one file that do not depend on each other: those that stand first are kept, in the file's
-// order, and the others are counted.
+// These are faults of one file that do not depend on each other: those that stand first are kept, in the
+// file's order, and the others are counted.
 class FaultList {
  public:
   bool is_empty() const { return faults_.empty(); }
@@ -27,7 +27,7 @@ class FaultList {
   // This tells whether a fault at the offset would be kept, so that nobody makes details of one that is not.
   bool keeps(std::size_t offset) const;
   void add(Fault fault);
-  // A fault that is not kept.
+  // This counts a fault that is not kept.
   void count() { ++untold_; }
 
   std::size_t untold() const { return untold_; }
@@ -51,7 +51,8 @@ Place place_of(std::string_view bytes, std::size_t offset);
 // line.
 std::string excerpt(std::string_view bytes, std::size_t offset);
 
-// The words around what stands at the offset, on its line, with U+FFFD in its place: it cannot be seen.
+// This gives the words around what stands at the offset, on its line, with U+FFFD in its place: it cannot be
+// seen.
 std::string words_around(std::string_view bytes, std::size_t offset, std::size_t size);
 
 // This gives what stands in a file, or is its name, as one line that can be shown: a space for TAB and LF,

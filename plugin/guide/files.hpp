@@ -14,19 +14,19 @@
 
 namespace almene::guide {
 
-// These are the files of a folder in a content folder, by name byte by byte, without names that begin with a dot
-// (editors and file systems leave those).
+// These are the files of a folder in a content folder, by name byte by byte, without names that begin with a
+// dot (editors and file systems leave those).
 struct ContentFiles {
   bool has_subfolder = true;
   std::vector<std::string> xml;  // FOLDER/SUBFOLDER/*.xml
-  std::vector<std::string>
-      misnamed;  // those that an author meant to be among them, such as *.XML and *.xml.txt
+  // These are meant to be among them, and are not read: *.XML and *.xml.txt.
+  std::vector<std::string> misnamed;
 };
 
 // There are none where the content folder is missing or the subfolder cannot be listed.
 std::optional<ContentFiles> content_files(const std::string& folder, const char* subfolder);
 
-// The name that a misnamed file should have, without its folder.
+// This gives the name that a misnamed file should have, without its folder.
 std::string right_name(const std::string& misnamed);
 
 // At most kLongestFile bytes are read; where there are more, this gives a fault without a place.

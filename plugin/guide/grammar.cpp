@@ -104,7 +104,8 @@ class Check {
  private:
   using Details = std::vector<std::string>;
 
-  // The details are asked for only where the fault is kept: a hostile file has faults by the hundred thousand.
+  // The details are asked for only where the fault is kept: a hostile file has faults by the hundred
+  // thousand.
   template <typename MakeDetails>
   void add_at(std::size_t offset, const char* code, MakeDetails details) {
     if (!faults_.keeps(offset)) return faults_.count();

@@ -36,9 +36,9 @@ struct ElementRule {
 // The first rule is the root's. A name means the same wherever it stands.
 using Grammar = std::vector<ElementRule>;
 
-// These are the faults that do not depend on each other: wrong elements, attributes, values and texts, and every
-// "id" that is used twice. What an unknown element holds is not looked at. It recurses as deep as the document,
-// which is kDeepest at most.
+// These are the faults that do not depend on each other: wrong elements, attributes, values and texts, and
+// every "id" that is used twice. What an unknown element holds is not looked at. It recurses as deep as the
+// document, which is kDeepest at most.
 void find_grammar_faults(const Document& document, const Grammar& grammar, FaultList& faults);
 
 }  // namespace almene::guide

@@ -12,8 +12,8 @@ constexpr std::string_view kDefaultLanguage = "da";
 // "en-GB", "EN" and "en_GB" are "en".
 std::string primary_language(std::string_view locale);
 
-// Norwegian is "no" to many portals and "nb" to most authors: each reads the other where it has none of its own.
-// It is empty for a language that has one name.
+// Norwegian is "no" to many portals and "nb" to most authors: each reads the other where it has none of its
+// own. It is empty for a language that has one name.
 std::string_view other_name_of(std::string_view language);
 
 // Readers get the language of their locale, also by its other name, else Danish, else the first by its name.

@@ -31,14 +31,15 @@ struct LoadedFile {
   std::string text{};      // the bytes of a file that was loaded
   std::uint64_t hash = 0;  // of the text: see hash_of
 
-  // The first of a refused file's problems.
+  // This is the first of a refused file's problems.
   const GuideProblem& problem() const { return problems.told.front(); }
 };
 
 class Library {
  public:
   // `load` reads guides/*.xml of each folder, folders in the order given, files by name byte by byte. A
-  // folder that cannot be read, or holds neither guides/ nor ui/, is a refused "file" of its own. It never throws but for std::bad_alloc.
+  // folder that cannot be read, or holds neither guides/ nor ui/, is a refused "file" of its own. It never
+  // throws but for std::bad_alloc.
   static Library load(const std::vector<std::string>& content_folders);
 
   // Files stand in the order in which they were read.

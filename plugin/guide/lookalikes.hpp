@@ -14,10 +14,11 @@ struct FoundCharacter {
   std::uint32_t code_point = 0;
 };
 
-// The first quotation mark that a word processor writes in place of " or '. The text is UTF-8.
+// This finds the first quotation mark that a word processor writes in place of " or '. The text is UTF-8.
 std::optional<FoundCharacter> curly_quote_in(std::string_view text);
 
-// The first character that is not drawn, or is a space of another kind than XML's. The text is UTF-8.
+// This finds the first character that is not drawn, or is a space of another kind than XML's. The text is
+// UTF-8.
 std::optional<FoundCharacter> invisible_in(std::string_view text);
 
 }  // namespace almene::guide

@@ -29,7 +29,7 @@ struct Problems {
 // The faults are those of `bytes`, which is the file without its byte order mark.
 Problems problems_in(std::string_view bytes, FaultList faults);
 
-// A file with one problem, which has no place in it where the fault has none.
+// The file has this one problem, which has no place in it where the fault has none.
 Problems problem_in(std::string_view bytes, Fault fault);
 
 }  // namespace almene::guide

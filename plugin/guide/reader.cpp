@@ -12,8 +12,8 @@ namespace almene::guide {
 
 namespace {
 
-// These are the faults of references to indicators. Where the indicators themselves are not as they should be,
-// nothing is said of references to them.
+// These are the faults of references to indicators. Where the indicators themselves are not as they should
+// be, nothing is said of references to them.
 class ReferenceCheck {
  public:
   ReferenceCheck(const Document& document, FaultList& faults) : document_(document), faults_(faults) {}

@@ -1,6 +1,6 @@
-// This reads one guide file, or says where and why it cannot be read: everything that is wrong with it at once,
-// but for what is no XML, behind whose first fault nothing can be told apart. It trusts nothing: the bytes may come
-// from anybody.
+// This reads one guide file, or says where and why it cannot be read: everything that is wrong with it at
+// once, but for what is no XML, behind whose first fault nothing can be told apart. It trusts nothing: the
+// bytes may come from anybody.
 //
 // These are refused here, because pugixml accepts them: invalid UTF-8, control characters, duplicate
 // attributes, a second root, document types and entities of one's own, unknown elements and attributes, and

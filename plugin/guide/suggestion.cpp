@@ -16,7 +16,7 @@ char plain(char byte) {
   return byte == '_' ? '-' : byte;
 }
 
-// The number of letters to insert, take out, replace, or change with their neighbour.
+// This gives how many letters must be inserted, taken out, replaced, or exchanged with their neighbour.
 std::size_t distance(std::string_view left, std::string_view right) {
   using Row = std::array<std::size_t, kLongest + 1>;
   Row before_last{}, last{}, row{};

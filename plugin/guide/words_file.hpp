@@ -10,18 +10,18 @@
 
 namespace almene::guide {
 
-// What is wrong with a file of words, or with a folder of them.
+// This is what is wrong with a file of words, or with a folder of them.
 struct UiProblem {
   std::string file;
   Problems problems;
 
   int line() const { return problems.told.front().line; }
-  // This is the first problem's code and details, for the administrator's log: the words to say it in may be what
-  // is missing.
+  // This is the first problem's code and details, for the administrator's log: the words to say it in may be
+  // what is missing.
   std::string what() const;
 };
 
-// The name of the root element of such a file.
+// This is the name of the root element of such a file.
 constexpr std::string_view kWordsRoot = "ui";
 
 struct Word {

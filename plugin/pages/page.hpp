@@ -49,7 +49,8 @@ struct FormTarget {
 constexpr int kUsualHeadingLevel = 2;
 constexpr int kMostHeadingLevel = 4;  // headings go two levels deeper, and HTML has six
 
-// A page that is put into another one has a prefix before its ids, and headings that continue those around it.
+// A page that is put into another one has a prefix before its ids, and headings that continue those around
+// it.
 struct Placement {
   std::string_view id_prefix{};
   int heading_level = kUsualHeadingLevel;  // of the first heading

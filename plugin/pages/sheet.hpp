@@ -14,7 +14,7 @@
 
 namespace almene::pages {
 
-// One action of a form: what it acts on, and what its fields hold.
+// This is one action of a form: what it acts on, and what its fields hold.
 struct FormAction {
   const board::ActionType& type;
   std::string_view item;  // empty: the whole meeting

@@ -15,8 +15,8 @@ struct Paragraph {
   std::string text;
 };
 
-// Paragraphs without text are left out, and so are tables, pictures, notes, and what was deleted while changes were
-// tracked. `bytes` is the whole file. It throws std::runtime_error, which says why it is none.
+// Paragraphs without text are left out, and so are tables, pictures, notes, and what was deleted while
+// changes were tracked. `bytes` is the whole file. It throws std::runtime_error, which says why it is none.
 std::vector<Paragraph> paragraphs_of_word_file(std::string_view bytes);
 
 }  // namespace cli

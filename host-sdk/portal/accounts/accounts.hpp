@@ -3,9 +3,9 @@
 //   {"name":"Aase Lund","password":"$argon2id$…","administrator":false,"disabled":false,"session_epoch":1,
 //    "link":"HASH","last_sign_in_ms":…}
 // `password` is libsodium's string; it is empty for somebody who only comes in by links. A higher
-// `session_epoch` ends every session that was begun before. `link` is the hash of the one link that works, and
-// empty where none does; a record of old lacks it, and any link of its epoch works. `last_sign_in_ms` is 0, or
-// not there, for who has never signed in.
+// `session_epoch` ends every session that was begun before. `link` is the hash of the one link that works,
+// and empty where none does; a record of old lacks it, and any link of its epoch works. `last_sign_in_ms` is
+// 0, or not there, for who has never signed in.
 #pragma once
 
 #include <cstdint>

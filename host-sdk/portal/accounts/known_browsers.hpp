@@ -1,6 +1,6 @@
-// A browser in which somebody has signed in by password keeps a token that says so, beside the session and for
-// longer. It signs nobody in: the throttle counts its attempts apart (throttle.hpp). Of the token only a hash
-// is kept: "" / "" / "" / "" / x.portal.known_browser / HASH, latest only:
+// A browser in which somebody has signed in by password keeps a token that says so, beside the session and
+// for longer. It signs nobody in: the throttle counts its attempts apart (throttle.hpp). Of the token only a
+// hash is kept: "" / "" / "" / "" / x.portal.known_browser / HASH, latest only:
 //   {"account":"aase","expires_ms":…}
 #pragma once
 

@@ -13,8 +13,8 @@ namespace portal {
 
 // A request id is made of the page's nonce, everything posted for the plugin, and a count of changes of mind:
 // somebody who answers yes, then no, then yes again on one page makes three requests. What was last sent from
-// a page is stored, so that a restart or another process on the same store counts on: "" / "" / ACCOUNT / "" /
-// x.portal.form / HASH of the nonce, latest only:
+// a page is stored, so that a restart or another process on the same store counts on: "" / "" / ACCOUNT / ""
+// / x.portal.form / HASH of the nonce, latest only:
 //   {"last":"HASH","count":2,"expires_ms":…}
 // `last` is a hash of what was posted with the nonce, which is not stored: nobody can guess from it what a
 // form said. Any thread may use it, several at the same time.

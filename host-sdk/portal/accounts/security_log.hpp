@@ -1,6 +1,6 @@
 // The security log says who signed in and how, who made a link for whom, whose roles changed, and what was
-// refused. It says nothing of what boards write. Administrators read it, and no page changes it; what is older
-// than kDays is erased, because it is about persons.
+// refused. It says nothing of what boards write. Administrators read it, and no page changes it; what is
+// older than kDays is erased, because it is about persons.
 //
 // There is a record for each event, "" / "" / "" / "" / x.portal.event / TIME-RANDOM:
 //   {"what":"link_made","person":"aase","by":"mette","where":"egehoej/bestyrelsen"}

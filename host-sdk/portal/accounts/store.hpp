@@ -50,7 +50,7 @@ class Store {
 // It returns the key of a record of the whole portal, which belongs to no organisation.
 agenda::Key portal_key(std::string kind, std::string id);
 
-// The same of one person, whose records stand together.
+// It returns the same of one person, whose records stand together.
 agenda::Key person_key(const std::string& person, std::string kind, std::string id);
 
 }  // namespace portal

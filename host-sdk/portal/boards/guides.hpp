@@ -13,8 +13,8 @@ class Guides {
  public:
   virtual ~Guides() = default;
 
-  // These are the items as the call's meeting has them; where the call has none, as they are now. A guide's own
-  // item stands before its children. It throws StatusError where the plugin says no.
+  // These are the items as the call's meeting has them; where the call has none, as they are now. A guide's
+  // own item stands before its children. It throws StatusError where the plugin says no.
   virtual std::vector<agenda::Item> items(const agenda::Call& call) const = 0;
 
   // It takes what was prepared for the item at the meeting `from` along to the call's meeting. It is safe to

@@ -52,8 +52,8 @@ std::string bytes_of(const std::string& file);
 // It returns the text without its line breaks.
 std::string on_one_line(std::string text);
 
-// It returns "file:line:column: what is wrong, and what to write" of each problem in a line, for people and for
-// editors.
+// It returns "file:line:column: what is wrong, and what to write" of each problem in a line, for people and
+// for editors.
 std::string message_of(const std::vector<agenda::GuideFinding>& problems);
 
 }  // namespace validate

@@ -40,8 +40,8 @@ std::string reopening(StorageSubject& subject) {
   return "records, history and revisions";
 }
 
-// A writer is a process of its own that is killed. What it says over its pipe is the number of each batch that was
-// acknowledged; a zero comes before the words that say why it cannot go on.
+// A writer is a process of its own that is killed. What it says over its pipe is the number of each batch
+// that was acknowledged; a zero comes before the words that say why it cannot go on.
 using Said = std::uint32_t;
 using Acknowledge = std::function<void(Said batch)>;
 
