@@ -137,7 +137,8 @@ Library Library::load(const std::vector<std::string>& content_folders) {
       admission.refuse(folder_name, GuideProblem{0, 0, "folder_unreadable", {folder_name}});
       continue;
     }
-    if (!files->has_subfolder && !has_subfolder(folder, "ui"))
+    // A folder with the words of a portal alone is the portal's to read.
+    if (!files->has_subfolder && !has_subfolder(folder, "ui") && !has_subfolder(folder, "portal"))
       admission.refuse(folder_name, GuideProblem{0, 0, "folder_without_guides", {folder_name}});
     for (const std::string& file : files->misnamed) {
       admission.refuse(shown_line(file), GuideProblem{0, 0, "other_ending", {shown_line(right_name(file))}});

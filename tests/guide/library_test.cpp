@@ -208,6 +208,10 @@ TEST_CASE("a link shows nothing of a file outside of the content folder") {
 }
 
 TEST_CASE("a folder of words alone is fine, and a folder that is not there is said") {
+  const ScratchFolder of_portal;
+  of_portal.write("portal/da.xml", "");
+  const Library nothing = Library::load({of_portal.path()});
+  CHECK(nothing.files().empty());
   const ScratchFolder folder;
   folder.write("ui/da.xml", "");
   const Library empty = Library::load({folder.path()});

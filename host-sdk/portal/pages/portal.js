@@ -9,8 +9,12 @@
     if (!source || !navigator.clipboard) return;
     button.hidden = false;
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(source.value);
-      button.textContent = button.dataset.copied;
+      try {
+        await navigator.clipboard.writeText(source.value);
+        button.textContent = button.dataset.copied;
+      } catch {
+        source.select();  // it is copied from the browser's own menu
+      }
     });
   });
 
