@@ -5,6 +5,7 @@
 #include <chrono>
 #include <random>
 #include <thread>
+#include <vector>
 
 #include "agenda/cpp/agenda.hpp"
 #include "storage/stores.hpp"
@@ -32,6 +33,22 @@ constexpr int parts_of_a_batch = 5;
 }
 
 }  // namespace
+
+TEST_CASE("processes that make one store at the same time all have it") {
+  const Folder folder;
+  for (int round = 0; round < 60; ++round) {
+    const std::string file = folder.file("new-" + std::to_string(round) + ".db");
+    std::vector<pid_t> children;
+    for (int process = 0; process < 4; ++process) {
+      const pid_t child = ::fork();
+      REQUIRE(child >= 0);
+      if (child == 0) ::_exit(Sqlite(file).status() == AGENDA_OK ? 0 : 1);
+      children.push_back(child);
+    }
+    for (const pid_t child : children)
+      CHECK(exit_code(child) == 0);
+  }
+}
 
 TEST_CASE("a process killed at any instant leaves whole batches and all that it acknowledged") {
   const Folder folder;

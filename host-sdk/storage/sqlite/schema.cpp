@@ -71,10 +71,14 @@ bool is_empty(const Database& database) {
 // any other file, and for a store of a newer version.
 bool is_store(const Database& database) {
   if (database.number("PRAGMA application_id") != kApplicationId) {
-    if (is_empty(database) && database.number("PRAGMA application_id") == 0) return false;
-    throw StatusError(
-        AGENDA_INVALID_ARGUMENT,
-        "the file is an SQLite database of something else; name a file that does not exist yet");
+    const bool empty = is_empty(database);
+    // Another process may have made the store since the first look.
+    const auto id = database.number("PRAGMA application_id");
+    if (empty && id == 0) return false;
+    if (id != kApplicationId)
+      throw StatusError(
+          AGENDA_INVALID_ARGUMENT,
+          "the file is an SQLite database of something else; name a file that does not exist yet");
   }
   const auto version = database.number("PRAGMA user_version");
   if (version > kSchemaVersion) {
