@@ -23,20 +23,20 @@ enum class Place : std::uint32_t { page = 1, screen, list, paper };
 // A view, with whom it serves and in which states of the item. A host offers views by it; whoever asks for a
 // view at another time gets it all the same.
 struct ViewType {
-  ViewKind term;
   std::string_view name;
+  ViewKind term;
   Place place;
   board::Roles roles;
   board::ItemStates states;
 };
 
 constexpr ViewType kViews[] = {
-    {ViewKind::prepare, "prepare", Place::page, board::kPreparing, board::kUntilTheEnd},
-    {ViewKind::meeting, "meeting", Place::page, board::kEverybody, board::kAlways},
-    {ViewKind::projector, "projector", Place::screen, board::kRecording, board::kUntilTheEnd},
-    {ViewKind::record, "record", Place::page, board::kEverybody, board::kAtWork | board::ItemState::locked},
-    {ViewKind::summary, "summary", Place::list, board::kEverybody, board::kAlways},
-    {ViewKind::sheet, "sheet", Place::paper, board::kPreparing | board::Role::minute_taker, board::kSealed}};
+    {"prepare", ViewKind::prepare, Place::page, board::kPreparing, board::kUntilTheEnd},
+    {"meeting", ViewKind::meeting, Place::page, board::kEverybody, board::kAlways},
+    {"projector", ViewKind::projector, Place::screen, board::kRecording, board::kUntilTheEnd},
+    {"record", ViewKind::record, Place::page, board::kEverybody, board::kAtWork | board::ItemState::locked},
+    {"summary", ViewKind::summary, Place::list, board::kEverybody, board::kAlways},
+    {"sheet", ViewKind::sheet, Place::paper, board::kPreparing | board::Role::minute_taker, board::kSealed}};
 constexpr board::Named<MediaType> kMediaTypes[] = {
     {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 

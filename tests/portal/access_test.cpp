@@ -90,6 +90,8 @@ TEST_CASE("a link works for as long as its maker says, and a new one ends the on
   CHECK(fixture.browser().post(first, {}).status == 410);
   CHECK(fixture.browser().post(second, {}).status == 303);
   CHECK(fixture.browser().post(second, {}).status == 410);
+  CHECK(admin.post("/people", {{"name", "Bo"}, {"id", "bo"}, {"days", "99"}}).status == 400);
+  CHECK_FALSE(fixture.portal.accounts().find("bo"));
   for (const char* days : {"0", "8", "-1", "x", "1e3", "99999999999999999999"})
     CHECK(admin.post("/people/ny/link", {{"days", days}}).status == 400);
 }

@@ -70,8 +70,7 @@ void put_other_days(const PageRequest& request, std::int64_t days, TemplateData&
   data["link_days"] = list_of(choices);
 }
 
-Answer link_made(const PageRequest& request, const Account& account) {
-  const std::int64_t days = posted_days(request);
+Answer link_made(const PageRequest& request, const Account& account, std::int64_t days) {
   const auto token = request.portal.links().make(
       account.id, days, request.writing(),
       [&](const Account& as_it_is) { return may_hand_out_link(request, as_it_is); });
@@ -90,6 +89,7 @@ Answer link_made(const PageRequest& request, const Account& account) {
 }
 
 Answer add(const PageRequest& request) {
+  const std::int64_t days = posted_days(request);
   Account account;
   account.id = account_id_of(request.posted("id"));
   account.name = request.posted("name");
@@ -99,7 +99,7 @@ Answer add(const PageRequest& request) {
   if (!request.portal.accounts().put(account, request.writing(), event::kAccountAdded)) {
     return people_page(request, "people.id_taken", 409);
   }
-  return link_made(request, account);
+  return link_made(request, account, days);
 }
 
 Account wanted_account(const PageRequest& request) {
@@ -113,7 +113,7 @@ Answer make_link(const PageRequest& request) {
   // Whoever may not make one learns no more of an account than of none.
   if (!account) return error_page(request, request.user.administrator ? 404 : 403);
   if (!may_hand_out_link(request, *account)) return error_page(request, 403);
-  return link_made(request, *account);
+  return link_made(request, *account, posted_days(request));
 }
 
 Answer set_disabled(const PageRequest& request) {
