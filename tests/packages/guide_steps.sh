@@ -79,10 +79,10 @@ zcat -f /usr/share/doc/almene-maal/writing-guides.md* |
 [ -s my-guide.xml ] || fail "writing-guides.md has no example"
 sed 's/" version="1.0"/" version="1.1"/; s/Hvor kan vi begynde/Hvor begynder vi/' my-guide.xml >my-new-guide.xml
 run_guide guides
-grep -qF "my-organisation.energy 1.0 (da), Energi" /srv/guide.said || fail "the guide is not used: $(cat /srv/guide.said)"
+grep -qF "min-organisation.energi 1.0 (da), Energi" /srv/guide.said || fail "the guide is not used: $(cat /srv/guide.said)"
 grep -qF "Hvor begynder vi?" /srv/guide.said || fail "what the new version changes is not said: $(cat /srv/guide.said)"
 page_of_portal /sign-in portal.example >/dev/null
-says "my-new-guide.xml: my-organisation.energy 1.1" as_portal env \
+says "my-new-guide.xml: min-organisation.energi 1.1" as_portal env \
   AGENDA_CONTENT_PATH=/usr/local/share/agenda/content:/usr/share/agenda/content $host content
 grep -qz 'AGENDA_CONTENT_PATH=/usr/local/share' "/proc/$(systemctl show -P MainPID agenda-host)/environ" ||
   fail "the service does not have the folder"
