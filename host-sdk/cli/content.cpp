@@ -75,7 +75,7 @@ agenda::GuideFinding first_problem(const agenda::GuideFile& guide) {
           guide.code,           guide.reason, guide.remedy};
 }
 
-// Of a plugin from before it could tell all, it is the first problem of each file.
+// A plugin from before it could tell all tells the first problem of each file.
 Findings problems_of(const agenda::Result<Findings>& all, const std::vector<agenda::GuideFile>& guides) {
   if (all || all.problem().status != AGENDA_NOT_SUPPORTED) return taken(all);
   Findings first;

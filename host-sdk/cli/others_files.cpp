@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSqlite = "sqlite:";
 
-// What is not there can be changed by nobody; opening it says so.
+// Nobody can change a file that is not there, and whoever opens it is told.
 std::optional<agenda::Found> found_at(const fs::path& path) {
   agenda::Found found;
   if (::stat(path.c_str(), &found.status) != 0) return {};

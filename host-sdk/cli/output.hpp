@@ -1,5 +1,5 @@
-// What commands say to people goes to standard output through these functions, in lines that fit the terminal
-// there. JSON and the plugin's files do not: programs get them as they are.
+// These functions print what commands say to people to standard output, in lines that fit the terminal there.
+// JSON and the plugin's files do not go through them: programs get them as they are.
 #pragma once
 
 #include <string_view>

@@ -51,7 +51,7 @@ agenda::LoadRules Session::rules() const {
 const agenda_host_storage* Session::storage() {
   if (!storage_) {
     const std::string& where = stores_ == Stores::nothing ? "memory:" : options_.storage;
-    // What a board writes is nobody else's on this machine: a new store is its owner's alone.
+    // Nobody else on this machine may read what a board writes, so a new store is its owner's alone.
     if (stores_ == Stores::in_storage) ::umask(S_IRWXG | S_IRWXO);
     storage_ = taken(agenda::open_storage(where, log_.table(), rules()));
   }

@@ -1,65 +1,14 @@
 // These tests are of the portal as browsers meet it, in this process: what is typed is never lost, and nobody
 // gets further than they may.
 #include "portal/boards/arrange.hpp"
-#include "portal/portal_fixture.hpp"
+#include "portal/evening_fixture.hpp"
 #include "support/catch.hpp"
-
-namespace {
-
-constexpr const char* item = "almene-maal.tema-3.democratic-actor";
-constexpr const char* trust = "almene-maal.tema-3.trust-and-backing";
-
-agenda::Call administrators_call(PortalFixture& fixture) {
-  agenda::Call call =
-      fixture.portal.call(portal::User(fixture.portal.languages().standard()), "org", "board");
-  call.actor = agenda::Actor{"setup", "Setup", AGENDA_ROLE_ADMINISTRATOR};
-  call.request_id = "setup";
-  return call;
-}
-
-portal::MemberChange member(const std::string& id, const std::string& name, std::uint32_t roles) {
-  portal::MemberChange change;
-  change.member = {id, name, roles, AGENDA_PRESENCE_UNKNOWN};
-  return change;
-}
-
-// The board has a planned meeting whose agenda holds the guide.
-struct Evening : PortalFixture {
-  explicit Evening(portal::Settings settings = {}) : PortalFixture(std::move(settings)) {
-    for (const char* id : {"chair", "aase", "mette", "stranger"})
-      add(id, std::string("Navn ") + id);
-    const auto& arrange = portal.arrangements();
-    const agenda::Call call = administrators_call(*this);
-    REQUIRE(arrange.make_organisation(call, "Boligselskabet"));
-    REQUIRE(arrange.make_board(call, "Bestyrelsen"));
-    REQUIRE(arrange.change_board(call, {},
-                                 {member("chair", "Navn chair", AGENDA_ROLE_CHAIR | AGENDA_ROLE_MEMBER),
-                                  member("aase", "Navn aase", AGENDA_ROLE_MEMBER),
-                                  member("mette", "Navn mette", AGENDA_ROLE_MINUTE_TAKER)}));
-    meeting = arrange.make_meeting(call, {"Møde i marts", "2099-03-03", "", ""}).value();
-    REQUIRE(arrange.add_items(call, meeting, {"almene-maal.tema-3"}));
-  }
-
-  std::string address(const std::string& view = "prepare") const {
-    return "/o/org/board/m/" + meeting + "/i/" + item + "/" + view;
-  }
-
-  std::string meeting;
-};
-
-portal::Fields answer(const std::string& value, const std::string& note, const std::string& nonce = "n1") {
-  return {{"portal.nonce", nonce},    {"agenda.1.action", "answer_consideration"},
-          {"agenda.1.item", item},    {"agenda.1.consideration", trust},
-          {"agenda.1.answer", value}, {"agenda.1.note", note}};
-}
-
-}  // namespace
 
 TEST_CASE("a form is done and then shown anew at its own address") {
   Evening evening;
   Browser aase = evening.signed_in("aase");
   CHECK(aase.get(evening.address()).status == 200);
-  const portal::Answer done = aase.post(evening.address(), answer("yes", "Min egen note"));
+  const portal::Answer done = aase.post(evening.address(), Evening::answer("yes", "Min egen note"));
   CHECK(done.status == 303);
   CHECK(header(done, "Location") == evening.address());
   CHECK(holds(aase.get(evening.address()).body, "Min egen note"));
@@ -83,7 +32,7 @@ TEST_CASE("what says that it is saved is saved, after a restart and in another p
     // Each is another portal on the same store.
     portal::Portal portal(evening.storage.table(), *evening.plugin, {});
     Browser elsewhere{portal, aase.cookies};
-    CHECK(elsewhere.post(evening.address(), answer(value, "")).status == 303);
+    CHECK(elsewhere.post(evening.address(), Evening::answer(value, "")).status == 303);
     CHECK(stands() == value);
   }
 }
@@ -92,7 +41,7 @@ TEST_CASE("the same click twice is one write, and yes after no is yes") {
   Evening evening;
   Browser aase = evening.signed_in("aase");
   for (const char* value : {"yes", "yes", "no", "yes"})
-    CHECK(aase.post(evening.address(), answer(value, "")).status == 303);
+    CHECK(aase.post(evening.address(), Evening::answer(value, "")).status == 303);
   const std::string page = aase.get(evening.address()).body;
   const std::size_t at = page.find("value=\"yes\"");
   REQUIRE(at != std::string::npos);
@@ -107,7 +56,7 @@ TEST_CASE("a page that has not changed is not sent again") {
   CHECK(first.caching == "no-store");
   CHECK(aase.get(evening.address(), tag).status == 304);
   CHECK(aase.get(evening.address("meeting"), tag).status == 200);
-  CHECK(aase.post(evening.address(), answer("yes", "")).status == 303);
+  CHECK(aase.post(evening.address(), Evening::answer("yes", "")).status == 303);
   CHECK(aase.get(evening.address(), tag).status == 200);
   Browser chair = evening.signed_in("chair");
   CHECK(chair.get(evening.address(), tag).status == 200);
@@ -120,7 +69,7 @@ TEST_CASE("a page that has not changed is not sent again") {
 TEST_CASE("a refused form comes back with what was typed and why") {
   Evening evening;
   Browser aase = evening.signed_in("aase");
-  portal::Fields fields = answer("perhaps", "En lang og <b>vigtig</b> tanke");
+  portal::Fields fields = Evening::answer("perhaps", "En lang og <b>vigtig</b> tanke");
   const portal::Answer refused = aase.post(evening.address(), fields);
   CHECK(refused.status == 400);
   CHECK(holds(refused.body, "En lang og &lt;b&gt;vigtig&lt;/b&gt; tanke"));
@@ -133,7 +82,8 @@ TEST_CASE("a strange form is refused politely") {
   Browser aase = evening.signed_in("aase");
   CHECK(aase.post(evening.address(), {{"agenda.x", "y"}}).status == 400);
   CHECK(aase.post(evening.address(), {}).status == 400);
-  CHECK(aase.post(evening.address("meeting"), {{"agenda.1.action", "open_answers"}, {"agenda.1.item", item}})
+  CHECK(aase.post(evening.address("meeting"),
+                  {{"agenda.1.action", "open_answers"}, {"agenda.1.item", Evening::kItem}})
             .status == 403);
 }
 
@@ -143,7 +93,7 @@ TEST_CASE("what was typed survives a sign-in that had expired, and is not saved 
   const std::string csrf = aase.csrf();
   evening.portal.sessions().end(aase.cookies["portal"], {evening.portal.now(), "test"});
   aase.cookies.clear();
-  portal::Fields fields = answer("yes", "Tanken i sidste øjeblik");
+  portal::Fields fields = Evening::answer("yes", "Tanken i sidste øjeblik");
   fields.push_back({"csrf", csrf});
   const portal::Answer page = aase.post(evening.address(), fields);
   CHECK(page.status == 403);
@@ -197,7 +147,7 @@ TEST_CASE("a form with another session's token is shown again and not acted upon
   Evening evening;
   Browser aase = evening.signed_in("aase");
   Browser chair = evening.signed_in("chair");
-  portal::Fields fields = answer("yes", "Tekst fra et gammelt faneblad");
+  portal::Fields fields = Evening::answer("yes", "Tekst fra et gammelt faneblad");
   fields.push_back({"csrf", chair.csrf()});
   const portal::Answer page = aase.post(evening.address(), fields);
   CHECK(page.status == 403);
@@ -211,7 +161,7 @@ TEST_CASE("while storage is down people are told so, and their text is kept") {
   REQUIRE(aase.get(evening.address()).status == 200);
   evening.storage.down = true;
   CHECK(aase.get(evening.address()).status == 503);
-  const portal::Answer page = aase.post(evening.address(), answer("yes", "Det må ikke gå tabt"));
+  const portal::Answer page = aase.post(evening.address(), Evening::answer("yes", "Det må ikke gå tabt"));
   CHECK(page.status == 503);
   CHECK(holds(page.body, "Vi kunne ikke gemme"));
   CHECK(holds(page.body, "Navn aase"));
@@ -221,7 +171,7 @@ TEST_CASE("while storage is down people are told so, and their text is kept") {
   CHECK(Browser::hidden(page, "csrf") == aase.csrf());
   // The same button saves when it is back.
   evening.storage.down = false;
-  CHECK(aase.post(evening.address(), answer("yes", "Det må ikke gå tabt")).status == 303);
+  CHECK(aase.post(evening.address(), Evening::answer("yes", "Det må ikke gå tabt")).status == 303);
   CHECK(holds(aase.get(evening.address()).body, "Det må ikke gå tabt"));
 }
 
@@ -230,13 +180,13 @@ TEST_CASE("who waited too long for a worker is told, and nothing is done or lost
   Browser aase = evening.signed_in("aase");
   aase.csrf();
   aase.waits_too_long = true;
-  const portal::Answer page = aase.post(evening.address(), answer("yes", "Det må ikke gå tabt"));
+  const portal::Answer page = aase.post(evening.address(), Evening::answer("yes", "Det må ikke gå tabt"));
   CHECK(page.status == 503);
   CHECK(Browser::hidden(page, "agenda.1.note") == "Det må ikke gå tabt");
   CHECK(aase.get(evening.address()).status == 503);
   aase.waits_too_long = false;
   CHECK_FALSE(holds(aase.get(evening.address()).body, "Det må ikke gå tabt"));
-  CHECK(aase.post(evening.address(), answer("yes", "Det må ikke gå tabt")).status == 303);
+  CHECK(aase.post(evening.address(), Evening::answer("yes", "Det må ikke gå tabt")).status == 303);
 }
 
 TEST_CASE("a form's work is what it waits for") {
@@ -276,7 +226,7 @@ TEST_CASE("who is nothing at a meeting sees nothing of it") {
   Evening evening;
   Browser stranger = evening.signed_in("stranger");
   CHECK(stranger.get(evening.address()).status == 403);
-  CHECK(stranger.post(evening.address(), answer("yes", "")).status == 403);
+  CHECK(stranger.post(evening.address(), Evening::answer("yes", "")).status == 403);
   CHECK(stranger.get("/o/org/board/m/" + evening.meeting + "/record").status == 403);
   CHECK(stranger.get("/people").status == 403);
   CHECK(evening.browser().get(evening.address()).status == 401);
@@ -286,7 +236,7 @@ TEST_CASE("a held meeting is for the board as it is now, and its votes for the m
   Evening evening;
   const auto& arrange = evening.portal.arrangements();
   const auto call = [&](const std::string& request) {
-    agenda::Call made = administrators_call(evening);
+    agenda::Call made = evening.administrators_call();
     made.request_id = request;
     return made;
   };
@@ -294,16 +244,16 @@ TEST_CASE("a held meeting is for the board as it is now, and its votes for the m
     REQUIRE(arrange.take_step(call("step"), evening.meeting, step));
   for (const char* id : {"nina", "poul"})
     evening.add(id, std::string("Navn ") + id);
-  portal::MemberChange gone = member("mette", "", 0);
+  portal::MemberChange gone = Evening::member("mette", "", 0);
   gone.remove = true;
-  REQUIRE(arrange.change_board(
-      call("new"), {},
-      {member("nina", "Navn nina", AGENDA_ROLE_MINUTE_TAKER), member("poul", "Navn poul", AGENDA_ROLE_MEMBER),
-       member("chair", "Navn chair", AGENDA_ROLE_MEMBER), gone}));
+  REQUIRE(arrange.change_board(call("new"), {},
+                               {Evening::member("nina", "Navn nina", AGENDA_ROLE_MINUTE_TAKER),
+                                Evening::member("poul", "Navn poul", AGENDA_ROLE_MEMBER),
+                                Evening::member("chair", "Navn chair", AGENDA_ROLE_MEMBER), gone}));
   const std::string record = "/o/org/board/m/" + evening.meeting + "/record";
   const portal::Fields concludes{{"portal.nonce", "n1"},
                                  {"agenda.1.action", "record_conclusion"},
-                                 {"agenda.1.item", item},
+                                 {"agenda.1.item", Evening::kItem},
                                  {"agenda.1.question", "almene-maal.tema-3.broad-participation"},
                                  {"agenda.1.text", "Vi inviterer."}};
   const auto writes = [&](Browser& browser) {
@@ -319,7 +269,7 @@ TEST_CASE("a held meeting is for the board as it is now, and its votes for the m
   CHECK(poul.get(record).status == 200);
   CHECK(poul.get(evening.address("record")).status == 200);
   CHECK(writes(poul) == 403);
-  CHECK(poul.post(evening.address(), answer("yes", "")).status == 403);
+  CHECK(poul.post(evening.address(), Evening::answer("yes", "")).status == 403);
   Browser chair = evening.signed_in("chair");
   CHECK(chair.get(record).status == 200);
   CHECK(writes(chair) == 403);
@@ -335,7 +285,7 @@ TEST_CASE("what is not there is a page that says where to go") {
   Evening evening;
   Browser aase = evening.signed_in("aase");
   for (const std::string& target : {std::string("/nope"), evening.address("nope"),
-                                    "/o/org/board/m/nope/i/" + std::string(item) + "/prepare",
+                                    "/o/org/board/m/nope/i/" + std::string(Evening::kItem) + "/prepare",
                                     "/o/org/board/m/" + evening.meeting + "/i/nope/prepare",
                                     "/o/nope/board/m/" + evening.meeting + "/record"}) {
     const portal::Answer page = aase.get(target);
@@ -344,104 +294,6 @@ TEST_CASE("what is not there is a page that says where to go") {
     CHECK(holds(page.body, "Gå til forsiden"));
   }
   CHECK(aase.post("/o/org/board/m/" + evening.meeting + "/record", {}).status == 405);
-}
-
-TEST_CASE("the secretary alone hands out links to members, and to nobody with more power") {
-  Evening evening;
-  evening.add("admin", "Anne", "", true);
-  Browser mette = evening.signed_in("mette");
-  CHECK(mette.post("/people/aase/link", {}).status == 200);
-  CHECK(mette.post("/people/stranger/link", {}).status == 403);
-  CHECK(mette.post("/people/admin/link", {}).status == 403);
-  CHECK(mette.post("/people/aase/disabled", {{"disabled", "yes"}}).status == 403);
-  Browser aase = evening.signed_in("aase");
-  CHECK(aase.post("/people/chair/link", {}).status == 403);
-  // The chair leads the meeting, and could read a member's sealed answers if they signed in as that member.
-  CHECK(evening.signed_in("chair").post("/people/aase/link", {}).status == 403);
-  Browser admin = evening.signed_in("admin");
-  CHECK(admin.post("/people/stranger/link", {}).status == 200);
-  CHECK(admin.post("/people/admin/disabled", {{"disabled", "yes"}}).status == 422);
-  CHECK(admin.post("/people/aase/disabled", {{"disabled", "yes"}}).status == 303);
-  CHECK(aase.get(evening.address()).status == 401);
-  CHECK(admin.post("/people/aase/link", {}).status == 422);
-}
-
-TEST_CASE("an administrator adds people, and is told what is wrong with a name") {
-  Evening evening;
-  evening.add("admin", "Anne", "", true);
-  Browser admin = evening.signed_in("admin");
-  const portal::Answer made = admin.post("/people", {{"id", " Bo "}, {"name", "Bo Bang"}});
-  CHECK(made.status == 200);
-  CHECK(holds(made.body, "http://127.0.0.1:8080/link/"));
-  CHECK(evening.portal.accounts().find("bo")->name == "Bo Bang");
-  CHECK(admin.post("/people", {{"id", "bo"}, {"name", "Bo Bang"}}).status == 409);
-  CHECK(admin.post("/people", {{"id", "ø"}, {"name", "Øst"}}).status == 400);
-  CHECK(admin.post("/people", {{"id", "x"}, {"name", " "}}).status == 400);
-  CHECK(holds(admin.post("/people", {{"id", "æ"}, {"name", "<i>"}}).body, "&lt;i&gt;"));
-}
-
-TEST_CASE("a password of one's own ends one's other sessions") {
-  Evening evening;
-  Browser aase = evening.signed_in("aase");
-  Browser elsewhere = evening.signed_in("aase");
-  const portal::Answer too_short = aase.post("/password", {{"new_password", "kort"}});
-  CHECK(too_short.status == 400);
-  CHECK(holds(too_short.body, "er for kort"));
-  const portal::Answer too_long = aase.post("/password", {{"new_password", std::string(1025, 'a')}});
-  CHECK(too_long.status == 400);
-  CHECK(holds(too_long.body, "er for lang"));
-  CHECK(aase.post("/password", {{"new_password", "hest batteri klamme"}}).status == 303);
-  CHECK(aase.get("/password").status == 200);
-  CHECK(elsewhere.get("/password").status == 401);
-  // This session came by no link, so the old password is asked for.
-  CHECK(aase.post("/password", {{"new_password", "en helt anden kode"}}).status == 403);
-  CHECK(aase.post("/password", {{"password", "hest batteri klamme"}, {"new_password", "en helt anden kode"}})
-            .status == 303);
-  Browser fresh = evening.browser();
-  CHECK(fresh.post("/sign-in", {{"id", "aase"}, {"password", "en helt anden kode"}}).status == 303);
-}
-
-TEST_CASE("unknown, disabled and mistaken are told the same") {
-  Evening evening;
-  evening.add("bo", "Bo", "hest batteri klamme");
-  evening.add("bi", "Bi", "hest batteri klamme");
-  portal::Account account = *evening.portal.accounts().find("bi");
-  account.disabled = true;
-  REQUIRE(evening.portal.accounts().put(account, {evening.portal.now(), "test"}));
-  std::vector<std::string> bodies;
-  for (const char* id : {"bo", "bi", "by", "aase"}) {
-    Browser browser = evening.browser();
-    const bool right = std::string(id) == "bi";
-    const portal::Answer answer = browser.post(
-        "/sign-in", {{"id", id}, {"password", right ? "hest batteri klamme" : "forkert kode her"}});
-    CHECK(answer.status == 403);
-    const std::string csrf = browser.csrf();
-    std::string body = answer.body;
-    for (const std::string& own : {csrf, "value=\"" + std::string(id) + "\""}) {
-      for (std::size_t at = body.find(own); at != std::string::npos; at = body.find(own))
-        body.erase(at, own.size());
-    }
-    bodies.push_back(body);
-  }
-  for (const std::string& body : bodies)
-    CHECK(body == bodies.front());
-}
-
-TEST_CASE("one-click members are there in the demonstration on this machine alone") {
-  portal::Settings demo;
-  demo.demo = true;
-  Evening with(demo);
-  Browser browser = with.browser();
-  CHECK(browser.post("/demo", {{"account", "aase"}}).status == 303);
-  CHECK(browser.get(with.address()).status == 200);
-  CHECK(browser.post("/demo", {{"account", "nobody"}}).status == 404);
-  demo.loopback = false;
-  Evening abroad(demo);
-  CHECK(abroad.browser().post("/demo", {{"account", "aase"}}).status == 404);
-  Evening without;
-  Browser other = without.browser();
-  CHECK(other.post("/demo", {{"account", "aase"}}).status == 404);
-  CHECK_FALSE(holds(other.get("/sign-in").body, "Navn aase"));
 }
 
 TEST_CASE("a page stays under sixty kilobytes with style and script") {

@@ -76,7 +76,7 @@ std::optional<Entry> find_entry(const Bytes& zip, std::string_view name) {
   return std::nullopt;
 }
 
-// What is unpacked is as long as the entry says, or refused: a small file can unpack to any size.
+// This refuses bytes that unpack to another length than the entry says: a small file can unpack to any size.
 std::string inflated(std::string_view packed, std::size_t size) {
   std::string bytes(size, '\0');
   z_stream stream{};

@@ -42,9 +42,8 @@ class Accounts {
   std::vector<Account> list() const;  // by id
   bool any() const;
 
-  // It makes the account, or replaces what stood at its revision. It returns false where somebody else was
-  // first.
-  // Where `what` names an event, it is written to the security log with the account.
+  // It makes the account, or replaces what stood at its revision, and writes the event that `what` names to the
+  // security log with it. It returns false where somebody else was first.
   bool put(const Account& account, const Writing& writing, std::string_view what = {}) const;
 
   // It adds the same to a batch, with the precondition.
