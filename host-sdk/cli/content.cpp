@@ -70,21 +70,6 @@ void print_file(const ContentFile& file) {
   print(line);
 }
 
-agenda::GuideFinding first_problem(const agenda::GuideFile& guide) {
-  return {AGENDA_FINDING_ERROR, guide.line,   guide.column, guide.file, {},
-          guide.code,           guide.reason, guide.remedy};
-}
-
-// A plugin from before it could tell all tells the first problem of each file.
-Findings problems_of(const agenda::Result<Findings>& all, const std::vector<agenda::GuideFile>& guides) {
-  if (all || all.problem().status != AGENDA_NOT_SUPPORTED) return taken(all);
-  Findings first;
-  for (const agenda::GuideFile& guide : guides) {
-    if (!guide.loaded) first.push_back(first_problem(guide));
-  }
-  return first;
-}
-
 agenda::GuideFile refused_file(const agenda::GuideFinding& first) {
   agenda::GuideFile file;
   file.line = first.line;
@@ -103,7 +88,7 @@ std::vector<ContentFile> found_files(const agenda::Plugin& plugin, const agenda:
   std::vector<ContentFile> files;
   for (const agenda::GuideFile& guide : guides)
     files.push_back({guide, {}});
-  for (const agenda::GuideFinding& problem : problems_of(plugin.content_problems(call), guides)) {
+  for (const agenda::GuideFinding& problem : taken(plugin.content_problems(call))) {
     auto file = std::find_if(files.begin(), files.end(), [&](const ContentFile& each) {
       return !each.guide.loaded && each.guide.file == problem.file;
     });
@@ -115,9 +100,7 @@ std::vector<ContentFile> found_files(const agenda::Plugin& plugin, const agenda:
 
 ContentFile checked_file(const agenda::Plugin& plugin, const agenda::Call& call, const std::string& path) {
   const std::string bytes = bytes_of(path, kLargestRead, "a guide's XML file");
-  const auto all = plugin.check_file(call, path, bytes);
-  ContentFile file{taken(plugin.check_guide(call, path, bytes)), {}};
-  file.problems = problems_of(all, {file.guide});
+  ContentFile file{taken(plugin.check_guide(call, path, bytes)), taken(plugin.check_file(call, path, bytes))};
   if (file.guide.loaded || !file.problems.empty()) return file;
   // It is no guide, and nothing is wrong with it.
   file.guide = {};

@@ -6,8 +6,8 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "file_permissions.hpp"
 #include "loader/descriptor.hpp"
-#include "others_files.hpp"
 #include "output.hpp"
 #include "portal/accounts/accounts.hpp"
 #include "portal/portal.hpp"
@@ -98,8 +98,9 @@ void say_few_connections(const portal::Server& server, const portal::Limits& lim
 }
 
 void say_problems(const portal::Languages& languages) {
-  for (const std::string& problem : languages.problems())
-    announce("Words of the portal were left out. " + problem);
+  for (const portal::WordsProblem& problem : languages.problems())
+    announce("Words of the portal were left out. " + problem.file + ": " +
+             languages.in("en").said_of(problem));
 }
 
 // Boards would see a guide less than the administrator put there, and nobody would know why.
@@ -119,7 +120,7 @@ int serve(const Options& options, Session& session) {
   need_to_be_alone(wanted);
   need_public_address(wanted);
   const std::string read_by_others =
-      need_own_files(options.storage, agenda::content_folders(options.content));
+      need_safe_permissions(options.storage, agenda::content_folders(options.content));
   need_accounts(wanted, session);
   portal::Portal portal(session.storage(), session.plugin(), settings_of(wanted, options.content));
   say_content_problems(session, session.plugin());

@@ -8,14 +8,12 @@
 #include <system_error>
 #include <variant>
 
-#include "guide/files.hpp"
 #include "guide/words_file.hpp"
 #include "portal/embedded.hpp"
 
 namespace portal {
 namespace {
 
-using almene::guide::Fault;
 using almene::guide::UiProblem;
 using almene::guide::Word;
 using almene::guide::WordsFile;
@@ -28,9 +26,8 @@ std::uint64_t next_number() {
   return ++last;
 }
 
-std::string told(const UiProblem& problem) {
-  return problem.file + (problem.line() > 0 ? ":" + std::to_string(problem.line()) : "") + ": " +
-         problem.what();
+std::string place_of(const UiProblem& problem) {
+  return problem.file + (problem.line() > 0 ? ":" + std::to_string(problem.line()) : "");
 }
 
 // The files that are compiled in can be read, or the tests fail.
@@ -39,7 +36,8 @@ std::vector<WordsFile> compiled_in() {
   for (const std::string_view name : embedded_files()) {
     if (name.size() <= kEnding.size() || name.substr(name.size() - kEnding.size()) != kEnding) continue;
     auto read = almene::guide::read_words(std::string(name), embedded_file(name));
-    if (const auto* problem = std::get_if<UiProblem>(&read)) throw std::logic_error(told(*problem));
+    if (const auto* problem = std::get_if<UiProblem>(&read))
+      throw std::logic_error(place_of(*problem) + ": " + problem->what());
     files.push_back(std::get<WordsFile>(std::move(read)));
   }
   return files;
@@ -93,6 +91,10 @@ std::string Language::word(std::string_view id, Values values) const {
   return text;
 }
 
+std::string Language::said_of(const WordsProblem& problem) const {
+  return word("words_problem." + problem.kind, {{"word", problem.word}, {"detail", problem.detail}});
+}
+
 Languages::Languages(const std::vector<std::string>& content_folders, RulesInWords rules)
     : rules_(std::move(rules)) {
   std::vector<WordsFile> shipped = compiled_in();
@@ -134,32 +136,28 @@ void Languages::add(Language& language, std::vector<Word> words) {
 }
 
 void Languages::take_folder(const std::string& folder, const Language& danish) {
-  const auto files = almene::guide::content_files(folder, "portal");
-  if (!files) {
-    // Of a content folder that is not there the plugin says so.
-    std::error_code ignored;
-    if (std::filesystem::is_directory(folder, ignored))
-      problems_.push_back(folder + "/portal cannot be read");
-    return;
-  }
-  for (const std::string& file : files->misnamed)
-    problems_.push_back(file + ": call it " + almene::guide::right_name(file));
-  for (const std::string& file : files->xml) {
-    const auto content = almene::guide::read_file(file);
-    if (const auto* fault = std::get_if<Fault>(&content)) {
-      problems_.push_back(told(almene::guide::problem_with(file, *fault)));
-      continue;
+  // The plugin tells of a content folder that is not there.
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored)) return;
+  std::vector<UiProblem> problems;
+  almene::guide::each_words_file(
+      folder, "portal", problems,
+      [&](const std::string& file, const std::string& bytes) -> std::optional<UiProblem> {
+        auto read = almene::guide::read_words(file, bytes);
+        if (auto* problem = std::get_if<UiProblem>(&read)) return std::move(*problem);
+        auto& words = std::get<WordsFile>(read);
+        words.words.erase(std::remove_if(words.words.begin(), words.words.end(),
+                                         [&](const Word& word) { return !is_usable(file, word, danish); }),
+                          words.words.end());
+        add(language_of(words.language), std::move(words.words));
+        return std::nullopt;
+      });
+  for (const UiProblem& problem : problems) {
+    if (problem.file == folder) {
+      problems_.push_back({folder + "/portal", "folder_unreadable", {}, {}});
+    } else {
+      problems_.push_back({place_of(problem), "unreadable", {}, problem.what()});
     }
-    auto read = almene::guide::read_words(file, std::get<std::string>(content));
-    if (const auto* problem = std::get_if<UiProblem>(&read)) {
-      problems_.push_back(told(*problem));
-      continue;
-    }
-    auto& words = std::get<WordsFile>(read);
-    words.words.erase(std::remove_if(words.words.begin(), words.words.end(),
-                                     [&](const Word& word) { return !is_usable(file, word, danish); }),
-                      words.words.end());
-    add(language_of(words.language), std::move(words.words));
   }
 }
 
@@ -167,15 +165,13 @@ void Languages::take_folder(const std::string& folder, const Language& danish) {
 bool Languages::is_usable(const std::string& file, const Word& word, const Language& danish) {
   const std::string* ours = danish.find_here(word.id);
   if (ours == nullptr) {
-    problems_.push_back(file + ": the portal has no word \"" + word.id + "\"");
+    problems_.push_back({file, "unknown_word", word.id, {}});
     return false;
   }
   const auto given = places_in(*ours);
   for (const std::string& place : places_in(word.text)) {
     if (given.count(place) != 0 || rules_.count(place) != 0) continue;
-    problems_.push_back(file);
-    problems_.back().append(": the word \"").append(word.id).append("\" has {").append(place);
-    problems_.back().append("}, which is not in the portal's own");
+    problems_.push_back({file, "unknown_place", word.id, place});
     return false;
   }
   return true;

@@ -24,6 +24,14 @@ namespace portal {
 // What a sentence says of a rule comes from the constant that rules: {name} in a word is this text.
 using RulesInWords = std::map<std::string, std::string, std::less<>>;
 
+// Something is wrong with a file of words: the word "words_problem.KIND" says what.
+struct WordsProblem {
+  std::string file;  // with the line, where there is one
+  std::string kind;
+  std::string word;    // the id of one that is left out; empty: it is about the whole file
+  std::string detail;  // what the file has
+};
+
 class Language {
  public:
   using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -42,6 +50,9 @@ class Language {
   // word that the language lacks is Danish. It throws std::logic_error for an id that Danish lacks too, and
   // for a "{name}" that nothing is given for: a mistake of ours, which the tests look for.
   std::string word(std::string_view id, Values values = {}) const;
+
+  // This returns the sentence that says what is wrong, without the name of the file.
+  std::string said_of(const WordsProblem& problem) const;
 
   // This returns the word as it stands in the file, and null where this language itself lacks it.
   const std::string* find_here(std::string_view id) const;
@@ -70,7 +81,7 @@ class Languages {
   // This is the language with this code, or the standard one.
   const Language& in(std::string_view code) const;
   std::vector<const Language*> all() const;  // by code
-  const std::vector<std::string>& problems() const { return problems_; }
+  const std::vector<WordsProblem>& problems() const { return problems_; }
 
  private:
   Language& language_of(const std::string& code);
@@ -80,7 +91,7 @@ class Languages {
 
   RulesInWords rules_;
   std::map<std::string, std::unique_ptr<Language>, std::less<>> languages_;
-  std::vector<std::string> problems_;
+  std::vector<WordsProblem> problems_;
 };
 
 }  // namespace portal

@@ -97,7 +97,7 @@ Answer Portal::guarded(const PageRequest& request, const PageTable::Guarded& pag
 
 // The pattern of the address says what kind of page it was; what it would have shown is nobody's business.
 void Portal::note_refusal(const User& user, std::string where) {
-  security_log().note({std::string(event::kRefused), "", user.account, std::move(where), 0, ""},
+  security_log().note({std::string(event::kRefused), "", user.account, std::move(where)},
                       {now(), user.account});
 }
 

@@ -76,7 +76,7 @@ class Services {
   // The portal recognises a user by this cookie, which holds the token.
   Cookie cookie(std::string token, long lives_seconds) const;
   std::string_view token(const Request& request) const;
-  // By this one it recognises a browser in which somebody has signed in before.
+  // The portal recognises a browser in which somebody has signed in before by this cookie.
   Cookie known_browser_cookie(std::string token) const;
   std::string_view known_browser_token(const Request& request) const;
 

@@ -24,7 +24,7 @@ class HelpThatFits : public CLI::Formatter {
   }
 
  private:
-  // What is explained stands in a column of its own; sentences begin at the edge.
+  // Names and their explanations stand in two columns; sentences begin at the edge.
   std::string fitted(const std::string& help) const {
     std::string all;
     std::size_t from = 0;

@@ -110,7 +110,7 @@ std::string refolded(std::string_view page, std::size_t width) {
       continue;
     }
     std::size_t indent = hanging_indent(lines[at]);
-    // What stands behind a label goes on further in than the label.
+    // The text behind a label goes on further in than the label.
     const bool has_label = indent != 0 && lines[at].find(": ") != std::string_view::npos;
     const std::size_t behind_label = indent + 2;
     std::string paragraph(lines[at]);

@@ -74,7 +74,7 @@ void write_line(std::ostream& out, const CheckReport& report, std::size_t width)
   for (const char c : result.detail)
     detail += c == '\n' ? "\n" + indent : std::string(1, c);
   write(detail);
-  // What is said of an author's file says it all, in the author's language.
+  // The detail about an author's file says it all, in the author's language.
   if (result.status == Status::failed && report.subject.empty()) write(indent + "(" + report.explains + ")");
 }
 

@@ -142,7 +142,7 @@ std::vector<guide::Finding> problems_of(const session::Content& content) {
     add(file.file, file.problems);
     if (!file.guide) told.insert(file.file);
   }
-  // Of a folder that is not there the library has said so; a folder may also lack nothing but its words.
+  // The library has told of a folder that is not there; a folder may also lack nothing but its words.
   for (const auto& problem : content.word_problems) {
     if (told.count(problem.file) == 0) add(problem.file, problem.problems);
   }

@@ -113,8 +113,8 @@ bool is_below(const std::string& path, const std::string& folder) {
          path[folder.size()] == '/';
 }
 
-// What is wrong with a file is told with words of it: a link to a file that others may not see would show
-// them its beginning. A link may lead to another file of its folder, or of the content folder around that.
+// A message about a file shows words of it: a link to a file that others may not see would show them its
+// beginning. A link may lead to another file of its folder, or of the content folder around that.
 bool leads_away(const std::string& file) {
   struct stat status{};
   if (::lstat(file.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return false;

@@ -177,7 +177,7 @@ class Check {
     return attribute_rule(rule, meant);
   }
 
-  // What cannot be seen in a value is the fault that its author cannot find.
+  // This tells of an invisible character first: its author cannot find it.
   void bad_value(pugi::xml_attribute attribute, const AttributeRule& rule) {
     const auto invisible = invisible_in(attribute.value());
     if (!invisible) return add(attribute, rule.code, [&] { return Details{attribute.value()}; });

@@ -106,8 +106,8 @@ class Scanner {
 
   void fail_tag(std::size_t offset) { fail(offset, "bad_tag", {excerpt(bytes_, offset)}); }
 
-  // In a start tag an author may not see what is wrong: a word processor's quotation mark, or a character
-  // that is not drawn. They are looked for from `begin` to the one that could not be read, on its line.
+  // An author may not see what is wrong in a start tag: a word processor's quotation mark, or a character that
+  // is not drawn. This looks for them from `begin` to the one that could not be read, on its line.
   void fail_attribute(std::size_t begin, std::size_t offset, const char* code = "bad_tag") {
     const std::size_t line_end = std::min(bytes_.find_first_of("\r\n", position_), bytes_.size());
     const std::size_t end = std::min(std::min(bytes_.find('>', position_), line_end), position_ + kLookedAt);

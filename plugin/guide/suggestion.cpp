@@ -1,8 +1,8 @@
 #include "guide/suggestion.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
+#include <string>
+#include <utility>
 
 namespace almene::guide {
 
@@ -16,25 +16,11 @@ char plain(char byte) {
   return byte == '_' ? '-' : byte;
 }
 
-// This gives how many letters must be inserted, taken out, replaced, or exchanged with their neighbour.
-std::size_t distance(std::string_view left, std::string_view right) {
-  using Row = std::array<std::size_t, kLongest + 1>;
-  Row before_last{}, last{}, row{};
-  for (std::size_t j = 0; j <= right.size(); ++j)
-    last[j] = j;
-  for (std::size_t i = 1; i <= left.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= right.size(); ++j) {
-      const bool is_same = plain(left[i - 1]) == plain(right[j - 1]);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (is_same ? 0 : 1)});
-      const bool are_changed = i > 1 && j > 1 && plain(left[i - 1]) == plain(right[j - 2]) &&
-                               plain(left[i - 2]) == plain(right[j - 1]);
-      if (are_changed) row[j] = std::min(row[j], before_last[j - 2] + 1);
-    }
-    before_last = last;
-    last = row;
-  }
-  return last[right.size()];
+std::string plain(std::string_view name) {
+  std::string small(name);
+  for (char& byte : small)
+    byte = plain(byte);
+  return small;
 }
 
 std::size_t most_for(std::string_view name) {
@@ -43,6 +29,25 @@ std::size_t most_for(std::string_view name) {
 }
 
 }  // namespace
+
+std::size_t letter_distance(std::string_view left, std::string_view right) {
+  using Row = std::vector<std::size_t>;
+  Row before_last, last(right.size() + 1);
+  for (std::size_t j = 0; j < last.size(); ++j)
+    last[j] = j;
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    Row row(right.size() + 1, i);
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const bool is_same = left[i - 1] == right[j - 1];
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (is_same ? 0 : 1)});
+      const bool are_exchanged = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+      if (are_exchanged) row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+    before_last = std::move(last);
+    last = std::move(row);
+  }
+  return last.back();
+}
 
 std::string_view meant_name(std::string_view written, const std::vector<std::string_view>& names) {
   std::string_view nearest;
@@ -53,7 +58,7 @@ std::string_view meant_name(std::string_view written, const std::vector<std::str
     const std::size_t difference =
         std::max(name.size(), written.size()) - std::min(name.size(), written.size());
     if (name.size() > kLongest || name == nearest || difference > most_for(name)) continue;
-    const std::size_t far = distance(written, name);
+    const std::size_t far = letter_distance(plain(written), plain(name));
     if (far > most_for(name) || far > least) continue;
     is_alone = far < least;
     least = far;

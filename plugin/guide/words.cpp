@@ -131,21 +131,9 @@ Words Words::load(const std::vector<std::string>& content_folders, std::vector<U
   Words words;
   words.book_of(kDefaultLanguage);
   for (const std::string& folder : content_folders) {
-    const auto files = content_files(folder, "ui");
-    if (!files) {
-      problems.push_back(problem_with(folder, {kNowhere, "folder_unreadable", {folder}}));
-      continue;
-    }
-    for (const std::string& file : files->misnamed)
-      problems.push_back(problem_with(file, {kNowhere, "other_ending", {right_name(file)}}));
-    for (const std::string& file : files->xml) {
-      auto content = read_file(file);
-      if (const auto* fault = std::get_if<Fault>(&content)) {
-        problems.push_back(problem_with(file, *fault));
-      } else if (auto problem = words.take(file, std::get<std::string>(content))) {
-        problems.push_back(std::move(*problem));
-      }
-    }
+    each_words_file(folder, "ui", problems, [&words](const std::string& file, const std::string& bytes) {
+      return words.take(file, bytes);
+    });
   }
   return words;
 }

@@ -1,6 +1,7 @@
 #include "guide/words_file.hpp"
 
 #include "guide/document.hpp"
+#include "guide/files.hpp"
 #include "guide/grammar.hpp"
 #include "guide/values.hpp"
 
@@ -47,6 +48,25 @@ std::string UiProblem::what() const {
     separator = ", ";
   }
   return what;
+}
+
+void each_words_file(const std::string& folder, const char* subfolder, std::vector<UiProblem>& problems,
+                     const TakeWordsFile& take) {
+  const auto files = content_files(folder, subfolder);
+  if (!files) {
+    problems.push_back(problem_with(folder, {kNowhere, "folder_unreadable", {folder}}));
+    return;
+  }
+  for (const std::string& file : files->misnamed)
+    problems.push_back(problem_with(file, {kNowhere, "other_ending", {right_name(file)}}));
+  for (const std::string& file : files->xml) {
+    const auto content = read_file(file);
+    if (const auto* fault = std::get_if<Fault>(&content)) {
+      problems.push_back(problem_with(file, *fault));
+    } else if (auto problem = take(file, std::get<std::string>(content))) {
+      problems.push_back(std::move(*problem));
+    }
+  }
 }
 
 }  // namespace almene::guide

@@ -1,4 +1,4 @@
-// What pages ask for is shipped as it stands in the sources, where it can be read and debugged.
+// These tests hold style sheet, script and schema to the sources, where they can be read and debugged.
 #include <fstream>
 #include <iterator>
 

@@ -149,7 +149,7 @@ TEST_CASE("a folder whose words cannot be read is told of") {
   CHECK(told.exit_code == 1);
   CHECK(contains(told.out, "/mine/guides/energy.xml: min-organisation.energi"));
   CHECK(contains(told.out, "/mine: Mappen findes ikke, eller den kan ikke læses"));
-  // Of a folder that is not there it is said once, although it lacks guides and words.
+  // The program says once that a folder is not there, although it lacks guides and words.
   const ProgramRun lacks = author({"content", "--content", "nowhere"});
   CHECK(lacks.out.find("/nowhere: ") == lacks.out.rfind("/nowhere: "));
   CHECK(contains(lacks.out, "/nowhere: Mappen findes ikke"));

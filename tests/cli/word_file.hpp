@@ -11,7 +11,7 @@ struct ZipEntry {
   std::string name;
   std::string bytes;
   bool is_packed = true;
-  // What the zip file says of the entry, where that is not so.
+  // The zip file says this of the entry, which is not so.
   std::int64_t said_size = -1;
   std::uint16_t flags = 0;
 };

@@ -161,7 +161,7 @@ TEST_CASE("curly quotes are named as such, wherever a word processor makes them"
   const Problems first_line =
       guide_problems(replaced_everywhere(good_guide(), "<?xml version=\"1.0\"", "<?xml version=“1.0”"));
   CHECK(told(first_line) == "1:15 curly_quotes\n");
-  // In a text they are what they should be.
+  // They are right in a text.
   const auto quoted = read_guide(replaced_everywhere(good_guide(), "Emne", "“Emne”"));
   CHECK(std::holds_alternative<Guide>(quoted));
 }

@@ -72,7 +72,7 @@ TEST_CASE("where the project's own adapter is missing, its package is named") {
   const Variable path("AGENDA_STORAGE_PATH", "/first");
   const auto refused = agenda::open_storage("sqlite:/nowhere/board.db");
   REQUIRE_FALSE(refused);
-  // Where the adapter is installed on the machine that tests this, it says so of the folder.
+  // The message is about the folder where the adapter is installed on the machine that tests this.
   if (contains(refused.problem().message, "there is no folder")) return;
   CHECK(contains(refused.problem().message,
                  "; install the package that brings it (agenda-host), or name its "));

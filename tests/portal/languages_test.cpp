@@ -118,12 +118,12 @@ TEST_CASE("what cannot be shown of a language is left out and told") {
   CHECK(languages.in("xq").word("sign_out") == "Farvel");  // the first folder to say a word says it
   CHECK(languages.in("zq").code() == "da");
   std::string told;
-  for (const std::string& problem : languages.problems())
-    told += problem + "\n";
+  for (const portal::WordsProblem& problem : languages.problems())
+    told += problem.file + ": " + languages.in("en").said_of(problem) + "\n";
   INFO(told);
   CHECK(languages.problems().size() == 3);
-  CHECK(holds(told, "yq.xml: the word \"sign_in.title\" has {name}"));
-  CHECK(holds(told, "yq.xml: the portal has no word \"sign_in.titel\""));
+  CHECK(holds(told, "yq.xml: The text “sign_in.title” has the place “name”"));
+  CHECK(holds(told, "yq.xml: The portal has no text with the id “sign_in.titel”"));
   CHECK(holds(told, "zq.xml:1: "));
 }
 
@@ -138,8 +138,12 @@ TEST_CASE("a language without a name is not offered, and a folder that cannot be
   const std::string page = fixture.browser().get("/sign-in").body;
   CHECK(holds(page, "value=\"xq\""));
   CHECK_FALSE(holds(page, "value=\"yq\""));
-  CHECK(fixture.portal.languages().problems() ==
-        std::vector<std::string>{unread.file("portal") + " cannot be read"});
+  const auto& problems = fixture.portal.languages().problems();
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].file == unread.file("portal"));
+  CHECK(fixture.portal.languages().standard().said_of(problems[0]) == "Mappen kan ikke læses.");
+  fixture.add("admin", "Administrator", "", true);
+  CHECK(holds(fixture.signed_in("admin").get("/organisations").body, "Mappen kan ikke læses."));
 }
 
 TEST_CASE("names stand in the order of the reader's language") {

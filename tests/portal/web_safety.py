@@ -272,7 +272,7 @@ def test_sizes(world):
         check(server.alive(), "the server lives on")
 
 
-def test_others_files(world):
+def test_file_permissions(world):
     """What others on the machine may change is not served; what they may read is said."""
     database = world.folder + "/portal.db"
     check(os.stat(database).st_mode & 0o077 == 0, "a new store is its owner's alone")

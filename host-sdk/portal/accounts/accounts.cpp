@@ -72,8 +72,7 @@ void Accounts::add_to(agenda::Batch& batch, const Account& account) {
 bool Accounts::put(const Account& account, const Writing& writing, std::string_view what) const {
   agenda::Batch batch;
   add_to(batch, account);
-  if (!what.empty())
-    SecurityLog::add_to(batch, {std::string(what), account.id, writing.author, "", 0, ""}, writing.at);
+  if (!what.empty()) SecurityLog::add_to(batch, {std::string(what), account.id, writing.author}, writing.at);
   return store_.apply(std::move(batch), writing);
 }
 

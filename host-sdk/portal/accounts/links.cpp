@@ -29,8 +29,7 @@ std::optional<std::string> Links::make(const std::string& account, std::int64_t 
     known->link = hash_of(token);
     batch.puts = {{portal_key(kLinkKind, *known->link), json.dump(), kAccountFlags}};
     Accounts::add_to(batch, *known);
-    SecurityLog::add_to(batch, {std::string(event::kLinkMade), known->id, writing.author, "", 0, ""},
-                        writing.at);
+    SecurityLog::add_to(batch, {std::string(event::kLinkMade), known->id, writing.author}, writing.at);
     if (store_.apply(std::move(batch), writing)) return token;
   }
   throw agenda::StatusError(AGENDA_UNAVAILABLE, "the account is changed again and again");

@@ -42,23 +42,23 @@ inline constexpr std::string_view kAll[] = {
     kLinkMade, kPasswordChosen, kAccountAdded,   kBlocked,       kLetInAgain, kRolesChanged, kRefused};
 }  // namespace event
 
-// What is done by a command on the server bears this in place of an account. An account cannot have this id,
-// as the ids of accounts have no capital letters.
+// An event that a command on the server made bears this in place of an account. An account cannot have this
+// id, as the ids of accounts have no capital letters.
 inline constexpr std::string_view kCommandLine = "Command";
 
 struct SecurityEvent {
   std::string what;
   std::string person;
   std::string by;
-  std::string where;  // a board as ORGANISATION/BOARD, or the pattern of the address that was refused
+  std::string where = {};  // a board as ORGANISATION/BOARD, or the pattern of the address that was refused
   std::int64_t time_ms = 0;
-  std::string id;  // of the record; empty: not stored yet
+  std::string id = {};  // of the record; empty: not stored yet
 };
 
 class SecurityLog {
  public:
   static constexpr std::int64_t kDays = 365;
-  // Of one person's refusals, and of all wrong passwords, no more are kept in a quarter of an hour: programs
+  // The log keeps no more of one person's refusals, and of all wrong passwords, in a quarter of an hour: programs
   // that ask and ask must not fill the store.
   static constexpr std::size_t kMostRefusals = 20;
   static constexpr std::size_t kMostWrongPasswords = 500;

@@ -65,7 +65,7 @@ void add_end(agenda::Batch& batch, const std::string& account, const std::string
              const Writing& writing) {
   batch.erases.push_back(portal_key(kSessionKind, hash));
   batch.erases.push_back(own_key(account, hash));
-  SecurityLog::add_to(batch, {std::string(what), account, writing.author, "", 0, ""}, writing.at);
+  SecurityLog::add_to(batch, {std::string(what), account, writing.author}, writing.at);
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ std::string Sessions::add_to(agenda::Batch& batch, Account account, SignInBy by,
   std::string token =
       put_session(batch, {account.id, account.session_epoch, now.time_ms, now.time_ms + lives_ms(demo), demo,
                           by == SignInBy::link, account.last_sign_in_ms});
-  SecurityLog::add_to(batch, {std::string(event_of(by)), account.id, account.id, "", 0, ""}, now);
+  SecurityLog::add_to(batch, {std::string(event_of(by)), account.id, account.id}, now);
   account.last_sign_in_ms = now.time_ms;
   Accounts::add_to(batch, account);
   return token;
@@ -112,7 +112,7 @@ std::optional<std::string> Sessions::renewed(std::string_view token, const Accou
   batch.erases = {key, own_key(account.id, hash)};
   std::string renewed = put_session(batch, session);
   Accounts::add_to(batch, account);
-  SecurityLog::add_to(batch, {std::string(what), account.id, writing.author, "", 0, ""}, writing.at);
+  SecurityLog::add_to(batch, {std::string(what), account.id, writing.author}, writing.at);
   if (!store_.apply(std::move(batch), writing)) return {};
   forget(hash);
   return renewed;

@@ -11,9 +11,9 @@
 
 namespace portal {
 
-// Of the records of accounts only the latest revision is kept, and all can be erased.
+// A store keeps the latest revision alone of an account's records, and all of them can be erased.
 constexpr std::uint32_t kAccountFlags = AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE;
-// Where somebody else was first, a change is made again so many times: more in a row are no coincidence.
+// A change is made again so many times where somebody else was first: more in a row are no coincidence.
 constexpr int kMostTries = 8;
 
 // This says who writes, and when.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "portal/accounts/secrets.hpp"
+#include "portal/pages/access.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/pages/security_words.hpp"

@@ -1,4 +1,5 @@
 // The board's page shows the next meeting large, the others, and the way to everything else.
+#include "portal/pages/access.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"

@@ -82,7 +82,7 @@ TemplateData tabs_data(const ItemPage& page) {
     tab["link"] = page.context.item_address(page.item, view.name);
     tab["label"] = view.label;
     tab["current"] = view.name == page.view;
-    // What is for the wall opens in a window of its own, which is moved there.
+    // The screen's view opens in a window of its own, which is moved to the wall.
     tab["screen"] = view.place == AGENDA_PLACE_SCREEN && view.name != page.view;
     tabs.push_back(std::move(tab));
   }

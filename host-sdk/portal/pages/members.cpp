@@ -4,6 +4,7 @@
 #include "meetings/words.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/pages.hpp"
+#include "portal/pages/people.hpp"
 
 namespace portal {
 namespace {
@@ -126,7 +127,7 @@ Answer save_members(const PageRequest& request) {
   if (!renames) {
     request.portal.security_log().note(
         {std::string(event::kRolesChanged), std::string(request.posted("member")), request.user.account,
-         request.value("organisation") + "/" + request.value("board"), 0, ""},
+         request.value("organisation") + "/" + request.value("board")},
         request.writing());
   }
   return see_other(request.http.path);

@@ -1,5 +1,6 @@
 // The front page shows the user's boards, or leads straight to the board where there is only one and the user
 // is no administrator.
+#include "portal/pages/access.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"

@@ -32,9 +32,10 @@ std::vector<TemplateData> content_problems(const PageRequest& request) {
     row["remedy"] = problem.remedy;
     rows.push_back(std::move(row));
   }
-  for (const std::string& problem : request.portal.languages().problems()) {
+  for (const WordsProblem& problem : request.portal.languages().problems()) {
     TemplateData row;
-    row["file"] = problem;
+    row["file"] = problem.file;
+    row["reason"] = request.user.language->said_of(problem);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -29,29 +29,4 @@ Answer not_saved_page(const PageRequest& request);
 Answer look_again_page(const PageRequest& request, const std::string& address, const Fields& posted,
                        int status);
 
-// These are all accounts, in the order that names have in the reader's language.
-std::vector<Account> accounts_by_name(const PageRequest& request);
-
-// This is what the throttle counts of somebody who asks to be let in as this account.
-Throttle::Guess guess_of(const PageRequest& request, const std::string& account);
-
-// This puts what has happened to the user's own access since they were last signed in, for `news.html`.
-void put_news(const PageRequest& request, TemplateData& data);
-
-// This stores the user's own account, as it is in `account`, with the event `what`, and ends all their sessions
-// but this one, which goes on under a new cookie: all of it or nothing.
-void end_all_but_this(const PageRequest& request, Account account, std::string_view what, Answer& answer);
-
-// This returns the moment in words, day and time, as the clock says it there.
-std::string moment_words(const PageRequest& request, const Moment& moment);
-
-// This returns the address of a one-time link, to be handed out.
-std::string link_address(const PageRequest& request, const std::string& token);
-
-// It tells whether the user may give this person a link. Administrators may give one to everybody. A minute
-// taker may let somebody in for the first time: a person who has never signed in, is no administrator of the
-// portal, and sits on no board but those on which the minute taker takes the minutes. Chair and vice chair
-// may give none (see Right::invite).
-bool may_hand_out_link(const PageRequest& request, const Account& account);
-
 }  // namespace portal

@@ -28,6 +28,9 @@ struct PageRequest {
   Writing writing() const;  // as this user, now
 };
 
+// This returns the moment in words, day and time, as the clock says it there.
+std::string moment_words(const PageRequest& request, const Moment& moment);
+
 // This returns the value of the hidden field "csrf", which shows that a form is one of ours; `token` is the
 // one in the cookie.
 std::string csrf_of(std::string_view token);

@@ -1,6 +1,7 @@
 // On this page users choose a password of their own.
 #include "portal/accounts/passwords.hpp"
 
+#include "portal/pages/access.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 

@@ -8,6 +8,7 @@
 #include "portal/origin.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
+#include "portal/pages/people.hpp"
 
 namespace portal {
 namespace {
@@ -43,6 +44,15 @@ Answer people_page(const PageRequest& request, std::string_view problem = {}, in
 std::string page_of_link(const PageRequest& request) {
   std::string from = local_address(request.posted("return"));
   return from == "/" && request.user.administrator ? "/people" : from;
+}
+
+// This returns the address of a one-time link, to be handed out.
+std::string link_address(const PageRequest& request, const std::string& token) {
+  std::string address = request.portal.settings().public_address;
+  while (!address.empty() && address.back() == '/')
+    address.pop_back();
+  if (address.empty()) address = "http://" + std::string(request.http.header("Host"));
+  return address + "/link/" + token;
 }
 
 // A link without a number of days works for the usual time.
@@ -137,20 +147,6 @@ std::vector<Account> accounts_by_name(const PageRequest& request) {
   std::stable_sort(accounts.begin(), accounts.end(),
                    [&](const Account& left, const Account& right) { return order(left.name, right.name); });
   return accounts;
-}
-
-std::string moment_words(const PageRequest& request, const Moment& moment) {
-  const Language& language = *request.user.language;
-  return request.word("when", {{"day", weekday_and_date_words(language, date_of(moment))},
-                               {"time", clock_words(language, moment)}});
-}
-
-std::string link_address(const PageRequest& request, const std::string& token) {
-  std::string address = request.portal.settings().public_address;
-  while (!address.empty() && address.back() == '/')
-    address.pop_back();
-  if (address.empty()) address = "http://" + std::string(request.http.header("Host"));
-  return address + "/link/" + token;
 }
 
 bool may_hand_out_link(const PageRequest& request, const Account& account) {

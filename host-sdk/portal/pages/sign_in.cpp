@@ -3,9 +3,11 @@
 
 #include "portal/accounts/passwords.hpp"
 #include "portal/origin.hpp"
+#include "portal/pages/access.hpp"
 #include "portal/pages/answered.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
+#include "portal/pages/people.hpp"
 
 namespace portal {
 namespace {
@@ -88,10 +90,9 @@ Answer sign_in(const PageRequest& request) {
   const bool fits = portal.passwords().fits(may ? account->password : std::string(),
                                             std::string(request.posted("password")));
   if (!fits) {
-    // What was typed may be a password in the wrong field: no more is kept of it than whose name it was.
+    // The name that was typed may be a password in the wrong field, so the log keeps whose it is and not the text.
     portal.security_log().note(
-        {std::string(event::kSignInRefused), account ? account->id : std::string(), "", "", 0, ""},
-        {portal.now(), ""});
+        {std::string(event::kSignInRefused), account ? account->id : std::string(), ""}, {portal.now(), ""});
     return form_again(request, "sign_in.wrong", 403);
   }
   portal.throttle().succeeded(guess);
@@ -107,7 +108,7 @@ Answer sign_out(const PageRequest& request) {
   if (request.user.signed_in()) request.portal.sessions().end(former_token(request), request.writing());
   Answer answer = see_other("/sign-in");
   answer.cookies.push_back(request.portal.cookie("", -1));
-  // What the browser has kept of pages, and drafts of what was typed, are gone with the session.
+  // The browser forgets pages and drafts with the session.
   answer.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
   return answer;
 }

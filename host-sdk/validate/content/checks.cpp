@@ -27,7 +27,7 @@ std::string is_read(ContentSubject& subject) {
   const auto problems = reader.problems(subject.file, bytes, subject.locale);
   if (!problems.empty()) fail(message_of(problems));
   const auto verdict = reader.verdict(subject.file, bytes, subject.locale);
-  // What is no guide and has no problem is a file of words.
+  // A file that is no guide and has no problem is one of words.
   if (!verdict.loaded) return subject.file + ": words";
   return words(verdict.file, ": ", verdict.id, " ", verdict.version, " (", verdict.language, "), ",
                verdict.theme);

@@ -49,10 +49,14 @@ Reader::~Reader() {
   delete open_;
 }
 
-agenda::GuideFile Reader::verdict(const std::string& name, std::string_view bytes,
-                                  const std::string& locale) const {
+void Reader::need_content() const {
   if (open_->plugin->extension(AGENDA_CONTENT) == nullptr)
     skip("the plugin reads no guides: it has no ", AGENDA_CONTENT);
+}
+
+agenda::GuideFile Reader::verdict(const std::string& name, std::string_view bytes,
+                                  const std::string& locale) const {
+  need_content();
   const auto guide = open_->plugin->check_guide(call_in(locale), name, bytes);
   if (!guide) fail("the plugin gave no verdict: ", guide.problem().message);
   return *guide;
@@ -60,20 +64,10 @@ agenda::GuideFile Reader::verdict(const std::string& name, std::string_view byte
 
 std::vector<agenda::GuideFinding> Reader::problems(const std::string& name, std::string_view bytes,
                                                    const std::string& locale) const {
+  need_content();
   const auto all = open_->plugin->check_file(call_in(locale), name, bytes);
-  if (all) return *all;
-  if (all.problem().status != AGENDA_NOT_SUPPORTED)
-    fail("the plugin told no problems: ", all.problem().message);
-  const auto first = verdict(name, bytes, locale);
-  if (first.loaded) return {};
-  return {{AGENDA_FINDING_ERROR,
-           first.line,
-           first.column,
-           first.file,
-           {},
-           first.code,
-           first.reason,
-           first.remedy}};
+  if (!all) fail("the plugin told no problems: ", all.problem().message);
+  return *all;
 }
 
 std::vector<agenda::GuideFinding> Reader::changes(const std::string& before, const std::string& after,

@@ -38,6 +38,8 @@ class Reader {
                                             const std::string& locale) const;
 
  private:
+  void need_content() const;
+
   struct Open;
   Open* open_;
 };

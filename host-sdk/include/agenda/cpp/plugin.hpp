@@ -117,41 +117,45 @@ class Plugin {
 
   // It returns the verdict on a guide's bytes, in which the guide is called `name`.
   Result<GuideFile> check_guide(const Call& call, std::string_view name, std::string_view bytes) const {
-    const auto check = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check);
-    if (check == nullptr) return lacking();
-    const agenda_text name_text = text_of(name);
-    const agenda_text bytes_text = text_of(bytes);
-    std::vector<GuideFile> verdicts;
-    Report report;
-    const BorrowedCall borrowed(call, report.get());
-    const agenda_status status = known(check(plugin_->self, borrowed.get(), &name_text, &bytes_text,
-                                             &verdicts, &collect<GuideFile, agenda_guide_file>));
-    if (status != AGENDA_OK) return report.take(status);
-    if (verdicts.empty()) return problem_of(AGENDA_INTERNAL, "the plugin gave no verdict on the guide");
-    return std::move(verdicts.front());
+    auto verdicts = shown_of<GuideFile, agenda_guide_file>(
+        call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check), name, bytes);
+    if (!verdicts) return verdicts.problem();
+    if (verdicts->empty()) return problem_of(AGENDA_INTERNAL, "the plugin gave no verdict on the guide");
+    return std::move(verdicts->front());
   }
 
   // It returns what changes for boards from the guides of one path to those of another: two guide files, or
   // two content folders.
   Result<std::vector<GuideFinding>> compare_guides(const Call& call, std::string_view before,
                                                    std::string_view after) const {
-    return findings_of(call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::compare), before,
-                       after);
+    return shown_of<GuideFinding, agenda_guide_finding>(
+        call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::compare), before, after);
   }
 
-  // It returns everything that is wrong with the guides and words that the plugin found when it was opened. The
-  // problem is NOT_SUPPORTED where the plugin is from before this.
+  // It returns everything that is wrong with the guides and words that the plugin found when it was opened. A
+  // plugin from before this tells the first problem of each guide.
   Result<std::vector<GuideFinding>> content_problems(const Call& call) const {
-    return list<GuideFinding, agenda_guide_finding>(
-        call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::list_problems));
+    const auto list_problems = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::list_problems);
+    if (list_problems != nullptr) return list<GuideFinding, agenda_guide_finding>(call, list_problems);
+    const auto known_guides = guides(call);
+    if (!known_guides) return known_guides.problem();
+    std::vector<GuideFinding> first;
+    for (const GuideFile& guide : *known_guides) {
+      if (!guide.loaded) first.push_back(first_problem_of(guide));
+    }
+    return first;
   }
 
   // It returns everything that is wrong with a file's bytes, those of a guide or of words, in which the file is
-  // called `name`. The problem is NOT_SUPPORTED where the plugin is from before this.
+  // called `name`. A plugin from before this tells the first problem, and takes every file for a guide.
   Result<std::vector<GuideFinding>> check_file(const Call& call, std::string_view name,
                                                std::string_view bytes) const {
-    return findings_of(call, get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check_file), name,
-                       bytes);
+    const auto check = get(table<agenda_content>(AGENDA_CONTENT), &agenda_content::check_file);
+    if (check != nullptr) return shown_of<GuideFinding, agenda_guide_finding>(call, check, name, bytes);
+    const auto verdict = check_guide(call, name, bytes);
+    if (!verdict) return verdict.problem();
+    return verdict->loaded ? std::vector<GuideFinding>()
+                           : std::vector<GuideFinding>{first_problem_of(*verdict)};
   }
 
   // With a form that was posted and not done, the HTML shows what was typed in it, and why it was refused.
@@ -278,20 +282,20 @@ class Plugin {
     });
   }
 
-  // The functions that take two texts and show findings are asked alike.
-  template <class Function>
-  Result<std::vector<GuideFinding>> findings_of(const Call& call, Function function, std::string_view first,
-                                                std::string_view second) const {
+  // The functions that take two texts are asked alike, whatever they show.
+  template <class Value, class Shown, class Function>
+  Result<std::vector<Value>> shown_of(const Call& call, Function function, std::string_view first,
+                                      std::string_view second) const {
     if (function == nullptr) return lacking();
     const agenda_text first_text = text_of(first);
     const agenda_text second_text = text_of(second);
-    std::vector<GuideFinding> findings;
+    std::vector<Value> values;
     Report report;
     const BorrowedCall borrowed(call, report.get());
-    const agenda_status status = known(function(plugin_->self, borrowed.get(), &first_text, &second_text,
-                                                &findings, &collect<GuideFinding, agenda_guide_finding>));
+    const agenda_status status = known(
+        function(plugin_->self, borrowed.get(), &first_text, &second_text, &values, &collect<Value, Shown>));
     if (status != AGENDA_OK) return report.take(status);
-    return findings;
+    return values;
   }
 
   template <class Value, class Shown, class Function>

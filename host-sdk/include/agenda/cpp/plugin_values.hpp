@@ -235,6 +235,12 @@ inline GuideFile copy_of(const agenda_guide_file* shown) {
   return copy;
 }
 
+// A refused guide's verdict names its first problem.
+inline GuideFinding first_problem_of(const GuideFile& refused) {
+  return {AGENDA_FINDING_ERROR, refused.line,   refused.column, refused.file, {},
+          refused.code,         refused.reason, refused.remedy};
+}
+
 inline GuideFinding copy_of(const agenda_guide_finding* shown) {
   const agenda_guide_finding finding = whole(shown);
   GuideFinding copy;

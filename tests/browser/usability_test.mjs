@@ -1,4 +1,4 @@
-// Is the evening smooth: does nothing stand in the way of what people are at, and does the page say what is?
+// Is the portal easy to use: does nothing stand in the way of what people are at, and does the page say what is?
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { consideration, item_address, meeting_address, second, topic } from './support/board.mjs';
@@ -6,7 +6,7 @@ import { form, save, shows, status_of, unfold, until } from './support/page.mjs'
 import { desktop, names, person, phone } from './support/people.mjs';
 import { board, browser, portal, serve_board } from './support/served.mjs';
 
-const meeting = 'smooth';
+const meeting = 'usable';
 
 serve_board({
   async fill() {
