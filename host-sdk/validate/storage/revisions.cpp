@@ -67,23 +67,34 @@ std::string visible_in_order(StorageSubject& subject) {
     }
     return words(seen.count(), " batches, one after the other");
   }
-  std::atomic<int> left{kWriters};
+  std::atomic<int> left{kWriters}, looks{0};
+  std::atomic<bool> has_failed{false};
+  // A writer goes on once the reader has looked again: writers that are done before it looks show nothing.
+  const auto wait_for_a_look = [&](int before) {
+    while (looks == before && !has_failed)
+      std::this_thread::yield();
+  };
   std::vector<std::thread> writers;
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&, writer] {
-      for (int i = 0; i < kEach; ++i)
+      for (int i = 0; i < kEach; ++i) {
         static_cast<void>(write(writer, i));
+        wait_for_a_look(looks);
+      }
       --left;
     });
   }
   // A failure must not leave threads behind.
   std::exception_ptr failure;
   try {
-    while (left != 0)
+    while (left != 0) {
       seen.look(store);
+      ++looks;
+    }
     seen.look(store);
   } catch (...) {
     failure = std::current_exception();
+    has_failed = true;
   }
   for (std::thread& writer : writers)
     writer.join();
