@@ -102,3 +102,17 @@ TEST_CASE("the portal stops while it waits for its next pass") {
   const auto all = records(fixture);
   CHECK(std::any_of(all.begin(), all.end(), [](const auto& one) { return one.author == "Portal"; }));
 }
+
+TEST_CASE("the portal erases events that are too old from the security log, and keeps the others") {
+  BoardPagesFixture fixture;
+  portal::SecurityLog& log = fixture.portal.security_log();
+  portal::Moment long_ago = fixture.portal.now();
+  long_ago.time_ms -= (portal::SecurityLog::kDays + 1) * portal::kDayMs;
+  log.note({"link_made", "aase", "admin"}, {long_ago, "admin"});
+  log.note({"link_made", "kirsten", "admin"}, {fixture.portal.now(), "admin"});
+  portal::Upkeep(fixture.portal).pass();
+  const auto kept = log.newest(10);
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].person == "kirsten");
+  CHECK(log.of_person("aase", 10).empty());
+}
