@@ -117,15 +117,19 @@ function browse(string $name, \Closure $ask): void
     Expect::same(404, $status, "$name: an item that is not there");
 }
 
-// PHP's own server.
-$port = 20000 + getmypid() % 20000;
-$log = ['file', "$scratch/server.log", 'a'];
-// PHP's own server lets no script use FFI as it is set up by default.
+// PHP's own server, on a port that the system chose: a port that is guessed may be taken. The server says
+// which one it is when it listens. PHP's own server lets no script use FFI as it is set up by default.
+$output = "$scratch/server.log";
+$log = ['file', $output, 'a'];
 $settings = ['-d', 'ffi.enable=true', '-d', "session.save_path=$scratch"];
-$command = [PHP_BINARY, ...$settings, '-S', "127.0.0.1:$port", "$bridge/example/index.php"];
+$command = [PHP_BINARY, ...$settings, '-S', '127.0.0.1:0', "$bridge/example/index.php"];
 $server = proc_open($command, [1 => $log, 2 => $log], $pipes, $scratch, $environment + getenv());
-for ($i = 0; $i < 200 && @stream_socket_client("tcp://127.0.0.1:$port", $number, $message, 1) === false; $i++) {
+$port = null;
+while ($port === null) {
     usleep(20_000);
+    $said = (string) file_get_contents($output);
+    proc_get_status($server)['running'] || throw new \RuntimeException("php -S: $said");
+    $port = preg_match('/\(http:\/\/127\.0\.0\.1:(\d+)\) started/', $said, $found) ? (int) $found[1] : null;
 }
 browse('php -S', static function (string $method, string $address, array $headers, string $body) use ($port): string {
     $headers += ['Host' => '127.0.0.1', 'Connection' => 'close', 'Content-Length' => strlen($body)];
