@@ -45,7 +45,7 @@ static agenda_status read_meeting(void* self, const agenda_call* call, const age
 
 // The host offers this to the plugin. `self` is what agenda_host says: here the storage.
 static const void* host_extension(void* self, const agenda_text* id) {
-  static const agenda_host_meetings meetings = {sizeof meetings, 0, NULL, read_meeting};
+  static const agenda_host_meetings meetings = {.struct_size = sizeof meetings, .read = read_meeting};
   if (is(id, AGENDA_HOST_STORAGE)) return self;
   return is(id, AGENDA_HOST_MEETINGS) ? &meetings : NULL;  // what we do not know we do not have
 }

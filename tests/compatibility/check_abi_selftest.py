@@ -45,7 +45,7 @@ MUST_PASS = [
      TABLE_END + "  agenda_status (*paper)(void* self, const agenda_text* name);\n"),
     ("a constant more", "status.h", "#define AGENDA_STOP", "#define AGENDA_GONE ((agenda_status)410)\n#define AGENDA_STOP"),
     ("a type more", "items.h", "typedef struct agenda_items {",
-     "typedef struct agenda_paper {\n  uint32_t struct_size;\n} agenda_paper;\n\ntypedef struct agenda_items {"),
+     "typedef struct agenda_attachment {\n  uint32_t struct_size;\n} agenda_attachment;\n\ntypedef struct agenda_items {"),
     ("other words", "items.h", "// Item types, as boards mark them on an agenda.", "// Types."),
 ]
 

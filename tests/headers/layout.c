@@ -261,7 +261,7 @@ AT(agenda_member, reserved, 12);
 AT(agenda_member, id, 16);
 AT(agenda_member, name, 32);
 
-SIZE(agenda_meeting, 120);
+SIZE(agenda_meeting, 232);
 AT(agenda_meeting, struct_size, 0);
 AT(agenda_meeting, state, 4);
 AT(agenda_meeting, id, 8);
@@ -273,12 +273,40 @@ AT(agenda_meeting, items, 88);
 AT(agenda_meeting, item_count, 96);
 AT(agenda_meeting, members, 104);
 AT(agenda_meeting, member_count, 112);
+AT(agenda_meeting, own_items, 120);
+AT(agenda_meeting, own_item_count, 128);
+AT(agenda_meeting, order, 136);
+AT(agenda_meeting, order_count, 144);
+AT(agenda_meeting, organisation_name, 152);
+AT(agenda_meeting, board_name, 168);
+AT(agenda_meeting, place, 184);
+AT(agenda_meeting, start, 200);
+AT(agenda_meeting, end, 216);
 
-SIZE(agenda_host_meetings, 24);
+SIZE(agenda_paper, 40);
+AT(agenda_paper, struct_size, 0);
+AT(agenda_paper, reserved, 4);
+AT(agenda_paper, title, 8);
+AT(agenda_paper, url, 24);
+
+SIZE(agenda_own_item, 96);
+AT(agenda_own_item, struct_size, 0);
+AT(agenda_own_item, type, 4);
+AT(agenda_own_item, minutes, 8);
+AT(agenda_own_item, closed, 12);
+AT(agenda_own_item, id, 16);
+AT(agenda_own_item, title, 32);
+AT(agenda_own_item, text, 48);
+AT(agenda_own_item, recommendation, 64);
+AT(agenda_own_item, papers, 80);
+AT(agenda_own_item, paper_count, 88);
+
+SIZE(agenda_host_meetings, 32);
 AT(agenda_host_meetings, struct_size, 0);
 AT(agenda_host_meetings, reserved, 4);
 AT(agenda_host_meetings, self, 8);
 AT(agenda_host_meetings, read, 16);
+AT(agenda_host_meetings, list, 24);
 
 SIZE(agenda_host_people, 24);
 AT(agenda_host_people, struct_size, 0);

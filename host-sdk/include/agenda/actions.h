@@ -65,9 +65,10 @@ typedef struct agenda_field_type {
   agenda_text name;
   agenda_text label;  // in the call's locale
   // REFERENCE: "consideration", "question", "member", "meeting", "decision", "vote", "follow_up",
-  // "another_answer" (an answer of the actor's own that does not count), or "guide_version" (a version of the
-  // item's guide: in use_guide_version the newer one, elsewhere the one that the sender has seen, as the
-  // view's item.guide_version says)
+  // "comment" and "addendum" (on and to the minutes), "another_answer" (an answer of the actor's own that does
+  // not count), "minutes" (the digest of the draft that the sender has seen, as the JSON of the page "minutes"
+  // has it: pages.h), or "guide_version" (a version of the item's guide: in use_guide_version the newer one,
+  // elsewhere the one that the sender has seen, as the view's item.guide_version says)
   agenda_text refers_to;
   const agenda_choice* const* choices;
   uint64_t choice_count;
@@ -143,7 +144,8 @@ typedef struct agenda_actions {
   // "agenda-N-expect" the expected revision; "agenda-N-FIELD" is a field of it, with hyphens for underscores,
   // "agenda-N-FIELD-M" the M-th value of one that repeats, and "agenda-N-chosen-FIELD" a reference together
   // with its revision. "agenda-N-flags" lists the flags that the form asks: one that is not sent means "no".
-  // "agenda-0-FIELD" is for all actions. "agenda-N-count" says how many fields of N a browser always sends:
+  // "agenda-0-FIELD" is for all actions, and "agenda-0-meeting" says which meeting the form is about: it gives a call
+  // without a meeting its meeting, and is refused where the call's is another one. "agenda-N-count" says how many fields of N a browser always sends:
   // all but those of the types CHOICE and FLAG and what is chosen. Where fewer arrive, or one name twice,
   // nothing is written: INVALID_ARGUMENT, "form.incomplete".
   //

@@ -50,6 +50,7 @@
 #include "items.h"
 #include "log.h"
 #include "meetings.h"
+#include "pages.h"
 #include "people.h"
 #include "plugin.h"
 #include "report.h"

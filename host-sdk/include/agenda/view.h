@@ -126,7 +126,8 @@ typedef struct agenda_view {
                                const agenda_writer* writer);
 
   // Writes a file that the HTML needs from the host's own address: "agenda.css", "agenda.js"; or the JSON Schema
-  // (draft 7) of what "application/json" is: "agenda.schema.json".
+  // (draft 7) of what "application/json" is: "agenda.schema.json", and for pages (pages.h)
+  // "pages.schema.json".
   // [any-thread] [since 0.9]
   // Lifetime: all arguments are borrowed for the call.
   // Returns: OK; NOT_FOUND where the plugin has no such file; INVALID_ARGUMENT; UNAVAILABLE where the writer said no;
