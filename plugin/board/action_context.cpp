@@ -35,6 +35,12 @@ struct EntryId {
   std::string operator()(const FollowUp& e) const { return e.id; }
   std::string operator()(const Attendance& e) const { return e.member; }
   std::string operator()(const GuideVersion& e) const { return e.guide; }
+  std::string operator()(const MinutesText&) const { return {}; }
+  std::string operator()(const ItemClosing&) const { return {}; }
+  std::string operator()(const CommentRound&) const { return {}; }
+  std::string operator()(const Comment& e) const { return e.id; }
+  std::string operator()(const Approval& e) const { return e.member; }
+  std::string operator()(const Addendum& e) const { return e.id; }
 };
 
 }  // namespace
@@ -51,6 +57,32 @@ const Member* Meeting::member(std::string_view member_id) const {
     if (member.id == member_id) return &member;
   }
   return nullptr;
+}
+
+const guide::OwnItem* Meeting::own_item(std::string_view item) const {
+  const auto found =
+      std::find_if(own_items.begin(), own_items.end(), [&](const auto& one) { return one.id == item; });
+  return found == own_items.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Meeting::agenda(const std::vector<std::string>& guides) const {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& item) {
+    const bool is_gone = guide::is_own(item) && own_item(item) == nullptr;
+    if (!is_gone && std::find(ids.begin(), ids.end(), item) == ids.end()) ids.push_back(item);
+  };
+  for (const auto& item : order)
+    add(item);
+  for (const auto& item : has_every_item() ? guides : items)
+    add(item);
+  for (const auto& own : own_items)
+    add(own.id);
+  return ids;
+}
+
+std::string_view Meeting::first_item() const {
+  if (!items.empty()) return items.front();
+  return own_items.empty() ? std::string_view() : std::string_view(own_items.front().id);
 }
 
 std::string local_date(const Now& now) {

@@ -53,19 +53,42 @@ struct Meeting {
   MeetingState state = MeetingState::planned;
   std::string previous;
   std::string next;
-  std::vector<std::string> items;  // empty: every item
+  std::vector<std::string> items;  // empty: every item of the guides
   std::vector<Member> members;     // empty: the host keeps no list
+  std::vector<guide::OwnItem> own_items{};
+  std::vector<std::string> order{};    // ids in the agenda's order; items may be missing
+  std::vector<std::string> refused{};  // where the host's own items are wrong, and how
+  std::string organisation_name{};
+  std::string board_name{};
+  std::string place{};
+  std::string start{};  // "19:00"
+  std::string end{};
 
   // These are the names of people who are not in the list, as they were called when they were named, and what
   // somebody is called whose name is not known. They are there for those whom the entries name.
   std::vector<std::pair<std::string, std::string>> former_names{};  // by id
   std::string unnamed{};
-  GuideFacts guide_facts{};  // of the guides whose items were asked for
+  GuideFacts guide_facts{};     // of the guides whose items were asked for
+  bool is_adopted = false;      // its minutes were adopted, which the host's own state does not say
+  bool next_has_begun = false;  // the meeting `next` is under way, or over
 
   const Member* member(std::string_view id) const;
+  // These are the ids of all items in the order of the agenda: topics that stand alone, and themes for all of theirs.
+  // `guides` are those of the themes that are meant where the host chose none.
+  std::vector<std::string> agenda(const std::vector<std::string>& guides) const;
+  // The host chose none: every item of the guides is on the agenda.
+  bool has_every_item() const { return items.empty() && order.empty(); }
+  const guide::OwnItem* own_item(std::string_view item) const;
+  // What would come back nowhere comes back at this item, which is a guide's where one is chosen; empty: no item is.
+  std::string_view first_item() const;
   std::string_view known_name(std::string_view person) const;  // empty: not known
   bool has_approved_minutes() const { return state == MeetingState::locked; }
 };
+
+// The work on the minutes begins as the meeting has ended.
+inline bool has_minutes_in_work(const Meeting& meeting) {
+  return meeting.state == MeetingState::ended || meeting.state == MeetingState::locked;
+}
 
 struct Actor {
   std::string id;
@@ -96,11 +119,14 @@ struct ItemEntries {
   Entries<Opening> opening;              // at most one, under ""
   Entries<BoardAnswer> board_answers;
   Entries<Conclusion> conclusions;
+  Entries<MinutesText> minutes_text;  // at most one, under ""
+  Entries<ItemClosing> closing;       // at most one, under ""
   Entries<Vote> votes;
   Entries<Decision> decisions;
   Entries<Dissent> dissents;  // "DECISION/MEMBER"
   Entries<Recusal> recusals;
   Entries<FollowUp> follow_ups;
+  Entries<Comment> comments;
   Entries<Attendance> attendance;  // where it differs from the meeting's
   // These are "KIND/ID" of records that this version cannot read: they are counted, never guessed at, and
   // never written over.
@@ -131,10 +157,17 @@ struct BoardEntries {
   ~BoardEntries() = default;
 
   std::map<std::string, ItemEntries, std::less<>> items;
-  Entries<Attendance> attendance;        // the meeting's
-  Entries<Rule> rules;                   // by the name of the kind
-  Entries<GuideVersion> guide_versions;  // of the meeting, by the guide's id
-  int unreadable = 0;                    // rules, attendance and indexes that this version cannot read
+  Entries<Attendance> attendance;                      // the meeting's
+  Entries<Rule> rules;                                 // by the name of the kind
+  Entries<GuideVersion> guide_versions;                // of the meeting, by the guide's id
+  Entries<CommentRound> comment_round;                 // of the meeting; at most one, under ""
+  Entries<Comment> comments;                           // on the whole meeting
+  Entries<Approval> approvals;                         // of the meeting, by member
+  Entries<Addendum> addenda;                           // to the meeting's minutes
+  std::set<std::string, std::less<>> adopted_addenda;  // ids of those that were adopted
+  // These are "KIND/ID" of the meeting's own records that this version cannot read.
+  std::set<std::string, std::less<>> unreadable_of_meeting;
+  int unreadable = 0;  // rules, attendance and indexes that this version cannot read
   std::map<std::string, EarlierFollowUp, std::less<>>
       open_follow_ups;                                      // "MEETING/ITEM/ID", of items that were asked for
   std::map<std::string, Elsewhere, std::less<>> elsewhere;  // by meeting; only where a request names one

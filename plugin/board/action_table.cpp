@@ -1,102 +1,17 @@
 #include <algorithm>
 
+#include "board/field_builders.hpp"
 #include "board/field_names.hpp"
 #include "board/handlers.hpp"
 
 namespace almene::board {
 namespace {
 
+using namespace fields;
+
 constexpr auto kPlanned = ItemState::planned;
 constexpr auto kInSession = ItemState::in_session;
 constexpr auto kOpened = ItemState::opened;
-
-// Lengths of texts are in code points: a note is a thought, a conclusion a page, a decision may be a
-// resolution. Lengths of ids are in bytes, and kMostPeople is the largest count.
-constexpr std::uint32_t kNote = 2000;
-constexpr std::uint32_t kReason = 2000;
-constexpr std::uint32_t kText = 10000;
-constexpr std::uint32_t kTask = 1000;
-constexpr std::uint32_t kName = 200;
-constexpr std::uint32_t kSource = 300;
-constexpr std::uint32_t kMostPeople = 1000;
-constexpr std::uint32_t kId = 128;
-constexpr std::uint32_t kItemId = 130;                               // a guide's id, a dot, a local id
-constexpr std::uint32_t kAnotherAnswerId = kItemId + kId + kId + 2;  // "CONSIDERATION/MEMBER/MEETING"
-constexpr std::uint32_t kFollowUpId = kId + kItemId + 12;            // "MEETING/ITEM/f1"
-
-template <class Term>
-std::vector<std::string_view> names_of() {
-  std::vector<std::string_view> names;
-  for (const auto& named : terms_of(Term{}))
-    names.push_back(named.name);
-  return names;
-}
-
-template <class Term>
-std::vector<std::string_view> names_of_and(std::string_view extra) {
-  auto names = names_of<Term>();
-  names.push_back(extra);
-  return names;
-}
-
-std::uint32_t longest_id_of(Referent referent) {
-  if (referent == Referent::follow_up) return kFollowUpId;
-  if (referent == Referent::another_answer) return kAnotherAnswerId;
-  return referent == Referent::consideration || referent == Referent::question ? kItemId : kId;
-}
-
-FieldType field_of(std::string_view name, FieldKind kind, bool required, std::uint32_t longest = 0) {
-  FieldType type{name, kind};
-  type.required = required;
-  type.longest = longest;
-  return type;
-}
-FieldType text(std::string_view name, std::uint32_t longest, bool required = false) {
-  return field_of(name, FieldKind::text, required, longest);
-}
-FieldType note() {
-  FieldType type = text(field::kNote, kNote);
-  type.is_note = true;
-  return type;
-}
-FieldType line(std::string_view name, std::uint32_t longest, bool required = false) {
-  return field_of(name, FieldKind::line, required, longest);
-}
-FieldType person(std::string_view name, bool required = false) {
-  FieldType type = line(name, kName, required);
-  type.may_name_member = true;
-  return type;
-}
-FieldType to_take_back(FieldType type) {
-  type.required = true;
-  type.may_be_emptied = true;
-  return type;
-}
-FieldType choice(std::string_view name, std::vector<std::string_view> choices, bool required = true) {
-  FieldType type = field_of(name, FieldKind::choice, required);
-  type.choices = std::move(choices);
-  return type;
-}
-FieldType day(std::string_view name) {
-  return field_of(name, FieldKind::date, false);
-}
-FieldType count(std::string_view name, bool required = false) {
-  return field_of(name, FieldKind::number, required, kMostPeople);
-}
-FieldType flag(std::string_view name, bool required = false) {
-  return field_of(name, FieldKind::flag, required);
-}
-FieldType reference(std::string_view name, Referent to, bool required = true) {
-  FieldType type = field_of(name, FieldKind::reference, required, longest_id_of(to));
-  type.refers_to = to;
-  return type;
-}
-FieldType ballot() {
-  FieldType type = field_of(field::kBallot, FieldKind::ballot, false, kId + 1 + 9);
-  type.repeats = true;
-  type.choices = names_of<Ballot>();
-  return type;
-}
 
 std::vector<FieldType> decision_fields() {
   return {choice(field::kOutcome, names_of<Outcome>()),
@@ -184,6 +99,13 @@ std::vector<ActionType> make_table() {
        kAtWork,
        {reference(field::kQuestion, Referent::question), to_take_back(text(field::kText, kText)), version},
        record_conclusion},
+      {"record_minutes_text",
+       "minutes_text",
+       Target::item,
+       kRecording,
+       kAtWork,
+       {to_take_back(text(field::kText, kMinutesText))},
+       record_minutes_text},
       {"record_vote", "vote", Target::item, kRecording, kAtWork, with(vote_fields(), {distinct}),
        record_vote},
       {"correct_vote", "vote", Target::item, kRecording, kAtWork,
@@ -236,6 +158,14 @@ std::vector<ActionType> make_table() {
        {reference(field::kFollowUp, Referent::follow_up), to_take_back(line(field::kReference, kName))},
        set_follow_up_reference,
        AlsoReads::follow_up_index},
+      {"close_item",
+       "closed_item",
+       Target::item,
+       kRecording,
+       kUnlocked,
+       {choice(field::kClosing, names_of<Closing>())},
+       close_item,
+       AlsoReads::topics},
       {"use_guide_version",
        "guide_version",
        Target::item,
@@ -252,6 +182,91 @@ std::vector<ActionType> make_table() {
        {reference(field::kMember, Referent::member),
         choice(field::kPresence, {"present", "standing_in", "apologies", "absent"})},
        record_attendance},
+      {"send_for_comments",
+       "comment_round",
+       Target::meeting,
+       kRecording,
+       kAfterwards,
+       {day(field::kUntil, true)},
+       send_for_comments,
+       AlsoReads::nothing,
+       false},
+      {"comment_on_minutes",
+       "comment",
+       Target::meeting,
+       kSpeaking,
+       kAfterwards,
+       {text(field::kText, kComment, true)},
+       comment_on_minutes},
+      {"withdraw_comment",
+       "comment",
+       Target::meeting,
+       kSpeaking,
+       kAfterwards,
+       {reference(field::kComment, Referent::comment)},
+       withdraw_comment},
+      {"settle_comment",
+       "comment",
+       Target::meeting,
+       kRecording,
+       kAfterwards,
+       {reference(field::kComment, Referent::comment), choice(field::kSettled, {"taken_in", "not_taken_in"}),
+        text(field::kAnswer, kReason)},
+       settle_comment},
+      {"approve_minutes",
+       "approval",
+       Target::meeting,
+       kPreparing,
+       kAfterwards,
+       {text(field::kRemark, kComment)},
+       approve_minutes,
+       AlsoReads::nothing,
+       false},
+      {"withdraw_approval",
+       "approval",
+       Target::meeting,
+       kPreparing,
+       kAfterwards,
+       {},
+       withdraw_approval,
+       AlsoReads::nothing,
+       false},
+      {"adopt_minutes",
+       "",
+       Target::meeting,
+       kLeading,
+       kAfterwards,
+       {reference(field::kSeen, Referent::minutes, false), flag(field::kOpenComments),
+        flag(field::kKeepNames)},
+       adopt_minutes,
+       AlsoReads::whole_meeting,
+       false},
+      {"add_addendum",
+       "addendum",
+       Target::meeting,
+       kRecording,
+       ItemState::locked,
+       {text(field::kText, kText, true), text(field::kReason, kReason, true)},
+       add_addendum},
+      {"correct_addendum",
+       "addendum",
+       Target::meeting,
+       kRecording,
+       ItemState::locked,
+       {reference(field::kAddendum, Referent::addendum), text(field::kText, kText, true),
+        text(field::kReason, kReason, true), flag(field::kWithdrawn)},
+       correct_addendum,
+       AlsoReads::nothing,
+       false},
+      {"adopt_addendum",
+       "",
+       Target::meeting,
+       kLeading,
+       ItemState::locked,
+       {reference(field::kAddendum, Referent::addendum), flag(field::kKeepNames)},
+       adopt_addendum,
+       AlsoReads::whole_meeting,
+       false},
       {"set_quorum_rule",
        "rule",
        Target::organisation,
@@ -282,6 +297,15 @@ std::vector<ActionType> make_table() {
        kAlways,
        {count(field::kNumber, true), line(field::kSource, kSource, true)},
        set_totals_rule},
+      {"set_adoption_rule",
+       "rule",
+       Target::organisation,
+       kConfiguring,
+       kAlways,
+       {choice(field::kAdoption,
+               {"by_chair", "by_chair_and_vice_chair", "by_all_present", "at_next_meeting"}),
+        count(field::kNumber), line(field::kSource, kSource, true)},
+       set_adoption_rule},
       {"tidy_records", "", Target::organisation, Role::administrator | Role::portal, kAlways, {}, nullptr},
   };
 }

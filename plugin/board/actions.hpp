@@ -74,13 +74,25 @@ struct Change {
 };
 
 // A decision of the domain rested on these, and storage must not have changed them meanwhile.
-enum class Dependency { opening, answers, attendance, recusals, rules, votes, decisions };
+enum class Dependency {
+  opening,
+  answers,
+  attendance,
+  recusals,
+  rules,
+  votes,
+  decisions,
+  closing,
+  comment_round
+};
 
 struct ActionResult {
   std::string id;  // of what was made or changed
   std::vector<Change> changes;
   std::vector<Dependency> depends_on;
   std::string source{};  // a meeting whose preparation of the item it also rests on; mostly none
+  std::vector<std::string>
+      follow_ups_of{};  // items of whose closing and follow-ups it rests on all; mostly none
   std::vector<std::string> unchanged_items{};  // items of which it rests on all that was read; mostly none
 };
 
@@ -89,7 +101,9 @@ enum class AlsoReads {
   nothing,
   answers,          // what members answered; all other actions leave that unread
   follow_up_index,  // which follow-ups are open, by item
-  whole_guide       // all items of the item's guide, in the meeting's version and in a newer one
+  topics,           // those of the item, without what members answered
+  whole_guide,      // all items of the item's guide, in the meeting's version and in a newer one
+  whole_meeting     // all items of the meeting, and all that is stored of it
 };
 
 struct ActionType;
@@ -107,6 +121,7 @@ struct ActionType {
 
   Handler handler;  // null: done by session/, on records rather than on the board's work
   AlsoReads also_reads = AlsoReads::nothing;
+  bool takes_item = true;  // of a meeting: it may be about one of its items alone
 };
 
 const std::vector<ActionType>& action_table();

@@ -24,11 +24,17 @@ void with_home_of(BoardEntries& entries, Entry& entry, std::string_view item, Us
     void operator()(Rule& e) { use(all.rules, e); }
     void operator()(GuideVersion& e) { use(all.guide_versions, e); }
     void operator()(Attendance& e) { use(item.empty() ? all.attendance : its().attendance, e); }
+    void operator()(CommentRound& e) { use(all.comment_round, e); }
+    void operator()(Comment& e) { use(item.empty() ? all.comments : its().comments, e); }
+    void operator()(Addendum& e) { use(all.addenda, e); }
+    void operator()(Approval& e) { use(all.approvals, e); }
     void operator()(PreparatoryAnswer& e) { use(its().answers, e); }
     void operator()(AnotherAnswer& e) { use(its().other_answers, e); }
     void operator()(Opening& e) { use(its().opening, e); }
     void operator()(BoardAnswer& e) { use(its().board_answers, e); }
     void operator()(Conclusion& e) { use(its().conclusions, e); }
+    void operator()(MinutesText& e) { use(its().minutes_text, e); }
+    void operator()(ItemClosing& e) { use(its().closing, e); }
     void operator()(Vote& e) { use(its().votes, e); }
     void operator()(Decision& e) { use(its().decisions, e); }
     void operator()(Dissent& e) { use(its().dissents, e); }

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "board/comments.hpp"
 #include "board/guard.hpp"
 #include "board/refusal.hpp"
 #include "board/visible_text.hpp"
@@ -49,6 +50,12 @@ bool is_known_member(const ActionContext& context, std::string_view id) {
   return agenda::is_id(id) && (context.meeting.members.empty() || context.meeting.member(id) != nullptr);
 }
 
+bool is_digest(std::string_view id) {
+  constexpr std::size_t kDigits = 64;
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return id.size() == kDigits && std::all_of(id.begin(), id.end(), is_digit);
+}
+
 bool is_known(const ActionContext& context, Referent referent, std::string_view id) {
   const auto& item = context.item_entries();
   switch (referent) {
@@ -71,9 +78,16 @@ bool is_known(const ActionContext& context, Referent referent, std::string_view 
       return context.entries.elsewhere.count(id) != 0 || id == context.meeting.id;
     case Referent::member:
       return is_known_member(context, id);
+    case Referent::minutes:
+      // Which minutes the sender has seen is compared when they are adopted: an old page names others.
+      return is_digest(id);
     case Referent::guide_version:
       // The action says which of them it may be: an old page names one that is not used any more.
       return guide::is_version(id);
+    case Referent::addendum:
+      return context.entries.addenda.count(id) != 0;
+    case Referent::comment:
+      return comments_of(context).count(id) != 0;
     case Referent::another_answer: {
       // Nobody else's is known: to say that it is there would tell that the member has answered twice.
       const auto* another = find_stored(item.other_answers, id);

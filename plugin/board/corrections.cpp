@@ -41,6 +41,7 @@ struct Keeping {
   }
   void operator()(BoardAnswer& e) const { in(of_item->board_answers, e); }
   void operator()(Conclusion& e) const { in(of_item->conclusions, e); }
+  void operator()(MinutesText& e) const { in(of_item->minutes_text, e); }
   void operator()(Vote& e) const { in(of_item->votes, e); }
   void operator()(Decision& e) const { in(of_item->decisions, e); }
   void operator()(Dissent& e) const { in(of_item->dissents, e); }
@@ -50,7 +51,9 @@ struct Keeping {
     const auto& entries = of_item != nullptr ? of_item->attendance : context.entries.attendance;
     const auto* before = find_stored(entries, entry_id(e));
     // Presence that is noted for the whole meeting, or that the host knows, stands at the item, too.
-    const Stored<Attendance> known{{e.member, presence_of(context, e.member)}, {}};
+    Stored<Attendance> known;
+    known.value.member = e.member;
+    known.value.presence = presence_of(context, e.member);
     if (before == nullptr && known.value.presence != Presence::unknown) before = &known;
     keep(context, before, e);
   }

@@ -113,10 +113,21 @@ struct Conclusion {
   std::optional<Correction> correction{};
 };
 
+// Minutes are also written freely, on any item: what was said about it, in the minute taker's own words.
+struct MinutesText {
+  Text text;  // empty: taken back
+  std::optional<Correction> correction{};
+};
+
+// The board has closed the item at this meeting, or opened it again.
+struct ItemClosing {
+  Closing closing = Closing::open;
+};
+
 struct Rule {
   RuleKind kind = RuleKind::quorum;
   RuleValue value = RuleValue::more_than_half;
-  int number = 0;              // see has_number
+  int number = 0;              // see has_number; of adoption in days
   Text source;                 // where the organisation has it from: "Vedtægter § 9, stk. 2"
   bool leader_needed = false;  // quorum: the chair or the vice chair must be present
   bool vice_chair = false;     // tie: the vice chair's vote decides where the chair takes no part
@@ -198,6 +209,7 @@ struct FollowUp {
   std::optional<FollowUpStatus> minuted_status{};
   std::optional<Text> minuted_reference{};
   std::optional<Correction> correction{};
+  bool closed = false;  // it was agreed at a closed item, wherever it comes back
 };
 
 // Attendance is the presence of one member: at the whole meeting, or at one item where it differs.
@@ -205,6 +217,40 @@ struct Attendance {
   Text member;
   Presence presence = Presence::unknown;
   std::optional<Correction> correction{};
+};
+
+// The minutes are out for comments until the end of a day. A meeting has one such round; sent again, it has
+// another day.
+struct CommentRound {
+  Text until;  // "2026-03-10"
+};
+
+// A comment is one member's, on the minutes of an item or of the whole meeting. It is part of making them and
+// not of the minutes themselves.
+struct Comment {
+  Text id;  // "c1"
+  Text text;
+  Text member;
+  CommentStatus status = CommentStatus::open;
+  Text answer{};      // needed where it is not taken in
+  Text settled_by{};  // id of who settled it; empty while it is open
+};
+
+// A member has approved the minutes. Its stamp says when.
+struct Approval {
+  Text member;
+  Text remark;
+  bool withdrawn = false;
+};
+
+// What is added to minutes that were adopted, and why; it is adopted as they were.
+struct Addendum {
+  Text id;    // "a1"
+  Text item;  // it is about this item of the meeting; empty: about the whole
+  Text text;
+  Text reason;
+  bool withdrawn = false;
+  bool closed = false;  // it is about a closed item
 };
 
 // An edition is a version of a guide in one language: the file that it was read from, and in how many parts
@@ -276,7 +322,8 @@ class Entries {
 };
 
 using Entry = std::variant<PreparatoryAnswer, AnotherAnswer, Opening, BoardAnswer, Conclusion, Rule, Vote,
-                           Decision, Dissent, Recusal, FollowUp, Attendance, GuideVersion>;
+                           Decision, Dissent, Recusal, FollowUp, Attendance, GuideVersion, MinutesText,
+                           ItemClosing, CommentRound, Comment, Approval, Addendum>;
 
 constexpr std::array<Named<Known>, 3> terms_of(Known) {
   return {{{Known::unknown, "unknown"}, {Known::yes, "yes"}, {Known::no, "no"}}};

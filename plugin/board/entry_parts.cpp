@@ -18,6 +18,14 @@ Parts parts_of(const ActionContext&, const Conclusion& conclusion) {
   return {{"text", conclusion.text}};
 }
 
+Parts parts_of(const ActionContext&, const MinutesText& minutes_text) {
+  return {{"text", minutes_text.text}};
+}
+
+Parts parts_of(const ActionContext&, const ItemClosing& closing) {
+  return {term_part("closing", closing.closing)};
+}
+
 Parts parts_of(const ActionContext&, const Rule& rule) {
   Parts parts = {term_part(name_of(rule.kind), rule.value)};
   if (has_number(rule.value)) parts.push_back({"number", std::to_string(rule.number)});
@@ -74,6 +82,26 @@ Parts parts_of(const ActionContext&, const FollowUp& follow_up) {
 
 Parts parts_of(const ActionContext&, const Attendance& attendance) {
   return {term_part("presence", attendance.presence)};
+}
+
+Parts parts_of(const ActionContext&, const CommentRound& round) {
+  return {{"until", round.until, Part::Says::date}};
+}
+
+Parts parts_of(const ActionContext&, const Comment& comment) {
+  return {{"text", comment.text}, term_part("settled", comment.status), {"answer", comment.answer}};
+}
+
+Parts parts_of(const ActionContext&, const Approval& approval) {
+  Parts parts = {{"remark", approval.remark}};
+  if (approval.withdrawn) parts.push_back(flag_part("withdrawn", true));
+  return parts;
+}
+
+Parts parts_of(const ActionContext&, const Addendum& addendum) {
+  Parts parts = {{"text", addendum.text}, {"reason", addendum.reason}};
+  if (addendum.withdrawn) parts.push_back(flag_part("withdrawn", true));
+  return parts;
 }
 
 Parts agreed_parts_of(const FollowUp& follow_up) {

@@ -9,6 +9,8 @@ namespace almene::board {
 Parts parts_of(const ActionContext& context, const PreparatoryAnswer& answer);
 Parts parts_of(const ActionContext& context, const BoardAnswer& answer);
 Parts parts_of(const ActionContext& context, const Conclusion& conclusion);
+Parts parts_of(const ActionContext& context, const MinutesText& minutes_text);
+Parts parts_of(const ActionContext& context, const ItemClosing& closing);
 Parts parts_of(const ActionContext& context, const Rule& rule);
 Parts parts_of(const ActionContext& context, const Vote& vote);
 Parts parts_of(const ActionContext& context, const Decision& decision);
@@ -16,6 +18,10 @@ Parts parts_of(const ActionContext& context, const Dissent& dissent);
 Parts parts_of(const ActionContext& context, const Recusal& recusal);
 Parts parts_of(const ActionContext& context, const FollowUp& follow_up);
 Parts parts_of(const ActionContext& context, const Attendance& attendance);
+Parts parts_of(const ActionContext& context, const CommentRound& round);
+Parts parts_of(const ActionContext& context, const Comment& comment);
+Parts parts_of(const ActionContext& context, const Approval& approval);
+Parts parts_of(const ActionContext& context, const Addendum& addendum);
 
 // A follow-up's status and reference are its life after the meeting; these parts are what was agreed.
 Parts agreed_parts_of(const FollowUp& follow_up);

@@ -1,4 +1,5 @@
 // Follow-ups say who does what by when; open ones come back at later meetings until they are done or dropped.
+#include "board/closing.hpp"
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
@@ -89,6 +90,7 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
   follow_up.responsible = responsible_of(context, request.values.get(field::kResponsible));
   follow_up.due_date = request.values.get(field::kDueDate);
   follow_up.decision = request.values.get(field::kDecision);
+  follow_up.closed = closing_of(context) != Closing::open;
   follow_up.agreed_on = context.meeting.date.empty() ? local_date(context.now) : context.meeting.date;
   check_due(follow_up);
   guard_new(request, follow_up.task);
@@ -98,7 +100,7 @@ ActionResult add_follow_up(const ActionContext& context, const ActionRequest& re
                       one.due_date == other.due_date;
              });
   auto id = follow_up.id;
-  return result_with(context, std::move(id), std::move(follow_up), {});
+  return result_with(context, std::move(id), std::move(follow_up), {Dependency::closing});
 }
 
 ActionResult change_follow_up(const ActionContext& context, const ActionRequest& request) {
@@ -121,7 +123,12 @@ ActionResult change_follow_up(const ActionContext& context, const ActionRequest&
   guard_replacing(context, request, &before, follow_up);
   keep_minuted(context, found, before.value.status, follow_up.status, follow_up.minuted_status);
   auto id = follow_up.id;
-  return {std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
+  // One that is opened again may be of an item that was closed meanwhile. Elsewhere nothing is known of it.
+  const bool is_of_item = found.item == context.item->id && found.meeting == context.meeting.id;
+  if (is_of_item) follow_up.closed = closing_of(context) != Closing::open;
+  ActionResult result{std::move(id), {{follow_up, found.item, found.meeting, false}}, {}};
+  if (is_of_item) result.depends_on.push_back(Dependency::closing);
+  return result;
 }
 
 // The reference is the portal's own, so the request needs no expected revision, whatever people changed

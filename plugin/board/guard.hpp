@@ -77,12 +77,20 @@ const Stored<T>* find_stored(const Entries<T>& entries, std::string_view id) {
 // A new id is "d1", "d2" …: it is short enough to be said aloud in a meeting. No entry has it, nor any record
 // that this version cannot read.
 template <class T>
-std::string next_id(const ActionContext& context, const Entries<T>& entries, std::string_view kind) {
+std::string next_id(const std::set<std::string, std::less<>>& unreadable, const Entries<T>& entries,
+                    std::string_view kind) {
   for (auto number = entries.size() + 1;; ++number) {
     auto id = kind.front() + std::to_string(number);
     const auto unread = std::string(kind) + "/" + id;
-    if (entries.count(id) == 0 && context.item_entries().unreadable.count(unread) == 0) return id;
+    if (entries.count(id) == 0 && unreadable.count(unread) == 0) return id;
   }
+}
+
+template <class T>
+std::string next_id(const ActionContext& context, const Entries<T>& entries, std::string_view kind) {
+  const auto& unreadable =
+      context.item == nullptr ? context.entries.unreadable_of_meeting : context.item_entries().unreadable;
+  return next_id(unreadable, entries, kind);
 }
 
 inline ActionResult result_with(const ActionContext& context, std::string id, Entry entry,

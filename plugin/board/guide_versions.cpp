@@ -33,8 +33,8 @@ bool is_answered(const ActionContext& context) {
 
 bool has_records(const ItemEntries& entries) {
   return !entries.opening.empty() || !entries.board_answers.empty() || !entries.conclusions.empty() ||
-         !entries.votes.empty() || !entries.decisions.empty() || !entries.recusals.empty() ||
-         !entries.follow_ups.empty() || !entries.attendance.empty();
+         !entries.minutes_text.empty() || !entries.votes.empty() || !entries.decisions.empty() ||
+         !entries.recusals.empty() || !entries.follow_ups.empty() || !entries.attendance.empty();
 }
 
 bool is_agenda_fixed(const BoardEntries& entries) {
@@ -44,7 +44,7 @@ bool is_agenda_fixed(const BoardEntries& entries) {
 }
 
 bool is_guide_on_agenda(const Meeting& meeting, const BoardEntries& entries, std::string_view guide) {
-  if (!meeting.items.empty() || !is_agenda_fixed(entries)) return true;
+  if (!meeting.has_every_item() || !is_agenda_fixed(entries)) return true;
   const auto* stored = find_stored(entries.guide_versions, guide);
   return stored != nullptr && stored->value.at_beginning;
 }

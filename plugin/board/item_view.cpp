@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "board/comments.hpp"
 #include "board/guard.hpp"
 #include "board/guide_versions.hpp"
 #include "board/question_views.hpp"
@@ -59,7 +60,7 @@ void add_decisions(const ActionContext& context, ItemView& item_view) {
             [](auto& a, auto& b) { return number_of(a.stored->value.id) < number_of(b.stored->value.id); });
 }
 
-void add_follow_ups(const ActionContext& context, ItemView& item_view) {
+void add_follow_ups(const ActionContext& context, Audience audience, ItemView& item_view) {
   for (const auto& [id, stored] : context.item_entries().follow_ups)
     item_view.follow_ups.push_back(&stored);
   std::sort(item_view.follow_ups.begin(), item_view.follow_ups.end(),
@@ -67,7 +68,9 @@ void add_follow_ups(const ActionContext& context, ItemView& item_view) {
   for (const auto& [id, earlier] : context.entries.open_follow_ups) {
     const bool came_later =
         earlier.stored.value.agreed_on > context.meeting.date && !context.meeting.date.empty();
-    if (earlier.meeting == context.meeting.id || came_later) continue;
+    if (earlier.meeting == context.meeting.id || came_later ||
+        is_hidden(earlier.stored.value, context.actor, audience))
+      continue;
     if (comes_back(context.meeting, *item_view.item, earlier.item))
       item_view.earlier_follow_ups.push_back(&earlier);
   }
@@ -102,8 +105,13 @@ bool has_any(const ItemView& item_view, Referent referent) {
       return !item_view.follow_ups.empty() || !item_view.earlier_follow_ups.empty();
     case Referent::another_answer:
       return has_others(item_view.considerations) || has_others(item_view.earlier_considerations);
+    case Referent::comment:
+      return !item_view.comments.empty();
     case Referent::guide_version:
       return item_view.newer_guide != nullptr;
+    case Referent::addendum:
+      return false;  // one is of the whole meeting
+    case Referent::minutes:
     case Referent::nothing:
     case Referent::meeting:
     case Referent::member:
@@ -118,6 +126,11 @@ bool has_something_to_act_on(const ActionContext& context, const ItemView& item_
   const bool only_own = !context.actor.roles.has(Role::minute_taker);
   if (action.name == "answer_consideration" && only_own && is_recused(context, context.actor.id))
     return false;
+  if (action.name == "comment_on_minutes") return takes_comments(context);
+  if (action.name == "withdraw_comment") {
+    return std::any_of(item_view.comments.begin(), item_view.comments.end(),
+                       [&](const auto* one) { return may_withdraw(context.actor, one->value); });
+  }
   if (action.name == "open_answers") return !context.item->considerations().empty();
   if (action.name == "use_guide_version") return item_view.newer_guide != nullptr;
   return std::all_of(action.fields.begin(), action.fields.end(), [&](const FieldType& field) {
@@ -144,7 +157,11 @@ bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::stri
   if (item == here.id || (here.kind == guide::ItemKind::theme && guide::is_part_of(item, here.id)))
     return true;
   const auto& chosen = meeting.items;
-  return !chosen.empty() && chosen.front() == here.id &&
+  if (meeting.has_every_item()) {
+    // Every item of the guides is on the agenda: of the others, those of the portal's own that are gone come back.
+    return here.kind == guide::ItemKind::theme && guide::is_own(item) && meeting.own_item(item) == nullptr;
+  }
+  return meeting.first_item() == here.id && meeting.own_item(item) == nullptr &&
          std::none_of(chosen.begin(), chosen.end(),
                       [&](const auto& one) { return guide::is_part_of(item, one); });
 }
@@ -153,11 +170,15 @@ bool ItemView::may(std::string_view action) const {
   return std::any_of(allowed.begin(), allowed.end(), [&](const auto* type) { return type->name == action; });
 }
 
-ItemView view_for(const ActionContext& context) {
+ItemView view_for(const ActionContext& context, Audience audience) {
   ItemView item_view;
   const auto& entries = context.item_entries();
   item_view.item = context.item;
   item_view.state = context.state();
+  item_view.closing = closing_of(context);
+  item_view.is_hidden = is_hidden(context, audience);
+  if (item_view.is_hidden) return item_view;
+  item_view.stored_closing = find_stored(entries.closing, "");
   item_view.opening = find_stored(entries.opening, "");
   const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
   const auto counted = counted_members(context);
@@ -168,18 +189,20 @@ ItemView view_for(const ActionContext& context) {
   add_considerations(context, counted, item_view);
   add_questions(context, item_view);
   leave_out_unknown(context, item_view);
+  item_view.minutes_text = find_stored(entries.minutes_text, "");
   add_decisions(context, item_view);
-  add_follow_ups(context, item_view);
+  add_follow_ups(context, audience, item_view);
   add_presence(context, item_view);
   for (const auto& [id, stored] : entries.recusals)
     item_view.recusals.push_back(&stored);
   sort_by_member(context.meeting, item_view.recusals);
+  item_view.comments = comments_seen(context);
   item_view.basis = basis_of(context);
-  const auto* newer = newer_guide(context.meeting, context.item->guide->id);
+  const auto* newer = newer_guide(context.meeting, context.item->guide->id);  // an own item's has no id
   if (newer != nullptr && newer->is_usable) item_view.newer_guide = newer;
   item_view.unreadable = static_cast<int>(entries.unreadable.size()) + context.entries.unreadable;
   for (const auto& action : action_table()) {
-    if (action.target == Target::organisation || !is_allowed(action, context)) continue;
+    if (action.target == Target::organisation || !action.takes_item || !is_allowed(action, context)) continue;
     if (has_something_to_act_on(context, item_view, action)) item_view.allowed.push_back(&action);
   }
   if (item_view.may("open_answers")) item_view.to_open = preview_opening(context);

@@ -12,6 +12,7 @@
 
 #include "board/action_context.hpp"
 #include "board/actions.hpp"
+#include "board/closing.hpp"
 #include "board/opening.hpp"
 #include "board/participation.hpp"
 #include "board/tally.hpp"
@@ -65,6 +66,9 @@ PresenceView presence_view(const ActionContext& context, std::string_view id, co
 struct ItemView {
   const guide::AgendaItem* item = nullptr;
   ItemState state = ItemState::planned;
+  Closing closing = Closing::open;
+  bool is_hidden = false;  // closed, and not for whoever looks: nothing but what stands before this is there
+  const Stored<ItemClosing>* stored_closing = nullptr;  // the board's own word, if any
   int eligible = 0;
   int answered = 0;
   int answered_by_me = 0;                     // of the considerations
@@ -80,13 +84,15 @@ struct ItemView {
   std::vector<ConsiderationView> earlier_considerations;
   std::vector<QuestionView> earlier_questions;
   std::list<guide::Question> earlier_wordings;  // which these point to
-  const NewerGuide* newer_guide = nullptr;      // which the actor may have the meeting use
+  const Stored<MinutesText>* minutes_text = nullptr;
+  const NewerGuide* newer_guide = nullptr;  // which the actor may have the meeting use
   std::vector<const Stored<Vote>*> votes;
   std::vector<DecisionView> decisions;
   std::vector<const Stored<FollowUp>*> follow_ups;
   std::vector<const EarlierFollowUp*> earlier_follow_ups;
   std::vector<PresenceView> presence;  // in the order of the host's list
   std::vector<const Stored<Recusal>*> recusals;
+  std::vector<const Stored<Comment>*> comments;  // while the minutes are made ready; the board's own
   Basis basis;
   int unreadable = 0;
   std::vector<const ActionType*> allowed;  // what this actor may do now
@@ -99,7 +105,7 @@ struct ItemView {
 // come back nowhere, so it does at the first that it has.
 bool comes_back(const Meeting& meeting, const guide::AgendaItem& here, std::string_view item);
 
-ItemView view_for(const ActionContext& context);
+ItemView view_for(const ActionContext& context, Audience audience = Audience::actor);
 
 // An action names an open follow-up of another meeting or item so: "MEETING/ITEM/ID".
 std::string full_id(std::string_view meeting, std::string_view item, std::string_view id);

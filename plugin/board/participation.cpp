@@ -9,10 +9,6 @@
 namespace almene::board {
 namespace {
 
-bool is_there(Presence presence) {
-  return presence == Presence::present || presence == Presence::standing_in;
-}
-
 // A seat is empty while its member is away or recused and nobody else has taken their place yet.
 bool has_empty_seat(const ActionContext& context, std::string_view alternate) {
   if (context.meeting.members.empty()) return true;
@@ -33,6 +29,10 @@ bool means_actor(const ActionContext& context, const ActionRequest& request) {
 }
 
 }  // namespace
+
+bool is_there(Presence presence) {
+  return presence == Presence::present || presence == Presence::standing_in;
+}
 
 bool sits_at_board(const Member& member, Presence presence) {
   return member.roles.any_of(kVoting) ||
@@ -85,8 +85,9 @@ Basis basis_of(const ActionContext& context) {
   // A member who came after all takes their seat back from whoever stood in.
   basis.present = std::min(basis.present, basis.entitled);
   for (const auto& [kind, stored] : context.entries.rules) {
-    // No vote or decision rests on what the board sees of its preparation.
-    if (stored.value.kind != RuleKind::totals) basis.rules.push_back(stored.value);
+    // No vote or decision rests on what the board sees of its preparation, or on how its minutes are adopted.
+    const auto of = stored.value.kind;
+    if (of != RuleKind::totals && of != RuleKind::adoption) basis.rules.push_back(stored.value);
   }
   return basis;
 }

@@ -5,6 +5,9 @@
 
 namespace almene::board {
 
+// Somebody with this presence takes part.
+bool is_there(Presence presence);
+
 // The board sits with members who have a seat, and with alternates who stand in for one.
 bool sits_at_board(const Member& member, Presence presence);
 

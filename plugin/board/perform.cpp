@@ -2,6 +2,7 @@
 
 #include "board/actions.hpp"
 #include "board/check.hpp"
+#include "board/closing.hpp"
 #include "board/corrections.hpp"
 #include "board/guide_versions.hpp"
 #include "board/refusal.hpp"
@@ -15,13 +16,14 @@ void check_target(const ActionContext& context, const ActionType& action, const 
   };
   if (action.target == Target::item && context.item == nullptr) throw refuse("item.missing");
   if (action.target == Target::organisation && !request.item.empty()) throw refuse("item.not_wanted");
+  if (!action.takes_item && !request.item.empty()) throw refuse("item.of_whole_meeting");
 }
 
 void check_on_agenda(const ActionContext& context) {
-  if (context.item == nullptr) return;
+  if (context.item == nullptr || context.item->kind == guide::ItemKind::own) return;
   const auto& chosen = context.meeting.items;
   const auto stands = [&](std::string_view id) {
-    return chosen.empty() || std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+    return context.meeting.has_every_item() || std::find(chosen.begin(), chosen.end(), id) != chosen.end();
   };
   if ((!stands(context.item->id) && !stands(context.item->parent)) ||
       !is_guide_on_agenda(context.meeting, context.entries, context.item->guide->id)) {
@@ -41,10 +43,19 @@ bool is_state_allowed(const ActionType& action, const ActionContext& context) {
   return action.states.has(context.state()) && !waits_for_meeting(action, context);
 }
 
+// The portal itself goes on keeping its cases, whatever it may show.
+bool is_item_seen(const ActionContext& context) {
+  return !is_hidden(context, Audience::actor) || context.actor.roles.has(Role::portal);
+}
+
 std::string why_not_now(const ActionType& action, const ActionContext& context) {
   if (waits_for_meeting(action, context)) return "state.planned";
+  const auto state = context.state();
+  const bool waits_for_end = action.states.bits() == kAfterwards.bits() && state != ItemState::locked;
+  if (waits_for_end) return "state.not_ended";
+  if (action.states.bits() == ItemStates(ItemState::locked).bits()) return "state.not_adopted";
   const bool wants_opened = action.states.bits() == ItemStates(ItemState::opened).bits();
-  return wants_opened ? "state.not_opened" : "state." + std::string(name_of(context.state()));
+  return wants_opened ? "state.not_opened" : "state." + std::string(name_of(state));
 }
 
 }  // namespace
@@ -76,7 +87,8 @@ std::vector<std::string> Values::all(std::string_view name) const {
 }
 
 bool is_allowed(const ActionType& action, const ActionContext& context) {
-  return action.roles.any_of(context.actor.roles) && is_state_allowed(action, context);
+  return is_item_seen(context) && action.roles.any_of(context.actor.roles) &&
+         is_state_allowed(action, context);
 }
 
 ActionResult perform(const ActionContext& context, const ActionType& action, const ActionRequest& request) {
@@ -84,6 +96,7 @@ ActionResult perform(const ActionContext& context, const ActionType& action, con
   if (!action.roles.any_of(context.actor.roles)) {
     throw Refusal(RefusalKind::not_allowed, "action.not_with_this_role", {std::string(action.name)});
   }
+  if (!is_item_seen(context)) throw Refusal(RefusalKind::not_allowed, "item.closed");
   if (action.target != Target::organisation) {
     check_on_agenda(context);
     if (!is_state_allowed(action, context)) {

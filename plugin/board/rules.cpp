@@ -1,4 +1,4 @@
-// Here are the organisation's own rules for quorum, majority and ties, each with its stated source.
+// Here are the organisation's own rules for quorum, majority, ties, totals and adoption, each with its stated source.
 #include "board/field_names.hpp"
 #include "board/guard.hpp"
 #include "board/handlers.hpp"
@@ -24,7 +24,10 @@ ActionResult set_rule(const ActionContext& context, const ActionRequest& request
     throw Refusal(RefusalKind::invalid_argument, "rule.vice_chair_unused", {}).of_field(field::kViceChair);
   }
   rule.number = request.values.number(field::kNumber).value_or(0);
-  if (!has_number(rule.value) && rule.number != 0) throw wrong_number("rule.number_unused");
+  const bool counts_days = kind == RuleKind::adoption;
+  if (!has_number(rule.value) && rule.number != 0)
+    throw wrong_number(counts_days ? "rule.days_unused" : "rule.number_unused");
+  if (rule.value == RuleValue::by_all_present && rule.number == 0) throw wrong_number("rule.days_needed");
   if (rule.value == RuleValue::fixed_number && rule.number == 0) throw wrong_number("rule.number_needed");
   if (kind == RuleKind::totals && rule.number < kLeastTotalsFrom)
     throw wrong_number("rule.totals_too_few", {std::to_string(kLeastTotalsFrom)})
@@ -50,6 +53,10 @@ ActionResult set_tie_rule(const ActionContext& context, const ActionRequest& req
 
 ActionResult set_totals_rule(const ActionContext& context, const ActionRequest& request) {
   return set_rule(context, request, RuleKind::totals);
+}
+
+ActionResult set_adoption_rule(const ActionContext& context, const ActionRequest& request) {
+  return set_rule(context, request, RuleKind::adoption);
 }
 
 }  // namespace almene::board

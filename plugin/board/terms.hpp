@@ -15,6 +15,9 @@ enum class JointAnswer { yes, no, not_agreed };
 enum class Outcome { adopted, rejected, postponed, noted, discussed, referred };
 enum class Presence { unknown, present, standing_in, apologies, absent };
 enum class Ballot { in_favour, against, abstain };
+// A closed item ("lukket punkt") is seen by the board alone; its title may stand on the agenda for everybody.
+enum class Closing { open, closed, closed_with_title };
+enum class CommentStatus { open, taken_in, not_taken_in };
 enum class FollowUpStatus { open, done, dropped };
 enum class MeetingState { planned, in_session, ended, locked, cancelled };
 // A field of an action may refer to one of these; nothing has no name.
@@ -28,26 +31,33 @@ enum class Referent {
   meeting,
   member,
   another_answer,
-  guide_version
+  guide_version,
+  comment,
+  addendum,
+  minutes
 };
 
 // These are the organisation's own rules. Which of them apply is for its bylaws (vedtægter) and rules of
 // procedure (forretningsorden) to say (almenboligloven § 12 lets bylaws differ from the standard ones): no
 // default is law, so there is none, and a rule without a stated source is refused.
-enum class RuleKind { quorum, majority, tie, totals };
+enum class RuleKind { quorum, majority, tie, totals, adoption };
 enum class RuleValue {
-  more_than_half,       // quorum: of the members entitled to vote
-  at_least_half,        // quorum
-  at_least_two_thirds,  // quorum
-  fixed_number,         // quorum: `number` members
-  of_votes_cast,        // majority: more in favour than against
-  of_present,           // majority: in favour from more than half of those present and entitled
-  of_all_members,       // majority: in favour from more than half of all members entitled
-  two_thirds_of_votes,  // majority: in favour from at least two thirds of those for or against
-  proposal_falls,       // tie: not adopted
-  chair_decides,        // tie: the chair has a second vote
-  chairs_vote,          // tie: as the chair has voted
-  from_number,          // totals: shown where at least `number` members have answered
+  more_than_half,           // quorum: of the members entitled to vote
+  at_least_half,            // quorum
+  at_least_two_thirds,      // quorum
+  fixed_number,             // quorum: `number` members
+  of_votes_cast,            // majority: more in favour than against
+  of_present,               // majority: in favour from more than half of those present and entitled
+  of_all_members,           // majority: in favour from more than half of all members entitled
+  two_thirds_of_votes,      // majority: in favour from at least two thirds of those for or against
+  proposal_falls,           // tie: not adopted
+  chair_decides,            // tie: the chair has a second vote
+  chairs_vote,              // tie: as the chair has voted
+  from_number,              // totals: shown where at least `number` members have answered
+  by_chair,                 // adoption of the minutes: by the chair
+  by_chair_and_vice_chair,  // adoption: by either of them, once the other has approved
+  by_all_present,   // adoption: once all who were present have approved, or `number` days after the meeting
+  at_next_meeting,  // adoption: when the next meeting has begun
 };
 
 // The chair's vote decides a tie under these rules.
@@ -57,7 +67,8 @@ constexpr bool lets_chair_decide(RuleValue value) {
 
 // `number` belongs to these values alone.
 constexpr bool has_number(RuleValue value) {
-  return value == RuleValue::fixed_number || value == RuleValue::from_number;
+  return value == RuleValue::fixed_number || value == RuleValue::from_number ||
+         value == RuleValue::by_all_present;
 }
 
 enum class Role : std::uint32_t {
@@ -128,6 +139,16 @@ constexpr std::array<Named<Presence>, 5> terms_of(Presence) {
 constexpr std::array<Named<Ballot>, 3> terms_of(Ballot) {
   return {{{Ballot::in_favour, "in_favour"}, {Ballot::against, "against"}, {Ballot::abstain, "abstain"}}};
 }
+constexpr std::array<Named<Closing>, 3> terms_of(Closing) {
+  return {{{Closing::open, "open"},
+           {Closing::closed, "closed"},
+           {Closing::closed_with_title, "closed_with_title"}}};
+}
+constexpr std::array<Named<CommentStatus>, 3> terms_of(CommentStatus) {
+  return {{{CommentStatus::open, "open"},
+           {CommentStatus::taken_in, "taken_in"},
+           {CommentStatus::not_taken_in, "not_taken_in"}}};
+}
 constexpr std::array<Named<FollowUpStatus>, 3> terms_of(FollowUpStatus) {
   return {
       {{FollowUpStatus::open, "open"}, {FollowUpStatus::done, "done"}, {FollowUpStatus::dropped, "dropped"}}};
@@ -139,7 +160,7 @@ constexpr std::array<Named<MeetingState>, 5> terms_of(MeetingState) {
            {MeetingState::locked, "locked"},
            {MeetingState::cancelled, "cancelled"}}};
 }
-constexpr std::array<Named<Referent>, 9> terms_of(Referent) {
+constexpr std::array<Named<Referent>, 12> terms_of(Referent) {
   return {{{Referent::consideration, "consideration"},
            {Referent::question, "question"},
            {Referent::vote, "vote"},
@@ -148,15 +169,19 @@ constexpr std::array<Named<Referent>, 9> terms_of(Referent) {
            {Referent::meeting, "meeting"},
            {Referent::member, "member"},
            {Referent::another_answer, "another_answer"},
-           {Referent::guide_version, "guide_version"}}};
+           {Referent::guide_version, "guide_version"},
+           {Referent::comment, "comment"},
+           {Referent::addendum, "addendum"},
+           {Referent::minutes, "minutes"}}};
 }
-constexpr std::array<Named<RuleKind>, 4> terms_of(RuleKind) {
+constexpr std::array<Named<RuleKind>, 5> terms_of(RuleKind) {
   return {{{RuleKind::quorum, "quorum"},
            {RuleKind::majority, "majority"},
            {RuleKind::tie, "tie"},
-           {RuleKind::totals, "totals"}}};
+           {RuleKind::totals, "totals"},
+           {RuleKind::adoption, "adoption"}}};
 }
-constexpr std::array<Named<RuleValue>, 12> terms_of(RuleValue) {
+constexpr std::array<Named<RuleValue>, 16> terms_of(RuleValue) {
   return {{{RuleValue::more_than_half, "more_than_half"},
            {RuleValue::at_least_half, "at_least_half"},
            {RuleValue::at_least_two_thirds, "at_least_two_thirds"},
@@ -168,7 +193,11 @@ constexpr std::array<Named<RuleValue>, 12> terms_of(RuleValue) {
            {RuleValue::proposal_falls, "proposal_falls"},
            {RuleValue::chair_decides, "chair_decides"},
            {RuleValue::chairs_vote, "chairs_vote"},
-           {RuleValue::from_number, "from_number"}}};
+           {RuleValue::from_number, "from_number"},
+           {RuleValue::by_chair, "by_chair"},
+           {RuleValue::by_chair_and_vice_chair, "by_chair_and_vice_chair"},
+           {RuleValue::by_all_present, "by_all_present"},
+           {RuleValue::at_next_meeting, "at_next_meeting"}}};
 }
 constexpr std::array<Named<Role>, 8> terms_of(Role) {
   return {{{Role::chair, "chair"},
@@ -221,6 +250,7 @@ constexpr ItemStates kUntilTheEnd = kSealed | ItemState::opened;
 // These reach from when the meeting begins until its minutes are approved.
 constexpr ItemStates kAtWork = ItemState::in_session | ItemState::opened | ItemState::ended;
 constexpr ItemStates kUnlocked = kUntilTheEnd | ItemState::ended;
+constexpr ItemStates kAfterwards = ItemState::ended;  // while the minutes are made ready
 constexpr ItemStates kAlways = kUnlocked | ItemState::locked;
 
 }  // namespace almene::board

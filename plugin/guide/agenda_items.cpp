@@ -39,6 +39,25 @@ const Question* AgendaItem::asked(std::string_view question_id) const {
   return found != nullptr ? found : question(question_id);
 }
 
+AgendaItem item_of(const OwnItem& own) {
+  static const Guide none;
+  return {ItemKind::own, own.id, {}, own.title, own.minutes, &none, nullptr, &own};
+}
+
+bool is_own(std::string_view id) {
+  return id.substr(0, kOwnPrefix.size()) == kOwnPrefix;
+}
+
+ItemType type_of(const AgendaItem& item) {
+  if (item.kind == ItemKind::own) return item.own->type;
+  return item.kind == ItemKind::introduction ? ItemType::information : ItemType::discussion;
+}
+
+std::string_view name_of(ItemType type) {
+  constexpr std::string_view kNames[] = {"information", "discussion", "decision"};
+  return kNames[static_cast<std::size_t>(type) - 1];
+}
+
 bool is_part_of(std::string_view id, std::string_view whole) {
   if (id.substr(0, whole.size()) != whole) return false;
   return id.size() == whole.size() || id[whole.size()] == '.';
@@ -52,19 +71,20 @@ const std::string& title_of(const Introduction& introduction) {
 
 std::vector<AgendaItem> agenda_items(const Guide& guide) {
   std::vector<AgendaItem> items;
-  items.push_back({ItemKind::theme, guide.id, {}, guide.theme, 0, &guide, nullptr});
+  items.push_back({ItemKind::theme, guide.id, {}, guide.theme, 0, &guide, nullptr, nullptr});
   const auto& introduction = guide.introduction;
   if (!introduction.id.empty()) {
     items.push_back({ItemKind::introduction, introduction.id, guide.id, title_of(introduction),
-                     introduction.minutes, &guide, nullptr});
+                     introduction.minutes, &guide, nullptr, nullptr});
   }
   for (const auto& topic : guide.topics) {
-    items.push_back({ItemKind::topic, topic.id, guide.id, topic.title, topic.minutes, &guide, &topic});
+    items.push_back(
+        {ItemKind::topic, topic.id, guide.id, topic.title, topic.minutes, &guide, &topic, nullptr});
   }
   const auto& reflection = guide.overall_reflection;
   if (!reflection.id.empty()) {
     items.push_back({ItemKind::overall_reflection, reflection.id, guide.id, reflection.heading,
-                     reflection.minutes, &guide, nullptr});
+                     reflection.minutes, &guide, nullptr, nullptr});
   }
   for (const auto& item : items)
     items.front().minutes += item.minutes;

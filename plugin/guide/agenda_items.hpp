@@ -1,7 +1,8 @@
 // A guide becomes agenda items here: the theme as a parent, an information item, an item a topic, and the
-// overall reflection.
+// overall reflection. An item of a portal's own stands beside them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,32 @@
 
 namespace almene::guide {
 
-enum class ItemKind { theme, introduction, topic, overall_reflection };
+enum class ItemKind { theme, introduction, topic, overall_reflection, own };
+
+// These are what boards call (O) orientering, (D) drøftelse and (B) beslutning; the numbers are those of items.h.
+enum class ItemType : std::uint32_t { information = 1, discussion, decision };
+
+// Whether a portal says that its item is closed (lukket punkt); the numbers are those of meetings.h.
+enum class Closed : std::uint32_t { no, title_shown, wholly };
+
+struct Paper {
+  std::string title;
+  std::string url;  // checked: on the web, or a path of the portal's
+};
+
+// An item of the portal's own, such as "Budget 2027". No guide's id has its prefix.
+constexpr std::string_view kOwnPrefix = "own:";
+
+struct OwnItem {
+  std::string id;  // with the prefix
+  std::string title;
+  ItemType type = ItemType::information;
+  int minutes = 0;
+  Closed closed = Closed::no;
+  std::string text;            // what it is about (sagsfremstilling)
+  std::string recommendation;  // indstilling
+  std::vector<Paper> papers;
+};
 
 // An item is a view into a guide; it is valid as long as that is.
 struct AgendaItem {
@@ -19,9 +45,10 @@ struct AgendaItem {
   std::string_view id;
   std::string_view parent;  // empty for the theme
   std::string_view title;
-  int minutes = 0;  // a theme's are the sum of its children's
-  const Guide* guide = nullptr;
+  int minutes = 0;               // a theme's are the sum of its children's
+  const Guide* guide = nullptr;  // an own item has one that says nothing
   const Topic* topic = nullptr;  // for a topic
+  const OwnItem* own = nullptr;  // for an own one
 
   // Members answer the considerations on their own, and a conclusion is written under each question; the
   // lists are empty where the item has none.
@@ -32,6 +59,13 @@ struct AgendaItem {
   const Question* question(std::string_view question_id) const;
   const Question* asked(std::string_view question_id) const;  // either of them
 };
+
+// The item is valid as long as the own item is.
+AgendaItem item_of(const OwnItem& own);
+bool is_own(std::string_view id);
+
+ItemType type_of(const AgendaItem& item);
+std::string_view name_of(ItemType type);
 
 // An introduction is called by its first heading.
 const std::string& title_of(const Introduction& introduction);

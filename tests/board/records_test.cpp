@@ -46,9 +46,15 @@ std::vector<Entry> one_of_each() {
       Dissent{"d1", "ole", "Uenig", correction},
       Recusal{"ole", false, "Fejl", correction},
       FollowUp{"f1", "Ring", "aase", "2026-05-01", "2026-03-03", FollowUpStatus::dropped, "d1", "Sag 2",
-               FollowUpStatus::open, "", correction},
+               FollowUpStatus::open, "", correction, true},
       Attendance{"sofie", Presence::standing_in, correction},
-      GuideVersion{"g", "1.10", {{"da", 18446744073709551615U, 1}, {"en", 0, 4}}, true}};
+      GuideVersion{"g", "1.10", {{"da", 18446744073709551615U, 1}, {"en", 0, 4}}, true},
+      MinutesText{"Ordet var frit", correction},
+      ItemClosing{Closing::closed_with_title},
+      CommentRound{"2026-03-10"},
+      Comment{"c1", "Det var mig", "aase", CommentStatus::not_taken_in, "Nej", "mette"},
+      Approval{"aase", "Fint", true},
+      Addendum{"a1", "g.t", "Der manglede et bilag", "Glemt", true, true}};
 }
 
 }  // namespace
@@ -168,8 +174,10 @@ TEST_CASE("only preparation is sealed, and what is sealed again keeps no history
     const bool preparation =
         std::holds_alternative<PreparatoryAnswer>(entry) || std::holds_alternative<AnotherAnswer>(entry);
     const bool opening = std::holds_alternative<Opening>(entry);
+    // A comment is erased when the minutes are adopted, and nothing of it stays.
+    const bool comment = std::holds_alternative<Comment>(entry);
     CHECK(((records::flags_of(entry) & kSealed) != 0) == preparation);
-    CHECK(((records::flags_of(entry) & kLatestOnly) != 0) == (preparation || opening));
+    CHECK(((records::flags_of(entry) & kLatestOnly) != 0) == (preparation || opening || comment));
   }
 }
 
