@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "board/entries.hpp"
 #include "json/document.hpp"
@@ -18,6 +19,9 @@ std::string_view kind_of(const board::Entry& entry);
 // The flags are AGENDA_RECORD_ bits.
 std::uint32_t flags_of(const board::Entry& entry);
 bool is_sealed(std::string_view kind);
+
+// What an item's minutes are made of: all kinds of entries but what members answered on their own.
+std::vector<std::string_view> kinds_of_minutes();
 
 std::string encode(const board::Entry& entry);
 json::Value to_json(const board::Entry& entry);

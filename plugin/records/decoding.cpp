@@ -190,6 +190,16 @@ Entry conclusion_from(std::string_view id, NodeView from) {
   return Conclusion{Text::borrowed(id), text(from, "text"), text(from, "wording"), correction_or_none(from)};
 }
 
+Entry minutes_text_from(std::string_view id, NodeView from) {
+  if (!id.empty()) throw Unreadable();
+  return MinutesText{text(from, "text"), correction_or_none(from)};
+}
+
+Entry closed_item_from(std::string_view id, NodeView from) {
+  if (!id.empty()) throw Unreadable();
+  return ItemClosing{term<Closing>(from, "closing")};
+}
+
 Entry rule_from(std::string_view id, NodeView from) {
   const auto kind = term_named<RuleKind>(id);
   if (!kind) throw Unreadable();
@@ -251,11 +261,36 @@ Entry follow_up_from(std::string_view id, NodeView from) {
                   text_or_empty(from, "reference"),
                   optional_term<FollowUpStatus>(from, "minuted_status"),
                   text_or_none(from, "minuted_reference"),
-                  correction_or_none(from)};
+                  correction_or_none(from),
+                  flag_or(from, "closed", false)};
 }
 
 Entry attendance_from(std::string_view id, NodeView from) {
   return Attendance{Text::borrowed(id), term<Presence>(from, "presence"), correction_or_none(from)};
+}
+
+Entry comment_round_from(std::string_view id, NodeView from) {
+  CommentRound round{text(from, "until")};
+  if (!id.empty() || !agenda::is_date(round.until)) throw Unreadable();
+  return round;
+}
+
+Entry comment_from(std::string_view id, NodeView from) {
+  return Comment{Text::borrowed(id),
+                 text(from, "text"),
+                 text(from, "member"),
+                 term<CommentStatus>(from, "status"),
+                 text_or_empty(from, "answer"),
+                 text_or_empty(from, "settled_by")};
+}
+
+Entry approval_from(std::string_view id, NodeView from) {
+  return Approval{Text::borrowed(id), text_or_empty(from, "remark"), from.flag("withdrawn")};
+}
+
+Entry addendum_from(std::string_view id, NodeView from) {
+  return Addendum{Text::borrowed(id),   text_or_empty(from, "item"), text(from, "text"),
+                  text(from, "reason"), is_withdrawn(from),          flag_or(from, "closed", false)};
 }
 
 // A hash has more digits than a number of JSON keeps everywhere.
@@ -299,6 +334,12 @@ constexpr Kind kKinds[] = {
     {"follow_up", 0, follow_up_from},
     {"attendance", 0, attendance_from},
     {"guide_version", 0, guide_version_from},
+    {"minutes_text", 0, minutes_text_from},
+    {"closed_item", 0, closed_item_from},
+    {"comment_round", 0, comment_round_from},
+    {"comment", AGENDA_RECORD_LATEST_ONLY | AGENDA_RECORD_ERASABLE, comment_from},
+    {"approval", 0, approval_from},
+    {"addendum", 0, addendum_from},
 };
 static_assert(std::size(kKinds) == std::variant_size_v<Entry>);
 
@@ -310,6 +351,14 @@ std::string_view kind_of(const Entry& entry) {
 
 std::uint32_t flags_of(const Entry& entry) {
   return kKinds[entry.index()].flags;
+}
+
+std::vector<std::string_view> kinds_of_minutes() {
+  std::vector<std::string_view> kinds;
+  for (const auto& known : kKinds) {
+    if ((known.flags & AGENDA_RECORD_SEALED) == 0) kinds.push_back(known.name);
+  }
+  return kinds;
 }
 
 bool is_sealed(std::string_view kind) {

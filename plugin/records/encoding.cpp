@@ -107,6 +107,12 @@ struct ToJson {
     set_correction(to, e.correction);
     return to;
   }
+  Value operator()(const MinutesText& e) const {
+    Value to{{"text", e.text}};
+    set_correction(to, e.correction);
+    return to;
+  }
+  Value operator()(const ItemClosing& e) const { return {{"closing", name_of(e.closing)}}; }
   Value operator()(const Rule& e) const { return rule_to_json(e); }
   Value operator()(const Vote& e) const {
     Value to{{"proposal", e.proposal}, {"result", name_of(e.result)}, {"basis", basis_to_json(e.basis)}};
@@ -153,7 +159,27 @@ struct ToJson {
     set_text(to, "reference", e.reference);
     if (e.minuted_status) to["minuted_status"] = name_of(*e.minuted_status);
     if (e.minuted_reference) to["minuted_reference"] = *e.minuted_reference;
+    if (e.closed) to["closed"] = true;
     set_correction(to, e.correction);
+    return to;
+  }
+  Value operator()(const CommentRound& e) const { return {{"until", e.until}}; }
+  Value operator()(const Comment& e) const {
+    Value to{{"text", e.text}, {"member", e.member}, {"status", name_of(e.status)}};
+    set_text(to, "answer", e.answer);
+    set_text(to, "settled_by", e.settled_by);
+    return to;
+  }
+  Value operator()(const Approval& e) const {
+    Value to{{"withdrawn", e.withdrawn}};
+    set_text(to, "remark", e.remark);
+    return to;
+  }
+  Value operator()(const Addendum& e) const {
+    Value to{{"text", e.text}, {"reason", e.reason}};
+    set_text(to, "item", e.item);
+    if (e.withdrawn) to["withdrawn"] = true;
+    if (e.closed) to["closed"] = true;
     return to;
   }
   Value operator()(const GuideVersion& e) const {

@@ -29,6 +29,12 @@ class EachPerson {
   void operator()(const board::Decision& e) const { in(e); }
   void operator()(const board::BoardAnswer& e) const { in(e); }
   void operator()(const board::Conclusion& e) const { in(e); }
+  void operator()(const board::MinutesText& e) const { in(e); }
+  void operator()(const board::ItemClosing&) const {}
+  void operator()(const board::CommentRound&) const {}
+  void operator()(const board::Comment& e) const { use_(e.member), use_(e.settled_by); }
+  void operator()(const board::Approval& e) const { use_(e.member); }
+  void operator()(const board::Addendum&) const {}
   void operator()(const board::Rule&) const {}
   void operator()(const board::GuideVersion&) const {}
   void operator()(const board::Opening& e) const {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "board/item_view.hpp"
+#include "records/adoptions.hpp"
 #include "records/codec.hpp"
 #include "records/index.hpp"
 
@@ -45,92 +46,19 @@ std::string beginning(const Key& of_kind) {
   return whole(of_kind, 5);
 }
 
-// A token rests on these kinds; see encoding.cpp.
-constexpr std::string_view kAnswer = "answer";
-constexpr std::string_view kAnotherAnswer = "another_answer";  // it comes before "answer"
-constexpr std::string_view kOpening = "opening";
-constexpr std::string_view kGuideVersion = "guide_version";
-
 // A topic has about so many bytes and records in the midst of a meeting.
 constexpr std::size_t kUsualBytes = 8192;
 constexpr std::size_t kUsualRecords = 32;
+
+bool is_of_minutes(std::string_view kind) {
+  return std::find(std::begin(kKindsOfMinutes), std::end(kKindsOfMinutes), kind) != std::end(kKindsOfMinutes);
+}
 
 bool begins_with(std::string_view key, std::string_view beginning) {
   return key.substr(0, beginning.size()) == beginning;
 }
 
-Range prefix(Key key, std::uint32_t parts) {
-  Range range;
-  range.key = std::move(key);
-  range.parts = parts;
-  return range;
-}
-
 }  // namespace
-
-void Plan::item(std::string_view item) {
-  ranges_.push_back(prefix(scope_.key(item, scope_.meeting, {}, {}), 4));
-}
-
-void Plan::item_without_answers(std::string_view item) {
-  auto range = prefix(scope_.key(item, scope_.meeting, {}, {}), 4);
-  // No other kind comes before "answer!".
-  range.start = scope_.key(item, scope_.meeting, "answer!", {});
-  ranges_.push_back(std::move(range));
-}
-
-void Plan::board() {
-  ranges_.push_back(prefix(scope_.key({}, {}, "rule", {}), 5));
-  if (!scope_.meeting.empty()) ranges_.push_back(prefix(scope_.key({}, scope_.meeting, "attendance", {}), 5));
-}
-
-void Plan::guide_versions() {
-  if (scope_.meeting.empty()) return;
-  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kGuideVersion, {}), 5));
-  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kIndexItem, {}), 5));
-  ranges_.back().limit = 1;
-}
-
-void Plan::items_of_meeting() {
-  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kIndexItem, {}), 5));
-}
-
-Range Plan::follow_ups_range(std::string_view item) const {
-  return prefix(scope_.key(item, {}, kIndexFollowUp, {}), 5);
-}
-
-void Plan::open_follow_ups(std::string_view item) {
-  if (!follow_ups_of_.emplace(item).second) return;
-  former_index();
-  ranges_.push_back(follow_ups_range(item));
-}
-
-void Plan::open_follow_ups_where(std::function<bool(std::string_view)> wanted) {
-  former_index();
-  follow_ups_where_ = std::move(wanted);
-  ranges_.push_back(prefix(scope_.key({}, {}, kIndexFollowUpItem, {}), 5));
-}
-
-void Plan::former_index() {
-  if (!std::exchange(has_former_index_, true)) ranges_.push_back(follow_ups_range({}));
-}
-
-bool Plan::wants_follow_ups_of(std::string_view item) const {
-  return holds_follow_ups_of(item) || (follow_ups_where_ && follow_ups_where_(item));
-}
-
-void Plan::item_elsewhere(std::string_view item, const board::Meeting& meeting) {
-  ranges_.push_back(prefix(scope_.key(item, meeting.id, {}, {}), 4));
-  elsewhere_.push_back(meeting);
-}
-
-void Plan::receipts() {
-  ranges_.push_back(prefix(scope_.key({}, {}, kReceipt, {}), 5));
-}
-
-void Plan::exactly(Key key) {
-  ranges_.push_back(prefix(std::move(key), AGENDA_KEY_PARTS));
-}
 
 Reading::Reading(Storage& storage, Plan plan)
     : scope_(plan.scope()), bytes_(std::make_unique<std::pmr::monotonic_buffer_resource>(kUsualBytes)) {
@@ -246,10 +174,16 @@ void Reading::decode_guide_versions() {
 
 void Reading::decode_preparation() {
   for (auto& one : records_) {
-    if (one.record.key[4] == kOpening) decode(one);
+    if (one.record.key[4] == kOpening || one.record.key[4] == kClosedItem) decode(one);
   }
   for (auto& one : records_) {
     if (one.record.key[4] == kAnswer && !are_answers_opened(one.record.key[2])) decode(one);
+  }
+}
+
+void Reading::decode_follow_ups() {
+  for (auto& one : records_) {
+    if (one.record.key[4] == kIndexFollowUp) decode(one);
   }
 }
 
@@ -266,9 +200,15 @@ void Reading::decode() {
 void Reading::decode(ReadRecord& one) {
   if (one.is_passed_over || std::exchange(one.is_decoded, true)) return;
   const auto item = one.record.key[2], kind = one.record.key[4];
+  if (is_of_adoption(kind)) {
+    // An addendum is adopted by a record of its own, under its id.
+    if (kind == kAdoption && !one.record.key[5].empty()) entries_.adopted_addenda.emplace(one.record.key[5]);
+    return;
+  }
   if (kind == kIndexFollowUp) {
     decode_follow_up(one);
-  } else if (!item.empty() || kind == "rule" || kind == "attendance" || kind == kGuideVersion) {
+  } else if (!item.empty() || kind == "rule" || kind == "attendance" || kind == kGuideVersion ||
+             is_of_minutes(kind)) {
     decode_entry(one);
   }
 }
@@ -288,6 +228,7 @@ void Reading::count_unreadable(ReadRecord& one, bool is_here) {
   one.is_unreadable = true;
   if (item.empty()) {
     ++entries_.unreadable;
+    entries_.unreadable_of_meeting.insert(std::string(kind) + "/" + std::string(id));
   } else if (is_here) {
     entries_.items[std::string(item)].unreadable.insert(std::string(kind) + "/" + std::string(id));
   }
@@ -369,30 +310,6 @@ Precondition Reading::unchanged(const Key& prefix, std::uint32_t parts) const {
     condition.revision = std::max(condition.revision, at->record.revision);
   }
   return condition;
-}
-
-bool Reading::is_sealed_from(std::string_view reader, const ReadRecord& one) const {
-  const auto item = one.record.key[2], kind = one.record.key[4], id = one.record.key[5];
-  if (kind != kAnswer && kind != kAnotherAnswer) return false;
-  const auto member = id.substr(std::min(id.find('/') + 1, id.size()));
-  if (member.substr(0, member.find('/')) == reader) return false;
-  return kind == kAnotherAnswer || !are_answers_opened(item);
-}
-
-std::string Reading::token(std::string_view reader) const {
-  std::uint64_t newest = 0;
-  std::size_t count = 0;
-  for (const auto& one : records_) {
-    // The first sealed answer also fixes a version, and enters an index: pages say nothing of either, but for
-    // which version it is.
-    const auto kind = one.record.key[4];
-    const bool is_untold =
-        one.record.key[2].empty() && !one.is_unreadable && (kind == kGuideVersion || kind == kIndexItem);
-    if (is_untold || is_sealed_from(reader, one)) continue;
-    newest = std::max(newest, one.record.revision);
-    ++count;
-  }
-  return std::to_string(newest) + "-" + std::to_string(count);
 }
 
 }  // namespace almene::records

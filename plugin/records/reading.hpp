@@ -15,78 +15,10 @@
 
 #include "board/action_context.hpp"
 #include "board/actions.hpp"
+#include "records/plan.hpp"
 #include "records/storage.hpp"
 
 namespace almene::records {
-
-// A scope says where the records of a call are stored.
-struct Scope {
-  std::string organisation;
-  std::string board;
-  std::string meeting;  // may be empty
-
-  Key key(std::string_view item, std::string_view of_meeting, std::string_view kind,
-          std::string_view id) const {
-    return {organisation,      board,          std::string(item), std::string(of_meeting),
-            std::string(kind), std::string(id)};
-  }
-};
-
-// These kinds are not entries of the board.
-constexpr std::string_view kWording = "wording";       // key id: digest of the words
-constexpr std::string_view kGuideText = "guide_text";  // key id: GUIDE/VERSION/LANGUAGE/HASH/PART
-constexpr std::string_view kReceipt = "receipt";       // key id: ACTOR/REQUEST
-constexpr std::string_view kIndexItem = "index.item";  // a meeting's items; key id: ITEM
-// This index holds open follow-ups. Those of an item stand under the item, with the key id DUE/MEETING/ID.
-// Earlier versions put those of all items under no item, with the key id DUE/MEETING/ITEM/ID: they stay
-// readable, and tidy_records moves them.
-constexpr std::string_view kIndexFollowUp = "index.follow_up";
-// This index holds the items that have, or had, follow-ups; key id: ITEM.
-constexpr std::string_view kIndexFollowUpItem = "index.follow_up_item";
-constexpr std::string_view kIndexPerson =
-    "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
-
-// A plan says what to read. Ask it for everything, then read once.
-class Plan {
- public:
-  explicit Plan(const Scope& scope) : scope_(scope) { ranges_.reserve(kUsualRanges); }
-  void item(std::string_view item);  // all of one item in the scope's meeting
-  // This reads the same without the members' answers, which are most of it and which few actions rest on.
-  void item_without_answers(std::string_view item);
-  void board();  // rules, the meeting's attendance
-  // This reads the meeting's, and whether anything is stored of any item: earlier versions of ours kept no
-  // version of a guide.
-  void guide_versions();
-  void items_of_meeting();                      // the index
-  void open_follow_ups(std::string_view item);  // of one item, from all meetings
-  // This reads those of all items for which `wanted` is true. It takes a second read, after what the first
-  // has found.
-  void open_follow_ups_where(std::function<bool(std::string_view item)> wanted);
-  void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
-  void exactly(Key key);
-  void receipts();  // all of the board
-  void also(Range range) { ranges_.push_back(std::move(range)); }
-  const Scope& scope() const { return scope_; }
-  const std::vector<Range>& ranges() const { return ranges_; }
-  std::vector<Range> take_ranges() { return std::move(ranges_); }
-  const std::vector<board::Meeting>& elsewhere() const { return elsewhere_; }
-  bool wants_follow_ups_of(std::string_view item) const;
-  // This is the range of the open follow-ups of one item.
-  Range follow_ups_range(std::string_view item) const;
-  bool holds_follow_ups_of(std::string_view item) const { return follow_ups_of_.count(item) != 0; }
-
- private:
-  static constexpr std::size_t kUsualRanges = 16;
-
-  void former_index();
-
-  Scope scope_;
-  std::vector<Range> ranges_;
-  std::vector<board::Meeting> elsewhere_;
-  std::set<std::string, std::less<>> follow_ups_of_;
-  std::function<bool(std::string_view)> follow_ups_where_;
-  bool has_former_index_ = false;
-};
 
 // A reading keeps what was read, in the host's bytes, and decodes of it what is wanted.
 class Reading {
@@ -103,9 +35,12 @@ class Reading {
   // The meeting's versions of guides say what else is to be read.
   void decode_guide_versions();
 
-  // `decode_preparation` decodes whether answers are opened, and the answers of items where they are not: a
-  // token rests on nothing else beside the revisions.
+  // `decode_preparation` decodes which items are closed, whether answers are opened, and the answers of items
+  // where they are not: a token rests on nothing else beside the revisions.
   void decode_preparation();
+  // `decode_follow_ups` decodes the open follow-ups: a token for whoever may not see those of closed items
+  // rests on them, too.
+  void decode_follow_ups();
   // This decodes everything that has not been decoded yet.
   void decode();
 
@@ -149,7 +84,7 @@ class Reading {
   // The token changes with everything that was read, but for what is sealed from the reader: other members'
   // answers to items that are not opened. See agenda/view.h state_token. The preparation must be decoded
   // before.
-  std::string token(std::string_view reader) const;
+  std::string token(std::string_view reader, const Unseen& unseen) const;
 
  private:
   // A record as it was read; its bytes are in bytes_.
@@ -178,6 +113,7 @@ class Reading {
   bool covers(const Key& key) const;
   bool are_answers_opened(std::string_view item) const;
   bool is_sealed_from(std::string_view reader, const ReadRecord& one) const;
+  bool is_unseen(const Unseen& unseen, const ReadRecord& one) const;
 
   Scope scope_;
   std::vector<Range> ranges_;

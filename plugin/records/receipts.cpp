@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "board/refusal.hpp"
 #include "json/document.hpp"
 #include "json/text.hpp"
 #include "records/digest.hpp"
@@ -52,6 +53,12 @@ bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_vi
   return std::find(receipt.about->begin(), receipt.about->end(), member) != receipt.about->end();
 }
 
+bool is_of_comment(const Receipt& receipt, std::string_view id) {
+  return std::any_of(receipt.results.begin(), receipt.results.end(), [&](const Result& result) {
+    return result.action == "comment_on_minutes" && result.id == id;
+  });
+}
+
 std::string encode_receipt(const Receipt& receipt) {
   json::Value to{{"results", results_json(receipt)}};
   if (!receipt.fingerprint.empty()) to["fingerprint"] = receipt.fingerprint;
@@ -79,6 +86,15 @@ std::optional<Receipt> decode_receipt(std::string_view payload) {
   } catch (const json::Mismatch&) {
     return std::nullopt;
   }
+}
+
+std::optional<Receipt> earlier_receipt(const Reading& reading, const Key& key,
+                                       const std::string& fingerprint) {
+  if (!reading.holds(key)) return std::nullopt;
+  auto receipt = decode_receipt(reading.payload_of(key));
+  if (!receipt || receipt->fingerprint != fingerprint)
+    throw board::Refusal(board::RefusalKind::conflict, "request.reused");
+  return receipt;
 }
 
 }  // namespace almene::records

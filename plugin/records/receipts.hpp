@@ -41,7 +41,15 @@ json::Value results_json(const Receipt& receipt);
 bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_view consideration,
                   std::string_view member);
 
+// It tells whether the receipt may be of this comment: an id may have been that of several, one after the other.
+bool is_of_comment(const Receipt& receipt, std::string_view id);
+
 std::string encode_receipt(const Receipt& receipt);
 std::optional<Receipt> decode_receipt(std::string_view payload);
+
+// This gives the receipt of a request that was done before; nothing where the request is new. It throws
+// board::Refusal where the same request id was used for another request.
+std::optional<Receipt> earlier_receipt(const Reading& reading, const Key& key,
+                                       const std::string& fingerprint);
 
 }  // namespace almene::records

@@ -192,8 +192,11 @@ class Tidying {
     if (meeting.empty()) return {unchanged(place_of(scope_.key(item, meeting, "rule", {})))};
     if (!item.empty()) return {unchanged(place_of(scope_.key(item, meeting, {}, {})))};
     // Records of the whole meeting are of these kinds.
-    return {unchanged(place_of(scope_.key({}, meeting, "attendance", {}))),
-            unchanged(place_of(scope_.key({}, meeting, "guide_version", {})))};
+    std::vector<Precondition> all{unchanged(place_of(scope_.key({}, meeting, "attendance", {}))),
+                                  unchanged(place_of(scope_.key({}, meeting, "guide_version", {})))};
+    for (const auto kind : kKindsOfMinutes)
+      all.push_back(unchanged(place_of(scope_.key({}, meeting, kind, {}))));
+    return all;
   }
 
   void want(Key key, std::uint32_t flags, std::string payload, const Key& source) {

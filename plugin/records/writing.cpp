@@ -8,6 +8,7 @@
 #include "board/item_view.hpp"
 #include "board/refusal.hpp"
 #include "json/text.hpp"
+#include "records/adoptions.hpp"
 #include "records/codec.hpp"
 #include "records/digest.hpp"
 #include "records/index.hpp"
@@ -33,6 +34,10 @@ std::string_view kind_of_dependency(Dependency dependency) {
       return "vote";
     case Dependency::decisions:
       return "decision";
+    case Dependency::closing:
+      return kClosedItem;
+    case Dependency::comment_round:
+      return "comment_round";
   }
   return {};
 }
@@ -79,8 +84,25 @@ void Writing::put_guide_version(board::GuideVersion version) {
   const board::Entry entry(std::move(version));
   auto key = scope_.key({}, scope_.meeting, kind_of(entry), board::entry_id(entry));
   require_as_read(key);
-  put_person(index_person_key(scope_, actor_.id, {}, scope_.meeting), actor_.id);
+  put_actor();
   put(std::move(key), flags_of(entry), encode(entry));
+}
+
+void Writing::put_actor() {
+  put_person(index_person_key(scope_, actor_.id, {}, scope_.meeting), actor_.id);
+}
+
+void Writing::require_minutes_of_item_as_read(std::string_view item) {
+  for (const auto kind : kinds_of_minutes())
+    require_kind_as_read(scope_.key(item, scope_.meeting, kind, {}));
+}
+
+void Writing::require_meeting_as_read() {
+  for (const auto kind :
+       {std::string_view("attendance"), std::string_view("guide_version"), kIndexItem, kAdoption})
+    require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
+  for (const auto kind : kKindsOfMinutes)
+    require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
 }
 
 void Writing::require_guide_versions_as_read() {
@@ -113,7 +135,11 @@ void Writing::add(const board::ActionResult& result, const guide::AgendaItem* it
   for (const auto& change : result.changes)
     add_change(change, item, before);
   for (const auto dependency : result.depends_on)
-    add_dependency(dependency, item == nullptr ? std::string_view() : item->id);
+    add_dependency(dependency, item);
+  for (const auto& id : result.follow_ups_of) {
+    require_closing_as_read(id);
+    require_kind_as_read(scope_.key(id, scope_.meeting, "follow_up", {}));
+  }
   for (const auto& id : result.unchanged_items)
     require_prefix_as_read(scope_.key(id, scope_.meeting, {}, {}), 4);
   if (result.source.empty()) return;
@@ -143,9 +169,21 @@ void Writing::add_change(board::Change change, const guide::AgendaItem* item,
   }
 }
 
-void Writing::add_dependency(Dependency dependency, std::string_view item) {
+void Writing::require_closing_as_read(std::string_view item) {
+  require_as_read(scope_.key(item, scope_.meeting, kClosedItem, {}));
+}
+
+void Writing::add_dependency(Dependency dependency, const guide::AgendaItem* of_item) {
+  const std::string_view item = of_item == nullptr ? std::string_view() : of_item->id;
+  if (dependency == Dependency::closing) {
+    // A topic is closed with its theme.
+    if (!of_item->parent.empty()) require_closing_as_read(of_item->parent);
+    return require_closing_as_read(item);
+  }
   const auto kind = kind_of_dependency(dependency);
   if (dependency == Dependency::opening) return require_as_read(scope_.key(item, scope_.meeting, kind, {}));
+  if (dependency == Dependency::comment_round)
+    return require_as_read(scope_.key({}, scope_.meeting, kind, {}));
   if (dependency == Dependency::rules) return require_kind_as_read(scope_.key({}, {}, kind, {}));
   require_kind_as_read(scope_.key(item, scope_.meeting, kind, {}));
   if (dependency == Dependency::attendance) require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));

@@ -29,6 +29,15 @@ class Writing {
   void put_guide_version(board::GuideVersion version);
   // The writing rests on the version that the meeting was read to have, or on its having none.
   void require_guide_version_as_read(std::string_view guide);
+  // It rests on all that was read of the meeting itself, whose kinds must have been read whole.
+  void require_meeting_as_read();
+
+  // It rests on all that was read of the item's minutes: of every kind but what members answered on their own.
+  void require_minutes_of_item_as_read(std::string_view item);
+
+  // The actor is named by what is written of the meeting itself.
+  void put_actor();
+
   // It rests on those of all guides.
   void require_guide_versions_as_read();
 
@@ -67,7 +76,8 @@ class Writing {
   void add_change(board::Change change, const guide::AgendaItem* item, const board::BoardEntries& before);
   void require_kind_as_read(const Key& of_kind);
   void require_prefix_as_read(const Key& prefix, std::uint32_t parts);
-  void add_dependency(board::Dependency dependency, std::string_view item);
+  void add_dependency(board::Dependency dependency, const guide::AgendaItem* item);
+  void require_closing_as_read(std::string_view item);
   std::string keep_wording(const guide::AgendaItem* item, const std::string& question);
   void put_if_missing(Key key, std::uint32_t flags);
   void put_person(Key key, std::string_view person);
