@@ -15,6 +15,7 @@ constexpr std::string_view kFormPrefix = "agenda-";
 constexpr std::string_view kCountPart = "count";
 constexpr std::string_view kFlagsPart = "flags";
 constexpr std::string_view kActionsPart = "actions";  // of a form with several: how many
+constexpr std::string_view kMeetingPart = "meeting";  // which meeting the form is about
 
 // The control of a field with choices has this in its name: "agenda-1-chosen-follow-up". Its value is the
 // revision that the page shows of the chosen entry, a space, and the reference.

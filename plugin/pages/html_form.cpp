@@ -36,6 +36,8 @@ void HtmlForm::write(const Form& form) {
   html_.attribute("data-agenda-form", key_of(form)).raw(">\n");
   for (const auto& [field, value] : page_.form->hidden)
     hidden_input(html_, field, value);
+  if (!page_.form->meeting.empty())
+    hidden_input(html_, FormNames(0).of_own(kMeetingPart), std::string(page_.form->meeting));
   // A form of several actions says first how many they are: one that is cut off at its end has lost some.
   if (form.actions.size() > 1)
     hidden_input(html_, FormNames(0).of_own(kActionsPart), std::to_string(form.actions.size()));

@@ -40,7 +40,7 @@ class HeadingTag {
 }  // namespace
 
 HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(out) {
-  const auto view = kViews[static_cast<std::size_t>(page_.view)].name;
+  const auto view = page_.paper.empty() ? kViews[static_cast<std::size_t>(page_.view)].name : page_.paper;
   html_.raw("<article").attribute("class", {"agenda agenda-", view});
   html_.attribute("lang", page_.words.language()).attribute("data-agenda-item", page_.item_view.item->id);
   // This says whose drafts the script may bring back.
@@ -50,7 +50,7 @@ HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(ou
 }
 
 bool HtmlSheet::is_worked_on() const {
-  return page_.view == ViewKind::prepare || page_.view == ViewKind::meeting;
+  return page_.view == ViewKind::prepare || page_.view == ViewKind::meeting || !page_.paper.empty();
 }
 
 void HtmlSheet::finish() {
@@ -81,7 +81,9 @@ void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wor
   html_.raw("<").raw(tag);
   if (!looks_like.empty()) html_.attribute("class", {"agenda-", looks_like});
   const auto& language = page_.item_view.item->guide->language;
-  if (is_wording && language != page_.words.language()) html_.attribute("lang", language);
+  // In which language a portal writes its own items is not known.
+  if (is_wording && !language.empty() && language != page_.words.language())
+    html_.attribute("lang", language);
   html_.raw(">").text(text).raw("</").raw(tag).raw(">\n");
 }
 
@@ -177,6 +179,24 @@ void HtmlSheet::lines_to_write_on(std::string_view label, int count) {
   for (int i = 0; i < count; ++i)
     html_.raw("<span></span>");
   html_.raw("</div>\n");
+}
+
+// On a narrow screen a table scrolls by itself, which needs the keyboard's focus.
+void HtmlSheet::table(const Table& table) {
+  html_.raw("<div class=\"agenda-table\" tabindex=\"0\"")
+      .attribute("aria-label", table.caption)
+      .raw(" role=\"region\">");
+  html_.raw("<table>\n<caption>").text(table.caption).raw("</caption>\n<thead><tr>");
+  for (const auto& cell : table.header)
+    html_.raw("<th scope=\"col\">").text(cell).raw("</th>");
+  html_.raw("</tr></thead>\n<tbody>\n");
+  for (const auto& row : table.rows) {
+    html_.raw("<tr>");
+    for (const auto& cell : row)
+      html_.raw("<td dir=\"auto\">").text(cell).raw("</td>");
+    html_.raw("</tr>\n");
+  }
+  html_.raw("</tbody>\n</table></div>\n");
 }
 
 void HtmlSheet::begin(std::string_view name) {

@@ -5,6 +5,7 @@
 #include "pages/json_parts.hpp"
 #include "pages/json_questions.hpp"
 #include "pages/newer_guide.hpp"
+#include "pages/own_item.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -42,14 +43,17 @@ Value basis_json(const Page& page, const board::Basis& basis) {
   return to;
 }
 
-Value item_json(const guide::AgendaItem& item) {
-  return {{"id", item.id},
-          {"parent", item.parent},
-          {"title", item.title},
-          {"minutes", item.minutes},
-          {"guide", item.guide->id},
-          {"guide_version", item.guide->version},
-          {"language", item.guide->language}};
+Value item_json(const Page& page) {
+  const auto& item = *page.item_view.item;
+  Value to{{"id", item.id},
+           {"parent", item.parent},
+           {"title", shown_title(page)},
+           {"minutes", page.item_view.is_hidden ? 0 : item.minutes},
+           {"guide", item.guide->id},
+           {"guide_version", item.guide->version},
+           {"language", item.guide->language}};
+  if (!page.item_view.is_hidden) add_own_item(item, to);
+  return to;
 }
 
 Value to_open_json(const board::OpeningPreview& preview) {
@@ -103,6 +107,16 @@ void add_newer_guide(const Page& page, Value& to) {
                        {"after", change.after}});
   }
   to["newer_guide"]["changes"] = std::move(changes);
+}
+
+Value minutes_text_json(const Page& page, const board::Stored<board::MinutesText>& stored) {
+  Value to{{"text", stored.value.text}};
+  add_correction(page, to, stored.value.correction);
+  return stamped(page, stored, std::move(to));
+}
+
+Value closing_json(const Page& page, const board::Stored<board::ItemClosing>& stored) {
+  return stamped(page, stored, {{"closing", name_of(stored.value.closing)}});
 }
 
 Value vote_json(const Page& page, const board::Stored<board::Vote>& stored) {
@@ -159,6 +173,7 @@ Value follow_up_json(const Page& page, const board::Stored<board::FollowUp>& sto
            {"status", name_of(shown_status(page, value))},
            {"decision", value.decision}};
   if (value.minuted_status) to["minuted_status"] = name_of(*value.minuted_status);
+  if (value.closed) to["closed"] = true;
   add_correction(page, to, value.correction);
   if (with_people(page)) {
     to["responsible"] = value.responsible;
@@ -174,6 +189,22 @@ Value roles_json(const board::PresenceView& person) {
     if (person.member != nullptr && person.member->roles.has(role.term)) roles.push_back(role.name);
   }
   return roles;
+}
+
+Value comment_json(const Page& page, const board::Stored<board::Comment>& stored) {
+  const auto& value = stored.value;
+  Value to{{"id", value.id},         {"text", value.text},
+           {"member", value.member}, {"status", name_of(value.status)},
+           {"answer", value.answer}, {"settled_by", value.settled_by}};
+  return stamped(page, stored, std::move(to));
+}
+
+// Comments are no part of the record, and nobody's name is on the wall.
+void add_comments(const Page& page, Value& to) {
+  if (!with_preparation(page) || page.item_view.comments.empty()) return;
+  to["comments"] = List();
+  for (const auto* stored : page.item_view.comments)
+    to["comments"].push_back(comment_json(page, *stored));
 }
 
 Value presence_json(const Page& page, const board::PresenceView& one) {
@@ -230,7 +261,14 @@ void add_wording(const Page& page, Value& to) {
 
 Value state_json(const Page& page) {
   const auto& item_view = page.item_view;
-  Value to{{"item", item_json(*item_view.item)}, {"state", name_of(item_view.state)}};
+  Value to{{"item", item_json(page)},
+           {"state", name_of(item_view.state)},
+           {"closing", name_of(item_view.closing)}};
+  if (item_view.is_hidden) {
+    to["hidden"] = true;
+    return to;
+  }
+  if (item_view.stored_closing != nullptr) to["closed_item"] = closing_json(page, *item_view.stored_closing);
   to["may"] = List();
   for (const auto* action : item_view.allowed)
     to["may"].push_back(action->name);
@@ -240,6 +278,8 @@ Value state_json(const Page& page) {
     to[list] = List();
   }
   add_questions(page, to);
+  if (item_view.minutes_text != nullptr)
+    to["minutes_text"] = minutes_text_json(page, *item_view.minutes_text);
   for (const auto* vote : item_view.votes)
     to["votes"].push_back(vote_json(page, *vote));
   for (const auto& decision : item_view.decisions)
@@ -255,6 +295,7 @@ Value state_json(const Page& page) {
   to["quorum"] = basis_json(page, item_view.basis);
   to["unreadable"] = item_view.unreadable;
   add_people(page, to);
+  add_comments(page, to);
   to["children"] = List();
   for (const auto& child : page.children) {
     to["children"].push_back(state_json(page_of_child(page, child)));
@@ -270,11 +311,25 @@ struct RecordJson {
 
   Value operator()(const board::BoardAnswer& e) const { return board_answer_json(page, stored(e)); }
   Value operator()(const board::Conclusion& e) const { return conclusion_json(page, stored(e)); }
+  Value operator()(const board::MinutesText& e) const { return minutes_text_json(page, stored(e)); }
+  Value operator()(const board::ItemClosing& e) const { return closing_json(page, stored(e)); }
   Value operator()(const board::Vote& e) const { return vote_json(page, stored(e)); }
   Value operator()(const board::Dissent& e) const { return dissent_json(page, stored(e)); }
   Value operator()(const board::Recusal& e) const { return recusal_json(page, stored(e)); }
   Value operator()(const board::FollowUp& e) const { return follow_up_json(page, stored(e)); }
   Value operator()(const board::Rule& e) const { return stamped(page, stored(e), rule_json(e)); }
+  Value operator()(const board::Comment& e) const { return comment_json(page, stored(e)); }
+  Value operator()(const board::CommentRound& e) const {
+    return stamped(page, stored(e), {{"until", e.until}});
+  }
+  Value operator()(const board::Addendum& e) const {
+    return stamped(
+        page, stored(e),
+        {{"id", e.id}, {"item", e.item}, {"text", e.text}, {"reason", e.reason}, {"withdrawn", e.withdrawn}});
+  }
+  Value operator()(const board::Approval& e) const {
+    return stamped(page, stored(e), {{"member", e.member}, {"remark", e.remark}, {"withdrawn", e.withdrawn}});
+  }
   Value operator()(const board::Opening&) const { return preparation_json(page); }
   Value operator()(const board::Decision& e) const {
     const auto decision = stored(e);

@@ -7,6 +7,7 @@
 #include "pages/answered_questions.hpp"
 #include "pages/newer_guide.hpp"
 #include "pages/opening_question.hpp"
+#include "pages/own_item.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -69,6 +70,17 @@ void write_questions(const Page& page, Sheet& sheet) {
     sheet.end();
   }
   write_earlier_questions(page, sheet, level);
+  sheet.end();
+}
+
+void write_minutes_text_with_form(const Page& page, Sheet& sheet) {
+  if (!has_form(page, sheet, "record_minutes_text")) return write_minutes_text(page, sheet);
+  const auto* stored = page.item_view.minutes_text;
+  sheet.begin("minutes-text");
+  write_form(page, sheet, "record_minutes_text", stored == nullptr ? 0 : stored->stamp.revision,
+             {{board::field::kText, stored == nullptr ? "" : stored->value.text}},
+             stored == nullptr ? nullptr : &stored->stamp);
+  if (stored != nullptr) write_correction(page, sheet, "record_minutes_text", stored->value.correction);
   sheet.end();
 }
 
@@ -291,6 +303,13 @@ void write_follow_ups(const Page& page, Sheet& sheet) {
   sheet.end();
 }
 
+void write_closing_form(const Page& page, Sheet& sheet) {
+  const auto* stored = page.item_view.stored_closing;
+  write_form(page, sheet, "close_item", stored == nullptr ? 0 : stored->stamp.revision,
+             {{board::field::kClosing, std::string(name_of(page.item_view.closing))}},
+             stored == nullptr ? nullptr : &stored->stamp);
+}
+
 }  // namespace
 
 void write_meeting(const Page& page, Sheet& sheet) {
@@ -299,15 +318,18 @@ void write_meeting(const Page& page, Sheet& sheet) {
   write_newer_guide(page, sheet);
   write_unreadable(page, sheet);
   write_introduction(page, sheet, 3);
+  write_own_item(page, sheet, 3);
   write_attendance(page, sheet);
   write_earlier(page, sheet);
   write_considerations(page, sheet);
   write_questions(page, sheet);
+  write_minutes_text_with_form(page, sheet);
   if (page.item_view.item->kind != guide::ItemKind::introduction || has_result(page.item_view) ||
       !page.item_view.recusals.empty()) {
     write_decisions(page, sheet);
     write_follow_ups(page, sheet);
   }
+  write_closing_form(page, sheet);
   write_indicators(page, sheet, 3);
   for (const auto& child : page.children) {
     sheet.begin("child");

@@ -37,6 +37,11 @@ constexpr ViewType kViews[] = {
     {"record", ViewKind::record, Place::page, board::kEverybody, board::kAtWork | board::ItemState::locked},
     {"summary", ViewKind::summary, Place::list, board::kEverybody, board::kAlways},
     {"sheet", ViewKind::sheet, Place::paper, board::kPreparing | board::Role::minute_taker, board::kSealed}};
+// A screen is read by everybody in the room.
+constexpr board::Audience audience_of(ViewKind view) {
+  return view == ViewKind::projector ? board::Audience::room : board::Audience::actor;
+}
+
 constexpr board::Named<MediaType> kMediaTypes[] = {
     {MediaType::html, "text/html"}, {MediaType::json, "application/json"}, {MediaType::text, "text/plain"}};
 
@@ -44,6 +49,7 @@ constexpr board::Named<MediaType> kMediaTypes[] = {
 struct FormTarget {
   std::string_view address;
   const std::vector<std::pair<std::string, std::string>>& hidden;
+  std::string_view meeting{};  // that each form names; empty: it is the call's
 };
 
 constexpr int kUsualHeadingLevel = 2;
@@ -67,6 +73,10 @@ struct Page {
   const Posted* posted;    // may be null
   board::Now now;
   Placement placement{};
+  // This is the name of a page that is not of one item; its item view is of nothing.
+  std::string_view paper{};
+  // The page is for residents: it adds no name to what the board wrote, and says nothing of preparation.
+  bool for_residents = false;
 };
 
 // `render` appends the page to `out`.

@@ -37,11 +37,41 @@ void write_reference(const guide::Phrasebook& words, Sheet& sheet, std::string_v
   sheet.fact(label, reference);
 }
 
+void write_number_of_recused(const Page& page, Sheet& sheet) {
+  const auto& recusals = page.item_view.recusals;
+  const auto recused = std::count_if(recusals.begin(), recusals.end(),
+                                     [](const auto* stored) { return stored->value.recused; });
+  if (recused > 0) sheet.paragraph(page.words.counted("record.recused_members", recused));
+}
+
+// Who did not agree is not said to residents; what they wanted to be in the minutes is.
+void write_dissents_of_nobody(const Page& page, Sheet& sheet, const board::DecisionView& decision) {
+  for (const auto* dissent : decision.dissents) {
+    if (!dissent->value.text.empty())
+      sheet.said(page.words.text("record.dissent_of_a_member"), dissent->value.text);
+  }
+}
+
 }  // namespace
+
+std::string_view shown_title(const Page& page) {
+  const bool is_named =
+      !page.item_view.is_hidden || page.item_view.closing == board::Closing::closed_with_title;
+  return is_named ? std::string_view(page.item_view.item->title) : page.words.text("item.closed");
+}
+
+void write_item_heading(const Page& page, Sheet& sheet, int level) {
+  const auto title = shown_title(page);
+  const std::string_view closed = page.words.text("item.closed");
+  if (title == closed) return sheet.heading(level, title);
+  sheet.wording_heading(level, title);
+  if (page.item_view.closing != board::Closing::open) sheet.notice(closed);
+}
 
 void write_title(const Page& page, Sheet& sheet, int level) {
   const auto& item = *page.item_view.item;
-  sheet.wording_heading(level, item.title);
+  write_item_heading(page, sheet, level);
+  if (page.item_view.is_hidden) return;
   if (item.kind == ItemKind::theme) sheet.wording(item.guide->series);
   if (item.kind == ItemKind::topic) sheet.goal_statement(item.topic->goal_statement);
 }
@@ -139,7 +169,7 @@ std::vector<const board::ConsiderationView*> considerations_in_order(const Page&
 }
 
 void write_totals(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration) {
-  if (!consideration.totals) return;
+  if (!consideration.totals || page.for_residents) return;
   if (!consideration.totals->withheld) return sheet.totals(*consideration.totals);
   sheet.begin("totals-withheld");
   sheet.paragraph(page.words.text("preparation.totals_withheld"));
@@ -153,6 +183,7 @@ void write_shared_notes(const Page& page, Sheet& sheet, const board::Considerati
 
 void write_totals_words(const Page& page, Sheet& sheet, const board::ConsiderationView& consideration,
                         std::string_view shown) {
+  if (page.for_residents) return;
   for (const auto words : consideration.totals_words) {
     if (words != shown) sheet.paragraph(page.words.text("question.totals_words", {words}));
   }
@@ -168,7 +199,7 @@ void write_board_answer(const Page& page, Sheet& sheet, const board::Considerati
 
 void write_correction(const Page& page, Sheet& sheet, std::string_view action,
                       const std::optional<board::Correction>& correction) {
-  if (!correction || page.view == ViewKind::projector) return;
+  if (!correction || page.view == ViewKind::projector || page.for_residents) return;
   const board::Stamp stamp{0, correction->by, correction->time_ms, correction->utc_offset_minutes};
   const auto& words = page.words;
   sheet.begin("correction");
@@ -212,6 +243,7 @@ void write_decision(const Page& page, Sheet& sheet, const board::DecisionView& d
       write_correction(page, sheet, "record_dissent", dissent->value.correction);
     }
   }
+  if (page.for_residents) write_dissents_of_nobody(page, sheet, decision);
   write_correction(page, sheet, "correct_decision", value.correction);
   sheet.end();
 }
@@ -299,6 +331,7 @@ void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level) {
 }
 
 void write_recusals(const Page& page, Sheet& sheet) {
+  if (page.for_residents) return write_number_of_recused(page, sheet);
   for (const auto* stored : page.item_view.recusals) {
     const auto& value = stored->value;
     if (!value.recused && !value.correction) continue;
@@ -312,6 +345,20 @@ void write_recusals(const Page& page, Sheet& sheet) {
 void write_unreadable(const Page& page, Sheet& sheet) {
   if (page.item_view.unreadable > 0)
     sheet.notice(page.words.counted("page.unreadable", page.item_view.unreadable));
+}
+
+bool has_minutes_text(const board::ItemView& item_view) {
+  const auto* stored = item_view.minutes_text;
+  return stored != nullptr && (!stored->value.text.empty() || stored->value.correction);
+}
+
+void write_minutes_text(const Page& page, Sheet& sheet) {
+  if (!has_minutes_text(page.item_view)) return;
+  const auto& value = page.item_view.minutes_text->value;
+  sheet.begin("minutes-text");
+  if (!value.text.empty()) sheet.said(page.words.text("record.minutes_text"), value.text);
+  write_correction(page, sheet, "record_minutes_text", value.correction);
+  sheet.end();
 }
 
 bool is_concluded(const board::QuestionView& question) {
@@ -334,7 +381,8 @@ bool has_result(const board::ItemView& item_view) {
   if (any(item_view.considerations, is_answered) || any(item_view.earlier_considerations, is_answered) ||
       any(item_view.questions, has_conclusion) || any(item_view.earlier_questions, has_conclusion))
     return true;
-  return !item_view.decisions.empty() || !item_view.votes.empty() || !item_view.follow_ups.empty();
+  return has_minutes_text(item_view) || !item_view.decisions.empty() || !item_view.votes.empty() ||
+         !item_view.follow_ups.empty();
 }
 
 }  // namespace almene::pages

@@ -6,6 +6,11 @@
 
 namespace almene::pages {
 
+// This is the item's title, where whoever looks may see it.
+std::string_view shown_title(const Page& page);
+// This writes the title, and whether the item is closed: all there is of one that is hidden.
+void write_item_heading(const Page& page, Sheet& sheet, int level);
+
 // These write the item's title and, under it, what the guide says about it: the goal of a topic, the purpose
 // of a theme.
 void write_title(const Page& page, Sheet& sheet, int level);
@@ -68,6 +73,10 @@ void write_more_follow_ups(const Page& page, Sheet& sheet, const EarlierFollowUp
 void write_earlier_follow_ups(const Page& page, Sheet& sheet, int level);
 void write_recusals(const Page& page, Sheet& sheet);
 void write_unreadable(const Page& page, Sheet& sheet);
+
+// This writes the free text of the minutes, if any, and its correction.
+bool has_minutes_text(const board::ItemView& item_view);
+void write_minutes_text(const Page& page, Sheet& sheet);
 
 // The first tells whether a conclusion is written, and not taken back; the second whether it was corrected
 // after the meeting.

@@ -63,6 +63,13 @@ std::string clock(const Phrasebook& words, const board::Stamp& stamp) {
   return words.text("date.clock", {two_digits(of_day / 60), two_digits(of_day % 60)});
 }
 
+std::string clock(const Phrasebook& words, std::string_view time) {
+  const auto is_digit = [&](std::size_t at) { return time[at] >= '0' && time[at] <= '9'; };
+  const bool is_time =
+      time.size() == 5 && is_digit(0) && is_digit(1) && time[2] == ':' && is_digit(3) && is_digit(4);
+  return is_time ? words.text("date.clock", {time.substr(0, 2), time.substr(3)}) : std::string(time);
+}
+
 std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
   const auto day = board::local_date({stamp.time_ms, stamp.utc_offset_minutes});
   return words.text("date.moment", {long_date(words, day), clock(words, stamp)});

@@ -15,6 +15,9 @@ std::string long_date(const guide::Phrasebook& words, std::string_view date);
 // The clock is written as "kl. 19.42", in the board's own time.
 std::string clock(const guide::Phrasebook& words, const board::Stamp& stamp);
 
+// A time of the day is given as "19:42"; what is none comes back as it is.
+std::string clock(const guide::Phrasebook& words, std::string_view time);
+
 // A moment has both, as "3. marts 2026 kl. 19.42".
 std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
 

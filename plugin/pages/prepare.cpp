@@ -5,6 +5,7 @@
 #include "board/guide_versions.hpp"
 #include "pages/action_form.hpp"
 #include "pages/answered_questions.hpp"
+#include "pages/own_item.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -227,7 +228,9 @@ void write_preparation(const Page& page, Sheet& sheet) {
 
 void write_prepare(const Page& page, Sheet& sheet) {
   write_title(page, sheet, 2);
+  if (page.item_view.is_hidden) return;
   write_introduction(page, sheet, 3);
+  write_own_item(page, sheet, 3);
   write_preparation(page, sheet);
   write_prompts(page, sheet, 3);
   write_indicators(page, sheet, 3);

@@ -1,5 +1,6 @@
 // The page is for the wall: one item, large, and nothing about any one person.
 #include "pages/answered_questions.hpp"
+#include "pages/own_item.hpp"
 #include "pages/parts.hpp"
 #include "pages/phrases.hpp"
 #include "pages/views.hpp"
@@ -29,6 +30,7 @@ void write_projector(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   write_title(page, sheet, 2);
   write_introduction(page, sheet, 3);
+  write_own_item(page, sheet, 3);
   write_considerations_for_the_wall(page, sheet);
   for (const auto& question : item_view.questions) {
     sheet.wording_heading(3, question.question->text);
@@ -37,6 +39,7 @@ void write_projector(const Page& page, Sheet& sheet) {
   }
   write_earlier_considerations(page, sheet, 3);
   write_earlier_questions(page, sheet, 3);
+  write_minutes_text(page, sheet);
   for (const auto* vote : item_view.votes) {
     if (!vote->value.withdrawn) write_vote(page, sheet, *vote, false);
   }
@@ -44,7 +47,7 @@ void write_projector(const Page& page, Sheet& sheet) {
     if (!decision.stored->value.withdrawn) write_decision(page, sheet, decision, false);
   }
   for (const auto& child : page.children)
-    sheet.wording_heading(3, child.item->title);
+    write_item_heading(page_of_child(page, child), sheet, 3);
 }
 
 }  // namespace almene::pages

@@ -52,27 +52,10 @@ void write_attendance_corrections(const Page& page, Sheet& sheet, bool of_item) 
   }
 }
 
-// This writes what was agreed on an item, without its title. `level` is that of its questions' headings.
-void write_result(const Page& page, Sheet& sheet, int level) {
-  const auto& item_view = page.item_view;
-  write_unreadable(page, sheet);
-  write_who_was_not_as_at_the_meeting(page, sheet);
-  write_attendance_corrections(page, sheet, true);
-  write_recusals(page, sheet);
-  const bool opened = item_view.opening != nullptr && item_view.opening->value.opened;
-  if (item_view.opening != nullptr) write_preparation_state(page, sheet);
-  if (!has_result(item_view) && !opened) {
-    sheet.paragraph(page.words.text("record.nothing"));
-    return;
-  }
-  write_answers(page, sheet, level);
-  write_conclusions(page, sheet, level);
-  for (const auto* vote : item_view.votes)
-    write_vote(page, sheet, *vote, true);
-  for (const auto& decision : item_view.decisions)
-    write_decision(page, sheet, decision, true);
-  for (const auto* stored : item_view.follow_ups)
-    write_follow_up(page, sheet, stored->value, true);
+// What was entered by mistake is the board's own affair.
+template <class Entry>
+bool is_shown(const Page& page, const Entry& entry) {
+  return !entry.withdrawn || !page.for_residents;
 }
 
 // The board that met stands by itself, and whoever else was there apart from it.
@@ -109,19 +92,50 @@ void write_meeting_facts(const Page& page, Sheet& sheet) {
 
 }  // namespace
 
-void write_record(const Page& page, Sheet& sheet) {
-  sheet.wording_heading(2, page.item_view.item->title);
-  write_meeting_facts(page, sheet);
-  if (page.children.empty()) {
-    write_result(page, sheet, 3);
+void write_item_result(const Page& page, Sheet& sheet, int level) {
+  const auto& item_view = page.item_view;
+  if (!page.for_residents) {
+    write_unreadable(page, sheet);
+    write_who_was_not_as_at_the_meeting(page, sheet);
+    write_attendance_corrections(page, sheet, true);
+  }
+  write_recusals(page, sheet);
+  const bool opened = item_view.opening != nullptr && item_view.opening->value.opened && !page.for_residents;
+  // Papers do not read what members answered: only what was opened is known there.
+  const bool is_counted = item_view.opening != nullptr && (opened || page.paper.empty());
+  if (is_counted && !page.for_residents) write_preparation_state(page, sheet);
+  if (!has_result(item_view) && !opened) {
+    sheet.paragraph(page.words.text("record.nothing"));
     return;
   }
-  if (has_result(page.item_view)) write_result(page, sheet, 3);
+  write_answers(page, sheet, level);
+  write_conclusions(page, sheet, level);
+  write_minutes_text(page, sheet);
+  const bool with_names = !page.for_residents;
+  for (const auto* vote : item_view.votes) {
+    if (is_shown(page, vote->value)) write_vote(page, sheet, *vote, with_names);
+  }
+  for (const auto& decision : item_view.decisions) {
+    if (is_shown(page, decision.stored->value)) write_decision(page, sheet, decision, with_names);
+  }
+  for (const auto* stored : item_view.follow_ups)
+    write_follow_up(page, sheet, stored->value, with_names);
+}
+
+void write_record(const Page& page, Sheet& sheet) {
+  write_item_heading(page, sheet, 2);
+  write_meeting_facts(page, sheet);
+  if (page.children.empty()) {
+    write_item_result(page, sheet, 3);
+    return;
+  }
+  if (has_result(page.item_view)) write_item_result(page, sheet, 3);
   for (const auto& child : page.children) {
-    if (child.item->kind == guide::ItemKind::introduction && !has_result(child)) continue;
+    if (child.item->kind == guide::ItemKind::introduction && !child.is_hidden && !has_result(child)) continue;
     sheet.begin("child");
-    sheet.wording_heading(3, child.item->title);
-    write_result(page_of_child(page, child), sheet, 4);
+    const auto shown = page_of_child(page, child);
+    write_item_heading(shown, sheet, 3);
+    if (!child.is_hidden) write_item_result(shown, sheet, 4);
     sheet.end();
   }
 }

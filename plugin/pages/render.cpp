@@ -1,6 +1,7 @@
 #include "pages/html_sheet.hpp"
 #include "pages/json_view.hpp"
 #include "pages/page.hpp"
+#include "pages/parts.hpp"
 #include "pages/text_sheet.hpp"
 #include "pages/views.hpp"
 
@@ -8,6 +9,8 @@ namespace almene::pages {
 namespace {
 
 void write(const Page& page, Sheet& sheet) {
+  if (page.item_view.is_hidden)
+    return write_item_heading(page, sheet, page.view == ViewKind::summary ? 3 : 2);
   switch (page.view) {
     case ViewKind::prepare:
       return write_prepare(page, sheet);

@@ -39,6 +39,13 @@ struct Form {
   std::string_view asked_once = {};
 };
 
+// A table has a header row, and rows of as many cells.
+struct Table {
+  std::string caption;
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+};
+
 class Sheet {
  public:
   virtual ~Sheet() = default;
@@ -61,6 +68,8 @@ class Sheet {
   // These are to be filled in by pen.
   virtual void boxes(const std::vector<std::string>& labels) = 0;
   virtual void lines_to_write_on(std::string_view label, int count) = 0;
+
+  virtual void table(const Table& table) = 0;
 
   // The parts between these belong together. `name` is a stable class name for style sheets.
   virtual void begin(std::string_view name) = 0;

@@ -29,7 +29,8 @@ std::string state_term(const Page& page) {
 void write_summary(const Page& page, Sheet& sheet) {
   const auto& item_view = page.item_view;
   const auto& words = page.words;
-  sheet.wording_heading(3, item_view.item->title);
+  write_item_heading(page, sheet, 3);
+  if (item_view.is_hidden) return;
   sheet.fact(words.text("summary.state"), state_term(page));
   if (item_view.item->minutes > 0)
     sheet.fact(words.text("summary.time"), words.counted("summary.minutes", item_view.item->minutes));

@@ -101,6 +101,20 @@ void TextSheet::lines_to_write_on(std::string_view label, int count) {
     out_.append("  ").append(60, '_').append("\n\n");
 }
 
+// A line of text has no columns that stay in place on every screen, so each row is a line of its own.
+void TextSheet::table(const Table& table) {
+  gap();
+  lines(table.caption, "", "");
+  for (const auto& row : table.rows) {
+    std::string line;
+    for (const auto& cell : row) {
+      if (!cell.empty()) line.append(line.empty() ? "" : ", ").append(cell);
+    }
+    lines(line, "  - ", "    ");
+  }
+  out_ += "\n";
+}
+
 void TextSheet::link(std::string_view text, std::string_view url) {
   lines(text, "  ", "  ");
   out_.append("  ").append(url).append("\n");

@@ -27,6 +27,7 @@ class TextSheet : public Sheet {
   void saved(std::string_view text) override { paragraph(text); }
   void boxes(const std::vector<std::string>& labels) override;
   void lines_to_write_on(std::string_view label, int count) override;
+  void table(const Table& table) override;
   void begin(std::string_view) override { gap(); }
   void end() override {}
   void begin_fold(std::string_view text) override { paragraph(text); }
