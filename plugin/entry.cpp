@@ -49,6 +49,7 @@ const void* extension(void*, const agenda_text* id) {
   const auto wanted = agenda::view_of(*id);
   if (wanted == AGENDA_ITEMS) return &abi::kItems;
   if (wanted == AGENDA_VIEW) return &abi::kView;
+  if (wanted == AGENDA_PAGES) return &abi::kPages;
   if (wanted == AGENDA_ACTIONS) return &abi::kActions;
   if (wanted == AGENDA_CONTENT) return &abi::kContent;
   return nullptr;

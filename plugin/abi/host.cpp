@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "abi/meeting_in.hpp"
 #include "abi/text_in.hpp"
 #include "board/check.hpp"
 #include "board/refusal.hpp"
@@ -29,62 +30,10 @@ struct MeetingVisit {
   std::exception_ptr failure;
 };
 
-board::MeetingState state_of(std::uint32_t state) {
-  switch (state) {
-    case AGENDA_MEETING_PLANNED:
-      return board::MeetingState::planned;
-    case AGENDA_MEETING_IN_SESSION:
-      return board::MeetingState::in_session;
-    case AGENDA_MEETING_ENDED:
-      return board::MeetingState::ended;
-    case AGENDA_MEETING_CANCELLED:
-      return board::MeetingState::cancelled;
-    default:
-      return board::MeetingState::locked;  // this version does not know the state: nothing is written in it
-  }
-}
-
-board::Presence presence_of(std::uint32_t presence) {
-  return presence <= AGENDA_PRESENCE_ABSENT ? static_cast<board::Presence>(presence)
-                                            : board::Presence::unknown;
-}
-
-board::Member member_of(const agenda_member* theirs) {
-  const auto member = checked_struct("meeting.members", theirs, &agenda_member::name);
-  if (board::Roles(member.roles).has(board::Role::portal))
-    throw Refusal(RefusalKind::invalid_argument, "call.portal_role", {"member.roles"})
-        .of_field("member.roles");
-  return {checked_id("member.id", member.id), checked_words("member.name", member.name),
-          board::Roles(member.roles), presence_of(member.presence)};
-}
-
-constexpr std::uint64_t kUsualMembers = 16;
-
-board::Meeting meeting_of(const agenda_meeting* theirs) {
-  const auto from = checked_struct("meeting", theirs, &agenda_meeting::member_count);
-  board::Meeting meeting;
-  meeting.id = checked_id("meeting.id", from.id);
-  meeting.title = checked_words("meeting.title", from.title);
-  meeting.date = checked_text("meeting.date", from.date);
-  meeting.state = state_of(from.state);
-  meeting.previous = checked_text("meeting.previous", from.previous);
-  meeting.next = checked_text("meeting.next", from.next);
-  if (from.items != nullptr) {
-    for (std::uint64_t i = 0; i < from.item_count; ++i)
-      meeting.items.push_back(checked_text("meeting.items", from.items[i]));
-  }
-  if (from.members != nullptr) {
-    meeting.members.reserve(std::min(from.member_count, kUsualMembers));
-    for (std::uint64_t i = 0; i < from.member_count; ++i)
-      meeting.members.push_back(member_of(from.members[i]));
-  }
-  return meeting;
-}
-
 agenda_status take_meeting(void* ctx, const agenda_meeting* theirs) {
   auto& visit = *static_cast<MeetingVisit*>(ctx);
   try {
-    visit.meeting = meeting_of(theirs);
+    visit.meeting = checked_meeting(theirs);
     visit.seen = true;
     return AGENDA_OK;
   } catch (const Refusal& refusal) {
@@ -151,8 +100,6 @@ bool is_too_large(const records::Batch& batch) {
          bytes > AGENDA_LARGEST_BATCH_PAYLOAD;
 }
 
-static_assert(static_cast<int>(board::Presence::absent) == AGENDA_PRESENCE_ABSENT);
-
 }  // namespace
 
 void HostStorage::read(const std::vector<records::Range>& ranges, const Visit& visit) {
@@ -192,6 +139,8 @@ board::Meeting HostMeetings::read(const std::string& id) {
   if (status != AGENDA_OK || !visit.seen) refuse(status, "meeting.unreadable");
   // The records are kept under the id that was asked for, whatever the host calls it.
   visit.meeting.id = id;
+  for (const auto& place : visit.meeting.refused)
+    agenda::log_line(plugin_.log, call_, AGENDA_LOG_WARNING, "meeting " + id + ": refused: " + place);
   return std::move(visit.meeting);
 }
 

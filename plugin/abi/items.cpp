@@ -14,16 +14,14 @@
 namespace almene::abi {
 namespace {
 
-std::uint32_t type_of(const guide::AgendaItem& item) {
-  return item.kind == guide::ItemKind::introduction ? AGENDA_ITEM_INFORMATION : AGENDA_ITEM_DISCUSSION;
-}
+static_assert(static_cast<std::uint32_t>(guide::ItemType::decision) == AGENDA_ITEM_DECISION);
 
 using VisitItem = agenda_status (*)(void* ctx, const agenda_item* item);
 
 void visit_all(const std::vector<guide::AgendaItem>& items, void* ctx, VisitItem visit) {
   for (const auto& item : items) {
     auto shown = agenda::sized<agenda_item>();
-    shown.type = type_of(item);
+    shown.type = static_cast<std::uint32_t>(guide::type_of(item));
     shown.minutes = static_cast<std::uint32_t>(item.minutes);
     shown.id = agenda::text_of(item.id);
     shown.parent = agenda::text_of(item.parent);

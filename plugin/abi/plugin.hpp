@@ -19,6 +19,7 @@ struct Plugin {
 // The tables stand behind the extensions' ids.
 extern const agenda_items kItems;
 extern const agenda_view kView;
+extern const agenda_pages kPages;
 extern const agenda_actions kActions;
 extern const agenda_content kContent;
 

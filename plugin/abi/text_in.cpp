@@ -14,10 +14,6 @@ using board::kWidestOffset;
 using board::Refusal;
 using board::RefusalKind;
 
-Refusal wrong(const char* code, const char* field) {
-  return Refusal(RefusalKind::invalid_argument, code, {field}).of_field(field);
-}
-
 // No form has more than these; a count beyond them is a peer's mistake rather than work to be done.
 constexpr std::uint64_t kMostFields = 5000;
 constexpr std::uint64_t kMostHidden = 100;
@@ -77,8 +73,8 @@ pages::PostedProblem checked_problem(const agenda_problem* theirs) {
 }
 
 // Fields that cannot be read as a form were never understood either; there is nothing to put them back into.
-std::vector<board::ActionRequest> typed_requests(const agenda_view_request& request) {
-  auto fields = checked_fields(request.typed, request.typed_count);
+std::vector<board::ActionRequest> typed_requests(const agenda_field* const* typed, std::uint64_t count) {
+  auto fields = checked_fields(typed, count);
   for (auto& [name, value] : fields)
     value = board::shown_text(value);
   try {
@@ -88,11 +84,32 @@ std::vector<board::ActionRequest> typed_requests(const agenda_view_request& requ
   }
 }
 
+// It goes into an attribute as it is.
+std::string checked_id_prefix(const agenda_text& theirs) {
+  constexpr std::size_t kLongest = 64;
+  auto prefix = checked_text("id_prefix", theirs);
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_plain = [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  const bool is_good = prefix.empty() || (is_letter(prefix.front()) && prefix.size() <= kLongest &&
+                                          std::all_of(prefix.begin(), prefix.end(), is_plain));
+  if (!is_good) {
+    throw board::Refusal(board::RefusalKind::invalid_argument, "call.id_prefix", {std::to_string(kLongest)})
+        .of_field("id_prefix");
+  }
+  return prefix;
+}
+
 // No text that people write is longer (text.h). A size beyond it is a peer's mistake, and its bytes may not
 // be there.
 constexpr std::uint64_t kMostBytes = std::uint64_t{16} * 1024 * 1024;
 
 }  // namespace
+
+Refusal wrong(const char* code, const char* field) {
+  return Refusal(RefusalKind::invalid_argument, code, {field}).of_field(field);
+}
 
 std::string_view raw_view(const char* field, const agenda_text& text) {
   if (!agenda::is_sound(text)) throw wrong("call.null", field);
@@ -182,11 +199,23 @@ std::vector<board::ActionRequest> checked_requests(const agenda_action_request* 
   return requests;
 }
 
-std::optional<pages::Posted> checked_posted(const agenda_view_request& request) {
-  if (request.typed_count == 0 && request.problem == nullptr) return std::nullopt;
-  pages::Posted posted{typed_requests(request), std::nullopt};
-  if (request.problem != nullptr) posted.problem = checked_problem(request.problem);
+std::optional<pages::Posted> checked_posted(const agenda_field* const* typed, std::uint64_t count,
+                                            const agenda_problem* problem) {
+  if (count == 0 && problem == nullptr) return std::nullopt;
+  pages::Posted posted{typed_requests(typed, count), std::nullopt};
+  if (problem != nullptr) posted.problem = checked_problem(problem);
   return posted;
+}
+
+session::AskedPlacement checked_placement(const agenda_text& id_prefix, std::uint32_t heading_level) {
+  session::AskedPlacement placement{checked_id_prefix(id_prefix)};
+  if (heading_level > pages::kMostHeadingLevel) {
+    throw Refusal(RefusalKind::invalid_argument, "call.heading_level",
+                  {std::to_string(pages::kMostHeadingLevel)})
+        .of_field("heading_level");
+  }
+  if (heading_level != 0) placement.heading_level = static_cast<int>(heading_level);
+  return placement;
 }
 
 }  // namespace almene::abi

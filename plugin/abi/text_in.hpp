@@ -14,8 +14,12 @@
 #include "board/refusal.hpp"
 #include "pages/posted.hpp"
 #include "session/call.hpp"
+#include "session/show.hpp"
 
 namespace almene::abi {
+
+// The host gave this field a value that it may not have.
+board::Refusal wrong(const char* code, const char* field);
 
 std::string checked_text(const char* field, const agenda_text& text);
 std::string checked_text(const char* field, const agenda_text* text);
@@ -50,6 +54,10 @@ std::vector<std::pair<std::string, std::string>> checked_fields(const agenda_fie
                                                                 std::uint64_t count);
 
 // This is what was typed into a form that was not done; nothing where the request brings none.
-std::optional<pages::Posted> checked_posted(const agenda_view_request& request);
+std::optional<pages::Posted> checked_posted(const agenda_field* const* typed, std::uint64_t count,
+                                            const agenda_problem* problem);
+
+// Where the fragment of a page stands in the host's own page.
+session::AskedPlacement checked_placement(const agenda_text& id_prefix, std::uint32_t heading_level);
 
 }  // namespace almene::abi

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "abi/host.hpp"
+#include "abi/rendering.hpp"
 #include "abi/text_in.hpp"
 #include "abi/visit.hpp"
 #include "abi/wall.hpp"
@@ -12,60 +13,26 @@
 namespace almene::abi {
 namespace {
 
-// It goes into an attribute as it is.
-std::string checked_id_prefix(const agenda_text& theirs) {
-  constexpr std::size_t kLongest = 64;
-  auto prefix = checked_text("id_prefix", theirs);
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto is_plain = [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  };
-  const bool is_good = prefix.empty() || (is_letter(prefix.front()) && prefix.size() <= kLongest &&
-                                          std::all_of(prefix.begin(), prefix.end(), is_plain));
-  if (!is_good) {
-    throw board::Refusal(board::RefusalKind::invalid_argument, "call.id_prefix", {std::to_string(kLongest)})
-        .of_field("id_prefix");
-  }
-  return prefix;
-}
-
 session::PageRequest checked_page_request(const agenda_view_request* theirs) {
   const auto from = checked_struct("request", theirs, &agenda_view_request::media_type);
   session::PageRequest request;
   request.item = checked_text("item", from.item);
   request.view = checked_text("view", from.view);
   request.media_type = checked_text("media_type", from.media_type);
-  request.posted = checked_posted(from);
+  request.posted = checked_posted(from.typed, from.typed_count, from.problem);
   request.wants_token = from.token != nullptr;
   if (request.wants_token) check_writer(from.token);
   request.known_token = raw_text("known_token", from.known_token);
-  request.id_prefix = checked_id_prefix(from.id_prefix);
-  if (from.heading_level > pages::kMostHeadingLevel) {
-    throw board::Refusal(board::RefusalKind::invalid_argument, "call.heading_level",
-                         {std::to_string(pages::kMostHeadingLevel)})
-        .of_field("heading_level");
-  }
-  if (from.heading_level != 0) request.heading_level = static_cast<int>(from.heading_level);
+  request.placement = checked_placement(from.id_prefix, from.heading_level);
   return request;
 }
 
 agenda_status render(void* self, const agenda_call* theirs, const agenda_view_request* wanted,
                      const agenda_writer* writer) {
-  auto result = AGENDA_OK;
-  const auto status = behind_wall(self, theirs, [&](const Plugin& plugin) {
-    check_writer(writer);
-    const auto call = checked_call(theirs);
-    const auto request = checked_page_request(wanted);
-    Host host(plugin, theirs);
-    const auto shown = session::show(plugin.content, host.host(), call, request);
-    if (!shown.is_modified) {
-      result = AGENDA_NOT_MODIFIED;
-      return;
-    }
-    if (!shown.token.empty()) write_all(agenda::whole(wanted).token, shown.token);
-    write_all(writer, shown.text);
-  });
-  return status == AGENDA_OK ? result : status;
+  return render_page(self, theirs, wanted, writer,
+                     [&](const auto& content, const auto& host, const auto& call) {
+                       return session::show(content, host, call, checked_page_request(wanted));
+                     });
 }
 
 agenda_status state_token(void* self, const agenda_call* theirs, const agenda_text* item,

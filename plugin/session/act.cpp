@@ -12,6 +12,7 @@
 #include "board/check.hpp"
 #include "board/item_view.hpp"
 #include "board/refusal.hpp"
+#include "records/adoptions.hpp"
 #include "records/digest.hpp"
 #include "records/forgetting.hpp"
 #include "records/index.hpp"
@@ -19,6 +20,7 @@
 #include "records/receipts.hpp"
 #include "records/tidy.hpp"
 #include "records/writing.hpp"
+#include "session/adopting.hpp"
 #include "session/former_people.hpp"
 #include "session/meeting_guides.hpp"
 #include "session/results.hpp"
@@ -32,14 +34,6 @@ using board::Refusal;
 using board::RefusalKind;
 using records::Receipt;
 using records::Scope;
-
-// A write that somebody overtook is decided anew this often at most. It is enough for a whole board pressing
-// "save" at once.
-constexpr int kMostTries = 32;
-
-int most_tries(const HostServices& host) {
-  return host.storage.sees_others() ? kMostTries : 1;
-}
 
 struct ResolvedRequest {
   const board::ActionType* action = nullptr;
@@ -91,7 +85,8 @@ std::vector<ResolvedRequest> find_actions(const Call& call, const std::vector<Ac
       throw Refusal(RefusalKind::invalid_argument, "call.meeting_missing").of_field("meeting");
     }
     // A request after another version of a guide would be decided on the items of the one before.
-    const bool is_alone = action.handler == nullptr || action.also_reads == board::AlsoReads::whole_guide;
+    const bool is_alone = action.handler == nullptr || action.also_reads == board::AlsoReads::whole_guide ||
+                          action.also_reads == board::AlsoReads::whole_meeting;
     if (is_alone && requests.size() > 1) {
       throw Refusal(RefusalKind::invalid_argument, "request.alone", {requests[at].action});
     }
@@ -201,11 +196,15 @@ void plan_elsewhere(const HostServices& host, const ResolvedRequest& one, const 
 }
 
 records::Plan plan_of(const HostServices& host, const std::vector<ResolvedRequest>& resolved,
-                      const Call& call, const Scope& scope) {
+                      const Call& call, const Scope& scope, const board::Meeting& meeting) {
   records::Plan plan(scope);
   plan.exactly(records::receipt_key(scope, call.actor.id, call.request_id));
   plan.board();
   plan.guide_versions();
+  if (board::has_minutes_in_work(meeting)) plan.minutes_in_work();
+  for (const auto& one : resolved) {
+    if (one.expected && !one.expected->parent.empty()) plan.closing(one.expected->parent);
+  }
   std::map<std::string_view, bool> items;  // by id: are the members' answers read?
   for (const auto& one : resolved) {
     const auto& item = one.request.item;
@@ -234,23 +233,19 @@ void read_what_differs(const HostServices& host, const Call& call,
   records::Plan plan(scope);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto& one = resolved[i];
+    if (items[i] && items[i]->kind == guide::ItemKind::own) continue;
     if (items[i] && (!one.expected || one.expected->guide != items[i]->guide))
       plan_wordings(one, items[i], scope, plan);
+    if (items[i] && !items[i]->parent.empty() && !one.expected) plan.closing(items[i]->parent);
+    if (items[i] && one.action->also_reads == board::AlsoReads::topics) {
+      for (const auto& topic : guide::children_of(*items[i]))
+        plan.item_without_answers(topic.id);
+    }
     if (!items[i] || one.action->also_reads != board::AlsoReads::whole_guide) continue;
     plan.exactly(records::index_person_key(scope, call.actor.id, {}, scope.meeting));
     if (guides.has_newer(items[i]->guide->id)) guides.plan_newer(items[i]->guide->id, plan);
   }
   reading.read_more(host.storage, std::move(plan));
-}
-
-// This gives the receipt of a request that was done before; nothing where the request is new. It throws where
-// the same request id was used for another request.
-std::optional<Receipt> earlier_receipt(const records::Reading& reading, const records::Key& key,
-                                       const std::string& fingerprint) {
-  if (!reading.holds(key)) return std::nullopt;
-  auto receipt = records::decode_receipt(reading.payload_of(key));
-  if (!receipt || receipt->fingerprint != fingerprint) throw Refusal(RefusalKind::conflict, "request.reused");
-  return receipt;
 }
 
 // `changes` are all of the call; a request that was done before makes none, and its records stand as they are
@@ -277,7 +272,7 @@ std::string tidy(const HostServices& host, const Call& call, const Scope& scope,
     records::Plan plan(scope);
     plan.exactly(key);
     const records::Reading reading(host.storage, std::move(plan));
-    Results results(earlier_receipt(reading, key, fingerprint).has_value());
+    Results results(records::earlier_receipt(reading, key, fingerprint).has_value());
     results.add(ResultMaker::without_record(action));
     auto prepared = std::move(results).prepared();
     if (reading.holds(key)) return std::move(prepared).at(*reading.revision_of(key));
@@ -309,18 +304,19 @@ void add_people(const std::vector<board::Change>& changes, std::vector<std::stri
 // outcome.
 struct Attempt {
   std::optional<std::string> outcome;
-  bool needs_receipts = false;  // nothing was tried: an answer is erased, and its receipts were not read
+  bool needs_receipts = false;  // nothing was tried: own words are erased, and its receipts were not read
 };
 
 Attempt attempt(const Content& content, const HostServices& host, const Call& call, const Scope& scope,
                 const std::vector<ActionRequest>& requests, const std::vector<ResolvedRequest>& resolved,
                 const std::string& fingerprint, bool with_receipts) {
   auto meeting = call.meeting.empty() ? board::Meeting{} : host.meetings.read(call.meeting);
-  auto plan = plan_of(host, resolved, call, scope);
+  auto plan = plan_of(host, resolved, call, scope, meeting);
   if (with_receipts) plan.receipts();
   records::Reading reading(host.storage, std::move(plan));
   const auto key = records::receipt_key(scope, call.actor.id, call.request_id);
-  const auto earlier = earlier_receipt(reading, key, fingerprint);
+  const auto earlier = records::earlier_receipt(reading, key, fingerprint);
+  note_adoption(host, scope, reading, meeting);
   MeetingGuides guides(content, host, call, scope, meeting, reading);
   const auto items = find_items(requests, resolved, earlier.has_value(), guides);
   read_what_differs(host, call, resolved, items, scope, guides, reading);
@@ -345,7 +341,7 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
     if (item != nullptr && !one.action->always()) result.depends_on.push_back(board::Dependency::opening);
     writing.add(result, item, reading.entries());
     add_people(result.changes, about);
-    needs_receipts = needs_receipts || records::erases_answer(result.changes, scope);
+    needs_receipts = needs_receipts || records::erases_own_words(result.changes, scope);
     if (with_receipts) records::forget_fingerprints(result.changes, scope, reading, writing);
     reading.apply_changes(result.changes, stamp, meeting);
     receipt.results.push_back({one.request.action, result.id});
@@ -353,6 +349,8 @@ Attempt attempt(const Content& content, const HostServices& host, const Call& ca
   });
   if (!changes.empty() && !scope.meeting.empty()) guides.fix(found_items(items), changes, writing);
   if (needs_receipts && !with_receipts) return {std::nullopt, true};
+  // Minutes that are adopted meanwhile say nothing of this.
+  if (!scope.meeting.empty()) writing.require_as_read(records::adoption_key(scope, scope.meeting));
   writing.require_as_read(key);
   if (!about.empty()) receipt.about = std::move(about);
   writing.put(key, writing.receipt_flags(), records::encode_receipt(receipt));
@@ -374,6 +372,8 @@ std::string act(const Content& content, const HostServices& host, const Call& ca
     check_tidy(requests.front());
     return tidy(host, call, scope, first, fingerprint);
   }
+  if (const auto& first = *resolved.front().action; first.also_reads == board::AlsoReads::whole_meeting)
+    return adopt(content, host, call, first, cleaned(requests.front()), fingerprint);
   expect_items(content, call, requests, resolved);
   bool with_receipts = false;
   for (int tries = 0; tries < most_tries(host);) {

@@ -59,4 +59,12 @@ struct HostServices {
   Log& log;
 };
 
+// A write that somebody overtook is decided anew this often at most. It is enough for a whole board pressing
+// "save" at once.
+constexpr int kMostTries = 32;
+
+inline int most_tries(const HostServices& host) {
+  return host.storage.sees_others() ? kMostTries : 1;
+}
+
 }  // namespace almene::session

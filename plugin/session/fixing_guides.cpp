@@ -56,10 +56,11 @@ void MeetingGuides::fix(const std::vector<guide::AgendaItem>& items,
   if (keeps_its_minutes(meeting_)) return;
   const bool has_begun = meeting_.state != board::MeetingState::planned;
   const bool fixes_agenda =
-      has_begun && meeting_.items.empty() && !board::is_agenda_fixed(reading_.entries());
+      has_begun && meeting_.has_every_item() && !board::is_agenda_fixed(reading_.entries());
   if (fixes_agenda) writing.require_guide_versions_as_read();
   std::set<std::string> guides;
   for (const auto& item : items) {
+    if (item.kind == guide::ItemKind::own) continue;
     writing.require_guide_version_as_read(item.guide->id);
     guides.insert(item.guide->id);
   }

@@ -1,5 +1,7 @@
 #include "session/form.hpp"
 
+#include <agenda/cpp/text.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -227,11 +229,19 @@ std::uint64_t take_number_of_actions(SentFields& shared) {
   return number;
 }
 
+// Which meeting the form is about is no field of an action.
+void take_meeting(SentFields& shared) {
+  const auto found = std::find_if(shared.begin(), shared.end(),
+                                  [](const Sent& one) { return one.part == pages::kMeetingPart; });
+  if (found != shared.end()) shared.erase(found);
+}
+
 std::vector<ActionRequest> read_form(const PostedFields& fields, bool must_be_whole) {
   auto sent = sent_by_action(fields, must_be_whole);
   auto shared_part = sent.extract(0);
   SentFields shared = shared_part.empty() ? SentFields() : std::move(shared_part.mapped());
   const auto number_of_actions = take_number_of_actions(shared);
+  take_meeting(shared);
   if (must_be_whole && sent.size() < number_of_actions)
     throw incomplete_form(own_name(0, pages::kActionsPart), sent.size(), '<', number_of_actions);
   Actions all;
@@ -269,6 +279,17 @@ std::vector<ActionRequest> read_either(const PostedFields& fields, bool must_be_
 }
 
 }  // namespace
+
+Call call_of_form(Call call, const PostedFields& fields) {
+  const auto wanted = own_name(0, pages::kMeetingPart);
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == wanted; });
+  if (found == fields.end() || found->second == call.meeting) return call;
+  if (!call.meeting.empty() || !agenda::is_id(found->second))
+    throw Refusal(RefusalKind::invalid_argument, "form.other_meeting").of_field(wanted);
+  call.meeting = found->second;
+  return call;
+}
 
 std::vector<ActionRequest> requests_of_form(const PostedFields& fields) {
   return read_either(fields, true);

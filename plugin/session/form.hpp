@@ -17,10 +17,15 @@
 #include <vector>
 
 #include "board/actions.hpp"
+#include "session/call.hpp"
 
 namespace almene::session {
 
 using PostedFields = std::vector<std::pair<std::string, std::string>>;
+
+// A form that names its meeting gives it to a call that has none. It throws board::Refusal where the call's is
+// another.
+Call call_of_form(Call call, const PostedFields& fields);
 
 // This gives what the form asks to be done. It throws board::Refusal where the form cannot be read, and where
 // not all of it arrived: "form.incomplete".

@@ -30,6 +30,9 @@ class UnlistedPeople {
     for (const auto& [item, its] : entries.items)
       look(item, meeting_.id, its);
     look({}, meeting_.id, entries.attendance);
+    look({}, meeting_.id, entries.comments);
+    look({}, meeting_.id, entries.approvals);
+    look({}, meeting_.id, entries.addenda);
     for (const auto& [reference, earlier] : entries.open_follow_ups)
       look(earlier.item, earlier.meeting, earlier.stored);
     for (const auto& [meeting, elsewhere] : entries.elsewhere) {
@@ -56,8 +59,8 @@ class UnlistedPeople {
  private:
   void look(std::string_view item, std::string_view meeting, const board::ItemEntries& its) {
     const auto all = [&](const auto&... entries) { (look(item, meeting, entries), ...); };
-    all(its.opening, its.board_answers, its.conclusions, its.votes, its.decisions, its.dissents, its.recusals,
-        its.follow_ups, its.attendance);
+    all(its.opening, its.board_answers, its.conclusions, its.minutes_text, its.votes, its.decisions,
+        its.dissents, its.recusals, its.follow_ups, its.attendance, its.comments);
   }
 
   template <class T>

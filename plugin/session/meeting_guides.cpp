@@ -7,6 +7,7 @@
 #include "board/guard.hpp"
 #include "board/guide_versions.hpp"
 #include "board/refusal.hpp"
+#include "records/adoptions.hpp"
 #include "records/guide_texts.hpp"
 #include "session/earlier_words.hpp"
 
@@ -19,6 +20,18 @@ using guide::compare_versions;
 using guide::is_part_of;
 
 }  // namespace
+
+void note_adoption(const HostServices& host, const records::Scope& scope, records::Reading& reading,
+                   board::Meeting& meeting) {
+  if (scope.meeting.empty() || !reading.holds(records::adoption_key(scope, scope.meeting))) return;
+  if (!board::has_minutes_in_work(meeting)) {
+    records::Plan plan(scope);
+    plan.minutes_in_work();
+    reading.read_more(host.storage, std::move(plan));
+  }
+  meeting.is_adopted = true;
+  meeting.state = board::MeetingState::locked;
+}
 
 MeetingGuides::MeetingGuides(const Content& content, const HostServices& host, const Call& call,
                              const records::Scope& scope, const board::Meeting& meeting,
@@ -192,6 +205,7 @@ const MeetingGuides::Known& MeetingGuides::known(std::string_view guide) {
 
 guide::AgendaItem MeetingGuides::item(std::string_view id, const guide::AgendaItem* expected) {
   if (expected != nullptr && known(expected->guide->id).guide.get() == expected->guide) return *expected;
+  if (const auto* own = meeting_.own_item(id)) return guide::item_of(*own);
   // A guide's id may hold dots, and one guide's id may begin another's: only the items themselves can tell.
   guide::AgendaItem item;
   std::string version;
@@ -210,7 +224,7 @@ guide::AgendaItem MeetingGuides::item(std::string_view id, const guide::AgendaIt
 
 std::set<std::string> MeetingGuides::guides_of_meeting() {
   auto all = all_guides();
-  if (!meeting_.items.empty()) return all;
+  if (!meeting_.has_every_item()) return all;
   const auto keep = [&](auto is_kept) {
     std::set<std::string> kept;
     std::copy_if(all.begin(), all.end(), std::inserter(kept, kept.end()), is_kept);
@@ -296,6 +310,7 @@ board::GuideFacts MeetingGuides::facts(const std::vector<guide::AgendaItem>& ite
   std::set<std::string_view> guides;
   EarlierWords earlier([&](std::string_view guide) -> const Guides& { return in_all_languages(guide); });
   for (const auto& item : items) {
+    if (item.kind == guide::ItemKind::own) continue;
     guides.insert(item.guide->id);
     const auto entries = reading_.entries().items.find(item.id);
     if (entries != reading_.entries().items.end()) earlier.look(item, entries->second);

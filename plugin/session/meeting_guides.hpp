@@ -21,6 +21,11 @@
 
 namespace almene::session {
 
+// Adopted minutes stand, whatever the host says of the meeting later: it is locked. `reading` has the board's own
+// records; what is stored of the minutes is read more where the host's state did not tell that there are any.
+void note_adoption(const HostServices& host, const records::Scope& scope, records::Reading& reading,
+                   board::Meeting& meeting);
+
 // It borrows all that it is given, and keeps the guides that are not installed any more: items of it are valid
 // as long as it is. It reads from the storage where it must, and throws what the storage does.
 class MeetingGuides {

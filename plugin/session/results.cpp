@@ -33,6 +33,8 @@ Place place_of(const board::ActionType& action, const board::ActionRequest& requ
     if (const auto found = board::split_full_id(id))
       return {std::string(found->item), std::string(found->meeting)};
   }
+  // What is added to adopted minutes is the meeting's, whichever item it is about.
+  if (action.kind == "addendum") return {{}, scope.meeting};
   return {request.item, scope.meeting};
 }
 
@@ -81,6 +83,11 @@ PreparedResults Results::prepared() && {
 json::Value ResultMaker::record(const guide::AgendaItem* item, const board::Entry& entry,
                                 const board::Stamp& stamp) const {
   const board::ActionContext context(meeting_, item, reading_.entries(), call_.actor, call_.now);
+  const auto* follow_up = std::get_if<board::FollowUp>(&entry);
+  constexpr auto kAudience = board::Audience::actor;
+  const bool is_hidden = follow_up == nullptr ? board::is_hidden(context, kAudience)
+                                              : board::is_hidden(*follow_up, call_.actor, kAudience);
+  if (is_hidden) return nullptr;
   return pages::record_json(context, content_.words.in(call_.locale), entry, stamp);
 }
 

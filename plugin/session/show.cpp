@@ -4,6 +4,7 @@
 #include "board/refusal.hpp"
 #include "pages/page.hpp"
 #include "pages/parts.hpp"
+#include "session/adopted_record.hpp"
 #include "session/former_people.hpp"
 #include "session/snapshot.hpp"
 #include "session/tokens.hpp"
@@ -33,10 +34,14 @@ struct PageParts {
   pages::FormTarget form;
 };
 
-PageParts parts_of(const Call& call, const Snapshot& snapshot, const ItemAndTopics& shown) {
-  PageParts parts{snapshot.item_view_of(shown.item), {}, {call.form.address, call.form.hidden}};
+PageParts parts_of(const Call& call, const Snapshot& snapshot, const ItemAndTopics& shown,
+                   pages::ViewKind view) {
+  const auto audience = pages::audience_of(view);
+  PageParts parts{snapshot.item_view_of(shown.item, audience), {}, {call.form.address, call.form.hidden}};
+  // What is hidden has no topics.
+  if (parts.item_view.is_hidden) return parts;
   for (const auto& topic : shown.topics)
-    parts.topics.push_back(snapshot.item_view_of(topic));
+    parts.topics.push_back(snapshot.item_view_of(topic, audience));
   return parts;
 }
 
@@ -73,7 +78,7 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
   const auto& item = only_item(snapshot);
   ShownPage shown;
   if (!request.posted && (request.wants_token || !request.known_token.empty())) {
-    shown.token = page_token(content, call, request, item, snapshot);
+    shown.token = page_token(content, call, request, item, pages::audience_of(view), snapshot);
     shown.is_modified = shown.token != request.known_token;
     if (!shown.is_modified) return shown;
     if (!request.wants_token) shown.token.clear();
@@ -85,9 +90,13 @@ ShownPage show(const Content& content, const HostServices& host, const Call& cal
   // grows.
   constexpr std::size_t kUsualPage = std::size_t{32} * 1024;
   shown.text.reserve(kUsualPage);
-  const auto parts = parts_of(call, snapshot, item);
+  const auto parts = parts_of(call, snapshot, item, view);
   auto page = page_of(content, call, snapshot, parts, view, request.posted);
-  page.placement = {request.id_prefix, request.heading_level};
+  page.placement = {request.placement.id_prefix, request.placement.heading_level};
+  const bool is_frozen = view == pages::ViewKind::record && snapshot.meeting.is_adopted;
+  if (is_frozen && type != pages::MediaType::json &&
+      write_adopted_record(host, snapshot, item, page, type, shown.text))
+    return shown;
   pages::render(page, type, shown.text);
   return shown;
 }
@@ -109,7 +118,7 @@ std::vector<Summary> summaries(const Content& content, const HostServices& host,
     auto& summary = all.emplace_back();
     summary.refusal = one.refusal;
     if (!one.found) continue;
-    const auto parts = parts_of(call, snapshot, *one.found);
+    const auto parts = parts_of(call, snapshot, *one.found, pages::ViewKind::summary);
     const auto page = page_of(content, call, snapshot, parts, pages::ViewKind::summary, std::nullopt);
     summary.unanswered = pages::unanswered_by_me(page);
     if (type) pages::render(page, *type, summary.text);

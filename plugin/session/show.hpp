@@ -17,6 +17,12 @@
 
 namespace almene::session {
 
+// See agenda_view_request.
+struct AskedPlacement {
+  std::string id_prefix{};
+  int heading_level = pages::kUsualHeadingLevel;
+};
+
 struct PageRequest {
   std::string item;
   std::string view;
@@ -24,8 +30,7 @@ struct PageRequest {
   std::optional<pages::Posted> posted;  // what was typed into a form of the page that was not done
   bool wants_token = false;
   std::string known_token;
-  std::string id_prefix;
-  int heading_level = pages::kUsualHeadingLevel;
+  AskedPlacement placement;
 };
 
 struct ShownPage {

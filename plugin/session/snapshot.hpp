@@ -25,14 +25,19 @@ struct ItemAndTopics {
 struct AskedItem {
   std::optional<ItemAndTopics> found;
   std::optional<board::Refusal> refusal;
+  bool is_on_agenda = true;  // false: something is stored of it, and the host has taken it off
 };
 
 // The first checks that the call has an actor and a meeting, the second that it has a meeting. They throw
 // board::Refusal: invalid_argument.
 void check_looking_call(const Call& call);
+void check_has_actor(const Call& call);
 void check_has_meeting(const Call& call);
 
 enum class OpenFollowUps { left_out, read };
+
+// All items of the meeting's agenda are asked for, in its order, with what is stored of the meeting itself.
+struct WholeMeeting {};
 
 class Snapshot {
  public:
@@ -42,31 +47,44 @@ class Snapshot {
   // what it is given, and decodes as little as it can.
   Snapshot(const Content& content, const HostServices& host, const Call& call,
            const std::vector<std::string>& ids, OpenFollowUps follow_ups);
+  Snapshot(const Content& content, const HostServices& host, const Call& call, WholeMeeting);
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
   // This decodes all entries, and finds the facts of the meeting's guides.
   void decode();
 
-  // The view is what the call's actor may see of an item. How many of the item's records cannot be read is
+  // The view is what the call's actor, or everybody in the room, may see of an item. How many of the item's records cannot be read is
   // logged.
-  board::ItemView item_view_of(const guide::AgendaItem& item) const;
+  board::ItemView item_view_of(const guide::AgendaItem& item, board::Audience audience) const;
 
   records::Scope scope;
   board::Meeting meeting;
+
+ private:
+  const Content& content_;
+  const HostServices& host_;
+  const Call& call_;
+  bool is_whole_;
+  OpenFollowUps follow_ups_;
+  std::vector<std::string> ids_;
+  std::vector<ItemAndTopics> expected_;  // the items as the current versions have them
+
+ public:
   records::Reading reading;
   MeetingGuides guides;
   std::vector<AskedItem> items;  // in the order of the ids
 
  private:
+  // `ids` is null where the whole meeting is asked for.
   Snapshot(const Content& content, const HostServices& host, const Call& call,
-           const std::vector<std::string>& ids, const std::vector<ItemAndTopics>& expected,
-           OpenFollowUps follow_ups);
-  void read_what_differs(const std::vector<ItemAndTopics>& expected, OpenFollowUps follow_ups);
+           const std::vector<std::string>* ids, OpenFollowUps follow_ups);
+  std::vector<std::string> ids_of_agenda() const;
+  records::Plan first_plan(const std::vector<ItemAndTopics>& items) const;
+  void find_items();
+  void find_items_off_the_agenda();
+  void read_what_differs();
   bool may_use_newer() const;
-
-  const HostServices& host_;
-  const Call& call_;
 };
 
 }  // namespace almene::session

@@ -7,7 +7,7 @@
 
 TEST_CASE("style sheet, script and schema are the files of the sources, to the byte") {
   support::PluginFixture fixture;
-  for (const char* name : {"agenda.css", "agenda.js", "agenda.schema.json"}) {
+  for (const char* name : {"agenda.css", "agenda.js", "agenda.schema.json", "pages.schema.json"}) {
     std::ifstream file(AGENDA_SOURCE_DIR "/plugin/pages/assets/" + std::string(name), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     INFO(name);

@@ -1,5 +1,6 @@
 // These tests make races happen that preconditions must settle: a storage lets somebody else in between a
 // read and the write that rests on it. They run on every storage.
+#include <algorithm>
 #include <functional>
 #include <thread>
 
@@ -299,4 +300,93 @@ TEST_CASE("eight threads acting on one item lose nothing") {
       CHECK(texts.size() == kThreads * kEach);
     }
   }
+}
+
+namespace {
+
+void end_of(PluginFixture& fixture) {
+  fixture.meeting().items = {kTopic};
+  fixture.meeting().state = AGENDA_MEETING_ENDED;
+}
+
+void adopt(PluginFixture& fixture, const std::string& who = "kirsten") {
+  fixture.must(who, "adopt_minutes", "");
+}
+
+}  // namespace
+
+TEST_CASE("of two who adopt the minutes at once one does") {
+  on_every_storage([](Race& race) {
+    end_of(race.quick);
+    end_of(race.slow);
+    race.interrupted.between = [&] { adopt(race.quick); };
+    CHECK(race.slow.refused("kirsten", "adopt_minutes", "").status == AGENDA_WRONG_STATE);
+    CHECK(records_of_kind(race.quick.storage(), "adoption").size() == 1);
+    CHECK(records_of_kind(race.quick.storage(), "adoption_link").size() == 1);
+  });
+}
+
+TEST_CASE("minutes of two meetings that are adopted at once are two links of the chain") {
+  on_every_storage([](Race& race) {
+    end_of(race.quick);
+    end_of(race.slow);
+    race.quick.meeting("m2") = race.quick.meeting("m1");
+    race.quick.meeting_id = "m2";
+    race.interrupted.between = [&] { adopt(race.quick); };
+    adopt(race.slow);
+    const auto links = records_of_kind(race.quick.storage(), "adoption_link");
+    REQUIRE(links.size() == 2);
+    CHECK(says(links[0].payload, "\"meeting\":\"m2\""));
+    CHECK(says(links[1].payload, "\"meeting\":\"m1\""));
+  });
+}
+
+TEST_CASE("what is written as the minutes are adopted is in them, or refused") {
+  const std::pair<const char*, Fields> writes[] = {
+      {"record_minutes_text", {{"text", "Kort sagt."}}},
+      {"record_decision", {{"outcome", "noted"}, {"text", "Taget til efterretning."}}},
+      {"close_item", {{"closing", "closed"}}},
+      {"record_attendance", {{"member", "aase"}, {"presence", "present"}}},
+      {"send_for_comments", {{"until", "2026-03-20"}}}};
+  for (const auto& [action, fields] : writes) {
+    const bool is_of_meeting =
+        action == std::string("record_attendance") || action == std::string("send_for_comments");
+    const std::string item = is_of_meeting ? "" : kTopic;
+    on_every_storage([&, &name = action, &values = fields](Race& race) {
+      INFO(name);
+      end_of(race.quick);
+      end_of(race.slow);
+      race.interrupted.between = [&] { adopt(race.quick); };
+      CHECK(race.slow.refused("mette", name, item, values).status == AGENDA_WRONG_STATE);
+    });
+    on_every_storage([&, &name = action, &values = fields](Race& race) {
+      INFO(name);
+      end_of(race.quick);
+      end_of(race.slow);
+      race.interrupted.between = [&] { race.quick.must("mette", name, item, values); };
+      // Decided anew, the adoption is of what stands now.
+      adopt(race.slow);
+      const auto frozen = records_of_kind(race.quick.storage(), "adopted_minutes");
+      REQUIRE_FALSE(frozen.empty());
+      const auto text = name == std::string("record_minutes_text");
+      if (text) {
+        CHECK(std::any_of(frozen.begin(), frozen.end(),
+                          [](const auto& record) { return says(record.payload, "Kort sagt."); }));
+      }
+    });
+  }
+}
+
+TEST_CASE("an addendum is adopted as it stands, or its correction is refused") {
+  on_every_storage([](Race& race) {
+    end_of(race.quick);
+    end_of(race.slow);
+    adopt(race.quick);
+    race.quick.must("mette", "add_addendum", "", {{"text", "Et tillæg."}, {"reason", "Glemt"}});
+    const Fields corrected = {{"addendum", "a1"}, {"text", "Et andet tillæg."}, {"reason", "Glemt"}};
+    race.interrupted.between = [&] {
+      race.quick.must("kirsten", "adopt_addendum", "", {{"addendum", "a1"}});
+    };
+    CHECK(race.slow.refused("mette", "correct_addendum", "", corrected).code == "addendum.adopted");
+  });
 }

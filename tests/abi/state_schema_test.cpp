@@ -49,6 +49,7 @@ class Schema {
 };
 
 void correct_after_the_end(PluginFixture& fixture) {
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Drøftet"}});
   fixture.meeting().state = AGENDA_MEETING_ENDED;
   const auto state = fixture.state("mette", kTopic);
   const auto &decision = state["decisions"][0], &follow_up = state["follow_ups"][0];
@@ -59,6 +60,10 @@ void correct_after_the_end(PluginFixture& fixture) {
   fixture.must("mette", "change_follow_up", kTopic,
                {{"follow_up", follow_up["id"]}, {"status", is_open ? "done" : "open"}},
                follow_up["revision"].get<std::uint64_t>());
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+  fixture.must("mette", "send_for_comments", "", {{"until", "2026-03-10"}});
+  fixture.must("aase", "comment_on_minutes", kTopic, {{"text", "Jeg var der"}});
+  fixture.must("mette", "close_item", kTopic, {{"closing", "closed"}});
 }
 
 // At m1 a newer version of the guide is offered; to m2 came an answer to other words than it asks.
@@ -114,6 +119,17 @@ TEST_CASE("every state is as the schema says, and everything that the schema say
   look(with_versions);
   with_versions.meeting_id = "m2";
   look(with_versions);
+  PluginFixture with_own_items;
+  agenda::OwnItem own;
+  own.id = "budget";
+  own.title = "Budget 2027";
+  own.text = "Forslag";
+  own.recommendation = "Vedtages";
+  own.papers = {{"Budget", "/papers/1"}};
+  with_own_items.meeting().own_items = {own};
+  const auto state = with_own_items.state("kirsten", "own:budget");
+  CHECK(schema.fault(state).empty());
+  collect(state, seen);
   CHECK(seen == schema.declared());
 }
 

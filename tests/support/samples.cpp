@@ -21,6 +21,32 @@ void follow_up(PluginFixture& fixture) {
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
 }
 
+void end(PluginFixture& fixture) {
+  fixture.meeting(fixture.meeting_id).state = AGENDA_MEETING_ENDED;
+}
+void send_for_comments(PluginFixture& fixture) {
+  end(fixture);
+  fixture.must("mette", "send_for_comments", "", {{"until", "2026-03-10"}});
+}
+void comment(PluginFixture& fixture) {
+  send_for_comments(fixture);
+  fixture.must("mette", "comment_on_minutes", kTopic, {{"text", "Der mangler et navn"}});
+}
+void approve(PluginFixture& fixture) {
+  send_for_comments(fixture);
+  fixture.must("aase", "approve_minutes", "");
+}
+
+void adopt(PluginFixture& fixture) {
+  end(fixture);
+  fixture.must("kirsten", "adopt_minutes", "");
+}
+void add_addendum(PluginFixture& fixture) {
+  adopt(fixture);
+  fixture.must("mette", "add_addendum", kTopic,
+               {{"text", "Der blev også talt om maling"}, {"reason", "Glemt"}});
+}
+
 void prepare_elsewhere(PluginFixture& fixture) {
   const auto here = std::exchange(fixture.meeting_id, "m2");
   fixture.must("aase", "answer_consideration", kTopic, {{"consideration", kTrust}, {"answer", "yes"}});
@@ -66,6 +92,7 @@ const std::map<std::string, Sample>& samples() {
       {"close_answers", {"kirsten", kTopic, {}, open}},
       {"record_board_answer", {"mette", kTopic, {{"consideration", kTrust}, {"answer", "no"}}}},
       {"record_conclusion", {"mette", kTopic, {{"question", kPrompt}, {"text", "Sådan"}}}},
+      {"record_minutes_text", {"mette", kTopic, {{"text", "Bestyrelsen drøftede tryghed"}}}},
       {"record_vote",
        {"mette",
         kTopic,
@@ -96,13 +123,35 @@ const std::map<std::string, Sample>& samples() {
       {"change_follow_up", {"mette", kTopic, {{"follow_up", "f1"}, {"status", "done"}}, follow_up}},
       {"set_follow_up_reference",
        {"portal", kTopic, {{"follow_up", "f1"}, {"reference", "Sag 4711"}}, follow_up}},
+      {"close_item", {"mette", kTopic, {{"closing", "closed"}}, follow_up}},
       {"use_guide_version", {"mette", kTopic, {{"version", "1.0"}}, use_older_version}},
       {"record_attendance", {"mette", "", {{"member", "aase"}, {"presence", "present"}}}},
+      {"send_for_comments", {"mette", "", {{"until", "2026-03-10"}}, end}},
+      {"comment_on_minutes", {"aase", kTopic, {{"text", "Jeg var der ikke"}}, send_for_comments}},
+      {"withdraw_comment", {"mette", kTopic, {{"comment", "c1"}}, comment}},
+      {"settle_comment",
+       {"mette",
+        kTopic,
+        {{"comment", "c1"}, {"settled", "not_taken_in"}, {"answer", "Det står der"}},
+        comment}},
+      {"approve_minutes", {"aase", "", {{"remark", "Fint"}}, send_for_comments}},
+      {"withdraw_approval", {"aase", "", {}, approve}},
+      {"adopt_minutes", {"kirsten", "", {{"open_comments", "yes"}, {"keep_names", "yes"}}, comment}},
+      {"add_addendum",
+       {"mette", kTopic, {{"text", "Der blev også talt om maling"}, {"reason", "Glemt"}}, adopt}},
+      {"correct_addendum",
+       {"mette",
+        "",
+        {{"addendum", "a1"}, {"text", "Der blev talt om maling"}, {"reason", "Glemt"}, {"withdrawn", "no"}},
+        add_addendum}},
+      {"adopt_addendum", {"kirsten", "", {{"addendum", "a1"}, {"keep_names", "yes"}}, add_addendum}},
       {"set_quorum_rule",
        {"admin", "", {{"quorum", "fixed_number"}, {"number", "4"}, {"source", "Vedtægter § 9"}}}},
       {"set_majority_rule", {"admin", "", {{"majority", "of_present"}, {"source", "Vedtægter § 9"}}}},
       {"set_tie_rule", {"kirsten", "", {{"tie", "chair_decides"}, {"source", "Forretningsorden"}}}},
       {"set_totals_rule", {"admin", "", {{"number", "4"}, {"source", "Forretningsorden"}}}},
+      {"set_adoption_rule",
+       {"admin", "", {{"adoption", "by_all_present"}, {"number", "14"}, {"source", "Forretningsorden § 8"}}}},
       {"tidy_records", {"admin", "", {}, leave_stale_index}},
   };
   return all;

@@ -1,0 +1,47 @@
+// All adoptions of a board, as links of one chain, and whether the chain holds.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "records/adoptions.hpp"
+#include "session/call.hpp"
+
+namespace almene::session {
+
+struct CheckedLink {
+  std::uint64_t number = 0;
+  records::AdoptionLink link;
+  std::optional<records::Adoption> adoption;  // none: it is gone, or no such record
+  // These are empty where the link holds, or was not looked at.
+  bool is_broken = false;            // its record is gone, or is not the one that the chain names
+  std::vector<std::string> damaged;  // items whose frozen record does not hold; "" for the meeting's own
+  bool holds() const { return !is_broken && damaged.empty(); }
+};
+
+class BoardAdoptions {
+ public:
+  // This reads the chain's head and its links, and with `checks` everything that was frozen, link by link.
+  BoardAdoptions(const HostServices& host, const Call& call, bool checks);
+
+  const std::vector<CheckedLink>& links() const { return links_; }
+  bool was_checked() const { return was_checked_; }
+  bool holds() const;
+  // The head names another number of links, or another last one, than there are.
+  bool is_head_wrong() const { return is_head_wrong_; }
+  // It is another one where the board has adopted something since.
+  const std::string& state() const { return state_; }
+
+ private:
+  void check(const HostServices& host, const records::Scope& scope, CheckedLink& one,
+             std::string_view previous);
+
+  std::vector<CheckedLink> links_;
+  std::string state_;
+  bool was_checked_;
+  bool is_head_wrong_ = false;
+};
+
+}  // namespace almene::session

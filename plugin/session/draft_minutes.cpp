@@ -1,0 +1,71 @@
+#include "session/draft_minutes.hpp"
+
+#include <utility>
+
+#include "board/closing.hpp"
+#include "json/canonical.hpp"
+#include "pages/parts.hpp"
+#include "records/digest.hpp"
+
+namespace almene::session {
+
+using documents::ItemPart;
+using documents::Version;
+
+namespace {
+
+// An item that was moved to another meeting may have left preparation behind, and that alone.
+bool has_minutes(const Snapshot& snapshot, const Call& call, const guide::AgendaItem& item) {
+  const board::ActionContext context(snapshot.meeting, &item, snapshot.reading.entries(), call.actor,
+                                     call.now);
+  return pages::has_result(snapshot.item_view_of(item, board::Audience::actor)) ||
+         board::is_hidden(context, board::Audience::actor);
+}
+
+}  // namespace
+
+DraftMinutes::DraftMinutes(const Snapshot& snapshot, const Call& call, const guide::Phrasebook& words)
+    : context_(snapshot.meeting, nullptr, snapshot.reading.entries(), call.actor, call.now),
+      source_{snapshot.meeting, context_, words, items_} {
+  int number = 0;
+  for (const auto& one : snapshot.items) {
+    if (!one.found) continue;
+    if (!one.is_on_agenda && !has_minutes(snapshot, call, one.found->item)) continue;
+    const auto of_item = std::to_string(++number);
+    add(snapshot, one.found->item, of_item, 1);
+    // What is hidden has no topics.
+    if (views_.back().is_hidden) continue;
+    int topic = 0;
+    for (const auto& its : one.found->topics)
+      add(snapshot, its, of_item + "." + std::to_string(++topic), 2);
+  }
+}
+
+void DraftMinutes::add(const Snapshot& snapshot, const guide::AgendaItem& item, std::string number,
+                       int level) {
+  views_.push_back(snapshot.item_view_of(item, board::Audience::actor));
+  items_.push_back({std::move(number), level, &views_.back()});
+}
+
+std::vector<ItemPart> DraftMinutes::parts(Version version) const {
+  std::vector<ItemPart> parts;
+  for (const auto& item : items_) {
+    const auto& view = *item.view;
+    const bool is_introduction = view.item->kind == guide::ItemKind::introduction;
+    if (is_introduction && !view.is_hidden && !pages::has_result(view)) continue;
+    parts.push_back(item_part(source_, item, version));
+  }
+  return parts;
+}
+
+std::string DraftMinutes::digest() const {
+  auto all = json::List();
+  for (const auto version : {Version::internal, Version::residents}) {
+    all.push_back(to_json(meeting_part(source_, version)));
+    for (const auto& part : parts(version))
+      all.push_back(to_json(part));
+  }
+  return records::digest(json::canonical(all));
+}
+
+}  // namespace almene::session

@@ -1,0 +1,375 @@
+// Minutes are adopted through the ABI, on every storage, and stand: what is shown afterwards is what was frozen.
+#include <algorithm>
+
+#include "support/catch.hpp"
+#include "support/plugin_fixture.hpp"
+#include "support/posted_form.hpp"
+
+using namespace support;
+
+namespace {
+
+constexpr const char* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+std::string paper(PluginFixture& fixture, const std::string& who, const std::string& version = "internal",
+                  const std::string& media_type = "application/json") {
+  auto call = fixture.call(who);
+  call.form = agenda::Form{"/punkt", {}};
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = media_type;
+  request.query = {{"version", version}};
+  return fixture.plugin().render_page(call, request).value().page;
+}
+
+json minutes(PluginFixture& fixture, const std::string& who, const std::string& version = "internal") {
+  return json::parse(paper(fixture, who, version));
+}
+
+json adoptions(PluginFixture& fixture) {
+  agenda::PageRequest request;
+  request.page = "adoptions";
+  request.media_type = "application/json";
+  request.query = {{"check", "yes"}};
+  auto call = fixture.call("kirsten");
+  call.meeting.clear();
+  return json::parse(fixture.plugin().render_page(call, request).value().page);
+}
+
+// A meeting of two items has been held: one topic, and one of the portal's own.
+void hold(PluginFixture& fixture) {
+  auto& meeting = fixture.meeting(fixture.meeting_id);
+  meeting.items = {kTopic};
+  agenda::OwnItem own;
+  own.id = "budget";
+  own.title = "Budget 2027";
+  own.type = AGENDA_ITEM_DECISION;
+  meeting.own_items = {own};
+  meeting.order = {"own:budget", kTopic};
+  meeting.organisation_name = "Boligselskabet Fjordparken";
+  meeting.place = "Fælleshuset";
+  meeting.start = "19.00";
+  fixture.attend({"kirsten", "bent", "aase"});
+  fixture.must("mette", "record_decision", "own:budget",
+               {{"outcome", "adopted"}, {"text", "Budgettet er vedtaget."}});
+  fixture.must("mette", "record_decision", kTopic,
+               {{"outcome", "noted"}, {"text", "Vi holder et åbent møde."}});
+  fixture.must("mette", "record_decision", kTopic, {{"outcome", "discussed"}, {"text", "Drøftet til ende."}});
+  meeting.state = AGENDA_MEETING_ENDED;
+}
+
+void adopt(PluginFixture& fixture) {
+  fixture.must("kirsten", "adopt_minutes", "", {{"keep_names", "yes"}});
+}
+
+json decisions_of(const json& minutes) {
+  auto all = json::array();
+  for (const auto& item : minutes["items"]) {
+    for (const auto& decision : item["decisions"])
+      all.push_back(decision["number"]);
+  }
+  return all;
+}
+
+// Somebody changes a record in the store, past the plugin.
+void tamper(PluginFixture& fixture, const std::string& kind, const std::string& item, const std::string& from,
+            const std::string& to) {
+  for (const auto& record : records_of_kind(fixture.storage(), kind)) {
+    if (record.key.item != item || record.payload.find(from) == std::string::npos) continue;
+    auto payload = record.payload;
+    payload.replace(payload.find(from), from.size(), to);
+    agenda::Batch batch;
+    batch.puts.push_back({record.key, payload, 0});
+    REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+    return;
+  }
+  FAIL("no record of " << kind << " says " << from);
+}
+
+}  // namespace
+
+TEST_CASE("adopted minutes are what was shown, numbered, and stand whatever happens later") {
+  for (const auto& storage : storages()) {
+    DYNAMIC_SECTION(storage.substr(0, 6)) {
+      PluginFixture fixture(storage);
+      hold(fixture);
+      const auto draft = minutes(fixture, "kirsten");
+      CHECK(draft["standing"] == "draft");
+      CHECK(draft["items"][0]["number"] == "1");
+      CHECK(draft["items"][0]["item"] == "own:budget");
+      fixture.must("kirsten", "adopt_minutes", "", {{"seen", draft["digest"].get<std::string>()}});
+      const auto adopted = minutes(fixture, "kirsten");
+      CHECK(adopted["standing"] == "adopted");
+      CHECK(decisions_of(adopted) == json({"2026-1", "2026-2", "2026-3"}));
+      const auto text = paper(fixture, "aase", "internal", "text/plain");
+      for (const char* said : {"Budgettet er vedtaget.", "2026-1", "Kirsten Holm",
+                               "Boligselskabet Fjordparken", "Fælleshuset", "Referatet er godkendt."}) {
+        INFO(said);
+        CHECK(says(text, said));
+      }
+      const auto record = fixture.page("aase", kTopic, "record", "text/plain");
+      CHECK(says(record, "Vi holder et åbent møde."));
+      // Names, titles, items, and what the host says of the meeting change; the minutes do not.
+      auto& meeting = fixture.meeting();
+      meeting.title = "Et andet møde";
+      meeting.state = AGENDA_MEETING_IN_SESSION;
+      meeting.own_items.clear();
+      meeting.order.clear();
+      for (auto& member : meeting.members)
+        member.name = "En Anden";
+      CHECK(paper(fixture, "aase", "internal", "text/plain") == text);
+      CHECK(fixture.page("aase", kTopic, "record", "text/plain") == record);
+      CHECK(fixture.refused("mette", "record_decision", kTopic, {{"outcome", "noted"}, {"text", "For sent"}})
+                .code == "state.locked");
+      CHECK(adoptions(fixture)["holds"] == true);
+    }
+  }
+}
+
+TEST_CASE("decisions are numbered in the order of adoption, and withdrawn ones not at all") {
+  PluginFixture fixture;
+  fixture.meeting("m2") = fixture.meeting("m1");
+  fixture.meeting("m2").id = "m2";
+  fixture.meeting("m2").date = "2026-02-03";
+  fixture.meeting_id = "m2";
+  hold(fixture);
+  fixture.must(
+      "mette", "correct_decision", kTopic,
+      {{"decision", "d1"}, {"outcome", "noted"}, {"text", "Vi holder et åbent møde."}, {"withdrawn", "yes"}},
+      fixture.state("mette", kTopic)["decisions"][0]["revision"].get<std::uint64_t>());
+  fixture.meeting_id = "m1";
+  hold(fixture);
+  adopt(fixture);
+  fixture.meeting_id = "m2";
+  adopt(fixture);
+  CHECK(decisions_of(minutes(fixture, "kirsten")) == json({"2026-4", "2026-5"}));
+  const auto chain = adoptions(fixture);
+  REQUIRE(chain["links"].size() == 2);
+  CHECK(chain["links"][0]["meeting"] == "m1");
+  CHECK(chain["holds"] == true);
+}
+
+TEST_CASE("only whom the rule names adopts, once, after the meeting has ended") {
+  PluginFixture fixture;
+  hold(fixture);
+  CHECK(fixture.refused("mette", "adopt_minutes", "").status == AGENDA_NOT_ALLOWED);
+  CHECK(fixture.refused("aase", "adopt_minutes", "").status == AGENDA_NOT_ALLOWED);
+  fixture.meeting().state = AGENDA_MEETING_IN_SESSION;
+  CHECK(fixture.refused("kirsten", "adopt_minutes", "").status == AGENDA_WRONG_STATE);
+  fixture.meeting().state = AGENDA_MEETING_ENDED;
+  const auto draft = minutes(fixture, "kirsten");
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Kort sagt."}});
+  const auto late =
+      fixture.refused("kirsten", "adopt_minutes", "", {{"seen", draft["digest"].get<std::string>()}});
+  CHECK(late.status == AGENDA_CONFLICT);
+  CHECK(late.code == "adoption.changed");
+  adopt(fixture);
+  CHECK(fixture.refused("kirsten", "adopt_minutes", "").status == AGENDA_WRONG_STATE);
+  CHECK(records_of_kind(fixture.storage(), "adoption").size() == 1);
+}
+
+TEST_CASE("a request to adopt that comes again is done once") {
+  PluginFixture fixture;
+  hold(fixture);
+  const auto call = fixture.call("kirsten");
+  const std::vector<agenda::ActionRequest> request{{"adopt_minutes", "", {{"keep_names", "yes"}}, {}}};
+  const auto first = json::parse(fixture.does(call, request).value());
+  const auto again = json::parse(fixture.does(call, request).value());
+  CHECK(first["repeated"] == false);
+  CHECK(again["repeated"] == true);
+  CHECK(again["revision"] == first["revision"]);
+  CHECK(records_of_kind(fixture.storage(), "adoption_link").size() == 1);
+}
+
+TEST_CASE("open comments and names in the texts are asked about once, and comments are erased") {
+  PluginFixture fixture;
+  hold(fixture);
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Aase Lund fortalte om ordensreglerne."}});
+  fixture.must("mette", "send_for_comments", "", {{"until", "2026-03-10"}});
+  fixture.must("bent", "comment_on_minutes", kTopic, {{"text", "Der mangler et ord om hemmeligheden."}});
+  const auto draft = minutes(fixture, "kirsten");
+  CHECK(draft["standing"] == "out_for_comments");
+  CHECK(draft["named"][0]["name"] == "Aase Lund");
+  CHECK(fixture.refused("kirsten", "adopt_minutes", "").code == "adoption.open_comments");
+  CHECK(fixture.refused("kirsten", "adopt_minutes", "", {{"open_comments", "yes"}}).code == "adoption.names");
+  const auto page = paper(fixture, "kirsten", "internal", "text/html");
+  CHECK(says(page, "name=\"agenda-1-open-comments\""));
+  CHECK(says(page, "name=\"agenda-1-keep-names\""));
+  CHECK(says(page, "name=\"agenda-0-meeting\""));
+  fixture.must("aase", "approve_minutes", "", {{"remark", "Godt skrevet"}});
+  fixture.must("kirsten", "adopt_minutes", "", {{"open_comments", "yes"}, {"keep_names", "yes"}});
+  CHECK(records_of_kind(fixture.storage(), "comment").empty());
+  const auto text = paper(fixture, "aase", "internal", "text/plain");
+  CHECK(says(text, "Godt skrevet"));
+  CHECK_FALSE(says(text, "hemmeligheden"));
+  CHECK_FALSE(says(paper(fixture, "aase", "residents", "text/plain"), "Godt skrevet"));
+}
+
+TEST_CASE("a record that was tampered with is found, and named") {
+  PluginFixture fixture;
+  hold(fixture);
+  adopt(fixture);
+  REQUIRE(adoptions(fixture)["holds"] == true);
+  SECTION("a frozen item") {
+    tamper(fixture, "adopted_minutes", "own:budget", "vedtaget", "forkastet");
+    const auto chain = adoptions(fixture);
+    CHECK(chain["holds"] == false);
+    CHECK(chain["links"][0]["damaged"][0] == "own:budget");
+    CHECK(minutes(fixture, "kirsten")["damaged"][0]["item"] == "own:budget");
+    CHECK(says(paper(fixture, "kirsten", "internal", "text/html"), "own:budget"));
+  }
+  SECTION("the adoption itself") {
+    tamper(fixture, "adoption", "", "kirsten", "bent.lund");
+    CHECK(adoptions(fixture)["links"][0]["holds"] == false);
+  }
+  SECTION("the link") {
+    tamper(fixture, "adoption_link", "", "\"link\":\"", "\"link\":\"0");
+    CHECK(adoptions(fixture)["holds"] == false);
+  }
+  SECTION("the head") {
+    tamper(fixture, "adoption_head", "", "\"number\":1", "\"number\":2");
+    CHECK(adoptions(fixture)["holds"] == false);
+    CHECK(adoptions(fixture)["head_holds"] == false);
+  }
+}
+
+TEST_CASE("what was adopted is added to by addenda, each a link of the chain") {
+  PluginFixture fixture;
+  hold(fixture);
+  CHECK(fixture.refused("mette", "add_addendum", kTopic, {{"text", "T"}, {"reason", "R"}}).status ==
+        AGENDA_WRONG_STATE);
+  adopt(fixture);
+  fixture.must("mette", "add_addendum", kTopic,
+               {{"text", "Der blev også talt om maling."}, {"reason", "Glemt"}});
+  CHECK_FALSE(says(paper(fixture, "aase", "internal", "text/plain"), "maling"));
+  CHECK(fixture.refused("mette", "adopt_addendum", "", {{"addendum", "a1"}}).status == AGENDA_NOT_ALLOWED);
+  fixture.must("kirsten", "adopt_addendum", "", {{"addendum", "a1"}});
+  const auto text = paper(fixture, "aase", "internal", "text/plain");
+  for (const char* said : {"Der blev også talt om maling.", "Glemt", "Mette", "Kirsten Holm"}) {
+    INFO(said);
+    CHECK(says(text, said));
+  }
+  const auto for_residents = paper(fixture, "aase", "residents", "text/plain");
+  CHECK(says(for_residents, "maling"));
+  CHECK_FALSE(says(for_residents, "Mette"));
+  CHECK(fixture.refused("kirsten", "adopt_addendum", "", {{"addendum", "a1"}}).code == "addendum.adopted");
+  const auto chain = adoptions(fixture);
+  REQUIRE(chain["links"].size() == 2);
+  CHECK(chain["links"][1]["addendum"] == "a1");
+  CHECK(chain["holds"] == true);
+}
+
+TEST_CASE("minutes for residents add no name") {
+  PluginFixture fixture;
+  hold(fixture);
+  fixture.must("bent", "record_dissent", "own:budget", {{"decision", "d1"}, {"text", "Det er for dyrt."}});
+  fixture.must("aase", "record_recusal", "own:budget", {{"recused", "yes"}, {"reason", "Familie i firmaet"}});
+  fixture.must("mette", "record_vote", "own:budget",
+               {{"proposal", "Budgettet"}, {"ballot", "kirsten=in_favour"}, {"ballot", "bent=against"}});
+  fixture.must("mette", "add_follow_up", "own:budget", {{"task", "Send budgettet"}, {"responsible", "bent"}});
+  adopt(fixture);
+  for (const char* media : {"text/plain", "text/html", "application/json", kDocx}) {
+    const auto page = paper(fixture, "kirsten", "residents", media);
+    INFO(media);
+    for (const char* hidden : {"Kirsten", "Bent ", "Aase", "\"bent\"", "Familie i firmaet"})
+      CHECK_FALSE(says(page, hidden));
+  }
+  const auto text = paper(fixture, "kirsten", "residents", "text/plain");
+  CHECK(says(text, "Det er for dyrt."));
+  CHECK(says(text, "1 medlem var inhabilt"));
+  CHECK(says(text, "formand"));
+}
+
+TEST_CASE("the forms of the minutes' page do what they say, also for a call without a meeting") {
+  PluginFixture fixture;
+  hold(fixture);
+  const auto send = [&](const std::string& who, const std::string& key, const Fields& typed) {
+    const auto page = paper(fixture, who, "internal", "text/html");
+    INFO(page);
+    auto form = untouched(page, key);
+    for (const auto& field : typed)
+      fill_in(form, field.name, field.value);
+    auto call = fixture.call(who);
+    call.meeting.clear();
+    auto outcome = fixture.plugin().submit(call, form);
+    INFO((outcome ? "" : outcome.problem().message));
+    REQUIRE(outcome);
+    const auto done = json::parse(*outcome);
+    CHECK(done["results"][0]["meeting"] == "m1");
+  };
+  send("mette", "send_for_comments ", {{"agenda-1-until", "2026-03-10"}});
+  send("aase", std::string("comment_on_minutes ") + kTopic, {{"agenda-1-text", "Der mangler et ord."}});
+  send("mette", std::string("settle_comment ") + kTopic + " c1", {{"agenda-1-settled", "taken_in"}});
+  send("bent", "approve_minutes ", {{"agenda-1-remark", "Enig"}});
+  send("kirsten", "adopt_minutes ", {});
+  send("mette", "add_addendum ", {{"agenda-1-text", "Et tillæg."}, {"agenda-1-reason", "Glemt"}});
+  send("kirsten", "adopt_addendum  a1", {});
+  CHECK(adoptions(fixture)["links"].size() == 2);
+  // A form is of one meeting.
+  auto call = fixture.call("mette");
+  call.meeting = "m2";
+  fixture.meeting("m2") = fixture.meeting("m1");
+  const Fields other = {
+      {"agenda-0-meeting", "m1"}, {"agenda-1-action", "add_addendum"}, {"agenda-1-count", "1"}};
+  CHECK(fixture.plugin().submit(call, other).problem().code == "form.other_meeting");
+}
+
+TEST_CASE("a host's own lock without an adoption is no adoption") {
+  PluginFixture fixture;
+  hold(fixture);
+  fixture.meeting().state = AGENDA_MEETING_LOCKED;
+  const auto shown = minutes(fixture, "kirsten");
+  CHECK(shown["standing"] == "locked_by_host");
+  CHECK(decisions_of(shown) == json({"", "", ""}));
+  CHECK(says(paper(fixture, "kirsten", "internal", "text/plain"), "Godkendt i portalen."));
+  CHECK(adoptions(fixture)["links"].empty());
+}
+
+TEST_CASE(
+    "what was written of an item stands in the minutes, also where the host takes the item off the agenda") {
+  PluginFixture fixture;
+  hold(fixture);
+  fixture.meeting().items = {"almene-maal.tema-3.resident-democracy"};
+  fixture.meeting().order = {"own:budget", "almene-maal.tema-3.resident-democracy"};
+  const auto shown = minutes(fixture, "kirsten");
+  REQUIRE(shown["items"].size() == 3);
+  CHECK(shown["items"][2]["item"] == kTopic);
+  fixture.meeting().own_items.clear();
+  CHECK(minutes(fixture, "kirsten")["refused"].size() == 1);
+}
+
+TEST_CASE("an evening with nothing in it can be adopted") {
+  PluginFixture fixture;
+  fixture.meeting().items = {kTopic};
+  fixture.meeting().state = AGENDA_MEETING_ENDED;
+  adopt(fixture);
+  CHECK(minutes(fixture, "kirsten")["standing"] == "adopted");
+  CHECK(paper(fixture, "kirsten", "internal", kDocx).substr(0, 2) == "PK");
+}
+
+TEST_CASE("a paper is asked for by the page's own fields and media types") {
+  PluginFixture fixture;
+  hold(fixture);
+  const auto ask = [&](const std::string& page, const std::string& media, const Fields& query) {
+    agenda::PageRequest request;
+    request.page = page;
+    request.media_type = media;
+    request.query = query;
+    return fixture.plugin().render_page(fixture.call("kirsten"), request);
+  };
+  CHECK(ask("minutes", "text/plain", {}));
+  CHECK(ask("minuts", "text/plain", {}).problem().status == AGENDA_NOT_FOUND);
+  CHECK(ask("minutes", "image/png", {}).problem().status == AGENDA_NOT_SUPPORTED);
+  CHECK(ask("adoptions", kDocx, {}).problem().status == AGENDA_NOT_SUPPORTED);
+  CHECK(ask("minutes", "text/plain", {{"version", "secret"}}).problem().field == "version");
+  CHECK(ask("minutes", "text/plain", {{"nothing", "1"}}).problem().status == AGENDA_INVALID_ARGUMENT);
+  const auto first = ask("minutes", "text/html", {}).value();
+  agenda::PageRequest known;
+  known.page = "minutes";
+  known.media_type = "text/html";
+  known.known_token = first.token;
+  CHECK_FALSE(fixture.plugin().render_page(fixture.call("kirsten"), known).value().is_modified);
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Nyt."}});
+  CHECK(fixture.plugin().render_page(fixture.call("kirsten"), known).value().is_modified);
+  CHECK(ask("minutes", kDocx, {}).value().page == ask("minutes", kDocx, {}).value().page);
+}
