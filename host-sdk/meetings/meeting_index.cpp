@@ -65,6 +65,16 @@ Range closed(std::string_view organisation, std::string_view board) {
   return {key_in(kKindOfClosed, organisation, board, {}), AGENDA_KEY_PARTS - 1, 0, {}, 0};
 }
 
+Range between(Range range, std::string_view from, std::string_view to) {
+  range.start = range.key;
+  range.start->id = std::string(from) + "/";
+  range.end = range.key;
+  // '0' is the character after the slash, so every meeting of the last day lies before this key, and no other
+  // day.
+  range.end->id = std::string(to) + "0";
+  return range;
+}
+
 bool is_record(const Record& record) {
   return record.key.kind == kKindOfOpen || record.key.kind == kKindOfClosed;
 }

@@ -51,6 +51,9 @@ Key key(std::string_view organisation, std::string_view board, const ListedMeeti
 Range open(std::string_view organisation, std::string_view board);
 Range closed(std::string_view organisation, std::string_view board);
 
+// It narrows one of these ranges to the meetings from one date to another, both included.
+Range between(Range range, std::string_view from, std::string_view to);
+
 bool is_record(const Record& record);  // of an index
 
 ListedMeeting listed(const Meeting& meeting);

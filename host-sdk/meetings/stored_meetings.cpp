@@ -99,4 +99,14 @@ std::optional<Meeting> StoredMeetings::find(const agenda_call* call, std::string
   return std::move(stored->meeting);
 }
 
+std::vector<Meeting> StoredMeetings::list(const agenda_call* under_way, std::string_view from,
+                                          std::string_view to) {
+  const agenda_call call = whole(under_way);
+  std::vector<Meeting> meetings;
+  for (const Record& record :
+       between_.records(under_way, string_of(call.organisation), string_of(call.board), from, to))
+    meetings.push_back(meeting_from_json(record.key.id, record.payload));
+  return meetings;
+}
+
 }  // namespace agenda

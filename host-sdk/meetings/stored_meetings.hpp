@@ -17,6 +17,7 @@
 #include "agenda/cpp/result.hpp"
 #include "agenda/cpp/sdk_version.hpp"
 #include "agenda/cpp/storage_client.hpp"
+#include "meetings/meetings_between.hpp"
 
 namespace agenda {
 
@@ -33,7 +34,8 @@ class StoredMeetings final : public Meetings {
   static Key key(std::string_view organisation, std::string_view board, std::string_view id);
 
   // `storage` must stay as long as the object.
-  explicit StoredMeetings(const agenda_host_storage* storage) noexcept : storage_(storage) {}
+  explicit StoredMeetings(const agenda_host_storage* storage) noexcept
+      : storage_(storage), between_(storage) {}
 
   // It returns nothing for an `id` that cannot be one. It throws StatusError where the storage refuses or the
   // stored meeting is none.
@@ -49,9 +51,12 @@ class StoredMeetings final : public Meetings {
 
  protected:
   std::optional<Meeting> find(const agenda_call* call, std::string_view id) override;
+  // They are the meetings that are stored: one that is made up has no day but that of its call.
+  std::vector<Meeting> list(const agenda_call* call, std::string_view from, std::string_view to) override;
 
  private:
   StorageClient storage_;
+  MeetingsBetween between_;
 };
 
 }  // namespace agenda

@@ -1,5 +1,5 @@
-// Here are the words for roles, states of a meeting and presence, as they stand in stored meetings, on the
-// command line and in JSON.
+// Here are the words for roles, states of a meeting, presence, types of items and whether they are closed, as
+// they stand in stored meetings, on the command line and in JSON.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "agenda/call.h"
+#include "agenda/items.h"
 #include "agenda/meetings.h"
 
 namespace agenda::words {
@@ -36,6 +37,13 @@ constexpr std::array<Word, 5> kPresences{{{AGENDA_PRESENCE_UNKNOWN, "unknown"},
                                           {AGENDA_PRESENCE_STANDING_IN, "standing_in"},
                                           {AGENDA_PRESENCE_APOLOGIES, "apologies"},
                                           {AGENDA_PRESENCE_ABSENT, "absent"}}};
+
+constexpr std::array<Word, 3> kItemTypes{{{AGENDA_ITEM_INFORMATION, "information"},
+                                          {AGENDA_ITEM_DISCUSSION, "discussion"},
+                                          {AGENDA_ITEM_DECISION, "decision"}}};
+
+constexpr std::array<Word, 3> kClosed{
+    {{AGENDA_CLOSED_NO, "no"}, {AGENDA_CLOSED_TITLE_SHOWN, "title_shown"}, {AGENDA_CLOSED_WHOLLY, "wholly"}}};
 
 // It returns an empty word for a number that has none.
 template <std::size_t count>

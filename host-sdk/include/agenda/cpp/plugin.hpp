@@ -17,6 +17,7 @@
 #include "../content.h"
 #include "../entry.h"
 #include "../items.h"
+#include "../pages.h"
 #include "../plugin.h"
 #include "../view.h"
 #include "call.hpp"
@@ -181,25 +182,42 @@ class Plugin {
   Result<PageWithToken> render_unless_known(const Call& call, std::string_view item, std::string_view view,
                                             std::string_view media_type, std::string_view known_token,
                                             const Placement& placement = {}) const {
-    const auto render = get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render);
-    if (render == nullptr) return lacking();
-    StringWriter page, token;
-    Report report;
-    const BorrowedCall borrowed(call, report.get());
     agenda_view_request request = sized<agenda_view_request>();
     request.item = text_of(item);
     request.view = text_of(view);
     request.media_type = text_of(media_type);
-    request.token = token.get();
-    request.known_token = text_of(known_token);
     request.id_prefix = text_of(placement.id_prefix);
     request.heading_level = placement.heading_level;
-    const agenda_status said = render(plugin_->self, borrowed.get(), &request, page.get());
-    if (said == AGENDA_NOT_MODIFIED && !known_token.empty())
-      return PageWithToken{{}, std::string(known_token), false};
-    const agenda_status status = known(said);
-    if (status != AGENDA_OK) return report.take(status);
-    return PageWithToken{page.take(), token.take(), true};
+    return written_with_token(call, get(table<agenda_view>(AGENDA_VIEW), &agenda_view::render), request,
+                              known_token);
+  }
+
+  // A plugin from before agenda_pages has none.
+  Result<std::vector<PageType>> pages(const Call& call) const {
+    const auto list_pages = get(table<agenda_pages>(AGENDA_PAGES), &agenda_pages::list);
+    if (list_pages == nullptr) return std::vector<PageType>();
+    return list<PageType, agenda_page_type>(call, list_pages);
+  }
+
+  // It gives a page of the meeting or of the board with its token, and of a paper the file's bytes. Where
+  // `request.known_token` still holds it gives an empty page and that token. The problem is NOT_SUPPORTED where
+  // the plugin has no pages, and where the page has no such media type.
+  Result<PageWithToken> render_page(const Call& call, const PageRequest& request) const {
+    const BorrowedFields query(request.query), typed(request.refused.fields);
+    const auto& refused = request.refused.problem;
+    const agenda_problem problem = refused ? c_problem(*refused) : agenda_problem{};
+    agenda_page_request borrowed = sized<agenda_page_request>();
+    borrowed.page = text_of(request.page);
+    borrowed.media_type = text_of(request.media_type);
+    borrowed.query = query.data();
+    borrowed.query_count = query.size();
+    borrowed.typed = typed.data();
+    borrowed.typed_count = typed.size();
+    borrowed.problem = refused ? &problem : nullptr;
+    borrowed.id_prefix = text_of(request.placement.id_prefix);
+    borrowed.heading_level = request.placement.heading_level;
+    return written_with_token(call, get(table<agenda_pages>(AGENDA_PAGES), &agenda_pages::render), borrowed,
+                              request.known_token);
   }
 
   // It gives what a list says of each item, in the order of `items`. The text is the view "summary" where
@@ -319,6 +337,24 @@ class Plugin {
     const agenda_status status = known(function(plugin_->self, borrowed.get(), arguments..., writer.get()));
     if (status != AGENDA_OK) return report.take(status);
     return writer.take();
+  }
+
+  // Views and pages are asked alike for their token.
+  template <class Function, class Request>
+  Result<PageWithToken> written_with_token(const Call& call, Function function, Request request,
+                                           std::string_view known_token) const {
+    if (function == nullptr) return lacking();
+    StringWriter page, token;
+    Report report;
+    const BorrowedCall borrowed(call, report.get());
+    request.token = token.get();
+    request.known_token = text_of(known_token);
+    const agenda_status said = function(plugin_->self, borrowed.get(), &request, page.get());
+    if (said == AGENDA_NOT_MODIFIED && !known_token.empty())
+      return PageWithToken{{}, std::string(known_token), false};
+    const agenda_status status = known(said);
+    if (status != AGENDA_OK) return report.take(status);
+    return PageWithToken{page.take(), token.take(), true};
   }
 
   std::shared_ptr<void> library_;

@@ -11,6 +11,7 @@
 #include "../actions.h"
 #include "../content.h"
 #include "../items.h"
+#include "../pages.h"
 #include "../view.h"
 #include "call.hpp"
 #include "members.hpp"
@@ -101,6 +102,23 @@ struct ViewType {
   std::vector<std::string> media_types;
 };
 
+// Plugin::pages gives one of these for each page, see agenda_page_type.
+struct PageType {
+  struct MediaType {
+    std::string name;
+    std::string label;
+    std::string file_ending;  // without a dot
+  };
+
+  std::string name;
+  std::string label;
+  std::uint32_t target = 0;  // AGENDA_TARGET_
+  std::uint32_t roles = 0;   // AGENDA_ROLE_ bits
+  std::uint32_t states = 0;  // AGENDA_STATE_ bits
+  std::vector<FieldType> fields;
+  std::vector<MediaType> media_types;
+};
+
 // A request says what is to be done. It is given to Plugin::perform.
 struct ActionRequest {
   std::string action;
@@ -122,7 +140,17 @@ struct Placement {
   std::uint32_t heading_level = 0;
 };
 
-// Plugin::render_unless_known gives a page in this form.
+// This says which page Plugin::render_page is to give, see agenda_page_request.
+struct PageRequest {
+  std::string page;
+  std::string media_type;
+  std::vector<Field> query;
+  std::string known_token;  // of the page that the reader has; empty where it is to be rendered anyhow
+  RefusedForm refused;
+  Placement placement;
+};
+
+// Plugin::render_unless_known and Plugin::render_page give a page in this form.
 struct PageWithToken {
   std::string page;
   std::string token;        // to come back with; empty where the plugin knows none
@@ -201,6 +229,29 @@ inline ViewType copy_of(const agenda_view_type* shown) {
   for (std::uint64_t i = 0; view.media_types != nullptr && i < view.media_type_count; ++i) {
     if (view.media_types[i] == nullptr) throw StatusError(AGENDA_INTERNAL, "a media type that is null");
     copy.media_types.push_back(string_of(*view.media_types[i]));
+  }
+  return copy;
+}
+
+inline PageType::MediaType copy_of(const agenda_page_media_type* shown) {
+  if (shown == nullptr) throw StatusError(AGENDA_INTERNAL, "a media type that is null");
+  const agenda_page_media_type medium = whole(shown);
+  return {string_of(medium.name), string_of(medium.label), string_of(medium.file_ending)};
+}
+
+inline PageType copy_of(const agenda_page_type* shown) {
+  const agenda_page_type page = whole(shown);
+  PageType copy;
+  copy.name = string_of(page.name);
+  copy.label = string_of(page.label);
+  copy.target = page.target;
+  copy.roles = page.roles;
+  copy.states = page.states;
+  for (std::uint64_t i = 0; page.fields != nullptr && i < page.field_count; ++i) {
+    copy.fields.push_back(copy_of(page.fields[i]));
+  }
+  for (std::uint64_t i = 0; page.media_types != nullptr && i < page.media_type_count; ++i) {
+    copy.media_types.push_back(copy_of(page.media_types[i]));
   }
   return copy;
 }

@@ -106,6 +106,13 @@ inline bool is_utf8(std::string_view words) noexcept {
   return true;
 }
 
+// It returns how many code points valid UTF-8 holds. Limits of texts are counted in them.
+inline std::size_t code_points(std::string_view words) noexcept {
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
+    return !detail::is_continuation(static_cast<unsigned char>(c));
+  }));
+}
+
 // It tells whether a control character that text may not hold begins at byte `at` of valid UTF-8. As text.h
 // says, that is any but TAB and LF. Those from U+0080 on are two bytes, all others one.
 inline bool is_control(std::string_view words, std::size_t at) noexcept {
