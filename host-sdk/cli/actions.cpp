@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "field_types.hpp"
 #include "names.hpp"
 #include "output.hpp"
 #include "table.hpp"
@@ -12,25 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 namespace words = agenda::words;
-
-bool has_flag(const agenda::FieldType& field, std::uint32_t flag) {
-  return (field.flags & flag) != 0;
-}
-
-Json field_to_json(const agenda::FieldType& field) {
-  Json choices = Json::array();
-  for (const agenda::Choice& choice : field.choices) {
-    choices.push_back({{"value", choice.value}, {"label", choice.label}});
-  }
-  return {{"name", field.name},
-          {"label", field.label},
-          {"type", words::word(names::kFieldTypes, field.type)},
-          {"required", has_flag(field, AGENDA_FIELD_REQUIRED)},
-          {"repeats", has_flag(field, AGENDA_FIELD_REPEATS)},
-          {"longest", field.longest},
-          {"choices", choices},
-          {"refers_to", field.refers_to}};
-}
 
 void print_json(const std::vector<agenda::Action>& actions) {
   Json list = Json::array();
@@ -46,17 +28,6 @@ void print_json(const std::vector<agenda::Action>& actions) {
                     {"states", words::words_of(names::kStates, action.states)}});
   }
   std::cout << list.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
-std::string what_to_write(const agenda::FieldType& field) {
-  std::vector<std::string> values;
-  for (const agenda::Choice& choice : field.choices)
-    values.push_back(choice.value);
-  if (!values.empty()) return listed(values);
-  std::string what(words::word(names::kFieldTypes, field.type));
-  if (!field.refers_to.empty()) what += " to a " + field.refers_to;
-  if (field.longest != 0) what += " up to " + std::to_string(field.longest);
-  return what;
 }
 
 void print_table(const std::vector<agenda::Action>& actions) {

@@ -23,14 +23,6 @@ bool asks_for_change(const BoardChange& change) {
   return change.title || change.organisation_name || !change.members.empty() || change.no_members;
 }
 
-// Whoever may run this on the store arranges what they like in it.
-agenda::Call administrators_call(const Session& session) {
-  agenda::Call call = session.call();
-  if (!call.actor) call.actor = agenda::Actor{"agenda-host", "agenda-host", 0};
-  call.actor->roles = AGENDA_ROLE_ADMINISTRATOR;
-  return call;
-}
-
 std::vector<portal::MemberChange> member_changes(const BoardChange& change,
                                                  const std::optional<portal::Board>& stands) {
   std::vector<agenda::Member> wanted;
@@ -95,7 +87,7 @@ void print_board(const portal::Organisation& organisation, const portal::Board& 
 }  // namespace
 
 int board(const Options& options, Session& session) try {
-  const agenda::Call call = administrators_call(session);
+  const agenda::Call call = session.administrators_call();
   if (asks_for_change(options.board_change)) change_board(call, options.board_change, session);
   const portal::Boards boards(session.storage());
   const auto organisation = boards.organisation(call.organisation);

@@ -9,6 +9,9 @@ namespace cli {
 int items(const Options& options, Session& session);
 int show(const Options& options, Session& session);
 int views(const Options& options, Session& session);
+int pages(const Options& options, Session& session);
+int page(const Options& options, Session& session);
+int verify(const Options& options, Session& session);
 int asset(const Options& options, Session& session);
 int actions(const Options& options, Session& session);
 int perform(const Options& options, Session& session);

@@ -14,6 +14,7 @@ namespace cli {
 constexpr int kExitDone = 0;
 constexpr int kExitRefused = 1;
 constexpr int kExitUsage = 2;
+constexpr int kExitDoesNotHold = 3;
 
 class Failure : public std::runtime_error {
  public:

@@ -58,7 +58,8 @@ void need_own_content(const fs::path& folder) {
 
 }  // namespace
 
-std::string need_safe_permissions(const std::string& storage, const std::vector<std::string>& content_folders) {
+std::string need_safe_permissions(const std::string& storage,
+                                  const std::vector<std::string>& content_folders) {
   for (const std::string& folder : content_folders)
     need_own_content(folder);
   if (storage.rfind(kSqlite, 0) != 0) return {};

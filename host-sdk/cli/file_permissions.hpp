@@ -11,6 +11,7 @@ namespace cli {
 // content folder or what stands in it, and where a file beside the store is another's, with the command that
 // mends it. It returns what others may read of the
 // store, with the same; it is empty where they may not.
-std::string need_safe_permissions(const std::string& storage, const std::vector<std::string>& content_folders);
+std::string need_safe_permissions(const std::string& storage,
+                                  const std::vector<std::string>& content_folders);
 
 }  // namespace cli

@@ -4,7 +4,7 @@
 
 #include "commands.hpp"
 #include "failure.hpp"
-#include "names.hpp"
+#include "meetings/words.hpp"
 #include "output.hpp"
 #include "table.hpp"
 
@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string type_of(const agenda::Item& item) {
-  return std::string(agenda::words::word(names::kItemTypes, item.type));
+  return std::string(agenda::words::word(agenda::words::kItemTypes, item.type));
 }
 
 void print_json(const std::vector<agenda::Item>& items) {

@@ -26,7 +26,8 @@ const std::map<std::string, Command>& commands() {
       {"content", {cli::content, Stores::nothing}}, {"meeting", {cli::meeting, Stores::in_storage}},
       {"serve", {cli::serve, Stores::in_storage}},  {"accounts", {cli::accounts, Stores::in_storage}},
       {"board", {cli::board, Stores::in_storage}},  {"asset", {cli::asset, Stores::nothing}},
-      {"views", {cli::views, Stores::nothing}}};
+      {"views", {cli::views, Stores::nothing}},     {"pages", {cli::pages, Stores::nothing}},
+      {"page", {cli::page, Stores::in_storage}},    {"verify", {cli::verify, Stores::in_storage}}};
   return all;
 }
 

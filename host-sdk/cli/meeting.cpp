@@ -5,6 +5,7 @@
 #include "agenda/cpp/text.hpp"
 #include "commands.hpp"
 #include "failure.hpp"
+#include "meeting_agenda.hpp"
 #include "meetings/meeting_json.hpp"
 #include "meetings/words.hpp"
 #include "member.hpp"
@@ -31,7 +32,7 @@ std::string offered_item(Session& session, const std::string& named) {
 bool asks_for_change(const MeetingChange& change) {
   return change.title || change.date || change.state || change.previous || change.next ||
          !change.items.empty() || !change.members.empty() || !change.presences.empty() || change.no_items ||
-         change.no_members;
+         change.no_members || asks_for_change_of_agenda(change);
 }
 
 void take_neighbour(const std::optional<std::string>& wanted, std::string& neighbour) {
@@ -72,6 +73,7 @@ void change_meeting(agenda::Meeting& meeting, const MeetingChange& change, Sessi
     put_member(meeting.members, member_of(member, WithPresence::allowed));
   for (const std::string& presence : change.presences)
     note_presence(meeting.members, presence);
+  change_agenda(meeting, change, session);
 }
 
 // A new meeting gets the board's members, where there is a board.
@@ -89,7 +91,9 @@ void print_meeting(const agenda::StoredMeeting& stored) {
   std::vector<Row> rows;
   if (!meeting.previous.empty()) rows.push_back({"previous", meeting.previous});
   if (!meeting.next.empty()) rows.push_back({"next", meeting.next});
+  add_head(meeting, rows);
   rows.push_back({"items", meeting.items.empty() ? "all" : listed(meeting.items)});
+  add_own_items(meeting, rows);
   for (const agenda::Member& member : meeting.members) {
     rows.push_back({"member", member.id + ", " + member.name + ", " +
                                   listed(words::words_of(words::kRoles, member.roles)) + ", " +

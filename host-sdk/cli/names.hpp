@@ -2,17 +2,12 @@
 #pragma once
 
 #include "agenda/actions.h"
-#include "agenda/items.h"
 #include "agenda/view.h"
 #include "meetings/words.hpp"
 
 namespace cli::names {
 
 using agenda::words::Word;
-
-constexpr std::array<Word, 3> kItemTypes{{{AGENDA_ITEM_INFORMATION, "information"},
-                                          {AGENDA_ITEM_DISCUSSION, "discussion"},
-                                          {AGENDA_ITEM_DECISION, "decision"}}};
 
 constexpr std::array<Word, 3> kTargets{{{AGENDA_TARGET_ITEM, "item"},
                                         {AGENDA_TARGET_MEETING, "meeting"},

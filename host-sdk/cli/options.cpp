@@ -48,6 +48,21 @@ void add_show(CLI::App& app, Options& options) {
   show->add_option("--form", options.form, "Address that the HTML's forms post to; none without it");
 }
 
+void add_page(CLI::App& app, Options& options) {
+  CLI::App* command =
+      add_command(app, options, "page", "Give a page of the meeting or of the board, such as its minutes");
+  PageOptions& page = options.page;
+  command->add_option("NAME", page.name, "Name of the page, see `agenda-host pages`")->required();
+  command->add_option("FIELDS", options.words, "What the page is asked for, as field=value ...");
+  command->add_option("--as", page.as,
+                      "text, html, json, docx, pdf, or what else the page comes in (default: as the output "
+                      "file ends, or text)");
+  command->add_option("--output", page.output, "File to write it to, in place of what stands there");
+  command->add_option("--form", options.form, "Address that the HTML's forms post to; none without it");
+  // This option is for tests of a LibreOffice that hangs, which would take long otherwise.
+  command->add_option("--office-seconds", page.office_seconds)->check(CLI::Range(1, 3600))->group("");
+}
+
 void add_asset(CLI::App& app, Options& options) {
   CLI::App* asset =
       add_command(app, options, "asset", "Print a file that pages need, or the schema of their data", false);
@@ -82,6 +97,24 @@ void add_meeting(CLI::App& app, Options& options) {
   command->add_flag("--no-members", change.no_members, "First take all members off");
   command->add_option("--presence", change.presences, "Note a member's attendance: ID=PRESENCE, as above")
       ->allow_extra_args(false);
+  command
+      ->add_option("--own-item", change.own_items,
+                   "Put an item of the board's own on the agenda, or change one, as --json shows it: "
+                   "'{\"id\": \"budget\", \"title\": \"Budget 2027\"}', with \"type\", \"minutes\", "
+                   "\"closed\" (no, title_shown, wholly), \"text\", \"recommendation\" and \"papers\"")
+      ->allow_extra_args(false);
+  command->add_flag("--no-own-items", change.no_own_items, "First take all of the board's own items off");
+  command
+      ->add_option("--order", change.order,
+                   "Ids of all items in the order of the agenda, with commas; own ones begin with own:")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_flag("--no-order", change.no_order, "The items in their own order, and then the board's own");
+  command->add_option("--organisation-name", change.organisation_name, "At the head of papers; '' for none");
+  command->add_option("--board-name", change.board_name, "The same");
+  command->add_option("--place", change.place, "Where the board meets; '' for none");
+  command->add_option("--start", change.start, "When it begins, as 19:00; '' for not said");
+  command->add_option("--end", change.end, "When it ended, as 21:15; '' for not said");
 }
 
 void add_board(CLI::App& app, Options& options) {
@@ -181,11 +214,15 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   app.require_subcommand(1);
   app.footer(
       "Stores in agenda.db in the current folder unless --storage says otherwise; items, actions, content "
-      "and asset store nothing.\nExit code: 0 done, 1 refused, 2 not understood.");
+      "and asset store nothing.\nExit code: 0 done, 1 refused, 2 not understood, 3 adopted minutes do not "
+      "hold.");
   add_world(app, options);
   add_command(app, options, "items", "List the agenda items");
   add_command(app, options, "views", "List how an item can be shown, to whom and when");
   add_show(app, options);
+  add_command(app, options, "pages", "List the pages of a meeting and of the board");
+  add_page(app, options);
+  add_command(app, options, "verify", "Say whether the board's adopted minutes are as they were adopted");
   add_asset(app, options);
   add_command(app, options, "actions", "List what can be done, by whom and when");
   add_do(app, options);

@@ -19,8 +19,17 @@ struct MeetingChange {
   std::vector<std::string> items;
   std::vector<std::string> members;
   std::vector<std::string> presences;
+  std::vector<std::string> own_items;  // JSON
+  std::vector<std::string> order;
+  std::optional<std::string> organisation_name;
+  std::optional<std::string> board_name;
+  std::optional<std::string> place;
+  std::optional<std::string> start;
+  std::optional<std::string> end;
   bool no_items = false;
   bool no_members = false;
+  bool no_own_items = false;
+  bool no_order = false;
 };
 
 struct ServeOptions {
@@ -49,6 +58,13 @@ struct BoardChange {
   bool no_members = false;
 };
 
+struct PageOptions {
+  std::string name;
+  std::optional<std::string> as;
+  std::string output;  // a file; empty: standard output
+  int office_seconds = 60;
+};
+
 struct Options {
   std::string plugin = "almene-maal";
   bool allow_no_manifest = false;
@@ -71,7 +87,7 @@ struct Options {
   std::string form;                // show
   std::string asset;               // asset
   std::string action;              // do
-  std::vector<std::string> words;  // do: [ITEM] name=value…
+  std::vector<std::string> words;  // do: [ITEM] name=value…; page: field=value…
   std::string request;             // do
   std::optional<std::uint64_t> expect;
   std::string check;      // content
@@ -79,6 +95,7 @@ struct Options {
   std::string from_docx;  // content
   std::string old_path;   // content: what is compared; empty where nothing is
   std::string new_path;   // content
+  PageOptions page;
   MeetingChange change;
   ServeOptions serve;
   AccountsOptions accounts;

@@ -63,9 +63,25 @@ agenda::StoredMeetings& Session::meetings() {
   return *meetings_;
 }
 
-// A tool takes any meeting for one that exists; the portal knows which meetings there are.
+std::optional<agenda::Meeting> Session::ToolsMeetings::find(const agenda_call* under_way,
+                                                            std::string_view id) {
+  if (auto found = MeetingsForPlugins::find(under_way, id)) return found;
+  auto made_up = stored_.read(under_way, id);
+  if (!made_up) return {};
+  const agenda_call call = agenda::whole(under_way);
+  agenda::HoldingStorage::has_read(
+      under_way,
+      agenda::StoredMeetings::key(agenda::view_of(call.organisation), agenda::view_of(call.board), id),
+      made_up->revision);
+  return std::move(made_up->meeting);
+}
+
+// The portal knows which meetings there are.
 const agenda_host_meetings* Session::meetings_for_plugin() {
-  if (options_.command != "serve") return meetings().table();
+  if (options_.command != "serve") {
+    if (!tools_meetings_) tools_meetings_.emplace(storage(), meetings());
+    return tools_meetings_->table();
+  }
   if (!portals_meetings_) portals_meetings_.emplace(storage());
   return portals_meetings_->table();
 }
@@ -100,6 +116,13 @@ agenda::Call Session::call() const {
     call.actor = agenda::Actor{options_.actor, name, role_bits(options_.roles)};
   }
   return call;
+}
+
+agenda::Call Session::administrators_call() const {
+  agenda::Call administrators = call();
+  if (!administrators.actor) administrators.actor = agenda::Actor{"agenda-host", "agenda-host", 0};
+  administrators.actor->roles = AGENDA_ROLE_ADMINISTRATOR;
+  return administrators;
 }
 
 void Session::need_actor() const {

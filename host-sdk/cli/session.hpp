@@ -35,6 +35,8 @@ class Session {
 
   // It returns a call with the actor, where one is named.
   agenda::Call call() const;
+  // Whoever may run this on the store looks at and arranges what they like in it.
+  agenda::Call administrators_call() const;
   // They throw Failure where the command line does not say who acts, or at which meeting.
   void need_actor() const;
   void need_meeting() const;
@@ -74,6 +76,19 @@ class Session {
     bool aloud_ = false;
   };
 
+  // A tool sees a meeting as the portal shows it, and takes any other for one that exists.
+  class ToolsMeetings final : public portal::MeetingsForPlugins {
+   public:
+    ToolsMeetings(const agenda_host_storage* storage, const agenda::StoredMeetings& stored) noexcept
+        : MeetingsForPlugins(storage), stored_(stored) {}
+
+   protected:
+    std::optional<agenda::Meeting> find(const agenda_call* call, std::string_view id) override;
+
+   private:
+    const agenda::StoredMeetings& stored_;
+  };
+
   const Options& options_;
   Stores stores_;
   LastError log_;
@@ -81,6 +96,7 @@ class Session {
   std::optional<agenda::OpenStorage> storage_;
   std::optional<agenda::StoredMeetings> meetings_;
   std::optional<portal::MeetingsForPlugins> portals_meetings_;
+  std::optional<ToolsMeetings> tools_meetings_;
   std::optional<portal::StoredPeople> portals_people_;
   std::optional<agenda::HoldingStorage> plugins_storage_;
   std::optional<agenda::Host> host_;

@@ -93,10 +93,10 @@ std::string table(const std::vector<Row>& rows, std::size_t width, std::string_v
   return text;
 }
 
-std::string listed(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
   for (const std::string& word : words)
-    text += (text.empty() ? "" : ", ") + word;
+    text.append(text.empty() ? "" : between).append(word);
   return text;
 }
 

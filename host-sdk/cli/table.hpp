@@ -16,6 +16,6 @@ using Row = std::vector<std::string>;
 std::string table(const std::vector<Row>& rows, std::size_t width, std::string_view indent = {});
 
 // It writes the words as "a, b, c".
-std::string listed(const std::vector<std::string>& words);
+std::string listed(const std::vector<std::string>& words, std::string_view between = ", ");
 
 }  // namespace cli

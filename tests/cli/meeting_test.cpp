@@ -92,3 +92,90 @@ TEST_CASE("attendance is noted by id alone") {
     CHECK(refused.err.find("--presence") != std::string::npos);
   }
 }
+
+TEST_CASE("own items, their order and the head of the papers are changed and shown") {
+  const Program run;
+  const std::string budget = R"({"id":"budget","title":"Budget 2027","type":"decision","minutes":20,)"
+                             R"("closed":"wholly","text":"Se bilag","recommendation":"Godkendes",)"
+                             R"("papers":[{"title":"Udkast","url":"/p/1"}]})";
+  meeting(run, {"--own-item", budget, "--own-item", R"({"id":"other","title":"Eventuelt"})"});
+  Json json = meeting(
+      run, {"--order", "own:budget,note,own:other", "--organisation-name", "Boligforeningen", "--board-name",
+            "Bestyrelsen", "--place", "Fælleshuset", "--start", "19:00", "--end", "21:15"});
+  REQUIRE(json["own_items"].size() == 2);
+  CHECK(json["own_items"][0] == Json::parse(budget));
+  CHECK(json["own_items"][1] == Json{{"id", "other"}, {"title", "Eventuelt"}});
+  CHECK(json["order"] == Json{"own:budget", "tiny.guide.note", "own:other"});
+  CHECK(json["organisation_name"] == "Boligforeningen");
+  CHECK(json["board_name"] == "Bestyrelsen");
+  CHECK(json["place"] == "Fælleshuset");
+  CHECK(json["start"] == "19:00");
+  CHECK(json["end"] == "21:15");
+  const std::string shown = run({"meeting", "--meeting", "m1"}).out;
+  for (const char* part : {"own:budget, Budget 2027, decision, closed: wholly", "own:other, Eventuelt",
+                           "own:budget, tiny.guide.note, own:other", "Fælleshuset", "19:00", "21:15",
+                           "Boligforeningen", "Bestyrelsen"}) {
+    INFO(part << " in " << shown);
+    CHECK(contains(shown, part));
+  }
+  // An own item is replaced whole by one of the same id, and stays where it was.
+  json = meeting(run, {"--own-item", R"({"id":"budget","title":"Budget"})"});
+  REQUIRE(json["own_items"].size() == 2);
+  CHECK(json["own_items"][0] == Json{{"id", "budget"}, {"title", "Budget"}});
+  json = meeting(run, {"--no-own-items", "--no-order", "--place", "", "--start", "", "--end", "",
+                       "--organisation-name", "", "--board-name", ""});
+  CHECK(run({"meeting", "--meeting", "m1"}).out == "m1, 2026-03-03, in_session\n  items  all\n");
+}
+
+TEST_CASE("what is no own item, order or time is refused with what to write, and nothing is kept") {
+  const Program run;
+  meeting(run, {"--own-item", R"({"id":"budget","title":"Budget 2027"})"});
+  const std::string before = run({"meeting", "--json", "--meeting", "m1"}).out;
+  const auto item = [](const std::string& id, const std::string& more) {
+    return R"({"id":")" + id + R"(","title":"T")" + more + "}";
+  };
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"--own-item", "budget"},
+           {"--own-item", "{}"},
+           {"--own-item", item(std::string(125, 'a'), "")},
+           {"--own-item", item("a b", "")},
+           {"--own-item", item("a", R"(,"type":"dance")")},
+           {"--own-item", item("a", R"(,"closed":"maybe")")},
+           {"--own-item", item("a", R"(,"minutes":1001)")},
+           {"--own-item", item("a", R"(,"text":"\u0001")")},
+           {"--own-item", item("a", R"_(,"papers":[{"title":"P","url":"javascript:alert(1)"}])_")},
+           {"--own-item", item("a", R"(,"text":")" + std::string(20'001, 'x') + "\"")},
+           {"--order", "own:other"},
+           {"--order", "own:budget,no-such-item"},
+           {"--start", "7pm"},
+           {"--start", "24:00"},
+           {"--end", "19:60"},
+           {"--place", "a\nb"},
+           {"--board-name", std::string(301, 'x')}}) {
+    std::vector<std::string> all{"meeting", "--meeting", "m1"};
+    all.insert(all.end(), words.begin(), words.end());
+    const ProgramRun outcome = run(all);
+    INFO(words[0] << " " << words[1].substr(0, 60) << ": " << outcome.err);
+    CHECK(outcome.exit_code == 2);
+    CHECK(is_one_line(outcome.err));
+    CHECK(contains(outcome.err, words[0]));
+  }
+  CHECK(run({"meeting", "--json", "--meeting", "m1"}).out == before);
+}
+
+TEST_CASE("a meeting takes 200 own items and no more, and long text without a space") {
+  const Program run;
+  std::vector<std::string> words;
+  for (int i = 0; i < 200; ++i) {
+    words.insert(words.end(), {"--own-item", R"({"id":"p)" + std::to_string(i) + R"(","title":"Punkt"})"});
+  }
+  CHECK(meeting(run, words)["own_items"].size() == 200);
+  const ProgramRun refused =
+      run({"meeting", "--meeting", "m1", "--own-item", R"({"id":"more","title":"En til"})"});
+  CHECK(refused.exit_code == 2);
+  CHECK(contains(refused.err, "200"));
+  const std::string long_text(10'000, 'x');
+  const Json json =
+      meeting(run, {"--own-item", R"({"id":"p0","title":"Punkt","text":")" + long_text + "\"}"});
+  CHECK(json["own_items"][0]["text"] == long_text);
+}

@@ -30,13 +30,6 @@ int exit_code_of(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 }  // namespace
 
 Program::Program() {
@@ -59,7 +52,11 @@ std::string Program::command(const std::vector<std::string>& words) const {
 }
 
 ProgramRun Program::bare(const std::vector<std::string>& words) const {
-  const std::string line = command(words) + " >" + quoted((folder_ / "out").string()) + " 2>" +
+  return prepared({}, words);
+}
+
+ProgramRun Program::prepared(const std::string& before, const std::vector<std::string>& words) const {
+  const std::string line = before + command(words) + " >" + quoted((folder_ / "out").string()) + " 2>" +
                            quoted((folder_ / "err").string()) + " </dev/null";
   ProgramRun outcome;
   outcome.exit_code = exit_code_of(std::system(line.c_str()));
@@ -99,6 +96,13 @@ ProgramRun Program::operator()(const std::vector<std::string>& words) const {
   std::vector<std::string> all{"--plugin", TINY_PLUGIN};
   all.insert(all.end(), words.begin(), words.end());
   return bare(all);
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
 }
 
 bool is_one_line(const std::string& err) {

@@ -1,0 +1,25 @@
+// This runs another program for as long as it may take.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+struct ProgramEnd {
+  enum class Kind { ended, took_too_long, interrupted };
+
+  Kind kind = Kind::ended;
+  int exit_code = 0;  // of a program that ended; -1 where a signal ended it
+  int signal = 0;     // by which somebody wants this process to end: where it was interrupted
+};
+
+// It runs the program at the path words[0], without a shell and with no input. Everything that the program prints goes
+// to `printed`, a file that is written over. When this returns, nothing of the program's process group runs any more.
+// SIGINT, SIGTERM and SIGHUP that come meanwhile end the program, and are the caller's to answer. It throws
+// std::system_error where the program cannot be started.
+ProgramEnd run_program(const std::vector<std::string>& words, const std::string& printed,
+                       std::chrono::milliseconds longest);
+
+}  // namespace cli
