@@ -5,6 +5,8 @@
 #include <exception>
 #include <vector>
 
+#include "portal/adoption.hpp"
+
 namespace portal {
 namespace {
 
@@ -117,9 +119,11 @@ bool Upkeep::tidy(const BoardId& board) {
   const std::string name = board.first + "/" + board.second;
   const bool is_mended = is_done("the index of the meetings of " + name + " was not mended",
                                  [&] { portal_.arrangements().mend_meeting_index(call).value(); });
+  const bool is_locked = is_done("meetings of " + name + " whose minutes are adopted were not locked",
+                                 [&] { lock_all_adopted(portal_, call); });
   const bool is_tidied = is_done("the records of " + name + " were not tidied",
                                  [&] { tidy_records(portal_.plugin(), call).value(); });
-  if (is_mended && is_tidied) tidied_[board] = today;
+  if (is_mended && is_locked && is_tidied) tidied_[board] = today;
   return is_tidied;
 }
 

@@ -1,5 +1,6 @@
 // This is what the portal does by itself, once a day for each board: the plugin tidies the board's records,
-// and the index of its meetings is mended where an earlier program has written beside it.
+// the index of its meetings is mended where an earlier program has written beside it, and meetings whose minutes
+// are adopted are locked where that failed when they were.
 //
 // It acts as AGENDA_ROLE_PORTAL. The request id is of the day, so that processes beside this one, and one
 // that is started anew, do not tidy a second time.

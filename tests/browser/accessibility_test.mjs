@@ -143,7 +143,7 @@ test('every view of an item, for every role, in every state', async () => {
 test("every page of the portal's own, for every role", async () => {
   const here = `/o/${organisation}/${board_id}`;
   const of_board = ['/', '/password', '/people', here, here + '/earlier', here + '/members', here + '/rules', here + '/new', '/nowhere', '/link/nothing', '/o/' + organisation];
-  const of_meeting = (meeting) => ['', '/record', '/arrange', '/attendance', '/details', '/split', '/state?step=cancel', '/state?step=end', '/state?step=approve']
+  const of_meeting = (meeting) => ['', '/pages/minutes', '/arrange', '/attendance', '/details', '/split', '/state?step=cancel', '/state?step=end', '/state?step=approve']
     .map((page) => meeting_address(meeting) + page);
   const wanted = {};
   for (const id of Object.keys(roles)) wanted[id] = [...of_board, ...Object.keys(states).flatMap(of_meeting)];
@@ -217,7 +217,7 @@ test('in English, every page says so', async () => {
 test('every page of a person has a title of its own', async () => {
   const titles = new Map();
   for (const meeting of ['decided']) {
-    for (const path of [meeting_address(meeting), meeting_address(meeting) + '/record',
+    for (const path of [meeting_address(meeting), meeting_address(meeting) + '/pages/minutes',
       ...[topic, second].flatMap((item) => ['prepare', 'meeting', 'projector', 'record', 'sheet'].map((view) => item_address(meeting, item, view)))]) {
       const title = /<title>([^<]*)/.exec((await users.kirsten.get(path)).body)[1];
       assert.equal(titles.get(title), undefined, `“${title}” is the title of ${path} and of ${titles.get(title)}`);

@@ -98,7 +98,7 @@ test('names of the board and its members, in every page of the evening', async (
     for (const view of ['meeting', 'record', 'projector']) {
       await look('kirsten', item_address(meeting, topic, view), view === 'projector' ? [] : renamed.filter((text) => portion.indexOf(text) < 3), learn);
     }
-    await look('kirsten', meeting_address(meeting) + '/record', [], learn);
+    await look('kirsten', meeting_address(meeting) + '/pages/minutes', [], learn);
   }
 });
 
@@ -135,12 +135,14 @@ test('titles and places of meetings, and plain items', async () => {
         titles.push(text);
         meeting ??= here + /\/m\/[^/?#]+/.exec(made)[0];
         items.push(text);
-        const own = await taken('kirsten', meeting + '/arrange', { add_plain: '1', title: text, minutes: '10', text });
+        const own = await taken('kirsten', meeting + '/arrange', { add_plain: '1', title: text, minutes: '10', text, recommendation: text });
         assert.ok(own, `“${text}” is a title of a meeting and not one of an item`);
+        const shown = `${meeting}/i/own:${own.slice(own.indexOf('#') + 1)}`;
+        for (const view of ['prepare', 'projector']) await look('kirsten', `${shown}/${view}`, [text], learn);
       }
       if (!meeting) continue;
       await look('kirsten', meeting, items, learn);
-      for (const page of ['/arrange', '/details', '/split', '/record', '/state?step=cancel']) await look('kirsten', meeting + page, [], learn);
+      for (const page of ['/arrange', '/details', '/split', '/pages/minutes', '/state?step=cancel']) await look('kirsten', meeting + page, [], learn);
     }
     await look('kirsten', here, learn ? [] : titles, learn);
     await look('kirsten', '/', [], learn);

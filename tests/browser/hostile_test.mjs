@@ -114,7 +114,7 @@ async function visit(meeting, look) {
   await Promise.all(Object.entries(places).map(async ([id, wanted]) => {
     const page = await window_of(id);
     for (const [item, view] of wanted) {
-      const path = view ? item_address(meeting, item, view) : meeting_address(meeting) + (item ? '/record' : '');
+      const path = view ? item_address(meeting, item, view) : meeting_address(meeting) + (item ? '/pages/minutes' : '');
       await page.goto(portal.address + path);
       await look(page, `${id} at ${path}`, { id, item, view });
     }

@@ -51,7 +51,7 @@ async function printed(id, path) {
 // On paper the words may be divided over lines differently.
 const says = (text, words) => assert.ok(text.replace(/\s+/g, ' ').includes(words), `the paper lacks “${words}”:\n${text}`);
 
-for (const [what, path] of [['the whole record', meeting_address(meeting) + '/record'],
+for (const [what, path] of [['the minutes', meeting_address(meeting) + '/pages/minutes'],
   ['the record of a topic', item_address(meeting, topic, 'record')]]) {
   test(`${what} on A4`, async () => {
     const paper = await printed('mette', path);

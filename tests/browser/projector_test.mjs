@@ -1,7 +1,7 @@
 // Can the whole room read the projector from eight metres, and does it name nobody?
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consideration, introduction, item_address, question, second, topic } from './support/board.mjs';
+import { consideration, introduction, item_address, meeting_address, question, second, topic } from './support/board.mjs';
 import { shows, until } from './support/page.mjs';
 import { desktop, names, person } from './support/people.mjs';
 import { board, browser, portal, serve_board } from './support/served.mjs';
@@ -51,6 +51,30 @@ test('arrow keys and a remote move between the topics', async () => {
   await turn(page, 'PageDown', address(second));
   await turn(page, 'PageUp', address(topic));
   await page.waitForLoadState();
+});
+
+test("arrow keys step through the board's own items, and the wall shows them", async () => {
+  const own = JSON.stringify({ id: 'budget', title: 'Budget 2027', text: 'Husleje', recommendation: 'Godkendes' });
+  await board.meeting('with_own', { state: 'in_session', items: [topic, second],
+    more: ['--own-item', own, '--order', `${topic},own:budget,${second}`] });
+  const of_own = (item) => portal.address + item_address('with_own', item, 'projector');
+  const page = await kirsten.context.newPage();
+  await page.goto(of_own(topic));
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(of_own('own:budget'));
+  await shows(page.locator('main'), 'Budget 2027');
+  await shows(page.locator('main'), 'Godkendes');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(of_own(second));
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL(of_own('own:budget'));
+  // The portal's next change takes the item over, and the command line still shows it.
+  await page.goto(portal.address + meeting_address('with_own'));
+  await page.locator('#budget button[name=dealt_with]').click();
+  await page.waitForURL(/#budget$/);
+  const shown = await board.cli('--meeting', 'with_own', '--actor', 'kirsten', '--role', 'chair', 'show', 'own:budget');
+  assert.match(shown, /Budget 2027[^]*Godkendes/);
+  await page.close();
 });
 
 test('it follows the meeting by itself', async () => {

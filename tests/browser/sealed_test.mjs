@@ -94,7 +94,7 @@ test('no page, header or 304 differs for anybody else', async () => {
   for (const id of others) {
     const pages = ['/', `/o/${organisation}/${board_id}`, '/people'];
     for (const meeting of meetings) {
-      pages.push(meeting_address(meeting), meeting_address(meeting) + '/record');
+      pages.push(meeting_address(meeting), meeting_address(meeting) + '/pages/minutes');
       for (const item of [topic, theme, second]) pages.push(...views.map((view) => item_address(meeting, item, view)));
     }
     for (const path of pages) {

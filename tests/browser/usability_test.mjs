@@ -159,10 +159,9 @@ test('items have numbers, and headings go one level at a time', async () => {
   }
   await page.goto(at(item_address(meeting, second, 'meeting')));
   await shows(page.locator('h1'), 'Punkt 2 af 2');
-  for (const path of [meeting_address(meeting), meeting_address(meeting) + '/record']) {
+  for (const [path, before, after] of [[meeting_address(meeting), 'Punkt ', ''], [meeting_address(meeting) + '/pages/minutes', '', '.']]) {
     await page.goto(at(path));
-    await shows(page.locator('main'), 'Punkt 1');
-    await shows(page.locator('main'), 'Punkt 2');
+    for (const number of [1, 2]) await shows(page.locator('main'), before + number + after);
   }
   await context.close();
 });

@@ -7,7 +7,7 @@ import { board, browser, portal, serve_board } from './support/served.mjs';
 
 // 5 KB of it are the comments and blanks of style and script, which are shipped as they stand and kept by browsers.
 // 1.5 KB more came with the wall on which a topic is seen whole, the foot of the window that hides nothing, forms that close, and printed pages.
-const HEAVIEST = 67 * 1024;
+const HEAVIEST = 72 * 1024;
 const views = ['prepare', 'meeting', 'projector', 'record', 'summary', 'sheet'];
 const meeting = 'heavy';
 serve_board({
@@ -38,7 +38,7 @@ async function visit(who, path) {
 }
 
 for (const id of ['aase', 'kirsten']) {
-  test(`${id}'s pages are under 67 KB with style and script, and ask nobody else for anything`, async () => {
+  test(`${id}'s pages are under 72 KB with style and script, and ask nobody else for anything`, async () => {
     for (const item of [topic, second]) {
       // The views are loaded side by side, because most of the time is spent waiting for whether anything
       // more is asked for.

@@ -250,7 +250,7 @@ TEST_CASE("a held meeting is for the board as it is now, and its votes for the m
                                {Evening::member("nina", "Navn nina", AGENDA_ROLE_MINUTE_TAKER),
                                 Evening::member("poul", "Navn poul", AGENDA_ROLE_MEMBER),
                                 Evening::member("chair", "Navn chair", AGENDA_ROLE_MEMBER), gone}));
-  const std::string record = "/o/org/board/m/" + evening.meeting + "/record";
+  const std::string record = "/o/org/board/m/" + evening.meeting + "/pages/minutes";
   const portal::Fields concludes{{"portal.nonce", "n1"},
                                  {"agenda.1.action", "record_conclusion"},
                                  {"agenda.1.item", Evening::kItem},

@@ -3,6 +3,7 @@
 #include "portal/boards/arrange.hpp"
 #include "portal/boards/checks.hpp"
 #include "portal/boards/ids.hpp"
+#include "portal/boards/own_items.hpp"
 #include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
 #include "portal/boards/transaction.hpp"
@@ -30,7 +31,19 @@ Entry plain_entry(const PlainEntry& wanted) {
   entry.title = checks::line("title", wanted.title);
   entry.minutes = checks::minutes("minutes", wanted.minutes);
   entry.text = checks::text("text", wanted.text);
+  entry.type = checks::item_type("type", wanted.type);
+  entry.recommendation = checks::text("recommendation", wanted.recommendation);
+  entry.closed = checks::closed("closed", wanted.closed);
   return entry;
+}
+
+// It returns the entry as it is shown to whoever has to choose between two.
+std::string whole_text(const Entry& entry) {
+  std::string whole = entry.title;
+  for (const std::string& part : {entry.text, entry.recommendation}) {
+    if (!part.empty()) whole += "\n" + part;
+  }
+  return whole;
 }
 
 }  // namespace
@@ -86,13 +99,16 @@ Arrangements::ChangeResult Arrangements::change_plain(const agenda::Call& call, 
   return on_agenda(call, id, [&](BoardTransaction& transaction) {
     Entry& stands = *entry_at(transaction.agenda(id).entries, entry);
     if (!stands.plain) refuse("entry.plugin", "entry");
+    // Who may not see it is not shown it as what they have overwritten either.
+    if (!may_see(stands, transaction.roles(id))) refuse("not_allowed");
     Entry changed = plain_entry(wanted);
     changed.id = stands.id;
     changed.dealt_with = stands.dealt_with;
+    changed.papers = stands.papers;
     if (!seen.empty() && seen != fingerprint(stands) && fingerprint(changed) != fingerprint(stands)) {
       agenda::Problem problem = problem_of("changed", "text");
-      problem.theirs = stands.title + (stands.text.empty() ? "" : "\n" + stands.text);
-      problem.yours = changed.title + (changed.text.empty() ? "" : "\n" + changed.text);
+      problem.theirs = whole_text(stands);
+      problem.yours = whole_text(changed);
       throw Refusal(problem);
     }
     stands = std::move(changed);

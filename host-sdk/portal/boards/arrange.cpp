@@ -1,6 +1,7 @@
 #include "portal/boards/arrange.hpp"
 
 #include "portal/boards/ids.hpp"
+#include "portal/boards/own_items.hpp"
 #include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
 #include "portal/boards/transaction.hpp"
@@ -21,7 +22,9 @@ std::string fingerprint(const Details& details) {
 }
 
 std::string fingerprint(const Entry& entry) {
-  return ids::fingerprint(entry.title + kBetween + std::to_string(entry.minutes) + kBetween + entry.text);
+  return ids::fingerprint(entry.title + kBetween + std::to_string(entry.minutes) + kBetween + entry.text +
+                          kBetween + std::to_string(entry.type) + kBetween + entry.recommendation + kBetween +
+                          std::to_string(entry.closed));
 }
 
 std::string fingerprint(const agenda::Member& member) {
@@ -53,8 +56,7 @@ bool belongs_to_record(const Boards& boards, BoardTransaction& transaction, cons
   const Entry* entry = find_entry(transaction.agenda(meeting).entries, id);
   if (entry == nullptr) return false;
   const agenda::Call& call = transaction.call();
-  return entry->dealt_with ||
-         (!entry->plain && boards.is_recorded(call.organisation, call.board, meeting, id));
+  return entry->dealt_with || boards.is_recorded(call.organisation, call.board, meeting, item_id_of(*entry));
 }
 
 void require_state(const agenda::Meeting& meeting, std::initializer_list<std::uint32_t> states) {

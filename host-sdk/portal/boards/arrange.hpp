@@ -43,6 +43,9 @@ struct PlainEntry {
   std::string title;
   std::string minutes;  // as typed
   std::string text;
+  std::string type = {};  // a word of agenda::words::kItemTypes, or empty
+  std::string recommendation = {};
+  std::string closed = {};  // a word of agenda::words::kClosed, or empty
 };
 
 // Entries are moved to this meeting: one that is there, or a new one.
@@ -80,6 +83,9 @@ class Arrangements {
   ChangeResult change_details(const agenda::Call& call, const std::string& meeting, const Details& wanted,
                               const std::string& seen) const;
   ChangeResult take_step(const agenda::Call& call, const std::string& meeting, Step step) const;
+  // The meeting is locked, whatever its state, because its minutes are adopted: the plugin has said so, so nothing
+  // is asked about roles. A meeting that the portal does not have is left alone.
+  ChangeResult lock_adopted(const agenda::Call& call, const std::string& meeting) const;
   // The index that lists of meetings rest on is made right, where an earlier program has written beside this
   // one. Nothing is asked about roles, as nothing that anybody arranged is changed.
   ChangeResult mend_meeting_index(const agenda::Call& call) const;

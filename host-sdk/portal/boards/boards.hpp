@@ -30,9 +30,9 @@ class Boards {
   // It returns the boards that an account sits on, by name.
   std::vector<Seat> seats(std::string_view account) const;
 
-  // A meeting that was made without the portal has the agenda that its items say: all items where it names
-  // none, which only `guides` know; without them such an agenda has no entries. The call says in which
-  // language.
+  // The meeting is as plugins see it, with its own items, order, place and names (meetings.hpp). One that was
+  // made without the portal has the agenda that its items say: all items where it names none, which only
+  // `guides` know; without them such an agenda has no entries. The call says in which language.
   std::optional<HeldMeeting> meeting(const agenda::Call& call, std::string_view organisation,
                                      std::string_view board, std::string_view meeting,
                                      const Guides* guides = nullptr) const;
@@ -48,14 +48,17 @@ class Boards {
   agenda::StorageClient storage_;
 };
 
-// It returns the entries of a meeting that has no agenda of the portal's.
-std::vector<Entry> entries_of(const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
+// It returns the agenda of a meeting that has none of the portal's, and takes what it says off the meeting.
+Agenda agenda_of(agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
 
 // It returns the items that the plugin is to see of an agenda.
 std::vector<std::string> items_of(const Agenda& agenda);
 
+// It tells whether somebody without the portal has changed the meeting since the agenda was written.
+bool was_changed_apart(const Agenda& agenda, const agenda::Meeting& meeting);
+
 // It changes the agenda to have what somebody without the portal has put on the meeting, and no longer what
-// they took off.
-void take_up_changes(Agenda& agenda, const agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
+// they took off; and takes off the meeting what is the agenda's to say.
+void take_up_changes(Agenda& agenda, agenda::Meeting& meeting, const std::vector<agenda::Item>& items);
 
 }  // namespace portal

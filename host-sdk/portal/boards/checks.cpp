@@ -1,18 +1,15 @@
 #include "portal/boards/checks.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 #include "agenda/cpp/text.hpp"
+#include "meetings/words.hpp"
 #include "portal/boards/refusal.hpp"
 
 namespace portal::checks {
 namespace {
 
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
+namespace words = agenda::words;
 
 std::string_view trimmed(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
@@ -38,7 +35,7 @@ std::string checked(std::string_view field, std::string_view value, std::size_t 
   if (!agenda::is_utf8(value)) refuse("not_text", field);
   std::string plain = with_plain_line_ends(trimmed(value));
   if (lines ? agenda::has_control(plain) : !agenda::is_line(plain)) refuse("not_text", field);
-  if (code_points(plain) > longest) refuse("too_long", field, static_cast<std::int64_t>(longest));
+  if (agenda::code_points(plain) > longest) refuse("too_long", field, static_cast<std::int64_t>(longest));
   return plain;
 }
 
@@ -48,6 +45,15 @@ int number(std::string_view digits) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   const bool whole = error == std::errc() && end == digits.data() + digits.size();
   return whole && !digits.empty() && digits.front() != '-' ? value : -1;
+}
+
+template <std::size_t count>
+std::uint32_t choice(std::string_view field, const std::array<words::Word, count>& all,
+                     std::string_view value) {
+  if (value.empty()) return 0;
+  const auto chosen = words::number(all, value);
+  if (!chosen) refuse("not_choice", field);
+  return *chosen;
 }
 
 }  // namespace
@@ -87,6 +93,14 @@ std::uint32_t minutes(std::string_view field, std::string_view value) {
   const int read = number(value);
   if (read < 0 || read > static_cast<int>(kMostMinutes)) refuse("not_minutes", field, kMostMinutes);
   return static_cast<std::uint32_t>(read);
+}
+
+std::uint32_t item_type(std::string_view field, std::string_view value) {
+  return choice(field, words::kItemTypes, value);
+}
+
+std::uint32_t closed(std::string_view field, std::string_view value) {
+  return choice(field, words::kClosed, value);
 }
 
 std::string id(std::string_view field, std::string_view value) {

@@ -11,7 +11,7 @@
 namespace portal::checks {
 
 // Lines and texts are counted in code points. With these limits every record stays under the 1 MiB that a
-// store takes.
+// store takes; an agenda is refused where all its texts together would not (BoardTransaction::write).
 constexpr std::size_t kLongestLine = 200;
 constexpr std::size_t kLongestText = 2000;
 constexpr std::size_t kMostEntries = 100;
@@ -25,6 +25,9 @@ std::string date(std::string_view field, std::string_view value);
 std::string time(std::string_view field, std::string_view value);
 // An empty value gives 0: not said.
 std::uint32_t minutes(std::string_view field, std::string_view value);
+// They take the words of meetings/words.hpp. An empty value gives 0: not said, and not closed.
+std::uint32_t item_type(std::string_view field, std::string_view value);
+std::uint32_t closed(std::string_view field, std::string_view value);
 std::string id(std::string_view field, std::string_view value);
 Details details(const Details& wanted);
 

@@ -77,31 +77,15 @@ ListedMeetings MeetingLists::of(std::string_view organisation, std::string_view 
                                 const Part& closed) const {
   if (!agenda::is_id(organisation) || !agenda::is_id(board)) return {};
   const Board wanted{organisation, board};
-  if (is_verified(wanted)) {
+  if (verified_.has(wanted)) {
     if (auto lists = from_index(wanted, closed)) return *std::move(lists);
-    forget_verification(wanted);
+    verified_.remove(wanted);
   }
   return from_all(wanted, closed);
 }
 
 std::vector<ListedMeeting> MeetingLists::open(std::string_view organisation, std::string_view board) const {
   return of(organisation, board, {}).open;
-}
-
-bool MeetingLists::is_verified(const Board& board) const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  const auto found = verified_at_.find(board);
-  return found != verified_at_.end() && Clock::now() - found->second < verified_for_;
-}
-
-void MeetingLists::note_verification(const Board& board) const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  verified_at_[board] = Clock::now();
-}
-
-void MeetingLists::forget_verification(const Board& board) const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  verified_at_.erase(board);
 }
 
 // It returns nothing where the index turns out to be wrong.
@@ -195,7 +179,7 @@ std::map<agenda::Key, ListedMeeting> MeetingLists::every_meeting(const Board& bo
     const ListedMeeting listed = meeting_index::listed(meeting);
     meetings.emplace(meeting_index::key(organisation, id, listed), listed);
   }
-  if (is_right && index.left_over().empty()) note_verification(board);
+  if (is_right && index.left_over().empty()) verified_.add(board);
   return meetings;
 }
 

@@ -1,9 +1,9 @@
 // This returns the meetings of a board as lists show them, without reading each of them whole.
 //
 // The index of meetings is believed once a reading of all meetings has verified it, and for no longer than
-// ten minutes: an earlier program beside this one writes meetings without it. It must not be older than any
-// meeting that is shown. Where it is wrong, all meetings are read until an arrangement has mended it (see
-// BoardTransaction): looking at lists never writes.
+// ten minutes (verified_boards.hpp). It must not be older than any meeting that is shown. Where it is wrong,
+// all meetings are read until an arrangement has mended it (see BoardTransaction): looking at lists never
+// writes.
 //
 // Thread-safe. Reads throw StatusError where storage says no (UNAVAILABLE) or holds what cannot be read.
 #pragma once
@@ -12,15 +12,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "agenda/cpp/storage_client.hpp"
 #include "meetings/meeting_index.hpp"
+#include "meetings/verified_boards.hpp"
 
 namespace portal {
 
@@ -43,23 +42,20 @@ struct ListedMeetings {
 
 class MeetingLists {
  public:
-  using Clock = std::chrono::steady_clock;
+  using Clock = agenda::VerifiedBoards::Clock;
 
   // `storage` must stay as long as the object.
   explicit MeetingLists(const agenda_host_storage* storage,
                         Clock::duration verified_for = std::chrono::minutes(10)) noexcept
-      : storage_(storage), verified_for_(verified_for) {}
+      : storage_(storage), verified_(verified_for) {}
 
   ListedMeetings of(std::string_view organisation, std::string_view board, const Part& closed) const;
   // It returns the meetings that are planned or in session, newest first.
   std::vector<agenda::ListedMeeting> open(std::string_view organisation, std::string_view board) const;
 
  private:
-  using Board = std::pair<std::string, std::string>;  // organisation and board
+  using Board = agenda::VerifiedBoards::Board;
 
-  bool is_verified(const Board& board) const;
-  void note_verification(const Board& board) const;
-  void forget_verification(const Board& board) const;
   std::optional<ListedMeetings> from_index(const Board& board, const Part& closed) const;
   ListedMeetings from_all(const Board& board, const Part& closed) const;
   std::map<agenda::Key, agenda::ListedMeeting> every_meeting(const Board& board) const;
@@ -67,9 +63,7 @@ class MeetingLists {
                       const std::vector<std::uint64_t>& revisions) const;
 
   agenda::StorageClient storage_;
-  Clock::duration verified_for_;
-  mutable std::mutex mutex_;
-  mutable std::map<Board, Clock::time_point> verified_at_;  // when; under the mutex
+  mutable agenda::VerifiedBoards verified_;
 };
 
 }  // namespace portal

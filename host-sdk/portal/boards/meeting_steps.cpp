@@ -151,6 +151,17 @@ Arrangements::ChangeResult Arrangements::take_step(const agenda::Call& call, con
   });
 }
 
+Arrangements::ChangeResult Arrangements::lock_adopted(const agenda::Call& call, const std::string& id) const {
+  return or_problem<agenda::Done>([&] {
+    arrange(call, {{id}, false, false}, [&](BoardTransaction& transaction) {
+      const auto found = transaction.meetings().find(id);
+      if (found != transaction.meetings().end()) found->second.state = AGENDA_MEETING_LOCKED;
+      return std::string();
+    });
+    return agenda::Done{};
+  });
+}
+
 Arrangements::ChangeResult Arrangements::mend_meeting_index(const agenda::Call& call) const {
   return or_problem<agenda::Done>([&] {
     // Each piece mends at most 250 records of the index, see BoardTransaction: so many are 25,000 records.

@@ -7,6 +7,7 @@
 #include "portal/boards/checks.hpp"
 #include "portal/boards/ids.hpp"
 #include "portal/boards/meetings.hpp"
+#include "portal/boards/own_items.hpp"
 #include "portal/boards/preconditions.hpp"
 #include "portal/boards/refusal.hpp"
 #include "portal/boards/transaction.hpp"
@@ -20,7 +21,7 @@ void check_target(const agenda::Meeting& from, const agenda::Meeting& to, bool l
   if (later && to.date < from.date) refuse("target.not_later", "target");
 }
 
-const Entry& entry_of(const Agenda& agenda, const std::string& id) {
+const Entry& known_entry(const Agenda& agenda, const std::string& id) {
   const Entry* entry = find_entry(agenda.entries, id);
   if (entry == nullptr) refuse("entry.unknown", "entry");
   return *entry;
@@ -37,16 +38,22 @@ void move_entry(Agenda& from, Agenda& to, const std::string& id, bool stays) {
   to.entries.push_back(std::move(moved));
 }
 
+MeetingAtHand as_it_will_be(BoardTransaction& transaction, const std::string& id) {
+  MeetingAtHand to{transaction.meeting(id)};
+  to.meeting.items = items_of(transaction.agenda(id));
+  show_agenda(to.meeting, transaction.agenda(id));
+  return to;
+}
+
 // This takes preparation along to another meeting, and can bring it back.
 class Carrying {
  public:
   Carrying(const Guides* guides, const agenda::Call& call, std::string from)
       : guides_(guides), call_(call), from_(std::move(from)) {}
 
-  // The plugin is shown the target with the item on its agenda, as it is going to be.
+  // The plugin is shown the target as it is going to be, with the item on its agenda.
   void take_along(const std::string& item, MeetingAtHand to, std::uint32_t roles) {
     if (guides_ == nullptr) return;
-    to.meeting.items.push_back(item);
     if (call_.actor) call_.actor->roles = roles;
     const auto carried = guides_->carry_over(call_at(to.meeting.id, item, from_, to), item, from_);
     if (!carried) {
@@ -108,10 +115,10 @@ Arrangements::Id Arrangements::move(const agenda::Call& call, const std::string&
       check_target(source, transaction.meeting(to), later);
       for (const std::string& id : choose(transaction.agenda(from))) {
         if (is_moved_already(transaction, id, from, to)) continue;
-        const bool is_item = !entry_of(transaction.agenda(from), id).plain;
+        const bool is_item = !known_entry(transaction.agenda(from), id).plain;
         const bool stays = belongs_to_record(boards, transaction, from, id);
         move_entry(transaction.agenda(from), transaction.agenda(to), id, stays);
-        if (is_item) carrying.take_along(id, {transaction.meeting(to)}, transaction.roles(from));
+        if (is_item) carrying.take_along(id, as_it_will_be(transaction, to), transaction.roles(from));
       }
       return to;
     };

@@ -31,10 +31,22 @@ agenda::Member member_from_json(const Json& json) {
   return member;
 }
 
+template <std::size_t count>
+std::uint32_t number_of(const std::array<words::Word, count>& all, const Json& word) {
+  const auto number = words::number(all, word.get<std::string>());
+  if (!number) unreadable("agenda");
+  return *number;
+}
+
 Json entry_to_json(const Entry& entry) {
   Json json;
   if (entry.plain) {
     json = {{"plain", entry.id}, {"title", entry.title}, {"minutes", entry.minutes}, {"text", entry.text}};
+    if (entry.type != 0) json["type"] = words::word(words::kItemTypes, entry.type);
+    if (!entry.recommendation.empty()) json["recommendation"] = entry.recommendation;
+    if (entry.closed != AGENDA_CLOSED_NO) json["closed"] = words::word(words::kClosed, entry.closed);
+    for (const agenda::Paper& paper : entry.papers)
+      json["papers"].push_back({{"title", paper.title}, {"url", paper.url}});
   } else {
     json = {{"item", entry.id}};
   }
@@ -51,6 +63,11 @@ Entry entry_from_json(const Json& json) {
   entry.title = json.at("title").get<std::string>();
   entry.minutes = json.value("minutes", 0U);
   entry.text = json.value("text", "");
+  if (json.contains("type")) entry.type = number_of(words::kItemTypes, json.at("type"));
+  entry.recommendation = json.value("recommendation", "");
+  if (json.contains("closed")) entry.closed = number_of(words::kClosed, json.at("closed"));
+  for (const Json& paper : json.value("papers", Json::array()))
+    entry.papers.push_back({paper.at("title").get<std::string>(), paper.at("url").get<std::string>()});
   return entry;
 }
 

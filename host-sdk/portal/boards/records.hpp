@@ -8,7 +8,10 @@
 //   (ORG, BOARD, "", "", "x.host.meeting_open" or "x.host.meeting_closed", DATE/MEETING)
 //                                                    see meetings/meeting_index.hpp
 //   (ORG, BOARD, "", MEETING, "x.portal.agenda", "") {"start", "place", "entries": [{"item"} or
-//                                                     {"plain", "title", "minutes", "text"}, "dealt_with"]}
+//                                                     {"plain", "title", "minutes", "text", "type",
+//                                                     "recommendation", "closed", "papers"}, "dealt_with"]}
+//                                                     An entry that says nothing of what is from "type" on
+//                                                     lacks it, as all of old do.
 //
 // Kinds of a host begin with "x."; plugins never read them.
 #pragma once

@@ -17,7 +17,7 @@ struct RefusalCode {
   std::string_view message;
 };
 
-constexpr std::array<RefusalCode, 35> kRefusalCodes{{
+constexpr std::array<RefusalCode, 37> kRefusalCodes{{
     {"not_allowed", AGENDA_NOT_ALLOWED, "your role may not do this"},
     {"organisation.unknown", AGENDA_NOT_FOUND, "there is no such organisation"},
     {"board.unknown", AGENDA_NOT_FOUND, "there is no such board"},
@@ -46,6 +46,8 @@ constexpr std::array<RefusalCode, 35> kRefusalCodes{{
     {"empty", AGENDA_INVALID_ARGUMENT, "this must be filled in"},
     {"too_long", AGENDA_INVALID_ARGUMENT, "this is too long"},
     {"too_many", AGENDA_INVALID_ARGUMENT, "there is no room for more"},
+    {"agenda.too_large", AGENDA_INVALID_ARGUMENT, "the texts of the agenda are too long together"},
+    {"not_choice", AGENDA_INVALID_ARGUMENT, "this is none of the choices"},
     {"not_text", AGENDA_INVALID_ARGUMENT, "this holds characters that are no text"},
     {"not_date", AGENDA_INVALID_ARGUMENT, "this is no day; write 2026-03-03"},
     {"not_time", AGENDA_INVALID_ARGUMENT, "this is no time of day; write 19:00"},

@@ -58,7 +58,7 @@ void BoardTransaction::take_up_changes_of_others() {
   for (auto& [id, agenda] : agendas_) {
     const auto meeting = meetings_.find(id);
     if (guides_ == nullptr || meeting == meetings_.end()) continue;
-    if (items_of(agenda) != meeting->second.items) take_up_changes(agenda, meeting->second, items_at(id));
+    if (was_changed_apart(agenda, meeting->second)) take_up_changes(agenda, meeting->second, items_at(id));
   }
 }
 
@@ -94,7 +94,7 @@ Agenda& BoardTransaction::agenda(const std::string& id) {
   const auto found = agendas_.find(id);
   if (found != agendas_.end()) return found->second;
   // A meeting that was made without the portal gets its agenda with the first change of it.
-  return agendas_[id] = {"", "", entries_of(meeting(id), items_at(id))};
+  return agendas_[id] = agenda_of(meeting(id), items_at(id));
 }
 
 void BoardTransaction::add_meeting(agenda::Meeting meeting, Agenda agenda) {
@@ -225,7 +225,9 @@ bool BoardTransaction::write() {
     const auto meeting = meetings_.find(id);
     if (meeting == meetings_.end()) continue;
     meeting->second.items = items_of(agenda);
-    put_if_changed(batch, records::agenda_key(call_.organisation, call_.board, id), records::to_json(agenda),
+    std::string payload = records::to_json(agenda);
+    if (payload.size() > AGENDA_LARGEST_PAYLOAD) refuse("agenda.too_large", "text");
+    put_if_changed(batch, records::agenda_key(call_.organisation, call_.board, id), std::move(payload),
                    kOnlyLatest);
   }
   put_meetings(batch);

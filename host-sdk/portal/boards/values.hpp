@@ -26,14 +26,19 @@ struct Board {
   std::string request = {};  // id of the request that made it; empty where it had none
 };
 
-// An entry of an agenda is an item of the plugin, or a plain one of the portal's own, which has a title.
+// An entry of an agenda is an item of a guide's, or a plain one of the portal's own, which has a title.
+// Plugins see a plain one as the meeting's own item of the same id (own_items.hpp).
 struct Entry {
-  std::string id;      // unique on the agenda; an item of the plugin has the item's id
+  std::string id;      // unique on the agenda; an item of a guide's has the item's id
   bool plain = false;  // only plain entries have the rest, apart from dealt_with
   std::string title;
   std::uint32_t minutes = 0;  // 0: not said
   std::string text;
   bool dealt_with = false;
+  std::uint32_t type = 0;  // AGENDA_ITEM_; 0: not said
+  std::string recommendation = {};
+  std::uint32_t closed = AGENDA_CLOSED_NO;
+  std::vector<agenda::Paper> papers = {};  // of an item that was made without the portal
 };
 
 struct Agenda {

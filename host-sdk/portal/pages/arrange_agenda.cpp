@@ -1,33 +1,68 @@
 // On this page an agenda is put together, without script: each button sends a form of its own kind.
 #include <algorithm>
 
+#include "meetings/words.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/clock.hpp"
+#include "portal/pages/closed_items.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
 namespace {
 
-std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& entry) {
-  if (entry.plain) return entry.minutes;
-  for (const agenda::Item& item : items) {
-    if (item.id == entry.id) return item.minutes;
+struct Choice {
+  std::string_view value;
+  std::string_view word;
+};
+
+// Types of items as boards mark them on an agenda. Who says nothing gives information.
+constexpr Choice kTypes[] = {{"information", "entry.type.information"},
+                             {"discussion", "entry.type.discussion"},
+                             {"decision", "entry.type.decision"}};
+constexpr Choice kClosedChoices[] = {{"no", "entry.closed.no"},
+                                     {"title_shown", "entry.closed.title_shown"},
+                                     {"wholly", "entry.closed.wholly"}};
+
+template <std::size_t count>
+TemplateData choices_data(const PageRequest& request, const Choice (&choices)[count],
+                          std::string_view chosen) {
+  std::vector<TemplateData> rows;
+  for (const Choice& choice : choices) {
+    TemplateData row;
+    row["value"] = std::string(choice.value);
+    row["label"] = request.word(choice.word);
+    row["chosen"] = choice.value == chosen;
+    rows.push_back(std::move(row));
   }
-  return 0;
+  return list_of(rows);
 }
 
-TemplateData entries_data(const PageRequest& request, const std::vector<Entry>& entries,
+// The recommendation is folded: few entries have one.
+void put_plain_fields(const PageRequest& request, const PlainEntry& entry, TemplateData& data) {
+  data["typed_title"] = entry.title;
+  data["typed_minutes"] = entry.minutes;
+  data["typed_text"] = entry.text;
+  data["types"] = choices_data(request, kTypes, entry.type.empty() ? kTypes[0].value : entry.type);
+  data["closed_choices"] =
+      choices_data(request, kClosedChoices, entry.closed.empty() ? kClosedChoices[0].value : entry.closed);
+  data["typed_recommendation"] = entry.recommendation;
+  data["has_recommendation"] = !entry.recommendation.empty();
+}
+
+TemplateData entries_data(const PageRequest& request, const MeetingContext& meeting,
                           const std::vector<agenda::Item>& items) {
+  const std::vector<Entry>& entries = meeting.held.agenda.entries;
+  const ClosedItems closed(request, meeting);
   std::vector<TemplateData> rows;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
     TemplateData row;
     row["id"] = entry.id;
-    row["name"] = title_of(items, entry);
+    row["name"] = closed.title(items, entry);
     row["number"] = std::to_string(i + 1);
     const std::uint32_t minutes = minutes_of(items, entry);
     row["minutes"] = said(minutes == 0 ? std::string() : minutes_words(request, minutes));
-    row["plain"] = entry.plain;
+    row["plain"] = entry.plain && closed.shows(entry);
     // The values say where to move the entry, not how far: pressed twice, a button leads to the same place.
     row["up"] = i == 0 ? std::string() : entry.id + "/" + entries[i - 1].id;
     row["down"] = i + 1 == entries.size()
@@ -38,6 +73,12 @@ TemplateData entries_data(const PageRequest& request, const std::vector<Entry>& 
     rows.push_back(std::move(row));
   }
   return list_of(rows);
+}
+
+PlainEntry posted_plain(const PageRequest& request) {
+  const auto posted = [&](std::string_view name) { return std::string(request.posted(name)); };
+  return {posted("title"), posted("minutes"),        posted("text"),
+          posted("type"),  posted("recommendation"), posted("closed")};
 }
 
 // This gives each guide with what it can put on the agenda.
@@ -79,24 +120,17 @@ Answer arrange_page(const PageRequest& request, const Tools& tools, const BoardM
   const auto& entries = context.meeting.held.agenda.entries;
   TemplateData data = page_data(request, request.word("arrange.title"), context);
   data["closed"] = !context.meeting.is_open();
-  data["entries"] = entries_data(request, entries, items);
+  data["entries"] = entries_data(request, context.meeting, items);
   data["no_entries"] = entries.empty();
   data["guides"] = guides_data(request, entries, items);
   const bool plain = problem != nullptr && has_field(request.http.posted, "add_plain");
-  data["typed_title"] = plain ? std::string(request.posted("title")) : std::string();
-  data["typed_minutes"] = plain ? std::string(request.posted("minutes")) : std::string();
-  data["typed_text"] = plain ? std::string(request.posted("text")) : std::string();
+  put_plain_fields(request, plain ? posted_plain(request) : PlainEntry(), data);
   return page_with_refusal(request, "arrange", std::move(data), problem);
 }
 
 Answer show_arrangement(const PageRequest& request) {
   const Tools tools(request);
   return arrange_page(request, tools, board_meeting_context(request, tools, Right::arrange_meetings));
-}
-
-PlainEntry posted_plain(const PageRequest& request) {
-  return {std::string(request.posted("title")), std::string(request.posted("minutes")),
-          std::string(request.posted("text"))};
 }
 
 // `at` is where on the page the browser goes on after a change, so that nobody has to look for their place.
@@ -144,6 +178,8 @@ const Entry& wanted_entry(const PageRequest& request, const BoardMeetingContext&
   const Entry* entry = find_entry(context.meeting.held.agenda.entries, request.value("entry"));
   if (entry == nullptr || !entry->plain)
     throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
+  if (!ClosedItems(request, context.meeting, ClosedItems::Reader::user, {entry}).shows(*entry))
+    throw agenda::StatusError(AGENDA_NOT_ALLOWED, "the entry is closed");
   return *entry;
 }
 
@@ -151,10 +187,16 @@ Answer entry_page(const PageRequest& request, const BoardMeetingContext& context
                   const agenda::Problem* problem = nullptr) {
   const Entry& entry = wanted_entry(request, context);
   TemplateData data = page_data(request, request.word("entry.title"), context);
-  data["typed_title"] = typed_or(request, "title", entry.title);
-  data["typed_minutes"] =
-      typed_or(request, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes));
-  data["typed_text"] = typed_or(request, "text", entry.text);
+  namespace words = agenda::words;
+  put_plain_fields(
+      request,
+      {typed_or(request, "title", entry.title),
+       typed_or(request, "minutes", entry.minutes == 0 ? std::string() : std::to_string(entry.minutes)),
+       typed_or(request, "text", entry.text),
+       typed_or(request, "type", std::string(words::word(words::kItemTypes, entry.type))),
+       typed_or(request, "recommendation", entry.recommendation),
+       typed_or(request, "closed", std::string(words::word(words::kClosed, entry.closed)))},
+      data);
   data["seen"] = fingerprint(entry);
   return page_with_refusal(request, "entry", std::move(data), problem);
 }

@@ -3,6 +3,7 @@
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
+#include "portal/pages/plugin_pages.hpp"
 
 namespace portal {
 namespace {
@@ -54,6 +55,7 @@ Answer board_page(const PageRequest& request) {
   if (next != nullptr) data["next"] = next_data(request, context, *next);
   data["no_meeting"] = next == nullptr;
   put_news(request, data);
+  data["papers"] = list_of(offered_pages(request, context));
   data["any_coming"] = !coming.empty();
   data["any_earlier"] = !earlier.empty();
   data["coming"] = list_of(coming);

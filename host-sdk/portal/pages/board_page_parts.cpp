@@ -10,8 +10,8 @@ namespace {
 
 // This returns the field's name as its label has it; it is empty for a field that is not known here.
 std::string name_of_field(const PageRequest& request, std::string_view field) {
-  for (const char* known :
-       {"title", "date", "start", "place", "minutes", "text", "entry", "target", "member", "name", "roles"}) {
+  for (const char* known : {"title", "date", "start", "place", "minutes", "text", "type", "recommendation",
+                            "closed", "entry", "target", "member", "name", "roles"}) {
     if (field == known) return request.word("named." + std::string(known));
   }
   return {};
@@ -52,6 +52,14 @@ std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry)
     if (item.id == entry.id) return item.title;
   }
   return entry.id;
+}
+
+std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& entry) {
+  if (entry.plain) return entry.minutes;
+  for (const agenda::Item& item : items) {
+    if (item.id == entry.id) return item.minutes;
+  }
+  return 0;
 }
 
 TemplateData page_data(const PageRequest& request, const std::string& title, const std::string& back_address,

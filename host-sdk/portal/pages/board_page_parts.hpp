@@ -15,6 +15,8 @@ TemplateData said(const std::string& text);
 // This returns the title of an entry of an agenda; for an item that no guide has any longer it returns the
 // id.
 std::string title_of(const std::vector<agenda::Item>& items, const Entry& entry);
+// It returns how long an entry is expected to take; 0 where that is not said.
+std::uint32_t minutes_of(const std::vector<agenda::Item>& items, const Entry& entry);
 
 // These give the data of a page with its title, and with what the way back needs.
 TemplateData page_data(const PageRequest& request, const std::string& title, const std::string& back_address,

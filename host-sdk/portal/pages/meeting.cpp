@@ -2,12 +2,17 @@
 #include <algorithm>
 
 #include "meetings/words.hpp"
+#include "portal/adoption.hpp"
+#include "portal/boards/own_items.hpp"
 #include "portal/boards/refusal.hpp"
 #include "portal/boards/rights.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/clock.hpp"
+#include "portal/pages/closed_items.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
+#include "portal/pages/plugin_page.hpp"
+#include "portal/pages/plugin_pages.hpp"
 
 namespace portal {
 namespace {
@@ -52,12 +57,13 @@ class AgendaList {
         context_(context),
         items_(tools.guides.items(call_at(request, context, context.meeting.id(), context.meeting.roles))),
         summaries_(summaries(request, context.meeting, "text/html")),
+        closed_(request, context.meeting),
         clock_(context.meeting.held.agenda.start) {}
 
   TemplateData entries() {
     std::vector<TemplateData> rows;
     for (const Entry& entry : context_.meeting.held.agenda.entries)
-      rows.push_back(entry.plain ? plain(entry) : item(entry));
+      rows.push_back(item(entry));
     return list_of(rows);
   }
 
@@ -88,47 +94,53 @@ class AgendaList {
                          [&](const agenda::Summary& one) { return one.item == item; });
   }
 
-  TemplateData plain(const Entry& entry) {
-    TemplateData data = row(entry, entry.title, entry.minutes);
-    data["plain"] = true;
-    data["text"] = said(entry.text);
-    data["minutes"] = said(entry.minutes == 0 ? std::string() : minutes_words(asked_, entry.minutes));
-    data["editable"] = context_.meeting.is_open() && context_.may(Right::arrange_meetings);
-    return data;
-  }
-
   TemplateData item(const Entry& entry) {
-    const agenda::Item* known = nullptr;
-    for (const agenda::Item& one : items_) {
-      if (one.id == entry.id) known = &one;
-    }
-    TemplateData data =
-        row(entry, known == nullptr ? entry.id : known->title, known == nullptr ? 0 : known->minutes);
-    const agenda::Summary& summary = summary_of(entry.id);
-    data["plain"] = false;
+    TemplateData data = row(entry, closed_.title(items_, entry), minutes_of(items_, entry));
+    // There is no more of an item that is closed to the reader than its card says.
+    data["hidden"] = !closed_.shows(entry);
+    if (entry.plain && closed_.shows(entry)) put_own(entry, data);
+    const std::string id = item_id_of(entry);
+    const agenda::Summary& summary = summary_of(id);
     if (!summary.problem) data["card"] = summary.text;
     data["no_card"] = summary.problem.has_value();
     data["problem_text"] = summary.problem ? summary.problem->message : std::string();
     const std::string here = view_at(context_);
-    data["address"] = context_.meeting.address() + "/i/" + entry.id + "/" + here;
+    data["address"] = context_.meeting.item_address(id, here);
     data["open"] =
         asked_.word("item.open." + (context_.meeting.is(AGENDA_MEETING_CANCELLED) ? "cancelled" : here));
     return data;
+  }
+
+  void put_own(const Entry& entry, TemplateData& data) const {
+    data["text"] = said(entry.text);
+    data["editable"] = context_.meeting.is_open() && context_.may(Right::arrange_meetings);
   }
 
   const PageRequest& asked_;
   const BoardMeetingContext& context_;
   std::vector<agenda::Item> items_;
   std::vector<agenda::Summary> summaries_;
+  ClosedItems closed_;
   Clock clock_;
   std::uint32_t minutes_ = 0;
   int number_ = 0;
 };
 
+agenda::Call meeting_call(const PageRequest& request, const BoardMeetingContext& context) {
+  return call_at(request, context, context.meeting.id(), context.meeting.roles);
+}
+
+// Where the plugin adopts minutes, its table says whom the step serves; otherwise it is the portal's.
+bool may_approve(const PageRequest& request, const BoardMeetingContext& context) {
+  const agenda::Call call = meeting_call(request, context);
+  return !has_adoption(request.portal, call) || may_adopt(request.portal, call);
+}
+
 void add_next_step(const PageRequest& request, const BoardMeetingContext& context, TemplateData& data) {
   if (!context.may(Right::arrange_meetings)) return;
   for (const NamedStep& step : kSteps) {
     if (!context.meeting.is(step.from)) continue;
+    if (step.step == Step::approve && !may_approve(request, context)) continue;
     TemplateData next;
     next["step"] = std::string(step.name);
     next["label"] = request.word("step." + std::string(step.name));
@@ -201,16 +213,34 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardM
   data["may_cancel"] = arranges && context.meeting.is(AGENDA_MEETING_PLANNED);
   data["may_resume"] = arranges && context.meeting.is(AGENDA_MEETING_ENDED);
   data["may_unbegin"] = arranges && context.meeting.is(AGENDA_MEETING_IN_SESSION);
-  data["has_record"] =
-      !context.meeting.is(AGENDA_MEETING_PLANNED) && !context.meeting.is(AGENDA_MEETING_CANCELLED);
+  const std::vector<TemplateData> papers = offered_pages(request, context.meeting);
+  data["papers"] = list_of(papers);
+  // A plugin without pages has the record of each item alone.
+  data["has_record"] = papers.empty() && !context.meeting.is(AGENDA_MEETING_PLANNED) &&
+                       !context.meeting.is(AGENDA_MEETING_CANCELLED);
   add_next_step(request, context, data);
   add_awaiting(request, context, list.awaiting(), data);
   return page_with_refusal(request, "meeting", std::move(data), problem);
 }
 
+// Adopted minutes stand, also where the portal could not yet lock the meeting.
 Answer show_meeting(const PageRequest& request) {
   const Tools tools(request);
-  return meeting_page(request, tools, board_meeting_context(request, tools));
+  BoardMeetingContext context = board_meeting_context(request, tools);
+  if (context.meeting.is(AGENDA_MEETING_ENDED) &&
+      minutes_standing(request.portal, meeting_call(request, context)).adopted)
+    context.meeting.held.meeting.state = AGENDA_MEETING_LOCKED;
+  return meeting_page(request, tools, context);
+}
+
+// What is adopted is what the minutes said when they were asked about: they lie behind a link, to be read first.
+void add_what_is_adopted(const PageRequest& request, const BoardMeetingContext& context, TemplateData& data) {
+  const agenda::Call call = meeting_call(request, context);
+  if (!has_adoption(request.portal, call)) return;
+  const std::string digest = minutes_standing(request.portal, call).digest;
+  if (digest.empty()) return;
+  data["seen"] = digest;
+  data["minutes_address"] = context.meeting.address() + "/pages/" + std::string(kMinutesPage);
 }
 
 // This page says what will happen, before it does.
@@ -224,6 +254,7 @@ Answer ask_about(const PageRequest& request, std::string_view wanted) {
   data["text"] = request.word("step." + name + ".text", {{"meeting", context.meeting.held.meeting.title}});
   data["step"] = name;
   data["label"] = request.word("step." + name);
+  if (step->step == Step::approve) add_what_is_adopted(request, context, data);
   return page(request, "step", std::move(data));
 }
 
@@ -237,11 +268,52 @@ Answer ask_again(const PageRequest& request) {
   return ask_about(request, request.posted("step"));
 }
 
+// This is the plugin's form as its page would send it (actions.h, submit); it counts its fields, the count among them.
+Fields adoption_form(const PageRequest& request, const BoardMeetingContext& context) {
+  Fields form{{"agenda-0-meeting", context.meeting.id()}, {"agenda-1-action", std::string(kAdoptMinutes)}};
+  if (!request.posted("seen").empty()) form.push_back({"agenda-1-seen", std::string(request.posted("seen"))});
+  form.push_back({"agenda-1-count", std::to_string(form.size())});
+  return form;
+}
+
+// The plugin adopts the minutes, and then the meeting is locked. Where the plugin says no, its page of the minutes
+// shows why, with its form.
+Answer adopt(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context) {
+  const agenda::Call call = meeting_call(request, context);
+  const Fields form = adoption_form(request, context);
+  const auto outcome = request.portal.plugin().submit(call, form);
+  if (outcome) {
+    lock_adopted(request.portal, call, *outcome);
+    return see_other(context.meeting.address());
+  }
+  if (outcome.problem().status == AGENDA_UNAVAILABLE)
+    throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
+  const auto page = find_page_type(request, call, kMinutesPage, AGENDA_TARGET_MEETING);
+  if (!page) return meeting_page(request, tools, context, &outcome.problem());
+  return refused_on_page(request, kMinutesPage, {form, outcome.problem()});
+}
+
+// A meeting whose minutes stand adopted is locked now where that failed before. It tells whether they do.
+bool mend_adopted(const PageRequest& request, const BoardMeetingContext& context) {
+  const agenda::Call call = meeting_call(request, context);
+  if (!context.meeting.is(AGENDA_MEETING_ENDED) || !minutes_standing(request.portal, call).adopted)
+    return false;
+  lock_adopted_meeting(request.portal, call);
+  return true;
+}
+
 Answer take_step(const PageRequest& request) {
   const Tools tools(request);
   const BoardMeetingContext context = board_meeting_context(request, tools, Right::arrange_meetings);
   const NamedStep* step = step_named(request.posted("step"));
   if (step == nullptr) throw agenda::StatusError(AGENDA_INVALID_ARGUMENT, "there is no such step");
+  const bool adopted = mend_adopted(request, context);
+  if (step->step == Step::approve) {
+    if (adopted) return see_other(context.meeting.address());
+    if (context.meeting.is(AGENDA_MEETING_ENDED) &&
+        has_adoption(request.portal, meeting_call(request, context)))
+      return adopt(request, tools, context);
+  }
   const auto done = tools.arrange.take_step(call_at(request, context), context.meeting.id(), step->step);
   if (!done) return meeting_page(request, tools, board_meeting_context(request, tools), &done.problem());
   return see_other(context.meeting.address());

@@ -1,7 +1,9 @@
 // On these pages what is on an agenda is moved to another meeting: one entry, or several.
 #include <algorithm>
 
+#include "portal/boards/own_items.hpp"
 #include "portal/pages/board_page_parts.hpp"
+#include "portal/pages/closed_items.hpp"
 #include "portal/pages/pages.hpp"
 
 namespace portal {
@@ -46,21 +48,22 @@ Target posted_target(const PageRequest& request) {
 // about is not.
 bool awaits(const Tools& tools, const BoardMeetingContext& context, const Entry& entry) {
   if (entry.dealt_with) return false;
-  return entry.plain || !context.meeting.was_begun() ||
+  return !context.meeting.was_begun() ||
          !tools.boards.is_recorded(context.board.organisation, context.board.id, context.meeting.id(),
-                                   entry.id);
+                                   item_id_of(entry));
 }
 
 void add_entries(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
                  TemplateData& data) {
   const auto items = tools.guides.items(call_at(request, context, context.meeting.id()));
+  const ClosedItems closed(request, context.meeting);
   const auto posted = all_of(request.http.posted, "entry");
   const bool came_back = request.http.changes_something();
   std::vector<TemplateData> rows;
   for (const Entry& entry : context.meeting.held.agenda.entries) {
     TemplateData row;
     row["id"] = entry.id;
-    row["name"] = title_of(items, entry);
+    row["name"] = closed.title(items, entry);
     row["dealt_with"] = entry.dealt_with;
     row["checked"] = came_back ? std::find(posted.begin(), posted.end(), entry.id) != posted.end()
                                : awaits(tools, context, entry);
@@ -108,7 +111,8 @@ Answer postpone_page(const PageRequest& request, const Tools& tools, const Board
   const Entry* entry = find_entry(context.meeting.held.agenda.entries, request.value("entry"));
   if (entry == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such entry");
   const std::string title =
-      title_of(tools.guides.items(call_at(request, context, context.meeting.id())), *entry);
+      ClosedItems(request, context.meeting, ClosedItems::Reader::user, {entry})
+          .title(tools.guides.items(call_at(request, context, context.meeting.id())), *entry);
   TemplateData data = page_data(request, request.word("postpone.title"), context);
   data["text"] = request.word(entry->plain ? "postpone.plain_text" : "postpone.text", {{"item", title}});
   data["several"] = false;

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "portal/boards/meetings.hpp"
+#include "portal/boards/own_items.hpp"
+
 namespace portal {
 namespace {
 
@@ -45,11 +48,19 @@ Awaiting awaiting(const MeetingContext& meeting, const std::vector<agenda::Summa
 std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingContext& meeting,
                                        std::string_view media_type) {
   std::vector<std::string> items;
-  for (const Entry& entry : meeting.held.agenda.entries) {
-    if (!entry.plain) items.push_back(entry.id);
-  }
+  for (const Entry& entry : meeting.held.agenda.entries)
+    items.push_back(item_id_of(entry));
+  return summaries_of(request, meeting, items, media_type);
+}
+
+std::vector<agenda::Summary> summaries_of(const PageRequest& request, const MeetingContext& meeting,
+                                          const std::vector<std::string>& items,
+                                          std::string_view media_type) {
   if (items.empty()) return {};
-  const agenda::Call call = call_at(request, meeting);
+  // The plugin need not read again what the page has read.
+  MeetingAtHand at_hand{meeting.held.meeting};
+  agenda::Call call = call_at(request, meeting);
+  call.host_data = &at_hand;
   auto all = request.portal.plugin().summaries(call, items, media_type);
   if (all) return std::move(*all);
   const bool shows_one_at_a_time = all.problem().status == AGENDA_NOT_SUPPORTED;

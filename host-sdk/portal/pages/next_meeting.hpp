@@ -28,6 +28,10 @@ struct Awaiting {
 std::vector<agenda::Summary> summaries(const PageRequest& request, const MeetingContext& meeting,
                                        std::string_view media_type = {});
 
+// This asks the same of these items.
+std::vector<agenda::Summary> summaries_of(const PageRequest& request, const MeetingContext& meeting,
+                                          const std::vector<std::string>& items, std::string_view media_type);
+
 // This counts as far as the plugin says; an item of which it says nothing awaits nobody.
 Awaiting awaiting(const MeetingContext& meeting, const std::vector<agenda::Summary>& summaries);
 

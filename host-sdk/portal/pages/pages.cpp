@@ -21,6 +21,7 @@ void add_pages(PageTable& pages, const Settings& settings) {
   add_rules_page(pages);
   add_organisation_pages(pages);
   add_item_pages(pages);
+  add_plugin_pages(pages);
   add_record_page(pages);
 }
 

@@ -26,6 +26,7 @@ void add_members_page(PageTable& pages);
 void add_rules_page(PageTable& pages);
 void add_organisation_pages(PageTable& pages);
 void add_item_pages(PageTable& pages);
+void add_plugin_pages(PageTable& pages);
 void add_record_page(PageTable& pages);
 
 }  // namespace portal

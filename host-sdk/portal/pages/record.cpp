@@ -1,28 +1,21 @@
-// This page shows the record of a whole meeting: every entry of its agenda after one another, to be read and
+// This address has always had the record of a whole meeting. The plugin's page of the minutes is that, in one word
+// with everything else; for a plugin without it every entry of the agenda is shown after one another, to be read and
 // printed.
 #include <algorithm>
 
+#include "portal/adoption.hpp"
+#include "portal/boards/meetings.hpp"
+#include "portal/boards/own_items.hpp"
 #include "portal/boards/rights.hpp"
 #include "portal/pages/board_context.hpp"
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
+#include "portal/pages/plugin_pages.hpp"
+#include "portal/pages/state_bits.hpp"
 
 namespace portal {
 namespace {
-
-TemplateData entry_data(const PageRequest& request, const agenda::Call& call, const Entry& entry) {
-  TemplateData data;
-  if (entry.plain) {
-    data["plain"] = true;
-    data["entry_title"] = entry.title;
-    data["text"] = entry.text;
-    data["any_text"] = !entry.text.empty();
-    return data;
-  }
-  data["fragment"] = request.portal.plugin().render(call, entry.id, "record", "text/html").value();
-  return data;
-}
 
 enum class Sits { at_the_board, apart };
 
@@ -52,10 +45,18 @@ void put_names(const PageRequest& request, TemplateData& data, const std::string
 Answer record(const PageRequest& request) {
   const MeetingContext context = meeting_context(request);
   const agenda::Meeting& meeting = context.held.meeting;
-  const agenda::Call call = call_at(request, context);
+  // The plugin need not read again for each item what the page has read.
+  MeetingAtHand at_hand{meeting};
+  agenda::Call call = call_at(request, context);
+  if (const auto page = find_page_type(request, call, kMinutesPage, AGENDA_TARGET_MEETING)) {
+    const bool is_served = (page->states & state_bits(meeting)) != 0;
+    return see_other(context.address() + (is_served ? "/pages/" + std::string(kMinutesPage) : ""));
+  }
+  call.host_data = &at_hand;
   std::vector<TemplateData> entries;
   for (const Entry& entry : context.held.agenda.entries) {
-    entries.push_back(entry_data(request, call, entry));
+    TemplateData& data = entries.emplace_back();
+    data["fragment"] = request.portal.plugin().render(call, item_id_of(entry), "record", "text/html").value();
     entries.back()["number"] = request.word("entry.number", {{"number", std::to_string(entries.size())}});
   }
   TemplateData data;
