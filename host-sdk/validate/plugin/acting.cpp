@@ -96,6 +96,8 @@ std::string wrong_state(PluginSubject& subject) {
   int tried = 0;
   for (const Good& good : requests.some()) {
     if (good.action.target == AGENDA_TARGET_ORGANISATION) continue;
+    // Minutes that are adopted stay locked, whatever state the host gives the meeting.
+    if (good.action.states == AGENDA_STATE_LOCKED) continue;
     for (const auto& [meeting_state, item_states] : states) {
       if ((good.action.states & item_states) != 0) continue;
       const agenda::Call call = call_at(portal, good);

@@ -173,6 +173,11 @@ std::string broken_meetings(PluginSubject& subject) {
          meeting.items = no_items;
          meeting.item_count = 1;
        }},
+      {"a null in its order",
+       [](agenda_meeting& meeting) {
+         meeting.order = no_items;
+         meeting.order_count = 1;
+       }},
       {"no list of members", [](agenda_meeting& meeting) { meeting.members = nullptr; }},
       {"a title with a size but no bytes", [](agenda_meeting& meeting) { meeting.title = {nullptr, 9}; }},
       {"a title that is no UTF-8",

@@ -33,6 +33,7 @@ Checks<PluginSubject> seal_checks();
 Checks<PluginSubject> view_checks();
 Checks<PluginSubject> page_token_checks();
 Checks<PluginSubject> summary_checks();
+Checks<PluginSubject> own_item_checks();
 Checks<PluginSubject> storage_fault_checks();
 Checks<PluginSubject> storage_request_checks();
 Checks<PluginSubject> record_checks();

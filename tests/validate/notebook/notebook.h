@@ -29,11 +29,12 @@ static inline bool broken(enum defect defect) {
   return defect == DEFECT;
 }
 
-#define ID_ROOM 129       // an id and its NUL
-#define MOST_ACTIONS 100  // in a request
-#define MOST_NOTES 40     // in an item at a meeting
-#define MOST_MEMBERS 64   // of a meeting that are remembered
-#define LONGEST_TEXT 400  // code points
+#define ID_ROOM 129         // an id and its NUL
+#define MOST_ACTIONS 100    // in a request
+#define MOST_NOTES 40       // in an item at a meeting
+#define MOST_MEMBERS 64     // of a meeting that are remembered
+#define LONGEST_OWN_ID 124  // bytes
+#define LONGEST_TEXT 400    // code points
 #define LONGEST_THOUGHT 500
 #define LONGEST_TITLE 80
 #define LONGEST_NAME 100
@@ -99,6 +100,7 @@ typedef struct state {
   uint32_t meeting_state;
   char members[MOST_MEMBERS][ID_ROOM];
   size_t member_count;
+  unsigned own_items;  // of the host's, those that are right
   const agenda_call* call;
   thought mine;
   thought first_of_others;  // only a broken one looks at it

@@ -30,6 +30,23 @@ static agenda_text receipt_id(const agenda_call* call, char* room, size_t size) 
   return text_from(room);
 }
 
+// The notebook keeps notes of its own item alone, and those of the host are none of its business. It looks at
+// them only to leave out what is wrong, as a plugin does that works with them.
+static agenda_status take_own_items(state* now, const agenda_meeting* meeting) {
+  for (uint64_t i = 0; meeting->own_items != NULL && i < meeting->own_item_count && i < AGENDA_MOST_OWN_ITEMS;
+       ++i) {
+    const agenda_own_item* item = meeting->own_items[i];
+    const bool is_one =
+        broken(TRUSTS_OWN_ITEMS) || (item != NULL && item->struct_size >= sizeof *item && is_id(&item->id));
+    if (is_one && words_of(&item->id).size <= LONGEST_OWN_ID) {
+      ++now->own_items;
+    } else if (broken(REFUSES_WRONG_OWN_ITEMS)) {
+      return AGENDA_INVALID_ARGUMENT;
+    }
+  }
+  return AGENDA_OK;
+}
+
 static agenda_status take_meeting(void* ctx, const agenda_meeting* meeting) {
   state* now = ctx;
   if (meeting == NULL || meeting->struct_size < sizeof *meeting) return AGENDA_UNAVAILABLE;
@@ -40,7 +57,7 @@ static agenda_status take_meeting(void* ctx, const agenda_meeting* meeting) {
                         (member != NULL && member->struct_size >= sizeof *member && is_id(&member->id));
     if (is_one) keep(now->members[now->member_count++], ID_ROOM, words_of(&member->id));
   }
-  return AGENDA_OK;
+  return take_own_items(now, meeting);
 }
 
 static void take_thought(state* now, const agenda_record* record) {
