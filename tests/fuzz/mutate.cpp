@@ -51,9 +51,10 @@ constexpr const char* kItems[] = {support::kTopic,
 constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
 constexpr const char* kKinds[] = {
-    "answer",     "opening",  "board_answer", "conclusion",      "rule",
-    "vote",       "decision", "dissent",      "recusal",         "follow_up",
-    "attendance", "receipt",  "index.item",   "index.follow_up", "index.person"};
+    "answer",     "opening",         "board_answer", "conclusion",   "rule",        "vote",
+    "decision",   "dissent",         "recusal",      "follow_up",    "attendance",  "receipt",
+    "index.item", "index.follow_up", "index.person", "minutes_text", "closed_item", "comment_round",
+    "comment",    "approval",        "addendum"};
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "board/participation.hpp"
 #include "board/tally.hpp"
 #include "broken.hpp"
+#include "records/adoptions.hpp"
 #include "records/index.hpp"
 #include "records/reading.hpp"
 #include "records/receipts.hpp"
@@ -73,10 +74,10 @@ void read_in(std::string_view kind, std::string_view id, std::string_view payloa
     plan.item("g.item");
     records::Reading reading(store, plan);
     reading.decode_preparation();
-    const auto token = reading.token("aase");
+    const auto token = reading.token("aase", {});
     promise(!token.empty(), "there is a token", kind);
     reading.decode();
-    promise(reading.token("aase") == token, "a token rests on the preparation alone", kind);
+    promise(reading.token("aase", {}) == token, "a token rests on the preparation alone", kind);
   }
 }
 
@@ -99,6 +100,24 @@ void check_index(std::string_view id, std::string_view payload) {
   const auto written = records::index_follow_up_payload(earlier->stored.value, &earlier->stored.stamp);
   record.payload = written;
   promise(records::follow_up_from_index(record).has_value(), "an index record can be written again", written);
+}
+
+template <class Kept>
+void check_kept(const std::optional<Kept>& kept, std::optional<Kept> (*decode)(std::string_view)) {
+  if (!kept) return;
+  const auto written = records::encode(*kept);
+  const auto again = decode(written);
+  promise(again && records::encode(*again) == written, "what stands of an adoption can be written again",
+          written);
+}
+
+void check_adoption(std::string_view payload) {
+  const auto adoption = records::decode_adoption(payload);
+  check_kept(adoption, records::decode_adoption);
+  if (adoption)
+    promise(!records::document_digest(*adoption, "internal").empty(), "minutes have a digest", payload);
+  check_kept(records::decode_adoption_link(payload), records::decode_adoption_link);
+  check_kept(records::decode_adoption_head(payload), records::decode_adoption_head);
 }
 
 // Keys that no storage may hand over are not tried.
@@ -125,6 +144,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     check_receipt(payload);
   } else if (kind == records::kIndexFollowUp) {
     check_index(id, payload);
+  } else if (records::is_of_adoption(kind)) {
+    check_adoption(payload);
   } else if (const auto entry = records::decode(kind, id, payload)) {
     check_entry(*entry, kind, id);
   }
