@@ -172,6 +172,21 @@ PageRequest::PageRequest(const agenda_plugin& plugin, agenda::Call call, const s
   request_.media_type = agenda::text_of("text/html");
 }
 
+MinutesRequest::MinutesRequest(const agenda_plugin& plugin, agenda::Call call)
+    : self_(plugin.self), pages_(table_of<agenda_pages>(plugin, AGENDA_PAGES)), call_(std::move(call)) {
+  writer_.ctx = &out_;
+  writer_.write = &append;
+  request_.page = agenda::text_of("minutes");
+  request_.media_type = agenda::text_of("text/html");
+}
+
+const std::string& MinutesRequest::render() {
+  out_.clear();
+  const agenda::BorrowedCall call(call_);
+  must(pages_->render(self_, call.get(), &request_, &writer_) == AGENDA_OK, "the minutes were refused");
+  return out_;
+}
+
 void PageRequest::ask_for(const std::string& organisation, const std::string& meeting) {
   call_.organisation = organisation;
   call_.meeting = meeting;

@@ -26,6 +26,7 @@ class FixedMeetings {
   FixedMeetings();
   const agenda_host_meetings* table() const { return &table_; }
   const agenda_meeting& meeting() const { return meeting_; }
+  void end() { meeting_.state = AGENDA_MEETING_ENDED; }
 
  private:
   std::vector<agenda::Member> members_;
@@ -49,6 +50,7 @@ class Opening {
   Opening(const Opening&) = delete;
   Opening& operator=(const Opening&) = delete;
   const agenda_plugin* open(void* library) const;
+  FixedMeetings& meetings() { return meetings_; }
 
  private:
   FixedMeetings meetings_;
@@ -63,6 +65,7 @@ class Portal {
   const agenda_plugin& plugin() const { return *plugin_; }
   // It does an action, or ends the run where the action is refused.
   void does(agenda::Call call, const agenda::ActionRequest& request);
+  void end_meetings() { opening_.meetings().end(); }
   // It holds the evening, up to and including the decision.
   void hold_the_evening(const std::string& organisation, const std::string& meeting);
 
@@ -101,6 +104,23 @@ class PageRequest {
   agenda_writer writer_ = agenda::sized<agenda_writer>();
   agenda_writer token_writer_ = agenda::sized<agenda_writer>();
   agenda_view_request request_ = agenda::sized<agenda_view_request>();
+};
+
+// It asks for the minutes of a meeting through the C table, into a buffer that is used again.
+class MinutesRequest {
+ public:
+  MinutesRequest(const agenda_plugin& plugin, agenda::Call call);
+  MinutesRequest(const MinutesRequest&) = delete;
+  MinutesRequest& operator=(const MinutesRequest&) = delete;
+  const std::string& render();
+
+ private:
+  void* self_;
+  const agenda_pages* pages_;
+  agenda::Call call_;
+  std::string out_;
+  agenda_writer writer_ = agenda::sized<agenda_writer>();
+  agenda_page_request request_ = agenda::sized<agenda_page_request>();
 };
 
 agenda::ActionRequest decision();

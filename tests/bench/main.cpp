@@ -65,6 +65,7 @@ std::vector<Measured> all_rows() {
           {"portal-page", portal_page},
           {"meeting-page", one(meeting_page)},
           {"board-200", one(board_200)},
+          {"minutes", one(minutes)},
           {"memory", one(memory)}};
 }
 

@@ -48,6 +48,34 @@ class OneAct : public Once {
   RepeatedAction action_{evening_.plugin(), "kirsten", decision()};
 };
 
+class OneMinutes : public Once {
+ public:
+  void run() override { request_.render(); }
+
+ private:
+  Evening evening_;
+  MinutesRequest request_{evening_.plugin(), page_call(organisation(0), meeting_id(0))};
+};
+
+// Minutes are adopted once, so each run is of another meeting.
+class OneAdoption : public Once {
+ public:
+  OneAdoption() {
+    for (long meeting = 0; meeting < kRuns; ++meeting)
+      portal_.hold_the_evening(organisation(0), meeting_id(meeting));
+    portal_.end_meetings();
+  }
+  void run() override { action_.perform(organisation(0), meeting_id(done_++)); }
+
+ private:
+  static constexpr long kRuns = 2;
+
+  agenda::MemoryStorage storage_;
+  Portal portal_{storage_.table()};
+  RepeatedAction action_{portal_.plugin(), "kirsten", {"adopt_minutes", "", {}, {}}};
+  long done_ = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<Once> once(const std::string& what) {
@@ -55,6 +83,8 @@ std::unique_ptr<Once> once(const std::string& what) {
   if (what == "page") return std::make_unique<OnePage>();
   if (what == "token") return std::make_unique<OneToken>();
   if (what == "act") return std::make_unique<OneAct>();
+  if (what == "minutes") return std::make_unique<OneMinutes>();
+  if (what == "adopt") return std::make_unique<OneAdoption>();
   throw Untrue("there is no \"" + what + "\" to do once");
 }
 

@@ -15,7 +15,7 @@ class Once {
 
 std::unique_ptr<Once> once_started();
 
-// `what` is "start", "page", "token" or "act"; the function throws Untrue for anything else.
+// `what` is "start", "page", "token", "act", "minutes" or "adopt"; the function throws Untrue for anything else.
 std::unique_ptr<Once> once(const std::string& what);
 
 // It does it twice, and lets callgrind count the second time.

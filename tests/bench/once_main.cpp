@@ -7,7 +7,7 @@
 int main(int argc, char** argv) {
   try {
     if (argc != 2) {
-      std::cerr << "usage: agenda-once start|page|token|act\n";
+      std::cerr << "usage: agenda-once start|page|token|act|minutes|adopt\n";
       return 2;
     }
     bench::count(*bench::once(argv[1]));

@@ -30,6 +30,7 @@ std::vector<Row> page_php(const Run& run);     // none where there is no PHP
 std::vector<Row> portal_page(const Run& run);  // portal-page, portal-served
 Row meeting_page(const Run& run);
 Row board_200(const Run& run);
+Row minutes(const Run& run);
 Row memory(const Run& run);
 
 // `memory` runs this in a process of its own.
