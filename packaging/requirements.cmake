@@ -88,8 +88,9 @@ if(AGENDA_PYTHON)
   string(REGEX MATCH "[0-9.]+" agenda_version "${agenda_version}")
   agenda_judge(Python "${agenda_version}" ${AGENDA_PYTHON} 3.11 3 "install Debian's package python3")
 endif()
-# The static library is used, so that nothing of it is seen by the host's process, or found missing there.
+# The static libraries are used, so that nothing of them is seen by the host's process, or found missing there.
 agenda_needs_file(AGENDA_CRYPTO_ARCHIVE libcrypto.a libssl-dev find_library NAMES libcrypto.a)
+agenda_needs_file(AGENDA_ZLIB_ARCHIVE libz.a zlib1g-dev find_library NAMES libz.a)
 find_package(ICU QUIET COMPONENTS i18n uc)
 if(NOT ICU_FOUND)
   agenda_lacks("ICU is missing: install Debian's package libicu-dev.")
@@ -123,6 +124,12 @@ endif()
 # A variable is all that RapidJSON promises in each version, so it is made a target here.
 add_library(agenda-rapidjson INTERFACE)
 target_include_directories(agenda-rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
+
+# find_package(ZLIB) gives all who ask the same library, the shared one, which agenda-host uses. The plugin has the archive
+# within it, and ZLIB's headers, which are of the same package.
+add_library(agenda-zlib INTERFACE)
+target_include_directories(agenda-zlib SYSTEM INTERFACE ${ZLIB_INCLUDE_DIRS})
+target_link_libraries(agenda-zlib INTERFACE ${AGENDA_ZLIB_ARCHIVE})
 
 # utfcpp 4 has another name for its target.
 add_library(agenda-utf8 INTERFACE)

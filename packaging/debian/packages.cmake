@@ -65,6 +65,8 @@ set(CPACK_DEBIAN_HOST_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_HOST_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_HOST_PACKAGE_DEPENDS "adduser, tzdata")
 set(CPACK_DEBIAN_HOST_PACKAGE_RECOMMENDS almene-maal)
+# It makes PDFs.
+set(CPACK_DEBIAN_HOST_PACKAGE_SUGGESTS libreoffice-writer-nogui)
 # The storage adapter is in this package. It is named here, so that apt knows the name that the adapter's messages say to
 # upgrade.
 set(CPACK_DEBIAN_HOST_PACKAGE_PROVIDES

@@ -34,8 +34,4 @@ await picture('prepare', 'aase', next + topic + 'prepare', { width: 390, height:
 } });
 await picture('meeting', 'mette', held + decided + 'meeting', { width: 1000, height: 1180 });
 await picture('projector', 'kirsten', held + topic + 'projector', { width: 1280, height: 720 });
-await picture('record', 'bent', held + 'record', { width: 794, height: 1123, media: 'print', prepare: async (page) => {
-  // The padding stands for the margins of the paper.
-  await page.evaluate(() => { document.body.style.padding = '4rem'; });
-} });
 await browser.close();

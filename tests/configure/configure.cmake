@@ -72,8 +72,9 @@ elseif(CASE STREQUAL "new_library")
 elseif(CASE STREQUAL "missing")
   set(ENV{PKG_CONFIG_LIBDIR} ${SCRATCH})
   configure(${gone} -DCMAKE_DISABLE_FIND_PACKAGE_OpenSSL=ON -DMUSTACHE_INCLUDE_DIR=MUSTACHE_INCLUDE_DIR-NOTFOUND
-    -DCMAKE_IGNORE_PATH=/usr/include)
+    -DAGENDA_ZLIB_ARCHIVE=NO -DCMAKE_IGNORE_PATH=/usr/include)
   expect_refusal(${rapidjson_is_missing} "OpenSSL is missing, 3 or newer is needed: install Debian's package libssl-dev."
+    "libz.a is missing: install Debian's package zlib1g-dev."
     "libsodium is missing: install Debian's package libsodium-dev."
     "kainjow/mustache.hpp is missing: install Debian's package libkainjow-mustache-dev.")
 elseif(CASE STREQUAL "warnings")

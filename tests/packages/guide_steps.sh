@@ -40,6 +40,13 @@ run_guide board
 elmely=(as_portal $host --storage "sqlite:$store" --organisation elmely --board bestyrelse)
 says "Bent Sørensen" "${elmely[@]}" board
 
+part "Papers, and the adopted minutes looked at"
+run_guide papers
+[ "$(head -c 2 /var/lib/agenda-host/agenda.docx)" = PK ] || fail "the agenda is no Word file"
+[ "$(stat -c %U:%a /var/lib/agenda-host/agenda.docx)" = agenda-host:600 ] || fail "others can read the agenda"
+rm /var/lib/agenda-host/agenda.docx
+grep -qF "nothing has been adopted by this board yet" /srv/guide.said || fail "verify says: $(cat /srv/guide.said)"
+
 part "Backup, and restored"
 run_guide backup
 copy=$(ls -t /var/backups/agenda-host/board-*.db | head -n 1)
