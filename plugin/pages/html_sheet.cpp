@@ -50,7 +50,8 @@ HtmlSheet::HtmlSheet(const Page& page, std::string& out) : page_(page), html_(ou
 }
 
 bool HtmlSheet::is_worked_on() const {
-  return page_.view == ViewKind::prepare || page_.view == ViewKind::meeting || !page_.paper.empty();
+  return page_.view == ViewKind::prepare || page_.view == ViewKind::meeting ||
+         (!page_.paper.empty() && !page_.for_residents);
 }
 
 void HtmlSheet::finish() {

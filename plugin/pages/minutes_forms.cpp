@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "board/closing.hpp"
 #include "board/comments.hpp"
 #include "board/field_names.hpp"
 #include "pages/phrases.hpp"
@@ -13,8 +14,10 @@ namespace field = board::field;
 
 // A form of one action on the meeting, or on one of its items.
 void write_form_of(const Page& page, Sheet& sheet, std::string_view action, std::string_view item,
-                   std::optional<std::uint64_t> expected, std::vector<Preset> presets) {
-  const auto fold = page.words.find_named({"offer", action}).value_or(std::string_view());
+                   std::optional<std::uint64_t> expected, std::vector<Preset> presets,
+                   std::string_view offered = {}) {
+  const auto fold =
+      offered.empty() ? page.words.find_named({"offer", action}).value_or(std::string_view()) : offered;
   FormAction written{*board::find_action(action), item, expected, std::move(presets)};
   sheet.form({action, page.words.named({"action", action}), {std::move(written)}, std::string(fold)});
 }
@@ -89,6 +92,8 @@ void write_minutes_forms(const Page& page, Sheet& sheet, const MinutesInWork& mi
 
 void write_addenda_forms(const Page& page, Sheet& sheet, const board::MeetingView& view,
                          const board::AdoptionStanding& adoption) {
+  // What the board has not adopted is its own affair.
+  if (!board::may_see_closed(page.actor)) return;
   const auto& words = page.words;
   sheet.begin("addenda");
   for (const auto& one : view.addenda) {
@@ -140,7 +145,11 @@ void write_comments(const Page& page, Sheet& sheet, std::string_view item,
                     {{field::kComment, value.id, true}});
     sheet.end();
   }
-  if (may.comment) write_form_of(page, sheet, "comment_on_minutes", item, 0, {});
+  if (may.comment) {
+    const auto offered =
+        item.empty() ? words.find_named({"offer", "comment_on_minutes", "whole"}) : std::nullopt;
+    write_form_of(page, sheet, "comment_on_minutes", item, 0, {}, offered.value_or(std::string_view()));
+  }
   sheet.end();
 }
 

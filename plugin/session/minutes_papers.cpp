@@ -10,6 +10,7 @@
 #include "board/meeting_view.hpp"
 #include "documents/block_json.hpp"
 #include "documents/named_people.hpp"
+#include "pages/json_view.hpp"
 #include "pages/minutes_forms.hpp"
 #include "pages/phrases.hpp"
 
@@ -201,7 +202,8 @@ Paper draft_paper(const DraftMinutes& draft, const MinutesReader& reader) {
     if (state.version == Version::internal) to.update(work_json(draft, *work));
     return to;
   };
-  if (reader.version == Version::residents) return paper;
+  paper.is_for_residents = reader.version == Version::residents;
+  if (paper.is_for_residents) return paper;
   paper.before = [work, places = places_of(reader.words, work->named)](const pages::Page& page,
                                                                        pages::Sheet& sheet) {
     write_minutes_forms(page, sheet, {work->view, work->standing, work->digest, places, work->open_comments});
@@ -260,6 +262,8 @@ Paper adopted_paper(const AdoptedMinutes& adopted, const MinutesReader& reader) 
     to["addenda_blocks"] = documents::to_json(state.addenda);
     return to;
   };
+  paper.is_for_residents = reader.version == Version::residents;
+  if (paper.is_for_residents) return paper;
   const auto work = std::make_shared<const AddendaInWork>(
       AddendaInWork{board::meeting_view_for(reader.context), board::adoption_standing(reader.context)});
   paper.after = [work](const pages::Page& page, pages::Sheet& sheet) {
@@ -301,6 +305,7 @@ Paper adoptions_paper(const BoardAdoptions& adoptions, const guide::Phrasebook& 
     Value to{{"page", "adoptions"}, {"checked", adoptions.was_checked()}, {"links", List()}};
     if (adoptions.was_checked()) to["holds"] = adoptions.holds();
     to["head_holds"] = !adoptions.is_head_wrong();
+    if (adoptions.rule()) to["rule"] = pages::rule_json(*adoptions.rule());
     for (const auto& one : adoptions.links()) {
       Value link{{"number", one.number},
                  {"meeting", one.link.meeting},

@@ -59,7 +59,8 @@ void put_out(const Paper& paper, const documents::PageType& page, documents::Med
                           request.posted ? &*request.posted : nullptr,
                           call.now,
                           {request.placement.id_prefix, request.placement.heading_level},
-                          page.name};
+                          page.name,
+                          paper.is_for_residents};
   switch (medium) {
     case documents::Medium::json:
       out += json::written(paper.data());

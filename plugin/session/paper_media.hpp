@@ -24,6 +24,8 @@ struct Paper {
   // After what stands under each numbered heading: the number says which.
   std::function<void(const pages::Page&, pages::Sheet&, std::string_view number)> after_item{};
   std::function<void(const pages::Page&, pages::Sheet&)> after{};
+  // Nothing in it tells who reads it: it may be handed on as it is.
+  bool is_for_residents = false;
 };
 
 void put_out(const Paper& paper, const documents::PageType& page, documents::Medium medium,
