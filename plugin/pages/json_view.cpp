@@ -18,17 +18,6 @@ using guide::ItemKind;
 using json::List;
 using json::Value;
 
-Value rule_json(const board::Rule& rule) {
-  Value to{{"rule", name_of(rule.kind)},
-           {"value", name_of(rule.value)},
-           {"source", rule.source},
-           {"action", "set_" + std::string(name_of(rule.kind)) + "_rule"}};
-  if (board::has_number(rule.value)) to["number"] = rule.number;
-  if (rule.kind == board::RuleKind::quorum) to["leader_needed"] = rule.leader_needed;
-  if (board::lets_chair_decide(rule.value)) to["vice_chair"] = rule.vice_chair;
-  return to;
-}
-
 Value basis_json(const Page& page, const board::Basis& basis) {
   Value to{{"quorate", name_of(board::quorate(basis))},
            {"entitled", basis.entitled},
@@ -358,6 +347,17 @@ struct RecordJson {
 };
 
 }  // namespace
+
+json::Value rule_json(const board::Rule& rule) {
+  Value to{{"rule", name_of(rule.kind)},
+           {"value", name_of(rule.value)},
+           {"source", rule.source},
+           {"action", "set_" + std::string(name_of(rule.kind)) + "_rule"}};
+  if (board::has_number(rule.value)) to["number"] = rule.number;
+  if (rule.kind == board::RuleKind::quorum) to["leader_needed"] = rule.leader_needed;
+  if (board::lets_chair_decide(rule.value)) to["vice_chair"] = rule.vice_chair;
+  return to;
+}
 
 std::string render_json(const Page& page) {
   Value to{{"view", kViews[static_cast<std::size_t>(page.view)].name},

@@ -10,6 +10,9 @@
 
 namespace almene::pages {
 
+// A rule of the organisation's, with the action that sets it.
+json::Value rule_json(const board::Rule& rule);
+
 std::string render_json(const Page& page);
 
 // The record of an entry is what the view's JSON has of it for the context's actor; null for what is sealed.

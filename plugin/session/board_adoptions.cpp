@@ -1,7 +1,9 @@
 #include "session/board_adoptions.hpp"
 
 #include <utility>
+#include <variant>
 
+#include "records/codec.hpp"
 #include "records/digest.hpp"
 #include "records/reading.hpp"
 
@@ -26,9 +28,14 @@ BoardAdoptions::BoardAdoptions(const HostServices& host, const Call& call, bool 
   const records::Scope scope{call.organisation, call.board, {}};
   records::Plan plan(scope);
   plan.exactly(records::adoption_head_key(scope));
+  const auto rule_key = scope.key({}, {}, "rule", name_of(board::RuleKind::adoption));
+  plan.exactly(rule_key);
   plan.all_of_kind(scope.key({}, {}, records::kAdoptionLink, {}));
   const records::Reading reading(host.storage, std::move(plan));
   const auto head = records::decode_adoption_head(reading.payload_of(records::adoption_head_key(scope)));
+  if (const auto entry = records::decode("rule", rule_key.id, reading.payload_of(rule_key))) {
+    if (const auto* rule = std::get_if<board::Rule>(&*entry)) rule_ = *rule;
+  }
   state_ = reading.token(call.actor.id, {});
   for (const auto* record : reading.all_of_kind(scope.key({}, {}, records::kAdoptionLink, {}))) {
     auto link = records::decode_adoption_link(record->payload);

@@ -31,7 +31,9 @@ class BoardAdoptions {
   bool holds() const;
   // The head names another number of links, or another last one, than there are.
   bool is_head_wrong() const { return is_head_wrong_; }
-  // It is another one where the board has adopted something since.
+  // Who adopts, as the organisation has said; none where it has set no rule.
+  const std::optional<board::Rule>& rule() const { return rule_; }
+  // It is another one where the board has adopted something, or set the rule, since.
   const std::string& state() const { return state_; }
 
  private:
@@ -39,6 +41,7 @@ class BoardAdoptions {
              std::string_view previous);
 
   std::vector<CheckedLink> links_;
+  std::optional<board::Rule> rule_;
   std::string state_;
   bool was_checked_;
   bool is_head_wrong_ = false;

@@ -168,6 +168,18 @@ TEST_CASE("only whom the rule names adopts, once, after the meeting has ended") 
   CHECK(records_of_kind(fixture.storage(), "adoption").size() == 1);
 }
 
+TEST_CASE("the board's page of adoptions says who adopts") {
+  PluginFixture fixture;
+  CHECK_FALSE(adoptions(fixture).contains("rule"));
+  fixture.must("admin", "set_adoption_rule", "",
+               {{"adoption", "by_all_present"}, {"number", "14"}, {"source", "Forretningsorden § 8"}});
+  const auto rule = adoptions(fixture)["rule"];
+  CHECK(rule["value"] == "by_all_present");
+  CHECK(rule["number"] == 14);
+  CHECK(rule["source"] == "Forretningsorden § 8");
+  CHECK(rule["action"] == "set_adoption_rule");
+}
+
 TEST_CASE("a request to adopt that comes again is done once") {
   PluginFixture fixture;
   hold(fixture);

@@ -37,6 +37,12 @@ std::vector<Json> rules_now(const PageRequest& request, const Tools& tools, cons
     if (data) collect_rules(Json::parse(*data, nullptr, false), rules);
     if (!rules.empty()) break;
   }
+  // Who adopts the minutes is no rule of a vote: the board's page of adoptions says it.
+  agenda::PageRequest adoptions;
+  adoptions.page = "adoptions";
+  adoptions.media_type = "application/json";
+  const auto data = request.portal.plugin().render_page(call_at(request, context), adoptions);
+  if (data) collect_rules(Json::parse(data->page, nullptr, false), rules);
   return rules;
 }
 
