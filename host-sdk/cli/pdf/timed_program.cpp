@@ -118,6 +118,14 @@ bool has_ended(pid_t program) {
   return failed != 0 || info.si_pid == program;
 }
 
+// What was killed dies a moment later. It is no child of this process, so its end cannot be waited for, and where nobody
+// waits for it at all it stays in its group for ever: after a second it is taken for dead.
+void let_group_die(pid_t group) {
+  const timespec moment{0, 10'000'000};
+  for (int i = 0; i < 100 && ::kill(-group, 0) == 0; ++i)
+    ::nanosleep(&moment, nullptr);
+}
+
 // What the program started and left behind goes with it.
 int end_group(pid_t program) {
   ::kill(-program, SIGKILL);
@@ -125,6 +133,7 @@ int end_group(pid_t program) {
   while (::waitpid(program, &status, 0) < 0) {
     if (errno != EINTR) return -1;
   }
+  let_group_die(program);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

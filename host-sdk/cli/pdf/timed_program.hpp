@@ -16,7 +16,7 @@ struct ProgramEnd {
 };
 
 // It runs the program at the path words[0], without a shell and with no input. Everything that the program prints goes
-// to `printed`, a file that is written over. When this returns, nothing of the program's process group runs any more.
+// to `printed`, a file that is written over. When this returns, all of the program's process group was killed.
 // SIGINT, SIGTERM and SIGHUP that come meanwhile end the program, and are the caller's to answer. It throws
 // std::system_error where the program cannot be started.
 ProgramEnd run_program(const std::vector<std::string>& words, const std::string& printed,
