@@ -1,5 +1,6 @@
 // Residents get the minutes without a name, a note, or a word about closed items; observers get no word about
-// these on any page. Evenings at random are held, in which everything that anybody is called or says is a word of its own.
+// these on any page. Evenings at random are held, in which everything that anybody is called or says is a word
+// of its own.
 #include <algorithm>
 
 #include "cli/word/zip_entry.hpp"
@@ -57,7 +58,7 @@ std::string first_of(const std::vector<std::string>& words, std::string_view tex
   return std::string(text.substr(at < 150 ? 0 : at - 150, 200));
 }
 
-std::ptrdiff_t look_as_residents(PluginFixture& fixture, RandomEvening& evening) {
+void look_as_residents(PluginFixture& fixture, RandomEvening& evening) {
   const auto hidden = evening.hidden_from_residents();
   const auto& people = evening.people();
   for (const auto* reader :
@@ -68,11 +69,12 @@ std::ptrdiff_t look_as_residents(PluginFixture& fixture, RandomEvening& evening)
       CHECK(first_of(hidden, page(fixture, call, "minutes", media, {{"version", "residents"}})) == "");
     }
   }
-  // What is left out says nothing where all is: most of what the board said stands there.
   const auto text =
       page(fixture, evening.observer_call(), "minutes", "text/plain", {{"version", "residents"}});
-  const auto words = evening.for_residents();
-  return std::count_if(words.begin(), words.end(), [&](const auto& word) { return says(text, word); });
+  for (const auto& word : evening.for_residents()) {
+    INFO(word);
+    CHECK(says(text, word));
+  }
 }
 
 void look_at_pages_as_observer(PluginFixture& fixture, RandomEvening& evening,
@@ -102,44 +104,35 @@ void look_as_observer(PluginFixture& fixture, RandomEvening& evening) {
     for (const char* view : kEveryView) {
       for (const char* type : kViewTypes) {
         INFO(view << " of " << item << " as " << type);
-        CHECK(first_of(hidden, fixture.plugin().render(call, item, view, type).value()).empty());
+        CHECK(first_of(hidden, fixture.plugin().render(call, item, view, type).value()) == "");
       }
     }
   }
   for (const auto& summary : fixture.plugin().summaries(call, evening.items(), "text/plain").value())
-    CHECK(first_of(hidden, summary.text).empty());
+    CHECK(first_of(hidden, summary.text) == "");
   // What was agreed comes back at the next meeting.
   call.meeting = "m2";
   for (const char* view : {"prepare", "meeting"})
-    CHECK(first_of(hidden, fixture.plugin().render(call, kTopic, view, "text/html").value()).empty());
+    CHECK(first_of(hidden, fixture.plugin().render(call, kTopic, view, "text/html").value()) == "");
 }
 
-// Before adoption each item is listed in whose text, as residents would read it, somebody is named.
-int look_for_names(PluginFixture& fixture, RandomEvening& evening) {
-  const auto chair = evening.call(evening.people()[0]);
-  const auto draft = json::parse(page(fixture, chair, "minutes", "application/json", {}));
-  const auto read =
-      json::parse(page(fixture, chair, "minutes", "application/json", {{"version", "residents"}}));
-  int named = 0;
-  for (const auto& item : read["items"]) {
-    for (const auto& person : evening.people()) {
-      if (!says(item["blocks"].dump(), person.name)) continue;
-      INFO(item["item"] << " names " << person.name);
-      ++named;
-      CHECK(std::any_of(draft["named"].begin(), draft["named"].end(), [&](const json& one) {
-        return one["item"] == item["item"] && one["name"] == person.name;
-      }));
-    }
+// Before adoption each place is named in which an open item's text names somebody.
+void look_for_names(PluginFixture& fixture, RandomEvening& evening) {
+  const auto draft =
+      json::parse(page(fixture, evening.call(evening.people()[0]), "minutes", "application/json", {}));
+  std::set<std::string> found;
+  for (const auto& one : draft["named"])
+    found.insert(one["item"].get<std::string>());
+  for (const auto& item : evening.items_with_names()) {
+    INFO(item);
+    CHECK(found.count(item) == 1);
   }
-  return named;
 }
 
 }  // namespace
 
 TEST_CASE("evenings at random leave no name, note or closed text in what residents and observers are shown") {
   std::set<std::string> done;
-  int named = 0;
-  std::ptrdiff_t shown = 0;
   for (std::uint32_t seed = 1; seed <= kEvenings; ++seed) {
     INFO("seed " << seed);
     PluginFixture fixture;
@@ -148,22 +141,36 @@ TEST_CASE("evenings at random leave no name, note or closed text in what residen
     evening.correct();
     look_as_residents(fixture, evening);
     look_as_observer(fixture, evening);
-    named += look_for_names(fixture, evening);
+    look_for_names(fixture, evening);
     REQUIRE(evening.adopt());
-    shown += look_as_residents(fixture, evening);
+    look_as_residents(fixture, evening);
     evening.add_addenda();
     look_as_residents(fixture, evening);
     look_as_observer(fixture, evening);
     done.insert(evening.done().begin(), evening.done().end());
   }
-  CHECK(named > 0);
-  CHECK(shown > 5 * std::ptrdiff_t{kEvenings});
   // An evening at which nothing happened would prove nothing.
-  for (const char* action :
-       {"answer_consideration", "open_answers", "record_board_answer", "record_decision", "correct_decision",
-        "record_dissent", "record_vote", "record_recusal", "add_follow_up", "set_follow_up_reference",
-        "close_item", "record_minutes_text", "record_attendance", "send_for_comments", "comment_on_minutes",
-        "approve_minutes", "adopt_minutes", "add_addendum", "adopt_addendum"}) {
+  for (const char* action : {"answer_consideration",
+                             "open_answers",
+                             "record_board_answer",
+                             "record_decision",
+                             "correct_decision",
+                             "record_dissent",
+                             "record_vote",
+                             "correct_vote",
+                             "record_recusal",
+                             "add_follow_up",
+                             "set_follow_up_reference",
+                             "close_item",
+                             "record_minutes_text",
+                             "record_attendance",
+                             "send_for_comments",
+                             "comment_on_minutes",
+                             "settle_comment",
+                             "approve_minutes",
+                             "adopt_minutes",
+                             "add_addendum",
+                             "adopt_addendum"}) {
     INFO(action);
     CHECK(done.count(action) == 1);
   }

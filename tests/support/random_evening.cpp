@@ -126,7 +126,8 @@ bool RandomEvening::act(const agenda::Member& by, const std::string& action, con
 }
 
 bool RandomEvening::say(const agenda::Member& by, const std::string& action, const std::string& item,
-                        Fields fields, const std::string& field, For whom) {
+                        Fields fields, const std::string& field, For whom,
+                        std::optional<std::uint64_t> expected) {
   const auto word = new_word();
   std::string text = "Der står " + word + ".";
   // Now and then somebody is named where everybody may read it: that is the board's to mend or to keep.
@@ -134,27 +135,26 @@ bool RandomEvening::say(const agenda::Member& by, const std::string& action, con
   const auto& named = people_[below(static_cast<std::uint32_t>(people_.size()))].name;
   if (names_somebody) text += " Det sagde " + named + ".";
   fields.push_back({field, text});
-  if (!act(by, action, item, fields)) {
+  if (!act(by, action, item, fields, expected)) {
     // Nobody reads what was refused.
     said_.push_back({word, item, For::few});
     return false;
   }
-  said_.push_back({word, item, whom});
+  said_.push_back({word, item, whom, names_somebody ? named : std::string()});
   if (whom == For::everybody) in_minutes_.insert(word);
-  if (action == "record_minutes_text" || action == "record_conclusion" || action == "record_dissent") {
-    // What stood there before is replaced.
-    auto& latest =
-        latest_[action + item + (fields.front().name == field ? "" : fields.front().value) + by.id];
-    if (!latest.empty()) in_minutes_.erase(latest);
-    latest = word;
-  }
-  if (names_somebody) names_in_texts_.insert(named);
   return true;
 }
 
 json RandomEvening::state(const std::string& item) {
   return json::parse(
       fixture_.plugin().render(call(minute_taker()), item, "record", "application/json").value());
+}
+
+json RandomEvening::minutes() {
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = "application/json";
+  return json::parse(fixture_.plugin().render_page(call(chair()), request).value().page);
 }
 
 void RandomEvening::answer(const std::string& item) {
@@ -181,7 +181,9 @@ void RandomEvening::decide(const std::string& item) {
   Fields fields = {{"outcome", kOutcomes[below(4)]}};
   if (perhaps()) fields = {{"outcome", "postponed"}, {"postponed_to", "2026-06-02"}};
   if (!say(minute_taker(), "record_decision", item, fields, "text", For::everybody)) return;
-  if (perhaps()) say(anybody(), "record_dissent", item, {{"decision", "d1"}}, "text", For::everybody);
+  // Each member has one dissent to a decision.
+  if (state(item)["decisions"].size() == 1 && perhaps())
+    say(anybody(), "record_dissent", item, {{"decision", "d1"}}, "text", For::everybody);
 }
 
 void RandomEvening::vote(const std::string& item) {
@@ -262,8 +264,9 @@ void RandomEvening::prepare_and_meet() {
 }
 
 void RandomEvening::correct_decision(const std::string& item) {
-  const auto now = state(item);
-  for (const auto& decision : now["decisions"]) {
+  const auto stood = state(item);
+  for (const auto& decision : stood["decisions"]) {
+    if (decision.value("withdrawn", false)) continue;
     is_history(decision["text"].get<std::string>());
     const auto word = new_word();
     const bool withdraws = below(3) == 0;
@@ -280,11 +283,11 @@ void RandomEvening::correct_decision(const std::string& item) {
 }
 
 void RandomEvening::withdraw_vote(const std::string& item) {
-  const auto now = state(item);
-  for (const auto& vote : now["votes"]) {
+  const auto stood = state(item);
+  for (const auto& vote : stood["votes"]) {
     const auto proposal = vote["proposal"].get<std::string>();
     if (act(minute_taker(), "correct_vote", item,
-            {{"vote", vote["id"]}, {"proposal", proposal}, {"withdrawn", "yes"}},
+            {{"vote", vote["id"]}, {"proposal", proposal}, {"in_favour", "1"}, {"withdrawn", "yes"}},
             vote["revision"].get<std::uint64_t>()))
       is_history(proposal);
     return;
@@ -293,9 +296,13 @@ void RandomEvening::withdraw_vote(const std::string& item) {
 
 void RandomEvening::comment(const std::string& item) {
   say(anybody(), "comment_on_minutes", perhaps() ? item : "", {}, "text", For::few);
-  if (perhaps())
-    say(minute_taker(), "settle_comment", item, {{"comment", "c1"}, {"settled", "not_taken_in"}}, "answer",
-        For::few);
+  const auto draft = minutes();
+  for (const auto& comment : draft["comments"]) {
+    if (perhaps()) continue;
+    say(minute_taker(), "settle_comment", comment["item"].get<std::string>(),
+        {{"comment", comment["id"]}, {"settled", "not_taken_in"}}, "answer", For::few,
+        comment["revision"].get<std::uint64_t>());
+  }
 }
 
 void RandomEvening::correct() {
@@ -339,11 +346,28 @@ void RandomEvening::add_addenda() {
   }
 }
 
+// Words that stand in the minutes of an open item.
+bool RandomEvening::stands(const Said& said) const {
+  return in_minutes_.count(said.word) != 0 && !is_closed(said.item);
+}
+
+std::set<std::string> RandomEvening::items_with_names() const {
+  std::set<std::string> items;
+  for (const auto& said : said_) {
+    if (stands(said) && !said.named.empty()) items.insert(said.item);
+  }
+  return items;
+}
+
 std::vector<std::string> RandomEvening::hidden_from_residents() const {
   std::vector<std::string> words;
+  std::set<std::string> named;
+  for (const auto& said : said_) {
+    if (stands(said)) named.insert(said.named);
+  }
   for (const auto& one : people_) {
     words.push_back(one.id);
-    if (names_in_texts_.count(one.name) != 0) continue;
+    if (named.count(one.name) != 0) continue;
     words.push_back(one.name.substr(0, one.name.find(' ')));
     words.push_back(one.name.substr(one.name.find(' ') + 1));
   }
@@ -370,7 +394,7 @@ std::vector<std::string> RandomEvening::hidden_from_observers() const {
 std::vector<std::string> RandomEvening::for_residents() const {
   std::vector<std::string> words;
   for (const auto& said : said_) {
-    if (in_minutes_.count(said.word) != 0 && !is_closed(said.item)) words.push_back(said.word);
+    if (stands(said)) words.push_back(said.word);
   }
   return words;
 }

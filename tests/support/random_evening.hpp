@@ -1,5 +1,5 @@
-// This is an evening of invented people, at random but the same for the same seed: everything that they are called and
-// say is a word that occurs nowhere else, so that it can be looked for in what is shown.
+// This is an evening of invented people, at random but the same for the same seed: everything that they are
+// called and say is a word that occurs nowhere else, so that it can be looked for in what is shown.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,7 @@ struct Said {
   std::string word;
   std::string item;  // empty: of the meeting
   For whom = For::everybody;
+  std::string named = {};  // who is named beside it
 };
 
 class RandomEvening {
@@ -41,6 +42,7 @@ class RandomEvening {
 
   const std::vector<std::string>& items() const { return items_; }
   // Open items in whose texts somebody's name stands.
+  std::set<std::string> items_with_names() const;
   const std::vector<agenda::Member>& people() const { return people_; }
   const std::set<std::string>& done() const { return done_; }
 
@@ -63,10 +65,12 @@ class RandomEvening {
   agenda::OwnItem own_item(const std::string& id);
   // It makes the text, and remembers it where it was taken.
   bool say(const agenda::Member& by, const std::string& action, const std::string& item, Fields fields,
-           const std::string& field, For whom);
+           const std::string& field, For whom, std::optional<std::uint64_t> expected = {});
   bool act(const agenda::Member& by, const std::string& action, const std::string& item, const Fields& fields,
            std::optional<std::uint64_t> expected = {});
+  bool stands(const Said& said) const;
   json state(const std::string& item);
+  json minutes();
   void answer(const std::string& item);
   void open(const std::string& item);
   void decide(const std::string& item);
@@ -90,9 +94,7 @@ class RandomEvening {
   std::map<std::string, std::string> closings_;  // by the board's own word
   std::map<std::string, std::uint32_t> of_host_;
   std::vector<Said> said_;
-  std::map<std::string, std::string> latest_;  // the word that stands where a text replaces another
-  std::set<std::string> in_minutes_;           // words that the minutes of open items say
-  std::set<std::string> names_in_texts_;
+  std::set<std::string> in_minutes_;  // words that the minutes of open items say
   std::set<std::string> done_;
 };
 
