@@ -62,6 +62,8 @@ class Adopting {
     plan.exactly(receipt_key_);
     plan.exactly(records::adoption_head_key(snapshot_.scope));
     plan.exactly(records::index_person_key(snapshot_.scope, call.actor.id, {}, call.meeting));
+    for (const auto& item : snapshot_.lost)
+      plan.item_without_answers(item);
     snapshot_.reading.read_more(host.storage, std::move(plan));
     snapshot_.decode();
     name_former_people(content, host, call, snapshot_.scope, snapshot_.reading, NamesFor::showing,
@@ -109,6 +111,17 @@ class Adopting {
     if (!is_readable) throw Refusal(RefusalKind::not_supported, "record.unreadable", {"adoption"});
   }
 
+  // What was minuted of an item would be in no minutes. Of an item that was only prepared nothing is missed.
+  void check_nothing_lost() const {
+    for (const auto& item : snapshot_.lost) {
+      for (const auto kind : records::kinds_of_minutes()) {
+        const auto of_kind = snapshot_.scope.key(item, snapshot_.meeting.id, kind, {});
+        if (!snapshot_.reading.all_of_kind(of_kind).empty())
+          throw Refusal(RefusalKind::wrong_state, "adoption.item_missing", {item});
+      }
+    }
+  }
+
   records::AdoptionHead head() const {
     const auto payload = snapshot_.reading.payload_of(records::adoption_head_key(snapshot_.scope));
     if (payload.empty()) return {};
@@ -119,6 +132,7 @@ class Adopting {
   }
 
   records::Adoption adopt_minutes(const board::ActionContext& context, records::Writing& writing) {
+    check_nothing_lost();
     const DraftMinutes draft(snapshot_, call_, words_);
     const auto seen = request_.values.get(board::field::kSeen);
     if (!seen.empty() && seen != draft.digest()) throw Refusal(RefusalKind::conflict, "adoption.changed");

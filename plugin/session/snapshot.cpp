@@ -197,7 +197,8 @@ void Snapshot::find_items_off_the_agenda() {
       items.push_back({ItemAndTopics{guides.item(record->key[5]), {}}, std::nullopt, false});
     } catch (const Refusal& refusal) {
       if (refusal.kind != RefusalKind::not_found) throw;
-      meeting.refused.push_back(std::string(record->key[5]) + ": " + refusal.code);
+      lost.emplace_back(record->key[5]);
+      meeting.refused.push_back(lost.back() + ": " + refusal.code);
     }
   }
 }

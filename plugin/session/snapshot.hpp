@@ -74,6 +74,8 @@ class Snapshot {
   records::Reading reading;
   MeetingGuides guides;
   std::vector<AskedItem> items;  // in the order of the ids
+  // Something is stored of these for the meeting, and neither the host nor a guide has them: of a whole meeting.
+  std::vector<std::string> lost;
 
  private:
   // `ids` is null where the whole meeting is asked for.

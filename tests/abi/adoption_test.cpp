@@ -180,6 +180,22 @@ TEST_CASE("the board's page of adoptions says who adopts") {
   CHECK(rule["action"] == "set_adoption_rule");
 }
 
+TEST_CASE(
+    "minutes are not adopted without an item that the host has lost and that something was minuted of") {
+  PluginFixture fixture;
+  hold(fixture);
+  const auto items = fixture.meeting().own_items;
+  fixture.meeting().own_items.clear();
+  const auto lost = fixture.refused("kirsten", "adopt_minutes", "", {{"keep_names", "yes"}});
+  CHECK(lost.code == "adoption.item_missing");
+  CHECK(lost.status == AGENDA_WRONG_STATE);
+  CHECK(says(lost.message, "own:budget"));
+  CHECK(records_of_kind(fixture.storage(), "adoption").empty());
+  fixture.meeting().own_items = items;
+  adopt(fixture);
+  CHECK(decisions_of(minutes(fixture, "kirsten")) == json({"2026-1", "2026-2", "2026-3"}));
+}
+
 TEST_CASE("a request to adopt that comes again is done once") {
   PluginFixture fixture;
   hold(fixture);
