@@ -7,6 +7,7 @@
 #include <set>
 
 #include "compatibility/kept_records.hpp"
+#include "support/adopted_meetings.hpp"
 #include "support/catch.hpp"
 #include "support/whole_evening.hpp"
 
@@ -17,6 +18,8 @@ namespace {
 
 using Kinds = std::set<std::string>;
 
+constexpr const char* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 Kinds kinds_of(const std::vector<agenda::Record>& records) {
   Kinds kinds;
   for (const auto& record : records)
@@ -26,12 +29,33 @@ Kinds kinds_of(const std::vector<agenda::Record>& records) {
 
 // A file beside the records says what must be seen of them: one piece of text a line.
 std::vector<std::string> shown_of(const fs::path& file) {
-  std::ifstream stream(fs::path(file).replace_extension(".shown.txt"));
+  std::ifstream stream(file);
   std::vector<std::string> lines;
   for (std::string line; std::getline(stream, line);)
     lines.push_back(line);
   REQUIRE_FALSE(lines.empty());
   return lines;
+}
+
+// Lines are wrapped where they are shown.
+void check_words(std::string page, const std::vector<std::string>& shown) {
+  std::replace(page.begin(), page.end(), '\n', ' ');
+  for (std::size_t at = 0; (at = page.find("  ")) != std::string::npos;)
+    page.erase(at, 1);
+  for (const auto& words : shown) {
+    INFO(words << "\n" << page);
+    CHECK(page.find(words) != std::string::npos);
+  }
+}
+
+// A page as the chair gets it; `field` is what it is asked for, as NAME=VALUE.
+std::string paper(PluginFixture& fixture, const std::string& page, const std::string& field,
+                  const std::string& media_type) {
+  agenda::PageRequest request;
+  request.page = page;
+  request.media_type = media_type;
+  request.query = {{field.substr(0, field.find('=')), field.substr(field.find('=') + 1)}};
+  return fixture.plugin().render_page(fixture.call("kirsten"), request).value().page;
 }
 
 std::vector<agenda::Record> indexes(const agenda_host_storage* storage) {
@@ -50,6 +74,7 @@ void with_each_file(const Look& look) {
     for (const auto& storage : storages()) {
       DYNAMIC_SECTION(file.filename().string() << " on " << storage.substr(0, 6)) {
         PluginFixture fixture(storage);
+        know_adopted_meetings(fixture);
         const auto records = kept::read(file);
         kept::put_back(records, fixture.storage());
         // The evening that was kept had request ids of the same kind, and their receipts are kept too.
@@ -69,20 +94,45 @@ TEST_CASE("the records of this version are written to a file", "[.][write]") {
   REQUIRE(file != nullptr);
   PluginFixture fixture;
   hold_whole_evening(fixture);
+  hold_adopted_meetings(fixture);
   kept::write(file, records(fixture.storage(), AGENDA_RANGE_ALL_REVISIONS));
 }
 
 TEST_CASE("the kept records hold every kind that this version writes") {
   PluginFixture fixture;
   hold_whole_evening(fixture);
+  hold_adopted_meetings(fixture);
   const auto now = kinds_of(records(fixture.storage()));
-  CHECK(now == Kinds{"another_answer", "answer",          "attendance",
-                     "board_answer",   "conclusion",      "decision",
-                     "dissent",        "follow_up",       "guide_text",
-                     "guide_version",  "index.follow_up", "index.follow_up_item",
-                     "index.item",     "index.person",    "opening",
-                     "receipt",        "recusal",         "rule",
-                     "vote",           "wording"});
+  CHECK(now == Kinds{"addendum",
+                     "adopted_minutes",
+                     "adoption",
+                     "adoption_head",
+                     "adoption_link",
+                     "another_answer",
+                     "answer",
+                     "approval",
+                     "attendance",
+                     "board_answer",
+                     "closed_item",
+                     "comment",
+                     "comment_round",
+                     "conclusion",
+                     "decision",
+                     "dissent",
+                     "follow_up",
+                     "guide_text",
+                     "guide_version",
+                     "index.follow_up",
+                     "index.follow_up_item",
+                     "index.item",
+                     "index.person",
+                     "minutes_text",
+                     "opening",
+                     "receipt",
+                     "recusal",
+                     "rule",
+                     "vote",
+                     "wording"});
   Kinds ever;
   for (const auto& file : kept::files())
     ever.merge(kinds_of(kept::read(file)));
@@ -106,7 +156,7 @@ TEST_CASE("kept records stand in a store as they stood") {
 
 TEST_CASE("every view shows kept records, and none is unreadable") {
   with_each_file([](PluginFixture& fixture, const fs::path&) {
-    for (const char* meeting : {"m1", "m2"}) {
+    for (const char* meeting : {"m1", "m2", kAdoptedMeeting, kCommentedMeeting}) {
       fixture.meeting_id = meeting;
       for (const auto& item : fixture.plugin().items(fixture.call("kirsten")).value()) {
         for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
@@ -127,14 +177,34 @@ TEST_CASE("what was concluded, decided and agreed on is shown in its words") {
     auto record = fixture.page("kirsten", kGuide, "record", "text/plain");
     fixture.meeting_id = "m2";
     record += fixture.page("kirsten", kTopic, "meeting", "text/plain");
-    // Lines are wrapped where they are shown.
-    std::replace(record.begin(), record.end(), '\n', ' ');
-    for (std::size_t at = 0; (at = record.find("  ")) != std::string::npos;)
-      record.erase(at, 1);
-    for (const auto& words : shown_of(file)) {
-      INFO(words << "\n" << record);
-      CHECK(record.find(words) != std::string::npos);
+    check_words(record, shown_of(fs::path(file).replace_extension(".shown.txt")));
+  });
+}
+
+TEST_CASE("kept minutes stand as they were adopted, and their links hold") {
+  with_each_file([](PluginFixture& fixture, const fs::path& file) {
+    const bool has_adoptions = kinds_of(kept::read(file)).count("adoption") != 0;
+    fixture.meeting_id = kAdoptedMeeting;
+    const auto minutes = json::parse(paper(fixture, "minutes", "version=internal", "application/json"));
+    CHECK(minutes["standing"] == (has_adoptions ? "adopted" : "draft"));
+    const auto checked = json::parse(paper(fixture, "adoptions", "check=yes", "application/json"));
+    CHECK(checked["holds"] == true);
+    CHECK(checked["links"].size() == (has_adoptions ? 2 : 0));
+    if (!has_adoptions) return;
+    for (const char* version : {"version=internal", "version=residents"}) {
+      CHECK(paper(fixture, "minutes", version, kDocx).rfind("PK", 0) == 0);
+      check_words(
+          paper(fixture, "minutes", version, "text/plain"),
+          shown_of(fs::path(file).replace_extension(std::string(version + sizeof "version") + ".txt")));
     }
+    CHECK(fixture.refused("mette", "record_minutes_text", kTopic, {{"text", "For sent"}}).code ==
+          "state.locked");
+    // The next adoption goes on from the chain's head, and from the numbers of the decisions.
+    fixture.must("kirsten", "adopt_addendum", "", {{"addendum", "a2"}});
+    fixture.meeting_id = kCommentedMeeting;
+    fixture.must("kirsten", "adopt_minutes", "", {{"open_comments", "yes"}, {"keep_names", "yes"}});
+    CHECK(says(paper(fixture, "minutes", "version=internal", "text/plain"), "2026-3"));
+    CHECK(json::parse(paper(fixture, "adoptions", "check=yes", "application/json"))["holds"] == true);
   });
 }
 
