@@ -1,7 +1,9 @@
 // The command `verify` says whether what the board adopted is still as it was adopted.
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "commands.hpp"
 #include "failure.hpp"
@@ -40,8 +42,19 @@ std::string fault_of(const Json& link) {
   return listed(parts) + (parts.size() == 1 ? " was" : " were") + " changed or taken away";
 }
 
+// A store that is not there would be made, and it would be said of it that all is well.
+void need_store(const std::string& storage) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (storage.compare(0, kSqlite.size(), kSqlite) != 0) return;
+  const std::string file = storage.substr(kSqlite.size());
+  if (std::filesystem::exists(file)) return;
+  throw Failure(kExitRefused, "there is no store " + file +
+                                  ", so there is nothing to verify; write in --storage which file the portal "
+                                  "keeps its records in");
+}
+
 // It throws Failure where something does not hold: with the first link that does not.
-std::string sentence(const Json& adoptions) {
+std::string sentence(const Json& adoptions, const Options& options) {
   std::size_t holding = 0;
   for (const Json& link : adoptions.at("links")) {
     if (!link.at("holds").get<bool>()) {
@@ -57,7 +70,10 @@ std::string sentence(const Json& adoptions) {
                   "ones were taken away, or the list was changed; those that are there hold: " +
                       std::to_string(holding));
   }
-  if (holding == 0) return "nothing has been adopted by this board yet";
+  if (holding == 0) {
+    return "nothing has been adopted by the board " + options.board + " of the organisation " +
+           options.organisation + " yet";
+  }
   return counted(holding) + (holding == 1 ? " holds" : " hold") +
          ": nothing was changed, and nothing is missing";
 }
@@ -65,6 +81,7 @@ std::string sentence(const Json& adoptions) {
 }  // namespace
 
 int verify(const Options& options, Session& session) try {
+  need_store(options.storage);
   agenda::PageRequest request;
   request.page = page_type(kPage, session).name;
   request.media_type = "application/json";
@@ -72,7 +89,7 @@ int verify(const Options& options, Session& session) try {
   const std::string text =
       taken(session.plugin().render_page(session.administrators_call(), request), session.complaint()).page;
   if (options.json) std::cout << text << '\n';
-  const std::string said = sentence(Json::parse(text));
+  const std::string said = sentence(Json::parse(text), options);
   if (!options.json) print(said);
   return kExitDone;
 } catch (const Json::exception&) {

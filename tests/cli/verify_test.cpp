@@ -1,4 +1,5 @@
 // These tests run the command "verify".
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.hpp"
@@ -9,7 +10,7 @@ using Json = nlohmann::json;
 namespace {
 
 ProgramRun verify(const Program& run, const std::string& board, std::vector<std::string> words = {}) {
-  words.insert(words.begin(), {"--plugin", PAGES_PLUGIN, "--board", board, "verify"});
+  words.insert(words.begin(), {"--plugin", PAGES_PLUGIN, "--storage", "memory:", "--board", board, "verify"});
   return run.bare(words);
 }
 
@@ -22,7 +23,7 @@ TEST_CASE("adoptions that hold are counted") {
   CHECK(sound.out == "1 adoption holds: nothing was changed, and nothing is missing\n");
   const ProgramRun none = verify(run, "new");
   CHECK(none.exit_code == 0);
-  CHECK(none.out == "nothing has been adopted by this board yet\n");
+  CHECK(none.out == "nothing has been adopted by the board new of the organisation organisation yet\n");
 }
 
 TEST_CASE("the first adoption that does not hold is named, with the items") {
@@ -69,7 +70,18 @@ TEST_CASE("adoptions that are said in a way not known here are no adoptions that
 
 TEST_CASE("a board of the guide's plugin that has adopted nothing is told so") {
   const Program run;
-  const ProgramRun none = run.bare({"--plugin", ALMENE_MAAL, "verify"});
+  const ProgramRun none = run.bare({"--plugin", ALMENE_MAAL, "--storage", "memory:", "verify"});
   CHECK(none.exit_code == 0);
-  CHECK(none.out == "nothing has been adopted by this board yet\n");
+  CHECK(none.out == "nothing has been adopted by the board board of the organisation organisation yet\n");
+}
+
+TEST_CASE("a store that is not there is not made, and is not said to hold") {
+  const Program run;
+  const ProgramRun mistyped = run.bare({"--plugin", ALMENE_MAAL, "--storage", "sqlite:baord.db", "verify"});
+  CHECK(mistyped.exit_code == 1);
+  CHECK(
+      mistyped.err ==
+      "agenda-host: there is no store baord.db, so there is nothing to verify; write in --storage which file "
+      "the portal keeps its records in\n");
+  CHECK_FALSE(std::filesystem::exists(run.folder() / "work" / "baord.db"));
 }

@@ -45,7 +45,7 @@ run_guide papers
 [ "$(head -c 2 /var/lib/agenda-host/agenda.docx)" = PK ] || fail "the agenda is no Word file"
 [ "$(stat -c %U:%a /var/lib/agenda-host/agenda.docx)" = agenda-host:600 ] || fail "others can read the agenda"
 rm /var/lib/agenda-host/agenda.docx
-grep -qF "nothing has been adopted by this board yet" /srv/guide.said || fail "verify says: $(cat /srv/guide.said)"
+grep -qF "nothing has been adopted by the board bestyrelse of the organisation elmely yet" /srv/guide.said || fail "verify says: $(cat /srv/guide.said)"
 
 part "Backup, and restored"
 run_guide backup
