@@ -55,6 +55,14 @@ void print_bytes(const std::string& bytes, const PageForm& form) {
   if (!is_binary(bytes) && (bytes.empty() || bytes.back() != '\n')) std::cout << '\n';
 }
 
+std::string as_pdf(const std::string& word_file, std::chrono::seconds longest) {
+  try {
+    return pdf::pdf_of(word_file, longest);
+  } catch (const pdf::NoPdf& problem) {
+    throw Failure(kExitRefused, problem.what() + std::string(", or take --as docx"));
+  }
+}
+
 }  // namespace
 
 int page(const Options& options, Session& session) {
@@ -73,7 +81,7 @@ int page(const Options& options, Session& session) {
         kExitUsage,
         form.word + " is a file for a program, and no text for a terminal; name the file with --output");
   }
-  if (form.is_to_become_pdf) bytes = pdf_of(bytes, std::chrono::seconds(wanted.office_seconds));
+  if (form.is_to_become_pdf) bytes = as_pdf(bytes, std::chrono::seconds(wanted.office_seconds));
   if (wanted.output.empty()) {
     print_bytes(bytes, form);
   } else {

@@ -1,7 +1,9 @@
 #include <sys/signalfd.h>
 
+#include <chrono>
 #include <csignal>
 #include <iostream>
+#include <memory>
 #include <stdexcept>
 
 #include "commands.hpp"
@@ -9,6 +11,8 @@
 #include "file_permissions.hpp"
 #include "loader/descriptor.hpp"
 #include "output.hpp"
+#include "pdf/kept_pdfs.hpp"
+#include "pdf/pdf.hpp"
 #include "portal/accounts/accounts.hpp"
 #include "portal/portal.hpp"
 #include "portal/upkeep.hpp"
@@ -73,6 +77,21 @@ std::string address_to_open(const ServeOptions& serve, int port) {
   return serve.public_address + ", for a proxy at " + own_address(serve, port);
 }
 
+// A person waits for it, and the machine has other work. Where none is made the reader is told to take the Word file;
+// why is for the administrator.
+std::function<std::string(std::string_view)> maker_of_pdfs() {
+  if (!pdf::is_office_installed()) return {};
+  constexpr std::chrono::seconds kLongest{30};
+  return [kept = std::make_shared<pdf::KeptPdfs>(kLongest)](std::string_view word_file) {
+    try {
+      return kept->pdf_of(word_file);
+    } catch (const std::runtime_error& problem) {
+      say(kExitDone, std::string("No PDF was made: ") + problem.what());
+      throw agenda::StatusError(AGENDA_UNAVAILABLE, problem.what());
+    }
+  };
+}
+
 portal::Settings settings_of(const ServeOptions& serve, const std::vector<std::string>& content) {
   portal::Settings settings;
   settings.content_folders = agenda::content_folders(content);
@@ -80,6 +99,7 @@ portal::Settings settings_of(const ServeOptions& serve, const std::vector<std::s
   settings.time_zone = serve.time_zone;
   settings.demo = serve.demo;
   settings.loopback = portal::is_loopback(serve.address);
+  settings.pdf_of = maker_of_pdfs();
   return settings;
 }
 

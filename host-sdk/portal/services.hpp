@@ -2,6 +2,7 @@
 // routes. They may be used from any thread, at once.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ struct Settings {
   bool demo = false;                         // one-click sign-in; on loopback only
   bool loopback = true;                      // only this machine can reach us
   std::vector<std::string> content_folders;  // which may have words of the portal, see language.hpp
+  // It makes a PDF of a Word file, and throws a StatusError where it cannot. Empty: papers are offered as the plugin has
+  // them. It may be called from any thread.
+  std::function<std::string(std::string_view word_file)> pdf_of;
 };
 
 // What sentences say of these rules comes from the constants.

@@ -146,15 +146,16 @@ TEST_CASE("where there is no room for LibreOffice to work in, it is said where")
   const std::string root = (office.run.folder() / "tmp").string();
   CHECK(office.print().err == "agenda-host: LibreOffice cannot work in " + root +
                                   ": No such file or directory; make room there, or name another folder in "
-                                  "TMPDIR\n");
+                                  "TMPDIR, or take --as docx\n");
   fs::create_directory(root);
   const ProgramRun full =
       office.run.prepared(kSmallFiles + office.environment(),
                           {"--storage", "memory:", "--plugin", PAGES_PLUGIN, "--actor", "a", "--role",
                            "chair", "page", "book", "--as", "pdf", "--output", "paper.pdf"});
   CHECK(full.exit_code == 1);
-  CHECK(full.err == "agenda-host: LibreOffice cannot work in " + root +
-                        ": File too large; make room there, or name another folder in TMPDIR\n");
+  CHECK(full.err ==
+        "agenda-host: LibreOffice cannot work in " + root +
+            ": File too large; make room there, or name another folder in TMPDIR, or take --as docx\n");
   CHECK(office.has_left_nothing());
 }
 

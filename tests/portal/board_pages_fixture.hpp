@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "portal/portal_fixture.hpp"
 #include "support/catch.hpp"
@@ -20,7 +21,7 @@ inline agenda::Call call_of(const std::string& who, std::uint32_t roles) {
 
 // The board has a chair and a member, and there is somebody who is not on it.
 struct BoardPagesFixture : PortalFixture {
-  BoardPagesFixture() {
+  explicit BoardPagesFixture(portal::Settings settings = {}) : PortalFixture(std::move(settings)) {
     for (const char* who : {"kirsten", "aase", "stranger"})
       add(who, who);
     add("admin", "Administrator", "", true);

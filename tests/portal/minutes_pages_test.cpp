@@ -1,7 +1,9 @@
 // These tests ask for the plugin's pages of a meeting and of a board within the portal: the comment round and the
 // adoption as each role, and the files that the pages come as.
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string_view>
 
 #include "meetings/meeting_json.hpp"
 #include "portal/board_pages_fixture.hpp"
@@ -15,7 +17,7 @@ constexpr const char* kWord = "application/vnd.openxmlformats-officedocument.wor
 
 // A meeting has ended. It had "Budget 2027" on its agenda, on which the board decided.
 struct MinutesPages : BoardPagesFixture {
-  MinutesPages() {
+  explicit MinutesPages(portal::Settings settings = {}) : BoardPagesFixture(std::move(settings)) {
     for (const char* who : {"mette", "gert"})
       add(who, who);
     REQUIRE(portal.arrangements().change_board(call_of("admin", AGENDA_ROLE_ADMINISTRATOR), {},
@@ -85,6 +87,13 @@ struct MinutesPages : BoardPagesFixture {
   std::string at, minutes, budget;
   int forms = 0;
 };
+
+// The portal makes PDFs of Word files with this.
+portal::Settings with_pdfs(std::function<std::string(std::string_view)> maker) {
+  portal::Settings settings;
+  settings.pdf_of = std::move(maker);
+  return settings;
+}
 
 std::size_t count(const std::string& text, const std::string& part) {
   std::size_t found = 0;
@@ -160,11 +169,45 @@ TEST_CASE("a page has a file for each of its media types and versions") {
   CHECK(fixture.aase->get(fixture.minutes + "/txt?version=secret").status == 400);
 }
 
+TEST_CASE("a PDF stands beside the Word file that it is made of, where the portal makes any") {
+  MinutesPages without;
+  CHECK_FALSE(holds(without.aase->get(without.minutes).body, "/minutes/pdf"));
+  CHECK(without.aase->get(without.minutes + "/pdf").status == 404);
+  MinutesPages fixture(
+      with_pdfs([](std::string_view word_file) { return "%PDF " + std::string(word_file); }));
+  const std::string page = fixture.aase->get(fixture.minutes).body;
+  CHECK(holds(page, "href=\"" + fixture.minutes + "/pdf?version=residents\">PDF<"));
+  const auto word = fixture.aase->get(fixture.minutes + "/docx?version=residents");
+  const auto made = fixture.aase->get(fixture.minutes + "/pdf?version=residents");
+  CHECK(made.status == 200);
+  CHECK(made.type == "application/pdf");
+  CHECK(made.body == "%PDF " + word.body);
+  CHECK(holds(header(made, "Content-Disposition"), "filename=\"2099-03-03-minutes-residents.pdf\""));
+  portal::Request request;
+  request.method = "GET";
+  request.path = fixture.minutes + "/pdf";
+  CHECK(fixture.portal.work(request) == portal::Work::converting);
+  request.path = fixture.minutes + "/docx";
+  CHECK(fixture.portal.work(request) == portal::Work::reading);
+}
+
+TEST_CASE("where no PDF could be made, the page says so beside the Word file") {
+  MinutesPages fixture(with_pdfs([](std::string_view) -> std::string {
+    throw agenda::StatusError(AGENDA_UNAVAILABLE, "LibreOffice took too long");
+  }));
+  const auto failed = fixture.aase->get(fixture.minutes + "/pdf?version=residents");
+  CHECK(failed.status == 503);
+  CHECK(holds(failed.body, "PDF-filen kunne ikke laves lige nu."));
+  CHECK(holds(failed.body, "href=\"" + fixture.minutes + "/docx?version=residents\""));
+  CHECK_FALSE(holds(failed.body, "LibreOffice took too long"));
+}
+
 TEST_CASE("what is not there, or not yours to see, is told") {
   MinutesPages fixture;
   Browser stranger = fixture.signed_in("stranger");
   Browser nobody = fixture.browser();
-  for (const std::string& page : {fixture.minutes, fixture.minutes + "/docx", board + "/pages/adoptions"}) {
+  for (const std::string& page :
+       {fixture.minutes, fixture.minutes + "/docx", fixture.minutes + "/pdf", board + "/pages/adoptions"}) {
     INFO(page);
     CHECK(stranger.get(page).status == 403);
     CHECK(nobody.get(page).status == 401);

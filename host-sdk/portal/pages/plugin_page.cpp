@@ -96,7 +96,7 @@ TemplateData data_of_page(const Shown& shown, const std::string& fragment) {
   data["heading"] = shown.title;
   data["choices"] = tabs_of(shown.type, shown.query, shown.address());
   data["switches"] = switches_of(shown.type, shown.query, shown.address());
-  data["files"] = files_of(shown.type, shown.query, shown.address());
+  data["files"] = files_of(request, shown.type, shown.query, shown.address());
   data["fragment"] = fragment;
   return data;
 }
@@ -146,16 +146,48 @@ Answer post_page(const PageRequest& request) {
   return show_again(shown_at(request), {request.http.posted, *problem});
 }
 
-// The file is what the page shows, in another form. Browsers keep it, and never show it as a page of ours.
-Answer get_file(const PageRequest& request) {
-  const Shown shown = shown_at(request);
-  const auto* file = file_type(shown.type, request.value("file"));
+std::string rendered_file(const Shown& shown, const agenda::PageType::MediaType* file) {
   if (file == nullptr) throw agenda::StatusError(AGENDA_NOT_FOUND, "the page is no such file");
+  return shown.request.portal.plugin().render_page(shown.call, asked_of(shown, file->name)).value().page;
+}
+
+// Browsers keep the file, and never show it as a page of ours.
+Answer file_answer(const Shown& shown, std::string bytes, std::string type, std::string_view ending) {
   Answer answer;
-  answer.body = request.portal.plugin().render_page(shown.call, asked_of(shown, file->name)).value().page;
-  answer.type = file->name.rfind("text/", 0) == 0 ? file->name + "; charset=utf-8" : file->name;
-  answer.headers.emplace_back("Content-Disposition", disposition(shown.type, shown.query, shown.date, *file));
+  answer.body = std::move(bytes);
+  answer.type = std::move(type);
+  answer.headers.emplace_back("Content-Disposition",
+                              disposition(shown.type, shown.query, shown.date, ending));
   return answer;
+}
+
+// The file is what the page shows, in another form.
+Answer get_file(const PageRequest& request, std::string_view ending) {
+  const Shown shown = shown_at(request);
+  const auto* file = file_type(shown.type, ending);
+  std::string bytes = rendered_file(shown, file);
+  const bool is_text = file->name.rfind("text/", 0) == 0;
+  return file_answer(shown, std::move(bytes), is_text ? file->name + "; charset=utf-8" : file->name, ending);
+}
+
+Answer get_any_file(const PageRequest& request) {
+  return get_file(request, request.value("file"));
+}
+
+// The PDF is of the page's Word file. Where none could be made, the page says so beside what else there is.
+Answer get_pdf(const PageRequest& request) {
+  const Shown shown = shown_at(request);
+  const auto* source = source_of_pdf(request, shown.type);
+  if (source == nullptr) return get_file(request, kPdfEnding);
+  const std::string word_file = rendered_file(shown, source);
+  try {
+    return file_answer(shown, request.portal.settings().pdf_of(word_file), "application/pdf", kPdfEnding);
+  } catch (const agenda::StatusError&) {
+    TemplateData data =
+        data_of_page(shown, rendered_page(shown, new_token(), asked_of(shown, "text/html")).page);
+    data["problem"] = request.word("files.no_pdf");
+    return page(request, "plugin_page", std::move(data), 503);
+  }
 }
 
 }  // namespace
@@ -170,7 +202,8 @@ void add_plugin_pages(PageTable& pages) {
     pages.add("GET", at, For::signed_in, get_page);
     pages.add("POST", at, For::signed_in, post_page);
     pages.add_look(at, look);
-    pages.add("GET", at + "/{file}", For::signed_in, get_file);
+    pages.add("GET", at + "/" + kPdfEnding, For::signed_in, get_pdf, Work::converting);
+    pages.add("GET", at + "/{file}", For::signed_in, get_any_file);
   }
 }
 

@@ -8,6 +8,8 @@
 namespace portal {
 namespace {
 
+constexpr const char* kWordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 std::vector<TemplateData> offered(const PageRequest& request, const agenda::Call& call,
                                   const std::string& address, std::uint32_t target, std::uint32_t states) {
   std::vector<TemplateData> rows;
@@ -55,7 +57,16 @@ int order_of(const agenda::PageType::MediaType& medium) {
   return medium.name.rfind("text/", 0) == 0 ? 1 : 0;
 }
 
-TemplateData links_to_files(const agenda::PageType& type, const Fields& query, const std::string& address) {
+TemplateData link_to_file(const std::string& address, const Fields& query, const std::string& ending,
+                          const std::string& label) {
+  TemplateData link;
+  link["link"] = with_query(address + "/" + percent_encoded(ending), query);
+  link["file"] = label;
+  return link;
+}
+
+TemplateData links_to_files(const PageRequest& request, const agenda::PageType& type, const Fields& query,
+                            const std::string& address) {
   std::vector<const agenda::PageType::MediaType*> files;
   for (const agenda::PageType::MediaType& medium : type.media_types) {
     if (file_type(type, medium.file_ending) == &medium) files.push_back(&medium);
@@ -64,10 +75,9 @@ TemplateData links_to_files(const agenda::PageType& type, const Fields& query, c
                    [](const auto* left, const auto* right) { return order_of(*left) < order_of(*right); });
   std::vector<TemplateData> links;
   for (const auto* file : files) {
-    TemplateData link;
-    link["link"] = with_query(address + "/" + percent_encoded(file->file_ending), query);
-    link["file"] = file->label;
-    links.push_back(std::move(link));
+    links.push_back(link_to_file(address, query, file->file_ending, file->label));
+    if (file == source_of_pdf(request, type))
+      links.push_back(link_to_file(address, query, kPdfEnding, "PDF"));
   }
   return list_of(links);
 }
@@ -136,6 +146,12 @@ const agenda::PageType::MediaType* file_type(const agenda::PageType& type, std::
   return nullptr;
 }
 
+const agenda::PageType::MediaType* source_of_pdf(const PageRequest& request, const agenda::PageType& type) {
+  if (!request.portal.settings().pdf_of || file_type(type, kPdfEnding) != nullptr) return nullptr;
+  const auto* word_file = file_type(type, "docx");
+  return word_file != nullptr && word_file->name == kWordFile ? word_file : nullptr;
+}
+
 TemplateData tabs_of(const agenda::PageType& type, const Fields& query, const std::string& address) {
   std::vector<TemplateData> rows;
   for (const agenda::FieldType& field : type.fields) {
@@ -168,26 +184,27 @@ TemplateData switches_of(const agenda::PageType& type, const Fields& query, cons
   return list_of(rows);
 }
 
-TemplateData files_of(const agenda::PageType& type, const Fields& query, const std::string& address) {
+TemplateData files_of(const PageRequest& request, const agenda::PageType& type, const Fields& query,
+                      const std::string& address) {
   std::vector<TemplateData> rows;
   const auto field = std::find_if(type.fields.begin(), type.fields.end(), is_choice);
   if (field == type.fields.end()) {
     TemplateData row;
-    row["links"] = links_to_files(type, query, address);
+    row["links"] = links_to_files(request, type, query, address);
     rows.push_back(std::move(row));
     return list_of(rows);
   }
   for (const agenda::Choice& choice : field->choices) {
     TemplateData row;
     row["version"] = choice.label;
-    row["links"] = links_to_files(type, query_with(query, field->name, choice.value), address);
+    row["links"] = links_to_files(request, type, query_with(query, field->name, choice.value), address);
     rows.push_back(std::move(row));
   }
   return list_of(rows);
 }
 
 std::string disposition(const agenda::PageType& type, const Fields& query, const std::string& date,
-                        const agenda::PageType::MediaType& file) {
+                        std::string_view file_ending) {
   std::string plain = plain_name(date) + "-" + plain_name(type.name);
   std::string readable = readable_name(date) + " " + readable_name(type.label);
   for (const agenda::FieldType& field : type.fields) {
@@ -199,7 +216,7 @@ std::string disposition(const agenda::PageType& type, const Fields& query, const
       readable += " - " + readable_name(choice.label);
     }
   }
-  const std::string ending = "." + plain_name(file.file_ending);
+  const std::string ending = "." + plain_name(file_ending);
   return "attachment; filename=\"" + plain + ending + "\"; filename*=UTF-8''" +
          percent_encoded(readable + ending);
 }

@@ -33,17 +33,23 @@ std::string with_query(const std::string& address, const Fields& query);
 // It is null where no file of the page has this ending: HTML is the page itself, and never a file.
 const agenda::PageType::MediaType* file_type(const agenda::PageType& type, std::string_view ending);
 
+constexpr const char* kPdfEnding = "pdf";
+
+// The file that the portal makes a PDF of; null where it makes none of this page, such as where the plugin does.
+const agenda::PageType::MediaType* source_of_pdf(const PageRequest& request, const agenda::PageType& type);
+
 // A field with the choices "no" and "yes" alone is a switch, which is a link to what is not shown now. Any other
 // field with choices is a row of tabs.
 TemplateData tabs_of(const agenda::PageType& type, const Fields& query, const std::string& address);
 TemplateData switches_of(const agenda::PageType& type, const Fields& query, const std::string& address);
 
 // A row of files for each choice of the first field that is no switch; one row where there is none.
-TemplateData files_of(const agenda::PageType& type, const Fields& query, const std::string& address);
+TemplateData files_of(const PageRequest& request, const agenda::PageType& type, const Fields& query,
+                      const std::string& address);
 
 // The headers that have the browser keep the file under a name of its day, page and version: in ASCII by their ids,
 // and by their labels.
 std::string disposition(const agenda::PageType& type, const Fields& query, const std::string& date,
-                        const agenda::PageType::MediaType& file);
+                        std::string_view file_ending);
 
 }  // namespace portal

@@ -9,7 +9,7 @@ namespace portal {
 
 // Answering a request takes one kind of work, which decides in whose lane (see limits.hpp) it waits for a
 // worker.
-enum class Work { reading, writing, hashing };
+enum class Work { reading, writing, hashing, converting };
 
 // These functions may be called from any thread, several at the same time. Where `answer` or `refusal`
 // throws, the browser gets an empty answer of status 500; where `work` throws, the connection is closed.

@@ -40,11 +40,13 @@ struct Limits {
   // saved.
   Lane writing{64, std::chrono::milliseconds(1'000)};
   Lane hashing{4, std::chrono::milliseconds(10'000)};
+  // A paper is made by a program that takes seconds and hundreds of megabytes.
+  Lane converting{1, std::chrono::milliseconds(20'000)};
 
   // Answering takes this many files: a connection of SQLite has three, and each worker may have one
   // connection of its own.
   std::size_t files_of_workers() const {
-    return 64 + 3 * (reading.workers + writing.workers + hashing.workers);
+    return 64 + 3 * (reading.workers + writing.workers + hashing.workers + converting.workers);
   }
 };
 

@@ -8,7 +8,10 @@ namespace portal {
 using Clock = std::chrono::steady_clock;
 
 Workers::Workers(const Limits& limits)
-    : reading_(limits.reading), writing_(limits.writing), hashing_(limits.hashing) {}
+    : reading_(limits.reading),
+      writing_(limits.writing),
+      hashing_(limits.hashing),
+      converting_(limits.converting) {}
 
 Workers::Pool& Workers::pool_of(Work work) {
   switch (work) {
@@ -16,6 +19,8 @@ Workers::Pool& Workers::pool_of(Work work) {
       return writing_;
     case Work::hashing:
       return hashing_;
+    case Work::converting:
+      return converting_;
     case Work::reading:
       break;
   }
@@ -30,7 +35,7 @@ void Workers::run(Work work, std::function<void(bool in_time)> task) {
 }
 
 void Workers::join() {
-  for (Pool* pool : {&reading_, &writing_, &hashing_})
+  for (Pool* pool : {&reading_, &writing_, &hashing_, &converting_})
     pool->threads.join();
 }
 

@@ -33,6 +33,7 @@ class Workers {
   Pool reading_;
   Pool writing_;
   Pool hashing_;
+  Pool converting_;
 };
 
 }  // namespace portal

@@ -1,4 +1,4 @@
-#include "cli/pdf/timed_program.hpp"
+#include "pdf/timed_program.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -12,7 +12,7 @@
 #include <ctime>
 #include <system_error>
 
-namespace cli {
+namespace pdf {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -21,25 +21,27 @@ void check(int error, const char* what) {
   if (error != 0) throw std::system_error(error, std::generic_category(), what);
 }
 
-// These signals wait to be asked for, rather than to end this process with a program of its own left behind.
+bool is_ignored(int signal) {
+  struct sigaction stands{};
+  return ::sigaction(signal, nullptr, &stands) == 0 && stands.sa_handler == SIG_IGN;
+}
+
+// These signals wait to be asked for, rather than to end this process with a program of its own left behind. One that is
+// ignored, as by nohup, or that a server has blocked to read it elsewhere, is not taken from whoever waits for it.
 class HeldSignals {
  public:
   HeldSignals() {
+    check(::pthread_sigmask(SIG_SETMASK, nullptr, &before_), "signals");
     ::sigemptyset(&held_);
     ::sigaddset(&held_, SIGCHLD);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-      struct sigaction stands{};
-      const bool is_ignored =
-          ::sigaction(signal, nullptr, &stands) == 0 && stands.sa_handler == SIG_IGN;  // by nohup
-      if (!is_ignored) ::sigaddset(&held_, signal);
+      if (!is_ignored(signal) && ::sigismember(&before_, signal) == 0) ::sigaddset(&held_, signal);
     }
-    check(::pthread_sigmask(SIG_BLOCK, &held_, &before_), "signals");
+    check(::pthread_sigmask(SIG_BLOCK, &held_, nullptr), "signals");
   }
   ~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
   HeldSignals(const HeldSignals&) = delete;
   HeldSignals& operator=(const HeldSignals&) = delete;
-
-  const sigset_t& before() const { return before_; }
 
   // It returns the signal that came, and 0 where none did for so long.
   int wait(std::chrono::nanoseconds longest) const {
@@ -65,6 +67,8 @@ class FileActions {
                                              O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR),
           "output");
     check(::posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO), "output");
+    // A server's connections would stay open for as long as the program runs.
+    check(::posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1), "files");
   }
   ~FileActions() { ::posix_spawn_file_actions_destroy(&actions_); }
   FileActions(const FileActions&) = delete;
@@ -79,11 +83,18 @@ class FileActions {
 // The program gets a process group of its own, by which all that it starts can be ended with it.
 class Attributes {
  public:
-  explicit Attributes(const sigset_t& mask) {
+  Attributes() {
+    sigset_t none, pipe;
+    ::sigemptyset(&none);
+    ::sigemptyset(&pipe);
+    ::sigaddset(&pipe, SIGPIPE);  // a server ignores it
     check(::posix_spawnattr_init(&attributes_), "attributes");
     check(::posix_spawnattr_setpgroup(&attributes_, 0), "process group");
-    check(::posix_spawnattr_setsigmask(&attributes_, &mask), "signals");
-    check(::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK), "flags");
+    check(::posix_spawnattr_setsigmask(&attributes_, &none), "signals");
+    check(::posix_spawnattr_setsigdefault(&attributes_, &pipe), "signals");
+    check(::posix_spawnattr_setflags(&attributes_,
+                                     POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
+          "flags");
   }
   ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
   Attributes(const Attributes&) = delete;
@@ -95,7 +106,7 @@ class Attributes {
   posix_spawnattr_t attributes_{};
 };
 
-pid_t started(const std::vector<std::string>& words, const std::string& printed, const sigset_t& mask) {
+pid_t started(const std::vector<std::string>& words, const std::string& printed) {
   std::vector<char*> arguments;
   arguments.reserve(words.size() + 1);
   // posix_spawn does not write to them.
@@ -103,7 +114,7 @@ pid_t started(const std::vector<std::string>& words, const std::string& printed,
     arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   const FileActions actions(printed);
-  const Attributes attributes(mask);
+  const Attributes attributes;
   pid_t program = -1;
   check(::posix_spawn(&program, words.front().c_str(), actions.get(), attributes.get(), arguments.data(),
                       environ),
@@ -142,7 +153,7 @@ int end_group(pid_t program) {
 ProgramEnd run_program(const std::vector<std::string>& words, const std::string& printed,
                        std::chrono::milliseconds longest) {
   const HeldSignals signals;
-  const pid_t program = started(words, printed, signals.before());
+  const pid_t program = started(words, printed);
   const auto end = Clock::now() + longest;
   ProgramEnd outcome;
   while (!has_ended(program)) {
@@ -162,4 +173,4 @@ ProgramEnd run_program(const std::vector<std::string>& words, const std::string&
   return outcome;
 }
 
-}  // namespace cli
+}  // namespace pdf

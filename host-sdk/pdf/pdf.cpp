@@ -1,4 +1,4 @@
-#include "cli/pdf/pdf.hpp"
+#include "pdf/pdf.hpp"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -14,9 +14,9 @@
 #include <system_error>
 #include <vector>
 
-#include "cli/pdf/timed_program.hpp"
+#include "pdf/timed_program.hpp"
 
-namespace cli {
+namespace pdf {
 namespace {
 
 namespace fs = std::filesystem;
@@ -151,7 +151,7 @@ std::string converted(const std::string& office, const WorkFolder& folder, std::
   if (end.kind == ProgramEnd::Kind::interrupted) return {};
   if (end.kind == ProgramEnd::Kind::took_too_long) {
     throw NoPdf("LibreOffice (" + office + ") made no PDF in " + std::to_string(longest.count()) +
-                " seconds and was ended; try again, or take --as docx");
+                " seconds and was ended; try again");
   }
   // It also exits with 0 where it made nothing, so what it made is looked at.
   std::string bytes = bytes_of(folder.file("pdf/paper.pdf"));
@@ -161,18 +161,21 @@ std::string converted(const std::string& office, const WorkFolder& folder, std::
   if (!said.empty()) said = "; it said: " + said;
   throw NoPdf("LibreOffice (" + office + ") made " +
               (bytes.empty() ? "no PDF" : "a file that is no whole PDF") + " and ended with exit code " +
-              std::to_string(end.exit_code) + said +
-              "; see that libreoffice-writer-nogui is installed, or take --as docx");
+              std::to_string(end.exit_code) + said + "; see that libreoffice-writer-nogui is installed");
 }
 
 }  // namespace
+
+bool is_office_installed() {
+  return find_office().has_value();
+}
 
 std::string pdf_of(std::string_view word_file, std::chrono::seconds longest) {
   const auto office = find_office();
   if (!office) {
     throw NoPdf(
         "a PDF is made by LibreOffice, which is not installed here; install it with "
-        "`apt-get install libreoffice-writer-nogui`, or take --as docx");
+        "`apt-get install libreoffice-writer-nogui`");
   }
   std::string bytes;
   ProgramEnd end;
@@ -187,4 +190,4 @@ std::string pdf_of(std::string_view word_file, std::chrono::seconds longest) {
   return bytes;
 }
 
-}  // namespace cli
+}  // namespace pdf
