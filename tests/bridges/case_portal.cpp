@@ -32,6 +32,45 @@ std::uint32_t state_of(const std::string& name) {
   return states.at(name);
 }
 
+std::uint32_t type_of(const std::string& name) {
+  static const std::map<std::string, std::uint32_t> types = {{"information", AGENDA_ITEM_INFORMATION},
+                                                             {"discussion", AGENDA_ITEM_DISCUSSION},
+                                                             {"decision", AGENDA_ITEM_DECISION}};
+  return types.at(name);
+}
+
+std::uint32_t closed_of(const std::string& name) {
+  static const std::map<std::string, std::uint32_t> closed = {
+      {"no", AGENDA_CLOSED_NO}, {"title_shown", AGENDA_CLOSED_TITLE_SHOWN}, {"wholly", AGENDA_CLOSED_WHOLLY}};
+  return closed.at(name);
+}
+
+agenda::OwnItem own_item_of(const json& told) {
+  agenda::OwnItem item;
+  item.id = told.at("id");
+  item.title = told.at("title");
+  if (told.contains("type")) item.type = type_of(told.at("type"));
+  item.minutes = told.value("minutes", 0U);
+  item.closed = closed_of(told.value("closed", "no"));
+  item.text = told.value("text", "");
+  item.recommendation = told.value("recommendation", "");
+  for (const json& paper : told.value("papers", json::array()))
+    item.papers.push_back({paper.at("title"), paper.at("url")});
+  return item;
+}
+
+// The portal's own items, and what stands at the head of the meeting's papers, are told where a meeting has them.
+void add_own_parts(agenda::Meeting& meeting, const json& told) {
+  for (const json& item : told.value("own_items", json::array()))
+    meeting.own_items.push_back(own_item_of(item));
+  meeting.order = told.value("order", std::vector<std::string>());
+  meeting.organisation_name = told.value("organisation_name", "");
+  meeting.board_name = told.value("board_name", "");
+  meeting.place = told.value("place", "");
+  meeting.start = told.value("start", "");
+  meeting.end = told.value("end", "");
+}
+
 agenda::Meeting meeting_of(const std::string& id, const json& told, const json& people) {
   agenda::Meeting meeting;
   meeting.id = id;
@@ -42,6 +81,7 @@ agenda::Meeting meeting_of(const std::string& id, const json& told, const json& 
   meeting.next = told.value("next", "");
   for (const auto& [person, said] : people.items())
     meeting.members.push_back({person, said.at("name"), roles_of(said), presence_of(said.at("presence"))});
+  add_own_parts(meeting, told);
   return meeting;
 }
 

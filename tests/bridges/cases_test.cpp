@@ -20,6 +20,7 @@ struct Outcome {
   std::string text;
   std::string token;
   std::vector<std::pair<std::string, std::string>> listed;  // ids with titles, or names with labels
+  std::map<std::string, std::vector<std::string>> media;    // of pages
   std::vector<int> statuses;                                // of summaries
 };
 
@@ -60,14 +61,21 @@ agenda::RefusedForm refused_form_of(const json& step) {
   return form;
 }
 
-std::vector<agenda::ActionRequest> requests_of(const json& told) {
+// A text names the revision that a step before has kept.
+std::uint64_t revision_of(const json& told, const std::map<std::string, std::uint64_t>& kept) {
+  return told.is_string() ? kept.at(told) : told.get<std::uint64_t>();
+}
+
+std::vector<agenda::ActionRequest> requests_of(const json& told,
+                                               const std::map<std::string, std::uint64_t>& revisions) {
   std::vector<agenda::ActionRequest> requests;
   for (const json& action : told) {
     agenda::ActionRequest request;
     request.action = action.at("action");
     request.item = action.at("item");
     request.fields = fields_of(action.at("fields"));
-    if (action.contains("expected_revision")) request.expected_revision = action.at("expected_revision");
+    if (action.contains("expected_revision"))
+      request.expected_revision = revision_of(action.at("expected_revision"), revisions);
     requests.push_back(std::move(request));
   }
   return requests;
@@ -89,6 +97,8 @@ class Case {
     const Outcome outcome = settled(step);
     portal_.fail_at("");
     if (step.contains("keep_token")) tokens_[step.at("keep_token")] = outcome.token;
+    if (step.contains("keep_revision"))
+      revisions_[step.at("keep_revision")] = json::parse(outcome.text).at("results").at(0).at("revision");
     check(outcome, step.value("expect", json::object()));
   }
 
@@ -117,9 +127,11 @@ class Case {
     const agenda::Call call = portal_.call(step);
     const std::string what = step.at("do");
     if (what == "render") return render(call, step);
-    if (what == "perform") return written(plugin_.perform(call, requests_of(step.at("actions"))));
+    if (what == "perform") return written(plugin_.perform(call, requests_of(step.at("actions"), revisions_)));
     if (what == "submit") return written(plugin_.submit(call, fields_of(step.at("fields"))));
     if (what == "asset") return written(plugin_.asset(step.at("name").get<std::string>()));
+    if (what == "render_page") return render_page(call, step);
+    if (what == "pages") return pages(call);
     if (what == "views")
       return listed<agenda::ViewType>(plugin_.views(call),
                                       [](const auto& one) { return std::pair(one.name, one.label); });
@@ -164,12 +176,37 @@ class Case {
     if (!refused.fields.empty()) return written(plugin_.render(call, item, view, type, refused, placement));
     const std::string known = step.contains("known_token") ? tokens_.at(step.at("known_token")) : "";
     return outcome_of<agenda::PageWithToken>(
-        plugin_.render_unless_known(call, item, view, type, known, placement), [](const auto& page) {
-          Outcome outcome = done(page.page);
-          outcome.token = page.token;
-          if (!page.is_modified) outcome.problem.status = AGENDA_NOT_MODIFIED;
-          return outcome;
-        });
+        plugin_.render_unless_known(call, item, view, type, known, placement), outcome_of_page);
+  }
+
+  static Outcome outcome_of_page(const agenda::PageWithToken& page) {
+    Outcome outcome = done(page.page);
+    outcome.token = page.token;
+    if (!page.is_modified) outcome.problem.status = AGENDA_NOT_MODIFIED;
+    return outcome;
+  }
+
+  Outcome render_page(const agenda::Call& call, const json& step) {
+    agenda::PageRequest request;
+    request.page = step.at("page");
+    request.media_type = step.value("media_type", "text/html");
+    request.query = fields_of(step.value("query", json::array()));
+    if (step.contains("known_token")) request.known_token = tokens_.at(step.at("known_token"));
+    request.refused = refused_form_of(step);
+    request.placement = {step.value("id_prefix", ""), step.value("heading_level", 0U)};
+    return outcome_of<agenda::PageWithToken>(plugin_.render_page(call, request), outcome_of_page);
+  }
+
+  Outcome pages(const agenda::Call& call) {
+    const auto all = plugin_.pages(call);
+    Outcome outcome =
+        listed<agenda::PageType>(all, [](const auto& one) { return std::pair(one.name, one.label); });
+    if (!all) return outcome;
+    for (const agenda::PageType& page : *all) {
+      for (const auto& medium : page.media_types)
+        outcome.media[page.name].push_back(medium.name);
+    }
+    return outcome;
   }
 
   static void check(const Outcome& outcome, const json& expect) {
@@ -188,6 +225,7 @@ class Case {
     for (const json& part : expect.value("lacks", json::array()))
       CHECK(outcome.text.find(part.get<std::string>()) == std::string::npos);
     if (expect.contains("statuses")) CHECK(outcome.statuses == expect.at("statuses").get<std::vector<int>>());
+    if (expect.contains("begins")) CHECK(in_hex(outcome.text).rfind(expect.at("begins"), 0) == 0);
     check_listed(outcome, expect);
     check_json(outcome.text, expect.value("json", json::object()));
   }
@@ -199,6 +237,21 @@ class Case {
     const json wanted = expect.value("titles", json::object());
     for (const auto& [id, title] : wanted.items())
       CHECK(titles.at(id) == title.get<std::string>());
+    const json media = expect.value("media", json::object());
+    for (const auto& [page, names] : media.items())
+      CHECK(outcome.media.at(page) == names.get<std::vector<std::string>>());
+    if (expect.contains("count")) CHECK(outcome.listed.size() == expect.at("count").get<std::size_t>());
+  }
+
+  // A few bytes are enough to tell what kind of file they begin.
+  static std::string in_hex(const std::string& bytes) {
+    constexpr const char* kDigits = "0123456789abcdef";
+    std::string hex;
+    for (const char byte : bytes.substr(0, 16)) {
+      hex += kDigits[static_cast<unsigned char>(byte) / 16];
+      hex += kDigits[static_cast<unsigned char>(byte) % 16];
+    }
+    return hex;
   }
 
   static void check_json(const std::string& text, const json& expect) {
@@ -238,6 +291,7 @@ class Case {
   agenda::Plugin plugin_;
   int requests_ = 0;
   std::map<std::string, std::string> tokens_;
+  std::map<std::string, std::uint64_t> revisions_;
 };
 
 json table_of_cases() {
