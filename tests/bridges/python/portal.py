@@ -25,10 +25,7 @@ class Portal:
         people = world["people"]
         members = [agenda.Member(id, one["name"], roles(one), agenda.Presence[one["presence"].upper()])
                    for id, one in people.items()]
-        self.meetings = {
-            id: agenda.Meeting(id, one["title"], datetime.date.fromisoformat(one["date"]), state(one["state"]),
-                               one.get("previous", ""), one.get("next", ""), (), members)
-            for id, one in world["meetings"].items()}
+        self.meetings = {id: meeting(id, one, members) for id, one in world["meetings"].items()}
         self.host = agenda.Host("Portal of the cases", "1.0", _Faulty(self), _Meetings(self), _People(self), _Log(self),
                                 [content])
 
@@ -101,6 +98,21 @@ def roles(person):
     for name in person["roles"]:
         together |= agenda.Role[name.upper()]
     return together
+
+
+def own_item(told):
+    papers = [agenda.Paper(**one) for one in told.get("papers", ())]
+    named = {"type": agenda.ItemType[told.get("type", "information").upper()],
+             "closed": agenda.ClosedItem[told.get("closed", "no").upper()]}
+    return agenda.OwnItem(**{**told, **named, "papers": papers})
+
+
+def meeting(id, told, members):
+    """Gives a meeting of cases.json. What is not told of it is left to the defaults."""
+    named = {"date": datetime.date.fromisoformat(told["date"]), "state": state(told["state"])}
+    if "own_items" in told:
+        named["own_items"] = [own_item(one) for one in told["own_items"]]
+    return agenda.Meeting(id, members=members, **{**told, **named})
 
 
 def state(name):

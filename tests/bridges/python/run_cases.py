@@ -15,8 +15,9 @@ from portal import Portal, PortalFault
 class Outcome:
     """What came of one step, whatever the step was."""
 
-    def __init__(self, text="", listed=(), statuses=(), token="", status=agenda.Status.OK):
+    def __init__(self, text="", listed=(), statuses=(), token="", status=agenda.Status.OK, content=b"", media=()):
         self.text, self.token, self.status = text, token, status
+        self.content, self.media = content, dict(media)
         self.listed, self.statuses = dict(listed), list(statuses)
         self.refusal = None
 
@@ -31,13 +32,21 @@ def fields(told):
     return [tuple(one) for one in told]
 
 
+def refused(step):
+    """Gives what shows a form that was refused, if the step has one."""
+    if "typed" not in step:
+        return {}
+    problem = {**step["problem"], "status": agenda.Status(step["problem"]["status"])}
+    return {"typed": fields(step["typed"]), "problem": agenda.Problem(**problem)}
+
+
 class Case:
     def __init__(self, table, told, plugin, older, content):
         self.portal = Portal(table["world"], content, told.get("storage") == "replay")
         file = older if told.get("plugin") == "older" else plugin
         self.plugin = agenda.load(file, self.portal.host, without_manifest=True)
         self.numbers = itertools.count(1)
-        self.tokens = {}
+        self.tokens, self.revisions = {}, {}
         self.faults = []
 
     def run(self, step, heavy):
@@ -50,6 +59,8 @@ class Case:
         self.portal.throws = None
         if "keep_token" in step:
             self.tokens[step["keep_token"]] = outcome.token
+        if "keep_revision" in step:
+            self.revisions[step["keep_revision"]] = json.loads(outcome.text)["results"][0]["revision"]
         return self.check(step, outcome)
 
     def settled(self, step):
@@ -78,6 +89,11 @@ class Case:
     def do_views(self, call, step):
         return Outcome(listed=((one.name, one.label) for one in self.plugin.views(call)))
 
+    def do_pages(self, call, step):
+        found = self.plugin.pages(call)
+        return Outcome(listed=((one.name, one.label) for one in found),
+                       media=((one.name, [medium.name for medium in one.media_types]) for one in found))
+
     def do_asset(self, call, step):
         return Outcome(self.plugin.asset(step["name"]).decode())
 
@@ -87,9 +103,14 @@ class Case:
 
     def do_perform(self, call, step):
         requests = [
-            agenda.ActionRequest(one["action"], one["item"], fields(one["fields"]), one.get("expected_revision"))
+            agenda.ActionRequest(one["action"], one["item"], fields(one["fields"]), self.revision(one))
             for one in step["actions"]]
         return Outcome(json.dumps(self.plugin.perform(call, requests), ensure_ascii=False))
+
+    def revision(self, action):
+        """Gives the revision that an action expects; a text names one that a step before has kept."""
+        told = action.get("expected_revision")
+        return self.revisions[told] if isinstance(told, str) else told
 
     def do_submit(self, call, step):
         return Outcome(json.dumps(self.plugin.submit(call, fields(step["fields"])), ensure_ascii=False))
@@ -98,12 +119,19 @@ class Case:
         which = call, step["item"], step["view"], step["media_type"]
         placed = {"id_prefix": step.get("id_prefix", ""), "heading_level": step.get("heading_level", 0)}
         if "typed" in step:
-            problem = agenda.Problem(**{**step["problem"], "status": agenda.Status(step["problem"]["status"])})
-            return Outcome(self.plugin.render(*which, typed=fields(step["typed"]), problem=problem, **placed))
+            return Outcome(self.plugin.render(*which, **refused(step), **placed))
         known = self.tokens[step["known_token"]] if "known_token" in step else ""
         page = self.plugin.render_unless_known(*which, known, **placed)
         status = agenda.Status.OK if page.is_modified else agenda.Status.NOT_MODIFIED
         return Outcome(page.text, token=page.token, status=status)
+
+    def do_render_page(self, call, step):
+        known = self.tokens[step["known_token"]] if "known_token" in step else ""
+        page = self.plugin.render_page(
+            call, step["page"], step["media_type"], query=fields(step.get("query", ())), known_token=known,
+            id_prefix=step.get("id_prefix", ""), heading_level=step.get("heading_level", 0), **refused(step))
+        status = agenda.Status.OK if page.is_modified else agenda.Status.NOT_MODIFIED
+        return Outcome(page.content.decode("utf-8", "replace"), token=page.token, status=status, content=page.content)
 
     def must(self, holds, *said):
         if not holds:
@@ -126,6 +154,12 @@ class Case:
             self.must(name in outcome.listed, told, "does not list", name)
         for name, title in expect.get("titles", {}).items():
             self.must(outcome.listed.get(name) == title, told, name, "is", outcome.listed.get(name))
+        for name, media in expect.get("media", {}).items():
+            self.must(outcome.media.get(name) == media, told, name, "has", outcome.media.get(name))
+        if "count" in expect:
+            self.must(len(outcome.listed) == expect["count"], told, "lists", list(outcome.listed))
+        if "begins" in expect:
+            self.must(outcome.content.hex().startswith(expect["begins"]), told, outcome.content[:8].hex())
         if "statuses" in expect:
             self.must(outcome.statuses == expect["statuses"], told, outcome.statuses)
         for pointer, value in expect.get("json", {}).items():

@@ -12,25 +12,27 @@ README beside the package says more.
 from ._errors import Closed, NotInstalled, PreconditionFailed
 from ._extension import Extension, Outcome
 from ._library import content_folders
-from .constants import (CARRY_OVER, TIDY_RECORDS, Durability, FieldFlag, FieldKind, GuideStatus, ItemState,
-                        ItemType, LogLevel, MeetingState, Must, Place, Presence, RecordFlag, Role, Severity, Status,
-                        StorageFeature, Target)
-from .host import Host, Log, Meetings, OpenedStorage, People, open_storage
+from .constants import (CARRY_OVER, OWN_ITEM_PREFIX, TIDY_RECORDS, ClosedItem, Durability, FieldFlag, FieldKind,
+                        GuideStatus, ItemState, ItemType, LogLevel, MeetingState, Must, Place, Presence, RecordFlag,
+                        Role, Severity, Status, StorageFeature, Target)
+from .host import Host, ListedMeetings, Log, Meetings, OpenedStorage, People, open_storage
 from .plugin import Plugin, load
 from .refusals import (Conflict, Internal, InvalidArgument, NotAllowed, NotFound, NotSupported, OutOfMemory,
                        Refused, Unavailable, WrongState)
 from .storage import Batch, Key, Precondition, Put, Range, Record, Storage
 from .values import (Action, ActionRequest, Actor, Call, Choice, Fields, FieldType, Form, GuideFile,
-                     GuideFinding, Item, Meeting, Member, Page, Problem, Summary, ViewType)
+                     GuideFinding, Item, Meeting, Member, OwnItem, Page, PageMediaType, PageType, Paper, Problem,
+                     RenderedPage, Summary, ViewType, id_of_own_item, is_own_item)
 
 __all__ = [
-    "Action", "ActionRequest", "Actor", "Batch", "CARRY_OVER", "Call", "Choice", "Closed", "Conflict",
-    "Durability", "Extension", "FieldFlag", "FieldKind", "FieldType", "Fields", "Form", "GuideFile",
-    "GuideFinding", "GuideStatus", "Host", "Internal", "InvalidArgument", "Item", "ItemState", "ItemType",
-    "Key", "Log", "LogLevel", "Meeting", "MeetingState", "Meetings", "Member", "Must", "NotAllowed",
-    "NotFound", "NotInstalled", "NotSupported", "OpenedStorage", "OutOfMemory", "Outcome", "Page", "People",
-    "Place", "Plugin", "Precondition", "PreconditionFailed", "Presence", "Problem", "Put", "Range",
-    "Record", "RecordFlag", "Refused", "Role", "Severity", "Status", "Storage", "StorageFeature", "Summary",
-    "TIDY_RECORDS", "Target", "Unavailable", "ViewType", "WrongState", "content_folders", "load",
-    "open_storage",
+    "Action", "ActionRequest", "Actor", "Batch", "CARRY_OVER", "Call", "Choice", "Closed", "ClosedItem",
+    "Conflict", "Durability", "Extension", "FieldFlag", "FieldKind", "FieldType", "Fields", "Form",
+    "GuideFile", "GuideFinding", "GuideStatus", "Host", "Internal", "InvalidArgument", "Item", "ItemState",
+    "ItemType", "Key", "ListedMeetings", "Log", "LogLevel", "Meeting", "MeetingState", "Meetings", "Member",
+    "Must", "NotAllowed", "NotFound", "NotInstalled", "NotSupported", "OWN_ITEM_PREFIX", "OpenedStorage",
+    "OutOfMemory", "Outcome", "OwnItem", "Page", "PageMediaType", "PageType", "Paper", "People", "Place",
+    "Plugin", "Precondition", "PreconditionFailed", "Presence", "Problem", "Put", "Range", "Record",
+    "RecordFlag", "Refused", "RenderedPage", "Role", "Severity", "Status", "Storage", "StorageFeature",
+    "Summary", "TIDY_RECORDS", "Target", "Unavailable", "ViewType", "WrongState", "content_folders",
+    "id_of_own_item", "is_own_item", "load", "open_storage",
 ]

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from ._calls import problem_of
 from .constants import FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, Place, Role, Severity, Status, Target
-from .values import Action, Choice, FieldType, GuideFile, GuideFinding, Item, Problem, Summary, ViewType
+from .values import (Action, Choice, FieldType, GuideFile, GuideFinding, Item, PageMediaType, PageType, Problem,
+                     Summary, ViewType)
 
 Value = TypeVar("Value")
 
@@ -32,6 +33,12 @@ def action(found: dict[str, Any]) -> Action:
 def view_type(found: dict[str, Any]) -> ViewType:
     return _made(ViewType, found, place=Place(found["place"]), roles=Role(found["roles"]),
                  states=ItemState(found["states"]), media_types=tuple(found["media_types"]))
+
+
+def page_type(found: dict[str, Any]) -> PageType:
+    return _made(PageType, found, target=Target(found["target"]), roles=Role(found["roles"]),
+                 states=ItemState(found["states"]), fields=tuple(_field(one) for one in found["fields"]),
+                 media_types=tuple(_made(PageMediaType, one) for one in found["media_types"]))
 
 
 def summary(found: dict[str, Any]) -> Summary:

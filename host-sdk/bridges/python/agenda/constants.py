@@ -81,6 +81,14 @@ class Presence(_Open):
     ABSENT = _number("PRESENCE_ABSENT")
 
 
+class ClosedItem(_Open):
+    """Whether an item is closed to whoever has no seat at the board and takes no minutes for it."""
+
+    NO = _number("CLOSED_NO")
+    TITLE_SHOWN = _number("CLOSED_TITLE_SHOWN")
+    WHOLLY = _number("CLOSED_WHOLLY")
+
+
 class ItemType(_Open):
     """The type of an agenda item, as boards mark it."""
 
@@ -90,7 +98,7 @@ class ItemType(_Open):
 
 
 class Target(_Open):
-    """What an action is about."""
+    """What an action or a page is about."""
 
     ITEM = _number("TARGET_ITEM")
     MEETING = _number("TARGET_MEETING")
@@ -107,7 +115,7 @@ class Place(_Open):
 
 
 class ItemState(enum.IntFlag):
-    """The states of an item in a meeting in which an action may be done."""
+    """The states of an item in a meeting in which an action may be done, and a view or page serves."""
 
     PLANNED = _number("STATE_PLANNED")
     IN_SESSION = _number("STATE_IN_SESSION")
@@ -117,7 +125,7 @@ class ItemState(enum.IntFlag):
 
 
 class FieldKind(_Open):
-    """The type of an action's field."""
+    """The type of an action's field, or of a page's."""
 
     TEXT = _number("FIELD_TEXT")
     LINE = _number("FIELD_LINE")
@@ -130,7 +138,7 @@ class FieldKind(_Open):
 
 
 class FieldFlag(enum.IntFlag):
-    """What holds for an action's field."""
+    """What holds for an action's field, or for a page's."""
 
     REQUIRED = _number("FIELD_REQUIRED")
     REPEATS = _number("FIELD_REPEATS")
@@ -193,3 +201,5 @@ class Must(enum.IntEnum):
 CARRY_OVER = contract.text("ACTION_CARRY_OVER")
 # Another one, which it performs as Role.PORTAL once a day for each board.
 TIDY_RECORDS = contract.text("ACTION_TIDY_RECORDS")
+# What the portal's own items are called by begins with it.
+OWN_ITEM_PREFIX = contract.text("OWN_ITEM_PREFIX")

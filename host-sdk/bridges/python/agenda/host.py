@@ -1,8 +1,9 @@
 """A portal as a plugin sees it, and the storages that come in libraries of their own."""
 from __future__ import annotations
 
+import datetime
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,11 +25,23 @@ WITHOUT_MANIFEST = contract.number("LOAD_WITHOUT_MANIFEST")
 class Meetings(Protocol):
     """The portal's meetings.
 
-    Any object with this method is one. It may be called from several threads at once.
+    Any object with this method is one; that of ListedMeetings is optional. It may be called from several
+    threads at once.
     """
 
     def read(self, call: Call | None, id: str) -> Meeting | None:
         """Gives the meeting of the call's organisation and board with this id, or None."""
+        ...
+
+
+class ListedMeetings(Meetings, Protocol):
+    """Meetings that can be listed, too. A plugin knows of no meetings but those it is asked about without it."""
+
+    def list(self, call: Call | None, first: datetime.date, last: datetime.date) -> Iterable[Meeting]:
+        """Gives the meetings of the call's organisation and board from one day to another, both included.
+
+        They may come in any order, and without `items`, `members` and `own_items`.
+        """
         ...
 
 

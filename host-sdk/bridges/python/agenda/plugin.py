@@ -18,10 +18,11 @@ from ._opened import HostTables, Opened
 from .constants import Status
 from .host import WITHOUT_MANIFEST, Host, OpenedStorage
 from .refusals import Internal, NotSupported, Refused
-from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, Path, Problem,
-                     Summary, ViewType, pairs)
+from .values import (Action, ActionRequest, Call, Fields, GuideFile, GuideFinding, Item, Page, PageType, Path,
+                     Problem, RenderedPage, Summary, ViewType, pairs)
 
-_ITEMS, _VIEW, _ACTIONS, _CONTENT = (contract.text(name) for name in ("ITEMS", "VIEW", "ACTIONS", "CONTENT"))
+_ITEMS, _VIEW, _PAGES, _ACTIONS, _CONTENT = (
+    contract.text(name) for name in ("ITEMS", "VIEW", "PAGES", "ACTIONS", "CONTENT"))
 # For so many seconds the end of the process waits for threads that are still in a call.
 _PATIENCE_AT_EXIT = 5.0
 
@@ -128,11 +129,7 @@ class Plugin:
         and its first heading has `heading_level` (0 is 2).
         """
         request = {"item": item, "view": view, "media_type": media_type, "id_prefix": id_prefix,
-                   "heading_level": heading_level}
-        if typed:
-            request["typed"] = pairs(typed)
-        if problem is not None:
-            request["problem"] = problem.problem if isinstance(problem, Refused) else problem
+                   "heading_level": heading_level, **_refused_form(typed, problem)}
         return self._table(_VIEW).call("render", call, request=request).written.decode("utf-8")
 
     def render_unless_known(self, call: Call, item: str, view: str, media_type: str = "text/html",
@@ -141,16 +138,33 @@ class Plugin:
 
         Where `known_token` still holds nothing is rendered.
         """
-        table = self._table(_VIEW)
-        with UnderWay(None, None) as place:
-            token = place.sink()
-            request = {"item": item, "view": view, "media_type": media_type, "token": token.writer,
-                       "known_token": known_token, "id_prefix": id_prefix, "heading_level": heading_level}
-            also = Status.NOT_MODIFIED if known_token else Status.OK
-            outcome = table.call("render", call, also=also, request=request)
-            if outcome.status == Status.NOT_MODIFIED:
-                return Page("", known_token, False)
-            return Page(outcome.written.decode("utf-8"), token.bytes.decode("utf-8"))
+        request = {"item": item, "view": view, "media_type": media_type, "id_prefix": id_prefix,
+                   "heading_level": heading_level}
+        found = _with_token(self._table(_VIEW), call, request, known_token)
+        return Page(found.text, found.token, found.is_modified)
+
+    def pages(self, call: Call) -> list[PageType]:
+        """Gives every page and paper of a meeting or of the board: whom it serves, when, and as which files.
+
+        A plugin from before there were pages has none. The call needs no actor and no meeting.
+        """
+        table = self._opened.extension(_PAGES)
+        if table is None or "list" not in table:
+            return []
+        return [_copies.page_type(one) for one in table.call("list", call).shown]
+
+    def render_page(self, call: Call, page: str, media_type: str = "text/html", *, query: Fields = (),
+                    typed: Fields = (), problem: Refused | Problem | None = None, known_token: str = "",
+                    id_prefix: str = "", heading_level: int = 0) -> RenderedPage:
+        """Gives a page of the call's meeting or board as the call's actor sees it, and its token.
+
+        `query` are values for the page's fields, such as {"version": "residents"}. Where `known_token` still
+        holds nothing is rendered. The rest is as in render(). Raises NotSupported where the plugin has no pages,
+        and where the page has no such media type.
+        """
+        request = {"page": page, "media_type": media_type, "query": pairs(query), "id_prefix": id_prefix,
+                   "heading_level": heading_level, **_refused_form(typed, problem)}
+        return _with_token(self._table(_PAGES), call, request, known_token)
 
     def state_token(self, call: Call, item: str) -> str:
         """Gives a short text that changes whenever what the item's views show may have changed.
@@ -190,6 +204,28 @@ class Plugin:
 def _outcome(written: bytes) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(written)
     return found
+
+
+def _refused_form(typed: Fields, problem: Refused | Problem | None) -> dict[str, Any]:
+    """Gives the members that show what was typed, and why it was refused."""
+    made: dict[str, Any] = {}
+    if typed:
+        made["typed"] = pairs(typed)
+    if problem is not None:
+        made["problem"] = problem.problem if isinstance(problem, Refused) else problem
+    return made
+
+
+def _with_token(table: Extension, call: Call, request: dict[str, Any], known_token: str) -> RenderedPage:
+    """Views and pages are asked alike for their token."""
+    with UnderWay(None, None) as place:
+        token = place.sink()
+        also = Status.NOT_MODIFIED if known_token else Status.OK
+        outcome = table.call("render", call, also=also,
+                             request={**request, "token": token.writer, "known_token": known_token})
+        if outcome.status == Status.NOT_MODIFIED:
+            return RenderedPage(b"", known_token, False)
+        return RenderedPage(outcome.written, token.bytes.decode("utf-8"))
 
 
 def _request(request: ActionRequest) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Union
 
-from .constants import (FieldFlag, FieldKind, GuideStatus, ItemState, ItemType, MeetingState, Place, Presence, Role,
-                        Severity, Status, Target)
+from .constants import (OWN_ITEM_PREFIX, ClosedItem, FieldFlag, FieldKind, GuideStatus, ItemState, ItemType,
+                        MeetingState, Place, Presence, Role, Severity, Status, Target)
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _MILLISECOND = datetime.timedelta(milliseconds=1)
@@ -108,12 +108,53 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """One of the portal's papers for an item: a line of text, and an address or a path of the portal's own."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class OwnItem:
+    """An item of the portal's own, such as "Budget 2027", which the board works with as with any other.
+
+    `id` is the portal's: what the plugin calls the item says id_of_own_item(). `minutes` are those expected, 0
+    where nobody says. `text` is what the item is about, `recommendation` what is recommended. One that is not
+    as agenda/meetings.h says is left out by the plugin, which says so to the log.
+    """
+
+    id: str
+    title: str
+    type: ItemType = ItemType.INFORMATION
+    minutes: int = 0
+    closed: ClosedItem = ClosedItem.NO
+    text: str = ""
+    recommendation: str = ""
+    papers: Sequence[Paper] = ()
+
+
+def id_of_own_item(host_id: str) -> str:
+    """Gives what the portal's own item is called in acts, views and a meeting's order."""
+    return OWN_ITEM_PREFIX + host_id
+
+
+def is_own_item(id: str) -> bool:
+    """Tells whether an id of acts and views is that of an item of a portal's own."""
+    return id.startswith(OWN_ITEM_PREFIX)
+
+
+@dataclass(frozen=True)
 class Meeting:
     """A meeting of the portal's. `date` is the board's own.
 
     `previous` and `next` are ids of meetings, or empty. `items` are ids of the agenda items chosen, a parent
-    standing for its children; none means every item. Where there are no `members` the portal keeps no list,
-    and the roles of each call are taken for true.
+    standing for its children; none means those of `order`, or every item where there is none either. Where
+    there are no `members` the portal keeps no list, and the roles of each call are taken for true.
+
+    `own_items` are the portal's, and `order` the ids of all items as they stand on the agenda; those that are
+    not in it come after. The rest stands at the head of the meeting's papers: lines of text, such as "19.00"
+    for `start`.
     """
 
     id: str
@@ -124,6 +165,13 @@ class Meeting:
     next: str = ""
     items: Sequence[str] = ()
     members: Sequence[Member] = ()
+    own_items: Sequence[OwnItem] = ()
+    order: Sequence[str] | None = None
+    organisation_name: str = ""
+    board_name: str = ""
+    place: str = ""
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +220,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FieldType:
-    """A field of an action. `longest` and `refers_to` are as in agenda/actions.h."""
+    """A field of an action or a page. `longest` and `refers_to` are as in agenda/actions.h."""
 
     name: str
     label: str
@@ -209,6 +257,31 @@ class ViewType:
 
 
 @dataclass(frozen=True)
+class PageMediaType:
+    """A type of file that a page comes as: what it is called by, by people, and in a file's name ("docx")."""
+
+    name: str
+    label: str
+    file_ending: str
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A page of a meeting or a board: whom it serves, in which states, and as which types of files.
+
+    `fields` are what it may be asked for; one that is not sent has its first choice.
+    """
+
+    name: str
+    label: str
+    target: Target
+    roles: Role
+    states: ItemState
+    fields: tuple[FieldType, ...]
+    media_types: tuple[PageMediaType, ...]
+
+
+@dataclass(frozen=True)
 class ActionRequest:
     """One action to perform.
 
@@ -228,6 +301,23 @@ class Page:
     text: str
     token: str
     is_modified: bool = True
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page of a meeting or a board with its token: of a paper the file's bytes.
+
+    Where the reader has it already `is_modified` is False and `content` is empty.
+    """
+
+    content: bytes
+    token: str
+    is_modified: bool = True
+
+    @property
+    def text(self) -> str:
+        """Gives a page that is text. A paper is none: its bytes are no UTF-8."""
+        return self.content.decode("utf-8")
 
 
 @dataclass(frozen=True)
