@@ -68,14 +68,18 @@ class Page(unittest.TestCase):
         self.server.terminate()
         self.assertEqual(self.server.communicate()[1], "")
 
-    def ask(self, method, path, body=None, **headers):
+    def ask(self, *asked, **headers):
+        status, headers, content = self.ask_bytes(*asked, **headers)
+        return status, headers, content.decode()
+
+    def ask_bytes(self, method, path, body=None, **headers):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             form = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
             headers = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, {"Cookie": self.cookie, **form, **headers})
             answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
+            return answer.status, answer.headers, answer.read()
         finally:
             connection.close()
 
@@ -111,6 +115,28 @@ class Page(unittest.TestCase):
         self.assertIn("default-src 'self'", headers["Content-Security-Policy"])
         for name, part in (("agenda.css", "--portal-text"), ("agenda.js", "sessionStorage")):
             self.assertIn(part, self.ask("GET", "/" + name)[2])
+
+    def test_the_agenda_has_the_portals_own_items(self):
+        self.assertIn("Budget 2027", self.ask("GET", "/")[2])
+        status, _, page = self.ask("GET", "/items/own:budget-2027")
+        self.assertEqual(status, 200)
+        self.assertIn("Det indstilles, at budgettet vedtages.", page)
+
+    def test_the_minutes_come_as_every_type_of_file(self):
+        page = self.ask("GET", "/")[2]
+        found = dict(re.findall(r'<a href="/papers/(minutes\.\w+)">(.*?)</a>', page))
+        self.assertEqual(sorted(found), ["minutes.docx", "minutes.html", "minutes.json", "minutes.txt"])
+        self.assertEqual(found["minutes.docx"], "Referat: Word")
+        for file in found:
+            status, headers, content = self.ask_bytes("GET", "/papers/" + file)
+            self.assertEqual((status, int(headers["Content-Length"])), (200, len(content)))
+            if file.endswith("docx"):
+                self.assertEqual(content[:4], b"PK\3\4")
+                self.assertIn(file, headers["Content-Disposition"])
+            else:
+                self.assertIn("Budget 2027", content.decode())
+        for file in ("none.html", "minutes.png", "adoptions.html", "minutes", ""):
+            self.assertEqual(self.ask("GET", "/papers/" + file)[0], 404)
 
     def test_an_answer_is_kept_and_a_second_click_writes_nothing(self):
         form = self.changed(self.answer_form(), answer="yes", note="Ærø & “🏡”")

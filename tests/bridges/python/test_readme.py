@@ -29,7 +29,7 @@ def blocks(bridge):
 
 class Readme(unittest.TestCase):
     def test_every_block_has_a_test(self):
-        self.assertEqual([named for named, _ in blocks(BRIDGE)], ["", "", "", "example/sqlite_storage.py", "Django"])
+        self.assertEqual([named for named, _ in blocks(BRIDGE)], ["", "", "", "", "example/sqlite_storage.py", "Django"])
         text = pathlib.Path(BRIDGE, "README.md").read_text(encoding="utf-8")
         self.assertEqual(text.count("```"), 2 * len(blocks(BRIDGE)))
 
@@ -52,6 +52,8 @@ class Readme(unittest.TestCase):
                         self.assertEqual(names["status"], 400)
                         self.assertIn("<form", names["page"])
                 self.assertIn("<h2", names["page"])
+                self.assertEqual(names["word_file"][:4], b"PK\3\4")
+                self.assertIn("Budget 2027", names["plugin"].render_page(names["call"], "agenda").text)
                 names["plugin"].close()
                 names["storage"].close()
             finally:

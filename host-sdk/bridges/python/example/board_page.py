@@ -1,4 +1,4 @@
-"""A board portal of one page: the agenda of a meeting, and each of its items with the plugin's forms.
+"""A board portal of one meeting: its agenda, each item with the plugin's forms, and its papers as files.
 
 usage: board_page.py DATABASE [PORT]
 
@@ -24,8 +24,10 @@ ZONE = zoneinfo.ZoneInfo("Europe/Copenhagen")
 LARGEST_FORM = 1 << 20  # bytes
 MEMBERS = [agenda.Member("kirsten", "Kirsten Ågård", agenda.Role.CHAIR | agenda.Role.MEMBER),
            agenda.Member("aase", "Åse Nørregård", agenda.Role.MEMBER)]
+BUDGET = agenda.OwnItem("budget-2027", "Budget 2027", agenda.ItemType.DECISION, minutes=20,
+                        recommendation="Det indstilles, at budgettet vedtages.")
 MEETING = agenda.Meeting("2026-03", "Bestyrelsesmøde", datetime.date(2026, 3, 3), agenda.MeetingState.PLANNED,
-                         members=MEMBERS)
+                         members=MEMBERS, own_items=[BUDGET], place="Fælleshuset", start="19.00")
 PAGE = """<!DOCTYPE html>
 <html lang="da"><head><meta charset="utf-8"><title>{title}</title><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/agenda.css"><script src="/agenda.js" defer></script></head><body>{body}</body></html>"""
@@ -79,6 +81,8 @@ class Board:
         member, token = self._session(environ)
         if path == "/":
             return {}, self._agenda(member)
+        if path.startswith("/papers/"):
+            return self._paper(member, path.removeprefix("/papers/"))
         if not path.startswith("/items/"):
             raise Answer(404, "There is no such page.")
         item = path.removeprefix("/items/")
@@ -111,9 +115,28 @@ class Board:
     def _agenda(self, member):
         call = self._call(member)
         items = [one.id for one in self._plugin.items_of_meeting(call) if one.parent]
+        items += [agenda.id_of_own_item(one.id) for one in MEETING.own_items]
         cards = "".join(f'<li>{one.text}<a href="/items/{one.item}">Åbn</a></li>'
                         for one in self._plugin.summaries(call, items, "text/html"))
-        return page(f"<h1>{html.escape(MEETING.title)}</h1><ol>{cards}</ol>")
+        papers = "".join(f'<li><a href="/papers/{file}">{html.escape(kind.label)}: {html.escape(medium.label)}</a>'
+                         for file, kind, medium in self._papers(call))
+        return page(f"<h1>{html.escape(MEETING.title)}</h1><ol>{cards}</ol><ul>{papers}</ul>")
+
+    def _papers(self, call):
+        """Gives every page of a meeting as every type of file, with the file's name."""
+        return [(f"{kind.name}.{medium.file_ending}", kind, medium) for kind in self._plugin.pages(call)
+                if kind.target == agenda.Target.MEETING for medium in kind.media_types]
+
+    def _paper(self, member, wanted):
+        call = self._call(member)
+        for file, kind, medium in self._papers(call):
+            if file == wanted:
+                found = self._plugin.render_page(call, kind.name, medium.name)
+                if medium.name == "text/html":
+                    return {}, page(found.text)
+                saved = {"Content-Disposition": f'attachment; filename="{file}"', "Content-Type": medium.name}
+                return saved, found.content
+        raise Answer(404, "There is no such paper.")
 
     def _item(self, environ, member, token, item):
         known = environ.get("HTTP_IF_NONE_MATCH", "").strip('"')
