@@ -10,7 +10,7 @@ require "agenda/memory"
 module Agenda
   # These need the contract, and are loaded together when the first of them is named.
   %i[Asking CallBytes Callback Contract Extension Fields FindExtension Frame Host HostTable Keys Layout
-     Library LoadedPlugin Loading MeetingBytes OpenedStorage Plugin ProgramEnds ReadMeeting
+     Library ListMeetings LoadedPlugin Loading MeetingBytes OpenedStorage Plugin ProgramEnds ReadMeeting
      ReadName Report Roles Service Services Signature Status StorageArguments StorageTable Symbols
      ThreadKilled Values Visitor Visitors WriteLine Writer].each { |name| autoload name, "agenda/native" }
 
@@ -42,6 +42,12 @@ module Agenda
       end
     end
   end
+
+  # Returns what an item of the portal's own is called in records, requests and views: "own:17" for "17".
+  def self.id_of_own_item(host_id) = "#{Library.contract.constant("OWN_ITEM_PREFIX")}#{host_id}"
+
+  # Tells whether an id of records, requests and views is that of an item of the portal's own.
+  def self.own_item?(id) = id.start_with?(Library.contract.constant("OWN_ITEM_PREFIX"))
 
   at_exit { Loading.close_all if autoload?(:Loading).nil? }
 end

@@ -53,7 +53,10 @@ module Agenda
         names(kind).fetch(value.to_sym) do
           raise ArgumentError, "#{value.inspect} is no #{kind}: one of #{names(kind).keys.inspect} is"
         end
-      else value.to_a.reduce(0) { |sum, one| sum | number(kind, one) }
+      else
+        raise TypeError, "a #{kind} is a symbol, and no #{value.class}" unless value.respond_to?(:to_a)
+
+        value.to_a.reduce(0) { |sum, one| sum | number(kind, one) }
       end
     end
 

@@ -120,11 +120,14 @@ module Agenda
     end
 
     # Returns what was written since the call began, and forgets it.
-    def take
-      text = @text || String.new
+    def take = take_bytes.force_encoding(Encoding::UTF_8)
+
+    # Returns the same as a binary string.
+    def take_bytes
+      bytes = @text || String.new
       @text = nil
-      @usual_size = text.bytesize if text.bytesize > @usual_size
-      text.force_encoding(Encoding::UTF_8)
+      @usual_size = bytes.bytesize if bytes.bytesize > @usual_size
+      bytes
     end
 
     def clear = @text = nil

@@ -13,8 +13,12 @@ module Agenda
     ACTION_REQUEST = Library.contract.struct("agenda_action_request")
     ACTION_FORMAT = ACTION_REQUEST.format_for(:struct_size, :flags, :expected_revision, :action, :item, :fields,
                                               :field_count)
+    PAGE_REQUEST = Library.contract.struct("agenda_page_request")
+    PAGE_FORMAT = PAGE_REQUEST.format_for(:struct_size, :heading_level, :page, :media_type, :query, :query_count,
+                                          :typed, :typed_count, :problem, :token, :known_token, :id_prefix)
     EXPECTS_REVISION = Library.contract.constant("EXPECTS_REVISION")
-    private_constant :VIEW_REQUEST, :VIEW_FORMAT, :ACTION_REQUEST, :ACTION_FORMAT, :EXPECTS_REVISION
+    private_constant :VIEW_REQUEST, :VIEW_FORMAT, :ACTION_REQUEST, :ACTION_FORMAT, :PAGE_REQUEST, :PAGE_FORMAT,
+                     :EXPECTS_REVISION
 
     # Of the plugin, and the ABI version ("0.9") that both sides speak.
     attr_reader :id, :name, :version, :abi
@@ -70,6 +74,33 @@ module Agenda
         next Page.new(text: nil, token: known_token) if status == Status::NOT_MODIFIED
 
         Page.new(text: frame.writer.take, token: frame.token_writer.take)
+      end
+    end
+
+    # Lists the pages and papers that are not of one item, with targets (:meeting or :organisation), roles and states
+    # in which they serve, fields that each may be asked with, and media types. A plugin from before pages has none.
+    def pages(call)
+      in_call(call) do |frame|
+        list = extension(Library.contract.constant("PAGES"))&.function(:list)
+        next [] if list.nil?
+
+        shown_by(frame, list, "agenda_page_type")
+      end
+    end
+
+    # Returns a RenderedPage: a page of the call's meeting or board ("minutes") in one of its media types, with its
+    # token, or the token alone where the reader's page (`known_token`) still holds. `query` are values for the
+    # page's fields; `typed` and `problem` are as in `render`. Raises NotSupported where the plugin has no pages.
+    def render_page(call, page, media_type = "text/html", query: nil, typed: nil, problem: nil, known_token: nil,
+                    id_prefix: nil, heading_level: 0)
+      in_call(call) do |frame|
+        render = @render_page ||= extension_of("PAGES").function(:render)
+        request = page_request(frame, page, media_type, query, typed, problem, known_token, id_prefix, heading_level)
+        status = frame.settle(render.call(@self_address, frame.call_address, request, frame.writer.struct_address),
+                              also: Status::NOT_MODIFIED)
+        is_known = status == Status::NOT_MODIFIED
+        RenderedPage.new(content: is_known ? String.new : frame.writer.take_bytes,
+                         token: is_known ? known_token : frame.token_writer.take, modified: !is_known)
       end
     end
 
@@ -205,11 +236,14 @@ module Agenda
 
     def listed(name, function, struct, call)
       in_call(call) do |frame|
-        list = extension_of(name).function(function)
-        found = frame.visitor.expect(Library.contract.struct(struct))
-        frame.settle(list.call(@self_address, frame.call_address, 0, frame.visitor.address))
-        found
+        shown_by(frame, extension_of(name).function(function), struct)
       end
+    end
+
+    def shown_by(frame, list, struct)
+      found = frame.visitor.expect(Library.contract.struct(struct))
+      frame.settle(list.call(@self_address, frame.call_address, 0, frame.visitor.address))
+      found
     end
 
     def rendering(call)
@@ -223,10 +257,21 @@ module Agenda
       typed_at, typed_count = Fields.put(arena, typed)
       arena.put([
         VIEW_REQUEST.size, *arena.put_text(item), *arena.put_text(view), *arena.put_text(media_type), typed_at,
-        typed_count, problem ? Library.contract.struct("agenda_problem").encode(arena, problem) : 0, token,
+        typed_count, problem_at(arena, problem), token,
         *arena.put_text(known_token), *arena.put_text(id_prefix), Whole.u32(heading_level, "heading_level")
       ].pack(VIEW_FORMAT))
     end
+
+    def page_request(frame, page, media_type, query, typed, problem, known_token, id_prefix, heading_level)
+      arena = frame.arena
+      arena.put([
+        PAGE_REQUEST.size, Whole.u32(heading_level, "heading_level"), *arena.put_text(page),
+        *arena.put_text(media_type), *Fields.put(arena, query), *Fields.put(arena, typed), problem_at(arena, problem),
+        frame.token_writer.struct_address, *arena.put_text(known_token), *arena.put_text(id_prefix)
+      ].pack(PAGE_FORMAT))
+    end
+
+    def problem_at(arena, problem) = problem ? Library.contract.struct("agenda_problem").encode(arena, problem) : 0
 
     def written(call, function)
       in_call(call) do |frame|

@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require "date"
+
 module Agenda
   # Services are the tables of the portal's meetings, people and log.
   module Services
@@ -50,24 +52,26 @@ module Agenda
     end
   end
 
-  # Service is a table of the portal's with one function.
+  # Service is a table of the portal's.
   class Service
     # Address of the table, which stays as long as this object.
     attr_reader :address
 
-    def initialize(struct, member, callback)
+    # `callbacks` are the table's functions by their members, in the table's order; the others are null.
+    def initialize(struct, callbacks)
       layout = Library.contract.struct(struct)
-      @callback = callback
+      @callbacks = callbacks
       @struct = Fiddle::Pointer.malloc(layout.size, Fiddle::RUBY_FREE)
       @address = @struct.to_i
-      Memory.write(@address, [layout.size, callback.address].pack(layout.format_for(:struct_size, member)))
+      Memory.write(@address, [layout.size, *callbacks.each_value.map(&:address)]
+                               .pack(layout.format_for(:struct_size, *callbacks.keys)))
     end
   end
 
   # Asking is the function of a table that shows the visitor one thing, by its id.
   class Asking < Callback
     # Returns the table for an object of the portal's.
-    def self.service(portal) = Service.new(self::STRUCT, self::MEMBER, new(portal))
+    def self.service(portal) = Service.new(self::STRUCT, { self::MEMBER => new(portal) })
 
     def initialize(portal)
       type = Library.contract.type_of(self.class::STRUCT, self.class::MEMBER)
@@ -92,9 +96,57 @@ module Agenda
     STRUCT = "agenda_host_meetings"
     MEMBER = :read
 
+    # Returns the table for the portal's meetings, which may have a list.
+    def self.service(portal)
+      callbacks = { MEMBER => new(portal) }
+      callbacks[:list] = ListMeetings.new(portal) if portal.respond_to?(:list)
+      Service.new(STRUCT, callbacks)
+    end
+
     private
 
     def put(arena, meeting) = MeetingBytes.put(arena, meeting)
+  end
+
+  # ListMeetings asks the portal's meetings for those from one day to another, both included and both a Date:
+  # `list(call, from, to)` returns them in any order. They may lack items, members and own items.
+  class ListMeetings < Callback
+    TYPE = Library.contract.type_of("agenda_host_meetings", :list)
+    SIGNATURE = Signature.of(TYPE)
+    private_constant :TYPE, :SIGNATURE
+
+    def initialize(portal)
+      super(SIGNATURE)
+      @portal = portal
+      @visitors = Visitors.new(Signature.of(TYPE["arguments"].last["type"]))
+    end
+
+    private
+
+    def answer(_self, call, from, to, ctx, visit)
+      days = [from, to].map { |day| date_at(day) }
+      return Status::INVALID_ARGUMENT if call.zero? || visit.zero? || days.include?(nil)
+
+      by_day(@portal.list(Services.call_at(call), *days)).each do |meeting|
+        said = Frame.scratch { |arena| @visitors.at(visit).call(ctx, MeetingBytes.put(arena, meeting)) }
+        return said == Status::STOP ? Status::OK : said if said != Status::OK
+      end
+      Status::OK
+    end
+
+    def date_at(address)
+      parts = Services.text_at(address)&.match(/\A(\d{4})-(\d\d)-(\d\d)\z/)&.captures&.map(&:to_i)
+      Date.new(*parts, Date::GREGORIAN) if parts && Date.valid_date?(*parts, Date::GREGORIAN)
+    end
+
+    # By date, and then by id. Array#sort is not safe while another thread compacts memory (README.md).
+    def by_day(meetings)
+      meetings.each_with_object([]) do |meeting, sorted|
+        place = [meeting.date.to_s, meeting.id.to_s]
+        later = sorted.bsearch_index { |other| ([other.date.to_s, other.id.to_s] <=> place).positive? }
+        sorted.insert(later || sorted.size, meeting)
+      end
+    end
   end
 
   # ReadName asks the portal's people: `name(call, id)` returns a name, or nil where there is none to tell.
@@ -114,7 +166,7 @@ module Agenda
     SIGNATURE = Signature.of(Library.contract.type_of("agenda_host_log", :line))
     private_constant :SIGNATURE
 
-    def self.service(log) = Service.new("agenda_host_log", :line, new(log))
+    def self.service(log) = Service.new("agenda_host_log", { line: new(log) })
 
     def initialize(log)
       super(SIGNATURE)

@@ -19,6 +19,11 @@ module Agenda
       %i[agenda_view_type place] => %i[place one],
       %i[agenda_view_type roles] => %i[role bits],
       %i[agenda_view_type states] => %i[state bits],
+      %i[agenda_page_type target] => %i[target one],
+      %i[agenda_page_type roles] => %i[role bits],
+      %i[agenda_page_type states] => %i[state bits],
+      %i[agenda_own_item type] => %i[item one],
+      %i[agenda_own_item closed] => %i[closed one],
       %i[agenda_guide_file status] => %i[guide one],
       %i[agenda_guide_finding severity] => %i[finding one],
       %i[agenda_check_result status] => %i[check one]

@@ -49,13 +49,36 @@ module Agenda
   # Meeting is what `meetings.read` returns. `date` is "2026-03-03" or a Date; `state` is :planned,
   # :in_session, :ended, :locked or :cancelled. `items` are the ids of the agenda items chosen: none means
   # every item.
-  Meeting = Struct.new(:id, :title, :date, :state, :previous, :next, :items, :members, keyword_init: true)
+  #
+  # `own_items` are the portal's own, an OwnItem each. `order` has the ids of all items as they come on the agenda,
+  # own ones as Agenda.id_of_own_item gives them; without it the own ones come last. `organisation_name`,
+  # `board_name`, `place`, `start` and `end` ("19:00") stand at the head of the meeting's papers.
+  Meeting = Struct.new(:id, :title, :date, :state, :previous, :next, :items, :members, :own_items, :order,
+                       :organisation_name, :board_name, :place, :start, :end, keyword_init: true)
 
   # Member is a person of a meeting's; `presence` is :unknown, :present, :standing_in, :apologies or :absent.
   Member = Struct.new(:id, :name, :roles, :presence, keyword_init: true)
 
+  # OwnItem is an item of the portal's own, such as "Budget 2027". `id` is the portal's; `type` is :information (as
+  # where it is nil), :decision or another of the contract's; `minutes` how long it is expected to take; `closed`
+  # is :no (as where it is nil), :title_shown or :wholly. `text` says what it is about and `recommendation` what is
+  # recommended. `papers` are a list of Paper.
+  OwnItem = Struct.new(:id, :title, :type, :minutes, :closed, :text, :recommendation, :papers, keyword_init: true)
+
+  # Paper is a paper of the portal's for an item of its own; `url` is an address on the web or a path ("/files/7").
+  Paper = Struct.new(:title, :url, keyword_init: true)
+
   # Page is what `render_unless_known` returns. Where the reader's own page still holds, `text` is nil.
   Page = Struct.new(:text, :token, keyword_init: true) do
     def modified? = !text.nil?
+  end
+
+  # RenderedPage is what `render_page` returns. `content` are bytes (a binary string), as a paper may be a file for
+  # a word processor; it is empty where the reader's own page still holds.
+  RenderedPage = Struct.new(:content, :token, :modified, keyword_init: true) do
+    def modified? = modified
+
+    # Returns the content of a page whose media type is one of text, as a UTF-8 string.
+    def text = content.dup.force_encoding(Encoding::UTF_8)
   end
 end
