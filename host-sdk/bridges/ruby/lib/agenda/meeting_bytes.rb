@@ -36,7 +36,7 @@ module Agenda
       @own_items = later(meeting, :own_items) || []
       @papers_of = @own_items.map { |item| papers_of(item) }
       @lists = [meeting.items || [], meeting.members || [], @own_items, later(meeting, :order) || [],
-                @papers_of.flat_map(&:to_a)]
+                @papers_of.flatten(1)]
       @counts = @lists.map(&:size)
       @texts = [meeting.id, meeting.title, meeting.date&.to_s, meeting.previous, meeting.next]
       %i[organisation_name board_name place start end].each { |name| @texts << later(meeting, name) }
@@ -48,7 +48,8 @@ module Agenda
     # and the bytes of all texts.
     def put(arena)
       pointers = @counts.sum * POINTER
-      head = MEETING.size + pointers + @counts.zip(SIZES).sum { |count, size| count * size }
+      head = MEETING.size + pointers
+      @counts.each_with_index { |count, list| head += count * SIZES[list] }
       base = arena.reserve(head + @texts.sum(&:bytesize))
       @at = base + head
       @next = 0
@@ -63,7 +64,7 @@ module Agenda
     def papers_of(item)
       raise TypeError, "meeting.own_items has a #{item.class}, and no OwnItem" unless item.respond_to?(:recommendation)
 
-      item.papers || []
+      item.papers.to_a
     end
 
     # Adds the texts in the order in which `values` asks where they stand.
@@ -76,35 +77,32 @@ module Agenda
     end
 
     def values(pointers, size)
-      lists = starts(pointers, [POINTER] * SIZES.size)
-      values = meeting_values(lists)
-      add_pointers(values, starts(pointers + size, SIZES))
+      values = meeting_values(pointers)
+      add_pointers(values, pointers + size)
       @counts[0].times { add_text(values) }
       @lists[1].each { |member| add_member(values, member) }
-      add_own_items(values, lists.last)
+      add_own_items(values, pointers + (@counts.first(4).sum * POINTER))
       @counts[3].times { add_text(values) }
       @counts[4].times { add_texts_of(values << PAPER.size, 2) }
       values
     end
 
-    # Returns where each list begins, when they stand one after the other and their elements have these sizes.
-    def starts(at, sizes)
-      sizes.each_with_index.map do |size, index|
-        start = at
-        at += @counts[index] * size
-        start
-      end
-    end
-
-    def meeting_values(lists)
+    def meeting_values(pointers)
       values = add_texts_of([MEETING.size, STATES[@state] || state], 5)
-      4.times { |index| values << (@counts[index].zero? ? 0 : lists[index]) << @counts[index] }
+      @counts.first(4).each do |count|
+        values << (count.zero? ? 0 : pointers) << count
+        pointers += count * POINTER
+      end
       add_texts_of(values, 5)
     end
 
-    def add_pointers(values, elements)
-      SIZES.each_with_index do |size, list|
-        @counts[list].times { |index| values << (elements[list] + (index * size)) }
+    def add_pointers(values, element)
+      @counts.each_with_index do |count, list|
+        size = SIZES[list]
+        count.times do
+          values << element
+          element += size
+        end
       end
     end
 
@@ -150,8 +148,9 @@ module Agenda
     end
 
     def format
-      elements = FORMATS.each_with_index.map { |format, list| format * @counts[list] }
-      "#{MEETING_FORMAT}J#{@counts.sum}#{elements.join}#{"a*" * @texts.size}"
+      format = "#{MEETING_FORMAT}J#{@counts.sum}"
+      @counts.each_with_index { |count, list| format << (FORMATS[list] * count) unless count.zero? }
+      format << ("a*" * @texts.size)
     end
   end
 end
