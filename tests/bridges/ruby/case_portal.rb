@@ -67,13 +67,28 @@ class CasePortal
     fail_at("meetings")
     told = @world["meetings"][id]
     told && Agenda::Meeting.new(id: id, title: told["title"], date: told["date"], state: @states[id],
-                                previous: told["previous"], next: told["next"], members: members)
+                                previous: told["previous"], next: told["next"], members: members,
+                                own_items: own_items(told), order: told["order"], **head(told))
   end
 
   private
 
   def fail_at(function)
     raise Failure, "the portal's own #{function} failed" if @failing == function
+  end
+
+  # What stands at the head of the meeting's papers.
+  def head(told)
+    %i[organisation_name board_name place start end].to_h { |name| [name, told[name.to_s]] }
+  end
+
+  def own_items(told)
+    told.fetch("own_items", []).map do |item|
+      papers = item.fetch("papers", []).map { |paper| Agenda::Paper.new(title: paper["title"], url: paper["url"]) }
+      Agenda::OwnItem.new(id: item["id"], title: item["title"], type: item["type"]&.to_sym, minutes: item["minutes"],
+                          closed: item["closed"]&.to_sym, text: item["text"], recommendation: item["recommendation"],
+                          papers: papers)
+    end
   end
 
   def members

@@ -10,7 +10,7 @@ require_relative "case_portal"
 
 # CaseRun runs the steps of one case, and collects what did not come as it was expected.
 class CaseRun
-  Outcome = Struct.new(:status, :text, :token, :listed, :statuses, :refused, keyword_init: true)
+  Outcome = Struct.new(:status, :text, :content, :token, :listed, :media, :statuses, :refused, keyword_init: true)
 
   attr_reader :mistakes
 
@@ -21,6 +21,7 @@ class CaseRun
     @file = told["plugin"] == "older" ? files[:older] : files[:plugin]
     @is_heavy = is_heavy
     @tokens = {}
+    @revisions = {}
     @mistakes = []
     @requests = 0
   end
@@ -43,9 +44,14 @@ class CaseRun
       @portal.failing = step["throws"]
       outcome = settled(step)
       @portal.failing = nil
-      @tokens[step["keep_token"]] = outcome.token if step["keep_token"]
+      keep(outcome, step)
       check(outcome, step.fetch("expect", {}))
     end
+  end
+
+  def keep(outcome, step)
+    @tokens[step["keep_token"]] = outcome.token if step["keep_token"]
+    @revisions[step["keep_revision"]] = at(JSON.parse(outcome.text), "/results/0/revision") if step["keep_revision"]
   end
 
   # Makes the same call again for as long as something that it asked for had to be fetched.
@@ -76,6 +82,8 @@ class CaseRun
       Outcome.new(status: 200, statuses: @plugin.summaries(call, step["items"], step["media_type"]).map(&:status))
     when "actions" then Outcome.new(status: 200, listed: @plugin.actions(call).to_h { |one| [one.name, one.label] })
     when "views" then Outcome.new(status: 200, listed: @plugin.views(call).to_h { |one| [one.name, one.label] })
+    when "pages" then listed_pages(@plugin.pages(call))
+    when "render_page" then rendered_page(call, step)
     when "items" then Outcome.new(status: 200, listed: @plugin.items(call).to_h { |one| [one.id, one.title] })
     else raise "no step is called #{step["do"]}"
     end
@@ -83,23 +91,41 @@ class CaseRun
 
   def written(outcome) = Outcome.new(status: 200, text: JSON.generate(outcome))
 
+  # An expected revision that is a text names one that a step before has kept.
   def request_of(action)
+    expected = action["expected_revision"]
     Agenda::ActionRequest.new(action: action["action"], item: action["item"], fields: action["fields"],
-                              expected_revision: action["expected_revision"])
+                              expected_revision: expected.is_a?(String) ? @revisions.fetch(expected) : expected)
+  end
+
+  def listed_pages(pages)
+    Outcome.new(status: 200, listed: pages.to_h { |one| [one.name, one.label] },
+                media: pages.to_h { |one| [one.name, one.media_types.map(&:name)] })
   end
 
   def rendered(call, step)
-    placement = { id_prefix: step["id_prefix"], heading_level: step.fetch("heading_level", 0) }
+    placement = placement_of(step)
     if step["typed"]
-      problem = step["problem"]&.transform_keys(&:to_sym)
-      text = @plugin.render(call, step["item"], step["view"], step["media_type"], typed: step["typed"],
-                                                                                  problem: problem, **placement)
+      text = @plugin.render(call, step["item"], step["view"], step["media_type"], **refused_form(step), **placement)
       return Outcome.new(status: 200, text: text)
     end
     page = @plugin.render_unless_known(call, step["item"], step["view"], step["media_type"],
                                        known_token: @tokens[step["known_token"]], **placement)
     Outcome.new(status: page.modified? ? 200 : 304, text: page.text || "", token: page.token)
   end
+
+  def rendered_page(call, step)
+    page = @plugin.render_page(call, step["page"], *step["media_type"], query: step["query"], **refused_form(step),
+                               known_token: @tokens[step["known_token"]], **placement_of(step))
+    mistake("is no binary content") if page.content.encoding != Encoding::BINARY
+    is_text = %r{\A(text/|application/json)}.match?(step.fetch("media_type", "text/html"))
+    Outcome.new(status: page.modified? ? 200 : 304, text: is_text ? page.text : "", content: page.content,
+                token: page.token)
+  end
+
+  def placement_of(step) = { id_prefix: step["id_prefix"], heading_level: step.fetch("heading_level", 0) }
+
+  def refused_form(step) = { typed: step["typed"], problem: step["problem"]&.transform_keys(&:to_sym) }
 
   def check(outcome, expect)
     wrong("status", outcome.status, expect.fetch("status", 200))
@@ -119,6 +145,8 @@ class CaseRun
       mistake("lacks #{part.inspect}: #{text[0, 300]}") unless text.include?(part)
     end
     expect.fetch("lacks", []).each { |part| mistake("contains #{part.inspect}") if text.include?(part) }
+    begins = expect["begins"]
+    mistake("does not begin with #{begins}") if begins && !outcome.content&.unpack1("H*")&.start_with?(begins)
     message = expect["message_contains"]
     mistake("says #{outcome.refused&.message.inspect}") if message && !outcome.refused&.message.to_s.include?(message)
     mistake("is not UTF-8") if text && !(text.encoding == Encoding::UTF_8 && text.valid_encoding?)
@@ -127,6 +155,8 @@ class CaseRun
   def check_listed(outcome, expect)
     expect.fetch("ids", []).each { |id| mistake("does not list #{id}") unless outcome.listed&.key?(id) }
     expect.fetch("titles", {}).each { |id, title| wrong("title of #{id}", outcome.listed&.fetch(id, nil), title) }
+    expect.fetch("media", {}).each { |page, names| wrong("media of #{page}", outcome.media&.fetch(page, nil), names) }
+    wrong("count", outcome.listed&.size, expect["count"]) if expect["count"]
   end
 
   def at(json, pointer)
@@ -137,7 +167,7 @@ class CaseRun
     mistake("#{what} is #{is.inspect} and not #{wanted.inspect}") if is != wanted
   end
 
-  def mistake(words) = @mistakes << "#{@step.slice("do", "as", "view", "actions", "throws").to_json[0, 160]}: #{words}"
+  def mistake(words) = @mistakes << "#{@step.slice("do", "as", "view", "page", "media_type", "actions", "throws").to_json[0, 160]}: #{words}"
 
   def repeat(step)
     share = @is_heavy ? 1 : 20
