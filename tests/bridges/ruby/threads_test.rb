@@ -43,6 +43,30 @@ class ThreadsTest < Minitest::Test
     GC.stress = false
   end
 
+  # The meeting has items of the portal's own, with papers.
+  def test_a_paper_stands_the_collector_at_every_allocation_and_while_objects_move
+    call = call_of("rita").with(meeting: "m3")
+    @portal.set_state("m3", "ended")
+    paper = @plugin.render_page(call, "minutes", "text/plain")
+    assert_includes paper.text, "Budget 2027"
+    during(:meetings, ->(_) { GC.stress = true }) do
+      assert_equal paper, @plugin.render_page(call, "minutes", "text/plain")
+    end
+    GC.stress = false
+    %i[read meetings].each do |function|
+      during(function, ->(_) { GC.compact }) { assert_equal paper, @plugin.render_page(call, "minutes", "text/plain") }
+    end
+  ensure
+    GC.stress = false
+  end
+
+  def test_many_threads_render_papers
+    call = call_of("rita").with(meeting: "m3")
+    paper = @plugin.render_page(call, "agenda", "text/plain")
+    papers = Array.new(THREADS) { Thread.new { Array.new(20) { @plugin.render_page(call, "agenda", "text/plain") } } }
+    assert_equal [paper], papers.flat_map(&:value).uniq
+  end
+
   def test_objects_move_within_callbacks
     %i[read apply meetings].each_with_index do |function, index|
       during(function, ->(_) { GC.compact }) { answer("aase", request: "moved-#{index}") && page }
