@@ -10,6 +10,25 @@ class PagesTest < Minitest::Test
 
   WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+  # Visits says one thing of whatever it is shown, and counts.
+  class Visits < Agenda::Callback
+    attr_reader :count
+
+    def initialize(said)
+      type = Agenda::Library.contract.type_of("agenda_host_meetings", :list)["arguments"].last["type"]
+      super(Agenda::Signature.of(type))
+      @said = said
+      @count = 0
+    end
+
+    private
+
+    def answer(_ctx, _meeting)
+      @count += 1
+      @said
+    end
+  end
+
   # What a portal had before there were own items.
   EarlierMeeting = Struct.new(:id, :title, :date, :state, :previous, :next, :items, :members, keyword_init: true)
 
@@ -109,6 +128,15 @@ class PagesTest < Minitest::Test
     assert_equal papers(1).map(&:to_a), third.papers.map(&:to_a)
   end
 
+  def test_as_many_own_items_as_a_meeting_may_have_cross
+    items = Array.new(200) { |index| own_item(id: "i#{index}", text: "ø" * 20_000, papers: papers(100)) }
+    told = read_of(meeting("m1", own_items: items, order: items.map { |item| Agenda.id_of_own_item(item.id) }))
+    assert_equal items.map(&:id), told.own_items.map(&:id)
+    assert_equal ["ø" * 20_000], told.own_items.map(&:text).uniq
+    assert_equal [papers(100).map(&:to_a)], told.own_items.map { |item| item.papers.map(&:to_a) }.uniq
+    assert_equal "own:i199", told.order.last
+  end
+
   # An order of nothing would put everything of the portal's own last, and so does none.
   def test_an_empty_order_is_null
     [nil, []].each do |order|
@@ -155,8 +183,17 @@ class PagesTest < Minitest::Test
     assert_equal "rita", asked.first.actor.id
   end
 
+  def test_a_visitor_that_has_seen_enough_or_fails_ends_the_list
+    found = [meeting("m1"), meeting("m2")]
+    { 200 => [200, 2], Agenda::Status::STOP => [200, 1], 507 => [507, 1] }.each do |said, ended|
+      visits = Visits.new(said)
+      status, = list_of(->(*) { found }, "2026-01-01", "2026-12-31", visits: visits)
+      assert_equal ended, [status, visits.count]
+    end
+  end
+
   def test_days_that_are_none_are_refused_and_the_portal_not_asked
-    ["", "2026-02-30", "2026-3-1", "i dag", "2026-03-01\n"].each do |day|
+    ["", "2026-02-30", "2026-3-1", "i dag", "2026-03-01\n", "2026-03-\xff1"].each do |day|
       status, listed = list_of(->(*) { flunk "asked" }, "2026-01-01", day)
       assert_equal [400, []], [status, listed]
     end
@@ -190,7 +227,7 @@ class PagesTest < Minitest::Test
   def table_of(meetings) = Agenda::ReadMeeting.service(meetings)
 
   # Calls the table's list as a plugin does, and returns its status and the meetings that the visitor was shown.
-  def list_of(answer, from, to)
+  def list_of(answer, from, to, visits: nil)
     meetings = Object.new
     meetings.define_singleton_method(:read) { |_call, _id| nil }
     meetings.define_singleton_method(:list, &answer)
@@ -201,8 +238,8 @@ class PagesTest < Minitest::Test
     @plugin.in_call(call_of("rita")) do |frame|
       days = [from, to].map { |day| contract.struct("agenda_text").encode(frame.arena, day) }
       shown = frame.visitor.expect(contract.struct("agenda_meeting"))
-      status = list.call(0, frame.call_address, *days, 0, frame.visitor.address)
-      [frame.settle(status, also: 400), shown]
+      status = list.call(0, frame.call_address, *days, 0, (visits || frame.visitor).address)
+      [visits ? status : frame.settle(status, also: 400), shown]
     end
   end
 end

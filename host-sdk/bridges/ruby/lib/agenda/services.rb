@@ -135,7 +135,7 @@ module Agenda
     end
 
     def date_at(address)
-      parts = Services.text_at(address)&.match(/\A(\d{4})-(\d\d)-(\d\d)\z/)&.captures&.map(&:to_i)
+      parts = Services.text_at(address)&.b&.match(/\A(\d{4})-(\d\d)-(\d\d)\z/)&.captures&.map(&:to_i)
       Date.new(*parts, Date::GREGORIAN) if parts && Date.valid_date?(*parts, Date::GREGORIAN)
     end
 
