@@ -6,7 +6,7 @@ namespace Agenda;
 
 use Agenda\Ffi\Address;
 use Agenda\Ffi\Answers;
-use Agenda\Ffi\Closed;
+use Agenda\Ffi\ClosedAtEnd;
 use Agenda\Ffi\Closing;
 use Agenda\Ffi\Frame;
 use Agenda\Ffi\Library;
@@ -21,7 +21,7 @@ use FFI\CData;
  * A store that the loader opened, to be given to a `Host`. It outlives the plugins that use it: what the
  * script leaves open is closed at its end, plugins first.
  */
-final class OpenedStorage implements Closed
+final class OpenedStorage implements ClosedAtEnd
 {
     /** @var list<LogTable> */
     private static array $freeLogs = [];

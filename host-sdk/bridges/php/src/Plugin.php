@@ -7,7 +7,7 @@ namespace Agenda;
 use Agenda\Ffi\Address;
 use Agenda\Ffi\Answers;
 use Agenda\Ffi\CallMembers;
-use Agenda\Ffi\Closed;
+use Agenda\Ffi\ClosedAtEnd;
 use Agenda\Ffi\Closing;
 use Agenda\Ffi\Frame;
 use Agenda\Ffi\Installed;
@@ -22,7 +22,7 @@ use FFI;
  * `\LogicException` once the plugin is closed. Close it before the script ends where that lives long; at the
  * end of the script it is closed in any case.
  */
-final class Plugin implements Closed
+final class Plugin implements ClosedAtEnd
 {
     private const ACTIONS = ['agenda.actions/1', 'agenda_actions'];
     private const CONTENT = ['agenda.content/1', 'agenda_content'];

@@ -10,7 +10,7 @@ namespace Agenda\Ffi;
  */
 final class Closing
 {
-    /** @var array<int, \WeakReference<Closed>> newest last */
+    /** @var array<int, \WeakReference<ClosedAtEnd>> newest last */
     private static array $open = [];
 
     /**
@@ -19,12 +19,12 @@ final class Closing
      */
     public static bool $isAbandoned = false;
 
-    public static function add(Closed $opened): void
+    public static function add(ClosedAtEnd $opened): void
     {
         self::$open[spl_object_id($opened)] = \WeakReference::create($opened);
     }
 
-    public static function remove(Closed $closed): void
+    public static function remove(ClosedAtEnd $closed): void
     {
         unset(self::$open[spl_object_id($closed)]);
     }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Agenda\Ffi;
 
 /** Something that the bridge opened, and closes as the script ends. */
-interface Closed
+interface ClosedAtEnd
 {
     public function closeAtEnd(): void;
 }
