@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Agenda;
 
-use Agenda\Ffi\Address;
 use Agenda\Ffi\Answers;
 use Agenda\Ffi\CallMembers;
 use Agenda\Ffi\ClosedAtEnd;
@@ -15,7 +14,7 @@ use Agenda\Ffi\Library;
 use Agenda\Ffi\OpenPlugin;
 use Agenda\Ffi\Problem;
 use Agenda\Ffi\Receivers;
-use FFI;
+use Agenda\Ffi\RenderRequest;
 
 /**
  * An open plugin. Every method but `close` throws `Refused` where the call was not done, and
@@ -27,6 +26,7 @@ final class Plugin implements ClosedAtEnd
     private const ACTIONS = ['agenda.actions/1', 'agenda_actions'];
     private const CONTENT = ['agenda.content/1', 'agenda_content'];
     private const ITEMS = ['agenda.items/1', 'agenda_items'];
+    private const PAGES = ['agenda.pages/1', 'agenda_pages'];
     private const VIEW = ['agenda.view/1', 'agenda_view'];
 
     public readonly string $id;
@@ -190,11 +190,8 @@ final class Plugin implements ClosedAtEnd
         string $idPrefix = '',
         int $headingLevel = 0,
     ): string {
-        $request = self::viewRequest($item, $view, $mediaType, $idPrefix, $headingLevel);
-        $request['typed'] = CallMembers::fields($typed);
-        if ($problem !== null) {
-            $request['problem'] = Problem::members($problem);
-        }
+        $request = RenderRequest::ofView($item, $view, $mediaType, $idPrefix, $headingLevel);
+        $request = RenderRequest::withRefusal($request, $typed, $problem);
         return $this->call(self::VIEW, 'render', $call, $request)->written;
     }
 
@@ -213,25 +210,52 @@ final class Plugin implements ClosedAtEnd
         string $idPrefix = '',
         int $headingLevel = 0,
     ): Page {
-        $request = self::viewRequest($item, $view, $mediaType, $idPrefix, $headingLevel);
-        $request['token'] = new Address(Library::get()->address(FFI::addr(Receivers::get()->tokenWriter)));
-        $request['known_token'] = $knownToken;
-        $frame = $this->call(self::VIEW, 'render', $call, $request);
+        $request = RenderRequest::ofView($item, $view, $mediaType, $idPrefix, $headingLevel);
+        $frame = $this->call(self::VIEW, 'render', $call, RenderRequest::withToken($request, $knownToken));
         return $frame->status === Status::NotModified
             ? new Page('', $knownToken, false)
             : new Page($frame->written, $frame->token, true);
     }
 
-    /** @return array<string, mixed> */
-    private static function viewRequest(string $item, string $view, string $type, string $idPrefix, int $headingLevel): array
+    /**
+     * Every page of a meeting and of the board, so that a portal offers those that it was not written for,
+     * too. A plugin from before pages has none.
+     *
+     * @return list<PageType>
+     */
+    public function pages(Call $call): array
     {
-        return [
-            'item' => $item,
-            'view' => $view,
-            'media_type' => $type,
-            'id_prefix' => $idPrefix,
-            'heading_level' => $headingLevel,
-        ];
+        return $this->opened->has(...self::PAGES, function: 'list')
+            ? array_map(PageType::of(...), $this->call(self::PAGES, 'list', $call)->shown)
+            : [];
+    }
+
+    /**
+     * Renders a page of the call's meeting, or of the board, with its token, for the call's actor. Refused
+     * with NotSupported where the plugin has no pages, and where the page has no such media type.
+     *
+     * @param string $mediaType the name of one of the page's `PageMediaType`s
+     * @param array<array-key, mixed> $query values for the page's fields, by their names
+     * @param array<array-key, mixed> $typed as in `render`; so are problem, idPrefix and headingLevel
+     * @param string $knownToken of the page that the reader has; where it holds, nothing is rendered
+     */
+    public function renderPage(
+        Call $call,
+        string $page,
+        string $mediaType = 'text/html',
+        array $query = [],
+        array $typed = [],
+        ?Refused $problem = null,
+        string $knownToken = '',
+        string $idPrefix = '',
+        int $headingLevel = 0,
+    ): RenderedPage {
+        $request = RenderRequest::ofPage($page, $mediaType, $query, $idPrefix, $headingLevel);
+        $request = RenderRequest::withToken(RenderRequest::withRefusal($request, $typed, $problem), $knownToken);
+        $frame = $this->call(self::PAGES, 'render', $call, $request);
+        return $frame->status === Status::NotModified
+            ? new RenderedPage('', $knownToken, false)
+            : new RenderedPage($frame->written, $frame->token, true);
     }
 
     /** A short text that changes whenever anything that the item's views show may have changed. */

@@ -5,8 +5,6 @@ declare(strict_types=1);
 namespace Agenda\Ffi;
 
 use Agenda\Host;
-use Agenda\Meeting;
-use Agenda\Member;
 use Agenda\OpenedStorage;
 use Agenda\Status;
 use FFI;
@@ -25,8 +23,8 @@ final class HostTables
     private static array $free = [];
 
     public readonly CData $host;
-    private readonly CData $meetings;
     private readonly CData $people;
+    private readonly MeetingsTable $meetings;
     private readonly LogTable $log;
     private readonly StorageTable $storageTable;
     private readonly OpenedRecords $records;
@@ -57,6 +55,7 @@ final class HostTables
         }
         $this->store = $this->opened = $this->portal = null;
         $this->storageTable->use(null);
+        $this->meetings->use(null);
         $this->records->storage = null;
         $this->log->log = null;
         self::$free[] = $this;
@@ -68,7 +67,7 @@ final class HostTables
         $this->memory = new Memory($library);
         $this->storageTable = new StorageTable($library);
         $this->records = new OpenedRecords($library);
-        $this->meetings = $this->made('agenda_host_meetings', ['read' => $this->readMeeting(...)]);
+        $this->meetings = new MeetingsTable($library);
         $this->people = $this->made('agenda_host_people', ['name' => $this->nameOfPerson(...)]);
         $this->log = new LogTable($library);
         $this->host = $this->made('agenda_host', ['extension' => $this->extension(...)]);
@@ -99,6 +98,7 @@ final class HostTables
         }
         $this->texts->flush();
         $this->useStorage($portal);
+        $this->meetings->use($portal->meetings);
         $this->log->log = $portal->log;
     }
 
@@ -125,7 +125,7 @@ final class HostTables
         try {
             return match ($this->library->text($id)) {
                 'agenda.host.storage/1' => $this->opened ?? FFI::addr($this->storageTable->table),
-                'agenda.host.meetings/1' => FFI::addr($this->meetings),
+                'agenda.host.meetings/1' => FFI::addr($this->meetings->table),
                 'agenda.host.people/1' => $this->portal->people === null ? null : FFI::addr($this->people),
                 'agenda.host.log/1' => $this->portal->log === null ? null : FFI::addr($this->log->table),
                 default => null,
@@ -134,22 +134,6 @@ final class HostTables
             Frame::current()->thrown ??= $thrown;
             return null;
         }
-    }
-
-    private function readMeeting(?CData $self, ?CData $call, ?CData $id, ?CData $ctx, ?CData $visit): int
-    {
-        return Guard::status(function () use ($id, $ctx, $visit): int {
-            $frame = Frame::current();
-            $wanted = $this->library->text($id);
-            $meeting = $frame->answers->to(
-                'meetings.read',
-                [$wanted],
-                fn (): ?Meeting => $this->portal->meetings->read($frame->call, $wanted),
-            );
-            return $meeting === null
-                ? Status::NotFound->value
-                : $this->show('agenda_meeting', self::members($meeting), $ctx, $visit);
-        });
     }
 
     private function nameOfPerson(?CData $self, ?CData $call, ?CData $id, ?CData $ctx, ?CData $visit): int
@@ -165,38 +149,17 @@ final class HostTables
             if ($name === null) {
                 return Status::NotFound->value;
             }
-            $text = ['bytes' => $this->memory->put($name), 'size' => strlen($name)];
-            return $this->show('agenda_text', $text, $ctx, $visit);
+            return $this->show($name, $ctx, $visit);
         });
     }
 
-    /** @param array<string, mixed> $members */
-    private function show(string $struct, array $members, ?CData $ctx, CData $visit): int
+    private function show(string $text, ?CData $ctx, CData $visit): int
     {
-        $address = $this->library->layout($struct)->put($this->memory, $members);
+        $members = ['bytes' => $this->memory->put($text), 'size' => strlen($text)];
+        $address = $this->library->layout('agenda_text')->put($this->memory, $members);
         $this->memory->flush();
-        $status = Status::of($visit($ctx, $this->library->pointer($struct, $address)));
+        $status = Status::of($visit($ctx, $this->library->pointer('agenda_text', $address)));
         $this->memory->clear();
         return $status === Status::Stop ? Status::Ok->value : $status->value;
-    }
-
-    /** @return array<string, mixed> */
-    private static function members(Meeting $meeting): array
-    {
-        return [
-            'state' => $meeting->state->value,
-            'id' => $meeting->id,
-            'title' => $meeting->title,
-            'date' => $meeting->date,
-            'previous' => $meeting->previous,
-            'next' => $meeting->next,
-            'items' => $meeting->items,
-            'members' => array_map(static fn (Member $member): array => [
-                'roles' => Bits::of($member->roles),
-                'presence' => $member->presence->value,
-                'id' => $member->id,
-                'name' => $member->name,
-            ], $meeting->members),
-        ];
     }
 }
