@@ -10,15 +10,19 @@ use Agenda\Actor;
 use Agenda\Applied;
 use Agenda\Batch;
 use Agenda\Call;
+use Agenda\Closed;
 use Agenda\Durability;
 use Agenda\Form;
 use Agenda\Host;
+use Agenda\ItemType;
 use Agenda\Log;
 use Agenda\LogLevel;
 use Agenda\Meeting;
 use Agenda\Meetings;
 use Agenda\MeetingState;
 use Agenda\Member;
+use Agenda\OwnItem;
+use Agenda\Paper;
 use Agenda\People;
 use Agenda\Presence;
 use Agenda\Record;
@@ -64,6 +68,35 @@ final class Portal implements Storage, People, Log
             $told['previous'] ?? '',
             $told['next'] ?? '',
             members: $members,
+            ownItems: array_map(self::ownItem(...), $told['own_items'] ?? []),
+            order: $told['order'] ?? [],
+            organisationName: $told['organisation_name'] ?? '',
+            boardName: $told['board_name'] ?? '',
+            place: $told['place'] ?? '',
+            start: $told['start'] ?? '',
+            end: $told['end'] ?? '',
+        );
+    }
+
+    private static function ownItem(array $told): OwnItem
+    {
+        return new OwnItem(
+            $told['id'],
+            $told['title'],
+            [
+                'information' => ItemType::Information,
+                'discussion' => ItemType::Discussion,
+                'decision' => ItemType::Decision,
+            ][$told['type'] ?? 'information'],
+            $told['minutes'] ?? 0,
+            [
+                'no' => Closed::No,
+                'title_shown' => Closed::TitleShown,
+                'wholly' => Closed::Wholly,
+            ][$told['closed'] ?? 'no'],
+            $told['text'] ?? '',
+            $told['recommendation'] ?? '',
+            array_map(static fn (array $paper): Paper => new Paper($paper['title'], $paper['url']), $told['papers'] ?? []),
         );
     }
 

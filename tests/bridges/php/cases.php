@@ -14,6 +14,8 @@ namespace AgendaTest;
 use Agenda\ActionRequest;
 use Agenda\Call;
 use Agenda\Field;
+use Agenda\PageMediaType;
+use Agenda\PageType;
 use Agenda\Plugin;
 use Agenda\Refused;
 use Agenda\Status;
@@ -29,6 +31,8 @@ final class OneCase
     private int $requests = 0;
     /** @var array<string, string> */
     private array $tokens = [];
+    /** @var array<string, int> */
+    private array $revisions = [];
 
     public function __construct(array $world, private readonly array $case, array $files, private readonly array $options)
     {
@@ -59,6 +63,9 @@ final class OneCase
         if (isset($step['keep_token'])) {
             $this->tokens[$step['keep_token']] = $found['token'];
         }
+        if (isset($step['keep_revision'])) {
+            $this->revisions[$step['keep_revision']] = $found['json']['results'][0]['revision'];
+        }
         $this->check($step, $found);
     }
 
@@ -80,6 +87,7 @@ final class OneCase
         return match ($step['do']) {
             'items' => ['listed' => array_column($this->plugin->items($call), 'title', 'id')],
             'actions' => ['listed' => array_column($this->plugin->actions($call), 'label', 'name')],
+            'pages' => self::listedPages($this->plugin->pages($call)),
             'views' => ['listed' => array_column($this->plugin->views($call), 'label', 'name')],
             'asset' => ['text' => $this->plugin->asset($step['name'])],
             'summaries' => ['statuses' => array_map(
@@ -87,9 +95,26 @@ final class OneCase
                 $this->plugin->summaries($call, $step['items'], $step['media_type']),
             )],
             'render' => $this->render($step, $call),
-            'perform' => ['json' => $this->plugin->perform($call, ...array_map(self::request(...), $step['actions']))],
+            'render_page' => $this->renderPage($step, $call),
+            'perform' => ['json' => $this->plugin->perform($call, ...array_map($this->request(...), $step['actions']))],
             'submit' => ['json' => $this->plugin->submit($call, self::fields($step['fields']))],
         };
+    }
+
+    /**
+     * @param list<PageType> $pages
+     * @return array<string, mixed>
+     */
+    private static function listedPages(array $pages): array
+    {
+        $names = static fn (PageType $page): array => array_map(
+            static fn (PageMediaType $type): string => $type->name,
+            $page->mediaTypes,
+        );
+        return [
+            'listed' => array_column($pages, 'label', 'name'),
+            'media' => array_combine(array_column($pages, 'name'), array_map($names, $pages)),
+        ];
     }
 
     /** @return array<string, mixed> */
@@ -98,10 +123,7 @@ final class OneCase
         $where = ['idPrefix' => $step['id_prefix'] ?? '', 'headingLevel' => $step['heading_level'] ?? 0];
         $what = ['item' => $step['item'], 'view' => $step['view'], 'mediaType' => $step['media_type']];
         if (isset($step['typed'])) {
-            $told = $step['problem'];
-            $problem = new Refused(Status::from($told['status']), $told['code'], $told['message'], $told['field']);
-            $refused = ['typed' => self::fields($step['typed']), 'problem' => $problem];
-            return ['text' => $this->plugin->render($call, ...$what, ...$where, ...$refused)];
+            return ['text' => $this->plugin->render($call, ...$what, ...$where, ...self::refusal($step))];
         }
         if (!isset($step['keep_token']) && !isset($step['known_token'])) {
             return ['text' => $this->plugin->render($call, ...$what, ...$where)];
@@ -111,10 +133,40 @@ final class OneCase
         return ['text' => $page->text, 'token' => $page->token, 'status' => $page->isModified ? 200 : 304];
     }
 
-    private static function request(array $told): ActionRequest
+    /** @return array<string, mixed> */
+    private function renderPage(array $step, Call $call): array
     {
-        $fields = self::fields($told['fields']);
-        return new ActionRequest($told['action'], $told['item'], $fields, $told['expected_revision'] ?? null);
+        $page = $this->plugin->renderPage(
+            $call,
+            $step['page'],
+            $step['media_type'] ?? 'text/html',
+            self::fields($step['query'] ?? []),
+            ...self::refusal($step),
+            idPrefix: $step['id_prefix'] ?? '',
+            headingLevel: $step['heading_level'] ?? 0,
+            knownToken: isset($step['known_token']) ? $this->tokens[$step['known_token']] : '',
+        );
+        return ['text' => $page->content, 'token' => $page->token, 'status' => $page->isModified ? 200 : 304];
+    }
+
+    /** @return array<string, mixed> what was typed in a form, and why it was not done */
+    private static function refusal(array $step): array
+    {
+        $told = $step['problem'] ?? null;
+        return [
+            'typed' => self::fields($step['typed'] ?? []),
+            'problem' => $told === null
+                ? null
+                : new Refused(Status::from($told['status']), $told['code'], $told['message'], $told['field'] ?? ''),
+        ];
+    }
+
+    /** An expected revision that is a text is the one that an earlier step has kept. */
+    private function request(array $told): ActionRequest
+    {
+        $expected = $told['expected_revision'] ?? null;
+        $expected = is_string($expected) ? $this->revisions[$expected] : $expected;
+        return new ActionRequest($told['action'], $told['item'], self::fields($told['fields']), $expected);
     }
 
     /** @return list<Field> */
@@ -144,6 +196,7 @@ final class OneCase
             Expect::same($expected['statuses'], $found['statuses'] ?? null, "$name: statuses");
         }
         $this->checkText($name, $expected, $found);
+        $this->checkListed($name, $expected, $found);
     }
 
     private function checkText(string $name, array $expected, array $found): void
@@ -154,17 +207,30 @@ final class OneCase
         foreach ($expected['lacks'] ?? [] as $part) {
             Expect::that(!str_contains($found['text'], $part), "$name: lacks $part");
         }
-        foreach ($expected['ids'] ?? [] as $id) {
-            Expect::that(isset($found['listed'][$id]), "$name: lists $id");
-        }
-        foreach ($expected['titles'] ?? [] as $id => $title) {
-            Expect::same($title, $found['listed'][$id] ?? null, "$name: title of $id");
+        if (isset($expected['begins'])) {
+            Expect::same($expected['begins'], bin2hex(substr($found['text'], 0, strlen($expected['begins']) / 2)), "$name: begins");
         }
         if (isset($expected['json'])) {
             $json = $found['json'] ?? json_decode($found['text'], true, 512, JSON_THROW_ON_ERROR);
             foreach ($expected['json'] as $pointer => $value) {
                 Expect::same($value, self::at($json, $pointer), "$name: $pointer");
             }
+        }
+    }
+
+    private function checkListed(string $name, array $expected, array $found): void
+    {
+        foreach ($expected['ids'] ?? [] as $id) {
+            Expect::that(isset($found['listed'][$id]), "$name: lists $id");
+        }
+        foreach ($expected['titles'] ?? [] as $id => $title) {
+            Expect::same($title, $found['listed'][$id] ?? null, "$name: title of $id");
+        }
+        foreach ($expected['media'] ?? [] as $page => $types) {
+            Expect::same($types, $found['media'][$page] ?? null, "$name: media types of $page");
+        }
+        if (isset($expected['count'])) {
+            Expect::same($expected['count'], count($found['listed']), "$name: how many are listed");
         }
     }
 
