@@ -63,6 +63,31 @@ function form(string $page, string $within): array
     return $fields;
 }
 
+/** Every page and paper to which the agenda has links. */
+function browsePapers(string $name, string $agenda, array $cookie, \Closure $ask): void
+{
+    preg_match_all('/href="(\/\?page=[^"]*)"/', $agenda, $links);
+    $addresses = array_map(html_entity_decode(...), $links[1]);
+    Expect::that(in_array('/?page=minutes&type=docx', $addresses, true), "$name: links to papers: " . implode(' ', $addresses));
+    foreach ($addresses as $address) {
+        [$status, $headers, $paper] = answer($ask('GET', $address, $cookie, ''));
+        Expect::same(200, $status, "$name: $address: " . substr($paper, 0, 600));
+        $begins = [
+            'docx' => ["PK\3\4", 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+            'html' => ['<!doctype html>', 'text/html; charset=utf-8'],
+            'json' => ['{"', 'application/json'],
+            'txt' => ['', 'text/plain; charset=utf-8'],
+        ][explode('type=', $address)[1]];
+        Expect::that($paper !== '' && str_starts_with($paper, $begins[0]), "$name: $address begins as its type does");
+        Expect::same($begins[1], $headers['content-type'], "$name: $address");
+        [$status, , $body] = answer($ask('GET', $address, $cookie + ['If-None-Match' => $headers['etag']], ''));
+        Expect::same([304, ''], [$status, $body], "$name: $address again");
+    }
+    foreach (['/?page=none&type=html' => 404, '/?page=minutes&type=none' => 501] as $address => $expected) {
+        Expect::same($expected, answer($ask('GET', $address, $cookie, ''))[0], "$name: $address");
+    }
+}
+
 /** What a browser does with the page. */
 function browse(string $name, \Closure $ask): void
 {
@@ -76,6 +101,7 @@ function browse(string $name, \Closure $ask): void
     Expect::that(str_contains($css, '--portal-text'), "$name: the style sheet");
     Expect::same('text/css; charset=utf-8', $headers['content-type'], "$name: the style sheet");
 
+    browsePapers($name, $agenda, $cookie, $ask);
     [$status, $headers, $page] = answer($ask('GET', $address, $cookie, ''));
     Expect::same(200, $status, "$name: an item");
     [$status, , $body] = answer($ask('GET', $address, $cookie + ['If-None-Match' => $headers['etag']], ''));

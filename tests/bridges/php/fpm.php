@@ -68,6 +68,10 @@ function workerKib(int $worker): int
 $fpm = new Fpm($scratch, $settings, $environment, 4);
 [[$class, $message]] = decoded($fpm->answers([request('ffi')])[0]);
 Expect::that(str_contains($message, 'restricted'), "the portal's own code may not use FFI: $message");
+$papers = array_map(decoded(...), $fpm->answers([request('paper'), request('paper&between')]));
+$paper = base64_decode($papers[0][0]['bytes'] ?? '');
+Expect::that(str_starts_with($paper, "PK\3\4"), 'a paper: ' . json_encode($papers[0][0]));
+Expect::same($papers[0][0], $papers[1][0], 'the same paper between the calls');
 $began = hrtime(true);
 $acts = array_map(static fn (int $n): array => request('act', $n), range(1, $writes));
 $answers = array_map(decoded(...), $fpm->answers($acts, 8));

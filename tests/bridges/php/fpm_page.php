@@ -7,18 +7,21 @@ declare(strict_types=1);
 use Agenda\ActionRequest;
 use Agenda\Actor;
 use Agenda\Call;
+use Agenda\Closed;
 use Agenda\Host;
+use Agenda\ListedMeetings;
 use Agenda\Meeting;
-use Agenda\Meetings;
 use Agenda\MeetingState;
 use Agenda\Member;
 use Agenda\OpenedStorage;
+use Agenda\OwnItem;
+use Agenda\Paper;
 use Agenda\Plugin;
 use Agenda\Role;
 
 require dirname(__DIR__, 3) . '/host-sdk/bridges/php/autoload.php';
 
-final class PageMeetings implements Meetings
+final class PageMeetings implements ListedMeetings
 {
     public function read(Call $call, string $id): Meeting
     {
@@ -26,7 +29,13 @@ final class PageMeetings implements Meetings
             exit;
         }
         $members = array_map(static fn (int $n): Member => new Member("m$n", "Medlem $n", [Role::Member]), range(0, 5));
-        return new Meeting($id, 'Møde', '2026-03-03', MeetingState::Planned, members: $members);
+        $items = [new OwnItem('budget', 'Budget', closed: Closed::TitleShown, papers: [new Paper('Bilag', '/papers/1')])];
+        return new Meeting($id, 'Møde', '2026-03-03', MeetingState::Planned, members: $members, ownItems: $items);
+    }
+
+    public function list(Call $call, string $from, string $to): array
+    {
+        return [];
     }
 }
 
@@ -39,6 +48,11 @@ function act(Plugin $plugin): string
     $item = 'almene-maal.tema-3.democratic-actor';
     if ($_GET['do'] === 'page') {
         return $plugin->render($call, $item, 'meeting');
+    }
+    if ($_GET['do'] === 'paper') {
+        $types = array_column($plugin->pages($call), 'mediaTypes', 'name')['agenda'];
+        $word = array_column($types, 'name', 'fileEnding')['docx'];
+        return json_encode(['bytes' => base64_encode($plugin->renderPage($call, 'agenda', $word)->content)]);
     }
     return json_encode($plugin->perform($call, new ActionRequest('answer_consideration', $item, [
         'consideration' => 'almene-maal.tema-3.trust-and-backing',

@@ -1,6 +1,7 @@
 <?php
 
-// One page of a portal: the agenda of a meeting, one item of it, and its form.
+// One page of a portal: the agenda of a meeting, one item of it with its form, and every page and paper that the
+// plugin offers.
 //
 //   php -d ffi.enable=true -S 127.0.0.1:8000 index.php
 //
@@ -75,7 +76,9 @@ function call(string $item, string $csrf, string $requestId = ''): Call
         requestId: $requestId,
         // A new nonce with every page makes a new wish of every form that is sent; sent twice, it is the same
         // wish.
-        form: new Form('/?' . http_build_query(['item' => $item]), ['csrf_token' => $csrf, 'nonce' => bin2hex(random_bytes(16))]),
+        form: $item === ''
+            ? null
+            : new Form('/?' . http_build_query(['item' => $item]), ['csrf_token' => $csrf, 'nonce' => bin2hex(random_bytes(16))]),
     );
 }
 
@@ -88,14 +91,50 @@ function show_agenda(Plugin $plugin, string $csrf): void
         $address = htmlspecialchars('/?' . http_build_query(['item' => $summary->item]));
         $list .= "<li>{$summary->text}<p><a href=\"$address\">Åbn</a></p></li>\n";
     }
-    say(200, page('Dagsorden', "<ol>$list</ol>"));
+    say(200, page('Dagsorden', "<ol>$list</ol>" . papers($plugin, $call)));
+}
+
+/** Links to what the plugin has as pages, each in all of its media types. */
+function papers(Plugin $plugin, Call $call): string
+{
+    $list = '';
+    foreach ($plugin->pages($call) as $page) {
+        $links = '';
+        foreach ($page->mediaTypes as $type) {
+            $address = htmlspecialchars('/?' . http_build_query(['page' => $page->name, 'type' => $type->fileEnding]));
+            $links .= " <a href=\"$address\">" . htmlspecialchars($type->label) . '</a>';
+        }
+        $list .= '<li>' . htmlspecialchars($page->label) . ":$links</li>\n";
+    }
+    return "<ul>$list</ul>";
+}
+
+function show_paper(Plugin $plugin, string $name, string $ending, string $csrf): void
+{
+    $call = call('', $csrf);
+    $pages = array_column($plugin->pages($call), null, 'name');
+    $type = array_column($pages[$name]->mediaTypes ?? [], 'name', 'fileEnding')[$ending] ?? '';
+    $paper = $plugin->renderPage($call, $name, $type, knownToken: known_token());
+    $headers = ['ETag' => "\"{$paper->token}\""];
+    if ($type === 'text/html') {
+        $content = page($pages[$name]->label, $paper->content);
+    } else {
+        $content = $paper->content;
+        $headers['Content-Type'] = str_starts_with($type, 'text/') ? "$type; charset=utf-8" : $type;
+        $headers['Content-Disposition'] = "attachment; filename=\"$name.$ending\"";
+    }
+    $paper->isModified ? say(200, $content, $headers) : say(304, '', $headers);
+}
+
+/** The browser gives the ETag back in quotes; a proxy that compressed the page has put W/ before it. */
+function known_token(): string
+{
+    return trim(preg_replace('/^W\//', '', $_SERVER['HTTP_IF_NONE_MATCH'] ?? ''), '"');
 }
 
 function show_item(Plugin $plugin, string $item, string $csrf): void
 {
-    // The browser gives the ETag back in quotes; a proxy that compressed the page has put W/ before it.
-    $known = trim(preg_replace('/^W\//', '', $_SERVER['HTTP_IF_NONE_MATCH'] ?? ''), '"');
-    $page = $plugin->renderUnlessKnown(call($item, $csrf), $item, 'meeting', $known);
+    $page = $plugin->renderUnlessKnown(call($item, $csrf), $item, 'meeting', known_token());
     $headers = ['ETag' => "\"{$page->token}\""];
     $page->isModified ? say(200, page('Bestyrelsesmøde', $page->text), $headers) : say(304, '', $headers);
 }
@@ -124,8 +163,10 @@ function answer(Plugin $plugin, string $csrf): void
     $types = ['agenda.css' => 'text/css', 'agenda.js' => 'text/javascript'];
     $asset = (string) ($_GET['asset'] ?? '');
     $item = (string) ($_GET['item'] ?? '');
+    $page = (string) ($_GET['page'] ?? '');
     match (true) {
         isset($types[$asset]) => say(200, $plugin->asset($asset), ['Content-Type' => "{$types[$asset]}; charset=utf-8"]),
+        $page !== '' => show_paper($plugin, $page, (string) ($_GET['type'] ?? ''), $csrf),
         $item === '' => show_agenda($plugin, $csrf),
         $_SERVER['REQUEST_METHOD'] === 'POST' => take_form($plugin, $item, $csrf),
         default => show_item($plugin, $item, $csrf),
