@@ -9,6 +9,12 @@ declare(strict_types=1);
 
 namespace AgendaTest;
 
+use Agenda\Call;
+use Agenda\Host;
+use Agenda\Meeting;
+use Agenda\Meetings;
+use Agenda\Plugin;
+
 require __DIR__ . '/support.php';
 
 [, $plugin, $content] = $argv;
@@ -31,6 +37,7 @@ $places = [
     '/usr/share/php/Agenda/' => "$bridge/",
     'sqlite:/var/lib/portal/board.db' => "sqlite:$scratch/board.db",
     'sqlite:/var/lib/portal/portal.db' => "sqlite:$scratch/portal.db",
+    '/var/lib/portal/minutes.docx' => "$scratch/minutes.docx",
     "'almene-maal'" => var_export($plugin, true),
 ];
 $code = implode("\n", $of('php'));
@@ -63,6 +70,26 @@ $failed = array_filter($said['results'], static fn ($result): bool => $result->p
 Expect::same([], array_values($failed), 'the checks pass');
 Expect::that(count($said['results']) > 40, 'the checks are run');
 Expect::same(1, $said['cases'], 'the portal wrote its own row once');
+
+Expect::same('Referat: Word', $said['offered']['minutes.docx'] ?? null, 'the papers are offered');
+$paper = (string) @file_get_contents("$scratch/minutes.docx");
+Expect::that(str_starts_with($paper, "PK\3\4"), 'the paper is kept: ' . bin2hex(substr($paper, 0, 8)));
+$meetings = new class ($said['next']) implements Meetings {
+    public function __construct(private readonly Meeting $meeting)
+    {
+    }
+
+    public function read(Call $call, string $id): Meeting
+    {
+        return $this->meeting;
+    }
+};
+$host = new Host('Portal', '1', new MemoryStorage(), $meetings, contentFolders: [$content]);
+$agenda = Plugin::using($plugin, $host, static fn (Plugin $opened): string
+    => $opened->renderPage($said['call'], 'agenda', 'text/plain')->content);
+foreach (['Budget 2027', 'https://portal.example.dk/papers/17', 'Personalesag', 'Fjordparken', 'Fælleshuset'] as $part) {
+    Expect::that(str_contains($agenda, $part), "the agenda has $part: $agenda");
+}
 
 // The settings are those that the test of php-fpm sets, and the files are there.
 $ini = implode("\n", $of('ini'));
