@@ -39,6 +39,7 @@ $enums = [
     'ROLE' => \Agenda\Role::class,
     'MEETING' => \Agenda\MeetingState::class,
     'PRESENCE' => \Agenda\Presence::class,
+    'CLOSED' => \Agenda\Closed::class,
     'LOG' => \Agenda\LogLevel::class,
     'DURABLE' => \Agenda\Durability::class,
     'MUST_BE' => \Agenda\PreconditionKind::class,
@@ -195,7 +196,9 @@ $list = sprintf(
     '$world = json_decode(file_get_contents(%s), true)["world"]; $portal = new AgendaTest\Portal($world);'
     . ' $opened = Agenda\Plugin::load(%s, $portal->host(%s));'
     . ' $item = $opened->items($portal->call([]))[1]; echo json_encode([$item->id, $item->theme !== "", $item->other]);'
-    . ' echo strlen($opened->render($portal->call(["as" => "aase"]), $item->id, "prepare")) > 500 ? " a page" : " no page";',
+    . ' echo strlen($opened->render($portal->call(["as" => "aase"]), $item->id, "prepare")) > 500 ? " a page" : " no page";'
+    . ' try { echo " ", count($opened->pages($portal->call([]))), " pages"; } catch (Agenda\NotInstalled $old) {'
+    . ' echo $old->getMessage(); }',
     ...array_map(static fn (string $value): string => var_export($value, true), [$cases, $plugin, $content]),
 );
 $types = file_get_contents("$folder/agenda.cdef.h");
@@ -203,13 +206,22 @@ $end = "  agenda_text theme;\n} agenda_item;";
 $more = "  uint32_t colour;\n  uint32_t reserved2;\n  agenda_text room;\n} agenda_item;";
 $changed = ['newer' => "  agenda_text theme;\n$more", 'older' => '} agenda_item;'];
 $told = [
-    'newer' => '["almene-maal.tema-3.introduction",true,{"colour":0,"room":""}] a page',
-    'older' => '["almene-maal.tema-3.introduction",false,[]] a page',
+    'newer' => '["almene-maal.tema-3.introduction",true,{"colour":0,"room":""}] a page 3 pages',
+    'older' => '["almene-maal.tema-3.introduction",false,[]] a page the contract has no agenda_pages, as it is older'
+        . ' than this bridge; install a newer libagenda0',
 ];
+// The older one is from before pages, own items, and meetings that are listed.
+$parts = ['/^typedef struct agenda_page.*?^} agenda_page\w*;$/ms', '/^.*\(\*list\).* agenda_text\* from,.*\n/m',
+    '/^  const agenda_own_item\* const\* own_items;.*?(?=^} agenda_meeting;)/ms'];
 foreach ($changed as $name => $to) {
     mkdir("$scratch/$name/loader", 0755, true);
     file_put_contents("$scratch/$name/agenda.cdef.h", str_replace($end, $to, $types, $count));
     Expect::same(1, $count, "the $name contract is made");
+    if ($name === 'older') {
+        $older = preg_replace($parts, '', file_get_contents("$scratch/older/agenda.cdef.h"), -1, $count);
+        Expect::same(6, $count, 'pages, own items and lists of meetings are left out');
+        file_put_contents("$scratch/older/agenda.cdef.h", $older);
+    }
     copy("$folder/loader/c_loader.cdef.h", "$scratch/$name/loader/c_loader.cdef.h");
     Expect::same($told[$name], said($list, ['AGENDA_CONTRACT' => "$scratch/$name"]), "a contract that is $name than the plugin");
 }

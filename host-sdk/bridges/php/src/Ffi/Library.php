@@ -73,14 +73,28 @@ final class Library
         try {
             return $this->ffi->$constant;
         } catch (FFI\Exception $lacking) {
-            $message = "the contract has no $constant, as it is older than this bridge; install a newer libagenda0";
-            throw new NotInstalled($message, 0, $lacking);
+            throw self::older($constant, $lacking);
         }
+    }
+
+    private function type(string $name): CType
+    {
+        try {
+            return $this->ffi->type($name);
+        } catch (FFI\Exception $lacking) {
+            throw self::older(rtrim($name, '*'), $lacking);
+        }
+    }
+
+    private static function older(string $name, FFI\Exception $lacking): NotInstalled
+    {
+        $message = "the contract has no $name, as it is older than this bridge; install a newer libagenda0";
+        return new NotInstalled($message, 0, $lacking);
     }
 
     public function layout(string $struct): Layout
     {
-        return $this->layouts[$struct] ??= new Layout($this, $struct, $this->ffi->type($struct));
+        return $this->layouts[$struct] ??= new Layout($this, $struct, $this->type($struct));
     }
 
     /** The address that a pointer holds, as a number; 0 for null. */
@@ -96,7 +110,7 @@ final class Library
     {
         return $address === 0
             ? null
-            : $this->ffi->cast($this->pointers[$struct] ??= $this->ffi->type("$struct*"), $address);
+            : $this->ffi->cast($this->pointers[$struct] ??= $this->type("$struct*"), $address);
     }
 
     /** Copies bytes from an address. They may hold NUL. */

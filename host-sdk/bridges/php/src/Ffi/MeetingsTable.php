@@ -18,8 +18,11 @@ use FFI\CData;
 final class MeetingsTable
 {
     public readonly CData $table;
-    /** It keeps the function that lists meetings while the table has none, because PHP makes one only once. */
-    private readonly CData $lister;
+    /**
+     * It keeps the function that lists meetings while the table has none, because PHP makes one only once. Null where
+     * the contract that is installed is older than the function.
+     */
+    private readonly ?CData $lister;
     private readonly Memory $memory;
     private ?Meetings $meetings = null;
 
@@ -30,15 +33,23 @@ final class MeetingsTable
         $this->table->struct_size = FFI::sizeof($this->table);
         $this->table->read = fn ($self, $call, $id, $ctx, $visit): int
             => Guard::status(fn (): int => $this->read($this->library->text($id), $ctx, $visit));
-        $this->lister = $library->ffi->new('agenda_host_meetings');
-        $this->lister->list = fn ($self, $call, $from, $to, $ctx, $visit): int
+        $this->lister = $library->layout('agenda_host_meetings')->has('list', PHP_INT_MAX) ? $this->lister() : null;
+    }
+
+    private function lister(): CData
+    {
+        $lister = $this->library->ffi->new('agenda_host_meetings');
+        $lister->list = fn ($self, $call, $from, $to, $ctx, $visit): int
             => Guard::status(fn (): int => $this->list($this->library->text($from), $this->library->text($to), $ctx, $visit));
+        return $lister;
     }
 
     public function use(?Meetings $meetings): void
     {
         $this->meetings = $meetings;
-        $this->table->list = $meetings instanceof ListedMeetings ? $this->lister->list : null;
+        if ($this->lister !== null) {
+            $this->table->list = $meetings instanceof ListedMeetings ? $this->lister->list : null;
+        }
     }
 
     private function read(string $id, ?CData $ctx, ?CData $visit): int
