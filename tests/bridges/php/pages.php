@@ -218,8 +218,8 @@ function listed(HostTables $tables, Call $call, string $from, string $to, bool $
     return [Status::of($said), $shown, $frame->thrown];
 }
 
-// Meetings that are listed: by date and then by id, whatever the portal's order is. Portals without the method have
-// no function in the table, also where the table was one that had it.
+// Meetings that are listed: by date and then by id, whatever the portal's order is. Portals without the method
+// have no function in the table, also where the table was one that had it.
 $meeting = static fn (string $id, string $date): Meeting => new Meeting($id, 'Møde', $date, MeetingState::Planned);
 $list = [$meeting('m3', '2026-05-05'), $meeting('m10', '2026-03-03'), $meeting('m1', '2026-03-03')];
 foreach ([false, true] as $isBetween) {

@@ -1,7 +1,7 @@
 <?php
 
-// One page of a portal: the agenda of a meeting, one item of it with its form, and every page and paper that the
-// plugin offers.
+// One page of a portal: the agenda of a meeting, one item of it with its form, and every page and paper that
+// the plugin offers.
 //
 //   php -d ffi.enable=true -S 127.0.0.1:8000 index.php
 //

@@ -10,8 +10,8 @@ final readonly class PageType
     /**
      * @param string $name of `Plugin::renderPage`: "minutes"
      * @param string $label in the call's locale
-     * @param Target|int $target Meeting, or Organisation: then the call needs no meeting; a number where it is a
-     *   target that this bridge does not know
+     * @param Target|int $target Meeting, or Organisation: then the call needs no meeting; a number where it is
+     *   a target that this bridge does not know
      * @param list<Role> $roles of those whom it serves; others may look at it as well
      * @param int $states bits of the states of the meeting in which it serves them (`AGENDA_STATE_` in
      *   `actions.h`)

@@ -19,8 +19,8 @@ final class MeetingsTable
 {
     public readonly CData $table;
     /**
-     * It keeps the function that lists meetings while the table has none, because PHP makes one only once. Null where
-     * the contract that is installed is older than the function.
+     * It keeps the function that lists meetings while the table has none, because PHP keeps the memory of each one
+     * that is made. Null where the contract that is installed is older than the function.
      */
     private readonly ?CData $lister;
     private readonly Memory $memory;
