@@ -18,7 +18,8 @@ add_custom_command(OUTPUT ${node}/installed VERBATIM
   DEPENDS ${bridges}/node/package-lock.json debian/node-modules)
 add_custom_target(bridge-for-node ALL DEPENDS ${node}/installed)
 install(FILES ${bridges}/node/package.json ${bridges}/node/index.js ${bridges}/node/index.d.ts
-  ${bridges}/node/storage.d.ts ${bridges}/node/storage-checks.js ${bridges}/node/storage-checks.d.ts DESTINATION share/nodejs/agenda COMPONENT node)
+  ${bridges}/node/meetings.d.ts ${bridges}/node/storage.d.ts ${bridges}/node/storage-checks.js
+  ${bridges}/node/storage-checks.d.ts DESTINATION share/nodejs/agenda COMPONENT node)
 install(DIRECTORY ${bridges}/node/lib DESTINATION share/nodejs/agenda COMPONENT node)
 # What is built for one architecture has a place of its own; Node follows the link.
 install(DIRECTORY ${node}/node_modules DESTINATION ${CMAKE_INSTALL_LIBDIR}/nodejs/agenda COMPONENT node)

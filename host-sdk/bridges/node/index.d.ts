@@ -3,13 +3,14 @@
 /// <reference lib="esnext.disposable" />
 /// <reference types="node" />
 
+import type { ItemType, Meetings } from './meetings.js';
 import type { Awaitable, Storage, Whole } from './storage.js';
+export { idOfOwnItem, isOwnItem } from './meetings.js';
+export type { Closed, ItemType, Meeting, Meetings, MeetingState, Member, OwnItem, Paper, Presence } from './meetings.js';
 export { compareKeys, Conflict, keyText } from './storage.js';
 export type { Batch, Found, Key, Precondition, Range, Storage, StoredRecord, Whole } from './storage.js';
 
 export type RoleName = 'chair' | 'vice_chair' | 'minute_taker' | 'member' | 'alternate' | 'observer' | 'administrator' | 'portal';
-export type MeetingState = 'planned' | 'in_session' | 'ended' | 'locked' | 'cancelled';
-export type Presence = 'unknown' | 'present' | 'standing_in' | 'apologies' | 'absent';
 export type StatusName = 'invalid_argument' | 'not_allowed' | 'not_found' | 'conflict' | 'wrong_state' | 'internal' |
   'not_supported' | 'unavailable' | 'out_of_memory';
 
@@ -114,33 +115,6 @@ export class Refused extends AgendaError {
   readonly yours: string;
 }
 
-export interface Member {
-  id: string;
-  name: string;
-  roles: Iterable<RoleName> | RoleName | number;
-  presence?: Presence | number;
-}
-
-export interface Meeting {
-  /** The id that was asked for, where it is left out. */
-  id?: string;
-  title: string;
-  /** "2026-03-03", the board's own date. */
-  date: string;
-  state: MeetingState | number;
-  previous?: string;
-  next?: string;
-  /** Ids of the agenda items chosen; every item where it is empty or left out. */
-  items?: readonly string[];
-  /** Where it is empty or left out, the plugin takes the roles of each call for true. */
-  members?: readonly Member[];
-}
-
-export interface Meetings {
-  /** The meeting of the call's organisation and board; null where there is none. */
-  read(call: Call, id: string): Awaitable<Meeting | null | undefined>;
-}
-
 export interface People {
   /** One line; null where the portal knows no such person or may not tell. */
   name(call: Call, id: string): Awaitable<string | null | undefined>;
@@ -186,7 +160,7 @@ export class Host {
 }
 
 export interface Item {
-  type: 'information' | 'discussion' | 'decision' | number;
+  type: ItemType | number;
   minutes: number;
   id: string;
   /** Id of the item it stands under; empty for a guide's own. */
@@ -209,10 +183,13 @@ export interface FieldType {
   explanation: string;
 }
 
+/** States of an item in a meeting, or of the meeting where a page is of it. */
+export type ItemState = 'planned' | 'in_session' | 'opened' | 'ended' | 'locked';
+
 export interface Action {
   target: 'item' | 'meeting' | 'organisation' | number;
   roles: Set<RoleName>;
-  states: Set<'planned' | 'in_session' | 'opened' | 'ended' | 'locked'>;
+  states: Set<ItemState>;
   name: string;
   label: string;
   fields: FieldType[];
@@ -222,10 +199,31 @@ export interface Action {
 export interface ViewType {
   place: 'page' | 'screen' | 'list' | 'paper' | number;
   roles: Set<RoleName>;
-  states: Set<'planned' | 'in_session' | 'opened' | 'ended' | 'locked'>;
+  states: Set<ItemState>;
   name: string;
   label: string;
   mediaTypes: string[];
+}
+
+export interface PageMediaType {
+  name: string;
+  /** In the call's locale: "Word". */
+  label: string;
+  /** Without a dot: "docx". */
+  fileEnding: string;
+}
+
+/** A page or paper of a meeting, or of a board: whom it serves, in which states, and as what it is given. */
+export interface PageType {
+  /** "organisation": a page of a board, whose call needs no meeting. */
+  target: 'meeting' | 'organisation' | number;
+  roles: Set<RoleName>;
+  states: Set<ItemState>;
+  name: string;
+  label: string;
+  /** What the page may be asked for, in `query`; what is not sent has its first choice. */
+  fields: FieldType[];
+  mediaTypes: PageMediaType[];
 }
 
 export interface GuideFile {
@@ -243,9 +241,8 @@ export interface GuideFile {
   displacedBy: string;
 }
 
-export interface ViewRequest {
-  item: string;
-  view: 'prepare' | 'meeting' | 'projector' | 'record' | 'summary' | 'sheet' | string;
+/** What is asked of views and of pages alike. */
+export interface ShownAs {
   /** "text/html" where it is left out. */
   mediaType?: 'text/html' | 'application/json' | 'text/plain' | string;
   /** All fields of a form that was posted and not done, to be shown again. */
@@ -256,6 +253,11 @@ export interface ViewRequest {
   idPrefix?: string;
   /** The level of the fragment's first heading, 1 to 4; 2 where it is left out. */
   headingLevel?: number;
+}
+
+export interface ViewRequest extends ShownAs {
+  item: string;
+  view: 'prepare' | 'meeting' | 'projector' | 'record' | 'summary' | 'sheet' | string;
   /** "buffer" gives the page as bytes of UTF-8, which a web server need not encode again. */
   encoding?: 'utf8' | 'buffer';
 }
@@ -264,6 +266,25 @@ export type Page<R extends ViewRequest> = R extends { encoding: 'buffer' } ? Buf
 
 export type PageUnlessKnown<R extends ViewRequest> =
   { isModified: true, token: string, page: Page<R> } | { isModified: false, token: string, page: null };
+
+export interface PageRequest extends ShownAs {
+  /** The name of one of `pages`. */
+  page: 'agenda' | 'minutes' | 'adoptions' | string;
+  /** Values for the page's fields, by their names. */
+  query?: Fields;
+  /** That of the page which the reader has; nothing is rendered where it still holds. */
+  knownToken?: string;
+}
+
+export interface RenderedPage {
+  /** The bytes of UTF-8, or of a file. Empty where the reader has the page already. */
+  readonly content: Buffer;
+  /** `content` as a text, which that of a file is not. */
+  readonly text: string;
+  readonly token: string;
+  /** False where `knownToken` still holds. */
+  readonly isModified: boolean;
+}
 
 export interface ActionRequest {
   action: string;
@@ -319,6 +340,10 @@ export interface PluginMethods<A extends boolean> {
   render<const R extends ViewRequest>(call: Call, request: R): Given<A, Page<R>>;
   /** The same with the page's token; nothing is rendered where `knownToken` still holds. */
   renderUnlessKnown<const R extends ViewRequest>(call: Call, request: R, knownToken?: string): Given<A, PageUnlessKnown<R>>;
+  /** Every page and paper of a meeting or a board; none where the plugin is from before there were any. */
+  pages(call: Call): Given<A, PageType[]>;
+  /** A page of the call's meeting or board, for the call's actor, with its token. */
+  renderPage(call: Call, request: PageRequest): Given<A, RenderedPage>;
   /** Short ASCII that changes whenever a view of the item may say something else. */
   stateToken(call: Call, item: string): Given<A, string>;
   /**

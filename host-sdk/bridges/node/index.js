@@ -5,5 +5,6 @@ export { constant } from './lib/contract.js';
 export { AgendaError, Conflict, Refused } from './lib/errors.js';
 export { Host } from './lib/host.js';
 export { openStorage, OpenedStorage } from './lib/opened-storage.js';
+export { idOfOwnItem, isOwnItem } from './lib/own-items.js';
 export { load, Plugin } from './lib/plugin.js';
 export { compareKeys, keyText } from './lib/storage-values.js';

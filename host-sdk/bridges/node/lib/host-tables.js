@@ -1,65 +1,14 @@
 // These are the portal's tables as a plugin is given them, and the struct that stands for the portal itself.
 import { constant } from './contract.js';
-import { frames, memory } from './frames.js';
-import { isPromise } from './journal.js';
+import { memory } from './frames.js';
 import { LogTable } from './log-table.js';
+import { meetingsTable } from './meetings-table.js';
 import { bitsOf, numberOf } from './names.js';
 import { OpenedStorage } from './opened-storage.js';
 import { pinnedTable } from './pinned-table.js';
-import { memberType } from './signatures.js';
-import { asynchronous, StorageTable } from './storage-table.js';
+import { shown, visitOf } from './questions.js';
+import { StorageTable } from './storage-table.js';
 import { layoutOf } from './structs.js';
-import { afterVisit, visitorAt } from './visits.js';
-
-const visitOf = (struct, member) => memberType(struct, member).arguments.find((argument) => argument.name === 'visit').type;
-
-/** What the portal says to one question: awaited where a journal is kept, else at once. */
-function answer(what, request, ask) {
-  const { journal } = frames.top;
-  if (journal) return journal.ask(what, request, ask, (value) => value);
-  const said = ask();
-  if (isPromise(said)) throw asynchronous(what, said);
-  return said;
-}
-
-/** Asks the portal about this id, and shows what it says to C's visitor, once. */
-function shown({ what, ask, encode, type }, id, ctx, visit) {
-  if (id === 0 || visit === 0) return constant('AGENDA_INVALID_ARGUMENT');
-  const { call } = frames.top;
-  const mark = memory.mark();
-  try {
-    const asked = layoutOf('agenda_text').decode(memory, id);
-    const said = answer(what, asked, () => ask(call, asked));
-    if (said === null || said === undefined) return constant('AGENDA_NOT_FOUND');
-    return afterVisit(visitorAt(visit, type)(ctx, encode(said, asked)));
-  } finally {
-    memory.release(mark);
-  }
-}
-
-// What has no members would be a meeting without a list of them, at which everybody has the roles of their call.
-function checkedMeeting(meeting) {
-  if (typeof meeting !== 'object' || Array.isArray(meeting)) throw new TypeError(`meetings.read gave no meeting: ${typeof meeting}`);
-  if (meeting.state === undefined || meeting.state === null) throw new TypeError('meetings.read gave a meeting without a state');
-  return meeting;
-}
-
-class MeetingsTable {
-  #question;
-
-  /** @param {object} meetings the portal's: `read(call, id)` */
-  constructor(meetings) {
-    this.#question = {
-      what: 'meetings.read',
-      ask: (call, id) => meetings.read(call, id),
-      encode: (meeting, id) => layoutOf('agenda_meeting').encode(memory, { id, ...checkedMeeting(meeting) }),
-      type: visitOf('agenda_host_meetings', 'read'),
-    };
-  }
-
-  /** agenda_host_meetings.read */
-  read(_, id, ctx, visit) { return shown(this.#question, id, ctx, visit); }
-}
 
 class PeopleTable {
   #question;
@@ -95,7 +44,7 @@ export class HostTables {
     } else {
       this.#add('AGENDA_HOST_STORAGE', new StorageTable(host.storage), storageMembers(host.storage));
     }
-    this.#add('AGENDA_HOST_MEETINGS', new MeetingsTable(host.meetings));
+    this.#add('AGENDA_HOST_MEETINGS', meetingsTable(host.meetings));
     if (host.people) this.#add('AGENDA_HOST_PEOPLE', new PeopleTable(host.people));
     if (host.log) this.#add('AGENDA_HOST_LOG', new LogTable(host.log));
     const { name, version, contentFolders } = host;

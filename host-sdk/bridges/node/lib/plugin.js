@@ -63,6 +63,8 @@ export class Plugin {
   async guides(call) { return this.#settled(() => this.sync.guides(call)); }
   async render(call, request) { return this.#settled(() => this.sync.render(call, request)); }
   async renderUnlessKnown(...values) { return this.#settled(() => this.sync.renderUnlessKnown(...values)); }
+  async pages(call) { return this.#settled(() => this.sync.pages(call)); }
+  async renderPage(call, request) { return this.#settled(() => this.sync.renderPage(call, request)); }
   async stateToken(call, item) { return this.#settled(() => this.sync.stateToken(call, item)); }
   async summaries(call, items, mediaType) { return this.#settled(() => this.sync.summaries(call, items, mediaType)); }
   async asset(name) { return this.#settled(() => this.sync.asset(name)); }

@@ -88,7 +88,8 @@ class Layout {
   }
 
   #encodeAt(memory, at, value) {
-    if (value === null || typeof value !== 'object') throw new TypeError(`no ${this.name} can be made of ${String(value)}`);
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      throw new TypeError(`no ${this.name} can be made of ${Array.isArray(value) ? 'an array' : String(value)}`);
     if (!this.isLeaf) memory.setUint32(at, this.size);
     for (const member of this.members) {
       const given = value[member.property];

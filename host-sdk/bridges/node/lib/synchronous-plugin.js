@@ -8,11 +8,25 @@ import { functionAt, memberType } from './signatures.js';
 import { layoutOf } from './structs.js';
 import { Table } from './table.js';
 
+/** What is asked of views and of pages alike. */
+function shownAs({ mediaType = 'text/html', typed = [], problem = null, idPrefix = '', headingLevel = 0 }) {
+  return { mediaType, typed: fieldsOf(typed), problem, idPrefix, headingLevel };
+}
+
+function checkRequest(request, members) {
+  if (typeof request !== 'object' || request === null) throw new TypeError(`a page is asked for by ${members}`);
+}
+
 /** What render is asked for, as agenda_view_request has it. */
 function viewRequest(request) {
-  if (typeof request !== 'object' || request === null) throw new TypeError('a page is asked for by { item, view }');
-  const { item, view, mediaType = 'text/html', typed = [], problem = null, idPrefix = '', headingLevel = 0 } = request;
-  return { item, view, mediaType, typed: fieldsOf(typed), problem, idPrefix, headingLevel };
+  checkRequest(request, '{ item, view }');
+  return { item: request.item, view: request.view, ...shownAs(request) };
+}
+
+/** What renderPage is asked for, as agenda_page_request has it. */
+function pageRequest(request, frame) {
+  const { page, query = [], knownToken = '' } = request;
+  return { page, query: fieldsOf(query), ...shownAs(request), token: new Address(frame.tokenWriter), knownToken };
 }
 
 function actionRequest({ action, item = '', fields = [], expectedRevision }) {
@@ -24,6 +38,17 @@ const listOf = (_, __, seen) => seen;
 const textOf = (frame) => frame.output.text;
 const jsonOf = (frame) => JSON.parse(frame.output.text);
 const pageOf = (frame, encoding) => (encoding === 'buffer' ? frame.output.bytes : frame.output.text);
+
+/** A page of a meeting or a board: the bytes of its HTML, text or JSON, or of a file. */
+class RenderedPage {
+  constructor(content, token, isModified) {
+    Object.assign(this, { content, token, isModified });
+    Object.freeze(this);
+  }
+
+  /** What is no file, as a text. */
+  get text() { return this.content.toString('utf8'); }
+}
 
 /** The methods are those of `Plugin`, which says what they do. */
 export class SynchronousPlugin {
@@ -59,6 +84,20 @@ export class SynchronousPlugin {
     return this.#table('AGENDA_VIEW').call('render', [call, wanted], (frame, status) => {
       if (status === constant('AGENDA_NOT_MODIFIED')) return { isModified: false, token: knownToken, page: null };
       return { isModified: true, token: frame.token.text, page: pageOf(frame, request.encoding) };
+    });
+  }
+
+  pages(call) {
+    const table = this.#found(constant('AGENDA_PAGES'));
+    return table?.names.includes('list') ? table.call('list', [call], listOf) : [];
+  }
+
+  renderPage(call, request) {
+    checkRequest(request, '{ page }');
+    const { knownToken = '' } = request;
+    return this.#table('AGENDA_PAGES').call('render', [call, (frame) => pageRequest(request, frame)], (frame, status) => {
+      if (status === constant('AGENDA_NOT_MODIFIED')) return new RenderedPage(Buffer.alloc(0), knownToken, false);
+      return new RenderedPage(frame.output.bytes, frame.token.text, true);
     });
   }
 
