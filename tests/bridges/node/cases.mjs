@@ -14,12 +14,13 @@ const table = JSON.parse(readFileSync(casesFile, 'utf8'));
 const LESS = 20;
 
 /** What came of a step, whatever the step was. */
-const done = (text = '', more = {}) => ({ status: 200, text, listed: new Map(), statuses: [], ...more });
+const done = (text = '', more = {}) => ({ status: 200, text, listed: new Map(), media: new Map(), statuses: [], ...more });
 
 class Case {
   #portal;
   #plugin;
   #tokens = new Map();
+  #revisions = new Map();
   #requests = 0;
 
   constructor(told) {
@@ -36,6 +37,7 @@ class Case {
     const outcome = await this.#outcome(step);
     this.#portal.failing = '';
     if (step.keep_token) this.#tokens.set(step.keep_token, outcome.token);
+    if (step.keep_revision) this.#revisions.set(step.keep_revision, JSON.parse(outcome.text).results[0].revision);
     return check(outcome, step.expect ?? {});
   }
 
@@ -52,6 +54,13 @@ class Case {
   async _items(call) { return listed(await this.#plugin.items(call), 'id', 'title'); }
   async _actions(call) { return listed(await this.#plugin.actions(call), 'name', 'label'); }
   async _views(call) { return listed(await this.#plugin.views(call), 'name', 'label'); }
+
+  async _pages(call) {
+    const pages = await this.#plugin.pages(call);
+    const media = pages.map(({ name, mediaTypes }) => [name, mediaTypes.map((one) => one.name)]);
+    return { ...listed(pages, 'name', 'label'), media: new Map(media) };
+  }
+
   async _asset(_, { name }) { return done(await this.#plugin.asset(name)); }
 
   async _summaries(call, { items, media_type: type }) {
@@ -60,7 +69,9 @@ class Case {
   }
 
   async _perform(call, { actions }) {
-    const requests = actions.map(({ expected_revision: expectedRevision, ...request }) => ({ ...request, expectedRevision }));
+    // A text names the revision that a step before has kept.
+    const revisionOf = (told) => (typeof told === 'string' ? this.#revisions.get(told) : told);
+    const requests = actions.map(({ expected_revision: told, ...request }) => ({ ...request, expectedRevision: revisionOf(told) }));
     return done(JSON.stringify(await this.#plugin.perform(call, requests)));
   }
 
@@ -73,6 +84,14 @@ class Case {
     const known = step.known_token && this.#tokens.get(step.known_token);
     const { isModified, page, token } = await this.#plugin.renderUnlessKnown(call, request, known);
     return done(page ?? '', { token, status: isModified ? 200 : 304 });
+  }
+
+  async _render_page(call, step) {
+    const { page, media_type: mediaType, query, typed, problem, id_prefix: idPrefix, heading_level: headingLevel } = step;
+    const knownToken = step.known_token && this.#tokens.get(step.known_token);
+    const request = { page, mediaType, query, typed, problem, knownToken, idPrefix, headingLevel };
+    const { content, text, isModified, token } = await this.#plugin.renderPage(call, request);
+    return done(text, { content, token, status: isModified ? 200 : 304 });
   }
 
   async #repeat({ times, warm_up: warmUp, most_kib: most, storage_goes_back_every: every = Infinity, step }) {
@@ -105,8 +124,11 @@ function check(outcome, expect) {
   if (expect.cause) assert.match(refusal.cause?.message ?? '', /^the portal's own/);
   for (const part of expect.contains ?? []) assert.ok(text.includes(part), `lacks ${part}: ${text.slice(0, 400)}`);
   for (const part of expect.lacks ?? []) assert.ok(!text.includes(part), `contains ${part}`);
+  if (expect.begins) assert.ok(outcome.content.toString('hex').startsWith(expect.begins), text.slice(0, 400));
   for (const id of expect.ids ?? []) assert.ok(outcome.listed.has(id), id);
   for (const [id, title] of Object.entries(expect.titles ?? {})) assert.equal(outcome.listed.get(id), title);
+  for (const [page, names] of Object.entries(expect.media ?? {})) assert.deepEqual(outcome.media.get(page), names);
+  if ('count' in expect) assert.equal(outcome.listed.size, expect.count);
   if (expect.statuses) assert.deepEqual(outcome.statuses, expect.statuses);
   for (const [pointer, value] of Object.entries(expect.json ?? {})) assert.deepEqual(at(JSON.parse(text), pointer), value, pointer);
 }

@@ -18,12 +18,14 @@ export class Table {
 
   /**
    * @param {string} id of the extension
-   * @param {string} struct the table's name in C
-   * @param {number} address
-   * @param {number} self what the functions are called with
+   * @param {string} [struct] the table's name in C; without it there are no functions, as in a plugin that lacks
+   * the whole extension
+   * @param {number} [address]
+   * @param {number} [self] what the functions are called with
    */
   constructor(id, struct, address, self) {
     this.#id = id;
+    if (!struct) return;
     const layout = layoutOf(struct);
     frames.run(null, () => {
       // What a shorter table lacks reads as null.

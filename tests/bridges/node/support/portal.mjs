@@ -30,7 +30,10 @@ export class Portal {
         read: (call, ranges) => this.#answer('read', () => this.#found(call, ranges)),
         apply: (call, batch) => this.#answer('apply', () => this.records.apply(call, batch)),
       },
-      meetings: { read: (_, id) => this.#answer('meetings', () => this.#meeting(id)) },
+      meetings: {
+        read: (_, id) => this.#answer('meetings', () => this.#meeting(id)),
+        list: (_, from, to) => this.#answer('meetings', () => this.#between(from, to)),
+      },
       people: { name: (_, id) => this.#answer('people', () => world.people[id]?.name ?? null) },
       log: { line: (_, level, text) => { this.#answer('log', () => this.lines.push(`${level}: ${text}`), null); } },
     });
@@ -82,6 +85,12 @@ export class Portal {
     const told = this.#world.meetings[id];
     if (!told) return null;
     const members = Object.entries(this.#world.people).map(([person, said]) => ({ id: person, ...said }));
-    return { ...told, state: this.#states.get(id), members };
+    const { own_items: ownItems, organisation_name: organisationName, board_name: boardName, ...rest } = told;
+    return { ...rest, ownItems, organisationName, boardName, state: this.#states.get(id), members };
+  }
+
+  #between(from, to) {
+    const all = Object.keys(this.#world.meetings).map((id) => ({ id, ...this.#meeting(id) }));
+    return all.filter(({ date }) => from <= date && date <= to);
   }
 }
