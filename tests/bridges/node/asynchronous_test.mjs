@@ -154,6 +154,29 @@ test('a call that is made again says its lines to the log once', async () => {
   });
 });
 
+test('what can be read only once is read once, however often the call is made', async () => {
+  const asynchronous = portal(soon);
+  asynchronous.setState('m1', 'in_session');
+  const { fields } = answer({ note: 'én gang' });
+  const once = (values) => Object.entries(values)[Symbol.iterator]();
+  await withPlugin(asynchronous, async (plugin) => {
+    const call = (request) => asynchronous.call({ as: 'rita', request, form: true });
+    const { results } = await plugin.perform(call('r1'), { ...followUp(''), fields: once(followUp('Book Ærø').fields) });
+    assert.equal(results[0].record.task, 'Book Ærø');
+    const form = { 'agenda-1-action': 'add_follow_up', 'agenda-1-item': record.item, 'agenda-1-task': 'Igen', 'agenda-1-responsible': 'aase',
+      'agenda-1-count': '4' };
+    assert.equal((await plugin.submit(call('r2'), once(form))).results[0].record.task, 'Igen');
+    const typed = { ...form, 'agenda-1-task': 'Det tastede' };
+    const page = await plugin.render(call(''), { ...record, view: 'meeting', typed: once(typed), problem: { status: 404 } });
+    assert.match(page, /Det tastede/);
+    const { text } = await plugin.renderPage(call(''), { page: 'minutes', mediaType: 'application/json', query: once({ version: 'residents' }) });
+    assert.equal(JSON.parse(text).version, 'residents');
+    assert.deepEqual((await plugin.summaries(call(''), [record.item].values())).map((one) => one.item), [record.item]);
+    const answered = await plugin.perform(asynchronous.call({ as: 'aase', request: 'r3' }), [{ ...answer(), fields: once(fields) }]);
+    assert.equal(answered.repeated, false);
+  });
+});
+
 test('a call that cannot wait says which one can', async () => {
   const asynchronous = portal(soon);
   await withPlugin(asynchronous, async (plugin) => {

@@ -19,3 +19,13 @@ function textOf(name, value) {
   if (typeof value === 'string') return value;
   throw new TypeError(`The field ${name} is no text`);
 }
+
+/** What can be read again and again: an iterator can be read once alone, and a call may be made several times. */
+export const readAgain = (values) => (typeof values?.next === 'function' ? [...values] : values);
+
+/** The same request, of which every list can be read again. */
+export function repeatable(request) {
+  const readOnce = ['fields', 'typed', 'query'].filter((name) => typeof request?.[name]?.next === 'function');
+  if (readOnce.length === 0) return request;
+  return { ...request, ...Object.fromEntries(readOnce.map((name) => [name, readAgain(request[name])])) };
+}

@@ -1,5 +1,6 @@
 // This is a plugin as a portal uses it, whether its database answers at once or later.
 import { AgendaError } from './errors.js';
+import { readAgain, repeatable } from './fields.js';
 import { frames, memory } from './frames.js';
 import { HostTables } from './host-tables.js';
 import { Journal, PENDING } from './journal.js';
@@ -61,15 +62,39 @@ export class Plugin {
   async actions(call) { return this.#settled(() => this.sync.actions(call)); }
   async views(call) { return this.#settled(() => this.sync.views(call)); }
   async guides(call) { return this.#settled(() => this.sync.guides(call)); }
-  async render(call, request) { return this.#settled(() => this.sync.render(call, request)); }
-  async renderUnlessKnown(...values) { return this.#settled(() => this.sync.renderUnlessKnown(...values)); }
   async pages(call) { return this.#settled(() => this.sync.pages(call)); }
-  async renderPage(call, request) { return this.#settled(() => this.sync.renderPage(call, request)); }
   async stateToken(call, item) { return this.#settled(() => this.sync.stateToken(call, item)); }
-  async summaries(call, items, mediaType) { return this.#settled(() => this.sync.summaries(call, items, mediaType)); }
   async asset(name) { return this.#settled(() => this.sync.asset(name)); }
-  async perform(call, requests) { return this.#settled(() => this.sync.perform(call, requests)); }
-  async submit(call, fields) { return this.#settled(() => this.sync.submit(call, fields)); }
+
+  async render(call, request) {
+    const asked = repeatable(request);
+    return this.#settled(() => this.sync.render(call, asked));
+  }
+
+  async renderUnlessKnown(call, request, knownToken) {
+    const asked = repeatable(request);
+    return this.#settled(() => this.sync.renderUnlessKnown(call, asked, knownToken));
+  }
+
+  async renderPage(call, request) {
+    const asked = repeatable(request);
+    return this.#settled(() => this.sync.renderPage(call, asked));
+  }
+
+  async summaries(call, items, mediaType) {
+    const asked = readAgain(items);
+    return this.#settled(() => this.sync.summaries(call, asked, mediaType));
+  }
+
+  async perform(call, requests) {
+    const asked = Array.isArray(requests) ? requests.map(repeatable) : repeatable(requests);
+    return this.#settled(() => this.sync.perform(call, asked));
+  }
+
+  async submit(call, fields) {
+    const asked = readAgain(fields);
+    return this.#settled(() => this.sync.submit(call, asked));
+  }
 
   extension(id) {
     const functions = this.sync.extension(id);
