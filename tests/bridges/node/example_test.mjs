@@ -63,6 +63,23 @@ test('the agenda lists the items, and links them', async () => {
   assert.ok(html.includes('Den almene sektor som demokratisk aktør'));
 });
 
+test('an item of the board\'s own is listed and shown as the others are', async () => {
+  assert.match(await (await asked('/')).text(), /<a href="\/items\/own:budget">Budget 2027<\/a> \(0 /);
+  assert.match(await (await asked('/items/own:budget')).text(), /At budgettet vedtages\./);
+});
+
+test('the papers of the meeting are given as every kind of file that the plugin makes', async () => {
+  const links = Array.from((await (await asked('/')).text()).matchAll(/"(\/papers\/minutes\.[^"]*)"/g), ([, link]) => link);
+  assert.deepEqual(links, ['html', 'txt', 'json', 'docx'].map((ending) => `/papers/minutes.${ending}`));
+  const [html, text, json, word] = await Promise.all(links.map((link) => asked(link)));
+  assert.match(await html.text(), /^<!doctype html>[\s\S]*Budget 2027/);
+  assert.match(await text.text(), /Budget 2027/);
+  assert.equal((await json.json()).page, 'minutes');
+  assert.equal(word.headers.get('content-disposition'), 'attachment; filename="minutes.docx"');
+  assert.equal(Buffer.from(await word.arrayBuffer()).toString('latin1', 0, 4), 'PK\x03\x04');
+  for (const unknown of ['minutes.exe', 'none.docx', 'minutes']) assert.equal((await asked(`/papers/${unknown}`)).status, 404);
+});
+
 test('an item is shown with its forms, and not again where nothing has changed', async () => {
   const page = await asked(`/items/${item}`);
   assert.equal(page.status, 200);

@@ -11,7 +11,7 @@ import { content, pluginFile } from './support/world.mjs';
 test('the README\'s blocks run, one after the other, as they stand', () => {
   const readme = readFileSync(path.join(folder, 'README.md'), 'utf8');
   const blocks = Array.from(readme.matchAll(/^```js\n(.*?)^```$/gms), ([, block]) => block);
-  assert.equal(blocks.length, 7);
+  assert.equal(blocks.length, 9);
   const place = mkdtempSync(path.join(tmpdir(), 'agenda-'));
   const end = 'console.log(page.slice(0, 8)); plugin.close(); storage.close();';
   const program = [...blocks, end].join('\n').replaceAll('/var/lib/portal', place);
@@ -23,5 +23,5 @@ test('the README\'s blocks run, one after the other, as they stand', () => {
   assert.equal(status, 0, stderr);
   // The storage that it shows fails no check, so nothing is said of it.
   assert.deepEqual(stdout.trim().split('\n'), ['1 Der holdes vælgermøde', 'refused <guide> mangler attributten id.',
-    '404 not_found meeting.unknown undefined', '<article']);
+    'Til bestyrelsen, Til beboerne', '1. Budget 2027', '404 not_found meeting.unknown undefined', '<article']);
 });

@@ -1,11 +1,11 @@
 // A board's meeting on one page: node example/board.js [PORT] [STORE]
 //
-// It lists the meeting's agenda, shows one item, and takes its forms. The store is the SDK's for SQLite. Who
-// is signed in is chosen on the page, without a password: that is the portal's business, and no more of it is
-// here than the plugin needs.
+// It lists the meeting's agenda, shows one item, takes its forms, and gives the meeting's papers as files. The
+// store is the SDK's for SQLite. Who is signed in is chosen on the page, without a password: that is the
+// portal's business, and no more of it is here than the plugin needs.
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { Call, Host, load, openStorage, Refused, utcOffsetMinutes } from 'agenda';
+import { Call, Host, idOfOwnItem, load, openStorage, Refused, utcOffsetMinutes } from 'agenda';
 
 const [port = '8080', store = 'sqlite:board.db'] = process.argv.slice(2);
 const MEETING = 'march';
@@ -15,12 +15,14 @@ const PEOPLE = new Map([
   ['rita', { name: 'Rita Kjær', roles: ['minute_taker'] }],
   ['aase', { name: 'Åse Nørregård', roles: ['member'] }],
 ]);
+// What the board has on its agenda beside the guides.
+const OWN_ITEMS = [{ id: 'budget', title: 'Budget 2027', type: 'decision', recommendation: 'At budgettet vedtages.' }];
 
 const meetings = {
   read(call, id) {
     if (id !== MEETING) return null;
     const members = Array.from(PEOPLE, ([person, { name, roles }]) => ({ id: person, name, roles, presence: 'present' }));
-    return { title: 'Bestyrelsesmøde', date: '2026-03-03', state: 'in_session', members };
+    return { title: 'Bestyrelsesmøde', date: '2026-03-03', state: 'in_session', members, ownItems: OWN_ITEMS };
   },
 };
 const log = { line: (call, level, text) => console.error(`${level}: ${text}`) };
@@ -71,11 +73,32 @@ function answer(response, status, body, headers = {}) {
 
 async function agenda(session, response) {
   const call = callOf(session, '/');
-  const items = await plugin.itemsOfMeeting(call);
+  const own = OWN_ITEMS.map(({ id, title }) => ({ id: idOfOwnItem(id), title }));
+  const items = [...await plugin.itemsOfMeeting(call), ...own];
   const summaries = new Map((await plugin.summaries(call, items.map((item) => item.id))).map((one) => [one.item, one]));
   const rows = items.map(({ id, title }) =>
     `<li><a href="/items/${id}">${escaped(title)}</a> (${summaries.get(id).unanswered} ubesvarede)</li>`);
-  answer(response, 200, layout('Dagsorden', `<h1>Dagsorden</h1><ol>${rows.join('')}</ol>`));
+  const papers = (await plugin.pages(call)).filter((page) => page.target === 'meeting').map(linksOf);
+  answer(response, 200, layout('Dagsorden', `<h1>Dagsorden</h1><ol>${rows.join('')}</ol><ul>${papers.join('')}</ul>`));
+}
+
+/** A paper of the meeting, as each kind of file that the plugin makes of it. */
+function linksOf({ name, label, mediaTypes }) {
+  const links = mediaTypes.map((type) => `<a href="/papers/${name}.${type.fileEnding}">${escaped(type.label)}</a>`);
+  return `<li>${escaped(label)}: ${links.join(', ')}</li>`;
+}
+
+async function paper(session, file, response) {
+  const call = callOf(session, '/').with({ form: null });
+  const [name, ending] = file.split('.');
+  const page = (await plugin.pages(call)).find((one) => one.name === name);
+  const type = page?.mediaTypes.find((one) => one.fileEnding === ending);
+  if (!type) throw new Refused({ status: 'not_found', message: `Der er intet papir ${file}.` });
+  const { content, text } = await plugin.renderPage(call, { page: name, mediaType: type.name });
+  if (type.name === 'text/html') return answer(response, 200, layout(page.label, text));
+  const charset = type.name.startsWith('text/') ? '; charset=utf-8' : '';
+  const disposition = `attachment; filename="${name}.${ending}"`;
+  return answer(response, 200, content, { 'content-type': type.name + charset, 'content-disposition': disposition });
 }
 
 async function item(session, id, request, response) {
@@ -132,6 +155,7 @@ async function handled(request, response) {
   const session = sessionOf(request);
   if (where === 'sign-in' || !session) return signIn(id, response);
   if (where === 'items' && request.method === 'POST') return posted(session, id, request, response);
+  if (where === 'papers') return paper(session, id, response);
   if (where === 'items') return item(session, id, request, response);
   return agenda(session, response);
 }
