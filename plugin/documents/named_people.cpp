@@ -28,11 +28,17 @@ bool stands_in(std::string_view text, std::string_view name) {
   return false;
 }
 
+// An initial, such as that of "Å. Berg", names nobody by itself.
+bool has_several_letters(std::string_view word) {
+  const auto begins_letter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return std::count_if(word.begin(), word.end(), begins_letter) > 1;
+}
+
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
   while (!name.empty()) {
     const auto end = std::min(name.find_first_of(" -."), name.size());
-    if (end > 1) words.push_back(name.substr(0, end));
+    if (has_several_letters(name.substr(0, end))) words.push_back(name.substr(0, end));
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   return words;

@@ -196,6 +196,17 @@ TEST_CASE(
   CHECK(decisions_of(minutes(fixture, "kirsten")) == json({"2026-1", "2026-2", "2026-3"}));
 }
 
+TEST_CASE("an initial of somebody's name is no name") {
+  PluginFixture fixture;
+  fixture.meeting().members[2].name = "Å. Nørregård 🏡";
+  hold(fixture);
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Vi så på § 4 og på Å. Og 🏡 er et hus."}});
+  CHECK(minutes(fixture, "kirsten")["named"].empty());
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Nørregård så på § 4."}},
+               fixture.state("mette", kTopic)["minutes_text"]["revision"].get<std::uint64_t>());
+  CHECK(minutes(fixture, "kirsten")["named"][0]["name"] == "Nørregård");
+}
+
 TEST_CASE("a request to adopt that comes again is done once") {
   PluginFixture fixture;
   hold(fixture);
