@@ -33,8 +33,6 @@ DraftMinutes::DraftMinutes(const Snapshot& snapshot, const Call& call, const gui
     if (!one.is_on_agenda && !has_minutes(snapshot, call, one.found->item)) continue;
     const auto of_item = std::to_string(++number);
     add(snapshot, one.found->item, of_item, 1);
-    // What is hidden has no topics.
-    if (views_.back().is_hidden) continue;
     int topic = 0;
     for (const auto& its : one.found->topics)
       add(snapshot, its, of_item + "." + std::to_string(++topic), 2);

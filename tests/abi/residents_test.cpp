@@ -135,7 +135,8 @@ TEST_CASE("evenings at random leave no name, note or closed text in what residen
   std::set<std::string> done;
   for (std::uint32_t seed = 1; seed <= kEvenings; ++seed) {
     INFO("seed " << seed);
-    PluginFixture fixture;
+    const auto stores = storages();
+    PluginFixture fixture(stores[seed % stores.size()]);
     RandomEvening evening(fixture, seed);
     evening.prepare_and_meet();
     evening.correct();
@@ -163,6 +164,7 @@ TEST_CASE("evenings at random leave no name, note or closed text in what residen
                              "set_follow_up_reference",
                              "close_item",
                              "record_minutes_text",
+                             "record_conclusion",
                              "record_attendance",
                              "send_for_comments",
                              "comment_on_minutes",

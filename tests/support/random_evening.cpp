@@ -83,21 +83,34 @@ agenda::OwnItem RandomEvening::own_item(const std::string& id) {
 
 void RandomEvening::invent_items() {
   auto& meeting = fixture_.meeting();
-  meeting.items = {kTopic, kDemocracy, kReflection};
-  items_ = meeting.items;
+  items_ = {kTopic, kDemocracy, kReflection};
+  meeting.items = items_;
+  meeting.order = items_;
+  if (perhaps()) {
+    // The theme stands on the agenda, and its topics with it.
+    meeting.items = {kGuide};
+    meeting.order = {kGuide};
+    items_.emplace_back(kGuide);
+  }
   for (const char* id : {"budget", "eventuelt", "personale"}) {
     meeting.own_items.push_back(own_item(id));
     items_.push_back(agenda::id_of_own_item(id));
+    meeting.order.push_back(items_.back());
   }
-  std::shuffle(items_.begin(), items_.end(), random_);
-  meeting.order = items_;
+  std::shuffle(meeting.order.begin(), meeting.order.end(), random_);
   meeting.organisation_name = "Boligselskabet Fjordparken";
   meeting.place = perhaps() ? "Fælleshuset" : "";
 }
 
+// What a theme is closed as, its topics are that have no word of their own.
+const std::string* RandomEvening::closing_by_board(const std::string& item) const {
+  auto closing = closings_.find(item);
+  if (closing == closings_.end() && !item.empty() && !is_own(item)) closing = closings_.find(kGuide);
+  return closing == closings_.end() ? nullptr : &closing->second;
+}
+
 bool RandomEvening::is_closed(const std::string& item) const {
-  const auto own = closings_.find(item);
-  if (own != closings_.end()) return own->second != "open";
+  if (const auto* closing = closing_by_board(item)) return *closing != "open";
   const auto of_host = of_host_.find(item);
   return of_host != of_host_.end() && of_host->second != AGENDA_CLOSED_NO;
 }
@@ -160,10 +173,13 @@ json RandomEvening::minutes() {
 void RandomEvening::answer(const std::string& item) {
   const auto* consideration = consideration_of(item);
   if (consideration == nullptr) return;
-  // A note that is shared is read by the board once it is opened, and by nobody else.
+  // A note that is shared is read by whoever is in the room once it is opened, and by no resident.
+  const bool is_shared = perhaps();
   say(anybody(), "answer_consideration", item,
-      {{"consideration", consideration}, {"answer", kAnswers[below(3)]}, {"share_note", "no"}}, "note",
-      For::few);
+      {{"consideration", consideration},
+       {"answer", kAnswers[below(3)]},
+       {"share_note", is_shared ? "yes" : "no"}},
+      "note", is_shared ? For::board : For::few);
 }
 
 void RandomEvening::open(const std::string& item) {
@@ -232,6 +248,13 @@ void RandomEvening::speak(const std::string& item) {
   say(minute_taker(), "record_minutes_text", item, {}, "text", For::everybody);
 }
 
+void RandomEvening::conclude(const std::string& item) {
+  if (item != kTopic) return;
+  const auto before = state(item).at("questions").dump();
+  if (say(minute_taker(), "record_conclusion", item, {{"question", kPrompt}}, "text", For::everybody))
+    is_history(before);
+}
+
 void RandomEvening::is_history(const std::string& text) {
   for (auto& said : said_) {
     if (!says(text, said.word)) continue;
@@ -254,11 +277,11 @@ void RandomEvening::prepare_and_meet() {
         {{"member", one.id}, {"presence", below(4) == 0 ? "apologies" : "present"}});
   }
   using Step = void (RandomEvening::*)(const std::string&);
-  constexpr Step kSteps[] = {&RandomEvening::open,  &RandomEvening::decide, &RandomEvening::vote,
-                             &RandomEvening::agree, &RandomEvening::close,  &RandomEvening::recuse,
-                             &RandomEvening::speak};
-  for (int i = 0; i < 30; ++i)
-    (this->*kSteps[below(7)])(items_[below(6)]);
+  constexpr Step kSteps[] = {&RandomEvening::open,  &RandomEvening::decide,  &RandomEvening::vote,
+                             &RandomEvening::agree, &RandomEvening::close,   &RandomEvening::recuse,
+                             &RandomEvening::speak, &RandomEvening::conclude};
+  for (int i = 0; i < 34; ++i)
+    (this->*kSteps[below(8)])(any_item());
   for (const auto& item : items_)
     if (perhaps()) speak(item);
 }
@@ -315,9 +338,10 @@ void RandomEvening::correct() {
                              &RandomEvening::speak,
                              &RandomEvening::recuse,
                              &RandomEvening::agree,
-                             &RandomEvening::close};
-  for (int i = 0; i < 15; ++i)
-    (this->*kSteps[below(7)])(items_[below(6)]);
+                             &RandomEvening::close,
+                             &RandomEvening::conclude};
+  for (int i = 0; i < 17; ++i)
+    (this->*kSteps[below(8)])(any_item());
   for (std::size_t i = 0; i < kMembers; ++i) {
     if (perhaps()) say(people_[i], "approve_minutes", "", {}, "remark", For::board);
   }
@@ -331,7 +355,7 @@ bool RandomEvening::adopt() {
 
 void RandomEvening::add_addenda() {
   for (int i = 1; i <= 4; ++i) {
-    const auto item = perhaps() ? items_[below(6)] : std::string();
+    const auto item = perhaps() ? any_item() : std::string();
     const auto word = new_word(), reason = new_word();
     const bool is_added =
         act(minute_taker(), "add_addendum", item, {{"text", "Også " + word}, {"reason", "Glemt " + reason}});

@@ -57,6 +57,8 @@ class RandomEvening {
   const agenda::Member& anybody() { return people_[below(7)]; }
   const agenda::Member& chair() const { return people_[0]; }
   const agenda::Member& minute_taker() const { return people_[8]; }
+  const std::string& any_item() { return items_[below(static_cast<std::uint32_t>(items_.size()))]; }
+  const std::string* closing_by_board(const std::string& item) const;  // null: the board has said nothing
   bool is_closed(const std::string& item) const;
   bool is_title_hidden(const std::string& item) const;
 
@@ -79,6 +81,7 @@ class RandomEvening {
   void recuse(const std::string& item);
   void close(const std::string& item);
   void speak(const std::string& item);
+  void conclude(const std::string& item);
   void correct_decision(const std::string& item);
   void withdraw_vote(const std::string& item);
   void comment(const std::string& item);
