@@ -1,113 +1,22 @@
 // In these tests memory runs out at every single allocation of the thread that calls: of the plugin, of the
 // SDK's part of the host, and of the storage adapter with SQLite in it. agenda-validate asks the same of the
 // plugin alone.
-#include <dlfcn.h>
-
-#include <cstring>
-
+#include "faults/bare_plugin.hpp"
+#include "faults/meeting.hpp"
 #include "faults/store.hpp"
 #include "support/catch.hpp"
-#include "support/plugin_fixture.hpp"
-#include "support/samples.hpp"
-#include "validate/plugin/allocation.hpp"
 
 using namespace support;
-namespace allocation = validate::allocation;
+using faults::BarePlugin;
+using faults::fail_each;
+using faults::RecordingWriter;
 
 namespace {
 
-// These are a writer and a report that allocate nothing themselves.
-class RecordingWriter {
- public:
-  RecordingWriter() {
-    written.reserve(std::size_t{1} << 20U);
-    writer_.ctx = report_.ctx = this;
-    writer_.write = [](void* ctx, const std::uint8_t* bytes, std::uint64_t size) {
-      static_cast<RecordingWriter*>(ctx)->written.append(agenda::view_of(agenda_text{bytes, size}));
-      return AGENDA_OK;
-    };
-    report_.problem = [](void*, const agenda_problem*) {};
-  }
-  RecordingWriter(const RecordingWriter&) = delete;
-  RecordingWriter& operator=(const RecordingWriter&) = delete;
+enum class AskAgain { no, yes };
 
-  const agenda_writer* writer() const { return &writer_; }
-  const agenda_report* report() const { return &report_; }
-  std::string written;
-
- private:
-  agenda_writer writer_ = agenda::sized<agenda_writer>();
-  agenda_report report_ = agenda::sized<agenda_report>();
-};
-
-// This is the plugin by its C tables alone, because the classes for hosts would allocate within the count.
-class BarePlugin {
- public:
-  BarePlugin(const agenda_host_storage* storage, const agenda_host_meetings* meetings) {
-    host_.content_folders({AGENDA_SOURCE_DIR "/content"}).storage(storage).meetings(meetings);
-    void* library = ::dlopen(AGENDA_PLUGIN_FILE, RTLD_NOW | RTLD_LOCAL);
-    REQUIRE(library != nullptr);
-    void* symbol = ::dlsym(library, AGENDA_ENTRY_SYMBOL);
-    agenda_open_function open = nullptr;
-    std::memcpy(&open, &symbol, sizeof open);
-    auto offer = agenda::sized<agenda_offer>();
-    offer.oldest = offer.newest = AGENDA_ABI_CURRENT;
-    offer.host = host_.get();
-    REQUIRE(open(&offer, &plugin_) == AGENDA_OK);
-    actions_ = static_cast<const agenda_actions*>(extension(AGENDA_ACTIONS));
-    view_ = static_cast<const agenda_view*>(extension(AGENDA_VIEW));
-  }
-  ~BarePlugin() { plugin_->close(plugin_->self); }
-  BarePlugin(const BarePlugin&) = delete;
-  BarePlugin& operator=(const BarePlugin&) = delete;
-
-  agenda_status perform(const agenda::BorrowedCall& call, const agenda::BorrowedRequests& requests,
-                        const RecordingWriter& recorder) const {
-    return actions_->perform(plugin_->self, call.get(), requests.data(), requests.size(), recorder.writer());
-  }
-  agenda_status render(const agenda::BorrowedCall& call, const agenda_view_request& request,
-                       const RecordingWriter& recorder) const {
-    return view_->render(plugin_->self, call.get(), &request, recorder.writer());
-  }
-  // It writes the summaries' texts one after another.
-  agenda_status summaries(const agenda::BorrowedCall& call, const agenda_summary_request& request,
-                          RecordingWriter& recorder) const {
-    return view_->summaries(
-        plugin_->self, call.get(), &request, &recorder, [](void* ctx, const agenda_summary* summary) {
-          static_cast<RecordingWriter*>(ctx)->written.append(agenda::view_of(summary->text));
-          return AGENDA_OK;
-        });
-  }
-
- private:
-  const void* extension(const char* id) const {
-    const auto text = agenda::text_of(id);
-    return plugin_->extension(plugin_->self, &text);
-  }
-
-  agenda::Host host_{"test portal", "1"};
-  const agenda_plugin* plugin_ = nullptr;
-  const agenda_actions* actions_ = nullptr;
-  const agenda_view* view_ = nullptr;
-};
-
-// It lets allocation 1 of the call fail, then 2 and so on, until a call is made in which none failed; it
-// returns how many there were. `look(status)` judges what came of each call.
-template <class Call, class Look>
-std::uint64_t fail_each(RecordingWriter& recorder, Call call, Look look) {
-  for (std::uint64_t at = 1;; ++at) {
-    recorder.written.clear();
-    allocation::begin(at);
-    const auto status = call();
-    const bool failed = allocation::end() >= at;
-    INFO("allocation " << at << " gave " << status);
-    REQUIRE((failed || status == AGENDA_OK));
-    look(status);
-    if (!failed) return at - 1;
-  }
-}
-
-std::uint64_t fail_each_of(faults::Store& store, const std::string& action, const Sample& sample) {
+std::uint64_t fail_each_of(faults::Store& store, const faults::NamedSample& named, AskAgain again) {
+  const auto& [name, action, sample] = named;
   PluginFixture fixture(store.table());
   sample.before(fixture);
   store.mark();
@@ -118,7 +27,11 @@ std::uint64_t fail_each_of(faults::Store& store, const std::string& action, cons
   const auto call = fixture.call(sample.who);
   RecordingWriter recorder;
   const agenda::BorrowedCall asking(call, recorder.report());
-  INFO(action);
+  INFO(name);
+  REQUIRE(plugin.perform(asking, borrowed, recorder) == AGENDA_OK);
+  const auto new_state = store.everything();
+  CHECK(faults::checked_adoptions(fixture)["holds"] == true);
+  store.go_back();
   return fail_each(
       recorder, [&] { return plugin.perform(asking, borrowed, recorder); },
       [&](agenda_status status) {
@@ -127,7 +40,10 @@ std::uint64_t fail_each_of(faults::Store& store, const std::string& action, cons
         const bool is_refused = status == AGENDA_OUT_OF_MEMORY || status == AGENDA_UNAVAILABLE;
         REQUIRE((status == AGENDA_OK || is_refused));
         REQUIRE(is_old == is_refused);
-        if (!is_old) store.go_back();
+        if (is_old && again == AskAgain::no) return;
+        if (is_old) REQUIRE(plugin.perform(asking, borrowed, recorder) == AGENDA_OK);
+        REQUIRE(store.everything() == new_state);
+        store.go_back();
       });
 }
 
@@ -148,27 +64,16 @@ void hold_an_evening(PluginFixture& fixture) {
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
 }
 
-}  // namespace
-
-TEST_CASE("whichever allocation of an action fails, down to SQLite's, it is done or it is not") {
-  std::uint64_t total = 0;
-  for (const auto& [action, sample] : samples())
-    total += fail_each_of(*faults::make_store("sqlite"), action, sample);
-  CHECK(total > 100 * samples().size());
-}
-
-TEST_CASE("whichever allocation of a view fails, it is whole or it is not there") {
-  const auto store = faults::make_store("memory");
-  PluginFixture fixture(store->table());
-  hold_an_evening(fixture);
-  const BarePlugin plugin(store->table(), fixture.meetings());
+void fail_each_view_of(const faults::Store& store, PluginFixture& fixture,
+                       const std::vector<std::string>& items) {
+  const BarePlugin plugin(store.table(), fixture.meetings());
   auto call = fixture.call("kirsten");
   call.form = agenda::Form{"/act", {{"csrf", "token"}}};
   RecordingWriter recorder;
   const agenda::BorrowedCall asking(call, recorder.report());
   auto token = agenda::sized<agenda_writer>();
   token.write = [](void*, const std::uint8_t*, std::uint64_t) { return AGENDA_OK; };
-  for (const char* item : {kTopic, kGuide}) {
+  for (const auto& item : items) {
     for (const char* view : {"prepare", "meeting", "projector", "record", "summary", "sheet"}) {
       for (const char* type : {"text/html", "application/json", "text/plain"}) {
         const auto whole = fixture.plugin().render(call, item, view, type);
@@ -187,6 +92,38 @@ TEST_CASE("whichever allocation of a view fails, it is whole or it is not there"
             });
       }
     }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("whichever allocation of an action fails, down to SQLite's, it is done or it is not") {
+  std::uint64_t total = 0;
+  const auto all = faults::every_sample();
+  for (const auto& sample : all)
+    total += fail_each_of(*faults::make_store("sqlite"), sample, AskAgain::no);
+  CHECK(total > 100 * all.size());
+}
+
+TEST_CASE("whichever allocation of an action fails, the same request is done once it is asked for again") {
+  for (const auto& sample : faults::every_sample())
+    fail_each_of(*faults::make_store("memory"), sample, AskAgain::yes);
+}
+
+TEST_CASE("whichever allocation of a view fails, it is whole or it is not there") {
+  const auto store = faults::make_store("memory");
+  PluginFixture fixture(store->table());
+  SECTION("in session") {
+    hold_an_evening(fixture);
+    fail_each_view_of(*store, fixture, {kTopic, kGuide});
+  }
+  SECTION("out for comments, with items of the portal's own") {
+    faults::hold_meeting(fixture, faults::Stage::out_for_comments);
+    fail_each_view_of(*store, fixture, {kTopic, faults::kOwn});
+  }
+  SECTION("adopted, from frozen records") {
+    faults::hold_meeting(fixture, faults::Stage::added_to);
+    fail_each_view_of(*store, fixture, {kTopic, faults::kOwn});
   }
 }
 

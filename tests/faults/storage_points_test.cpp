@@ -1,110 +1,38 @@
 // In these tests every storage call of every action fails in turn: the whole store is then the old one or the
 // new one, the status says which, and the same request again is done exactly once.
-#include <climits>
-
+#include "faults/faulty_storage.hpp"
+#include "faults/meeting.hpp"
 #include "faults/store.hpp"
 #include "support/catch.hpp"
-#include "support/intercepted_storage.hpp"
-#include "support/plugin_fixture.hpp"
-#include "support/samples.hpp"
 
 using namespace support;
+using faults::At;
+using faults::Fault;
+using faults::kStatuses;
+using faults::kWhere;
 
 namespace {
 
 using State = std::vector<std::string>;
 
-// These are all statuses but OK, and numbers that are none.
-constexpr agenda_status kStatuses[] = {AGENDA_STOP,
-                                       AGENDA_INVALID_ARGUMENT,
-                                       AGENDA_NOT_ALLOWED,
-                                       AGENDA_NOT_FOUND,
-                                       AGENDA_CONFLICT,
-                                       AGENDA_WRONG_STATE,
-                                       AGENDA_INTERNAL,
-                                       AGENDA_NOT_SUPPORTED,
-                                       AGENDA_UNAVAILABLE,
-                                       AGENDA_OUT_OF_MEMORY,
-                                       0,
-                                       1,
-                                       -1,
-                                       42,
-                                       199,
-                                       INT_MAX,
-                                       INT_MIN};
-
-enum class At { before_read, within_read, before_apply, after_apply };
-constexpr const char* kWhere[] = {"before read", "within read", "before apply", "after apply"};
-
-struct Fault {
-  At at;
-  int call;    // which read or which apply, from 0
-  int record;  // of a read: how many are shown before it fails
-  agenda_status status;
-};
-
-// This is a store whose calls are counted, and of which one fails.
-class Faulty {
- public:
-  explicit Faulty(const agenda_host_storage* real) : storage_(real) {
-    storage_.before = [this](StorageCall what) {
-      shown_.resize(shown_.size() + (what == StorageCall::read ? 1 : 0));
-      applies_ += what == StorageCall::apply ? 1 : 0;
-      const bool is_here = fails(At::before_read, what) || fails(At::before_apply, what);
-      return is_here ? std::optional(fault_->status) : std::nullopt;
-    };
-    storage_.at_record = [this](const agenda_record&) {
-      const bool is_here = fails(At::within_read, StorageCall::read) && shown_.back() == fault_->record;
-      ++shown_.back();
-      return is_here ? std::optional(fault_->status) : std::nullopt;
-    };
-    storage_.after = [this](StorageCall what, agenda_status said) {
-      return fails(At::after_apply, what) ? fault_->status : said;
-    };
-  }
-  const agenda_host_storage* table() const { return storage_.table(); }
-
-  void fail(std::optional<Fault> fault) {
-    fault_ = fault;
-    shown_.clear();
-    applies_ = 0;
-  }
-
-  // These have been counted since then: how many records each read has shown, and how many applies there
-  // were.
-  const std::vector<int>& shown() const { return shown_; }
-  int applies() const { return applies_; }
-
- private:
-  bool fails(At at, StorageCall what) const {
-    const bool of_read = at == At::before_read || at == At::within_read;
-    if (!fault_ || fault_->at != at || of_read != (what == StorageCall::read)) return false;
-    return fault_->call + 1 == (of_read ? static_cast<int>(shown_.size()) : applies_);
-  }
-
-  InterceptedStorage storage_;
-  std::optional<Fault> fault_;
-  std::vector<int> shown_;
-  int applies_ = 0;
-};
-
 // This is one action's good request on one adapter, with the states before and after it.
 class Case {
  public:
-  Case(const std::string& adapter, const std::string& action)
+  Case(const std::string& adapter, const faults::NamedSample& named)
       : store_(faults::make_store(adapter)), faulty_(store_->table()), fixture_(faulty_.table()) {
-    const auto& sample = samples().at(action);
+    const auto& sample = named.sample;
     sample.before(fixture_);
     store_->mark();
     old_ = store_->everything();
     call_ = fixture_.call(sample.who);
-    requests_ = {{action, sample.item, sample.fields, {}}};
+    requests_ = {{named.action, sample.item, sample.fields, {}}};
     faulty_.fail(std::nullopt);
     outcome_ = json::parse(fixture_.does(call_, requests_).value());
     new_ = store_->everything();
     shown_ = faulty_.shown();
     applies_ = faulty_.applies();
     REQUIRE(old_ != new_);
+    CHECK(faults::checked_adoptions(fixture_)["holds"] == true);
   }
 
   // It returns how many faults were tried.
@@ -164,7 +92,7 @@ class Case {
   }
 
   std::unique_ptr<faults::Store> store_;
-  Faulty faulty_;
+  faults::FaultyStorage faulty_;
   PluginFixture fixture_;
   agenda::Call call_;
   std::vector<agenda::ActionRequest> requests_;
@@ -179,11 +107,12 @@ class Case {
 TEST_CASE("whichever storage call of an action fails, its state is the old one or the new one") {
   for (const std::string adapter : {"memory", "sqlite"}) {
     int tried = 0;
-    for (const auto& [action, sample] : samples()) {
-      INFO(action << " on " << adapter);
-      tried += Case(adapter, action).try_all();
+    const auto all = faults::every_sample();
+    for (const auto& sample : all) {
+      INFO(sample.name << " on " << adapter);
+      tried += Case(adapter, sample).try_all();
     }
     // Every action makes a read and an apply, and each of them fails in more than one way.
-    CHECK(tried > static_cast<int>(samples().size() * std::size(kStatuses)) * 3);
+    CHECK(tried > static_cast<int>(all.size() * std::size(kStatuses)) * 3);
   }
 }
