@@ -1,6 +1,5 @@
 #include "faults/kills/judge.hpp"
 
-#include <loader/loader.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -28,18 +27,21 @@ const std::map<std::string, Written>& written_by() {
   static const std::map<std::string, Written> all = {
       {"answer_consideration", {"answer", "note"}},  {"record_decision", {"decision", "text"}},
       {"record_conclusion", {"conclusion", "text"}}, {"add_follow_up", {"follow_up", "task"}},
-      {"record_attendance", {"attendance", ""}},     {"record_vote", {"vote", "proposal"}}};
+      {"record_attendance", {"attendance", ""}},     {"record_vote", {"vote", "proposal"}},
+      {"send_for_comments", {"comment_round", ""}},  {"comment_on_minutes", {"comment", "text"}},
+      {"adopt_minutes", {"adoption", ""}},           {"add_addendum", {"addendum", ""}},
+      {"adopt_addendum", {"adoption", ""}}};
   return all;
 }
 
 class Judge {
  public:
-  Judge(const std::string& file, const Acknowledgements& acknowledged) : acknowledged_(acknowledged) {
-    const auto storage = agenda::open_storage("sqlite:" + file).value();
+  Judge(const std::string& file, const Acknowledgements& acknowledged)
+      : board_(file), acknowledged_(acknowledged) {
     agenda::Range range;
     range.key.organisation = kOrganisation;
     range.parts = 1;
-    const agenda::StorageClient client(storage.table());
+    const agenda::StorageClient client(board_.storage());
     for (auto& record : client.read(nullptr, {range}).value())
       newest_.emplace(record.key, std::move(record));
     range.flags = AGENDA_RANGE_ALL_REVISIONS;
@@ -53,6 +55,7 @@ class Judge {
         if (written.kind != record.key.kind) continue;
         const auto text = json::parse(record.payload).value(written.text, "");
         ++times_[what_is_said(written, text, record.revision)];
+        break;  // minutes and addenda are adopted by records of one kind
       }
     }
     for (const auto& [number, revision] : acknowledged_)
@@ -65,6 +68,7 @@ class Judge {
     }
     for (const auto& [key, record] : newest_)
       see_index(record);
+    see_chain();
     return std::move(judgement_);
   }
 
@@ -80,16 +84,20 @@ class Judge {
 
   // It checks that all that a step writes is there, and there once.
   void see_step(std::uint64_t number, std::uint64_t revision) {
-    if (receipt_of(number) != revision)
+    const auto doing = step(number);
+    // The receipt of a comment is written once more as the comment is erased.
+    const bool is_comment = doing.requests.front().action == "comment_on_minutes";
+    if (receipt_of(number) != revision && (!is_comment || receipt_of(number) < revision))
       wrong(name_of(number) + " was acknowledged at " + std::to_string(revision) + ", its receipt is at " +
             std::to_string(receipt_of(number)));
-    for (const auto& request : step(number).requests) {
+    for (const auto& request : doing.requests) {
       const auto found = written_by().find(request.action);
       if (found == written_by().end()) continue;
       const auto& written = found->second;
       const int times = written.kind == "answer" ? answers(number, revision)
                                                  : times_[what_is_said(written, name_of(number), revision)];
-      if (times != 1)
+      const int wanted = is_comment && is_adopted(doing.meeting) ? 0 : 1;
+      if (times != wanted)
         wrong(name_of(number) + " stands " + std::to_string(times) + " times as a " + written.kind);
     }
   }
@@ -110,7 +118,7 @@ class Judge {
 
   // It checks that what was under way when the process was killed is there whole, or not at all.
   void see_doubt() {
-    const auto number = acknowledged_.empty() ? 0 : acknowledged_.rbegin()->first + 1;
+    const auto number = next_after(acknowledged_);
     const auto revision = receipt_of(number);
     judgement_.in_doubt_was_done = revision != 0;
     if (revision != 0) return see_step(number, revision);
@@ -118,6 +126,37 @@ class Judge {
     for (const auto& record : all_) {
       if (record.payload.find(name) != std::string::npos) wrong("without its receipt: " + words_of(record));
     }
+  }
+
+  bool is_adopted(const std::string& meeting) const {
+    return newest_.count({kOrganisation, "ob", "", meeting, "adoption", ""}) != 0;
+  }
+
+  // It checks that the chain is of the adoptions that were acknowledged, and of the one in doubt where that was
+  // done; and that all that was frozen is there as it was.
+  void see_chain() {
+    auto steps = acknowledged_;
+    const auto in_doubt = next_after(acknowledged_);
+    if (judgement_.in_doubt_was_done) steps[in_doubt] = receipt_of(in_doubt);
+    auto adopted = json::array();
+    for (const auto& [number, revision] : steps) {
+      const auto doing = step(number);
+      const bool is_addendum = doing.requests.front().action == "adopt_addendum";
+      if (is_adoption(doing)) adopted.push_back({doing.meeting, is_addendum ? "a1" : ""});
+    }
+    agenda::PageRequest request;
+    request.page = "adoptions";
+    request.media_type = "application/json";
+    request.query = {{"check", "yes"}};
+    auto call = call_of(0, step(0));
+    call.meeting.clear();
+    const auto page = json::parse(board_.plugin().render_page(call, request).value().page);
+    auto links = json::array();
+    for (const auto& link : page["links"])
+      links.push_back({link["meeting"], link["addendum"]});
+    if (links != adopted) wrong("the chain is " + links.dump() + ", adopted were " + adopted.dump());
+    if (page["holds"] != true) wrong("the chain does not hold: " + page.dump());
+    judgement_.adoptions = links.size();
   }
 
   bool stands(const std::string& kind, const std::string& meeting, const std::string& id) const {
@@ -133,7 +172,9 @@ class Judge {
       if (newest_.count({kOrganisation, "ob", key.item, meeting, "follow_up", id}) == 0)
         wrong("nothing behind " + words_of(record));
     }
-    if (key.meeting.empty() || key.kind == "index.item") return;
+    // What was frozen is found by its adoption.
+    const bool is_frozen = key.kind == "adoption" || key.kind == "adopted_minutes";
+    if (key.meeting.empty() || key.kind == "index.item" || is_frozen) return;
     if (!key.item.empty() && !stands("index.item", key.meeting, key.item))
       wrong("no index.item of " + words_of(record));
     if (!stands("index.person", "", record.author + "/" + key.item + "/" + key.meeting))
@@ -146,6 +187,7 @@ class Judge {
       wrong("no index.follow_up of " + words_of(record));
   }
 
+  Board board_;
   const Acknowledgements& acknowledged_;
   std::map<agenda::Key, agenda::Record> newest_;
   std::vector<agenda::Record> all_;

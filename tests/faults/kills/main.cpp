@@ -65,7 +65,7 @@ bool take(int pipe, kills::Acknowledgements& acknowledged) {
 bool kill_one(const std::string& file, const Instant& instant, kills::Acknowledgements& acknowledged) {
   int ends[2];
   if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const auto first = acknowledged.empty() ? 0 : acknowledged.rbegin()->first + 1;
+  const auto first = kills::next_after(acknowledged);
   const pid_t writer = ::fork();
   if (writer < 0) throw std::runtime_error("no process");
   if (writer == 0) {
@@ -94,7 +94,8 @@ bool run(const Options& options) {
   const auto file = folder.file("board.db");
   std::mt19937_64 random(options.seed);
   kills::Acknowledgements acknowledged;
-  int in_doubt_done = 0, silent = 0;
+  int in_doubt_done = 0, silent = 0, within_adoptions = 0;
+  std::size_t adoptions = 0;
   for (int i = 1; i <= options.kills; ++i) {
     const auto before = acknowledged.size();
     if (!kill_one(file, instant_of(random), acknowledged)) {
@@ -104,16 +105,21 @@ bool run(const Options& options) {
     silent += acknowledged.size() == before ? 1 : 0;
     const auto judgement = kills::judge(file, acknowledged);
     in_doubt_done += judgement.in_doubt_was_done ? 1 : 0;
+    adoptions = judgement.adoptions;
+    within_adoptions += kills::is_adoption(kills::step(kills::next_after(acknowledged))) ? 1 : 0;
     for (const auto& wrong : judgement.wrong)
       std::printf("kill %d: %s\n", i, wrong.c_str());
     if (!judgement.wrong.empty()) return false;
   }
   std::printf(
-      "%d kills: all %zu acknowledged writes are there, nothing is half; %d kills came before the first "
-      "write of "
-      "a process, %d after a write was done and before it was acknowledged\n",
-      options.kills, acknowledged.size(), silent, in_doubt_done);
-  return acknowledged.size() > static_cast<std::size_t>(options.kills);
+      "%d kills: all %zu acknowledged writes are there, nothing is half, and the chain of %zu adoptions "
+      "holds; %d "
+      "kills came before the first write of a process, %d at an adoption, %d after a write was done and "
+      "before it "
+      "was acknowledged\n",
+      options.kills, acknowledged.size(), adoptions, silent, within_adoptions, in_doubt_done);
+  const auto kills = static_cast<std::size_t>(options.kills);
+  return acknowledged.size() > kills && adoptions > kills / 20;
 }
 
 }  // namespace

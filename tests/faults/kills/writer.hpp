@@ -4,6 +4,9 @@
 
 #include <agenda/cpp/agenda.hpp>
 #include <cstdint>
+#include <loader/loader.hpp>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +15,27 @@ namespace kills {
 constexpr const char* kOrganisation = "boligselskabet";
 constexpr const char* kTopic = "almene-maal.tema-3.democratic-actor";
 constexpr const char* kTrust = "almene-maal.tema-3.trust-and-backing";
+
+// This is the plugin over the file, in a process of its own or in the one that looks afterwards. A meeting is in session
+// or has ended as its steps need it.
+class Board {
+ public:
+  explicit Board(const std::string& file);
+  ~Board();
+  Board(const Board&) = delete;
+  Board& operator=(const Board&) = delete;
+
+  const agenda::Plugin& plugin() const { return *plugin_; }
+  const agenda_host_storage* storage() const { return storage_.table(); }
+  void come_to(std::uint64_t number);
+
+ private:
+  class Meetings;
+  std::unique_ptr<Meetings> meetings_;
+  agenda::OpenStorage storage_;
+  agenda::Host host_{"kills", "1"};
+  std::optional<agenda::Plugin> plugin_;
+};
 
 // The writer sends this down the pipe for each write that is done.
 struct Acknowledged {
@@ -27,6 +51,8 @@ struct Step {
   std::vector<agenda::ActionRequest> requests;
 };
 Step step(std::uint64_t number);
+bool is_adoption(const Step& step);
+agenda::Call call_of(std::uint64_t number, const Step& step);
 
 // This is the id of the step's request and of its receipt. It is also the text that the step writes.
 std::string name_of(std::uint64_t number);
