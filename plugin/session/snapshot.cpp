@@ -45,7 +45,7 @@ void plan_item(const board::Meeting& meeting, const ItemAndTopics& shown, OwnAns
   if (follow_ups == OpenFollowUps::read) plan_open_follow_ups(meeting, shown, plan);
 }
 
-// Most meetings have the current versions, so that is what is read for first. An id that they do not have may
+// The items borrow the ids. Most meetings have the current versions, so that is what is read for first. An id that they do not have may
 // be an item of another version: then only the id is known.
 std::vector<ItemAndTopics> expected_items(const Content& content, const Call& call,
                                           const std::vector<std::string>& ids) {
@@ -127,7 +127,8 @@ Snapshot::Snapshot(const Content& content, const HostServices& host, const Call&
       guides(content, host, call, scope, meeting, reading) {
   note_adoption(host, scope, reading, meeting);
   // Where the host lists no items, which guides there were when the meeting began is stored.
-  if (is_whole_ && meeting.has_every_item()) ids_ = meeting.agenda(themes_of(guides.items()));
+  if (is_whole_ && meeting.has_every_item())
+    ids_before_ = std::exchange(ids_, meeting.agenda(themes_of(guides.items())));
   find_items();
   if (is_whole_) find_items_off_the_agenda();
   read_what_differs();

@@ -68,6 +68,7 @@ class Snapshot {
   bool is_whole_;
   OpenFollowUps follow_ups_;
   std::vector<std::string> ids_;
+  std::vector<std::string> ids_before_;  // that `expected_` may borrow, where others took their place
   std::vector<ItemAndTopics> expected_;  // the items as the current versions have them
 
  public:

@@ -156,3 +156,13 @@ TEST_CASE("a portal closes an item of its own, and the board may open it") {
   fixture.must("mette", "close_item", kBudget, {{"closing", "open"}});
   CHECK(says(fixture.page("otto", kBudget, "meeting", "text/html"), "Forslag til budget"));
 }
+
+// Seen by AddressSanitizer alone: the ids of the agenda are found anew, and were borrowed.
+TEST_CASE("own items are on the pages of a meeting that lists no items") {
+  PluginFixture fixture;
+  fixture.meeting().own_items = {budget()};
+  agenda::PageRequest request;
+  request.page = "agenda";
+  request.media_type = "text/plain";
+  CHECK(says(fixture.plugin().render_page(fixture.call("kirsten"), request).value().page, "Budget 2027"));
+}
