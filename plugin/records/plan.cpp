@@ -41,7 +41,8 @@ void Plan::board() {
 }
 
 void Plan::minutes_in_work() {
-  ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kAdoption, {}), 5));
+  for (const auto kind : {kAdoption, kAdoptedMinutes})
+    ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kind, {}), 5));
   for (const auto kind : kKindsOfMinutes)
     ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kind, {}), 5));
 }

@@ -74,6 +74,7 @@ void AdoptedMinutes::read_parts(const HostServices& host, const Snapshot& snapsh
     if (is_wanted(part))
       plan.exactly(records::adopted_minutes_key(snapshot.scope, snapshot.meeting.id, part));
   const records::Reading frozen(host.storage, std::move(plan));
+  state_ = frozen.token({}, {});
   for (const auto& part : adoption_.parts) {
     if (!is_wanted(part)) continue;
     const auto payload =
@@ -84,6 +85,8 @@ void AdoptedMinutes::read_parts(const HostServices& host, const Snapshot& snapsh
     if (!version || !take_part(part, payload, minutes) || !holds)
       damage_.push_back({part.item, part.version});
   }
+  for (const auto& one : damage_)
+    state_.append("!").append(one.item).append("/").append(one.version);
 }
 
 void AdoptedMinutes::read_addenda(const Snapshot& snapshot) {

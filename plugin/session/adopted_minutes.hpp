@@ -45,6 +45,8 @@ class AdoptedMinutes {
   const std::string& link() const { return link_; }  // the digest of the adoption itself
   const std::vector<AdoptedAddendum>& addenda() const { return addenda_; }  // in the order of their adoption
   const std::vector<Damage>& damage() const { return damage_; }
+  // It is another one where what was frozen was changed since, whoever did it and however.
+  const std::string& state() const { return state_; }
   // What cannot be read is left out, and stands among the damage.
   const FrozenMinutes& in(documents::Version version) const;
 
@@ -55,6 +57,7 @@ class AdoptedMinutes {
 
   records::Adoption adoption_;
   std::string link_;
+  std::string state_;
   FrozenMinutes internal_;
   FrozenMinutes residents_;
   std::vector<AdoptedAddendum> addenda_;

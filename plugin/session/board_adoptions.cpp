@@ -70,8 +70,10 @@ void BoardAdoptions::check(const HostServices& host, const records::Scope& scope
   first.exactly(key);
   records::Reading reading(host.storage, std::move(first));
   const auto payload = reading.payload_of(key);
+  const auto digest = records::digest(payload);
+  state_.append("/").append(digest);
   one.adoption = records::decode_adoption(payload);
-  one.is_broken = one.is_broken || !one.adoption || records::digest(payload) != link.link ||
+  one.is_broken = one.is_broken || !one.adoption || digest != link.link ||
                   one.adoption->previous != previous || one.adoption->number != one.number;
   if (!one.adoption) return;
   records::Plan parts(scope);
@@ -80,7 +82,9 @@ void BoardAdoptions::check(const HostServices& host, const records::Scope& scope
   reading.read_more(host.storage, std::move(parts));
   for (const auto& part : one.adoption->parts) {
     const auto frozen = reading.payload_of(records::adopted_minutes_key(scope, link.meeting, part));
-    if (records::digest(frozen) != part.digest) one.damaged.push_back(part.item);
+    if (records::digest(frozen) == part.digest) continue;
+    one.damaged.push_back(part.item);
+    state_.append("!").append(part.item);
   }
 }
 

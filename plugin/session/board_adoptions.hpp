@@ -33,7 +33,8 @@ class BoardAdoptions {
   bool is_head_wrong() const { return is_head_wrong_; }
   // Who adopts, as the organisation has said; none where it has set no rule.
   const std::optional<board::Rule>& rule() const { return rule_; }
-  // It is another one where the board has adopted something, or set the rule, since.
+  // It is another one where the board has adopted something, or set the rule, since; with `checks` also where what was
+  // frozen holds no longer, whoever changed it and however.
   const std::string& state() const { return state_; }
 
  private:

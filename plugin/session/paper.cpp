@@ -1,6 +1,7 @@
 #include "session/paper.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "board/refusal.hpp"
@@ -79,7 +80,10 @@ ShownPage show_paper(const Content& content, const HostServices& host, const Cal
   check_looking_call(call);
   Snapshot snapshot(content, host, call, WholeMeeting());
   const bool is_minutes = page->term == PageKind::minutes;
-  if (is_known(request, paper_token(content, call, request, snapshot), shown)) return shown;
+  std::optional<AdoptedMinutes> adopted;
+  if (is_minutes && snapshot.meeting.is_adopted) adopted.emplace(host, snapshot);
+  const std::string_view frozen = adopted ? std::string_view(adopted->state()) : std::string_view();
+  if (is_known(request, paper_token(content, call, request, snapshot, frozen), shown)) return shown;
   snapshot.decode();
   name_former_people(content, host, call, snapshot.scope, snapshot.reading, NamesFor::showing,
                      snapshot.meeting);
@@ -88,9 +92,8 @@ ShownPage show_paper(const Content& content, const HostServices& host, const Cal
   const auto put = [&](const Paper& paper) {
     put_out(paper, *page, medium->term, words, snapshot.meeting, call, request, shown.text);
   };
-  if (is_minutes && snapshot.meeting.is_adopted) {
-    const AdoptedMinutes adopted(host, snapshot);
-    put(adopted_paper(adopted, reader));
+  if (adopted) {
+    put(adopted_paper(*adopted, reader));
   } else {
     put(is_minutes ? draft_paper(draft, reader) : agenda_paper(draft));
   }

@@ -191,7 +191,7 @@ std::string page_token(const Content& content, const Call& call, const PageReque
 }
 
 std::string paper_token(const Content& content, const Call& call, const PaperRequest& request,
-                        Snapshot& snapshot) {
+                        Snapshot& snapshot, std::string_view frozen) {
   constexpr auto kAudience = board::Audience::actor;
   std::vector<const ItemAndTopics*> all;
   for (const auto& one : snapshot.items) {
@@ -205,6 +205,7 @@ std::string paper_token(const Content& content, const Call& call, const PaperReq
     add_item(call, *shown, kAudience, snapshot, input);
   add_reader(content, call, request.placement, input);
   add_paper(request, input);
+  input.add(frozen);
   return token_of(call, snapshot, unseen, input);
 }
 

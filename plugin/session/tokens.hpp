@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "session/paper.hpp"
 #include "session/show.hpp"
@@ -18,9 +19,10 @@ std::string page_token(const Content& content, const Call& call, const PageReque
 std::string item_token(const Content& content, const Call& call, const ItemAndTopics& shown,
                        Snapshot& snapshot);
 
-// The same for a page of the whole meeting, of which `snapshot` is.
+// The same for a page of the whole meeting, of which `snapshot` is. `frozen` is the state of what was adopted, where the
+// page is made of that.
 std::string paper_token(const Content& content, const Call& call, const PaperRequest& request,
-                        Snapshot& snapshot);
+                        Snapshot& snapshot, std::string_view frozen);
 
 // The same for a page that is made of records alone: these say which they are.
 std::string token_of_records(const Content& content, const Call& call, const PaperRequest& request,

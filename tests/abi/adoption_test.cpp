@@ -272,6 +272,54 @@ TEST_CASE("a record that was tampered with is found, and named") {
   }
 }
 
+TEST_CASE("a page that checks the chain is not the known one once something was tampered with") {
+  PluginFixture fixture;
+  hold(fixture);
+  adopt(fixture);
+  agenda::PageRequest request;
+  request.page = "adoptions";
+  request.media_type = "text/html";
+  request.query = {{"check", "yes"}};
+  const auto call = fixture.call("kirsten");
+  request.known_token = fixture.plugin().render_page(call, request).value().token;
+  CHECK_FALSE(fixture.plugin().render_page(call, request).value().is_modified);
+  tamper(fixture, "adopted_minutes", "own:budget", "vedtaget", "forkastet");
+  const auto once = fixture.plugin().render_page(call, request).value();
+  REQUIRE(once.is_modified);
+  CHECK(says(once.page, "own:budget"));
+  request.known_token = once.token;
+  tamper(fixture, "adoption", "", "kirsten", "bent.lund");
+  CHECK(fixture.plugin().render_page(call, request).value().is_modified);
+}
+
+TEST_CASE("adopted minutes are not the known ones once something was tampered with") {
+  PluginFixture fixture;
+  hold(fixture);
+  adopt(fixture);
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = "text/plain";
+  const auto call = fixture.call("kirsten");
+  request.known_token = fixture.plugin().render_page(call, request).value().token;
+  const auto record = [&](const std::string& known) {
+    return fixture.plugin().render_unless_known(call, kTopic, "record", "text/plain", known).value();
+  };
+  const auto known = record("").token;
+  CHECK_FALSE(fixture.plugin().render_page(call, request).value().is_modified);
+  CHECK_FALSE(record(known).is_modified);
+  SECTION("an item") {
+    tamper(fixture, "adopted_minutes", kTopic, "åbent", "lukket");
+  }
+  SECTION("the meeting's own") {
+    for (const char* version : {"internal", "residents"})
+      tamper(fixture, "adopted_minutes", "", "Fælleshuset", version);
+  }
+  const auto changed = fixture.plugin().render_page(call, request).value();
+  REQUIRE(changed.is_modified);
+  CHECK(says(changed.page, "ændret"));
+  CHECK(says(record(known).page, "ændret"));
+}
+
 TEST_CASE("what was adopted is added to by addenda, each a link of the chain") {
   PluginFixture fixture;
   hold(fixture);
