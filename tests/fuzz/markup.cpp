@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "broken.hpp"
+#include "check_docx.hpp"
 #include "pages/page.hpp"
 #include "support/state_schema.hpp"
 
@@ -155,6 +156,21 @@ void check_page(std::string_view page, std::string_view media_type) {
   static const support::StateSchema schema(almene::pages::asset("agenda.schema.json"));
   const auto fault = schema.fault(page);
   promise(!fault, "JSON is what the schema says", fault.value_or(""));
+}
+
+std::string check_paper(std::string_view page, std::string_view media_type) {
+  const bool is_json = media_type == "application/json";
+  const bool is_docx = !is_json && media_type.substr(0, 5) != "text/";
+  if (is_docx) return check_docx(page);
+  if (!is_json) {
+    check_page(page, media_type);
+  } else {
+    check_json(page);
+    static const support::PagesSchema schema(almene::pages::asset("pages.schema.json"));
+    const auto fault = schema.fault(page);
+    promise(!fault, "the JSON of a page is what its schema says", fault.value_or(""));
+  }
+  return std::string(page);
 }
 
 }  // namespace fuzz

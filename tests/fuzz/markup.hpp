@@ -13,4 +13,8 @@ void check_text(std::string_view text, std::string_view where);
 void check_json(std::string_view json);
 void check_page(std::string_view page, std::string_view media_type);
 
+// It is the same of a page of a meeting or board, whose JSON has a schema of its own. It returns all that the page says,
+// which of a paper stands in its parts.
+std::string check_paper(std::string_view page, std::string_view media_type);
+
 }  // namespace fuzz

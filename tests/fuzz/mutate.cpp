@@ -47,14 +47,42 @@ constexpr const char* kItems[] = {support::kTopic,
                                   support::kGuide,
                                   support::kReflection,
                                   "almene-maal.tema-3.resident-democracy",
-                                  "almene-maal.tema-3.introduction"};
+                                  "almene-maal.tema-3.introduction",
+                                  "own:budget",
+                                  "own:budget",
+                                  "own:personale"};
 constexpr const char* kViews[] = {"prepare", "meeting", "projector", "record", "summary", "sheet"};
 constexpr const char* kTypes[] = {"text/html", "application/json", "text/plain"};
 constexpr const char* kKinds[] = {
-    "answer",     "opening",         "board_answer", "conclusion",   "rule",        "vote",
-    "decision",   "dissent",         "recusal",      "follow_up",    "attendance",  "receipt",
-    "index.item", "index.follow_up", "index.person", "minutes_text", "closed_item", "comment_round",
-    "comment",    "approval",        "addendum"};
+    "answer",       "opening",     "board_answer",    "conclusion",      "rule",
+    "vote",         "decision",    "dissent",         "recusal",         "follow_up",
+    "attendance",   "receipt",     "index.item",      "index.follow_up", "index.person",
+    "minutes_text", "closed_item", "comment_round",   "comment",         "approval",
+    "addendum",     "adoption",    "adopted_minutes", "adoption_link",   "adoption_head"};
+
+constexpr const char* kOwnIds[] = {"budget", "budget", "personale", "n0", "", "a/b", "own:x", "<b>", "æ"};
+constexpr const char* kPages[] = {"agenda", "minutes", "minutes", "minutes", "adoptions", "", "<b>"};
+constexpr const char* kPageTypes[] = {
+    "text/html",        "text/html",
+    "text/plain",       "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/json", "text/html; charset=utf-8"};
+constexpr const char* kQueries[] = {"",
+                                    "",
+                                    "\tversion=internal",
+                                    "\tversion=residents",
+                                    "\tversion=residents",
+                                    "\tcheck=yes",
+                                    "\tcheck=no",
+                                    "\tversion=",
+                                    "\tversion=residents\tversion=internal",
+                                    "\t<b>=&"};
+constexpr const char* kTokens[] = {"", "", "", "", "last", "last", "0", "\xff"};
+constexpr const char* kPrefixes[] = {"", "", "", "p1-", "\"><b>", "æ", "a b"};
+constexpr const char* kLevels[] = {"0", "0", "1", "3", "4", "5", "99"};
+constexpr const char* kTimes[] = {"19:00", "21.15", "", "i aften <b>", "\xe2\x80\xae"};
+constexpr const char* kAddresses[] = {"/papirer/1", "https://example.dk/a?b=c&d",
+                                      "//evil.dk",  "javascript:alert(1)",
+                                      "/a b",       "http://x/\"><script>"};
 
 }  // namespace
 
@@ -71,6 +99,8 @@ std::string Writer::reference(const std::string& what) {
   if (what == "decision") return numbered("d");
   if (what == "vote") return numbered("v");
   if (what == "member") return any(kPeople);
+  if (what == "comment") return numbered("c");
+  if (what == "addendum") return numbered("a");
   const auto id = numbered("f");
   return number(2) == 0 ? id : any(kMeetings) + "/" + support::kTopic + "/" + id;
 }
@@ -144,6 +174,38 @@ std::string Writer::form() {
   return line;
 }
 
+std::string Writer::own_item() {
+  return "own\t" + any(kMeetings) + "\t" + any(kOwnIds) + "\t" + any(kTexts) + "\t" +
+         std::to_string(number(4)) + "\t" + std::to_string(number(6)) + "\t" +
+         any(std::array{"0", "15", "1001"}) + "\t" + any(kTexts) + "\t" + any(kTexts) +
+         (number(2) == 0 ? "" : "\t" + any(kTexts) + "\t" + any(kAddresses));
+}
+
+std::string Writer::page() {
+  return "page\t" + any(kPages) + "\t" + any(kPageTypes) + "\t" + any(kTokens) + "\t" + any(kPrefixes) +
+         "\t" + any(kLevels) + any(kQueries);
+}
+
+// What the host says of a meeting for its papers.
+std::string Writer::papers() {
+  const auto meeting = any(kMeetings);
+  switch (number(8)) {
+    case 0:
+      return "own_many\t" + meeting + "\t" + any(std::array{"2", "200", "201", "260"});
+    case 1:
+      return "disown\t" + meeting + "\t" + any(kOwnIds);
+    case 2:
+      return "order\t" + meeting + "\t" + any(kItems) + "\t" + any(kItems) + "\t" + any(kItems);
+    case 3:
+      return "called\t" + meeting + "\t" + any(kTexts) + "\t" + any(kDates) + "\t" + any(kTexts) + "\t" +
+             any(kTexts) + "\t" + any(kTexts) + "\t" + any(kTimes) + "\t" + any(kTimes);
+    case 4:
+      return "is\tm1\t3";
+    default:
+      return own_item();
+  }
+}
+
 std::string Writer::world() {
   switch (number(14)) {
     case 0:
@@ -174,8 +236,8 @@ std::string Writer::world() {
     case 11:
       return "unreadable\t" + any(std::array{"503", "404", "0", "507"});
     case 12:
-      return "asset\t" +
-             any(std::array{"agenda.css", "agenda.js", "agenda.schema.json", "", "../agenda.css"});
+      return "asset\t" + any(std::array{"agenda.css", "agenda.js", "agenda.schema.json", "pages.schema.json",
+                                        "", "../agenda.css"});
     default:
       return "stored\t" + any(kItems) + "\tm1\t" + any(kKinds) + "\t" +
              any(std::array{"d1", "v1", "f1", "", "aase"}) + "\t{}";
@@ -183,7 +245,7 @@ std::string Writer::world() {
 }
 
 std::string Writer::step() {
-  const auto which = number(20);
+  const auto which = number(24);
   if (which < 8) return "do\t" + request("\t@last");
   if (which < 9) return "and\t" + request("\t@last");
   if (which < 12) return "by\t" + any(kPeople);
@@ -191,6 +253,9 @@ std::string Writer::step() {
   if (which < 16) return form();
   if (which < 17) return "type\t" + any(kItems) + "\t" + any(kViews) + form().substr(4);
   if (which < 18) return "everything\t" + any(kItems);
+  if (which < 20) return page();
+  if (which < 21) return "type_page\t" + any(kPages) + form().substr(4);
+  if (which < 22) return papers();
   return world();
 }
 

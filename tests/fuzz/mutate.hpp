@@ -26,6 +26,9 @@ class Writer {
   std::string request(const char* before_fields);
   static std::string field_of_form(std::string field, std::size_t row);
   std::string form();
+  std::string own_item();
+  std::string page();
+  std::string papers();
   std::string world();
 
   std::minstd_rand random_;

@@ -1,11 +1,9 @@
 #include "play.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "broken.hpp"
 #include "markup.hpp"
-#include "support/people.hpp"
 
 namespace fuzz {
 namespace {
@@ -80,6 +78,13 @@ const std::map<std::string, Play::Take, std::less<>>& Play::takes() {
       {"joins", &Play::joins},
       {"asset", &Play::asset},
       {"unreadable", &Play::unreadable},
+      {"called", &Play::called},
+      {"order", &Play::orders},
+      {"own", &Play::owns},
+      {"own_many", &Play::owns_many},
+      {"disown", &Play::disowns},
+      {"page", &Play::pages},
+      {"type_page", &Play::types_page},
   };
   return all;
 }
@@ -88,7 +93,7 @@ void Play::step(const Step& step) {
   const auto found = takes().find(step.name);
   if (found == takes().end()) return;
   (this->*found->second)(step);
-  secrets_.begin_call("");
+  secrets_.begin_call({}, "");
   secrets_.check(plugin_.log);
   check_text(plugin_.log, plugin_.log);
   plugin_.log.clear();
@@ -99,68 +104,6 @@ std::vector<std::string> Play::names() {
   for (const auto& [name, take] : takes())
     names.push_back(name);
   return names;
-}
-
-void Play::by(const Step& step) {
-  actor_ = support::person(step.word(0));
-  if (!step.word(1).empty()) actor_.roles = static_cast<std::uint32_t>(number_of(step.word(1)));
-  // The next actor must not be shown the problem that another actor was told.
-  last_problem_.reset();
-}
-
-void Play::at(const Step& step) {
-  meeting_ = step.word(0);
-}
-
-void Play::is(const Step& step) {
-  const auto meeting = plugin_.meetings.find(step.word(0));
-  if (meeting != plugin_.meetings.end())
-    meeting->second.state = static_cast<std::uint32_t>(number_of(step.word(1)));
-}
-
-void Play::here(const Step& step) {
-  const auto meeting = plugin_.meetings.find(step.word(0));
-  if (meeting == plugin_.meetings.end()) return;
-  for (auto& member : meeting->second.members) {
-    if (member.id == step.word(1)) member.presence = static_cast<std::uint32_t>(number_of(step.word(2)));
-  }
-}
-
-void Play::leaves(const Step& step) {
-  const auto meeting = plugin_.meetings.find(step.word(0));
-  if (meeting == plugin_.meetings.end()) return;
-  auto& members = meeting->second.members;
-  for (auto member = members.begin(); member != members.end(); ++member) {
-    if (member->id != step.word(1)) continue;
-    members.erase(member);
-    return;
-  }
-}
-
-void Play::joins(const Step& step) {
-  const auto meeting = plugin_.meetings.find(step.word(0));
-  if (meeting == plugin_.meetings.end()) return;
-  auto& members = meeting->second.members;
-  auto member =
-      std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.id == step.word(1); });
-  if (member == members.end())
-    member = members.insert(member, {step.word(1), {}, 0, AGENDA_PRESENCE_UNKNOWN});
-  member->name = step.word(2);
-  member->roles = static_cast<std::uint32_t>(number_of(step.word(3)));
-}
-
-void Play::takes_up(const Step& step) {
-  const auto meeting = plugin_.meetings.find(step.word(0));
-  if (meeting != plugin_.meetings.end() && !step.words.empty())
-    meeting->second.items.assign(step.words.begin() + 1, step.words.end());
-}
-
-void Play::in(const Step& step) {
-  locale_ = step.word(0);
-}
-
-void Play::later(const Step& step) {
-  now_ms_ += static_cast<std::int64_t>(number_of(step.word(0)) % 100'000'000'000U);
 }
 
 void Play::call_with(const Step& step) {
@@ -181,17 +124,19 @@ agenda::Call Play::next_call() {
   for (const auto& field : said_otherwise_)
     say_otherwise(call, field);
   said_otherwise_.clear();
-  secrets_.begin_call(call.actor ? call.actor->id : "");
+  // What is closed is known of one board.
+  const bool is_of_board = call.organisation == kOrganisation && call.board == kBoard;
+  secrets_.begin_call(call.actor.value_or(agenda::Actor()), is_of_board ? call.meeting : "");
   return call;
 }
 
-void Play::hear(const Said& said) {
+void Play::hear(const Said& said, Readers readers) {
   promise(agenda::known(said.status) == said.status, "a status is one", std::to_string(said.status));
   // Without memory there may be no problem with words.
   if (said.status == AGENDA_OUT_OF_MEMORY && !said.problem) return;
   promise(said.ok() != said.problem.has_value(), "a refusal is told, and nothing else");
   promise(said.status != AGENDA_INTERNAL, "nothing goes wrong inside", said.written);
-  if (said.ok()) return secrets_.check(said.written);
+  if (said.ok()) return secrets_.check(said.written, readers);
   promise(said.problem->status == said.status, "a refusal is told as what it is", said.problem->code);
   promise(!said.problem->message.empty() && !said.problem->code.empty(), "a refusal says why");
   for (const auto* text : {&said.problem->code, &said.problem->message, &said.problem->field,
@@ -225,17 +170,24 @@ void Play::does(const Step& step) {
     secrets_.mark(request.fields, request.item);
     if (request.item != item) item.clear();
   }
-  act(call, item, [&] { return plugin_.perform(call, requests); });
+  if (!act(call, item, [&] { return plugin_.perform(call, requests); })) return;
+  for (const auto& request : requests) {
+    if (request.action == "close_item") take_closing(call, request);
+  }
 }
 
 void Play::posts(const Step& step) {
   const auto call = next_call();
   auto fields = step.fields(0);
   secrets_.mark(fields, "");
-  act(call, "", [&] { return plugin_.submit(call, fields); });
+  if (!act(call, "", [&] { return plugin_.submit(call, fields); })) return;
+  // Which item a form closes or opens is not read from it here.
+  for (const auto& field : fields) {
+    if (field.value == "close_item") secrets_.loses_sight();
+  }
 }
 
-void Play::act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send) {
+bool Play::act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send) {
   const auto before = plugin_.written();
   const auto said = send();
   hear(said);
@@ -243,14 +195,28 @@ void Play::act(const agenda::Call& call, const std::string& item, const std::fun
   const bool heard = plugin_.writer_takes > said.written.size() && said.status != AGENDA_UNAVAILABLE;
   promise(said.ok() || !heard || written == 0, "a refusal writes nothing");
   promise(written <= 1, "a request is one batch");
-  if (!said.ok()) return;
+  if (!said.ok()) {
+    if (written > 0) secrets_.loses_sight();
+    return false;
+  }
   take_outcome(said, item);
-  if (!plugin_.storage_works()) return;
+  if (!plugin_.storage_works()) return true;
   const auto again = send();
   hear(again);
   promise(again.ok() && again.written == repeated(said.written), "the same request has the same outcome",
           said.written + again.written + call.request_id);
   promise(plugin_.written() == before + written, "the same request writes nothing again");
+  return true;
+}
+
+void Play::take_closing(const agenda::Call& call, const agenda::ActionRequest& request) {
+  std::string closing;
+  for (const auto& field : request.fields) {
+    if (field.name == "closing") closing = field.value;
+  }
+  if (closing == "open") return secrets_.loses_sight();
+  if (closing == "closed_with_title") secrets_.shows_titles();
+  if (call.organisation == kOrganisation && call.board == kBoard) secrets_.closes(call.meeting, request.item);
 }
 
 void Play::take_outcome(const Said& said, const std::string& item) {
@@ -273,10 +239,11 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
     const auto before = plugin_.token(call, item);
     hear(before);
     const auto page = plugin_.render(call, item, view, type);
-    hear(page);
+    hear(page, view == "projector" ? Readers::room : Readers::actor);
     if (!page.ok()) return;
     check_page(page.written, type);
-    check_page_token(call, item, view, type, page);
+    check_token(page,
+                [&](const std::string& known) { return plugin_.render(call, item, view, type, {}, known); });
     if (!before.ok()) return;
     auto key = before.written + what_a_page_rests_on(call);
     key += "/" + item + "/" + view + "/" + type;
@@ -284,20 +251,6 @@ void Play::look(const agenda::Call& call, const std::string& item, const std::st
     const auto first = pages_.emplace(std::move(key), digest).first->second;
     promise(first == digest, "a page is the same as long as its token is", page.written);
   });
-}
-
-// Asked with its own token, the page is not rendered again; and no other page has this token.
-void Play::check_page_token(const agenda::Call& call, const std::string& item, const std::string& view,
-                            const std::string& type, const Said& page) {
-  if (!plugin_.storage_works()) return;
-  promise(!page.token.empty(), "a page has a token");
-  const auto digest = std::hash<std::string>()(page.written);
-  const auto first = pages_.emplace("page " + page.token, digest).first->second;
-  promise(first == digest, "a page is the same as long as its own token is", page.written);
-  const auto again = plugin_.render(call, item, view, type, {}, page.token);
-  if (!plugin_.storage_works()) return;
-  promise(again.status == AGENDA_NOT_MODIFIED, "a known page is not modified", std::to_string(again.status));
-  promise(again.written.empty() && again.token.empty() && !again.problem, "nothing is said of a known page");
 }
 
 void Play::shows(const Step& step) {
@@ -399,6 +352,7 @@ void Play::stores(const Step& step) {
   const auto& kind = step.word(2);
   const auto& id = step.word(3);
   if (kind == "opening") secrets_.opened(step.word(0));
+  if (kind == "closed_item") secrets_.loses_sight();
   // Names of people who left enter no token: what was seen before says nothing of pages with other names.
   if (kind == "index.person") pages_.clear();
   if (kind == "answer" && id.find('/') != std::string::npos) secrets_.shares(id.substr(id.find('/') + 1));

@@ -5,11 +5,14 @@
 //   a refusal says why, and nothing was written; a view never writes
 //   the same request again writes nothing and has the same outcome
 //   a page is the same as long as its state token is, and its own token
-//   what a member prepared is told to nobody else before it was opened, and then only what was shared
+//   what a member prepared is told to nobody else before it was opened, and then only what was shared; residents are
+//   told no note at all
+//   what is said of an item while it is closed is told to the board alone, until the item is opened
 #pragma once
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,18 +64,32 @@ class Play {
   void overtaken(const Step& step);   // TIMES
   void stores(const Step& step);      // ITEM MEETING KIND ID PAYLOAD [AUTHOR [TIME]]
   void everything(const Step& step);  // ITEM: all its views
+  // MEETING TITLE DATE ORGANISATION BOARD PLACE START END
+  void called(const Step& step);
+  void orders(const Step& step);  // MEETING ITEM …
+  // MEETING ID TITLE CLOSED TYPE MINUTES TEXT RECOMMENDATION PAPER ADDRESS: an item of the host's own
+  void owns(const Step& step);
+  void owns_many(const Step& step);   // MEETING HOW_MANY
+  void disowns(const Step& step);     // MEETING ID
+  void pages(const Step& step);       // PAGE TYPE KNOWN_TOKEN PREFIX LEVEL NAME=VALUE …
+  void types_page(const Step& step);  // PAGE NAME=VALUE …: its forms shown again, with the last problem
 
   agenda::Call next_call();
   agenda::ActionRequest request_of(const Step& step);
-  void hear(const Said& said);
-  void act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send);
+  agenda::Meeting* meeting_of(const Step& step);  // null where the step names none that is there
+  void hear(const Said& said, Readers readers = Readers::actor);
+  // It returns whether it was done.
+  bool act(const agenda::Call& call, const std::string& item, const std::function<Said()>& send);
+  void take_closing(const agenda::Call& call, const agenda::ActionRequest& request);
   void take_outcome(const Said& said, const std::string& item);
   void look(const agenda::Call& call, const std::string& item, const std::string& view,
             const std::string& type);
-  void check_page_token(const agenda::Call& call, const std::string& item, const std::string& view,
-                        const std::string& type, const Said& page);
+  void look_at_page(const agenda::Call& call, const agenda::PageRequest& wanted);
+  void check_token(const Said& page, const std::function<Said(const std::string&)>& ask_again);
   void check_summary(const agenda::Call& call, const std::string& item);
   void write_nothing(const std::function<void()>& look);
+
+  static constexpr std::uint64_t kMostOwnItems = 260;  // more than the contract takes
 
   PluginUnderTest& plugin_;
   Secrets secrets_;
@@ -86,6 +103,8 @@ class Play {
   std::optional<agenda::Problem> last_problem_;
   std::uint64_t last_revision_ = 0;
   std::map<std::string, std::size_t> pages_;  // digests, by token and everything else that a page rests on
+  std::set<std::string> tokens_;              // of pages of meetings and boards
+  std::string last_token_;
 };
 
 }  // namespace fuzz

@@ -47,6 +47,10 @@ agenda_status visit(void* ctx, const Visited* visited) {
     seen += value.name + "\n" + value.label + "\n";
     for (const auto& field : value.fields)
       seen += field.label + "\n";
+  } else if constexpr (std::is_same_v<Visited, agenda_page_type>) {
+    seen += value.name + "\n" + value.label + "\n";
+    for (const auto& media : value.media_types)
+      seen += media.label + "\n";
   } else {
     seen += value.file + "\n" + value.theme + "\n" + value.reason + "\n" + value.remedy + "\n";
   }
@@ -96,6 +100,11 @@ PluginUnderTest::PluginUnderTest() : meetings(first_meetings()) {
   table<agenda_actions>(AGENDA_ACTIONS)
       .list(plugin_->self, borrowed.get(), &actions_, [](void* ctx, const agenda_action* action) {
         static_cast<std::vector<agenda::Action>*>(ctx)->push_back(agenda::copy_of(action));
+        return AGENDA_OK;
+      });
+  table<agenda_pages>(AGENDA_PAGES)
+      .list(plugin_->self, borrowed.get(), &page_types_, [](void* ctx, const agenda_page_type* page) {
+        static_cast<std::vector<agenda::PageType>*>(ctx)->push_back(agenda::copy_of(page));
         return AGENDA_OK;
       });
 }
@@ -172,6 +181,30 @@ Said PluginUnderTest::render(const agenda::Call& call, const std::string& item, 
   return said;
 }
 
+Said PluginUnderTest::page(const agenda::Call& call, const agenda::PageRequest& wanted) {
+  const agenda::BorrowedFields query(wanted.query), typed(wanted.refused.fields);
+  const auto& refused = wanted.refused.problem;
+  agenda::StringWriter token;
+  const auto problem = refused ? agenda::c_problem(*refused) : agenda_problem{};
+  auto request = agenda::sized<agenda_page_request>();
+  request.page = agenda::text_of(wanted.page);
+  request.media_type = agenda::text_of(wanted.media_type);
+  request.query = query.data();
+  request.query_count = query.size();
+  request.typed = typed.data();
+  request.typed_count = typed.size();
+  request.problem = refused ? &problem : nullptr;
+  request.token = token.get();
+  request.known_token = agenda::text_of(wanted.known_token);
+  request.id_prefix = agenda::text_of(wanted.placement.id_prefix);
+  request.heading_level = wanted.placement.heading_level;
+  auto said = ask(call, [&](const agenda_call* borrowed, const agenda_writer* writer) {
+    return table<agenda_pages>(AGENDA_PAGES).render(plugin_->self, borrowed, &request, writer);
+  });
+  said.token = token.take();
+  return said;
+}
+
 Said PluginUnderTest::summary(const agenda::Call& call, const std::string& item, const std::string& type) {
   const auto id = agenda::text_of(item);
   const agenda_text* const items[] = {&id};
@@ -230,6 +263,8 @@ Said PluginUnderTest::lists(const agenda::Call& call, std::uint64_t after, agend
     if (items != AGENDA_OK) return items;
     const auto actions = table<agenda_actions>(AGENDA_ACTIONS).list(plugin_->self, borrowed, &seen, &visit);
     if (actions != AGENDA_OK) return actions;
+    const auto pages = table<agenda_pages>(AGENDA_PAGES).list(plugin_->self, borrowed, &seen, &visit);
+    if (pages != AGENDA_OK) return pages;
     return table<agenda_content>(AGENDA_CONTENT).list(plugin_->self, borrowed, &seen, &visit);
   });
   said.written = std::move(seen.text);

@@ -40,6 +40,8 @@ class PluginUnderTest {
   std::uint64_t writer_takes = kAll;
   // This is the plugin's table of actions.
   const std::vector<agenda::Action>& actions() const { return actions_; }
+  // This is its table of pages.
+  const std::vector<agenda::PageType>& page_types() const { return page_types_; }
   // This is what the plugin wrote to the host's log since it was last emptied.
   std::string log;
 
@@ -59,13 +61,14 @@ class PluginUnderTest {
   Said render(const agenda::Call& call, const std::string& item, const std::string& view,
               const std::string& type, const agenda::RefusedForm& refused = {},
               const std::string& known_token = {});
+  Said page(const agenda::Call& call, const agenda::PageRequest& wanted);
   Said token(const agenda::Call& call, const std::string& item);
   // It returns what a list says of one item.
   Said summary(const agenda::Call& call, const std::string& item, const std::string& type);
   Said perform(const agenda::Call& call, const std::vector<agenda::ActionRequest>& requests);
   Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields);
   Said asset(const agenda::Call& call, const std::string& name);
-  // It lists everything that can be listed: items, actions and guides. After `after` entries, the visitor
+  // It lists everything that can be listed: items, actions, pages and guides. After `after` entries, the visitor
   // answers with the status `with`.
   Said lists(const agenda::Call& call, std::uint64_t after, agenda_status with);
   // It returns the verdict on a guide's bytes.
@@ -103,6 +106,7 @@ class PluginUnderTest {
   agenda::Host host_{"fuzzed portal", "1"};
   const agenda_plugin* plugin_ = nullptr;
   std::vector<agenda::Action> actions_;
+  std::vector<agenda::PageType> page_types_;
   std::uint64_t failing_after_ = kAll;
   agenda_status failing_with_ = AGENDA_UNAVAILABLE;
   std::uint64_t overtaken_ = 0;

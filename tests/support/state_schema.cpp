@@ -75,4 +75,25 @@ std::optional<std::string> StateSchema::fault(std::string_view state) const {
   return fault_of(schemas_->closed, document);
 }
 
+struct PagesSchema::Schemas {
+  SchemaDocument open;
+  SchemaDocument closed;
+};
+
+PagesSchema::PagesSchema(std::string_view shipped) {
+  auto closed = parsed(shipped);
+  close(closed, closed);
+  schemas_.reset(new Schemas{SchemaDocument(parsed(shipped)), SchemaDocument(closed)});
+}
+
+PagesSchema::~PagesSchema() = default;
+
+std::optional<std::string> PagesSchema::fault(std::string_view page) const {
+  Document document;
+  document.Parse(page.data(), page.size());
+  if (document.HasParseError() || !document.IsObject()) return "it is no JSON object";
+  if (auto fault = fault_of(schemas_->open, document)) return fault;
+  return fault_of(schemas_->closed, document);
+}
+
 }  // namespace support

@@ -1,4 +1,4 @@
-// This is the shipped JSON Schema of an agenda item's state; tests compare with it what is rendered.
+// These are the shipped JSON Schemas of an agenda item's state, and of pages; tests compare with them what is rendered.
 #pragma once
 
 #include <memory>
@@ -17,6 +17,19 @@ class StateSchema {
   // It says where a state is not what the schema says. Beyond the schema, a state may not have a property
   // that the schema does not name, although later versions may add some.
   std::optional<std::string> fault(std::string_view state) const;
+
+ private:
+  struct Schemas;
+  std::unique_ptr<Schemas> schemas_;
+};
+
+class PagesSchema {
+ public:
+  // It is as StateSchema says, of the asset "pages.schema.json".
+  explicit PagesSchema(std::string_view shipped);
+  ~PagesSchema();
+
+  std::optional<std::string> fault(std::string_view page) const;
 
  private:
   struct Schemas;
