@@ -1,6 +1,7 @@
 // These checks read the lists of items, actions and guides, and try what their visitors are promised.
+#include "validate/plugin/lists.hpp"
+
 #include <algorithm>
-#include <set>
 
 #include "validate/plugin/portal.hpp"
 
@@ -58,27 +59,6 @@ std::string items_of_meeting(PluginSubject& subject) {
   return words(all.size(), " items");
 }
 
-void check_field(const agenda::Action& action, const agenda::FieldType& field, std::set<std::string>& names) {
-  const std::string where = action.name + "." + field.name;
-  expect(!field.name.empty() && names.insert(field.name).second, "two fields are called ", where);
-  expect(!field.label.empty(), where, " has no label");
-  expect_text(field.label, "the label of " + where);
-  expect(field.type >= AGENDA_FIELD_TEXT && field.type <= AGENDA_FIELD_BALLOT, where, " has type ",
-         field.type);
-  const bool has_choices = field.type == AGENDA_FIELD_CHOICE || field.type == AGENDA_FIELD_BALLOT;
-  expect(has_choices == !field.choices.empty(), where,
-         has_choices ? " has no choices" : " has choices and is none");
-  const bool has_longest = field.type == AGENDA_FIELD_TEXT || field.type == AGENDA_FIELD_LINE ||
-                           field.type == AGENDA_FIELD_REFERENCE || field.type == AGENDA_FIELD_BALLOT;
-  expect(!has_longest || field.longest > 0, where, " may be 0 long");
-  expect((field.type == AGENDA_FIELD_REFERENCE) == !field.refers_to.empty(), where,
-         " says what it refers to where it is no reference, or does not where it is one");
-  for (const agenda::Choice& choice : field.choices)
-    expect(!choice.value.empty() && !choice.label.empty(), where, " has a choice without a value or label");
-}
-
-constexpr std::uint32_t kAllRoles = 2 * AGENDA_ROLE_PORTAL - 1, kAllStates = 2 * AGENDA_STATE_LOCKED - 1;
-
 std::string actions(PluginSubject& subject) {
   Portal portal(subject);
   const auto all = portal.list_actions();
@@ -95,7 +75,7 @@ std::string actions(PluginSubject& subject) {
     expect_text(action.label, "the label of " + action.name);
     std::set<std::string> names;
     for (const agenda::FieldType& field : action.fields)
-      check_field(action, field, names);
+      check_field(action.name, field, names);
   }
   return words(all.size(), " actions");
 }
@@ -233,11 +213,32 @@ std::string visitors(PluginSubject& subject) {
     if (const auto list = agenda::get(view, &agenda_view::list))
       lists += check_visitor<agenda_view_type>(portal, "view.list", list) != 0 ? 1 : 0;
   }
+  if (const auto* pages = portal.table<agenda_pages>(AGENDA_PAGES))
+    lists += check_visitor<agenda_page_type>(portal, "pages.list", pages->list) != 0 ? 1 : 0;
   if (lists == 0) skip("it has nothing to list");
   return words(lists, " lists, each stopped, failed, and answered with values that are no status");
 }
 
 }  // namespace
+
+void check_field(const std::string& owner, const agenda::FieldType& field, std::set<std::string>& names) {
+  const std::string where = owner + "." + field.name;
+  expect(!field.name.empty() && names.insert(field.name).second, "two fields are called ", where);
+  expect(!field.label.empty(), where, " has no label");
+  expect_text(field.label, "the label of " + where);
+  expect(field.type >= AGENDA_FIELD_TEXT && field.type <= AGENDA_FIELD_BALLOT, where, " has type ",
+         field.type);
+  const bool has_choices = field.type == AGENDA_FIELD_CHOICE || field.type == AGENDA_FIELD_BALLOT;
+  expect(has_choices == !field.choices.empty(), where,
+         has_choices ? " has no choices" : " has choices and is none");
+  const bool has_longest = field.type == AGENDA_FIELD_TEXT || field.type == AGENDA_FIELD_LINE ||
+                           field.type == AGENDA_FIELD_REFERENCE || field.type == AGENDA_FIELD_BALLOT;
+  expect(!has_longest || field.longest > 0, where, " may be 0 long");
+  expect((field.type == AGENDA_FIELD_REFERENCE) == !field.refers_to.empty(), where,
+         " says what it refers to where it is no reference, or does not where it is one");
+  for (const agenda::Choice& choice : field.choices)
+    expect(!choice.value.empty() && !choice.label.empty(), where, " has a choice without a value or label");
+}
 
 Checks<PluginSubject> list_checks() {
   return {

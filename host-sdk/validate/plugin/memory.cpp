@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "validate/plugin/allocation.hpp"
-#include "validate/plugin/requests.hpp"
+#include "validate/plugin/page_asks.hpp"
 
 namespace validate {
 namespace {
@@ -146,6 +146,61 @@ std::string looking_without_memory(PluginSubject& subject) {
                " media types");
 }
 
+// Some thousand small allocations of a few kinds make a page or read a guide. The first and last of them are tried
+// one by one, and some of those between. It returns how many were tried.
+template <class Run>
+std::uint64_t try_many(std::uint64_t count, const std::string& what, Run run) {
+  constexpr std::uint64_t kOneByOne = 300, kBetween = 700;
+  std::uint64_t tried = 0;
+  for (std::uint64_t at = 1; at <= count; ++tried) {
+    if (tried % 64 == 0) step(words(what, ", allocation ", at, " of ", count));
+    run(at);
+    const bool is_in_the_midst = at > kOneByOne && at + kOneByOne < count;
+    at += is_in_the_midst ? 1 + (count - 2 * kOneByOne) / kBetween : 1;
+  }
+  return tried;
+}
+
+std::uint64_t page_without_memory(const Portal& portal, const agenda::Call& call, const PageAsk& ask) {
+  const std::string whole = must_show(portal, call, ask), what = in_words(ask, *call.actor);
+  const agenda::BorrowedFields query(ask.query);
+  agenda_page_request request = agenda::sized<agenda_page_request>();
+  request.page = agenda::text_of(ask.page.name);
+  request.media_type = agenda::text_of(ask.type);
+  request.query = query.data();
+  request.query_count = query.size();
+  agenda_writer token = agenda::sized<agenda_writer>();
+  token.write = [](void*, const std::uint8_t*, std::uint64_t) { return AGENDA_OK; };
+  request.token = &token;
+  const auto render = portal.pages().render;
+  const auto run = [&](std::uint64_t at) {
+    RecordingWriter recorder;
+    const agenda::BorrowedCall borrowed(call, recorder.report());
+    allocation::begin(at);
+    const agenda_status status = render(portal.self(), borrowed.get(), &request, recorder.writer());
+    const std::uint64_t count = allocation::end();
+    const bool is_whole = status == AGENDA_OK && recorder.written == whole;
+    if (!is_whole && status != AGENDA_OUT_OF_MEMORY) {
+      fail(what, " whose allocation ", at, " fails gave ", status_words(status),
+           status == AGENDA_OK ? ", and another page" : "");
+    }
+    return count;
+  };
+  return try_many(run(0), what, run);
+}
+
+std::string pages_without_memory(PluginSubject& subject) {
+  Portal portal(subject);
+  const auto asks = page_asks(portal);
+  fill_with_records(portal);
+  const agenda::Call call = with_form(portal.call(people().front()));
+  std::uint64_t total = 0;
+  for (const PageAsk& ask : asks) {
+    if (ask.query.empty()) total += page_without_memory(portal, call, ask);
+  }
+  return words(total, " allocations of ", asks.size(), " pages");
+}
+
 std::string opening(PluginSubject& subject) {
   Portal portal(subject);
   portal.close();
@@ -163,16 +218,7 @@ std::string opening(PluginSubject& subject) {
     return count;
   };
   const std::uint64_t count = run(0);
-  // Reading guides makes thousands of small allocations of a few kinds. The first and last of them are tried
-  // one by one, and some of those between.
-  constexpr std::uint64_t kOneByOne = 300;
-  std::uint64_t tried = 0;
-  for (std::uint64_t at = 1; at <= count; ++tried) {
-    if (tried % 64 == 0) step(words("opening, allocation ", at, " of ", count));
-    run(at);
-    const bool is_in_the_midst = at > kOneByOne && at + kOneByOne < count;
-    at += is_in_the_midst ? 1 + (count - 2 * kOneByOne) / 700 : 1;
-  }
+  const std::uint64_t tried = try_many(count, "opening", run);
   return words(tried, " of ", count, " allocations");
 }
 
@@ -184,6 +230,8 @@ Checks<PluginSubject> memory_checks() {
        "Where any allocation of an action fails it is OK or OUT_OF_MEMORY, done or not done.", &performing},
       {"memory-of-views", "Where any allocation of a view fails it is OK and whole, or OUT_OF_MEMORY.",
        &looking_without_memory},
+      {"memory-of-pages", "Where any allocation of a page fails it is OK and whole, or OUT_OF_MEMORY.",
+       &pages_without_memory},
       {"memory-of-opening", "Where an allocation fails while opening it is OK or OUT_OF_MEMORY.", &opening},
   };
 }

@@ -53,8 +53,9 @@ std::string tables(PluginSubject& subject) {
                : 0;
   found +=
       is_whole<agenda_content>(portal, AGENDA_CONTENT, &agenda_content::list, &agenda_content::check) ? 1 : 0;
+  found += is_whole<agenda_pages>(portal, AGENDA_PAGES, &agenda_pages::list, &agenda_pages::render) ? 1 : 0;
   expect(found > 0, "it has none of the extensions");
-  return words(found, " of 4 extensions");
+  return words(found, " of 5 extensions");
 }
 
 // It tries a null id, and ids that are almost right: shorter, longer, and right up to where memory ends.
@@ -71,18 +72,18 @@ std::string extension_ids(PluginSubject& subject) {
   expect(find(nullptr) == nullptr, "there is a table for a null id");
   const agenda_text unsound{nullptr, 14};
   expect(find(&unsound) == nullptr, "there is a table for an id with a size but no bytes");
-  for (const char* id : {AGENDA_ITEMS, AGENDA_VIEW, AGENDA_ACTIONS, AGENDA_CONTENT}) {
+  for (const char* id : {AGENDA_ITEMS, AGENDA_VIEW, AGENDA_ACTIONS, AGENDA_CONTENT, AGENDA_PAGES}) {
     const EdgeText exact(id);
     const EdgeText longer(std::string(id) + "\xFF\xFE garbage");
     const agenda_text within{longer.get()->bytes, exact.get()->size};
     expect(find(exact.get()) == find(&within), "garbage behind the id ", id, " made a difference");
   }
-  return "10 that are unknown, 2 that are none, and 4 with garbage behind them";
+  return "10 that are unknown, 2 that are none, and 5 with garbage behind them";
 }
 
 std::string same_tables(PluginSubject& subject) {
   Portal portal(subject);
-  for (const char* id : {AGENDA_ITEMS, AGENDA_VIEW, AGENDA_ACTIONS, AGENDA_CONTENT}) {
+  for (const char* id : {AGENDA_ITEMS, AGENDA_VIEW, AGENDA_ACTIONS, AGENDA_CONTENT, AGENDA_PAGES}) {
     const void* first = portal.table<void>(id);
     expect(first == portal.table<void>(id), "asked twice for ", id, " it gave two tables");
   }

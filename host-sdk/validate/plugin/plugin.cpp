@@ -8,13 +8,34 @@ namespace validate {
 const Checks<PluginSubject>& plugin_checks() {
   static const Checks<PluginSubject> all = [] {
     Checks<PluginSubject> checks;
-    for (const auto& part : {library_checks(),   version_checks(),       object_checks(),
-                             lifecycle_checks(), list_checks(),          edge_checks(),
-                             voice_checks(),     text_checks(),          field_checks(),
-                             action_checks(),    repeat_checks(),        seal_checks(),
-                             view_checks(),      page_token_checks(),    summary_checks(),
-                             own_item_checks(),  storage_fault_checks(), storage_request_checks(),
-                             record_checks(),    memory_checks(),        thread_checks()})
+    for (const auto& part : {library_checks(),
+                             version_checks(),
+                             object_checks(),
+                             lifecycle_checks(),
+                             list_checks(),
+                             edge_checks(),
+                             voice_checks(),
+                             text_checks(),
+                             field_checks(),
+                             action_checks(),
+                             repeat_checks(),
+                             seal_checks(),
+                             view_checks(),
+                             page_token_checks(),
+                             summary_checks(),
+                             own_item_checks(),
+                             page_list_checks(),
+                             page_checks(),
+                             page_question_checks(),
+                             page_form_checks(),
+                             tokens_of_pages_checks(),
+                             closed_item_checks(),
+                             page_fault_checks(),
+                             storage_fault_checks(),
+                             storage_request_checks(),
+                             record_checks(),
+                             memory_checks(),
+                             thread_checks()})
       checks.insert(checks.end(), part.begin(), part.end());
     return checks;
   }();

@@ -178,6 +178,48 @@ Said Portal::asset(const std::string& name) const {
   return check_said("asset", view().asset(self(), &text, recorder.writer()), recorder);
 }
 
+std::vector<agenda::PageType> Portal::list_pages(const std::string& locale) const {
+  std::vector<agenda::PageType> all;
+  RecordingWriter recorder;
+  agenda::Call asking = call(people().front());
+  asking.locale = locale;
+  const agenda::BorrowedCall borrowed(asking, recorder.report());
+  const Said said = check_said(
+      "pages.list", pages().list(self(), borrowed.get(), &all, &collect<agenda::PageType, agenda_page_type>),
+      recorder);
+  expect(said.ok(), "pages.list gave ", in_words(said));
+  return all;
+}
+
+Said Portal::render_page(const agenda::Call& call, const agenda::PageRequest& request,
+                         RecordingWriter* recorder, const agenda_writer* token) const {
+  RecordingWriter own;
+  RecordingWriter& hears = recorder == nullptr ? own : *recorder;
+  const agenda::BorrowedCall borrowed(call, hears.report());
+  const agenda::BorrowedFields query(request.query), typed(request.refused.fields);
+  const auto& refused = request.refused.problem;
+  const agenda_problem problem = refused ? agenda::c_problem(*refused) : agenda_problem{};
+  agenda_page_request asked = agenda::sized<agenda_page_request>();
+  asked.heading_level = request.placement.heading_level;
+  asked.page = agenda::text_of(request.page);
+  asked.media_type = agenda::text_of(request.media_type);
+  asked.query = query.data();
+  asked.query_count = query.size();
+  asked.typed = typed.data();
+  asked.typed_count = typed.size();
+  asked.problem = refused ? &problem : nullptr;
+  asked.token = token;
+  asked.known_token = agenda::text_of(request.known_token);
+  asked.id_prefix = agenda::text_of(request.placement.id_prefix);
+  const agenda_status status = pages().render(self(), borrowed.get(), &asked, hears.writer());
+  // This call alone may return NOT_MODIFIED, and only where the reader gave a known token.
+  if (status != AGENDA_NOT_MODIFIED || request.known_token.empty())
+    return check_said("pages.render", status, hears);
+  Said said = check_said("pages.render", AGENDA_OK, hears);
+  said.status = status;
+  return said;
+}
+
 Said Portal::list_guides(std::vector<agenda::GuideFile>& files) const {
   RecordingWriter recorder;
   const agenda::Call asking = call(people().front());

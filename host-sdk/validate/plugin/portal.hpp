@@ -54,6 +54,7 @@ class Portal {
   const agenda_actions& actions() const { return needed<agenda_actions>(AGENDA_ACTIONS); }
   const agenda_view& view() const { return needed<agenda_view>(AGENDA_VIEW); }
   const agenda_content& content() const { return needed<agenda_content>(AGENDA_CONTENT); }
+  const agenda_pages& pages() const { return needed<agenda_pages>(AGENDA_PAGES); }
 
   // These return a call by one of people(), with a request id of its own.
   agenda::Call call(const agenda::Actor& actor) const;
@@ -75,6 +76,11 @@ class Portal {
                RecordingWriter* recorder = nullptr) const;
   Said submit(const agenda::Call& call, const std::vector<agenda::Field>& fields) const;
   Said asset(const std::string& name) const;
+  std::vector<agenda::PageType> list_pages(const std::string& locale = "da") const;
+  // It is OK where the plugin says NOT_MODIFIED and the request has a known token: the status of what is returned
+  // says which. A token is asked for where there is a writer for it.
+  Said render_page(const agenda::Call& call, const agenda::PageRequest& request,
+                   RecordingWriter* recorder = nullptr, const agenda_writer* token = nullptr) const;
   Said list_guides(std::vector<agenda::GuideFile>& files) const;
   Said check_guide(std::string_view name, std::string_view bytes,
                    std::vector<agenda::GuideFile>& files) const;

@@ -16,8 +16,12 @@ agenda_status RecordingWriter::take_bytes(void* ctx, const std::uint8_t* bytes, 
   const allocation::HostsCode ours;
   auto& recorder = *static_cast<RecordingWriter*>(ctx);
   ++recorder.writes;
+  if (recorder.has_refused_) ++recorder.writes_after_refusal;
   if (bytes == nullptr && size != 0) return AGENDA_INVALID_ARGUMENT;
-  if (size > recorder.takes - recorder.written.size()) return recorder.refusal;
+  if (size > recorder.takes - recorder.written.size()) {
+    recorder.has_refused_ = true;
+    return recorder.refusal;
+  }
   recorder.written.append(agenda::view_of(agenda_text{bytes, size}));
   return AGENDA_OK;
 }

@@ -25,11 +25,14 @@ class RecordingWriter {
 
   std::string written;
   int writes = 0;
+  int writes_after_refusal = 0;
   int reports = 0;
   agenda_status told = 0;  // status in the last report, unknown values too
   std::optional<agenda::Problem> problem;
 
  private:
+  bool has_refused_ = false;
+
   static agenda_status take_bytes(void* ctx, const std::uint8_t* bytes, std::uint64_t size);
   static void take_problem(void* ctx, const agenda_problem* problem);
 

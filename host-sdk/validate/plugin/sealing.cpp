@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "validate/plugin/requests.hpp"
+#include "validate/plugin/page_asks.hpp"
 
 namespace validate {
 namespace {
@@ -45,6 +45,8 @@ using Pages = std::map<std::string, std::string>;
 Pages pages_of_others(const Portal& portal, const std::string& actor, const agenda::ActionRequest& request) {
   Pages pages;
   const auto items = portal.list_items();
+  const bool has_pages = portal.table<agenda_pages>(AGENDA_PAGES) != nullptr;
+  const auto asks = has_pages ? page_asks(portal) : std::vector<PageAsk>();
   for (const agenda::Actor& other : people()) {
     if (is_theirs(other, actor, request)) continue;
     agenda::Call call = portal.call(other);
@@ -58,6 +60,10 @@ Pages pages_of_others(const Portal& portal, const std::string& actor, const agen
               said.ok() ? said.written : in_words(said);
         }
       }
+    }
+    for (const PageAsk& ask : asks) {
+      const Said said = portal.render_page(call, ask.request());
+      pages[in_words(ask, other)] = said.ok() ? said.written : in_words(said);
     }
   }
   return pages;

@@ -30,6 +30,8 @@ struct Whole {
     request.item = agenda::text_of(item);
     action.struct_size = sizeof action;
     action.action = agenda::text_of("no_such_action");
+    page.page = agenda::text_of("no-such-page");
+    page.media_type = agenda::text_of("text/plain");
   }
   agenda::Call owned;
   RecordingWriter recorder;
@@ -38,6 +40,7 @@ struct Whole {
   std::string item;
   agenda_view_request request;
   agenda_action_request action{};
+  agenda_page_request page = agenda::sized<agenda_page_request>();
 };
 
 using Calls = std::vector<std::pair<const char*, agenda_status>>;
@@ -64,6 +67,10 @@ Calls all_calls(const Portal& portal, Whole& whole, const agenda_call* call) {
     all.emplace_back("render", view->render(self, call, &whole.request, whole.recorder.writer()));
     all.emplace_back("state_token",
                      view->state_token(self, call, &whole.request.item, whole.recorder.writer()));
+  }
+  if (const auto* pages = portal.table<agenda_pages>(AGENDA_PAGES)) {
+    all.emplace_back("pages.list", pages->list(self, call, nullptr, &visit_none<agenda_page_type>));
+    all.emplace_back("pages.render", pages->render(self, call, &whole.page, whole.recorder.writer()));
   }
   if (const auto* content = portal.table<agenda_content>(AGENDA_CONTENT)) {
     const agenda_text name = agenda::text_of("own.xml");
@@ -197,6 +204,13 @@ std::string absurd_sizes(PluginSubject& subject) {
       expect(status == AGENDA_OK || status == AGENDA_INVALID_ARGUMENT, "a known token ", what, " gave ",
              status_words(status));
     }
+    if (const auto* pages = portal.table<agenda_pages>(AGENDA_PAGES)) {
+      agenda_page_request request = whole.page;
+      request.page = absurd;
+      step("pages.render with a page " + what);
+      refuse("a page " + what, "pages.render",
+             pages->render(portal.self(), &whole.call, &request, whole.recorder.writer()));
+    }
     if (const auto* actions = portal.table<agenda_actions>(AGENDA_ACTIONS)) {
       const agenda_field field = {agenda::text_of("agenda.x"), absurd};
       const agenda_field* const fields[] = {&field};
@@ -312,6 +326,10 @@ std::string null_visitors(PluginSubject& subject) {
       refuse("no name", "content.check_file",
              check_file(portal.self(), &whole.call, nullptr, &name, nullptr, visit));
     }
+    ++lists;
+  }
+  if (const auto* pages = portal.table<agenda_pages>(AGENDA_PAGES)) {
+    refuse("no visitor", "pages.list", pages->list(portal.self(), &whole.call, nullptr, nullptr));
     ++lists;
   }
   const auto* view = portal.table<agenda_view>(AGENDA_VIEW);

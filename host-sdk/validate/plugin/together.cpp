@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "validate/plugin/json.hpp"
+#include "validate/plugin/page_asks.hpp"
 #include "validate/plugin/requests.hpp"
 
 namespace validate {
@@ -118,6 +119,35 @@ std::string looking_together(PluginSubject& subject) {
   return words(pages.load(), " pages by ", kThreadCount, " threads");
 }
 
+// Eight threads ask for pages of the meeting and of the board. Where nobody acts, each is the page that one thread
+// gets alone.
+std::string pages_together(PluginSubject& subject) {
+  Portal portal(subject);
+  const auto asks = page_asks(portal);
+  fill_with_records(portal);
+  std::vector<std::vector<Said>> alone;
+  for (std::size_t me = 0; me < kThreadCount; ++me) {
+    alone.emplace_back();
+    for (const PageAsk& ask : asks)
+      alone.back().push_back(portal.render_page(portal.call(people()[me % people().size()]), ask.request()));
+  }
+  Complaints complaints;
+  std::atomic<int> pages{0};
+  at_once(complaints, [&](std::size_t me) {
+    const agenda::Actor& actor = people()[me % people().size()];
+    for (std::size_t i = 0; i < asks.size(); ++i) {
+      const std::size_t mine = (i + me) % asks.size();  // not all the same one at once
+      const Said said = portal.render_page(portal.call(actor), asks[mine].request());
+      expect(said.status == alone[me][mine].status && said.written == alone[me][mine].written,
+             in_words(asks[mine], actor), " is not what it is for one thread alone: ", in_words(said));
+      ++pages;
+    }
+    static_cast<void>(portal.list_pages());
+  });
+  complaints.expect_none();
+  return words(pages.load(), " pages by ", kThreadCount, " threads");
+}
+
 }  // namespace
 
 Checks<PluginSubject> thread_checks() {
@@ -125,6 +155,8 @@ Checks<PluginSubject> thread_checks() {
       {"threads-act", "Eight threads at one action: what was acknowledged is there, and was done once.",
        &acting},
       {"threads-look", "Eight threads look while one acts.", &looking_together},
+      {"threads-look-at-pages", "Eight threads at pages of a meeting and board get what one gets alone.",
+       &pages_together},
   };
 }
 

@@ -1,18 +1,14 @@
 // These checks look at views: JSON must be JSON, a strict content security policy must let HTML through, text
 // must stay text, and tokens must change with the page.
-#include <map>
-#include <regex>
-
+#include "validate/plugin/html.hpp"
 #include "validate/plugin/json.hpp"
 #include "validate/plugin/requests.hpp"
 
 namespace validate {
 namespace {
 
-constexpr const char* kHostsField = "csrf";
-
 agenda::Call with_form(agenda::Call call) {
-  call.form = agenda::Form{"/act?a=1&b=2", {{kHostsField, "token"}}};
+  call.form = agenda::Form{"/act?a=1&b=2", {{html::kHostsField, "token"}}};
   return call;
 }
 
@@ -60,48 +56,17 @@ std::string text_views(PluginSubject& subject) {
   });
 }
 
-// It returns the first part that a strict policy would not run or apply, and an empty text where there is
-// none.
-std::string inline_part(const std::string& html) {
-  static const std::regex inline_code(
-      "<script|<style|<iframe|<object|<embed|<[a-zA-Z][^>]*\\s(on[a-z]+|style)\\s*=|"
-      "javascript:",
-      std::regex::icase | std::regex::optimize);
-  std::smatch found;
-  return std::regex_search(html, found, inline_code) ? found.str() : std::string();
-}
-
 std::string html_views(PluginSubject& subject) {
   return each_page(subject, "text/html", [](const std::string& page, const std::string& where) {
     expect_text(page, where);
-    const std::string found = inline_part(page);
+    const std::string found = html::inline_part(page);
     expect(found.empty(), where, " has code or style of its own: ", shown(found));
   });
 }
 
-// It returns the first name that a framework would lose or change, and an empty text where there is none.
-// Radios of a group have one name, which is sent once.
-std::string name_not_kept(const std::string& html) {
-  static const std::regex part("<form\\b|<(?:input|select|textarea)\\b[^>]*>", std::regex::optimize);
-  static const std::regex named("\\sname=\"([^\"]*)\"", std::regex::optimize);
-  static const std::regex plain("agenda-[a-z0-9-]+", std::regex::optimize);
-  std::map<std::string, bool> names;  // the names of one form: is it a group's?
-  for (std::sregex_iterator one(html.begin(), html.end(), part), end; one != end; ++one) {
-    const std::string tag = one->str();
-    if (tag == "<form") names.clear();
-    std::smatch found;
-    if (!std::regex_search(tag, found, named) || found[1] == kHostsField) continue;
-    const std::string name = found[1];
-    const bool is_group = tag.find("type=\"radio\"") != std::string::npos;
-    const auto [place, is_new] = names.emplace(name, is_group);
-    if (!std::regex_match(name, plain) || (!is_new && !(is_group && place->second))) return name;
-  }
-  return {};
-}
-
 std::string form_names(PluginSubject& subject) {
   return each_page(subject, "text/html", [](const std::string& page, const std::string& where) {
-    const std::string name = name_not_kept(page);
+    const std::string name = html::name_not_kept(page);
     expect(name.empty(), where, " has a field ", shown(name),
            ": a name begins with agenda-, is of a-z, 0-9 and ", "hyphens, and stands once in its form");
   });
@@ -260,14 +225,6 @@ std::string token_changes(PluginSubject& subject) {
   return words(changed, " actions that change an item's page");
 }
 
-// These are all values of an attribute, or all levels of headings, in the order in which they stand.
-std::vector<std::string> found_in(const std::string& html, const std::regex& pattern) {
-  std::vector<std::string> found;
-  for (std::sregex_iterator at(html.begin(), html.end(), pattern), end; at != end; ++at)
-    found.push_back((*at)[1]);
-  return found;
-}
-
 std::string placed_page(const Portal& portal, const agenda::Actor& actor, const std::string& item,
                         const std::string& view, const std::string& prefix, std::uint32_t level) {
   const agenda::Call call = with_form(portal.call(actor));
@@ -285,7 +242,6 @@ std::string placed_page(const Portal& portal, const agenda::Actor& actor, const 
 }
 
 std::string placed_views(PluginSubject& subject) {
-  static const std::regex id("<[^>]*\\sid=\"([^\"]*)\""), heading("<h([1-6])[\\s>]");
   Portal portal(subject);
   const auto items = portal.list_items();
   int pages = 0;
@@ -296,11 +252,11 @@ std::string placed_views(PluginSubject& subject) {
         if (page.empty()) continue;
         const std::string where = words(view, " of ", item.id, " for ", actor.id);
         const std::string placed = placed_page(portal, actor, item.id, view, "own-7_", 4);
-        for (const std::string& one : found_in(placed, id))
+        for (const std::string& one : html::ids_in(placed))
           expect(one.rfind("own-7_", 0) == 0, where, " has the id ", shown(one), ", without the prefix");
-        expect(found_in(placed, id).size() == found_in(page, id).size(), where,
+        expect(html::ids_in(placed).size() == html::ids_in(page).size(), where,
                " has other ids where they have a prefix");
-        const auto levels = found_in(page, heading), moved = found_in(placed, heading);
+        const auto levels = html::heading_levels_in(page), moved = html::heading_levels_in(placed);
         expect(levels.size() == moved.size(), where, " has other headings at another level");
         for (std::size_t i = 0; i < levels.size(); ++i)
           expect(std::stoi(moved[i]) == std::stoi(levels[i]) + 2, where, " has the heading h", levels[i],

@@ -83,8 +83,15 @@ std::string told_once(PluginSubject& subject) {
     told(portal.perform(call, {}), "no action", AGENDA_INVALID_ARGUMENT);
     ++refusals_tried;
   }
+  if (portal.table<agenda_pages>(AGENDA_PAGES) != nullptr) {
+    agenda::PageRequest request;
+    request.page = "no-such-page";
+    request.media_type = "text/html";
+    told(portal.render_page(call, request), "an unknown page", AGENDA_NOT_FOUND);
+    ++refusals_tried;
+  }
   if (refusals_tried == 0) skip("it has nothing that could be refused");
-  return "unknown item, unknown action, no action";
+  return "unknown item, unknown action, no action, unknown page";
 }
 
 }  // namespace
