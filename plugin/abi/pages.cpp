@@ -63,8 +63,10 @@ session::PaperRequest checked_paper_request(const agenda_page_request* theirs) {
   session::PaperRequest request;
   request.page = checked_text("page", from.page);
   request.media_type = checked_text("media_type", from.media_type);
-  for (auto& [name, value] : checked_fields(from.query, from.query_count))
-    request.query.emplace_back(std::move(name), checked_text("query", agenda::text_of(value)));
+  for (auto& [name, value] : checked_fields(from.query, from.query_count)) {
+    auto text = checked_text(name.c_str(), agenda::text_of(value));
+    request.query.emplace_back(std::move(name), std::move(text));
+  }
   request.posted = checked_posted(from.typed, from.typed_count, from.problem);
   request.wants_token = from.token != nullptr;
   if (request.wants_token) check_writer(from.token);

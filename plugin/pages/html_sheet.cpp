@@ -28,9 +28,12 @@ const board::ActionType* action_with_typed(const board::ActionRequest& request, 
 }
 
 // This is a tag such as "h2".
+constexpr int kDeepestTag = 6;  // of HTML; what is deeper says so in another way
+
 class HeadingTag {
  public:
-  explicit HeadingTag(int level) : name_{'h', static_cast<char>('0' + level)} {}
+  explicit HeadingTag(int level)
+      : name_{'h', static_cast<char>('0' + (level > kDeepestTag ? kDeepestTag : level))} {}
   operator std::string_view() const { return {name_, sizeof name_}; }
 
  private:
@@ -74,13 +77,14 @@ void HtmlSheet::heading_element(int level, std::string_view text, bool is_wordin
   const int shift = page_.placement.heading_level - kUsualHeadingLevel;
   const HeadingTag usual(level), tag(level + shift);
   if (shift == 0) return element(usual, text, is_wording);
-  element(tag, text, is_wording, usual);
+  element(tag, text, is_wording, usual, level + shift);
 }
 
 void HtmlSheet::element(std::string_view tag, std::string_view text, bool is_wording,
-                        std::string_view looks_like) {
+                        std::string_view looks_like, int level) {
   html_.raw("<").raw(tag);
   if (!looks_like.empty()) html_.attribute("class", {"agenda-", looks_like});
+  if (level > kDeepestTag) html_.attribute("aria-level", std::to_string(level));
   const auto& language = page_.item_view.item->guide->language;
   // In which language a portal writes its own items is not known.
   if (is_wording && !language.empty() && language != page_.words.language())

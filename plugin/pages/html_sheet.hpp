@@ -43,8 +43,8 @@ class HtmlSheet : public Sheet {
 
  private:
   bool is_worked_on() const;
-  void element(std::string_view tag, std::string_view text, bool is_wording,
-               std::string_view looks_like = {});
+  void element(std::string_view tag, std::string_view text, bool is_wording, std::string_view looks_like = {},
+               int level = 0);
   void heading_element(int level, std::string_view text, bool is_wording);
   void bar(std::string_view name, int count, int of);
   void write_problem(Html& html) const;

@@ -80,6 +80,34 @@ TEST_CASE("headings begin where the host says, and look as they did") {
   CHECK_FALSE(says(summary, "<h4"));
 }
 
+TEST_CASE("a heading of a page that lies deeper than HTML has tags for says its level") {
+  PluginFixture fixture;
+  fixture.meeting().items = {kTopic};
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = "text/html";
+  const auto usual = fixture.plugin().render_page(fixture.call("kirsten"), request).value().page;
+  REQUIRE(says(usual, "<h5"));
+  CHECK_FALSE(says(usual, "aria-level"));
+  request.placement = {"", 4};
+  const auto deep = fixture.plugin().render_page(fixture.call("kirsten"), request).value().page;
+  CHECK(says(deep, "<h6 class=\"agenda-h4\">"));
+  CHECK(says(deep, "<h6 class=\"agenda-h5\" aria-level=\"7\""));
+  CHECK_FALSE(says(deep, "<h7"));
+}
+
+TEST_CASE("a query that is no text is refused with its field") {
+  PluginFixture fixture;
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = "text/html";
+  request.query = {{"version", "a\xFF\xFE"}};
+  const auto page = fixture.plugin().render_page(fixture.call("kirsten"), request);
+  REQUIRE_FALSE(page);
+  CHECK(page.problem().status == AGENDA_INVALID_ARGUMENT);
+  CHECK(page.problem().field == "version");
+}
+
 TEST_CASE("a prefix or a level that is none is refused") {
   PluginFixture fixture;
   const auto refused = [&](const agenda::Placement& placement) {
