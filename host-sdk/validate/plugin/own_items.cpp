@@ -1,6 +1,6 @@
 // A meeting has items of the host's own. One that is wrong must not cost the board its meeting, nor the
 // process its life.
-#include "validate/plugin/requests.hpp"
+#include "validate/plugin/page_asks.hpp"
 
 namespace validate {
 namespace {
@@ -84,6 +84,7 @@ std::string broken_own_items(PluginSubject& subject) {
   if (items.empty()) skip("it has no item");
   const agenda::Meeting whole = portal.world.meeting();
   const std::string& item = items.back().id;
+  const auto asks = page_asks_if_any(portal);
   for (const WrongWay& way : kWrongWays) {
     portal.world.meeting() = whole;
     portal.world.meeting().own_items = {right_item()};
@@ -99,8 +100,17 @@ std::string broken_own_items(PluginSubject& subject) {
       expect(said.written.find("<script>alert") == std::string::npos || std::string_view(type) != "text/html",
              "a meeting with ", way.what, " made a page with a script in it");
     }
+    for (const PageAsk& ask : asks) {
+      const std::string what = words("a meeting with ", way.what, ": ", in_words(ask, people().front()));
+      step(what);
+      const Said said = portal.render_page(portal.call(people().front()), ask.request());
+      expect(said.ok(), what, " was not shown: ", in_words(said));
+      expect(!is_text(ask) || agenda::is_utf8(said.written), what, " is no UTF-8");
+      expect(ask.type != "text/html" || said.written.find("<script>alert") == std::string::npos, what,
+             " has a script in it");
+    }
   }
-  return words(std::size(kWrongWays), " ways, 3 media types");
+  return words(std::size(kWrongWays), " ways, 3 media types of a view, and ", asks.size(), " pages");
 }
 
 }  // namespace

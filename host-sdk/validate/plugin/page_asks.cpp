@@ -7,6 +7,20 @@
 namespace validate {
 namespace {
 
+std::vector<PageAsk> all_asks(const Portal& portal) {
+  std::vector<PageAsk> all;
+  for (const agenda::PageType& page : portal.list_pages()) {
+    for (const agenda::PageType::MediaType& medium : page.media_types) {
+      all.push_back({page, medium.name, {}});
+      for (const agenda::FieldType& field : page.fields) {
+        for (const agenda::Choice& choice : field.choices)
+          all.push_back({page, medium.name, {{field.name, choice.value}}});
+      }
+    }
+  }
+  return all;
+}
+
 // A meeting alone does not tell whether the answers at an item are opened, so both may be meant.
 std::uint32_t states_of(std::uint32_t meeting_state) {
   switch (meeting_state) {
@@ -32,18 +46,13 @@ agenda::PageRequest PageAsk::request() const {
 }
 
 std::vector<PageAsk> page_asks(const Portal& portal) {
-  std::vector<PageAsk> all;
-  for (const agenda::PageType& page : portal.list_pages()) {
-    for (const agenda::PageType::MediaType& medium : page.media_types) {
-      all.push_back({page, medium.name, {}});
-      for (const agenda::FieldType& field : page.fields) {
-        for (const agenda::Choice& choice : field.choices)
-          all.push_back({page, medium.name, {{field.name, choice.value}}});
-      }
-    }
-  }
+  auto all = all_asks(portal);
   if (all.empty()) skip("it has no page");
   return all;
+}
+
+std::vector<PageAsk> page_asks_if_any(const Portal& portal) {
+  return portal.table<agenda_pages>(AGENDA_PAGES) != nullptr ? all_asks(portal) : std::vector<PageAsk>();
 }
 
 std::vector<PageAsk> of_type(std::vector<PageAsk> asks, const std::string& type) {
@@ -51,6 +60,10 @@ std::vector<PageAsk> of_type(std::vector<PageAsk> asks, const std::string& type)
              asks.end());
   if (asks.empty()) skip("it has no page as ", type);
   return asks;
+}
+
+bool is_text(const PageAsk& ask) {
+  return ask.type.rfind("text/", 0) == 0 || ask.type == "application/json";
 }
 
 std::string in_words(const PageAsk& ask, const agenda::Actor& actor) {

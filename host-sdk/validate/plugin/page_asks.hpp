@@ -27,8 +27,14 @@ struct PageAsk {
 // check is skipped where the plugin has no pages.
 std::vector<PageAsk> page_asks(const Portal& portal);
 
+// They are none where the plugin has no pages.
+std::vector<PageAsk> page_asks_if_any(const Portal& portal);
+
 // It returns those of one media type.
 std::vector<PageAsk> of_type(std::vector<PageAsk> asks, const std::string& type);
+
+// It tells a page that is text from a paper, which may be any bytes.
+bool is_text(const PageAsk& ask);
 
 // It returns "minutes as text/plain with version=residents for karen".
 std::string in_words(const PageAsk& ask, const agenda::Actor& actor);

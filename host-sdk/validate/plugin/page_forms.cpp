@@ -24,19 +24,23 @@ std::string in_words(const html::SentForm& form) {
   return shown(all, 400);
 }
 
-// The problem's field is one of an action's, and the form has it as agenda-N-FIELD with hyphens, or as one of
-// several values or together with a revision.
+// The problem's field is one of an action's, and the form has it as agenda-N-FIELD with hyphens, as one of
+// several values, together with a revision, or among its flags, which are sent only where they are set.
 bool has_field_of(const html::SentForm& form, std::string field) {
   std::replace(field.begin(), field.end(), '_', '-');
   return !field.empty() && std::any_of(form.begin(), form.end(), [&](const agenda::Field& one) {
-    return one.name.rfind("agenda-", 0) == 0 && one.name.find("-" + field) != std::string::npos;
+    const bool is_flags = one.name.find("-flags") != std::string::npos;
+    return one.name.rfind("agenda-", 0) == 0 &&
+           (is_flags ? one.value : one.name).find(field) != std::string::npos;
   });
 }
 
-// A form is offered to somebody who may do it there and then, so only what the validator filled in may be wrong.
+// A form is offered to somebody who may do it there and then, so only what the validator filled in, or left out, may be
+// wrong.
 bool is_taken(const Said& said, const html::SentForm& form) {
   if (said.ok()) return true;
-  return said.status == AGENDA_INVALID_ARGUMENT && said.problem && said.problem->code != "form.incomplete" &&
+  const bool is_of_a_field = said.status == AGENDA_INVALID_ARGUMENT || said.status == AGENDA_WRONG_STATE;
+  return is_of_a_field && said.problem && said.problem->code != "form.incomplete" &&
          has_field_of(form, said.field());
 }
 

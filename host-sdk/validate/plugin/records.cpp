@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "validate/plugin/json.hpp"
-#include "validate/plugin/requests.hpp"
+#include "validate/plugin/page_asks.hpp"
 
 namespace validate {
 namespace {
@@ -37,6 +37,17 @@ void live_through(Portal& portal, const Requests& requests, const std::vector<ag
       const bool is_json = type == std::string_view("application/json");
       expect(!is_json || json::is_valid(said.written), what, ": a page of ", item.id, " is no JSON");
     }
+  }
+  for (const PageAsk& ask : page_asks_if_any(portal)) {
+    step(words(what, ": ", ask.page.name, " as ", ask.type));
+    const Said said = portal.render_page(portal.call(people().front()), ask.request());
+    expect(said.status != AGENDA_INTERNAL, what, ": ", in_words(ask, people().front()), " gave ",
+           in_words(said));
+    if (!said.ok()) continue;
+    expect(!is_text(ask) || agenda::is_utf8(said.written), what, ": ", in_words(ask, people().front()),
+           " is no UTF-8");
+    expect(ask.type != "application/json" || json::is_valid(said.written), what, ": ",
+           in_words(ask, people().front()), " is no JSON");
   }
   for (const Good& good : requests.good()) {
     step(words(what, ": ", good.action.name));

@@ -45,8 +45,7 @@ using Pages = std::map<std::string, std::string>;
 Pages pages_of_others(const Portal& portal, const std::string& actor, const agenda::ActionRequest& request) {
   Pages pages;
   const auto items = portal.list_items();
-  const bool has_pages = portal.table<agenda_pages>(AGENDA_PAGES) != nullptr;
-  const auto asks = has_pages ? page_asks(portal) : std::vector<PageAsk>();
+  const auto asks = page_asks_if_any(portal);
   for (const agenda::Actor& other : people()) {
     if (is_theirs(other, actor, request)) continue;
     agenda::Call call = portal.call(other);

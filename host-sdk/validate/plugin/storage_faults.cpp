@@ -1,6 +1,6 @@
 // Here storage and meetings fail: at every single call, with known statuses and with values that are no
 // status.
-#include "validate/plugin/requests.hpp"
+#include "validate/plugin/page_asks.hpp"
 
 namespace validate {
 namespace {
@@ -186,6 +186,7 @@ std::string broken_meetings(PluginSubject& subject) {
       {"a state from the future", [](agenda_meeting& meeting) { meeting.state = 77; }},
       {"8 bytes", [](agenda_meeting& meeting) { meeting.struct_size = 8; }},
   };
+  const auto asks = page_asks_if_any(portal);
   for (const auto& [what, damage] : damages) {
     portal.world.damages = damage;
     for (const char* type : kMediaTypes) {
@@ -195,8 +196,15 @@ std::string broken_meetings(PluginSubject& subject) {
       if (said.ok())
         expect(agenda::is_utf8(said.written), "a meeting with ", what, " made a page that is no UTF-8");
     }
+    for (const PageAsk& ask : asks) {
+      step(words("a meeting with ", what, ": ", ask.page.name, " as ", ask.type));
+      const Said said = portal.render_page(portal.call(people().front()), ask.request());
+      expect(said.status != AGENDA_INTERNAL, "a meeting with ", what, " gave INTERNAL");
+      if (said.ok() && is_text(ask))
+        expect(agenda::is_utf8(said.written), "a meeting with ", what, " made a page that is no UTF-8");
+    }
   }
-  return words(std::size(damages), " ways, 3 media types");
+  return words(std::size(damages), " ways, 3 media types of a view, and ", asks.size(), " pages");
 }
 
 }  // namespace

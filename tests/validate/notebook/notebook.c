@@ -20,8 +20,11 @@
 #include "payload.c"
 #include "state.c"
 #include "act.c"
+#include "form.c"
 #include "show.c"
 #include "lists.c"
+#include "papers.c"
+#include "pages.c"
 // clang-format on
 
 #define EXPORTED __attribute__((visibility("default")))
@@ -37,6 +40,9 @@ static const void* known_extension(const agenda_text* id) {
   static const agenda_actions actions = {sizeof actions, 0, list_actions, perform,
                                          DEFECT == LACKS_A_FUNCTION ? NULL : submit};
   static const agenda_content content = {sizeof content, 0, list_content, check_content, NULL, NULL, NULL};
+  static const agenda_pages papers = {sizeof papers, DEFECT == SAYS_SOMETHING_RESERVED ? 1 : 0, list_pages,
+                                      render_paper};
+  if (is(id, AGENDA_PAGES)) return broken(HAS_NO_PAGES) ? NULL : &papers;
   if (is(id, AGENDA_ITEMS)) return &items;
   if (is(id, AGENDA_VIEW)) return &view;
   if (is(id, AGENDA_ACTIONS)) return &actions;

@@ -38,6 +38,9 @@ static inline bool broken(enum defect defect) {
 #define LONGEST_THOUGHT 500
 #define LONGEST_TITLE 80
 #define LONGEST_NAME 100
+#define LONGEST_OWN_TITLE 300
+#define LONGEST_OWN_TEXT 1000
+#define MOST_SHOWN_ITEMS 4
 #define LARGEST_PAYLOAD 6000  // bytes
 #define LARGEST_RECEIPT 8000
 #define LARGEST_SUMMARY 500000
@@ -95,12 +98,24 @@ typedef struct receipt {
   char results[LARGEST_RECEIPT];
 } receipt;
 
+// This is an item of the host's own, as pages of the meeting show it.
+typedef struct own_item {
+  char title[LONGEST_OWN_TITLE * 4 + 1];
+  char text[LONGEST_OWN_TEXT * 4 + 1];
+  uint32_t closed;
+} own_item;
+
 // This is all that a call rests on, read at once.
 typedef struct state {
+  bool is_for_a_page;  // only a broken one asks
+  unsigned unread;     // notes; only a broken one asks
   uint32_t meeting_state;
   char members[MOST_MEMBERS][ID_ROOM];
   size_t member_count;
+  char meeting_title[LONGEST_OWN_TITLE * 4 + 1];
   unsigned own_items;  // of the host's, those that are right
+  own_item shown_items[MOST_SHOWN_ITEMS];
+  size_t shown_count;
   const agenda_call* call;
   thought mine;
   thought first_of_others;  // only a broken one looks at it

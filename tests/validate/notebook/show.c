@@ -1,4 +1,4 @@
-// This part shows the page in three media types, its token, and its one file.
+// This part shows the page in three media types, its token, and its two files.
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,10 +43,8 @@ static void say_html(page* to, words text) {
   }
 }
 
-static void say_json(page* to, const char* name, const char* text) {
-  say(to, ",\"");
-  say(to, name);
-  say(to, "\":\"");
+static void say_json_text(page* to, const char* text) {
+  say(to, "\"");
   for (; *text != '\0'; ++text) {
     if ((*text == '"' || *text == '\\') && !broken(WRITES_BROKEN_JSON)) say(to, "\\");
     if (*text == '\n' || *text == '\t') {
@@ -56,6 +54,13 @@ static void say_json(page* to, const char* name, const char* text) {
     }
   }
   say(to, "\"");
+}
+
+static void say_json(page* to, const char* name, const char* text) {
+  say(to, ",\"");
+  say(to, name);
+  say(to, "\":");
+  say_json_text(to, text);
 }
 
 // It returns the thought that the actor may see: their own, in the views of one person.
@@ -372,9 +377,14 @@ static agenda_status state_token(void* self, const agenda_call* call, const agen
 static agenda_status asset(void* self, const agenda_text* name, const agenda_writer* writer) {
   (void)self;
   if (name == NULL || !is_sound(name) || !is_writer(writer)) return AGENDA_INVALID_ARGUMENT;
-  if (!is(name, "agenda.css")) return AGENDA_NOT_FOUND;
-  return writer->write(writer->ctx, (const uint8_t*)"article{}", 9) == AGENDA_OK ? AGENDA_OK
-                                                                                 : AGENDA_UNAVAILABLE;
+  static const char schema[] =
+      "{\"type\":\"object\",\"required\":[\"page\",\"lines\"],\"properties\":{\"page\":{\"enum\":[\"notes\","
+      "\"board\"]},\"lines\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/definitions/line\"}}},"
+      "\"definitions\":{\"line\":{\"type\":\"string\"}}}";
+  const char* bytes = is(name, "agenda.css") ? "article{}" : is(name, "pages.schema.json") ? schema : NULL;
+  if (bytes == NULL) return AGENDA_NOT_FOUND;
+  const agenda_status status = writer->write(writer->ctx, (const uint8_t*)bytes, strlen(bytes));
+  return status == AGENDA_OK ? AGENDA_OK : AGENDA_UNAVAILABLE;
 }
 
 // A summary grows in here.

@@ -30,8 +30,24 @@ static agenda_text receipt_id(const agenda_call* call, char* room, size_t size) 
   return text_from(room);
 }
 
-// The notebook keeps notes of its own item alone, and those of the host are none of its business. It looks at
-// them only to leave out what is wrong, as a plugin does that works with them.
+// A text of the host's is left out where it is none, or longer than is shown.
+static void take_words(char* to, size_t room, const agenda_text* from) {
+  to[0] = '\0';
+  if (is_sound(from) && from->size < room && is_plain_text(words_of(from))) keep(to, room, words_of(from));
+}
+
+static void take_shown_item(state* now, const agenda_own_item* item) {
+  if (now->shown_count == MOST_SHOWN_ITEMS) return;
+  own_item* shown = &now->shown_items[now->shown_count++];
+  take_words(shown->title, sizeof shown->title, &item->title);
+  take_words(shown->text, sizeof shown->text, &item->text);
+  if (now->is_for_a_page && broken(TRUSTS_OWN_TEXTS))
+    keep(shown->text, sizeof shown->text, words_of(&item->text));
+  shown->closed = item->closed;
+}
+
+// The notebook keeps notes of its own item alone. Those of the host stand on the pages of the meeting, and what is wrong
+// among them is left out.
 static agenda_status take_own_items(state* now, const agenda_meeting* meeting) {
   for (uint64_t i = 0; meeting->own_items != NULL && i < meeting->own_item_count && i < AGENDA_MOST_OWN_ITEMS;
        ++i) {
@@ -40,6 +56,7 @@ static agenda_status take_own_items(state* now, const agenda_meeting* meeting) {
         broken(TRUSTS_OWN_ITEMS) || (item != NULL && item->struct_size >= sizeof *item && is_id(&item->id));
     if (is_one && words_of(&item->id).size <= LONGEST_OWN_ID) {
       ++now->own_items;
+      take_shown_item(now, item);
     } else if (broken(REFUSES_WRONG_OWN_ITEMS)) {
       return AGENDA_INVALID_ARGUMENT;
     }
@@ -51,6 +68,12 @@ static agenda_status take_meeting(void* ctx, const agenda_meeting* meeting) {
   state* now = ctx;
   if (meeting == NULL || meeting->struct_size < sizeof *meeting) return AGENDA_UNAVAILABLE;
   now->meeting_state = meeting->state;
+  if (now->is_for_a_page && broken(TRUSTS_TITLES)) {
+    for (uint64_t i = 0; i < meeting->title.size && i + 1 < sizeof now->meeting_title; ++i)
+      now->meeting_title[i] = (char)meeting->title.bytes[i];
+  } else {
+    take_words(now->meeting_title, sizeof now->meeting_title, &meeting->title);
+  }
   for (uint64_t i = 0; meeting->members != NULL && i < meeting->member_count && i < MOST_MEMBERS; ++i) {
     const agenda_member* member = meeting->members[i];
     const bool is_one = broken(TRUSTS_MEMBERS) ||
@@ -84,8 +107,10 @@ static void take_note(state* now, const agenda_record* record) {
   memset(read, 0, sizeof *read);
   if (!is_id(&record->key->id) || record->key->id.size >= sizeof read->id || !is_id(&record->author)) return;
   if (!text_in(&record->payload, "text", read->text, sizeof read->text) ||
-      !text_in(&record->payload, "title", read->title, sizeof read->title))
+      !text_in(&record->payload, "title", read->title, sizeof read->title)) {
+    ++now->unread;
     return;
+  }
   read->revision = record->revision;
   keep(read->id, sizeof read->id, words_of(&record->key->id));
   keep(read->author, sizeof read->author, words_of(&record->author));

@@ -1,0 +1,3 @@
+// This twin shows on a page what is no text.
+#define DEFECT TRUSTS_OWN_TEXTS
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// This twin ends an element that it has not begun.
+#define DEFECT ENDS_NO_ELEMENT
+#include "../../notebook/notebook.c"

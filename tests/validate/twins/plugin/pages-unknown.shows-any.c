@@ -1,0 +1,3 @@
+// This twin shows its notes under any name.
+#define DEFECT SHOWS_ANY_PAGE
+#include "../../notebook/notebook.c"

@@ -1,0 +1,3 @@
+// This twin takes every field of a query for one.
+#define DEFECT TRUSTS_QUERIES
+#include "../../notebook/notebook.c"
