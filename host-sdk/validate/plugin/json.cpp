@@ -54,6 +54,12 @@ std::vector<std::string> ids_in(const std::string& text, const std::string& list
   return ids;
 }
 
+std::string text_in(const std::string& text, const std::string& name) {
+  const Json json = parsed(text);
+  return json.is_object() && has(json, name.c_str(), Json::value_t::string) ? json[name].get<std::string>()
+                                                                            : "";
+}
+
 std::optional<PerformResults> perform_results(const std::string& text) {
   return read_results(parsed(text));
 }

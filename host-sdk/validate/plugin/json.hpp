@@ -14,6 +14,9 @@ bool is_valid(const std::string& text);
 // plugin's own: nothing is found where it calls them otherwise.
 std::vector<std::string> ids_in(const std::string& text, const std::string& list);
 
+// It returns the text of this name at the top of the text, and nothing where there is none.
+std::string text_in(const std::string& text, const std::string& name);
+
 // This is the outcome of perform, as actions.h describes it. perform_results returns nothing where the text
 // is not that.
 struct PerformResults {

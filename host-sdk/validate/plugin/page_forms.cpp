@@ -29,6 +29,7 @@ std::string in_words(const html::SentForm& form) {
 bool has_field_of(const html::SentForm& form, std::string field) {
   std::replace(field.begin(), field.end(), '_', '-');
   return !field.empty() && std::any_of(form.begin(), form.end(), [&](const agenda::Field& one) {
+    if (one.name == kMeetingField) return false;  // what the page itself says is not for people to mend
     const bool is_flags = one.name.find("-flags") != std::string::npos;
     return one.name.rfind("agenda-", 0) == 0 &&
            (is_flags ? one.value : one.name).find(field) != std::string::npos;

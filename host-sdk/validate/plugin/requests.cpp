@@ -91,6 +91,7 @@ bool Requests::try_at(const Action& action, const Moment& moment, std::uint32_t 
   portal_.storage.go_back_to(moment.storage);
   portal_.world.meeting().state = meeting_state;
   pages_.clear();
+  papers_.reset();
   const Values items = action.target == AGENDA_TARGET_ITEM ? items_ : Values{""};
   for (const Actor& actor : people()) {
     if ((actor.roles & action.roles) == 0) continue;
@@ -175,7 +176,7 @@ Values Requests::values_of(const FieldType& field, const std::string& item) {
     case AGENDA_FIELD_DATE:
       return {kMeetingDate, "2026-06-02"};
     case AGENDA_FIELD_NUMBER:
-      return field.longest == 0 ? Values{"0"} : Values{"1", "0"};
+      return field.longest == 0 ? Values{"0"} : field.longest < 5 ? Values{"1", "0"} : Values{"1", "0", "5"};
     case AGENDA_FIELD_FLAG:
       return {"yes", "no"};
     case AGENDA_FIELD_REFERENCE:
@@ -198,12 +199,36 @@ Values Requests::references(const std::string& to, const std::string& item) {
       all.push_back(member.id);
     return all;
   }
+  const Values of_the_item = listed_in_view(to, item);
+  return of_the_item.empty() ? listed_in_pages(to) : of_the_item;
+}
+
+Values Requests::listed_in_view(const std::string& to, const std::string& item) {
   if (portal_.table<agenda_view>(AGENDA_VIEW) == nullptr) return {};
   const std::string& shown_item = item.empty() && !items_.empty() ? items_.front() : item;
   const auto known = pages_.find(shown_item);
   if (known != pages_.end()) return json::ids_in(known->second, to + "s");
   const Said said = portal_.render(portal_.call(people().front()), shown_item, "meeting", "application/json");
   return json::ids_in(pages_[shown_item] = said.ok() ? said.written : std::string(), to + "s");
+}
+
+// The contract says of some references that they are to what the page of a meeting or board names.
+Values Requests::listed_in_pages(const std::string& to) {
+  if (portal_.table<agenda_pages>(AGENDA_PAGES) == nullptr) return {};
+  if (!papers_) {
+    papers_.emplace();
+    for (const agenda::PageType& page : portal_.list_pages()) {
+      const Said said = portal_.render_page(portal_.call(people().front()),
+                                            {page.name, "application/json", {}, {}, {}, {}});
+      if (said.ok()) papers_->push_back(said.written);
+    }
+  }
+  for (const std::string& paper : *papers_) {
+    if (to == "minutes" && !json::text_in(paper, "digest").empty()) return {json::text_in(paper, "digest")};
+    const Values ids = json::ids_in(paper, to == "addendum" ? "addenda" : to + "s");
+    if (!ids.empty()) return ids;
+  }
+  return {};
 }
 
 const std::vector<Good>& Requests::some() const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,7 +58,12 @@ class Requests {
   std::vector<Good> good_;
   std::vector<std::string> unmade_;
   std::map<std::string, std::string> last_refusal_;
-  std::map<std::string, std::string> pages_;  // JSON of items as they stand at the moment that is tried
+  std::vector<std::string> listed_in_view(const std::string& to, const std::string& item);
+  std::vector<std::string> listed_in_pages(const std::string& to);
+
+  // JSON of items, and of meetings and boards, as they stand at the moment that is tried.
+  std::map<std::string, std::string> pages_;
+  std::optional<std::vector<std::string>> papers_;
   int tries_ = 0;
 };
 

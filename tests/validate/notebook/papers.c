@@ -45,7 +45,7 @@ static void say_line(paper* made, int heading, const char* text, bool is_escaped
   } else if (made->medium == JSON) {
     if (made->lines != 0) say(to, ",");
     if (broken(BREAKS_ITS_SCHEMA) && heading == 2) say(to, "17,");
-    if (broken(WRITES_BROKEN_JSON_IN_PAGES)) {
+    if (broken(ESCAPES_NO_JSON_ON_PAGES)) {
       say(to, "\"");
       say(to, text);
       say(to, "\"");
@@ -186,7 +186,7 @@ static void show_paper(paper* made, const state* now) {
   }
   if (made->medium == PAPER) say_bytes(to, "\0NOTE", 5);
   show_lines(made, now);
-  if (made->medium == JSON) say(to, "]}");
+  if (made->medium == JSON) say(to, broken(WRITES_BROKEN_JSON_IN_PAGES) ? "],}" : "]}");
   if (made->medium != HTML) return;
   if (made->which == NOTES) show_note_form(made, now);
   if (made->which == BOARD) show_name_form(made, now);

@@ -1,3 +1,3 @@
-// This twin writes texts into JSON as they stand.
+// This twin ends the JSON of its pages with a comma too many.
 #define DEFECT WRITES_BROKEN_JSON_IN_PAGES
 #include "../../notebook/notebook.c"
