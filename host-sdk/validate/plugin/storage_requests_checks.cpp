@@ -1,6 +1,6 @@
 // These checks look at what the plugin asks of the storage: whether that is what storage.h lets it ask, and
 // whether the same call and the same answers give the same requests.
-#include "validate/plugin/requests.hpp"
+#include "validate/plugin/page_asks.hpp"
 
 namespace validate {
 namespace {
@@ -30,6 +30,16 @@ std::vector<Again> all_calls(Portal& portal, const Requests& requests) {
                    [&portal, view, call = portal.call(people().front()), item = items.back().id] {
                      portal.world.meeting().state = AGENDA_MEETING_IN_SESSION;
                      return portal.render(call, item, view, "text/html");
+                   }});
+  }
+  const auto asks = page_asks_if_any(portal);
+  if (!asks.empty()) fill_with_records(portal);
+  for (const PageAsk& ask : asks) {
+    all.push_back({in_words(ask, people().front()),
+                   [&portal, ask, call = portal.call(people().front()), filled = portal.storage.now()] {
+                     portal.storage.go_back_to(filled);
+                     portal.world.meeting().state = AGENDA_MEETING_IN_SESSION;
+                     return portal.render_page(call, ask.request());
                    }});
   }
   return all;
@@ -76,7 +86,7 @@ std::string asked_alike(PluginSubject& subject) {
     }
   }
   portal.storage.heals();
-  return words(made, " interruptions of views and of ", good.in_words());
+  return words(made, " interruptions of views, pages and ", good.in_words());
 }
 
 std::string asked_within(PluginSubject& subject) {
@@ -89,7 +99,7 @@ std::string asked_within(PluginSubject& subject) {
     asked += asked_by(portal, requests, again).size();
     expect(requests.fault().empty(), again.name, ": ", requests.fault());
   }
-  return words(asked, " reads and batches of views and of ", good.in_words());
+  return words(asked, " reads and batches of views, pages and ", good.in_words());
 }
 
 // The store has written and says UNAVAILABLE all the same, as where the connection is lost while it commits.

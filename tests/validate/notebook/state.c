@@ -183,6 +183,8 @@ static refusal read_state(const notebook* self, const agenda_call* call, state* 
     count = 3;
   }
   if (broken(READS_ANOTHER_ORGANISATION)) keys[1].organisation = text_from("another");
+  if (now->is_for_a_page && broken(READS_ANOTHER_ORGANISATION_FOR_PAGES))
+    keys[1].organisation = text_from("another");
   if (broken(ASKS_BY_TURNS)) {
     static unsigned turns;
     if (++turns % 2 == 0) pointers[0] = &ranges[1], pointers[1] = &ranges[0];
