@@ -16,20 +16,41 @@ bool is_plain(char byte) {
 
 }  // namespace
 
-std::string folded(std::string_view text) {
+std::string drawn(std::string_view text) {
   std::string all;
   bool was_blank = false;
+  std::uint32_t last = 0;       // the letter that was written last; 0: none that an accent could go to
+  std::size_t last_begins = 0;  // in `all`
   const char* const end = text.data() + text.size();
   for (const char* at = text.data(); at != end;) {
     const auto code_point = utf8::unchecked::next(at);
     if (guide::is_white_space(code_point)) {
       was_blank = !all.empty();
-    } else if (!guide::is_not_drawn(code_point)) {
-      if (std::exchange(was_blank, false)) all.push_back(' ');
-      utf8::unchecked::append(guide::small_letter(code_point), std::back_inserter(all));
+      last = 0;
+      continue;
     }
+    if (guide::is_not_drawn(code_point)) continue;
+    const auto whole = last == 0 || was_blank ? 0 : guide::composed(last, code_point);
+    if (whole != 0) all.resize(last_begins);
+    if (std::exchange(was_blank, false)) all.push_back(' ');
+    last = whole != 0 ? whole : code_point;
+    last_begins = all.size();
+    utf8::unchecked::append(last, std::back_inserter(all));
   }
   return all;
+}
+
+std::string in_small_letters(std::string_view text) {
+  std::string all;
+  all.reserve(text.size());
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at != end;)
+    utf8::unchecked::append(guide::small_letter(utf8::unchecked::next(at)), std::back_inserter(all));
+  return all;
+}
+
+std::string folded(std::string_view text) {
+  return in_small_letters(drawn(text));
 }
 
 std::string beginning_of(std::string_view text) {

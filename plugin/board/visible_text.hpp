@@ -12,9 +12,14 @@ namespace almene::board {
 // letters and make emoji. The text is valid UTF-8.
 std::string_view visible_text(std::string_view text);
 
-// The text comes back in small letters, as far as they are Latin ones, with one blank between its words and
-// without characters that are not drawn: two texts of which that is the same look the same to whoever typed
-// them.
+// The text comes back as it looks: with one blank between its words, without characters that are not drawn, and with an
+// accent in the letter that it stands on.
+std::string drawn(std::string_view text);
+
+// Latin letters become small, and none becomes longer or shorter.
+std::string in_small_letters(std::string_view text);
+
+// This is drawn, and in small letters: two texts of which that is the same look the same to whoever typed them.
 std::string folded(std::string_view text);
 
 // An entry is named by this in a sentence: its first line, cut after 60 characters. The text is valid UTF-8.

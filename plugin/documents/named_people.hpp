@@ -12,15 +12,20 @@
 namespace almene::documents {
 
 struct NamedPerson {
-  std::string item;    // id
+  std::string item;    // id; empty for the meeting's own
   std::string number;  // of the item on the agenda
-  std::string title;
-  std::string label;  // of the field: "Decision"; may be empty
-  std::string name;   // as it stands there
+  std::string title;   // of the item, or of the meeting
+  std::string label;   // of the field: "Decision"; may be empty
+  std::string name;    // as the portal writes it
 };
 
-// `parts` are of the residents' version. A name is found whole, whatever its capitals, or as one of its words of two letters
-// and more as it is written, also with an s at its end. Each name is told once a text.
+// `parts` are of the residents' version. A name is found whole, whatever its capitals; or as one of its words of two letters
+// and more where that begins with a capital, also with an s at its end. Each name is told once a text, and texts
+// are compared as they are drawn.
 std::vector<NamedPerson> named_people(const board::Meeting& meeting, const std::vector<ItemPart>& parts);
+
+// The same, and the title and place of the meeting itself.
+std::vector<NamedPerson> named_people(const board::Meeting& meeting, const MeetingPart& head,
+                                      const std::vector<ItemPart>& parts);
 
 }  // namespace almene::documents

@@ -136,15 +136,11 @@ class Adopting {
     const DraftMinutes draft(snapshot_, call_, words_);
     const auto seen = request_.values.get(board::field::kSeen);
     if (!seen.empty() && seen != draft.digest()) throw Refusal(RefusalKind::conflict, "adoption.changed");
-    auto residents = draft.parts(Version::residents);
-    if (!request_.values.flag(board::field::kKeepNames) &&
-        !documents::named_people(snapshot_.meeting, residents).empty()) {
-      throw Refusal(RefusalKind::wrong_state, "adoption.names").of_field(board::field::kKeepNames);
-    }
-    head_ = head();
     Minutes minutes[] = {
         {documents::meeting_part(draft.source(), Version::internal), draft.parts(Version::internal)},
-        {documents::meeting_part(draft.source(), Version::residents), std::move(residents)}};
+        {documents::meeting_part(draft.source(), Version::residents), draft.parts(Version::residents)}};
+    check_names(documents::named_people(snapshot_.meeting, minutes[1].meeting, minutes[1].items));
+    head_ = head();
     number_decisions(minutes[0].items, minutes[1].items);
     const auto standing = board::adoption_standing(context);
     for (const auto version : kVersions)
@@ -220,7 +216,9 @@ class Adopting {
     records::Adoption adoption;
     adoption.addendum = id;
     const auto content = addendum_content(words_, snapshot_.meeting, adopted, context, addendum, call_);
-    check_names(content);
+    ItemPart for_residents;
+    for_residents.blocks = content.residents;
+    check_names(documents::named_people(snapshot_.meeting, {for_residents}));
     adoption.content = content.data;
     const board::Entry entry(addendum);
     writing.put(snapshot_.scope.key({}, snapshot_.meeting.id, records::kind_of(entry), id),
@@ -228,11 +226,8 @@ class Adopting {
     return adoption;
   }
 
-  void check_names(const AddendumContent& content) const {
-    if (request_.values.flag(board::field::kKeepNames)) return;
-    ItemPart part;
-    part.blocks = content.residents;
-    if (!documents::named_people(snapshot_.meeting, {part}).empty())
+  void check_names(const std::vector<documents::NamedPerson>& named) const {
+    if (!named.empty() && !request_.values.flag(board::field::kKeepNames))
       throw Refusal(RefusalKind::wrong_state, "adoption.names").of_field(board::field::kKeepNames);
   }
 

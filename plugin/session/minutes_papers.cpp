@@ -114,7 +114,9 @@ struct InWork {
 
 InWork in_work(const DraftMinutes& draft, const board::ActionContext& context) {
   InWork work{board::meeting_view_for(context), board::adoption_standing(context), draft.digest(), {}, 0};
-  work.named = documents::named_people(draft.source().meeting, draft.parts(Version::residents));
+  work.named = documents::named_people(draft.source().meeting,
+                                       documents::meeting_part(draft.source(), Version::residents),
+                                       draft.parts(Version::residents));
   work.open_comments = board::open_comments(context.entries);
   return work;
 }
@@ -136,7 +138,8 @@ std::vector<std::string> places_of(const guide::Phrasebook& words,
   std::vector<std::string> places;
   for (const auto& one : named) {
     const auto where = one.label.empty() ? one.title : one.title + ", " + one.label;
-    places.push_back(words.text("minutes.name_in_text", {one.number, where, one.name}));
+    places.push_back(one.number.empty() ? words.text("minutes.name_in_meeting", {where, one.name})
+                                        : words.text("minutes.name_in_text", {one.number, where, one.name}));
   }
   return places;
 }

@@ -1,3 +1,9 @@
+#include <utf8.h>
+
+#include <cstdint>
+#include <iterator>
+#include <string>
+
 #include "board/check.hpp"
 #include "board/visible_text.hpp"
 #include "support/catch.hpp"
@@ -24,6 +30,25 @@ TEST_CASE("texts that look the same fold to the same") {
   CHECK(board::folded("×") == "×");
   CHECK(board::folded("\u3000\u200B") == "");
   CHECK(board::folded("李") == "李");
+}
+
+TEST_CASE("an accent that stands by itself is part of the letter before it") {
+  CHECK(board::folded("A\u030Ase Z\u0308") == board::folded("Åse Z\u0308"));
+  CHECK(board::drawn("A\u030Ase Rene\u0301 O\u0308 Y\u0308 S\u030C") == "Åse René Ö \u0178 Š");
+  CHECK(board::drawn("a\u200B\u030A") == "å");
+  CHECK(board::drawn("x\u030A") == "x\u030A");
+  CHECK(board::drawn("a \u030A") == "a \u030A");
+  CHECK(board::drawn("\u030Aa") == "\u030Aa");
+  CHECK(board::folded("A\u030A\u030A") == "å\u030A");
+}
+
+TEST_CASE("small letters are as long as their capitals") {
+  for (std::uint32_t letter = 0x20; letter < 0x250; ++letter) {
+    std::string text;
+    utf8::append(static_cast<char32_t>(letter), std::back_inserter(text));
+    INFO(letter);
+    CHECK(board::in_small_letters(text).size() == text.size());
+  }
 }
 
 TEST_CASE("an entry is named by the beginning of its first line") {
