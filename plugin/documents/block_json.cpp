@@ -1,6 +1,9 @@
 #include "documents/block_json.hpp"
 
+#include <iterator>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "board/terms.hpp"
 
@@ -24,11 +27,32 @@ std::string_view kind_name(Block::Kind kind) {
   return {};
 }
 
-Block::Kind kind_named(std::string_view name) {
+std::optional<Block::Kind> kind_named(std::string_view name) {
   for (const auto& one : kKinds) {
     if (one.name == name) return one.term;
   }
-  return Block::Kind::paragraph;
+  return std::nullopt;
+}
+
+// A newer version may know more kinds: how they look is not known here, but all that they say is kept, in a group.
+Block as_group(Block unknown) {
+  Block group;
+  group.kind = Block::Kind::group;
+  group.name = std::move(unknown.name);
+  const auto add = [&](Block::Kind kind, auto member, auto said) {
+    if (said.empty()) return;
+    Block one;
+    one.kind = kind;
+    one.*member = std::move(said);
+    group.blocks.push_back(std::move(one));
+  };
+  add(Block::Kind::paragraph, &Block::text, std::move(unknown.label));
+  add(Block::Kind::said, &Block::text, std::move(unknown.text));
+  add(Block::Kind::paragraph, &Block::text, std::move(unknown.url));
+  add(Block::Kind::list, &Block::texts, std::move(unknown.texts));
+  add(Block::Kind::table, &Block::rows, std::move(unknown.rows));
+  std::move(unknown.blocks.begin(), unknown.blocks.end(), std::back_inserter(group.blocks));
+  return group;
 }
 
 Value block_json(const Block& block) {
@@ -63,7 +87,8 @@ std::vector<Block> read_blocks(json::NodeView list, int deep);
 
 Block read_block(json::NodeView from, int deep) {
   Block block;
-  block.kind = kind_named(from.text("kind"));
+  const auto kind = kind_named(from.text("kind"));
+  block.kind = kind.value_or(Block::Kind::group);
   if (const auto level = from.find("level")) block.level = level->as_number<int>();
   block.number = from.text_or_empty("number");
   block.name = from.text_or_empty("name");
@@ -76,7 +101,7 @@ Block read_block(json::NodeView from, int deep) {
       block.rows.push_back(texts_of(row));
   }
   if (const auto blocks = from.find("blocks")) block.blocks = read_blocks(*blocks, deep + 1);
-  return block;
+  return kind ? block : as_group(std::move(block));
 }
 
 std::vector<Block> read_blocks(json::NodeView list, int deep) {
