@@ -113,7 +113,8 @@ AddendumContent addendum_content(const guide::Phrasebook& words, const board::Me
   internal.paragraph(
       words.text("minutes.adopted_by", {with_function(words, call.actor.name, call.actor.roles), when}));
   BlockSheet residents(words);
-  const bool is_closed = item != nullptr && item->is_closed;
+  // Where the minutes do not have the item, only the addendum knows that it was closed.
+  const bool is_closed = addendum.closed || (item != nullptr && item->is_closed);
   residents.heading(2, addendum_title(words, item, item == nullptr || !item->is_title_closed));
   if (is_closed) {
     residents.paragraph(words.text("item.closed"));

@@ -346,6 +346,27 @@ TEST_CASE("what was adopted is added to by addenda, each a link of the chain") {
   CHECK(chain["holds"] == true);
 }
 
+TEST_CASE("an addendum to a closed item that the minutes do not have says nothing to residents") {
+  PluginFixture fixture;
+  hold(fixture);
+  adopt(fixture);
+  agenda::OwnItem late;
+  late.id = "sent";
+  late.title = "Afskedigelse";
+  late.closed = AGENDA_CLOSED_TITLE_SHOWN;
+  fixture.meeting().own_items.push_back(late);
+  fixture.must("mette", "add_addendum", "own:sent", {{"text", "Vi sagde op."}, {"reason", "Det var glemt."}});
+  fixture.must("kirsten", "adopt_addendum", "", {{"addendum", "a1"}, {"keep_names", "yes"}});
+  CHECK(says(paper(fixture, "aase", "internal", "text/plain"), "Vi sagde op."));
+  for (const char* media : {"text/plain", "text/html", "application/json"}) {
+    for (const char* who : {"aase", "gaest"}) {
+      CHECK_FALSE(says(paper(fixture, who, "residents", media), "Vi sagde op."));
+      CHECK_FALSE(says(paper(fixture, who, "residents", media), "Det var glemt."));
+    }
+    CHECK_FALSE(says(paper(fixture, "gaest", "internal", media), "Vi sagde op."));
+  }
+}
+
 TEST_CASE("minutes for residents add no name") {
   PluginFixture fixture;
   hold(fixture);
