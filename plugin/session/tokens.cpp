@@ -111,8 +111,11 @@ void add_state(const Content& content, const Call& call, const ItemAndTopics& sh
   add_item(call, shown, audience, snapshot, input);
 }
 
-// This adds the head of the meeting's papers, and what of its own items is left out.
+// This adds the head of the meeting's papers, what of its own items is left out, and whether the next meeting has begun, at
+// which the minutes may be adopted.
 void add_head(const board::Meeting& meeting, HashInput& input) {
+  input.add(meeting.next);
+  input.add(meeting.next_has_begun ? "begun" : "");
   for (const auto& part :
        {meeting.organisation_name, meeting.board_name, meeting.place, meeting.start, meeting.end})
     input.add(part);

@@ -161,3 +161,29 @@ TEST_CASE("a token that is none, or another plugin's, is not known") {
   CHECK(page_of(fixture, call, token + " ").is_modified);
   CHECK(page_of(fixture, call, token.substr(1)).is_modified);
 }
+
+TEST_CASE("a page of minutes that wait for the next meeting is another one once that has begun") {
+  PluginFixture fixture;
+  fixture.must("admin", "set_adoption_rule", "",
+               {{"adoption", "at_next_meeting"}, {"source", "Vedtægt § 9"}});
+  fixture.meeting("m2") = fixture.meeting();
+  fixture.meeting("m2").id = "m2";
+  fixture.meeting("m2").state = AGENDA_MEETING_PLANNED;
+  fixture.meeting().state = AGENDA_MEETING_ENDED;
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = "text/html";
+  const auto is_modified = [&] {
+    const auto shown = fixture.plugin().render_page(call_with_form(fixture, "kirsten"), request).value();
+    if (shown.is_modified) request.known_token = shown.token;
+    return shown.is_modified;
+  };
+  CHECK(is_modified());
+  CHECK_FALSE(is_modified());
+  fixture.meeting().next = "m2";
+  CHECK(is_modified());
+  CHECK_FALSE(is_modified());
+  fixture.meeting("m2").state = AGENDA_MEETING_IN_SESSION;
+  CHECK(is_modified());
+  CHECK_FALSE(is_modified());
+}
