@@ -1,5 +1,7 @@
 #include "records/adoptions.hpp"
 
+#include <agenda/storage.h>
+
 #include <cstdio>
 #include <utility>
 
@@ -117,6 +119,15 @@ Key adoption_link_key(const Scope& scope, std::uint64_t number) {
   char digits[24];
   std::snprintf(digits, sizeof digits, "%012llu", static_cast<unsigned long long>(number));
   return scope.key({}, {}, kAdoptionLink, digits);
+}
+
+Range last_adoption_link(const Scope& scope) {
+  Range range;
+  range.key = scope.key({}, {}, kAdoptionLink, {});
+  range.parts = 5;
+  range.flags = AGENDA_RANGE_DESCENDING;
+  range.limit = 1;
+  return range;
 }
 
 Key adoption_head_key(const Scope& scope) {

@@ -72,6 +72,7 @@ std::optional<AdoptionLink> decode_adoption_link(std::string_view payload);
 Key adoption_key(const Scope& scope, std::string_view meeting, std::string_view addendum = {});
 Key adopted_minutes_key(const Scope& scope, std::string_view meeting, const FrozenPart& part);
 Key adoption_link_key(const Scope& scope, std::uint64_t number);
+Range last_adoption_link(const Scope& scope);
 Key adoption_head_key(const Scope& scope);
 
 // These kinds are no entries of the board's.

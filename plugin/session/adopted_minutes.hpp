@@ -22,8 +22,9 @@ struct FrozenMinutes {
 
 // What is wrong with a record that was frozen: it is gone, or says something else than its digest does.
 struct Damage {
-  std::string item;  // empty: the meeting's own
-  std::string version;
+  std::string item;      // empty: the meeting's own
+  std::string version;   // empty: the adoption itself, or that of the addendum
+  std::string addendum;  // id
 };
 
 // This is an addendum that was adopted: its own link of the chain.
@@ -54,6 +55,7 @@ class AdoptedMinutes {
   void read_parts(const HostServices& host, const Snapshot& snapshot,
                   const std::vector<std::string_view>* only);
   void read_addenda(const Snapshot& snapshot);
+  void check_link(const Snapshot& snapshot, const records::Reading& links, const records::Adoption& adoption);
 
   records::Adoption adoption_;
   std::string link_;

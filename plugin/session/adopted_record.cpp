@@ -6,6 +6,7 @@
 #include "board/closing.hpp"
 #include "documents/block_sheet.hpp"
 #include "pages/html_sheet.hpp"
+#include "pages/parts.hpp"
 #include "pages/text_sheet.hpp"
 #include "session/adopted_minutes.hpp"
 
@@ -22,10 +23,9 @@ void write_part(const documents::ItemPart& part, const pages::Page& page, int le
   documents::write_blocks(shown.blocks, level - part.level + 1, sheet);
 }
 
-void write(const AdoptedMinutes& adopted, std::string_view title, const pages::Page& page,
-           pages::Sheet& sheet) {
+void write(const AdoptedMinutes& adopted, const pages::Page& page, pages::Sheet& sheet) {
   const auto& minutes = adopted.in(documents::Version::internal);
-  if (!adopted.damage().empty()) sheet.notice(page.words.text("minutes.damaged", {title}));
+  if (!adopted.damage().empty()) sheet.notice(page.words.text("minutes.damaged", {pages::shown_title(page)}));
   bool is_first = true;
   for (const auto& part : minutes.items) {
     sheet.begin(is_first ? "item" : "child");
@@ -51,11 +51,11 @@ bool write_adopted_record(const HostServices& host, const Snapshot& snapshot, co
   if (adopted.in(documents::Version::internal).items.empty() && adopted.damage().empty()) return false;
   if (type == pages::MediaType::html) {
     pages::HtmlSheet sheet(page, out);
-    write(adopted, shown.item.title, page, sheet);
+    write(adopted, page, sheet);
     sheet.finish();
   } else {
     pages::TextSheet sheet(page);
-    write(adopted, shown.item.title, page, sheet);
+    write(adopted, page, sheet);
     out += sheet.take();
   }
   return true;

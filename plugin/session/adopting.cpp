@@ -61,6 +61,9 @@ class Adopting {
     records::Plan plan(snapshot_.scope);
     plan.exactly(receipt_key_);
     plan.exactly(records::adoption_head_key(snapshot_.scope));
+    plan.also(records::last_adoption_link(snapshot_.scope));
+    plan.exactly(records::adopted_minutes_key(snapshot_.scope, snapshot_.meeting.id,
+                                              {{}, std::string(name_of(Version::internal)), {}}));
     plan.exactly(records::index_person_key(snapshot_.scope, call.actor.id, {}, call.meeting));
     for (const auto& item : snapshot_.lost)
       plan.item_without_answers(item);
@@ -122,17 +125,32 @@ class Adopting {
     }
   }
 
+  // What the head does not know would be written over: it must name the last link that there is.
   records::AdoptionHead head() const {
-    const auto payload = snapshot_.reading.payload_of(records::adoption_head_key(snapshot_.scope));
-    if (payload.empty()) return {};
-    auto head = records::decode_adoption_head(payload);
+    const auto& scope = snapshot_.scope;
+    const auto payload = snapshot_.reading.payload_of(records::adoption_head_key(scope));
+    auto head = payload.empty() ? records::AdoptionHead() : records::decode_adoption_head(payload);
     if (!head)
       throw Refusal(RefusalKind::not_supported, "record.unreadable", {std::string(records::kAdoptionHead)});
+    const auto links = snapshot_.reading.all_of_kind(scope.key({}, {}, records::kAdoptionLink, {}));
+    const auto link = links.empty() ? std::nullopt : records::decode_adoption_link(links.back()->payload);
+    const bool is_none = links.empty() && head->number == 0 && head->link.empty();
+    const bool is_last = link && link->link == head->link &&
+                         links.back()->key[5] == records::adoption_link_key(scope, head->number).id;
+    if (!is_none && !is_last) throw Refusal(RefusalKind::wrong_state, "adoption.chain_broken");
     return std::move(*head);
+  }
+
+  // Minutes that were adopted, and whose adoption is gone, are not written over.
+  void check_nothing_frozen() const {
+    const records::FrozenPart part{{}, std::string(name_of(Version::internal)), {}};
+    if (snapshot_.reading.holds(records::adopted_minutes_key(snapshot_.scope, snapshot_.meeting.id, part)))
+      throw Refusal(RefusalKind::wrong_state, "adoption.chain_broken");
   }
 
   records::Adoption adopt_minutes(const board::ActionContext& context, records::Writing& writing) {
     check_nothing_lost();
+    check_nothing_frozen();
     const DraftMinutes draft(snapshot_, call_, words_);
     const auto seen = request_.values.get(board::field::kSeen);
     if (!seen.empty() && seen != draft.digest()) throw Refusal(RefusalKind::conflict, "adoption.changed");

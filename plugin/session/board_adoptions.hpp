@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,20 +30,24 @@ class BoardAdoptions {
   const std::vector<CheckedLink>& links() const { return links_; }
   bool was_checked() const { return was_checked_; }
   bool holds() const;
-  // The head names another number of links, or another last one, than there are.
+  // The head names another number of links, or another last one, than there are; or, where all was checked, another number
+  // of decisions than have one.
   bool is_head_wrong() const { return is_head_wrong_; }
   // Who adopts, as the organisation has said; none where it has set no rule.
   const std::optional<board::Rule>& rule() const { return rule_; }
-  // It is another one where the board has adopted something, or set the rule, since; with `checks` also where what was
-  // frozen holds no longer, whoever changed it and however.
+  // It is another one where the board has adopted something, or set the rule, since, and where something else was found,
+  // whoever changed it and however.
   const std::string& state() const { return state_; }
 
  private:
   void check(const HostServices& host, const records::Scope& scope, CheckedLink& one,
              std::string_view previous);
+  void check_head(std::string_view payload, std::string_view last_link);
+  std::string findings() const;
 
   std::vector<CheckedLink> links_;
   std::optional<board::Rule> rule_;
+  std::map<std::string, std::uint64_t> decisions_;  // by year, as the frozen parts number them
   std::string state_;
   bool was_checked_;
   bool is_head_wrong_ = false;

@@ -48,11 +48,12 @@ std::vector<ItemPart> seen_by(const MinutesReader& reader, const std::vector<Ite
 }
 
 std::string damage_sentence(const AdoptedMinutes& adopted, const guide::Phrasebook& words) {
-  std::string items;
+  std::string places;
   for (const auto& one : adopted.damage()) {
-    items.append(items.empty() ? "" : ", ").append(one.item.empty() ? adopted.adoption().meeting : one.item);
+    const auto& of_item = one.item.empty() ? adopted.adoption().meeting : one.item;
+    places.append(places.empty() ? "" : ", ").append(one.addendum.empty() ? of_item : one.addendum);
   }
-  return words.text("minutes.damaged", {items});
+  return words.text("minutes.damaged", {places});
 }
 
 // The addenda stand after the minutes, each with who added it and why.
@@ -261,7 +262,7 @@ Paper adopted_paper(const AdoptedMinutes& adopted, const MinutesReader& reader) 
                                {"item", addendum.item},
                                {"number", addendum.adoption.number}});
     for (const auto& one : adopted.damage())
-      to["damaged"].push_back({{"item", one.item}, {"version", one.version}});
+      to["damaged"].push_back({{"item", one.item}, {"version", one.version}, {"addendum", one.addendum}});
     to["addenda_blocks"] = documents::to_json(state.addenda);
     return to;
   };
