@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "agenda/cpp/text.hpp"
@@ -9,22 +10,55 @@
 #include "meetings/meeting_json.hpp"
 #include "meetings/own_item.hpp"
 #include "meetings/words.hpp"
+#include "short_ids.hpp"
 
 namespace cli {
 namespace {
 
 namespace words = agenda::words;
 
+using Names = std::vector<std::string>;
+
+[[noreturn]] void refuse_own_item(const std::string& why) {
+  throw Failure(kExitUsage, "--own-item: " + why);
+}
+
+void check_names(const nlohmann::json& object, const std::string& what, const Names& known) {
+  if (!object.is_object()) refuse_own_item(what + " is no object of JSON");
+  for (const auto& [name, value] : object.items()) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto near = near_id(known, name);
+    refuse_own_item(what + " has no \"" + name + "\"; " +
+                    (near ? "did you mean \"" + *near + "\"?" : "it has " + listed(known)));
+  }
+}
+
+// The store reads what newer versions wrote, and passes over what it does not know. A person who writes a name wrong would
+// lose what they wrote: an item would be open that was to be closed.
+void check_names_in(const std::string& json) {
+  const auto item = nlohmann::json::parse(json, nullptr, false);
+  if (item.is_discarded()) refuse_own_item("it is no JSON of an own item");
+  check_names(item, "an own item",
+              {"id", "title", "type", "minutes", "closed", "text", "recommendation", "papers"});
+  const auto minutes = item.find("minutes");
+  if (minutes != item.end() && !minutes->is_number_integer())
+    refuse_own_item("its minutes are no whole number");
+  const auto papers = item.find("papers");
+  if (papers == item.end()) return;
+  if (!papers->is_array()) refuse_own_item("its papers are no list");
+  for (const auto& paper : *papers)
+    check_names(paper, "a paper", {"title", "url"});
+}
+
 agenda::OwnItem own_item_of(const std::string& json) {
-  const auto refuse = [](const std::string& why) { throw Failure(kExitUsage, "--own-item: " + why); };
+  check_names_in(json);
   try {
     agenda::OwnItem item = agenda::own_item_from_json(json);
     const std::string mistake = agenda::mistake_in(item);
-    if (!mistake.empty()) refuse(mistake);
+    if (!mistake.empty()) refuse_own_item(mistake);
     return item;
   } catch (const agenda::StatusError& error) {
-    refuse(error.what());
-    throw;
+    refuse_own_item(error.what());
   }
 }
 

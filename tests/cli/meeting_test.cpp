@@ -142,6 +142,13 @@ TEST_CASE("what is no own item, order or time is refused with what to write, and
            {"--own-item", item("a", R"(,"type":"dance")")},
            {"--own-item", item("a", R"(,"closed":"maybe")")},
            {"--own-item", item("a", R"(,"minutes":1001)")},
+           {"--own-item", item("a", R"(,"minutes":1.5)")},
+           {"--own-item", item("a", R"(,"minutes":1e30)")},
+           {"--own-item", item("a", R"(,"Closed":"wholly")")},
+           {"--own-item", item("a", R"(,"papers":{})")},
+           {"--own-item", item("a", R"(,"papers":["/p/1"])")},
+           {"--own-item", item("a", R"(,"papers":[{"title":"P","url":"/p/1","link":"/p/2"}])")},
+           {"--own-item", "[]"},
            {"--own-item", item("a", R"(,"text":"\u0001")")},
            {"--own-item", item("a", R"_(,"papers":[{"title":"P","url":"javascript:alert(1)"}])_")},
            {"--own-item", item("a", R"(,"text":")" + std::string(20'001, 'x') + "\"")},
@@ -161,6 +168,17 @@ TEST_CASE("what is no own item, order or time is refused with what to write, and
     CHECK(contains(outcome.err, words[0]));
   }
   CHECK(run({"meeting", "--json", "--meeting", "m1"}).out == before);
+}
+
+TEST_CASE("a name that an own item has not is answered with the nearest, or with all") {
+  const Program run;
+  const auto refused = [&](const char* item) {
+    return run({"meeting", "--meeting", "m1", "--own-item", item}).err;
+  };
+  CHECK(contains(refused(R"({"id":"a","title":"T","close":"wholly"})"),
+                 "an own item has no \"close\"; did you mean \"closed\"?"));
+  CHECK(contains(refused(R"({"id":"a","title":"T","zzzzzzzz":1})"),
+                 "it has id, title, type, minutes, closed, "));
 }
 
 TEST_CASE("a meeting takes 200 own items and no more, and long text without a space") {
