@@ -109,13 +109,39 @@ std::string address_of(const std::string& path) {
 // A file that is not there, or that is too large to be a paper, has none.
 std::string bytes_of(const std::string& file) {
   std::error_code error;
+  // Anything else than a file may never come to its end.
   const std::uintmax_t size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
-  if (error || size > kMostBytes) return {};
+  if (error || size == 0 || size > kMostBytes) return {};
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::ifstream stream(file, std::ios::binary);
   stream.read(bytes.data(), static_cast<std::streamsize>(size));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   return bytes;
+}
+
+// It is 0 where no letter of UTF-8 begins.
+std::size_t size_of_letter(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  const bool may_begin = first < 0x80 || (first >= 0xC2 && first < 0xF5);
+  if (!may_begin || text.size() < size) return 0;
+  const auto goes_on = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; };
+  return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(size), goes_on) ? size : 0;
+}
+
+// A terminal obeys control characters; they are left out.
+std::string printable(std::string_view line) {
+  constexpr std::size_t kLongest = 200;
+  std::string shown;
+  while (!line.empty()) {
+    const std::size_t size = size_of_letter(line);
+    const std::string_view letter = line.substr(0, size);
+    line.remove_prefix(std::max<std::size_t>(size, 1));
+    if (shown.size() + size > kLongest) break;
+    const bool is_control = size == 1 ? letter < " " || letter == "\x7F" : size == 2 && letter < "\xC2\xA0";
+    if (!is_control) shown += letter;
+  }
+  return shown;
 }
 
 // LibreOffice writes its name for what is wrong last.
@@ -129,8 +155,7 @@ std::string last_line_of(const std::string& file) {
   while (std::getline(stream, line)) {
     if (line.find_first_not_of(" \t\r") != std::string::npos) last = line;
   }
-  constexpr std::size_t kLongest = 200;
-  return last.substr(0, kLongest);
+  return printable(last);
 }
 
 bool is_whole_pdf(std::string_view bytes) {
@@ -144,10 +169,15 @@ bool is_whole_pdf(std::string_view bytes) {
 std::string converted(const std::string& office, const WorkFolder& folder, std::chrono::seconds longest,
                       ProgramEnd& end) {
   const std::string printed = folder.file("printed.txt");
-  end = run_program(
-      {office, "-env:UserInstallation=" + address_of(folder.file("profile")), "--headless", "--norestore",
-       "--convert-to", kFilter, "--outdir", folder.file("pdf"), folder.file("paper.docx")},
-      printed, longest);
+  try {
+    end = run_program(
+        {office, "-env:UserInstallation=" + address_of(folder.file("profile")), "--headless", "--norestore",
+         "--convert-to", kFilter, "--outdir", folder.file("pdf"), folder.file("paper.docx")},
+        printed, longest);
+  } catch (const std::system_error& problem) {
+    throw NoPdf("LibreOffice (" + office + ") cannot be started: " + problem.code().message() +
+                "; see that libreoffice-writer-nogui is installed");
+  }
   if (end.kind == ProgramEnd::Kind::interrupted) return {};
   if (end.kind == ProgramEnd::Kind::took_too_long) {
     throw NoPdf("LibreOffice (" + office + ") made no PDF in " + std::to_string(longest.count()) +

@@ -140,6 +140,37 @@ TEST_CASE("a LibreOffice that fails says with which exit code") {
   CHECK(contains(killed.print().err, "made no PDF and ended with exit code -1; see "));
 }
 
+TEST_CASE("a LibreOffice that cannot be started is named, with another form of the paper") {
+  const Office office(kMakePdf);
+  const auto file = office.run.folder() / "bin" / "soffice";
+  for (const char* content : {"#!/nowhere/sh\n", "no program\n"}) {
+    std::ofstream(file) << content;
+    const ProgramRun failed = office.print();
+    CHECK(failed.exit_code == 1);
+    CHECK(is_one_line(failed.err));
+    CHECK(contains(failed.err, "LibreOffice (" + file.string() + ") cannot be started: "));
+    CHECK(contains(failed.err, ", or take --as docx\n"));
+    CHECK(office.has_left_nothing());
+  }
+}
+
+TEST_CASE("what stands in the PDF's place and is no file is not waited for") {
+  const char* const made = GENERATE("mkfifo \"$folder/paper.pdf\"", "mkdir \"$folder/paper.pdf\"",
+                                    "ln -s /dev/zero \"$folder/paper.pdf\"");
+  const Office office(made);
+  CHECK(contains(office.print().err, "made no PDF and ended with exit code 0; "));
+  CHECK(office.has_left_nothing());
+}
+
+TEST_CASE("what LibreOffice says is one line of letters, whatever it writes") {
+  const Office office("printf '\\033[31mbr\\000ud\\007\\302\\233t\\377 \\303' >&2; exit 3");
+  CHECK(contains(office.print().err, "; it said: [31mbrudt ; see that"));
+  const Office long_winded("printf 'x'; printf '\\303\\245%.0s' $(seq 1 300)");
+  const std::string said = long_winded.print().err;
+  CHECK(contains(said, "; it said: xå"));
+  CHECK(contains(said, "å; see that"));
+}
+
 TEST_CASE("where there is no room for LibreOffice to work in, it is said where") {
   const Office office(kMakePdf);
   fs::remove(office.run.folder() / "tmp");
