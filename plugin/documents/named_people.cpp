@@ -88,7 +88,7 @@ void leave_out_small(std::vector<Word>& words) {
 
 struct Name {
   explicit Name(std::string_view name) : written(name), compared(name), words(words_of(compared)) {
-    is_one_word = words.size() == 1 && words.front().small == compared.small;
+    is_one_word = compared.small.find(' ') == std::string::npos;
     leave_out_small(words);
   }
   Name(const Name&) = delete;

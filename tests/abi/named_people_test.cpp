@@ -69,6 +69,10 @@ TEST_CASE("a name is found whatever way the portal writes it") {
   CHECK(is_found("Jonas Krogh", "JONAS talte."));
   CHECK(is_found("Bo Vang", "Bo talte."));
   CHECK_FALSE(is_found("Bo Vang", "De vil bo i en bolig."));
+  for (const char* name : {"Bo", "A", "Punkt"}) {
+    CHECK_FALSE(is_found(name, "De vil bo i punkt a."));
+    CHECK(is_found(name, "Bo, A og Punkt talte."));
+  }
   CHECK_FALSE(is_found("jonas vang", "De vil vang i en bolig."));
 }
 
