@@ -1,6 +1,7 @@
 #include "session/adopting.hpp"
 
 #include <agenda/storage.h>
+#include <agenda/cpp/text.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -148,7 +149,15 @@ class Adopting {
       throw Refusal(RefusalKind::wrong_state, "adoption.chain_broken");
   }
 
+  // Decisions are numbered by its year.
+  void check_date() const {
+    const auto& date = snapshot_.meeting.date;
+    if (!agenda::is_date(date))
+      throw Refusal(RefusalKind::wrong_state, "adoption.no_date", {date}).as_typed();
+  }
+
   records::Adoption adopt_minutes(const board::ActionContext& context, records::Writing& writing) {
+    check_date();
     check_nothing_lost();
     check_nothing_frozen();
     const DraftMinutes draft(snapshot_, call_, words_);

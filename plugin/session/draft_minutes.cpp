@@ -1,5 +1,6 @@
 #include "session/draft_minutes.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "board/closing.hpp"
@@ -29,14 +30,20 @@ DraftMinutes::DraftMinutes(const Snapshot& snapshot, const Call& call, const gui
       source_{snapshot.meeting, context_, words, items_} {
   int number = 0;
   for (const auto& one : snapshot.items) {
-    if (!one.found) continue;
+    if (!one.found || stands_already(one.found->item.id)) continue;
     if (!one.is_on_agenda && !has_minutes(snapshot, call, one.found->item)) continue;
     const auto of_item = std::to_string(++number);
     add(snapshot, one.found->item, of_item, 1);
     int topic = 0;
-    for (const auto& its : one.found->topics)
-      add(snapshot, its, of_item + "." + std::to_string(++topic), 2);
+    for (const auto& its : one.found->topics) {
+      if (!stands_already(its.id)) add(snapshot, its, of_item + "." + std::to_string(++topic), 2);
+    }
   }
+}
+
+// An agenda may name a topic beside its theme, which stands for all of its topics. An item has one place in a paper.
+bool DraftMinutes::stands_already(std::string_view item) const {
+  return std::any_of(views_.begin(), views_.end(), [&](const auto& view) { return view.item->id == item; });
 }
 
 void DraftMinutes::add(const Snapshot& snapshot, const guide::AgendaItem& item, std::string number,

@@ -31,6 +31,7 @@ class DraftMinutes {
   std::string digest() const;
 
  private:
+  bool stands_already(std::string_view item) const;
   void add(const Snapshot& snapshot, const guide::AgendaItem& item, std::string number, int level);
 
   std::deque<board::ItemView> views_;  // in their place

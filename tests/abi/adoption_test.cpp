@@ -1,5 +1,6 @@
 // Minutes are adopted through the ABI, on every storage, and stand: what is shown afterwards is what was frozen.
 #include <algorithm>
+#include <set>
 
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
@@ -205,6 +206,45 @@ TEST_CASE("an initial of somebody's name is no name") {
   fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Nørregård så på § 4."}},
                fixture.state("mette", kTopic)["minutes_text"]["revision"].get<std::uint64_t>());
   CHECK(minutes(fixture, "kirsten")["named"][0]["name"] == "Nørregård");
+}
+
+TEST_CASE("an item that the agenda names twice stands once in the minutes, and its decision has one number") {
+  const std::vector<std::string> agendas[] = {
+      {kGuide, kTopic}, {kTopic, kGuide}, {kTopic, kTopic}, {"own:budget", kTopic, kGuide, "own:budget"}};
+  for (const auto& agenda : agendas) {
+    for (const bool is_ordered : {false, true}) {
+      PluginFixture fixture;
+      hold(fixture);
+      fixture.meeting().items = agenda;
+      fixture.meeting().order = is_ordered ? agenda : std::vector<std::string>();
+      INFO(agenda.front() << ", " << agenda.back());
+      adopt(fixture);
+      const auto adopted = minutes(fixture, "kirsten");
+      std::set<std::string> items, numbers;
+      for (const auto& item : adopted["items"]) {
+        CHECK(items.insert(item["item"]).second);
+        CHECK(numbers.insert(item["number"]).second);
+      }
+      CHECK(items.count(kTopic) == 1);
+      CHECK(decisions_of(adopted).size() == 3);
+      CHECK(adopted["damaged"].empty());
+      CHECK(adoptions(fixture)["holds"] == true);
+    }
+  }
+}
+
+TEST_CASE("minutes of a meeting without a day are not adopted, as its decisions would have no year") {
+  for (const char* date : {"", "2026", "3. marts 2026", "2026-02-30"}) {
+    PluginFixture fixture;
+    hold(fixture);
+    fixture.meeting().date = date;
+    const auto refused = fixture.refused("kirsten", "adopt_minutes", "", {{"keep_names", "yes"}});
+    CHECK(refused.code == "adoption.no_date");
+    CHECK(refused.status == AGENDA_WRONG_STATE);
+    CHECK(records_of_kind(fixture.storage(), "adoption").empty());
+    fixture.meeting().date = "2026-03-03";
+    adopt(fixture);
+  }
 }
 
 TEST_CASE("a request to adopt that comes again is done once") {
