@@ -2,6 +2,7 @@
 
 #include <agenda/storage.h>
 
+#include <iterator>
 #include <utility>
 
 #include "records/adoptions.hpp"
@@ -18,13 +19,19 @@ Range prefix(Key key, std::uint32_t parts) {
 
 }  // namespace
 
+std::vector<std::string_view> kinds_of_whole_meeting() {
+  std::vector<std::string_view> kinds{"attendance", kGuideVersion, kAdoption};
+  kinds.insert(kinds.end(), std::begin(kKindsOfMinutesInWork), std::end(kKindsOfMinutesInWork));
+  return kinds;
+}
+
 void Plan::item(std::string_view item) {
   ranges_.push_back(prefix(scope_.key(item, scope_.meeting, {}, {}), 4));
 }
 
 void Plan::item_without_answers(std::string_view item) {
   auto range = prefix(scope_.key(item, scope_.meeting, {}, {}), 4);
-  // No other kind comes before "answer!".
+  // Members' answers come before "answer!", and so does what was frozen, which is read by itself.
   range.start = scope_.key(item, scope_.meeting, "answer!", {});
   ranges_.push_back(std::move(range));
 }
@@ -43,7 +50,7 @@ void Plan::board() {
 void Plan::minutes_in_work() {
   for (const auto kind : {kAdoption, kAdoptedMinutes})
     ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kind, {}), 5));
-  for (const auto kind : kKindsOfMinutes)
+  for (const auto kind : kKindsOfMinutesInWork)
     ranges_.push_back(prefix(scope_.key({}, scope_.meeting, kind, {}), 5));
 }
 

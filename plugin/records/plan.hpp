@@ -27,18 +27,20 @@ struct Scope {
   }
 };
 
-// A token rests on these kinds; see encoding.cpp.
+// These kinds of entries are looked for by name; decoding.cpp has all kinds.
 constexpr std::string_view kAnswer = "answer";
 constexpr std::string_view kAnotherAnswer = "another_answer";  // it comes before "answer"
 constexpr std::string_view kOpening = "opening";
+constexpr std::string_view kClosedItem = "closed_item";
 constexpr std::string_view kGuideVersion = "guide_version";
+constexpr std::string_view kComment = "comment";
+constexpr std::string_view kAddendum = "addendum";
 
 // These kinds are not entries of the board.
-constexpr std::string_view kWording = "wording";         // key id: digest of the words
-constexpr std::string_view kGuideText = "guide_text";    // key id: GUIDE/VERSION/LANGUAGE/HASH/PART
-constexpr std::string_view kClosedItem = "closed_item";  // see decoding.cpp
-constexpr std::string_view kReceipt = "receipt";         // key id: ACTOR/REQUEST
-constexpr std::string_view kIndexItem = "index.item";    // a meeting's items; key id: ITEM
+constexpr std::string_view kWording = "wording";       // key id: digest of the words
+constexpr std::string_view kGuideText = "guide_text";  // key id: GUIDE/VERSION/LANGUAGE/HASH/PART
+constexpr std::string_view kReceipt = "receipt";       // key id: ACTOR/REQUEST
+constexpr std::string_view kIndexItem = "index.item";  // a meeting's items; key id: ITEM
 // This index holds open follow-ups. Those of an item stand under the item, with the key id DUE/MEETING/ID.
 // Earlier versions put those of all items under no item, with the key id DUE/MEETING/ITEM/ID: they stay
 // readable, and tidy_records moves them.
@@ -48,8 +50,11 @@ constexpr std::string_view kIndexFollowUpItem = "index.follow_up_item";
 constexpr std::string_view kIndexPerson =
     "index.person";  // where a person occurs; key id: PERSON/ITEM/MEETING
 
-// These entries are of a whole meeting, and of the work on its minutes.
-constexpr std::string_view kKindsOfMinutes[] = {"comment_round", "comment", "approval", "addendum"};
+// These entries are of a whole meeting, and of the work on its minutes. Comments are also of items.
+constexpr std::string_view kKindsOfMinutesInWork[] = {"comment_round", kComment, "approval", kAddendum};
+
+// All kinds of records that stand under a meeting and no item, but the index of its items and what was frozen.
+std::vector<std::string_view> kinds_of_whole_meeting();
 
 // A plan says what to read. Ask it for everything, then read once.
 class Plan {
@@ -72,7 +77,8 @@ class Plan {
   // This reads those of all items for which `wanted` is true. It takes a second read, after what the first
   // has found.
   void open_follow_ups_where(std::function<bool(std::string_view item)> wanted);
-  void item_elsewhere(std::string_view item, const board::Meeting& meeting);  // all of one item there
+  // This reads all of one item there.
+  void item_elsewhere(std::string_view item, const board::Meeting& meeting);
   void exactly(Key key);
   void receipts();  // all of the board
   void all_of_kind(Key of_kind);
@@ -97,12 +103,6 @@ class Plan {
   std::set<std::string, std::less<>> follow_ups_of_;
   std::function<bool(std::string_view)> follow_ups_where_;
   bool has_former_index_ = false;
-};
-
-// The reader of a token may not see these.
-struct Unseen {
-  std::vector<std::string> items{};  // closed ones, but for their closing
-  bool closed_follow_ups = false;    // those that come back from closed items; they must be decoded before
 };
 
 }  // namespace almene::records

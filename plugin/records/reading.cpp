@@ -50,8 +50,9 @@ std::string beginning(const Key& of_kind) {
 constexpr std::size_t kUsualBytes = 8192;
 constexpr std::size_t kUsualRecords = 32;
 
-bool is_of_minutes(std::string_view kind) {
-  return std::find(std::begin(kKindsOfMinutes), std::end(kKindsOfMinutes), kind) != std::end(kKindsOfMinutes);
+bool is_of_minutes_in_work(std::string_view kind) {
+  return std::find(std::begin(kKindsOfMinutesInWork), std::end(kKindsOfMinutesInWork), kind) !=
+         std::end(kKindsOfMinutesInWork);
 }
 
 bool begins_with(std::string_view key, std::string_view beginning) {
@@ -208,7 +209,7 @@ void Reading::decode(ReadRecord& one) {
   if (kind == kIndexFollowUp) {
     decode_follow_up(one);
   } else if (!item.empty() || kind == "rule" || kind == "attendance" || kind == kGuideVersion ||
-             is_of_minutes(kind)) {
+             is_of_minutes_in_work(kind)) {
     decode_entry(one);
   }
 }

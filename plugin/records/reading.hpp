@@ -20,6 +20,12 @@
 
 namespace almene::records {
 
+// The reader of a token may not see these.
+struct Unseen {
+  std::vector<std::string> items{};  // closed ones, but for their closing
+  bool closed_follow_ups = false;    // those that come back from closed items; they must be decoded before
+};
+
 // A reading keeps what was read, in the host's bytes, and decodes of it what is wanted.
 class Reading {
  public:

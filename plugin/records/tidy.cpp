@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "board/item_view.hpp"
+#include "records/adoptions.hpp"
 #include "records/codec.hpp"
 #include "records/ids.hpp"
 #include "records/index.hpp"
@@ -66,8 +67,8 @@ class Tidying {
     if (revisions_.count(key) == 0)
       return;  // It is no record of the board, or one that an adapter shows as history alone.
     const auto entry = decode(key.kind, key.id, record.payload);
-    if (!entry) return;
-    auto people = people_in(*entry);
+    if (!entry && key.kind != kAdoption) return;
+    auto people = entry ? people_in(*entry) : std::vector<std::string>();
     if (agenda::is_id(record.author)) people.emplace_back(record.author);
     for (const auto& person : people) {
       want(index_person_key(scope_, person, key.item, key.meeting),
@@ -191,10 +192,8 @@ class Tidying {
     const auto item = key.id.substr(first + 1, last - first - 1), meeting = key.id.substr(last + 1);
     if (meeting.empty()) return {unchanged(place_of(scope_.key(item, meeting, "rule", {})))};
     if (!item.empty()) return {unchanged(place_of(scope_.key(item, meeting, {}, {})))};
-    // Records of the whole meeting are of these kinds.
-    std::vector<Precondition> all{unchanged(place_of(scope_.key({}, meeting, "attendance", {}))),
-                                  unchanged(place_of(scope_.key({}, meeting, "guide_version", {})))};
-    for (const auto kind : kKindsOfMinutes)
+    std::vector<Precondition> all;
+    for (const auto kind : kinds_of_whole_meeting())
       all.push_back(unchanged(place_of(scope_.key({}, meeting, kind, {}))));
     return all;
   }

@@ -98,10 +98,8 @@ void Writing::require_minutes_of_item_as_read(std::string_view item) {
 }
 
 void Writing::require_meeting_as_read() {
-  for (const auto kind :
-       {std::string_view("attendance"), std::string_view("guide_version"), kIndexItem, kAdoption})
-    require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
-  for (const auto kind : kKindsOfMinutes)
+  require_kind_as_read(scope_.key({}, scope_.meeting, kIndexItem, {}));
+  for (const auto kind : kinds_of_whole_meeting())
     require_kind_as_read(scope_.key({}, scope_.meeting, kind, {}));
 }
 
