@@ -24,6 +24,7 @@ namespace almene::records {
 struct Unseen {
   std::vector<std::string> items{};  // closed ones, but for their closing
   bool closed_follow_ups = false;    // those that come back from closed items; they must be decoded before
+  bool boards_own_work = false;      // comments, and addenda, which others see once they are adopted
 };
 
 // A reading keeps what was read, in the host's bytes, and decodes of it what is wanted.

@@ -17,6 +17,7 @@ bool Reading::is_sealed_from(std::string_view reader, const ReadRecord& one) con
 
 bool Reading::is_unseen(const Unseen& unseen, const ReadRecord& one) const {
   const auto item = one.record.key[2], kind = one.record.key[4];
+  if (unseen.boards_own_work && (kind == kComment || kind == kAddendum)) return true;
   if (kind != kClosedItem && std::find(unseen.items.begin(), unseen.items.end(), item) != unseen.items.end())
     return true;
   if (kind != kIndexFollowUp || !unseen.closed_follow_ups) return false;

@@ -155,7 +155,8 @@ void add_paper(const PaperRequest& request, HashInput& input) {
   }
 }
 
-// Closed items, and what comes back from closed ones, change no token of whoever may not see them.
+// Closed items, what comes back from closed ones, and the board's own work on its minutes change no token of whoever
+// may not see them.
 records::Unseen decode_unseen(const Call& call, const std::vector<const ItemAndTopics*>& all,
                               board::Audience audience, Snapshot& snapshot) {
   snapshot.reading.decode_preparation();
@@ -163,6 +164,7 @@ records::Unseen decode_unseen(const Call& call, const std::vector<const ItemAndT
   if (audience == board::Audience::actor && board::may_see_closed(call.actor)) return unseen;
   snapshot.reading.decode_follow_ups();
   unseen.closed_follow_ups = true;
+  unseen.boards_own_work = true;
   const auto look = [&](const guide::AgendaItem& item) {
     if (board::is_hidden({snapshot.meeting, &item, snapshot.reading.entries(), call.actor, call.now},
                          audience))

@@ -205,6 +205,33 @@ TEST_CASE("comments on a closed item are those of who may see it") {
   CHECK(fixture.plugin().state_token(fixture.call("guest"), kTopic).value() == token);
 }
 
+TEST_CASE("comments and addenda that nobody has adopted change no token of whoever sees none of them") {
+  Ended fixture;
+  fixture.meeting().items = {kTopic};
+  fixture.send();
+  const auto tokens = [&](const std::string& who) {
+    agenda::PageRequest request;
+    request.page = "minutes";
+    request.media_type = "text/html";
+    return std::pair{fixture.plugin().state_token(fixture.call(who), kTopic).value(),
+                     fixture.plugin().render_page(fixture.call(who), request).value().token};
+  };
+  const auto guest = tokens("guest"), member = tokens("ole");
+  fixture.comment("aase", kTopic, "Der mangler et ord.");
+  fixture.comment("aase", "", "Pænt skrevet.");
+  CHECK(tokens("guest") == guest);
+  CHECK(tokens("ole").first != member.first);
+  CHECK(tokens("ole").second != member.second);
+  fixture.must("kirsten", "adopt_minutes", "", {{"open_comments", "yes"}});
+  const auto adopted = tokens("guest"), seen = tokens("ole");
+  CHECK(adopted != guest);
+  fixture.must("mette", "add_addendum", kTopic, {{"text", "Et tillæg."}, {"reason", "Glemt"}});
+  CHECK(tokens("guest") == adopted);
+  CHECK(tokens("ole").second != seen.second);
+  fixture.must("kirsten", "adopt_addendum", "", {{"addendum", "a1"}});
+  CHECK(tokens("guest").second != adopted.second);
+}
+
 TEST_CASE(
     "comments of any letters and length are kept, and a record that cannot be read is not written over") {
   Ended fixture;
