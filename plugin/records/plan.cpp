@@ -96,6 +96,7 @@ bool Plan::wants_follow_ups_of(std::string_view item) const {
 
 void Plan::item_elsewhere(std::string_view item, const board::Meeting& meeting) {
   ranges_.push_back(prefix(scope_.key(item, meeting.id, {}, {}), 4));
+  exactly(adoption_key(scope_, meeting.id));
   elsewhere_.push_back(meeting);
 }
 

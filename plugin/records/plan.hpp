@@ -77,7 +77,7 @@ class Plan {
   // This reads those of all items for which `wanted` is true. It takes a second read, after what the first
   // has found.
   void open_follow_ups_where(std::function<bool(std::string_view item)> wanted);
-  // This reads all of one item there.
+  // This reads all of one item there, and whether that meeting's minutes are adopted.
   void item_elsewhere(std::string_view item, const board::Meeting& meeting);
   void exactly(Key key);
   void receipts();  // all of the board

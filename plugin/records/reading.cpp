@@ -202,8 +202,7 @@ void Reading::decode(ReadRecord& one) {
   if (one.is_passed_over || std::exchange(one.is_decoded, true)) return;
   const auto item = one.record.key[2], kind = one.record.key[4];
   if (is_of_adoption(kind)) {
-    // An addendum is adopted by a record of its own, under its id.
-    if (kind == kAdoption && !one.record.key[5].empty()) entries_.adopted_addenda.emplace(one.record.key[5]);
+    if (kind == kAdoption) decode_adoption(one.record.key);
     return;
   }
   if (kind == kIndexFollowUp) {
@@ -211,6 +210,18 @@ void Reading::decode(ReadRecord& one) {
   } else if (!item.empty() || kind == "rule" || kind == "attendance" || kind == kGuideVersion ||
              is_of_minutes_in_work(kind)) {
     decode_entry(one);
+  }
+}
+
+// An addendum is adopted by a record of its own, under its id. The session knows of the call's own meeting, and has it
+// locked; another is locked here.
+void Reading::decode_adoption(const KeyView& key) {
+  const auto elsewhere = entries_.elsewhere.find(key[3]);
+  if (elsewhere != entries_.elsewhere.end()) {
+    elsewhere->second.meeting.is_adopted = true;
+    elsewhere->second.meeting.state = board::MeetingState::locked;
+  } else if (!key[5].empty()) {
+    entries_.adopted_addenda.emplace(key[5]);
   }
 }
 

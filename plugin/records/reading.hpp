@@ -110,6 +110,7 @@ class Reading {
   std::string_view keep(std::string_view text);
   void sort();
   void decode(ReadRecord& one);
+  void decode_adoption(const KeyView& key);
   void decode_follow_up(ReadRecord& one);
   void decode_entry(ReadRecord& one);
   void count_unreadable(ReadRecord& one, bool is_here);

@@ -141,6 +141,7 @@ void Writing::add(const board::ActionResult& result, const guide::AgendaItem* it
   for (const auto& id : result.unchanged_items)
     require_prefix_as_read(scope_.key(id, scope_.meeting, {}, {}), 4);
   if (result.source.empty()) return;
+  require_as_read(adoption_key(scope_, result.source));
   require_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::opening), {}));
   require_kind_as_read(scope_.key(item->id, result.source, kind_of_dependency(Dependency::answers), {}));
 }

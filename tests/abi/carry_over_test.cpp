@@ -323,3 +323,18 @@ TEST_CASE("more preparation than a batch may hold is refused whole") {
   CHECK(problem.status == AGENDA_INVALID_ARGUMENT);
   CHECK(records(fixture.storage()).size() == before);
 }
+
+TEST_CASE("what stands behind adopted minutes stays there, whatever the host says of the meeting") {
+  for (const auto& storage : storages()) {
+    DYNAMIC_SECTION(storage.substr(0, 6)) {
+      PluginFixture fixture(storage);
+      fixture.answer("aase", "no", "Min tanke");
+      fixture.meeting("m1").items = {kTopic};
+      fixture.meeting("m1").state = AGENDA_MEETING_ENDED;
+      fixture.must("kirsten", "adopt_minutes", "");
+      carry(fixture, "m1", "m2");
+      CHECK(mine(fixture, "aase", "m2")["note"] == "Min tanke");
+      CHECK(mine(fixture, "aase", "m1")["note"] == "Min tanke");
+    }
+  }
+}
