@@ -86,12 +86,7 @@ class Adopting {
     const bool is_addendum = !result.id.empty();
     auto adoption =
         is_addendum ? adopt_addendum(context, result.id, writing) : adopt_minutes(context, writing);
-    for (const auto& one : snapshot_.items) {
-      if (!one.found || is_addendum) continue;
-      writing.require_minutes_of_item_as_read(one.found->item.id);
-      for (const auto& topic : one.found->topics)
-        writing.require_minutes_of_item_as_read(topic.id);
-    }
+    if (!is_addendum) require_items_as_read(writing);
     writing.add(result, nullptr, reading.entries());
     writing.require_meeting_as_read();
     writing.put_actor();
@@ -106,6 +101,18 @@ class Adopting {
   }
 
  private:
+  // Of items that the host has lost nothing was minuted, and nothing may be meanwhile.
+  void require_items_as_read(records::Writing& writing) const {
+    for (const auto& one : snapshot_.items) {
+      if (!one.found) continue;
+      writing.require_minutes_of_item_as_read(one.found->item.id);
+      for (const auto& topic : one.found->topics)
+        writing.require_minutes_of_item_as_read(topic.id);
+    }
+    for (const auto& item : snapshot_.lost)
+      writing.require_minutes_of_item_as_read(item);
+  }
+
   // What cannot be read cannot be frozen.
   void check_readable() const {
     const auto& entries = snapshot_.reading.entries();
