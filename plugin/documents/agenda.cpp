@@ -54,6 +54,7 @@ Document agenda_document(const MinutesSource& source) {
   document.header = header_of({source.meeting.organisation_name, source.meeting.board_name});
   document.blocks = meeting_facts(source);
   for (const auto& item : source.items) {
+    if (!item.is_on_agenda) continue;
     Block heading;
     heading.kind = Block::Kind::heading;
     heading.level = item.level;

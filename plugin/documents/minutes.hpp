@@ -12,10 +12,11 @@
 
 namespace almene::documents {
 
-// An item of the agenda, with its number there: "3", or "3.1" for a topic under its theme, which is one level deeper.
+// An item with its number on the agenda: "3", or "3.1" for a topic under its theme, which is one level deeper.
 struct NumberedItem {
   std::string number;
   int level = 1;
+  bool is_on_agenda = true;  // false: the host has taken it off, and something is minuted of it
   const board::ItemView* view = nullptr;
 };
 

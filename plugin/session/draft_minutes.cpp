@@ -33,10 +33,11 @@ DraftMinutes::DraftMinutes(const Snapshot& snapshot, const Call& call, const gui
     if (!one.found || stands_already(one.found->item.id)) continue;
     if (!one.is_on_agenda && !has_minutes(snapshot, call, one.found->item)) continue;
     const auto of_item = std::to_string(++number);
-    add(snapshot, one.found->item, of_item, 1);
+    add(snapshot, one.found->item, {of_item, 1, one.is_on_agenda});
     int topic = 0;
     for (const auto& its : one.found->topics) {
-      if (!stands_already(its.id)) add(snapshot, its, of_item + "." + std::to_string(++topic), 2);
+      if (stands_already(its.id)) continue;
+      add(snapshot, its, {of_item + "." + std::to_string(++topic), 2, one.is_on_agenda});
     }
   }
 }
@@ -46,10 +47,10 @@ bool DraftMinutes::stands_already(std::string_view item) const {
   return std::any_of(views_.begin(), views_.end(), [&](const auto& view) { return view.item->id == item; });
 }
 
-void DraftMinutes::add(const Snapshot& snapshot, const guide::AgendaItem& item, std::string number,
-                       int level) {
-  views_.push_back(snapshot.item_view_of(item, board::Audience::actor));
-  items_.push_back({std::move(number), level, &views_.back()});
+void DraftMinutes::add(const Snapshot& snapshot, const guide::AgendaItem& item,
+                       documents::NumberedItem numbered) {
+  numbered.view = &views_.emplace_back(snapshot.item_view_of(item, board::Audience::actor));
+  items_.push_back(std::move(numbered));
 }
 
 std::vector<ItemPart> DraftMinutes::parts(Version version) const {

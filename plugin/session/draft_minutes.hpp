@@ -26,13 +26,13 @@ class DraftMinutes {
   // Introductions of which nothing was said are left out, and so is what the reader may not see.
   std::vector<documents::ItemPart> parts(documents::Version version) const;
 
-  // The digest of all that adoption would freeze, without the numbers that it gives. Whoever adopts names the one that
-  // they have seen.
+  // The digest of all that adoption would freeze, without the numbers that it gives and what it says of itself (who has
+  // approved, who adopts by which rule). Whoever adopts names the one that they have seen.
   std::string digest() const;
 
  private:
   bool stands_already(std::string_view item) const;
-  void add(const Snapshot& snapshot, const guide::AgendaItem& item, std::string number, int level);
+  void add(const Snapshot& snapshot, const guide::AgendaItem& item, documents::NumberedItem numbered);
 
   std::deque<board::ItemView> views_;  // in their place
   std::vector<documents::NumberedItem> items_;
