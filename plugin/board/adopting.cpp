@@ -1,5 +1,4 @@
-// Who adopts the minutes, and with what they wait for, is checked here. What is then frozen is session/'s to know.
-#include <algorithm>
+// Whether the actor may adopt the minutes, or an addendum, is checked here. What is then frozen is session/'s to know.
 #include <string>
 
 #include "board/adoption.hpp"
@@ -12,12 +11,6 @@
 
 namespace almene::board {
 namespace {
-
-int count_open(const Entries<Comment>& comments) {
-  return static_cast<int>(std::count_if(comments.begin(), comments.end(), [](const auto& one) {
-    return one.second.value.status == CommentStatus::open;
-  }));
-}
 
 void check_standing(const ActionContext& context) {
   const auto standing = adoption_standing(context);
@@ -32,13 +25,6 @@ void check_standing(const ActionContext& context) {
 }
 
 }  // namespace
-
-int open_comments(const BoardEntries& entries) {
-  int open = count_open(entries.comments);
-  for (const auto& [item, its] : entries.items)
-    open += count_open(its.comments);
-  return open;
-}
 
 ActionResult adopt_minutes(const ActionContext& context, const ActionRequest& request) {
   guard_new(request, {});

@@ -9,12 +9,6 @@
 namespace almene::board {
 namespace {
 
-Presence presence_at_meeting(const ActionContext& context, std::string_view member) {
-  if (const auto* stored = find_stored(context.entries.attendance, member)) return stored->value.presence;
-  const auto* known = context.meeting.member(member);
-  return known == nullptr ? Presence::unknown : known->presence;
-}
-
 bool has_approved(const ActionContext& context, std::string_view member) {
   const auto* stored = find_stored(context.entries.approvals, member);
   return stored != nullptr && !stored->value.withdrawn;
@@ -32,7 +26,7 @@ std::vector<std::string> members_with(const ActionContext& context, Role role) {
 std::vector<std::string> present_with_a_seat(const ActionContext& context) {
   std::vector<std::string> ids;
   for (const auto& member : context.meeting.members) {
-    const auto presence = presence_at_meeting(context, member.id);
+    const auto presence = presence_of(context, member.id);
     if (is_there(presence) && sits_at_board(member, presence)) ids.push_back(member.id);
   }
   for (const auto& [id, stored] : context.entries.attendance) {
@@ -46,7 +40,7 @@ bool was_chair_away(const ActionContext& context) {
   const auto chairs = members_with(context, Role::chair);
   return !context.meeting.members.empty() &&
          std::none_of(chairs.begin(), chairs.end(), [&](const std::string& id) {
-           const auto presence = presence_at_meeting(context, id);
+           const auto presence = presence_of(context, id);
            return is_there(presence) || presence == Presence::unknown;
          });
 }

@@ -23,6 +23,12 @@ const Stored<Comment>& comment_named(const ActionContext& context, const ActionR
   return comments_of(context).find(request.values.get(field::kComment))->second;
 }
 
+int count_open(const Entries<Comment>& comments) {
+  return static_cast<int>(std::count_if(comments.begin(), comments.end(), [](const auto& one) {
+    return one.second.value.status == CommentStatus::open;
+  }));
+}
+
 }  // namespace
 
 const Stored<CommentRound>* comment_round(const ActionContext& context) {
@@ -49,6 +55,13 @@ std::vector<const Stored<Comment>*> comments_seen(const ActionContext& context) 
            std::make_pair(b->value.id.size(), std::string_view(b->value.id));
   });
   return seen;
+}
+
+int open_comments(const BoardEntries& entries) {
+  int open = count_open(entries.comments);
+  for (const auto& [item, its] : entries.items)
+    open += count_open(its.comments);
+  return open;
 }
 
 bool may_withdraw(const Actor& actor, const Comment& comment) {

@@ -98,6 +98,7 @@ struct ItemView {
   std::vector<const ActionType*> allowed;  // what this actor may do now
 
   bool may(std::string_view action) const;
+  bool is_title_shown() const { return !is_hidden || closing == Closing::closed_with_title; }
 };
 
 // `comes_back` tells whether an open follow-up of `item` comes back at the item `here`. An item's own do, and

@@ -59,9 +59,7 @@ Document agenda_document(const MinutesSource& source) {
     heading.kind = Block::Kind::heading;
     heading.level = item.level;
     heading.number = item.number;
-    const bool is_title_hidden = item.view->is_hidden && item.view->closing == board::Closing::closed;
-    heading.text =
-        is_title_hidden ? std::string(words.text("item.closed")) : std::string(item.view->item->title);
+    heading.text = item.view->is_title_shown() ? item.view->item->title : words.text("item.closed");
     document.blocks.push_back(std::move(heading));
     BlockSheet sheet(words);
     write_item(source, item, sheet);

@@ -22,15 +22,11 @@ void write_form_of(const Page& page, Sheet& sheet, std::string_view action, std:
   sheet.form({action, page.words.named({"action", action}), {std::move(written)}, std::string(fold)});
 }
 
-std::string name_of_author(const Page& page, std::string_view person) {
-  return name_of_person(page.meeting, person);
-}
-
 void write_approvals(const Page& page, Sheet& sheet, const board::AdoptionStanding& adoption) {
   const auto& words = page.words;
   if (!adoption.approved.empty()) sheet.heading(3, words.text("minutes.approvals"));
   for (const auto* stored : adoption.approved) {
-    sheet.fact(name_of_author(page, stored->value.member), moment(words, stored->stamp));
+    sheet.fact(name_of_person(page.meeting, stored->value.member), moment(words, stored->stamp));
     if (!stored->value.remark.empty()) sheet.said(words.text("field.remark"), stored->value.remark);
   }
 }
@@ -53,7 +49,7 @@ void write_approval_forms(const Page& page, Sheet& sheet, const board::MeetingVi
 std::string names_of(const Page& page, const std::vector<std::string>& people) {
   std::string names;
   for (const auto& person : people)
-    names.append(names.empty() ? "" : ", ").append(name_of_author(page, person));
+    names.append(names.empty() ? "" : ", ").append(name_of_person(page.meeting, person));
   return names;
 }
 
@@ -100,7 +96,8 @@ void write_addenda_forms(const Page& page, Sheet& sheet, const board::MeetingVie
     const auto& value = one.stored->value;
     if (one.is_adopted || value.withdrawn) continue;
     sheet.begin("addendum");
-    sheet.said(words.text("addendum.draft", {name_of_author(page, one.stored->stamp.author)}), value.text);
+    sheet.said(words.text("addendum.draft", {name_of_person(page.meeting, one.stored->stamp.author)}),
+               value.text);
     sheet.said(words.text("field.reason"), value.reason);
     if (view.may("correct_addendum")) {
       write_form_of(page, sheet, "correct_addendum", {}, one.stored->stamp.revision,
@@ -127,9 +124,9 @@ void write_comments(const Page& page, Sheet& sheet, std::string_view item,
   for (const auto* stored : comments) {
     const auto& value = stored->value;
     sheet.begin("comment");
-    sheet.said(
-        words.text("minutes.comment_of", {name_of_author(page, value.member), moment(words, stored->stamp)}),
-        value.text);
+    sheet.said(words.text("minutes.comment_of",
+                          {name_of_person(page.meeting, value.member), moment(words, stored->stamp)}),
+               value.text);
     sheet.fact(words.text("minutes.comment_status"), term(words, value.status));
     if (!value.answer.empty()) sheet.said(words.text("field.settle_comment.answer"), value.answer);
     if (may.settle) {

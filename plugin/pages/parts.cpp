@@ -55,16 +55,13 @@ void write_dissents_of_nobody(const Page& page, Sheet& sheet, const board::Decis
 }  // namespace
 
 std::string_view shown_title(const Page& page) {
-  const bool is_named =
-      !page.item_view.is_hidden || page.item_view.closing == board::Closing::closed_with_title;
-  return is_named ? std::string_view(page.item_view.item->title) : page.words.text("item.closed");
+  return page.item_view.is_title_shown() ? page.item_view.item->title : page.words.text("item.closed");
 }
 
 void write_item_heading(const Page& page, Sheet& sheet, int level) {
-  const auto title = shown_title(page);
   const std::string_view closed = page.words.text("item.closed");
-  if (title == closed) return sheet.heading(level, title);
-  sheet.wording_heading(level, title);
+  if (!page.item_view.is_title_shown()) return sheet.heading(level, closed);
+  sheet.wording_heading(level, page.item_view.item->title);
   if (page.item_view.closing != board::Closing::open) sheet.notice(closed);
 }
 
