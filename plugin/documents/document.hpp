@@ -28,8 +28,9 @@ struct Block {
   Kind kind = Kind::paragraph;
   int level = 0;
   std::string number{};
-  std::string
-      name{};  // of a group: decision, vote, follow_up, recusal, minutes_text, correction, …; never shown
+  // Of a group, and never shown: what Sheet::begin is told, which is a class of the style sheet: "decision", "vote",
+  // "follow-up", "minutes-text", "correction", …; of what was withdrawn "decision agenda-withdrawn".
+  std::string name{};
   std::string label{};
   std::string text{};
   std::string url{};

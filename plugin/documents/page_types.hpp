@@ -1,5 +1,5 @@
 // The pages and papers that are not of one item stand in one table, which the contract, the checks and the documentation
-// are made from. A page needs a row here, its words (page.NAME), and a function in session/meeting_pages.cpp.
+// are made from. A page needs a row here, its words (page.NAME), and a function in session/minutes_papers.cpp.
 #pragma once
 
 #include <string_view>

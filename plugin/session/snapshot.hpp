@@ -28,11 +28,10 @@ struct AskedItem {
   bool is_on_agenda = true;  // false: something is stored of it, and the host has taken it off
 };
 
-// The first checks that the call has an actor and a meeting, the second that it has a meeting. They throw
-// board::Refusal: invalid_argument.
-void check_looking_call(const Call& call);
+// They throw board::Refusal: invalid_argument.
 void check_has_actor(const Call& call);
 void check_has_meeting(const Call& call);
+void check_looking_call(const Call& call);  // both
 
 enum class OpenFollowUps { left_out, read };
 
@@ -54,8 +53,8 @@ class Snapshot {
   // This decodes all entries, and finds the facts of the meeting's guides.
   void decode();
 
-  // The view is what the call's actor, or everybody in the room, may see of an item. How many of the item's records cannot be read is
-  // logged.
+  // The view is what the call's actor, or everybody in the room, may see of an item. How many of the item's records
+  // cannot be read is logged.
   board::ItemView item_view_of(const guide::AgendaItem& item, board::Audience audience) const;
 
   records::Scope scope;

@@ -144,10 +144,11 @@ typedef struct agenda_actions {
   // "agenda-N-expect" the expected revision; "agenda-N-FIELD" is a field of it, with hyphens for underscores,
   // "agenda-N-FIELD-M" the M-th value of one that repeats, and "agenda-N-chosen-FIELD" a reference together
   // with its revision. "agenda-N-flags" lists the flags that the form asks: one that is not sent means "no".
-  // "agenda-0-FIELD" is for all actions, and "agenda-0-meeting" says which meeting the form is about: it gives a call
-  // without a meeting its meeting, and is refused where the call's is another one. "agenda-N-count" says how many fields of N a browser always sends:
-  // all but those of the types CHOICE and FLAG and what is chosen. Where fewer arrive, or one name twice,
-  // nothing is written: INVALID_ARGUMENT, "form.incomplete".
+  // "agenda-0-FIELD" is for all actions, and "agenda-0-meeting" says which meeting the form is about: it gives a
+  // call without a meeting its meeting, and is refused where the call's is another one (INVALID_ARGUMENT,
+  // "form.other_meeting"). "agenda-N-count" says how many fields of N a browser always sends: all but those of
+  // the types CHOICE and FLAG and what is chosen. Where fewer arrive, or one name twice, nothing is written:
+  // INVALID_ARGUMENT, "form.incomplete".
   //
   // Names with "agenda.", as pages of an earlier version of the plugin have, are still taken; both kinds
   // together are refused. Fields that begin with neither are the host's own and left alone.
