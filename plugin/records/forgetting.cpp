@@ -51,7 +51,7 @@ void forget_fingerprints(const std::vector<board::Change>& changes, const Scope&
     const bool is_sealed_receipt = (record->flags & AGENDA_RECORD_SEALED) != 0;
     const bool is_of_erased = std::any_of(erased.begin(), erased.end(), [&](const ErasedWords& one) {
       const auto actor = actor_of(*record);
-      if (one.is_comment) return actor == one.member && is_of_comment(*receipt, one.id);
+      if (one.is_comment) return is_of_comment(*receipt, actor, one.id, one.member);
       return is_sealed_receipt && is_of_answer(*receipt, actor, one.id, one.member);
     });
     if (!is_of_erased) continue;

@@ -53,9 +53,11 @@ bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_vi
   return std::find(receipt.about->begin(), receipt.about->end(), member) != receipt.about->end();
 }
 
-bool is_of_comment(const Receipt& receipt, std::string_view id) {
+bool is_of_comment(const Receipt& receipt, std::string_view actor, std::string_view id,
+                   std::string_view member) {
   return std::any_of(receipt.results.begin(), receipt.results.end(), [&](const Result& result) {
-    return result.action == "comment_on_minutes" && result.id == id;
+    const bool is_written = result.action == "comment_on_minutes" && actor == member;
+    return result.id == id && (is_written || result.action == "settle_comment");
   });
 }
 

@@ -41,8 +41,10 @@ json::Value results_json(const Receipt& receipt);
 bool is_of_answer(const Receipt& receipt, std::string_view actor, std::string_view consideration,
                   std::string_view member);
 
-// It tells whether the receipt may be of this comment: an id may have been that of several, one after the other.
-bool is_of_comment(const Receipt& receipt, std::string_view id);
+// It tells whether the receipt of an actor's request may be of this comment of a member's, or of how anybody settled it: an
+// id may have been that of several, one after the other.
+bool is_of_comment(const Receipt& receipt, std::string_view actor, std::string_view id,
+                   std::string_view member);
 
 std::string encode_receipt(const Receipt& receipt);
 std::optional<Receipt> decode_receipt(std::string_view payload);

@@ -1,5 +1,7 @@
 // The minutes are out for comments until a day; members comment and approve in their own names, and whoever
 // writes the minutes settles what was said.
+#include <algorithm>
+
 #include "support/catch.hpp"
 #include "support/plugin_fixture.hpp"
 
@@ -203,6 +205,28 @@ TEST_CASE("comments on a closed item are those of who may see it") {
   CHECK_FALSE(says(fixture.page("guest", kTopic, "meeting", "application/json"), "Hemmelig kommentar"));
   fixture.comment("ole", kTopic, "Én til");
   CHECK(fixture.plugin().state_token(fixture.call("guest"), kTopic).value() == token);
+}
+
+TEST_CASE("an adoption forgets what comments said, and how they were settled") {
+  Ended fixture;
+  fixture.meeting().items = {kTopic};
+  fixture.send();
+  fixture.comment("aase", kTopic, "Der mangler et ord.");
+  fixture.must("mette", "settle_comment", kTopic,
+               {{"comment", "c1"}, {"settled", "not_taken_in"}, {"answer", "Det blev ikke sagt."}},
+               fixture.revision_of("c1"));
+  const auto with_fingerprint = [&](const std::string& action) {
+    const auto receipts = records_of_kind(fixture.storage(), "receipt");
+    return std::count_if(receipts.begin(), receipts.end(), [&](const auto& one) {
+      return says(one.payload, "\"" + action + "\"") && says(one.payload, "fingerprint");
+    });
+  };
+  for (const char* action : {"comment_on_minutes", "settle_comment"})
+    CHECK(with_fingerprint(action) == 1);
+  fixture.must("kirsten", "adopt_minutes", "");
+  for (const char* action : {"comment_on_minutes", "settle_comment"})
+    CHECK(with_fingerprint(action) == 0);
+  CHECK(with_fingerprint("adopt_minutes") == 1);
 }
 
 TEST_CASE("comments and addenda that nobody has adopted change no token of whoever sees none of them") {
