@@ -10,7 +10,8 @@ Redmine::Plugin.register :agenda do
 
   see = { agenda_meetings: %i[index show], agenda_items: %i[show act] }
   arrange = see.merge(agenda_meetings: see[:agenda_meetings] +
-                                       %i[new create edit update step attendance note_attendance moving move call_members])
+                                       %i[new create edit update step attendance note_attendance moving move call_members],
+                      agenda_own_items: %i[new create edit update destroy order place])
   project_module :agenda do
     RedmineAgenda::Board::ROLES.each do |seat, role|
       actions = RedmineAgenda::Board::ARRANGING.include?(role) ? arrange : see

@@ -12,6 +12,13 @@ scope "projects/:project_id/agenda" do
     post "call", to: "agenda_meetings#call_members", as: "call_agenda_meeting"
     get "attendance", to: "agenda_meetings#attendance", as: "attendance_agenda_meeting"
     post "attendance", to: "agenda_meetings#note_attendance"
+    get "order", to: "agenda_own_items#order", as: "order_agenda_meeting"
+    post "order", to: "agenda_own_items#place"
+    get "own/new", to: "agenda_own_items#new", as: "new_agenda_own_item"
+    post "own", to: "agenda_own_items#create", as: "agenda_own_items"
+    get "own/:own/edit", to: "agenda_own_items#edit", as: "edit_agenda_own_item"
+    match "own/:own", to: "agenda_own_items#update", via: %i[put patch], as: "agenda_own_item"
+    delete "own/:own", to: "agenda_own_items#destroy"
     # An item's id has dots, which would be a format to Rails.
     scope "items/:item", constraints: { item: %r{[^/]+} }, format: false do
       get "move", to: "agenda_meetings#moving", as: "moving_agenda_item"

@@ -49,9 +49,42 @@ class AgendaBoardController < ApplicationController
     render_404 message: :agenda_error_no_meeting unless @meeting
   end
 
+  # Whether a view of the C library's serves this reader in the meeting's state.
+  def serves?(type, meeting = @meeting)
+    (type.roles & @roles).any? && type.states.include?(state_for_pages(meeting))
+  end
+
+  # As far as Redmine knows it. A cancelled meeting shows what was prepared.
+  def state_for_pages(meeting)
+    %w[in_session ended locked].include?(meeting.state) ? meeting.state.to_sym : :planned
+  end
+
   # Nothing is written on a project that was closed: Redmine shows it for reading alone.
   def require_open_project
     forbid(:agenda_error_project_closed) unless @project.active?
+  end
+
+  # What the page gives its forms, so that one that is sent twice is known.
+  def page_nonce
+    params[:page_nonce].to_s[0, 64]
+  end
+
+  # Approved minutes rest on the meeting as it was, and a cancelled meeting is none.
+  def require_changeable
+    explain_unchangeable unless @meeting.changeable?
+  end
+
+  def explain_unchangeable
+    flash[:error] = l("agenda_error_unchangeable_#{@meeting.state}", default: l(:agenda_error_step))
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  end
+
+  # What is changed of a meeting waits for what the board writes on it, and the other way round.
+  def changing_meeting
+    RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
+      @meeting.lock_to_change if @meeting.persisted?
+      yield
+    end
   end
 
   def call_of(meeting, **more)

@@ -21,7 +21,9 @@ class AgendaMeetingsController < AgendaBoardController
     plugin = RedmineAgenda::Library.plugin
     @items = RedmineAgenda::AgendaList.of(@meeting, plugin.items_of_meeting(call_of(@meeting)))
     @cards = plugin.summaries(call_of(@meeting), @items.map(&:id), "text/html")
+    @closed = RedmineAgenda::ClosedItems.new(call_of(@meeting), @items.map(&:id))
     @people = @meeting.people
+    find_steps
   end
 
   def new
@@ -56,7 +58,7 @@ class AgendaMeetingsController < AgendaBoardController
 
   def note_attendance
     presences = params.permit(presence: {})[:presence].to_h
-    changing { @meeting.note_presence(presences) }
+    changing_meeting { @meeting.note_presence(presences) }
     flash[:notice] = l(:agenda_attendance_noted)
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
@@ -86,7 +88,7 @@ class AgendaMeetingsController < AgendaBoardController
   def call_members
     members = board.members.map(&:id)
     is_first = false
-    called = changing do
+    called = changing_meeting do
       @meeting.state == "planned" && AgendaSentForm.once(User.current, page_nonce) do
         @meeting.update!(called_at: Time.now)
         is_first = true
@@ -104,29 +106,6 @@ class AgendaMeetingsController < AgendaBoardController
     User.active.where(id: members).find_each { |user| AgendaMailer.meeting_called(user, @meeting).deliver_later }
   end
 
-  # What the page gives its forms, so that one that is sent twice is known.
-  def page_nonce
-    params[:page_nonce].to_s[0, 64]
-  end
-
-  # Approved minutes rest on the meeting as it was, and a cancelled meeting is none.
-  def require_changeable
-    explain_unchangeable unless @meeting.changeable?
-  end
-
-  def explain_unchangeable
-    flash[:error] = l("agenda_error_unchangeable_#{@meeting.state}")
-    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
-  end
-
-  # What is changed of a meeting waits for what the board writes on it, and the other way round.
-  def changing
-    RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
-      @meeting.lock_to_change if @meeting.persisted?
-      yield
-    end
-  end
-
   # A step asks the state itself, and goes on from one in which nothing else may be changed.
   def locked
     RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
@@ -136,12 +115,12 @@ class AgendaMeetingsController < AgendaBoardController
   end
 
   def save_details(form)
-    details = params.require(:agenda_meeting).permit(:title, :date, :begins_at, :place, :lock_version)
-    chosen = chosen_items
-    saved = changing do
+    details = params.require(:agenda_meeting).permit(*AgendaMeeting::DETAILS, :lock_version)
+    every = guides.map(&:id)
+    saved = changing_meeting do
       AgendaSentForm.once(User.current, page_nonce) do
         @meeting.assign_attributes(details)
-        @meeting.item_ids = chosen
+        @meeting.choose(chosen_items(every), every)
         @meeting.save && @meeting.id
       end
     end
@@ -154,11 +133,14 @@ class AgendaMeetingsController < AgendaBoardController
     end
   end
 
-  # Nil stands for every item, and a form that does not ask for any means every one too.
-  def chosen_items
-    every = guides.map(&:id)
-    chosen = every & Array(params[:agenda_meeting].fetch(:item_ids, every))
-    chosen unless chosen == every
+  # A form that does not ask for any item means every one.
+  def chosen_items(every)
+    every & Array(params[:agenda_meeting].fetch(:item_ids, every))
+  end
+
+  # What this reader may do next with the meeting.
+  def find_steps
+    @steps = may_arrange? ? @meeting.steps : []
   end
 
   # Another has changed the meeting meanwhile. What stands now is shown beside what was typed, and the form replaces it once

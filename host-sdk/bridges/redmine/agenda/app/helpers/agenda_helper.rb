@@ -32,6 +32,16 @@ module AgendaHelper
     end
   end
 
+  # What stands of an own item, as its form has it.
+  def agenda_own_detail(item, name)
+    case name
+    when "papers" then item.papers.map { |paper| "#{paper.title}: #{paper.url}" }.join(", ")
+    when "kind" then l("agenda_kind_#{item.kind}")
+    when "closed" then l("agenda_closed_#{item.closed}")
+    else item[name]
+    end
+  end
+
   def agenda_state(meeting)
     l("agenda_state_#{meeting.state}")
   end

@@ -4,7 +4,7 @@
 class AgendaMeeting < ActiveRecord::Base
   STATES = %w[planned in_session ended locked cancelled].freeze
   # What people type of a meeting, beside its agenda.
-  DETAILS = %w[title date begins_at place].freeze
+  DETAILS = %w[title date begins_at ends_at place].freeze
   # The minutes were approved, or the meeting cancelled, so that nothing of it can be changed.
   class Unchangeable < StandardError; end
 
@@ -19,14 +19,15 @@ class AgendaMeeting < ActiveRecord::Base
   with_options foreign_key: :meeting_id, dependent: :delete_all, inverse_of: :meeting do
     has_many :attendances, class_name: "AgendaAttendance"
     has_many :follow_up_issues, class_name: "AgendaFollowUpIssue"
+    has_many :own_items, -> { order(:id) }, class_name: "AgendaOwnItem"
   end
 
   validates :title, presence: true, length: { maximum: 200 }
   validates :date, presence: true
   validates :place, length: { maximum: 200 }
-  validates :begins_at, format: { with: /\A([01]\d|2[0-3]):[0-5]\d\z/ }, allow_blank: true
+  validates :begins_at, :ends_at, format: { with: /\A([01]\d|2[0-3]):[0-5]\d\z/ }, allow_blank: true
   validates :state, inclusion: { in: STATES }
-  validate { errors.add(:base, I18n.t(:agenda_error_no_item)) if !every_item? && item_ids.empty? }
+  validate { errors.add(:base, I18n.t(:agenda_error_no_item)) if !every_item? && agenda_ids.empty? }
 
   # A field's name in an error, as its form has it. Redmine 6 looks for it in records of its own alone.
   def self.human_attribute_name(name, options = {})
@@ -45,14 +46,34 @@ class AgendaMeeting < ActiveRecord::Base
     RedmineAgenda::Board.new(project)
   end
 
-  # Ids of the C library's items that were chosen; none stands for all, as the C library has it.
-  def item_ids
-    every_item? ? [] : JSON.parse(items)
+  # Ids of all that stands on the agenda, in its order, the board's own items among them. Nil stands for every item of the
+  # guides, and the own ones after them.
+  def agenda_ids
+    return if every_item?
+
+    own = own_items.map(&:agenda_id)
+    stored_ids.reject { |id| AgendaOwnItem.own?(id) && own.exclude?(id) } | own
   end
 
-  # Nil stands for all. An agenda with nothing on it is not valid.
-  def item_ids=(ids)
+  # Own items that are not among the ids come last. An agenda with nothing on it is not valid.
+  def agenda_ids=(ids)
     self.items = ids && JSON.generate(ids)
+  end
+  alias item_ids= agenda_ids=
+
+  # Ids of the C library's items that were chosen; none stands for all, as the C library has it.
+  def item_ids
+    stored_ids.reject { |id| AgendaOwnItem.own?(id) }
+  end
+
+  # It chooses among every item of the guides. An order that the board has made stays, and what is new comes last.
+  def choose(ids, every)
+    stood = stored_ids
+    if stood == every & stood
+      self.agenda_ids = ids == every ? nil : ids
+    else
+      self.agenda_ids = stood.select { |id| AgendaOwnItem.own?(id) || ids.include?(id) } | ids
+    end
   end
 
   def every_item?
@@ -121,6 +142,10 @@ class AgendaMeeting < ActiveRecord::Base
   end
 
   private
+
+  def stored_ids
+    every_item? ? [] : JSON.parse(items)
+  end
 
   def people_of_today(of_then)
     today = board.members

@@ -56,7 +56,7 @@ class CreateAgendaMeetings < ActiveRecord::Migration[6.1]
     add_index :agenda_sent_forms, :page, unique: true
   end
 
-  # This is the first that is undone when the plugin is uninstalled, and so everything is written out here.
+  # Everything is written out before the first table is dropped, which may be one of a later migration.
   def down
     path = RedmineAgenda::Export.before_uninstalling
     say "All records were written to #{path} before the tables were dropped." if path

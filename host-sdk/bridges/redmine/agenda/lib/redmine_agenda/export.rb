@@ -20,8 +20,12 @@ module RedmineAgenda
       end
     end
 
-    # It writes everything beside Redmine's attachments, and returns the path; nil where there is nothing.
+    # It writes everything beside Redmine's attachments, and returns the path; nil where there is nothing, or where it was
+    # written as an earlier step of the same uninstalling.
     def before_uninstalling
+      return if @is_written
+
+      @is_written = true
       keep("all") if RecordStorage.any?({}) || AgendaMeeting.exists?
     end
 
@@ -52,12 +56,19 @@ module RedmineAgenda
       meetings = AgendaMeeting.includes(:attendances)
       meetings = meetings.where(project_id: project_id) if project_id
       meetings.find_each(batch_size: BATCH) do |meeting|
-        attendances = meeting.attendances.map(&:attributes)
-        yield "meeting", meeting.attributes.merge("items" => meeting.item_ids, "attendances" => attendances)
+        yield "meeting", meeting.attributes.merge("items" => meeting.agenda_ids.to_a, "own_items" => own_items(meeting),
+                                                  "attendances" => meeting.attendances.map(&:attributes))
       end
       board = project_id ? { board: "project-#{project_id}" } : {}
       RecordStorage.each_stored(board) { |record| yield "record", record }
     end
-    private_class_method :keep, :write_lines, :each_line
+
+    # Tables that are older than the plugin have none.
+    def own_items(meeting)
+      return [] unless AgendaOwnItem.table_exists?
+
+      meeting.own_items.map { |item| item.attributes.merge("papers" => item.papers.map(&:to_h)) }
+    end
+    private_class_method :keep, :write_lines, :each_line, :own_items
   end
 end

@@ -8,16 +8,40 @@ module RedmineAgenda
       meeting = find(call, id)
       return if meeting.nil? || meeting.project.nil?
 
-      Agenda::Meeting.new(
-        id: meeting.agenda_id, state: meeting.state.to_sym, title: meeting.title, date: meeting.date.iso8601,
-        previous: meeting.previous&.agenda_id.to_s, next: meeting.next&.agenda_id.to_s, items: meeting.item_ids,
-        members: meeting.people.map do |person, presence|
-          Agenda::Member.new(id: Board.actor_id(person.id), name: person.name, roles: person.roles, presence: presence.to_sym)
-        end
-      )
+      shown(meeting, items: meeting.item_ids, order: meeting.agenda_ids, own_items: meeting.own_items.map { |item| own(item) },
+                     members: meeting.people.map { |person, presence| member(person, presence) })
+    end
+
+    # Those from one day to another, both included.
+    def list(call, from, to)
+      ActiveRecord::Base.uncached do
+        meetings = AgendaMeeting.where(project_id: Board.project_id(call.board), date: from..to).includes(:project)
+        meetings.order(:date, :id).reject { |meeting| meeting.project.nil? }.map { |meeting| shown(meeting) }
+      end
     end
 
     private
+
+    def shown(meeting, **more)
+      Agenda::Meeting.new(
+        id: meeting.agenda_id, state: meeting.state.to_sym, title: meeting.title, date: meeting.date.iso8601,
+        previous: meeting.previous&.agenda_id.to_s, next: meeting.next&.agenda_id.to_s, place: meeting.place,
+        start: meeting.begins_at, end: meeting.ends_at, organisation_name: Settings.organisation_name,
+        board_name: meeting.project.name, **more
+      )
+    end
+
+    def own(item)
+      Agenda::OwnItem.new(
+        id: item.host_id, title: item.title, type: item.kind.to_sym, minutes: item.minutes, closed: item.closed.to_sym,
+        text: item.text, recommendation: item.recommendation,
+        papers: item.papers.map { |paper| Agenda::Paper.new(title: paper.title, url: paper.url) }
+      )
+    end
+
+    def member(person, presence)
+      Agenda::Member.new(id: Board.actor_id(person.id), name: person.name, roles: person.roles, presence: presence.to_sym)
+    end
 
     def find(call, id)
       ActiveRecord::Base.uncached do

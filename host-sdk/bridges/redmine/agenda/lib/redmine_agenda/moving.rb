@@ -18,12 +18,28 @@ module RedmineAgenda
         # Somebody may have changed the agenda since the page was asked for.
         rest = AgendaList.of(@from, @every).map(&:id) - [@item]
         raise ActiveRecord::RecordInvalid, @from if rest.empty?
+        next move_own(rest) if AgendaOwnItem.own?(@item)
 
-        @from.update!(item_ids: rest)
-        @to.update!(item_ids: (@to.item_ids.empty? ? @every.map(&:id) : @to.item_ids) | [@item])
+        @from.update!(agenda_ids: rest)
+        @to.update!(agenda_ids: AgendaList.of(@to, @every).map(&:id) | [@item])
         request = yield "move-#{@from.id}-#{@to.id}-#{@from.lock_version}-#{Digest::SHA256.hexdigest(@item)[0, 16]}"
         Library.plugin.perform(request, [{ action: "carry_over", item: @item, fields: { from: @from.agenda_id } }])
       end
+    end
+
+    private
+
+    # Nobody prepares an own item. Once the meeting has begun, something may be minuted of it, and it stays there too.
+    def move_own(rest)
+      item = @from.own_items.find { |one| one.agenda_id == @item }
+      stays = @from.state != "planned"
+      moved = stays ? item.dup : item
+      moved.meeting = @to
+      moved.save!
+      return if stays
+
+      [@from, @to].each { |meeting| meeting.own_items.reset }
+      @from.update!(agenda_ids: rest)
     end
   end
 end

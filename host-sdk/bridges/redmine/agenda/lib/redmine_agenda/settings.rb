@@ -30,6 +30,12 @@ module RedmineAgenda
     end
     private_class_method :of
 
+    # What stands at the head of papers: the title that Redmine itself has, where somebody has given it one.
+    def organisation_name
+      title = Setting.app_title.to_s
+      title == Setting.available_settings["app_title"]["default"] ? "" : title
+    end
+
     def locale
       self["locale"]
     end

@@ -46,12 +46,12 @@ class AgendaArrangingTest < AgendaPagesTest
   test "what is wrong with a meeting is said of the fields as the form calls them" do
     @users["mette"].update!(language: "da")
     sign_in "mette"
-    patch meeting_address, params: { agenda_meeting: { title: "", date: "", begins_at: "late", place: "x" * 201 } }
+    patch meeting_address, params: { agenda_meeting: { title: "", date: "", begins_at: "late", ends_at: "later", place: "x" * 201 } }
     assert_response :unprocessable_entity
     labels = css_select("form.agenda-form > p label").map(&:text)
     errors = css_select("#errorExplanation li").map(&:text)
-    assert_equal ["Titel", "Dato", "Begynder kl.", "Sted"], labels.first(4)
-    labels.first(4).each { |label| assert errors.any? { |error| error.start_with?(label) }, "#{label}: #{errors}" }
+    assert_equal ["Titel", "Dato", "Begynder kl.", "Slutter kl.", "Sted"], labels.first(5)
+    labels.first(5).each { |label| assert errors.any? { |error| error.start_with?(label) }, "#{label}: #{errors}" }
   end
 
   test "a form that another was faster than shows what stands now, and can be sent again" do

@@ -28,7 +28,7 @@ class AgendaDatabaseTest < AgendaPagesTest
 
   test "a plugin that was not migrated says what to run" do
     sign_in "mette"
-    ActiveRecord::Base.connection.execute("DELETE FROM schema_migrations WHERE version = '2-agenda'")
+    ActiveRecord::Base.connection.execute("DELETE FROM schema_migrations WHERE version = '#{Redmine::Plugin.find(:agenda).latest_migration}-agenda'")
     AgendaOrganisation.stubs(:where).raises(ActiveRecord::StatementInvalid, "no such table: agenda_organisations")
     AgendaMeeting.stubs(:find_by).raises(ActiveRecord::StatementInvalid, "no such table: agenda_meetings")
     get meeting_address
