@@ -8,7 +8,8 @@ Redmine::Plugin.register :agenda do
   requires_redmine version_or_higher: "5.0"
   settings default: RedmineAgenda::Settings::DEFAULTS, partial: "settings/agenda"
 
-  see = { agenda_meetings: %i[index show], agenda_items: %i[show act] }
+  see = { agenda_meetings: %i[index show], agenda_items: %i[show act], agenda_pages: %i[show act file keep],
+          agenda_rules: %i[index save] }
   arrange = see.merge(agenda_meetings: see[:agenda_meetings] +
                                        %i[new create edit update step attendance note_attendance moving move call_members],
                       agenda_own_items: %i[new create edit update destroy order place])

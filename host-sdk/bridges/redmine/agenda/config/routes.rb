@@ -4,6 +4,14 @@ scope "projects/:project_id/agenda" do
   get "/", to: "agenda_meetings#index", as: "agenda_meetings"
   get "new", to: "agenda_meetings#new", as: "new_agenda_meeting"
   post "meetings", to: "agenda_meetings#create", as: "create_agenda_meeting"
+  get "rules", to: "agenda_rules#index", as: "agenda_rules"
+  post "rules", to: "agenda_rules#save"
+  scope "pages/:page", constraints: { page: %r{[^/]+}, ending: %r{[^/]+} }, format: false do
+    get "/", to: "agenda_pages#show", as: "agenda_board_page"
+    post "/", to: "agenda_pages#act"
+    get "files/:ending", to: "agenda_pages#file", as: "agenda_board_paper"
+    post "files/:ending", to: "agenda_pages#keep"
+  end
   scope "meetings/:id" do
     get "/", to: "agenda_meetings#show", as: "agenda_meeting"
     get "edit", to: "agenda_meetings#edit", as: "edit_agenda_meeting"
@@ -19,6 +27,12 @@ scope "projects/:project_id/agenda" do
     get "own/:own/edit", to: "agenda_own_items#edit", as: "edit_agenda_own_item"
     match "own/:own", to: "agenda_own_items#update", via: %i[put patch], as: "agenda_own_item"
     delete "own/:own", to: "agenda_own_items#destroy"
+    scope "pages/:page", constraints: { page: %r{[^/]+}, ending: %r{[^/]+} }, format: false do
+      get "/", to: "agenda_pages#show", as: "agenda_page"
+      post "/", to: "agenda_pages#act"
+      get "files/:ending", to: "agenda_pages#file", as: "agenda_paper"
+      post "files/:ending", to: "agenda_pages#keep"
+    end
     # An item's id has dots, which would be a format to Rails.
     scope "items/:item", constraints: { item: %r{[^/]+} }, format: false do
       get "move", to: "agenda_meetings#moving", as: "moving_agenda_item"

@@ -49,14 +49,21 @@ class AgendaBoardController < ApplicationController
     render_404 message: :agenda_error_no_meeting unless @meeting
   end
 
-  # Whether a view of the C library's serves this reader in the meeting's state.
+  # Whether a view or a page of the C library's serves this reader in the meeting's state. That of a board serves in all.
   def serves?(type, meeting = @meeting)
-    (type.roles & @roles).any? && type.states.include?(state_for_pages(meeting))
+    (type.roles & @roles).any? && (meeting.nil? || type.states.include?(state_for_pages(meeting)))
   end
 
   # As far as Redmine knows it. A cancelled meeting shows what was prepared.
   def state_for_pages(meeting)
     %w[in_session ended locked].include?(meeting.state) ? meeting.state.to_sym : :planned
+  end
+
+  # The C library's pages that serve this reader, of the meeting or of the board.
+  def offered_pages(meeting)
+    target = meeting ? :meeting : :organisation
+    pages = RedmineAgenda::Library.plugin.pages(call_of(meeting))
+    pages.select { |page| page.target == target && serves?(page, meeting) }
   end
 
   # Nothing is written on a project that was closed: Redmine shows it for reading alone.

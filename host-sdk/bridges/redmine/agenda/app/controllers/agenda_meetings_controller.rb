@@ -14,6 +14,7 @@ class AgendaMeetingsController < AgendaBoardController
   def index
     meetings = AgendaMeeting.where(project_id: @project.id)
     @coming = meetings.where(state: %w[planned in_session]).order(:date, :id).to_a
+    @pages = offered_pages(nil)
     @earlier = meetings.where(state: %w[ended locked cancelled]).order(date: :desc, id: :desc).limit(LATEST).to_a
   end
 
@@ -22,6 +23,7 @@ class AgendaMeetingsController < AgendaBoardController
     @items = RedmineAgenda::AgendaList.of(@meeting, plugin.items_of_meeting(call_of(@meeting)))
     @cards = plugin.summaries(call_of(@meeting), @items.map(&:id), "text/html")
     @closed = RedmineAgenda::ClosedItems.new(call_of(@meeting), @items.map(&:id))
+    @pages = offered_pages(@meeting)
     @people = @meeting.people
     find_steps
   end

@@ -78,6 +78,73 @@ module AgendaHelper
     link_to safe_join([words, content_tag(:span, ": #{item.title}", class: "hidden-for-sighted")]), address, class: style
   end
 
+  # Fields of a page's that are a choice: a row of tabs. One between no and yes alone is a link to what is not shown now.
+  def agenda_choices(page)
+    page.fields.select { |field| field.type == :choice && field.choices.any? && !agenda_switch?(field) }
+  end
+
+  def agenda_switches(page, query)
+    page.fields.select { |field| field.type == :choice && agenda_switch?(field) && query[field.name] != "yes" }
+  end
+
+  def agenda_switch?(field)
+    field.choices.map(&:value).sort == %w[no yes]
+  end
+
+  # A row of files for each choice of the page's first field: its label, and what the address asks for.
+  def agenda_versions(page, query)
+    field = agenda_choices(page).first
+    return [[nil, query]] if field.nil?
+
+    field.choices.map { |choice| [choice.label, query.merge(field.name => choice.value)] }
+  end
+
+  # Papers come first, and what is for other programs last. HTML is the page itself.
+  def agenda_files(page)
+    files = page.media_types.reject { |type| type.name == "text/html" || type.file_ending.empty? }
+    files.sort_by.with_index { |type, at| [type.name == "application/json" ? 2 : (type.name.start_with?("text/") ? 1 : 0), at] }
+  end
+
+  # What is worth keeping among the project's files: papers, which people read and sign.
+  def agenda_papers(page)
+    agenda_files(page).reject { |type| type.name.start_with?("text/") || type.name == "application/json" }
+  end
+
+  def agenda_page_link(page, meeting)
+    address = meeting ? agenda_page_path(@project, meeting, page.name) : agenda_board_page_path(@project, page.name)
+    link_to page.label, address, class: "agenda-button agenda-second"
+  end
+
+  # The control for a field of a rule, as the C library's table describes the field.
+  def agenda_rule_field(action, field, value)
+    name = "field[#{field.name}]"
+    id = "#{action.name}-#{field.name}"
+    required = field.flags.include?(:required)
+    return agenda_rule_flag(name, id, field, value) if field.type == :flag
+
+    control =
+      case field.type
+      when :choice then select_tag(name, options_for_select(agenda_rule_choices(field, value), value), id: id)
+      when :text then text_area_tag(name, value, id: id, rows: 4, maxlength: field.longest, required: required)
+      when :date then date_field_tag(name, value, id: id, required: required)
+      when :number then text_field_tag(name, value, id: id, inputmode: "numeric", required: required, class: "agenda-short")
+      else text_field_tag(name, value, id: id, maxlength: field.longest, required: required)
+      end
+    explained = field.explanation.present? ? content_tag(:span, field.explanation, class: "agenda-hint") : ""
+    content_tag(:p, safe_join([label_tag(id, field.label), control, explained]))
+  end
+
+  # Nothing is chosen for somebody who has chosen nothing.
+  def agenda_rule_choices(field, value)
+    choices = field.choices.map { |choice| [choice.label, choice.value] }
+    value.empty? ? [[l(:agenda_choose), ""], *choices] : choices
+  end
+
+  def agenda_rule_flag(name, id, field, value)
+    box = check_box_tag(name, "yes", value == "yes", id: id)
+    content_tag(:p, label_tag(id, safe_join([box, " ", field.label]), class: "agenda-flag"))
+  end
+
   def agenda_title(text)
     html_title text
     text

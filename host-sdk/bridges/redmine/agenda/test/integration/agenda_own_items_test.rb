@@ -167,7 +167,7 @@ class AgendaOwnItemsTest < AgendaPagesTest
     %w[ole boss].each do |login|
       sign_in login
       [meeting_address, meeting_address("/items/#{hidden.agenda_id}/record"), meeting_address("/items/#{after.agenda_id}/record"),
-       meeting_address("/items/#{shown.agenda_id}/record")].each do |address|
+       meeting_address("/items/#{shown.agenda_id}/record"), meeting_address("/pages/agenda")].each do |address|
         get address
         assert_response :success, address
         assert_no_match(/Secret/, response.body, "#{login}: #{address}")
