@@ -12,7 +12,7 @@ Redmine::Plugin.register :agenda do
           agenda_rules: %i[index save] }
   arrange = see.merge(agenda_meetings: see[:agenda_meetings] +
                                        %i[new create edit update step attendance note_attendance moving move call_members],
-                      agenda_own_items: %i[new create edit update destroy order place])
+                      agenda_own_items: %i[new create edit update destroy order place], agenda_adoption: %i[ask adopt])
   project_module :agenda do
     RedmineAgenda::Board::ROLES.each do |seat, role|
       actions = RedmineAgenda::Board::ARRANGING.include?(role) ? arrange : see

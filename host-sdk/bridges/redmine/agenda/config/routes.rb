@@ -20,6 +20,8 @@ scope "projects/:project_id/agenda" do
     post "call", to: "agenda_meetings#call_members", as: "call_agenda_meeting"
     get "attendance", to: "agenda_meetings#attendance", as: "attendance_agenda_meeting"
     post "attendance", to: "agenda_meetings#note_attendance"
+    get "adopt", to: "agenda_adoption#ask", as: "adopt_agenda_meeting"
+    post "adopt", to: "agenda_adoption#adopt"
     get "order", to: "agenda_own_items#order", as: "order_agenda_meeting"
     post "order", to: "agenda_own_items#place"
     get "own/new", to: "agenda_own_items#new", as: "new_agenda_own_item"

@@ -48,7 +48,12 @@ class AgendaMeetingsController < AgendaBoardController
     show_conflict
   end
 
+  # Where the C library adopts minutes, approving them is its action, and asked about on a page of its own.
   def step
+    if params[:step] == "lock" && adoption
+      return redirect_to adopt_agenda_meeting_path(@project, @meeting), status: :see_other
+    end
+
     taken = locked { @meeting.take_step(params[:step].to_s) }
     taken ? flash[:notice] = l("agenda_done_#{params[:step]}") : flash[:error] = l(:agenda_error_step)
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
@@ -140,9 +145,18 @@ class AgendaMeetingsController < AgendaBoardController
     every & Array(params[:agenda_meeting].fetch(:item_ids, every))
   end
 
-  # What this reader may do next with the meeting.
+  def adoption
+    RedmineAgenda::Adoption.action(call_of(@meeting))
+  end
+
+  # What this reader may do next with the meeting. Whom the adoption of minutes serves says the C library.
   def find_steps
     @steps = may_arrange? ? @meeting.steps : []
+    return unless @steps.include?("lock")
+
+    action = adoption
+    @adopts = !action.nil?
+    @steps -= ["lock"] if action && (action.roles & @roles).empty?
   end
 
   # Another has changed the meeting meanwhile. What stands now is shown beside what was typed, and the form replaces it once

@@ -24,17 +24,19 @@ class AgendaRenderedController < AgendaBoardController
     nil
   end
 
-  # It does the form as one request of Redmine's, and gives follow-ups their issues. It redirects where that was done, and shows the form again where it was not.
-  def act_on(fields)
+  # It does the form as one request of Redmine's, with what follows from it: issues of follow-ups, and the lock of minutes that
+  # were adopted. It redirects where that was done, and shows the form again where it was not.
+  def act_on(fields, to: here)
     return render_error(status: 400, message: :agenda_error_form) if fields.nil?
 
-    warnings = RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
+    warnings, locked = RedmineAgenda::Transaction.run(RedmineAgenda::Settings.organisation) do
       id = AgendaSentForm.request_id(User.current, nonce(fields), own(fields))
       outcome = RedmineAgenda::Library.plugin.submit(call_of(@meeting, request_id: id), fields)
-      RedmineAgenda::FollowUps.new(@project).take(outcome)
+      [RedmineAgenda::FollowUps.new(@project).take(outcome), RedmineAgenda::Adoption.lock_adopted(@project, outcome)]
     end
+    flash[:notice] = l(:agenda_done_lock) if locked.any?
     say(:warning, warnings.join(" ")) if warnings.any?
-    redirect_to here, status: :see_other
+    redirect_to to, status: :see_other
   rescue Agenda::Refused => refused
     show_again(fields, refused)
   end

@@ -58,7 +58,10 @@ module AgendaHelper
     meeting.state == "planned" && preparing ? "prepare" : "meeting"
   end
 
+  # Minutes that the C library adopts are asked about on a page of their own.
   def agenda_step_button(meeting, step, style = nil)
+    return link_to(l(:agenda_step_lock), adopt_agenda_meeting_path(@project, meeting), class: "agenda-button #{style}") if step == "lock" && @adopts
+
     button_to l("agenda_step_#{step}"), step_agenda_meeting_path(@project, meeting, step: step), class: style,
               data: { confirm: agenda_confirmation(step) }.compact, form_class: "agenda-step"
   end

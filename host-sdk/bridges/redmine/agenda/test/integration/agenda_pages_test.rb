@@ -101,7 +101,13 @@ class AgendaPagesAndMeetingsTest < AgendaPagesTest
       post meeting_address("/step"), params: { step: step }
       assert_equal state, @meeting.reload.state, step
     end
-    %w[end lock].each { |step| post meeting_address("/step"), params: { step: step } }
+    post meeting_address("/step"), params: { step: "end" }
+    # The minutes are adopted by the C library alone.
+    post meeting_address("/step"), params: { step: "lock" }
+    assert_redirected_to meeting_address("/adopt")
+    assert_equal "ended", @meeting.reload.state
+    post meeting_address("/adopt")
+    assert_redirected_to meeting_address
     assert_equal "locked", @meeting.reload.state
     post meeting_address("/step"), params: { step: "resume" }
     assert_equal "locked", @meeting.reload.state
