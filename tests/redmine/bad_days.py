@@ -182,6 +182,44 @@ class Days:
             assert stored > 0
         return f"{stored} of {len(texts)} written, the others asked; ended with {self.ended}"
 
+    def _adoption(self):
+        """The meeting's state, and how often its minutes were adopted."""
+        with sqlite3.connect(self.told.database, timeout=10) as database:
+            state = database.execute("SELECT state FROM agenda_meetings WHERE id = ?", (self.meeting,)).fetchone()[0]
+            adopted = database.execute("SELECT COUNT(*) FROM agenda_records WHERE kind = 'adoption' AND meeting = ?",
+                                       (f"meeting-{self.meeting}",)).fetchone()[0]
+        return state, adopted
+
+    def _asked_to_adopt(self, reader):
+        page = reader.get(self.address(rest="/adopt"))[1]
+        form = page[page.rindex("<form", 0, page.index('name="seen"')):]
+        return [(name, html.unescape(value)) for name, value in
+                re.findall(r'name="(authenticity_token|page_nonce|seen)"[^>]* value="([^"]*)"', form)]
+
+    def locked_adoption(self):
+        """The database is taken as the chair approves the minutes: nothing is adopted and nothing locked. Then many approve at once."""
+        with self.serving() as address:
+            chair = self.begin(address)
+            with sqlite3.connect(self.told.database, timeout=10) as database:
+                database.execute("UPDATE agenda_meetings SET state = 'ended' WHERE id = ?", (self.meeting,))
+            fields = self._asked_to_adopt(chair)
+            assert len(fields) == 3, fields
+            other = sqlite3.connect(self.told.database, isolation_level=None, timeout=10)
+            other.execute("BEGIN IMMEDIATE")
+            status, page = chair.post(self.address(rest="/adopt"), fields)
+            other.execute("ROLLBACK")
+            assert status == 503, status
+            assert "Databasen er optaget" in html.unescape(page), page[-1500:]
+            assert self._adoption() == ("ended", 0), self._adoption()
+            readers = [Reader(address, "kirsten") for _ in range(4)]
+            asked = [self._asked_to_adopt(reader) for reader in readers]
+            with concurrent.futures.ThreadPoolExecutor(len(readers)) as pool:
+                posts = [pool.submit(reader.post, self.address(rest="/adopt"), one) for reader, one in zip(readers, asked)]
+                statuses = [post.result()[0] for post in posts]
+            assert statuses.count(303) == 1, statuses
+            assert self._adoption() == ("locked", 1), self._adoption()
+            return f"of {len(readers)} at once: {sorted(statuses)}"
+
     def _settings_say(self, *sentences, **environment):
         with self.serving(**environment) as address:
             member = Reader(address, "aase")
@@ -234,7 +272,8 @@ def main():
     parser.add_argument("days", nargs="*")
     told = parser.parse_args()
     days = Days(told)
-    for name in told.days or ["locked_database", "many_at_once", "no_library", "no_bridge", "other_architecture", "other_file"]:
+    for name in told.days or ["locked_database", "locked_adoption", "many_at_once", "no_library", "no_bridge", "other_architecture",
+                              "other_file"]:
         said = getattr(days, name)()
         print(f"{name}: ok{f' ({said})' if said else ''}", flush=True)
 

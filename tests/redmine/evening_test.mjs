@@ -2,7 +2,7 @@
 // none of it? REDMINE_ADDRESS names a Redmine that fill.rb has filled; with REDMINE_PICTURES, a folder, the pages are kept as
 // pictures.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { answer_of, form, note_of, save, shows, unfold, until } from '../browser/support/page.mjs';
@@ -55,7 +55,7 @@ const faults_of = async () => {
     const who = [...document.querySelectorAll('#content *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
     faults.push(`sticks out by ${wide} px: ${who.slice(-1).map((one) => one.outerHTML.slice(0, 160))}`);
   }
-  for (const one of document.querySelectorAll('.agenda-board :is(button, input[type=submit], select, summary, .agenda-button, .agenda-tabs a)')) {
+  for (const one of document.querySelectorAll('.agenda-board :is(button, input[type=submit], select, summary, .agenda-button, .agenda-plain, .agenda-tabs a)')) {
     if (!one.checkVisibility()) continue;
     const { height } = one.getBoundingClientRect();
     if (height < 43.9) faults.push(`target ${Math.round(height)} px high: ${one.outerHTML.slice(0, 120)}`);
@@ -101,6 +101,49 @@ test('the minute taker makes the next meeting, and the chair looks at the list',
   await kirsten.page.goto(board);
   await shows(content(kirsten), 'Møde i april');
   await look(kirsten, 'meetings');
+});
+
+test('the minute taker adds items of the board\'s own, and puts them in order', async () => {
+  const { page } = mette;
+  const add = async (title, more) => {
+    await page.goto(`${board}/meetings/1`);
+    await page.getByRole('link', { name: 'Tilføj eget punkt' }).click();
+    await page.getByLabel('Punktets titel').fill(title);
+    await more();
+    await page.getByRole('button', { name: 'Gem' }).click();
+    await shows(content(mette), title);
+  };
+  await add('Budget 2027', async () => {
+    await page.getByLabel('Hvad er punktet til?').selectOption({ label: 'Til beslutning' });
+    await page.getByLabel('Forventet tid').fill('20');
+    await page.getByLabel('Hvad punktet handler om').fill('Forslaget til budget for 2027.\nHuslejen stiger 2 %.');
+    await page.getByLabel('Indstilling').fill('Bestyrelsen vedtager budgettet.');
+    await page.getByLabel('Bilag 1: titel').fill('Budget 2027');
+    await page.getByLabel('Bilag 1: adresse').fill('https://example.dk/budget-2027.pdf');
+    await look(mette, 'own-item-new');
+  });
+  await add('Personalesag', async () => {
+    await page.getByLabel('Er punktet lukket').selectOption({ label: 'Ja, andre ser heller ikke titlen' });
+    await page.getByLabel('Bilag 1: adresse').fill('sag.pdf');
+    await page.getByRole('button', { name: 'Gem' }).click();
+    await shows(content(mette), 'Bilag 1 skal have en titel');
+    await look(mette, 'own-item-refused');
+    await page.getByLabel('Bilag 1: adresse').fill('');
+  });
+  await page.getByRole('link', { name: 'Ret rækkefølgen' }).click();
+  const first = page.locator('.agenda-order li').first();
+  for (let last = 20; !(await first.innerText()).includes('Budget 2027'); --last) {
+    assert.ok(last > 0, 'the item does not come first');
+    const text = await page.locator('.agenda-order').innerText();
+    await page.getByRole('button', { name: /^↑? ?Op ?: Budget 2027/ }).click();
+    await until('the order has changed', async () => (await page.locator('.agenda-order').innerText()) !== text);
+  }
+  await look(mette, 'order');
+  await page.getByRole('link', { name: 'Til mødet' }).click();
+  await shows(page.locator('.agenda-cards > li').first(), 'Budget 2027');
+  await aase.page.goto(`${board}/meetings/1/pages/agenda`);
+  await shows(content(aase), 'Huslejen stiger 2 %.');
+  await look(aase, 'agenda-page');
 });
 
 test('members prepare, and nobody else sees what they answered', async () => {
@@ -174,6 +217,20 @@ test('the board concludes and decides; a form that lacks something comes back wi
   await look(mette, 'item-meeting');
 });
 
+test('the board decides on its own item, which comes first', async () => {
+  await mette.page.goto(`${board}/meetings/1`);
+  await mette.page.getByRole('link', { name: /^Gå til punktet ?: Budget 2027/ }).click();
+  const decision = await unfold(mette.page, 'record_decision');
+  await decision.locator('textarea').first().fill('Budgettet er vedtaget.');
+  await decision.locator('select').first().selectOption({ label: 'Vedtaget' });
+  await save(mette.page, decision);
+  await shows(content(mette), 'Budgettet er vedtaget.');
+  await look(mette, 'own-item-meeting');
+  await aase.page.goto(mette.page.url().replace(/meeting$/, 'projector'));
+  await look(aase, 'own-item-projector');
+  await mette.page.goto(item('meeting'));
+});
+
 test('a follow-up becomes an issue, and closing the issue closes it', async () => {
   const follow_up = await unfold(mette.page, 'add_follow_up');
   await follow_up.getByLabel('Opgave').fill('Indbyd til åbent hus');
@@ -209,12 +266,82 @@ test('an item moves to the next meeting, and the meeting ends', async () => {
   await shows(content(kirsten), 'er flyttet til');
   await kirsten.page.getByRole('button', { name: 'Afslut mødet' }).click();
   await shows(content(kirsten), 'Mødet er slut');
+  await aase.page.goto(item('sheet', 2));
+  await look(aase, 'sheet');
+});
+
+test('the minutes go out for comments, and are not adopted over an open one unless the chair says so', async () => {
+  const minutes = `${board}/meetings/1/pages/minutes`;
+  await mette.page.goto(minutes);
+  await look(mette, 'minutes');
+  const round = await unfold(mette.page, 'send_for_comments');
+  await round.locator('input[type=date]').fill('2099-03-10');
+  await save(mette.page, round);
+  await until('the round is open', async () => {
+    await aase.page.goto(minutes);
+    return (await form(aase.page, 'comment_on_minutes').count()) > 0;
+  });
+  const comment = form(aase.page, 'comment_on_minutes').last();
+  const fold = aase.page.locator('details', { has: comment });
+  if (await fold.count()) await fold.last().locator('summary').click();
+  await comment.locator('textarea').fill('Klokkeslættet er forkert.');
+  await save(aase.page, comment);
+  await shows(content(aase), 'Klokkeslættet er forkert.');
+  await look(aase, 'minutes-comment');
+  await kirsten.page.goto(`${board}/meetings/1`);
+  await look(kirsten, 'meeting-ended');
+  await kirsten.page.getByRole('link', { name: 'Godkend referatet' }).click();
+  await look(kirsten, 'adopt');
   await kirsten.page.getByRole('button', { name: 'Godkend referatet' }).click();
+  await until('the refusal is shown', async () => (await kirsten.page.locator('.agenda-problem').count()) > 0);
+  await look(kirsten, 'adopt-refused');
+  const again = await unfold(kirsten.page, 'adopt_minutes');
+  await again.locator('input[type=checkbox]').first().check();
+  await save(kirsten.page, again);
+  await shows(content(kirsten), 'Referatet er godkendt.');
+  await kirsten.page.goto(`${board}/meetings/1`);
   await shows(content(kirsten), 'Referatet er godkendt');
   await look(kirsten, 'meeting-locked');
   await aase.page.goto(item('record'));
   await shows(content(aase), 'Der afsættes 20.000 kr.');
   await look(aase, 'record');
-  await aase.page.goto(item('sheet', 2));
-  await look(aase, 'sheet');
+});
+
+test('the adopted minutes are a file, also among the project\'s own, and the board\'s page shows that they hold', async () => {
+  const { page } = mette;
+  await page.goto(`${board}/meetings/1/pages/minutes`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.agenda-files').getByRole('link', { name: /^Word/ }).last().click()]);
+  assert.match(download.suggestedFilename(), /^2026-03-03 Referat - .*\.docx$/);
+  const bytes = await readFile(await download.path());
+  assert.equal(bytes.subarray(0, 4).toString('latin1'), 'PK\x03\x04');
+  await page.getByRole('button', { name: /^Læg i projektets filer/ }).last().click();
+  await shows(content(mette), 'ligger nu i projektets filer');
+  await look(mette, 'minutes-kept');
+  await page.goto(redmine + '/projects/bestyrelsen/files');
+  await shows(content(mette), download.suggestedFilename());
+  await aase.page.goto(`${board}/meetings/1/pages/minutes`);
+  assert.equal(await aase.page.getByRole('button', { name: /^Læg i projektets filer/ }).count(), 0);
+  await aase.page.goto(`${board}/meetings/1/pages/minutes?version=residents`);
+  await shows(content(aase), 'Lukket punkt');
+  assert.doesNotMatch(await content(aase).innerText(), /Personalesag/);
+  await look(aase, 'minutes-residents');
+  await aase.page.goto(board);
+  await look(aase, 'board');
+  await aase.page.getByRole('link', { name: 'Godkendte referater' }).click();
+  await look(aase, 'adoptions');
+  await shows(content(aase), 'Organisationsbestyrelsens møde');
+  await aase.page.locator('.agenda-switch a').click();
+  await shows(content(aase), 'uændre');
+  await look(aase, 'adoptions');
+});
+
+test('the chair sets who approves the minutes, among the board\'s other rules', async () => {
+  await kirsten.page.goto(board);
+  await kirsten.page.getByRole('link', { name: 'Bestyrelsens regler' }).click();
+  const rule = kirsten.page.locator('.agenda-rule', { has: kirsten.page.locator('input[value=set_adoption_rule]') });
+  await look(kirsten, 'rules');
+  await rule.locator('select').selectOption({ index: 2 });
+  await rule.locator('input[type=text]').last().fill('Forretningsordenens § 9');
+  await rule.getByRole('button').click();
+  await until('the rule is set', async () => (await rule.locator('input[type=text]').last().inputValue()) === 'Forretningsordenens § 9');
 });

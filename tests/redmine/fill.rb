@@ -14,15 +14,17 @@ PEOPLE = {
 ActiveJob::Base.queue_adapter = :inline
 ActionMailer::Base.perform_deliveries = false
 Setting.default_language = "da"
+Setting.app_title = "Boligforeningen Solbakken"
 Setting.host_name = ENV.fetch("REDMINE_HOST", "127.0.0.1:9292")
 Setting.bcc_recipients = "0" if Setting.respond_to?(:bcc_recipients=)
 project = Project.create!(name: "Bestyrelsen i Boligforeningen Solbakken", identifier: "bestyrelsen", is_public: false,
-                          enabled_module_names: %w[agenda issue_tracking], trackers: Tracker.all.to_a)
+                          enabled_module_names: %w[agenda issue_tracking files], trackers: Tracker.all.to_a)
 Project.create!(name: "Uden dagsorden", identifier: "uden-dagsorden", is_public: false, enabled_module_names: %w[issue_tracking])
 
 roles = PEOPLE.values.map { |_, _, role, permission| [role, permission] }.uniq.reject { |role, _| role.nil? }
 roles = roles.to_h do |name, permission|
   seats = [permission].compact
+  seats += %i[view_files manage_files] if permission == :agenda_minute_taker
   [name, Role.create!(name: name, assignable: true, permissions: seats + %i[view_issues edit_issues add_issues set_issues_private])]
 end
 PEOPLE.each do |login, (first, last, role, _)|
