@@ -6,7 +6,7 @@ class AgendaBoardController < ApplicationController
 
   menu_item :board_agenda
   helper :agenda
-  helper_method :board, :may_arrange?
+  helper_method :board, :may_arrange?, :page_nonce
 
   rescue_from "RedmineAgenda::Library::Missing", with: :explain_library
   rescue_from "Agenda::Refused", with: :explain_refusal

@@ -4,8 +4,6 @@
 class AgendaMeetingsController < AgendaBoardController
   LATEST = 50
 
-  helper_method :page_nonce
-
   before_action :find_meeting, except: %i[index new create]
   before_action :require_open_project, except: %i[index show]
   before_action :require_changeable, only: %i[edit update attendance note_attendance moving move call_members]
@@ -184,6 +182,9 @@ class AgendaMeetingsController < AgendaBoardController
     @item = @listed.find { |item| item.id == params[:item] }
     @targets = AgendaMeeting.where(project_id: @project.id, state: %w[planned in_session])
                             .where.not(id: @meeting.id).order(:date, :id).to_a
-    @item || (render_404 && nil)
+    return render_404 && nil unless @item
+
+    closed = RedmineAgenda::ClosedItems.new(call_of(@meeting), [@item.id])
+    closed.hides?(@item.id) ? forbid(:agenda_error_closed_item) : @item
   end
 end

@@ -8,7 +8,6 @@ class AgendaOwnItemsController < AgendaBoardController
   before_action :find_meeting, :require_open_project, :require_changeable
   before_action :find_own_item, only: %i[edit update destroy]
   rescue_from("AgendaMeeting::Unchangeable") { explain_unchangeable }
-  helper_method :page_nonce
 
   def new
     @own_item = @meeting.own_items.build
@@ -36,6 +35,8 @@ class AgendaOwnItemsController < AgendaBoardController
     refused = changing_meeting { remove }
     refused ? flash[:error] = l(refused) : say(:notice, l(:agenda_own_item_removed, item: @own_item.title))
     redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
+  rescue ActiveRecord::StaleObjectError
+    is_gone
   end
 
   def order
@@ -65,10 +66,17 @@ class AgendaOwnItemsController < AgendaBoardController
 
   def find_own_item
     @own_item = @meeting.own_items.find_by(id: params[:own])
-    return render_404(message: :agenda_error_no_own_item) unless @own_item
+    return is_gone unless @own_item
 
     closed = RedmineAgenda::ClosedItems.new(call_of(@meeting), [@own_item.agenda_id])
     forbid(:agenda_error_closed_item) if closed.hides?(@own_item.agenda_id)
+  end
+
+  # Whoever removes an item that is gone already has what they wanted.
+  def is_gone
+    return render_404(message: :agenda_error_no_own_item) unless request.delete?
+
+    redirect_to agenda_meeting_path(@project, @meeting), status: :see_other
   end
 
   # The board has minuted nothing of a meeting that is planned, and so nothing of that is lost. It returns why it did not.
@@ -108,7 +116,9 @@ class AgendaOwnItemsController < AgendaBoardController
 
   # Another has changed the item meanwhile: what stands now is shown beside what was typed, as with a meeting.
   def show_conflict
-    @stands = AgendaOwnItem.find(@own_item.id)
+    @stands = AgendaOwnItem.find_by(id: @own_item.id)
+    return is_gone unless @stands
+
     @differing = @own_item.details_unlike(@stands)
     return go_back(l(:notice_successful_update)) if @differing.empty?
 

@@ -101,10 +101,17 @@ class AgendaPagesController < AgendaRenderedController
 
   # "2026-03-03 Referat - Til beboerne.docx": what stands for something else in a file's name becomes a hyphen.
   def file_name
-    chosen = helpers.agenda_choices(@page).map { |field| field.choices.find { |one| one.value == (query[field.name] || field.choices.first.value) } }
     date = @meeting ? @meeting.date : User.current.today
-    name = ["#{date.iso8601} #{@page.label}", *chosen.compact.map(&:label)].join(" - ")
+    name = ["#{date.iso8601} #{@page.label}", *versions].join(" - ")
     "#{name.gsub(%r{[[:cntrl:]"*/:<>?\\|.]}, '-')}.#{@file.file_ending}"
+  end
+
+  # What the page's choices were answered with, in words. A field that is not asked for has its first choice.
+  def versions
+    helpers.agenda_choices(@page).filter_map do |field|
+      value = query.fetch(field.name, field.choices.first.value)
+      field.choices.find { |choice| choice.value == value }&.label
+    end
   end
 
   def may_keep_files?

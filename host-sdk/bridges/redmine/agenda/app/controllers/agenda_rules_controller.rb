@@ -4,7 +4,6 @@
 # set stands in the fields.
 class AgendaRulesController < AgendaBoardController
   before_action :require_open_project, only: :save
-  helper_method :page_nonce
 
   def index
     @actions = actions

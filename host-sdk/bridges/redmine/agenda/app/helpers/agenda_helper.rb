@@ -15,18 +15,19 @@ module AgendaHelper
     agenda_asset_path(RedmineAgenda::Assets.find(name).token, name)
   end
 
-  # "tirsdag den 3. marts 2026 kl. 18.30": written out, as people read it.
+  # "tirsdag den 3. marts 2026 kl. 18.30–21.15": written out, as people read it.
   def agenda_when(meeting)
     day = ::I18n.l(meeting.date, format: l(:agenda_date_format))
     return day if meeting.begins_at.blank?
 
-    l(:agenda_day_and_time, day: day, time: meeting.begins_at.tr(":", l(:agenda_time_separator)))
+    hours = [meeting.begins_at, meeting.ends_at].compact_blank.join("–")
+    l(:agenda_day_and_time, day: day, time: hours.tr(":", l(:agenda_time_separator)))
   end
 
   # What stands of a meeting, as its form has it.
   def agenda_detail(meeting, name)
     case name
-    when "items" then RedmineAgenda::AgendaList.of(meeting, @guides).map(&:title).join(", ")
+    when "items" then RedmineAgenda::AgendaList.of_guides(meeting, @guides).map(&:title).join(", ")
     when "date" then format_date(meeting.date)
     else meeting[name]
     end
@@ -60,7 +61,9 @@ module AgendaHelper
 
   # Minutes that the C library adopts are asked about on a page of their own.
   def agenda_step_button(meeting, step, style = nil)
-    return link_to(l(:agenda_step_lock), adopt_agenda_meeting_path(@project, meeting), class: "agenda-button #{style}") if step == "lock" && @adopts
+    if step == "lock" && @adopts
+      return link_to(l(:agenda_step_lock), adopt_agenda_meeting_path(@project, meeting), class: ["agenda-button", style])
+    end
 
     button_to l("agenda_step_#{step}"), step_agenda_meeting_path(@project, meeting, step: step), class: style,
               data: { confirm: agenda_confirmation(step) }.compact, form_class: "agenda-step"
@@ -105,12 +108,16 @@ module AgendaHelper
   # Papers come first, and what is for other programs last. HTML is the page itself.
   def agenda_files(page)
     files = page.media_types.reject { |type| type.name == "text/html" || type.file_ending.empty? }
-    files.sort_by.with_index { |type, at| [type.name == "application/json" ? 2 : (type.name.start_with?("text/") ? 1 : 0), at] }
+    files.sort_by.with_index { |type, at| [agenda_paper?(type) ? 0 : 1, type.name == "application/json" ? 1 : 0, at] }
+  end
+
+  def agenda_paper?(type)
+    !type.name.start_with?("text/") && type.name != "application/json"
   end
 
   # What is worth keeping among the project's files: papers, which people read and sign.
   def agenda_papers(page)
-    agenda_files(page).reject { |type| type.name.start_with?("text/") || type.name == "application/json" }
+    agenda_files(page).select { |type| agenda_paper?(type) }
   end
 
   def agenda_page_link(page, meeting)

@@ -20,12 +20,18 @@ module RedmineAgenda
 
     # The meeting's items among those of the C library, and its own, in the order of the agenda.
     def of(meeting, items)
-      listed = topics(items)
+      listed = of_guides(meeting, items) + own(meeting)
       ids = meeting.agenda_ids
-      return listed + own(meeting) if ids.nil?
+      ids ? listed.sort_by.with_index { |item, at| [ids.index(item.id) || ids.index(item.parent), at] } : listed
+    end
 
-      chosen = listed.select { |item| ids.include?(item.id) || ids.include?(item.parent) }
-      (chosen + own(meeting)).sort_by.with_index { |item, at| [ids.index(item.id) || ids.index(item.parent), at] }
+    # Those among them that are the guides', in the guides' order.
+    def of_guides(meeting, items)
+      listed = topics(items)
+      return listed if meeting.every_item?
+
+      ids = meeting.item_ids
+      listed.select { |item| ids.include?(item.id) || ids.include?(item.parent) }
     end
 
     def own(meeting)

@@ -46,10 +46,16 @@ module RedmineAgenda
 
       issue = Issue.new(project: @project, tracker: tracker, author: User.current,
                         due_date: follow_up["due_date"].presence, subject: subject(follow_up["task"]),
-                        description: description(meeting, item, follow_up["task"]))
+                        description: description(meeting, item, follow_up["task"]), is_private: closed?(meeting, item))
       issue.assigned_to = assignee(issue, follow_up)
       issue.status = open_status(issue)
       issue
+    end
+
+    # More people read a project's issues than sit on the board.
+    def closed?(meeting, item)
+      call = Calls.of_redmine(meeting.board.id, meeting: meeting, request_id: "")
+      ClosedItems.new(call, [item], room: true).hides?(item)
     end
 
     def subject(task)

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module RedmineAgenda
-  # The rules of a board as they stand. The C library's pages tell them as data, wherever in it: objects that name a rule and the
-  # action that sets it.
+  # The rules of a board as they stand. The C library's pages tell them as data, wherever in it: objects that name a rule and
+  # the action that sets it.
   class Rules
     def initialize(call)
       @call = call

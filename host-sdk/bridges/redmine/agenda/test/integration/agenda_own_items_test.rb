@@ -136,8 +136,10 @@ class AgendaOwnItemsTest < AgendaPagesTest
     get meeting_address("/own/#{item.id}/edit")
     assert_select "input[name=_method][value=delete]", 0
     @meeting.reload.update!(state: "planned")
-    delete meeting_address("/own/#{item.id}")
-    assert_redirected_to meeting_address
+    2.times do
+      delete meeting_address("/own/#{item.id}")
+      assert_redirected_to meeting_address
+    end
     assert_equal 0, AgendaOwnItem.count
     get meeting_address("/own/#{item.id}/edit")
     assert_response :not_found
@@ -183,6 +185,8 @@ class AgendaOwnItemsTest < AgendaPagesTest
     assert_response :forbidden
     patch meeting_address("/own/#{hidden.id}"), params: { agenda_own_item: { title: "Found" } }
     assert_response :forbidden
+    get meeting_address("/items/#{hidden.agenda_id}/move")
+    assert_response :forbidden
     sign_in "aase"
     get meeting_address
     assert_includes response.body, "Secret title"
@@ -199,6 +203,21 @@ class AgendaOwnItemsTest < AgendaPagesTest
     assert_response :see_other
     get meeting_address("/items/#{item.agenda_id}/record")
     assert_includes response.body, "The budget is adopted."
+  end
+
+  test "what is agreed at a closed item is an issue that not everybody reads" do
+    open = add
+    closed = add(title: "Secret title", closed: "title_shown")
+    begin_meeting
+    { open => false, closed => true }.each do |item, is_private|
+      address = meeting_address("/items/#{item.agenda_id}/meeting")
+      get address
+      post_form address, form_of("add_follow_up", task: "Write a letter", responsible: "Aase Testsen")
+      assert_response :see_other
+      assert_equal is_private, Issue.last.is_private?, item.title
+    end
+    assert Issue.last.visible?(@users["aase"])
+    assert_not Issue.last.visible?(@users["gert"])
   end
 
   test "an own item moves to another meeting, and stays as well where the first has begun" do
