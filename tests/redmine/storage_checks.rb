@@ -24,7 +24,7 @@ signature = Agenda::Signature.of(contract.function("agenda_storage_checks_run")[
 shown = visit.new(signature)
 Agenda::Frame.new.during(nil) do |frame|
   subject = contract.struct("agenda_checked_storage").encode(frame.arena,
-                            { flags: contract.constant("CHECKS_ONE_THREAD"), storage: table.address, seed: 1 })
+                            { flags: contract.constant("CHECKS_ONE_THREAD"), storage: Agenda::Address.new(table.address), seed: 1 })
   run = Agenda::Library.function("agenda_storage_checks_run", checks)
   run.call(subject, 0, 0, shown.address)
   warn frame.failure.full_message if frame.failure
