@@ -28,6 +28,20 @@ class AgendaPapersTest < AgendaPagesTest
     assert_select "a[href='#{meeting_address('/pages/minutes')}']"
   end
 
+  test "with a C library from before pages, the meeting and the board are as they were" do
+    RedmineAgenda::Library.plugin.stubs(:pages).returns([])
+    sign_in "kirsten"
+    [meeting_address, "/projects/solbakken/agenda", "/projects/solbakken/agenda/rules"].each do |address|
+      get address
+      assert_response :success, address
+      assert_select "a[href*='/pages/']", 0
+    end
+    get meeting_address("/pages/minutes")
+    assert_response :not_found
+  ensure
+    RedmineAgenda::Library.plugin.unstub(:pages)
+  end
+
   test "a page stands within Redmine's own, with its versions and files, and a browser's own page holds" do
     end_meeting
     sign_in "aase"
