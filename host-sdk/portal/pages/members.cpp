@@ -85,8 +85,9 @@ Answer members_page(const PageRequest& request, const BoardContext& context,
   data["arranges"] = context.may(Right::arrange_board);
   if (context.may(Right::arrange_board)) {
     data["accounts"] = accounts_data(request, context.board);
-    data["new_roles"] = roles_data(
-        request, is_posted(request, "new") ? posted_roles(request) : std::uint32_t{AGENDA_ROLE_MEMBER});
+    // No role is chosen beforehand: a guest who was left a member beside it would vote, and see what is closed.
+    data["new_roles"] =
+        roles_data(request, is_posted(request, "new") ? posted_roles(request) : std::uint32_t{0});
     data["board_name"] =
         is_posted(request, "name") ? std::string(request.posted("name")) : context.board.name;
   }
