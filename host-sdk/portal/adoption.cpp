@@ -10,6 +10,8 @@ namespace {
 using json = nlohmann::json;
 
 constexpr const char* kAdoptionsPage = "adoptions";
+constexpr const char* kApproveMinutes = "approve_minutes";
+constexpr const char* kWithdrawApproval = "withdraw_approval";
 
 const agenda::Action* adoption_among(const std::vector<agenda::Action>& actions) {
   const auto found = std::find_if(actions.begin(), actions.end(), [](const agenda::Action& action) {
@@ -59,7 +61,17 @@ MinutesStanding minutes_standing(const Services& portal, const agenda::Call& cal
   if (!has_page(portal, call, kMinutesPage, AGENDA_TARGET_MEETING)) return {};
   const json minutes = page_json(portal, call, kMinutesPage);
   if (!minutes.is_object()) return {};
-  return {text_in(minutes, "standing") == "adopted", text_in(minutes, "digest")};
+  const std::string standing = text_in(minutes, "standing");
+  MinutesStanding found{standing == "adopted", text_in(minutes, "digest"), {}, false};
+  if (standing != "out_for_comments") return found;
+  found.comments_until = text_in(minutes, "comments_until");
+  const json may = list_in(minutes, "may");
+  const auto is_in = [&](const char* action) {
+    return std::find(may.begin(), may.end(), action) != may.end();
+  };
+  // Whoever may withdraw an approval has given it.
+  found.awaits_approval = is_in(kApproveMinutes) && !is_in(kWithdrawApproval);
+  return found;
 }
 
 void lock_adopted_meeting(const Services& portal, const agenda::Call& call) {

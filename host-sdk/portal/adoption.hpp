@@ -23,6 +23,9 @@ bool may_adopt(const Services& portal, const agenda::Call& call);
 struct MinutesStanding {
   bool adopted = false;
   std::string digest;  // of the draft that would be adopted; empty where there is none
+  std::string
+      comments_until;  // the day until which the minutes are out for comments; empty where they are not
+  bool awaits_approval = false;  // of the call's actor, in their own name
 };
 MinutesStanding minutes_standing(const Services& portal, const agenda::Call& call);
 

@@ -1,6 +1,7 @@
 // The board's page shows the next meeting large, the others, and the way to everything else.
 #include "portal/pages/access.hpp"
 #include "portal/pages/board_page_parts.hpp"
+#include "portal/pages/minutes_notice.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/pages/plugin_pages.hpp"
@@ -35,6 +36,23 @@ TemplateData next_data(const PageRequest& request, const BoardContext& board,
   return data;
 }
 
+// Minutes that are out for comments stand on the board's page, as nobody is told otherwise.
+std::vector<TemplateData> rounds_data(const PageRequest& request, const BoardContext& context,
+                                      const std::vector<agenda::ListedMeeting>& closed) {
+  std::vector<TemplateData> rounds;
+  for (const agenda::ListedMeeting& listed : closed) {
+    if (listed.state != AGENDA_MEETING_ENDED) continue;
+    const auto meeting = find_meeting(request, context.board, listed.id);
+    if (!meeting) continue;
+    const MinutesStanding standing = minutes_standing(request.portal, call_at(request, *meeting));
+    if (standing.comments_until.empty()) continue;
+    TemplateData row = row_of(request, context, listed);
+    put_comment_round(request, standing, meeting->address(), row);
+    rounds.push_back(std::move(row));
+  }
+  return rounds;
+}
+
 Answer board_page(const PageRequest& request) {
   const Tools tools(request);
   const BoardContext context = board_context(request, tools);
@@ -54,6 +72,9 @@ Answer board_page(const PageRequest& request) {
   data["arranges"] = context.may(Right::arrange_meetings);
   if (next != nullptr) data["next"] = next_data(request, context, *next);
   data["no_meeting"] = next == nullptr;
+  const std::vector<TemplateData> rounds = rounds_data(request, context, meetings.closed);
+  data["any_rounds"] = !rounds.empty();
+  data["rounds"] = list_of(rounds);
   put_news(request, data);
   data["papers"] = list_of(offered_pages(request, context));
   data["any_coming"] = !coming.empty();

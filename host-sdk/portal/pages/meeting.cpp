@@ -9,6 +9,7 @@
 #include "portal/pages/board_page_parts.hpp"
 #include "portal/pages/clock.hpp"
 #include "portal/pages/closed_items.hpp"
+#include "portal/pages/minutes_notice.hpp"
 #include "portal/pages/next_meeting.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/pages/plugin_page.hpp"
@@ -104,11 +105,17 @@ class AgendaList {
     if (!summary.problem) data["card"] = summary.text;
     data["no_card"] = summary.problem.has_value();
     data["problem_text"] = summary.problem ? summary.problem->message : std::string();
-    const std::string here = view_at(context_);
-    data["address"] = context_.meeting.item_address(id, here);
-    data["open"] =
-        asked_.word("item.open." + (context_.meeting.is(AGENDA_MEETING_CANCELLED) ? "cancelled" : here));
+    data["address"] = context_.meeting.item_address(id, view_at(context_));
+    data["open"] = asked_.word("item.open." + opened_as(entry));
     return data;
+  }
+
+  // An item of the portal's own asks nothing, and a guest or a minute taker has nothing to prepare.
+  std::string opened_as(const Entry& entry) const {
+    if (context_.meeting.is(AGENDA_MEETING_CANCELLED)) return "cancelled";
+    const bool prepares = !entry.plain && (context_.meeting.roles & kPreparingRoles) != 0;
+    const std::string here = view_at(context_);
+    return here == "prepare" && !prepares ? "read" : here;
   }
 
   void put_own(const Entry& entry, TemplateData& data) const {
@@ -184,8 +191,20 @@ void add_awaiting(const PageRequest& request, const BoardMeetingContext& context
   data["prepare_address"] = context.meeting.address() + "/i/" + mine.first_item + "/prepare";
 }
 
+// Nobody is counted where nobody's attendance is noted: that comes first when the meeting has begun.
+void add_attendance(const BoardMeetingContext& context, bool is_noted, TemplateData& data) {
+  const bool in_session = context.meeting.is(AGENDA_MEETING_IN_SESSION);
+  data["calls_the_roll"] = in_session && context.may(Right::arrange_meetings);
+  data["roll_is_called"] = is_noted;
+  if (in_session && !is_noted && data.get("next_step") != nullptr) {
+    TemplateData next = *data.get("next_step");
+    next["second"] = true;
+    data["next_step"] = std::move(next);
+  }
+}
+
 Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardMeetingContext& context,
-                    const agenda::Problem* problem = nullptr) {
+                    const MinutesStanding& standing, const agenda::Problem* problem = nullptr) {
   const HeldMeeting& held = context.meeting.held;
   TemplateData data = page_data(request, held.meeting.title, static_cast<const BoardContext&>(context));
   data["plugin"] = true;
@@ -196,7 +215,9 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardM
   data["place"] = said(held.agenda.place);
   data["state"] = request.word(
       "meeting.now." + std::string(agenda::words::word(agenda::words::kMeetingStates, held.meeting.state)));
-  data["presence"] = said(presence_words(request, context));
+  const std::string presence = presence_words(request, context);
+  data["presence"] = said(presence);
+  put_comment_round(request, standing, context.meeting.address(), data);
   AgendaList list(request, tools, context);
   data["entries"] = list.entries();
   data["no_entries"] = held.agenda.entries.empty();
@@ -207,7 +228,7 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardM
   data["under_way"] = context.meeting.is(AGENDA_MEETING_IN_SESSION);
   data["may_put_together"] = arranges && context.meeting.is_open();
   data["may_record_presence"] =
-      arranges && (context.meeting.is_open() || context.meeting.is(AGENDA_MEETING_ENDED));
+      arranges && (context.meeting.is(AGENDA_MEETING_PLANNED) || context.meeting.is(AGENDA_MEETING_ENDED));
   data["may_move"] = arranges && (context.meeting.is_open() || context.meeting.is(AGENDA_MEETING_ENDED));
   data["may_split"] = arranges && !context.meeting.is(AGENDA_MEETING_LOCKED) && !held.agenda.entries.empty();
   data["may_cancel"] = arranges && context.meeting.is(AGENDA_MEETING_PLANNED);
@@ -219,18 +240,29 @@ Answer meeting_page(const PageRequest& request, const Tools& tools, const BoardM
   data["has_record"] = papers.empty() && !context.meeting.is(AGENDA_MEETING_PLANNED) &&
                        !context.meeting.is(AGENDA_MEETING_CANCELLED);
   add_next_step(request, context, data);
+  add_attendance(context, !presence.empty(), data);
   add_awaiting(request, context, list.awaiting(), data);
   return page_with_refusal(request, "meeting", std::move(data), problem);
 }
 
+// Minutes are asked about as long as they may change.
+MinutesStanding standing_of(const PageRequest& request, const BoardMeetingContext& context) {
+  if (!context.meeting.is(AGENDA_MEETING_ENDED)) return {};
+  return minutes_standing(request.portal, meeting_call(request, context));
+}
+
 // Adopted minutes stand, also where the portal could not yet lock the meeting.
+Answer meeting_as_it_is(const PageRequest& request, const Tools& tools,
+                        const agenda::Problem* problem = nullptr) {
+  BoardMeetingContext context = board_meeting_context(request, tools);
+  const MinutesStanding standing = standing_of(request, context);
+  if (standing.adopted) context.meeting.held.meeting.state = AGENDA_MEETING_LOCKED;
+  return meeting_page(request, tools, context, standing, problem);
+}
+
 Answer show_meeting(const PageRequest& request) {
   const Tools tools(request);
-  BoardMeetingContext context = board_meeting_context(request, tools);
-  if (context.meeting.is(AGENDA_MEETING_ENDED) &&
-      minutes_standing(request.portal, meeting_call(request, context)).adopted)
-    context.meeting.held.meeting.state = AGENDA_MEETING_LOCKED;
-  return meeting_page(request, tools, context);
+  return meeting_as_it_is(request, tools);
 }
 
 // What is adopted is what the minutes said when they were asked about: they lie behind a link, to be read first.
@@ -289,7 +321,7 @@ Answer adopt(const PageRequest& request, const Tools& tools, const BoardMeetingC
   if (outcome.problem().status == AGENDA_UNAVAILABLE)
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   const auto page = find_page_type(request, call, kMinutesPage, AGENDA_TARGET_MEETING);
-  if (!page) return meeting_page(request, tools, context, &outcome.problem());
+  if (!page) return meeting_as_it_is(request, tools, &outcome.problem());
   return refused_on_page(request, kMinutesPage, {form, outcome.problem()});
 }
 
@@ -315,7 +347,7 @@ Answer take_step(const PageRequest& request) {
       return adopt(request, tools, context);
   }
   const auto done = tools.arrange.take_step(call_at(request, context), context.meeting.id(), step->step);
-  if (!done) return meeting_page(request, tools, board_meeting_context(request, tools), &done.problem());
+  if (!done) return meeting_as_it_is(request, tools, &done.problem());
   return see_other(context.meeting.address());
 }
 
@@ -330,7 +362,7 @@ Answer tick(const PageRequest& request) {
   const std::string& entry = request.value("entry");
   const auto done = tools.arrange.mark_entry(call_at(request, context), context.meeting.id(), entry,
                                              request.posted("dealt_with") == "yes");
-  if (!done) return meeting_page(request, tools, context, &done.problem());
+  if (!done) return meeting_as_it_is(request, tools, &done.problem());
   return see_other(context.meeting.address() + "#" + entry);
 }
 

@@ -45,7 +45,7 @@ Shown of_meeting(const PageRequest& request, std::string_view name) {
   agenda::PageType type = type_of(request, call, name, AGENDA_TARGET_MEETING);
   Shown shown{request, std::move(call), std::move(type), {}, context.address(), {}, {}, meeting.date};
   shown.query = query_of(request, shown.type);
-  shown.back = request.word("item.to_agenda");
+  shown.back = request.word("pages.to_meeting");
   shown.title = meeting.title + ", " + date_words(*request.user.language, meeting.date);
   shown.in_tag = {shown.title, std::to_string(meeting.state), std::to_string(context.roles)};
   shown.is_locked = meeting.state == AGENDA_MEETING_LOCKED;
