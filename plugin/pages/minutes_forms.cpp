@@ -34,8 +34,12 @@ void write_approvals(const Page& page, Sheet& sheet, const board::AdoptionStandi
 void write_round(const Page& page, Sheet& sheet, const board::MeetingView& view) {
   if (!view.may("send_for_comments")) return;
   const auto* round = view.comment_round;
+  // What was sent is sent; what is left is to move its day.
+  const auto offered =
+      round == nullptr ? std::nullopt : page.words.find_named({"offer", "send_for_comments", "again"});
   write_form_of(page, sheet, "send_for_comments", {}, round == nullptr ? 0 : round->stamp.revision,
-                {{field::kUntil, round == nullptr ? std::string() : std::string(round->value.until)}});
+                {{field::kUntil, round == nullptr ? std::string() : std::string(round->value.until)}},
+                offered.value_or(std::string_view()));
 }
 
 void write_approval_forms(const Page& page, Sheet& sheet, const board::MeetingView& view) {
@@ -130,12 +134,16 @@ void write_comments(const Page& page, Sheet& sheet, std::string_view item,
     sheet.fact(words.text("minutes.comment_status"), term(words, value.status));
     if (!value.answer.empty()) sheet.said(words.text("field.settle_comment.answer"), value.answer);
     if (may.settle) {
+      const auto again = value.status == board::CommentStatus::open
+                             ? std::nullopt
+                             : words.find_named({"offer", "settle_comment", "again"});
       write_form_of(
           page, sheet, "settle_comment", item, stored->stamp.revision,
           {{field::kComment, value.id, true},
            {field::kSettled,
             value.status == board::CommentStatus::open ? std::string() : std::string(name_of(value.status))},
-           {field::kAnswer, value.answer}});
+           {field::kAnswer, value.answer}},
+          again.value_or(std::string_view()));
     }
     if (may_withdraw(page.actor, value))
       write_form_of(page, sheet, "withdraw_comment", item, stored->stamp.revision,

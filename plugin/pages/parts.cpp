@@ -52,6 +52,13 @@ void write_dissents_of_nobody(const Page& page, Sheet& sheet, const board::Decis
   }
 }
 
+// One of an earlier meeting may stand at another item than the one where it was agreed, so it says of when it is.
+void write_agreed_on(const Page& page, Sheet& sheet, const board::FollowUp& follow_up) {
+  const bool is_earlier = !follow_up.agreed_on.empty() && follow_up.agreed_on != page.meeting.date;
+  if (is_earlier && page.view != ViewKind::record)
+    sheet.fact(page.words.text("follow_up.agreed_on"), long_date(page.words, follow_up.agreed_on));
+}
+
 }  // namespace
 
 std::string_view shown_title(const Page& page) {
@@ -258,6 +265,7 @@ void write_follow_up(const Page& page, Sheet& sheet, const board::FollowUp& foll
   if (with_names) {
     sheet.fact(words.text("field.responsible"), name_of_responsible(page.meeting, follow_up));
   }
+  write_agreed_on(page, sheet, follow_up);
   sheet.fact(words.text("field.due_date"), follow_up.due_date.empty() ? words.text("record.no_due_date")
                                                                       : long_date(words, follow_up.due_date));
   if (is_overdue(page, follow_up)) sheet.notice(words.text("follow_up.overdue"));

@@ -9,7 +9,6 @@
 #include "json/document.hpp"
 #include "records/codec.hpp"
 #include "records/digest.hpp"
-#include "records/reading.hpp"
 
 namespace almene::session {
 namespace {
@@ -61,7 +60,7 @@ BoardAdoptions::BoardAdoptions(const HostServices& host, const Call& call, bool 
   const auto rule_key = scope.key({}, {}, "rule", name_of(board::RuleKind::adoption));
   plan.exactly(rule_key);
   plan.all_of_kind(scope.key({}, {}, records::kAdoptionLink, {}));
-  const records::Reading reading(host.storage, std::move(plan));
+  records::Reading reading(host.storage, std::move(plan));
   if (const auto entry = records::decode("rule", rule_key.id, reading.payload_of(rule_key))) {
     if (const auto* rule = std::get_if<board::Rule>(&*entry)) rule_ = *rule;
   }
@@ -70,6 +69,7 @@ BoardAdoptions::BoardAdoptions(const HostServices& host, const Call& call, bool 
     links_.push_back(
         {number_in(record->key[5]), link.value_or(records::AdoptionLink()), {}, !link.has_value(), {}});
   }
+  if (!checks) read_adoptions(host, scope, reading);
   state_ = reading.token(call.actor.id, {});
   // A link that was taken out leaves its number behind.
   std::string previous;
@@ -109,6 +109,20 @@ bool BoardAdoptions::holds() const {
     if (!one.holds()) return false;
   }
   return !is_head_wrong_;
+}
+
+void BoardAdoptions::read_adoptions(const HostServices& host, const records::Scope& scope,
+                                    records::Reading& reading) {
+  if (links_.empty()) return;
+  const auto key_of = [&](const records::AdoptionLink& link) {
+    return records::adoption_key(scope, link.meeting, link.addendum);
+  };
+  records::Plan plan(scope);
+  for (const auto& one : links_)
+    plan.exactly(key_of(one.link));
+  reading.read_more(host.storage, std::move(plan));
+  for (auto& one : links_)
+    one.adoption = records::decode_adoption(reading.payload_of(key_of(one.link)));
 }
 
 void BoardAdoptions::check(const HostServices& host, const records::Scope& scope, CheckedLink& one,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "records/adoptions.hpp"
+#include "records/reading.hpp"
 #include "session/call.hpp"
 
 namespace almene::session {
@@ -15,7 +16,9 @@ namespace almene::session {
 struct CheckedLink {
   std::uint64_t number = 0;
   records::AdoptionLink link;
-  std::optional<records::Adoption> adoption;  // none: it is gone, or no such record
+  // What was adopted, by its title and day; none: it is gone, or no such record. Without a check it is not held
+  // against the link.
+  std::optional<records::Adoption> adoption;
   // These are empty where the link holds, or was not looked at.
   bool is_broken = false;            // its record is gone, or is not the one that the chain names
   std::vector<std::string> damaged;  // items whose frozen record does not hold; "" for the meeting's own
@@ -24,7 +27,8 @@ struct CheckedLink {
 
 class BoardAdoptions {
  public:
-  // This reads the chain's head and its links, and with `checks` everything that was frozen, link by link.
+  // This reads the chain's head and its links with what they are of, and with `checks` everything that was frozen,
+  // link by link.
   BoardAdoptions(const HostServices& host, const Call& call, bool checks);
 
   const std::vector<CheckedLink>& links() const { return links_; }
@@ -40,6 +44,7 @@ class BoardAdoptions {
   const std::string& state() const { return state_; }
 
  private:
+  void read_adoptions(const HostServices& host, const records::Scope& scope, records::Reading& reading);
   void check(const HostServices& host, const records::Scope& scope, CheckedLink& one,
              std::string_view previous);
   void check_head(std::string_view payload, std::string_view last_link);
