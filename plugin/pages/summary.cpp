@@ -31,6 +31,9 @@ void write_summary(const Page& page, Sheet& sheet) {
   const auto& words = page.words;
   write_item_heading(page, sheet, 3);
   if (item_view.is_hidden) return;
+  // A guide's items say in their titles what they are for.
+  if (const auto* own = item_view.item->own; own != nullptr)
+    sheet.paragraph(words.named({"item_type", name_of(own->type)}));
   sheet.fact(words.text("summary.state"), state_term(page));
   if (item_view.item->minutes > 0)
     sheet.fact(words.text("summary.time"), words.counted("summary.minutes", item_view.item->minutes));

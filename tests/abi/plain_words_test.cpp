@@ -64,3 +64,14 @@ TEST_CASE("a follow-up of an earlier meeting says when it was agreed, and one of
   CHECK(says(text("meeting"), "Aftalt den: 3. marts 2026"));
   CHECK_FALSE(says(text("record"), "Aftalt den"));
 }
+
+TEST_CASE("the card of the portal's own item says what the item is for") {
+  PluginFixture fixture;
+  agenda::OwnItem own;
+  own.id = "budget";
+  own.title = "Budget 2027";
+  own.type = AGENDA_ITEM_DECISION;
+  fixture.meeting().own_items = {own};
+  CHECK(says(fixture.plugin().render(fixture.call("aase"), "own:budget", "summary", "text/plain").value(),
+             "Til beslutning"));
+}

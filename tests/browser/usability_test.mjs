@@ -16,6 +16,16 @@ serve_board({
 });
 
 const at = (path) => portal.address + path;
+// Words that a line of the page breaks in two.
+const broken_words = (page, where) => page.locator(where).evaluateAll((all) => all.flatMap((one) => {
+  const text = [...one.childNodes].find((node) => node.nodeType === 3 && node.textContent.trim());
+  return [...text.textContent.matchAll(/\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+  }).map((word) => word[0]);
+}));
 // Everybody sees another title on the agenda.
 const rename = (title) => board.cli('--meeting', meeting, 'meeting', '--title', title);
 
@@ -51,6 +61,17 @@ test('what is said at the foot of the window hides neither the end of the page n
   });
   assert.deepEqual(covered, []);
   await context.close();
+});
+
+test('no word of a choice is broken where attendance is noted, at a desk and on a phone', async () => {
+  for (const viewport of [desktop, { width: 390, height: 844 }]) {
+    const { page, context } = await person(browser, portal, 'mette', { viewport });
+    await page.goto(at(meeting_address(meeting)));
+    await page.getByRole('link', { name: 'Notér fremmøde' }).click();
+    await page.getByText('Fraværende uden afbud').first().click();
+    assert.deepEqual(await broken_words(page, '.chips label'), []);
+    await context.close();
+  }
 });
 
 test('an agenda follows the meeting', async () => {
