@@ -97,3 +97,21 @@ TEST_CASE("a page of the plugin leads back to its meeting, by that name") {
   const std::string meeting = fixture.meeting(kirsten);
   CHECK(holds(kirsten.get(meeting + "/pages/agenda").body, "<a href=\"" + meeting + "\">Til mødet</a>"));
 }
+
+TEST_CASE("whoever writes the minutes finds the way from them to each item, until they are adopted") {
+  BoardPagesFixture fixture;
+  Browser kirsten = fixture.signed_in("kirsten");
+  const std::string meeting = fixture.meeting(kirsten);
+  const auto added =
+      kirsten.post(meeting + "/arrange", {{"title", "Eventuelt"}, {"add_plain", "1"}, {"once", "1"}});
+  REQUIRE(added.status == 303);
+  const std::string to = header(added, "Location");
+  const std::string way = "/i/own:" + to.substr(to.find('#') + 1) + "/meeting\">1. Eventuelt</a>";
+  for (const char* step : {"begin", "end"})
+    REQUIRE(kirsten.post(meeting + "/state", {{"step", step}}).status == 303);
+  CHECK(holds(kirsten.get(meeting + "/pages/minutes").body, way));
+  CHECK_FALSE(holds(fixture.signed_in("aase").get(meeting + "/pages/minutes").body, way));
+  CHECK_FALSE(holds(kirsten.get(meeting + "/pages/agenda").body, way));
+  REQUIRE(kirsten.post(meeting + "/state", {{"step", "approve"}}).status == 303);
+  CHECK_FALSE(holds(kirsten.get(meeting + "/pages/minutes").body, way));
+}

@@ -3,6 +3,7 @@
 #include "portal/pages/board_page_parts.hpp"
 
 namespace portal {
+namespace {
 
 std::string comment_round_words(const PageRequest& request, const MinutesStanding& standing) {
   if (standing.comments_until.empty()) return {};
@@ -12,15 +13,12 @@ std::string comment_round_words(const PageRequest& request, const MinutesStandin
   return words;
 }
 
-std::string minutes_address(const std::string& meeting_address) {
-  return meeting_address + "/pages/" + std::string(kMinutesPage);
-}
+}  // namespace
 
 void put_comment_round(const PageRequest& request, const MinutesStanding& standing,
                        const std::string& meeting_address, TemplateData& data) {
-  const std::string words = comment_round_words(request, standing);
-  data["comment_round"] = said(words);
-  if (!words.empty()) data["minutes_address"] = minutes_address(meeting_address);
+  data["comment_round"] = said(comment_round_words(request, standing));
+  data["minutes_address"] = meeting_address + "/pages/" + std::string(kMinutesPage);
   data["awaits_approval"] = standing.awaits_approval;
 }
 

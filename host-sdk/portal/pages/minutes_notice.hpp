@@ -9,13 +9,8 @@
 
 namespace portal {
 
-// This says until when the minutes are out for comments, and what the reader may do; empty where they are not.
-std::string comment_round_words(const PageRequest& request, const MinutesStanding& standing);
-
-// This is the address of the minutes of the meeting that has this address.
-std::string minutes_address(const std::string& meeting_address);
-
-// This puts the notice and the way to the minutes into a page's data, or into a row of it.
+// This puts into a page's data, or into a row of it, until when the minutes are out for comments, what the reader
+// may do, and the way to them. Where they are not out, there is nothing to say.
 void put_comment_round(const PageRequest& request, const MinutesStanding& standing,
                        const std::string& meeting_address, TemplateData& data);
 

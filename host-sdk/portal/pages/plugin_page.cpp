@@ -4,7 +4,9 @@
 
 #include "portal/accounts/secrets.hpp"
 #include "portal/adoption.hpp"
+#include "portal/boards/own_items.hpp"
 #include "portal/pages/board_page_parts.hpp"
+#include "portal/pages/closed_items.hpp"
 #include "portal/pages/page.hpp"
 #include "portal/pages/pages.hpp"
 #include "portal/pages/plugin_html.hpp"
@@ -27,6 +29,7 @@ struct Shown {
   std::string date;   // of the meeting, or today
   std::vector<std::string> in_tag = {};
   bool is_locked = false;
+  std::vector<TemplateData> written_at = {};  // of minutes: the items where their reader writes them
 
   std::string address() const { return above + "/pages/" + percent_encoded(type.name); }
 };
@@ -36,6 +39,24 @@ agenda::PageType type_of(const PageRequest& request, const agenda::Call& call, s
   auto type = find_page_type(request, call, name, target);
   if (!type) throw agenda::StatusError(AGENDA_NOT_FOUND, "there is no such page");
   return *std::move(type);
+}
+
+// Minutes are written at the items. Whoever writes them finds the way there from the minutes, until they are adopted.
+std::vector<TemplateData> written_at(const PageRequest& request, const MeetingContext& context,
+                                     const agenda::Call& call) {
+  if (!context.was_begun() || (context.roles & kLeadingRoles) == 0) return {};
+  const std::vector<agenda::Item> items = request.portal.guides().items(call);
+  const ClosedItems closed(request, context);
+  std::vector<TemplateData> rows;
+  for (const Entry& entry : context.held.agenda.entries) {
+    if (!closed.shows(entry)) continue;
+    TemplateData row;
+    row["link"] = context.item_address(item_id_of(entry), "meeting");
+    row["item"] = closed.title(items, entry);
+    row["number"] = std::to_string(&entry - context.held.agenda.entries.data() + 1);
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 Shown of_meeting(const PageRequest& request, std::string_view name) {
@@ -49,6 +70,7 @@ Shown of_meeting(const PageRequest& request, std::string_view name) {
   shown.title = meeting.title + ", " + date_words(*request.user.language, meeting.date);
   shown.in_tag = {shown.title, std::to_string(meeting.state), std::to_string(context.roles)};
   shown.is_locked = meeting.state == AGENDA_MEETING_LOCKED;
+  if (shown.type.name == kMinutesPage) shown.written_at = written_at(request, context, shown.call);
   return shown;
 }
 
@@ -97,6 +119,8 @@ TemplateData data_of_page(const Shown& shown, const std::string& fragment) {
   data["choices"] = tabs_of(shown.type, shown.query, shown.address());
   data["switches"] = switches_of(shown.type, shown.query, shown.address());
   data["files"] = files_of(request, shown.type, shown.query, shown.address());
+  data["any_written_at"] = !shown.written_at.empty();
+  data["written_at"] = list_of(shown.written_at);
   data["fragment"] = fragment;
   return data;
 }
