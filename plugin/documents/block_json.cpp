@@ -1,5 +1,6 @@
 #include "documents/block_json.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <string_view>
@@ -89,7 +90,8 @@ Block read_block(json::NodeView from, int deep) {
   Block block;
   const auto kind = kind_named(from.text("kind"));
   block.kind = kind.value_or(Block::Kind::group);
-  if (const auto level = from.find("level")) block.level = level->as_number<int>();
+  if (const auto level = from.find("level"))
+    block.level = std::clamp(level->as_number<int>(), 0, kDeepestLevel);
   block.number = from.text_or_empty("number");
   block.name = from.text_or_empty("name");
   block.label = from.text_or_empty("label");

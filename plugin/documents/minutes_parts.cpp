@@ -1,5 +1,6 @@
 #include "documents/minutes_parts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "board/terms.hpp"
@@ -93,7 +94,7 @@ ItemPart item_part_from_json(json::NodeView from) {
   part.type = text_member(from, "type");
   part.is_closed = from.flag("closed");
   part.is_title_closed = from.flag("title_closed");
-  part.level = from.at("level").as_number<int>();
+  part.level = std::clamp(from.at("level").as_number<int>(), 1, kDeepestLevel);
   part.blocks = blocks_in(from, "blocks");
   part.decisions = list_in<DecisionPart>(from, "decisions", [](json::NodeView one) {
     return DecisionPart{std::string(one.text("id")), text_member(one, "number"), text_member(one, "outcome"),

@@ -12,6 +12,9 @@ using namespace support;
 
 namespace {
 
+constexpr const char* kWordFileOfChain =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 json page_of_minutes(PluginFixture& fixture, const std::string& who = "kirsten",
                      const std::string& version = "internal") {
   agenda::PageRequest request;
@@ -272,6 +275,26 @@ TEST_CASE("a kind of block that only a newer version knows loses nothing of what
          {"Fra salen", "Et citat.", "Første linje", "Anden linje", "En celle", "To celler", "Det indre."}) {
       INFO(type << " " << said);
       CHECK(says(page, said));
+    }
+  }
+}
+
+TEST_CASE("headings of any level that somebody wrote are shown") {
+  for (const char* level : {"-2147483648", "2147483647", "0"}) {
+    PluginFixture fixture;
+    adopt_meeting(fixture, "m1", "2026-03-03");
+    const auto record = record_of(fixture, "adopted_minutes", "m1", "internal", "own:budget");
+    auto part = json::parse(record.payload);
+    part["level"] = json::parse(level);
+    part["blocks"].push_back({{"kind", "heading"}, {"level", json::parse(level)}, {"text", "Dybt nede"}});
+    write_past(fixture, record.key, part.dump());
+    for (const char* type : {"text/plain", "text/html"})
+      CHECK(says(fixture.page("kirsten", "own:budget", "record", type), "Dybt nede"));
+    agenda::PageRequest request;
+    request.page = "minutes";
+    for (const char* type : {"text/html", kWordFileOfChain, "application/json"}) {
+      request.media_type = type;
+      CHECK(fixture.plugin().render_page(fixture.call("kirsten"), request));
     }
   }
 }
