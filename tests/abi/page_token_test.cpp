@@ -170,6 +170,7 @@ TEST_CASE("a page of minutes that wait for the next meeting is another one once 
   fixture.meeting("m2").id = "m2";
   fixture.meeting("m2").state = AGENDA_MEETING_PLANNED;
   fixture.meeting().state = AGENDA_MEETING_ENDED;
+  fixture.meeting().next.clear();
   agenda::PageRequest request;
   request.page = "minutes";
   request.media_type = "text/html";
