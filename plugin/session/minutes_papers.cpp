@@ -292,21 +292,18 @@ Paper adoptions_paper(const BoardAdoptions& adoptions, const guide::Phrasebook& 
   Block table;
   table.kind = Block::Kind::table;
   table.label = words.text("page.adoptions");
-  table.texts = {words.text("adoptions.number"), words.text("adoptions.meeting")};
-  if (adoptions.was_checked()) table.texts.emplace_back(words.text("adoptions.holds"));
-  table.texts.emplace_back(words.text("adoptions.digest"));
+  table.texts = {words.text("adoptions.number"), words.text("adoptions.meeting"),
+                 words.text("adoptions.holds"), words.text("adoptions.digest")};
   for (const auto& one : adoptions.links()) {
     std::string standing = words.text(one.holds() ? "term.yes" : "adoptions.broken");
     for (const auto& item : one.damaged)
       standing.append(" ").append(item.empty() ? one.link.meeting : item);
     const auto title = one.adoption ? one.adoption->title + ", " + pages::long_date(words, one.adoption->date)
                                     : one.link.meeting;
-    std::vector<std::string> row{std::to_string(one.number), one.link.addendum.empty()
-                                                                 ? title
-                                                                 : words.text("adoptions.addendum", {title})};
-    if (adoptions.was_checked()) row.push_back(standing);
-    row.push_back(one.link.link);
-    table.rows.push_back(std::move(row));
+    table.rows.push_back({std::to_string(one.number),
+                          one.link.addendum.empty() ? title : words.text("adoptions.addendum", {title}),
+                          adoptions.was_checked() ? standing : words.text("adoptions.not_checked"),
+                          one.link.link});
   }
   if (!table.rows.empty()) document.blocks.push_back(std::move(table));
   paper.data = [&adoptions] {
