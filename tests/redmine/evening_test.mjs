@@ -275,6 +275,10 @@ test('the minutes go out for comments, and are not adopted over an open one unle
   await mette.page.goto(minutes);
   await look(mette, 'minutes');
   const round = await unfold(mette.page, 'send_for_comments');
+  await round.locator('button').hover();
+  await mette.page.waitForTimeout(300);
+  const under_the_mouse = await round.locator('button').evaluate((one) => getComputedStyle(one).backgroundColor);
+  assert.notEqual(under_the_mouse, 'rgb(221, 221, 221)', 'Redmine colours the button');
   await round.locator('input[type=date]').fill('2099-03-10');
   await save(mette.page, round);
   await until('the round is open', async () => {
