@@ -9,9 +9,40 @@
 namespace almene::board {
 namespace {
 
+template <class Entry>
+bool is_older(const Stamp& approval, const Entries<Entry>& entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const auto& one) { return one.second.stamp.revision > approval.revision; });
+}
+
+// What a follow-up has come to, and the portal's case of it, change for years; its minutes say what they were. What else
+// of such a one was changed after the meeting says so itself.
+bool is_older(const Stamp& approval, const Entries<FollowUp>& entries) {
+  return std::any_of(entries.begin(), entries.end(), [&](const auto& one) {
+    const FollowUp& value = one.second.value;
+    if (value.minuted_status || value.minuted_reference)
+      return value.correction && value.correction->time_ms > approval.time_ms;
+    return one.second.stamp.revision > approval.revision;
+  });
+}
+
+// Something that stands in the minutes was written after this.
+bool is_outdated(const ActionContext& context, const Stamp& approval) {
+  const auto& items = context.entries.items;
+  return is_older(approval, context.entries.attendance) ||
+         std::any_of(items.begin(), items.end(), [&](const auto& one) {
+           const ItemEntries& its = one.second;
+           return is_older(approval, its.board_answers) || is_older(approval, its.conclusions) ||
+                  is_older(approval, its.minutes_text) || is_older(approval, its.closing) ||
+                  is_older(approval, its.votes) || is_older(approval, its.decisions) ||
+                  is_older(approval, its.dissents) || is_older(approval, its.recusals) ||
+                  is_older(approval, its.follow_ups) || is_older(approval, its.attendance);
+         });
+}
+
 bool has_approved(const ActionContext& context, std::string_view member) {
   const auto* stored = find_stored(context.entries.approvals, member);
-  return stored != nullptr && !stored->value.withdrawn;
+  return stored != nullptr && !stored->value.withdrawn && !is_outdated(context, stored->stamp);
 }
 
 std::vector<std::string> members_with(const ActionContext& context, Role role) {
@@ -113,17 +144,25 @@ void look_for_next_meeting(const ActionContext& context, AdoptionStanding& stand
 
 void add_approvals(const ActionContext& context, AdoptionStanding& standing) {
   for (const auto& [member, stored] : context.entries.approvals) {
-    if (!stored.value.withdrawn) standing.approved.push_back(&stored);
+    if (!stored.value.withdrawn) standing.approvals.push_back({&stored, is_outdated(context, stored.stamp)});
   }
-  const auto place = [&](const auto* one) { return place_in_list(context.meeting, one->value.member); };
-  std::stable_sort(standing.approved.begin(), standing.approved.end(),
-                   [&](const auto* a, const auto* b) { return place(a) < place(b); });
+  const auto place = [&](const GivenApproval& one) {
+    return place_in_list(context.meeting, one.stored->value.member);
+  };
+  std::stable_sort(standing.approvals.begin(), standing.approvals.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
   for (auto& id : present_with_a_seat(context)) {
     if (!has_approved(context, id)) standing.not_approved.push_back(std::move(id));
   }
 }
 
 }  // namespace
+
+bool AdoptionStanding::has_outdated_approval_of(std::string_view member) const {
+  return std::any_of(approvals.begin(), approvals.end(), [&](const GivenApproval& one) {
+    return one.is_outdated && one.stored->value.member == member;
+  });
+}
 
 AdoptionStanding adoption_standing(const ActionContext& context) {
   AdoptionStanding standing;

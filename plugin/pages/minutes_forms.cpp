@@ -24,10 +24,11 @@ void write_form_of(const Page& page, Sheet& sheet, std::string_view action, std:
 
 void write_approvals(const Page& page, Sheet& sheet, const board::AdoptionStanding& adoption) {
   const auto& words = page.words;
-  if (!adoption.approved.empty()) sheet.heading(3, words.text("minutes.approvals"));
-  for (const auto* stored : adoption.approved) {
-    sheet.fact(name_of_person(page.meeting, stored->value.member), moment(words, stored->stamp));
-    if (!stored->value.remark.empty()) sheet.said(words.text("field.remark"), stored->value.remark);
+  if (!adoption.approvals.empty()) sheet.heading(3, words.text("minutes.approvals"));
+  for (const auto& one : adoption.approvals) {
+    const auto& value = one.stored->value;
+    sheet.fact(name_of_person(page.meeting, value.member), approval_moment(words, one));
+    if (!value.remark.empty()) sheet.said(words.text("field.remark"), value.remark);
   }
 }
 
@@ -42,8 +43,10 @@ void write_round(const Page& page, Sheet& sheet, const board::MeetingView& view)
                 offered.value_or(std::string_view()));
 }
 
-void write_approval_forms(const Page& page, Sheet& sheet, const board::MeetingView& view) {
-  if (view.may("withdraw_approval")) {
+void write_approval_forms(const Page& page, Sheet& sheet, const MinutesInWork& minutes) {
+  const auto& view = minutes.view;
+  const bool is_outdated = minutes.adoption.has_outdated_approval_of(page.actor.id);
+  if (view.may("withdraw_approval") && !is_outdated) {
     write_form_of(page, sheet, "withdraw_approval", {}, std::nullopt, {});
   } else if (view.may("approve_minutes")) {
     write_form_of(page, sheet, "approve_minutes", {}, std::nullopt, {});
@@ -84,7 +87,7 @@ void write_adoption(const Page& page, Sheet& sheet, const MinutesInWork& minutes
 void write_minutes_forms(const Page& page, Sheet& sheet, const MinutesInWork& minutes) {
   sheet.begin("minutes-in-work");
   write_approvals(page, sheet, minutes.adoption);
-  write_approval_forms(page, sheet, minutes.view);
+  write_approval_forms(page, sheet, minutes);
   write_round(page, sheet, minutes.view);
   write_adoption(page, sheet, minutes);
   sheet.end();

@@ -75,6 +75,11 @@ std::string moment(const Phrasebook& words, const board::Stamp& stamp) {
   return words.text("date.moment", {long_date(words, day), clock(words, stamp)});
 }
 
+std::string approval_moment(const Phrasebook& words, const board::GivenApproval& approval) {
+  auto given = moment(words, approval.stored->stamp);
+  return approval.is_outdated ? words.text("minutes.approved_before_change", {given}) : given;
+}
+
 guide::Phrase field_label(const Phrasebook& words, const board::ActionType& action, std::string_view field) {
   const auto own = words.find_named({"field", action.name, field});
   return own ? guide::Phrase(*own) : words.named({"field", field});

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "board/adoption.hpp"
 #include "board/item_view.hpp"
 #include "guide/words.hpp"
 
@@ -20,6 +21,8 @@ std::string clock(const guide::Phrasebook& words, std::string_view time);
 
 // A moment has both, as "3. marts 2026 kl. 19.42".
 std::string moment(const guide::Phrasebook& words, const board::Stamp& stamp);
+// The moment of an approval, and whether the minutes were changed since.
+std::string approval_moment(const guide::Phrasebook& words, const board::GivenApproval& approval);
 
 // A field is called as this action calls it ("field.ACTION.NAME"), else as it is called everywhere
 // ("field.NAME").

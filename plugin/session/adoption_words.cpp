@@ -34,10 +34,11 @@ std::string with_function(const guide::Phrasebook& words, std::string_view name,
 
 void write_approvals(const guide::Phrasebook& words, const board::Meeting& meeting,
                      const board::AdoptionStanding& standing, BlockSheet& sheet) {
-  for (const auto* stored : standing.approved) {
-    const auto name = name_of_person(meeting, stored->value.member);
-    sheet.fact(words.text("minutes.approved_by", {name}), pages::moment(words, stored->stamp));
-    if (!stored->value.remark.empty()) sheet.said(words.text("field.remark"), stored->value.remark);
+  for (const auto& one : standing.approvals) {
+    const auto& value = one.stored->value;
+    const auto name = name_of_person(meeting, value.member);
+    sheet.fact(words.text("minutes.approved_by", {name}), pages::approval_moment(words, one));
+    if (!value.remark.empty()) sheet.said(words.text("field.remark"), value.remark);
   }
   // The rule that waits for all who were present wants it said who has not approved.
   const bool names_missing =

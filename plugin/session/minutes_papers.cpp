@@ -79,9 +79,11 @@ Value adoption_json(const records::Adoption& adoption, std::string_view link, Ve
            {"utc_offset_minutes", adoption.utc_offset_minutes},
            {"previous", adoption.previous},
            {"link", link},
-           {"internal", records::document_digest(adoption, name_of(Version::internal))},
            {"residents", records::document_digest(adoption, name_of(Version::residents))}};
-  if (version == Version::internal) to["adopted_by"] = adoption.adopted_by;
+  if (version == Version::residents) return to;
+  to["adopted_by"] = adoption.adopted_by;
+  // Residents could try with it whether what they guess of a closed item is what it says.
+  to["internal"] = records::document_digest(adoption, name_of(Version::internal));
   return to;
 }
 
@@ -174,11 +176,12 @@ Value work_json(const DraftMinutes& draft, const InWork& work) {
     for (const auto* stored : item.view->comments)
       to["comments"].push_back(comment_json(item.view->item->id, *stored));
   }
-  for (const auto* stored : work.standing.approved)
-    to["approvals"].push_back({{"member", stored->value.member},
-                               {"remark", stored->value.remark},
-                               {"time_ms", stored->stamp.time_ms},
-                               {"utc_offset_minutes", stored->stamp.utc_offset_minutes}});
+  for (const auto& one : work.standing.approvals)
+    to["approvals"].push_back({{"member", one.stored->value.member},
+                               {"remark", one.stored->value.remark},
+                               {"is_outdated", one.is_outdated},
+                               {"time_ms", one.stored->stamp.time_ms},
+                               {"utc_offset_minutes", one.stored->stamp.utc_offset_minutes}});
   for (const auto* action : work.view.allowed)
     to["may"].push_back(action->name);
   for (const auto& one : work.named)

@@ -260,6 +260,36 @@ TEST_CASE("a request to adopt that comes again is done once") {
   CHECK(records_of_kind(fixture.storage(), "adoption_link").size() == 1);
 }
 
+TEST_CASE("an approval is of the minutes as they stood, and counts no more once they are changed") {
+  PluginFixture fixture;
+  hold(fixture);
+  fixture.must("admin", "set_adoption_rule", "",
+               {{"adoption", "by_chair_and_vice_chair"}, {"source", "Forretningsorden § 8"}});
+  fixture.must("mette", "send_for_comments", "", {{"until", "2026-03-10"}});
+  fixture.must("bent", "approve_minutes", "");
+  CHECK(minutes(fixture, "kirsten")["may_adopt"] == true);
+  fixture.must("mette", "record_minutes_text", kTopic, {{"text", "Det hele er anderledes."}});
+  const auto changed = minutes(fixture, "kirsten");
+  CHECK(changed["approvals"][0]["is_outdated"] == true);
+  CHECK(changed["may_adopt"] == false);
+  CHECK(changed["waits_for"] == json({"bent"}));
+  CHECK(fixture.refused("kirsten", "adopt_minutes", "").code == "adoption.other_leader");
+  const auto page = paper(fixture, "bent", "internal", "text/html");
+  CHECK(says(page, "før den seneste rettelse af referatet"));
+  CHECK(says(page, "value=\"approve_minutes"));
+  CHECK_FALSE(says(page, "value=\"withdraw_approval"));
+  fixture.must("bent", "approve_minutes", "");
+  CHECK_FALSE(says(paper(fixture, "bent", "internal", "text/html"), "før den seneste"));
+  // What a task has come to is no part of what was approved.
+  fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
+  CHECK(minutes(fixture, "kirsten")["may_adopt"] == false);
+  fixture.must("bent", "approve_minutes", "");
+  fixture.must("aase", "change_follow_up", kTopic,
+               {{"follow_up", "m1/" + std::string(kTopic) + "/f1"}, {"status", "done"}});
+  CHECK(minutes(fixture, "kirsten")["may_adopt"] == true);
+  adopt(fixture);
+}
+
 TEST_CASE("open comments and names in the texts are asked about once, and comments are erased") {
   PluginFixture fixture;
   hold(fixture);

@@ -104,9 +104,9 @@ TEST_CASE("all who were present with a seat approve, or the chair waits for the 
     evening.approve(who);
   const auto standing = evening.standing("kirsten");
   CHECK(standing.may_adopt);
-  REQUIRE(standing.approved.size() == 3);
-  CHECK(standing.approved[0]->value.member == "bent");
-  CHECK(standing.approved[0]->stamp.time_ms == 5);
+  REQUIRE(standing.approvals.size() == 3);
+  CHECK(standing.approvals[0].stored->value.member == "bent");
+  CHECK(standing.approvals[0].stored->stamp.time_ms == 5);
   CHECK(standing.not_approved == Ids{"kirsten"});
   CHECK(evening.refusal("bent") == "adoption.chair_adopts");
   evening.approve("aase", true);
