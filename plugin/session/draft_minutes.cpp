@@ -55,12 +55,8 @@ void DraftMinutes::add(const Snapshot& snapshot, const guide::AgendaItem& item,
 
 std::vector<ItemPart> DraftMinutes::parts(Version version) const {
   std::vector<ItemPart> parts;
-  for (const auto& item : items_) {
-    const auto& view = *item.view;
-    const bool is_introduction = view.item->kind == guide::ItemKind::introduction;
-    if (is_introduction && !view.is_hidden && !pages::has_result(view)) continue;
+  for (const auto& item : items_)
     parts.push_back(item_part(source_, item, version));
-  }
   return parts;
 }
 

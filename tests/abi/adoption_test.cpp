@@ -284,7 +284,7 @@ TEST_CASE("an approval is of the minutes as they stood, and counts no more once 
   fixture.must("mette", "add_follow_up", kTopic, {{"task", "Ring"}, {"responsible", "aase"}});
   CHECK(minutes(fixture, "kirsten")["may_adopt"] == false);
   fixture.must("bent", "approve_minutes", "");
-  fixture.must("aase", "change_follow_up", kTopic,
+  fixture.must("mette", "change_follow_up", kTopic,
                {{"follow_up", "m1/" + std::string(kTopic) + "/f1"}, {"status", "done"}});
   CHECK(minutes(fixture, "kirsten")["may_adopt"] == true);
   adopt(fixture);
