@@ -43,14 +43,20 @@ std::string mistake_in(const OwnItem& item) {
   if (item.papers.size() > AGENDA_MOST_PAPERS)
     return "it has more than " + std::to_string(AGENDA_MOST_PAPERS) + " papers";
   for (const Paper& paper : item.papers) {
-    if (!is_line_of_an_item(paper.title))
-      return "the title of a paper is not one line of 1 to " + std::to_string(kLongestLineOfOwnItem) +
-             " characters";
-    if (!is_address(paper.url))
-      return "the address of a paper is neither http:// nor https:// nor a path of the portal's own, of at "
-             "most " +
-             std::to_string(kLongestAddressOfPaper) + " bytes without blanks";
+    std::string mistake = mistake_in(paper);
+    if (!mistake.empty()) return mistake;
   }
+  return {};
+}
+
+std::string mistake_in(const Paper& paper) {
+  if (!is_line_of_an_item(paper.title))
+    return "the title of a paper is not one line of 1 to " + std::to_string(kLongestLineOfOwnItem) +
+           " characters";
+  if (!is_address(paper.url))
+    return "the address of a paper is neither http:// nor https:// nor a path of the portal's own, of at "
+           "most " +
+           std::to_string(kLongestAddressOfPaper) + " bytes without blanks";
   return {};
 }
 

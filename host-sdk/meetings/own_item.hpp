@@ -18,7 +18,8 @@ constexpr std::size_t kLongestRecommendationOfOwnItem = 10'000;
 constexpr std::size_t kLongestAddressOfPaper = 2'000;  // bytes
 constexpr std::uint32_t kMostMinutesOfOwnItem = 1'000;
 
-// It returns what is wrong with the item, as "its title is empty"; an empty text where nothing is.
+// They return what is wrong with the item or the paper, as "its title is empty"; an empty text where nothing is.
 std::string mistake_in(const OwnItem& item);
+std::string mistake_in(const Paper& paper);
 
 }  // namespace agenda

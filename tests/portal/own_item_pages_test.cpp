@@ -281,6 +281,37 @@ TEST_CASE("the form keeps what was chosen and typed, and shows what stands") {
   }
 }
 
+TEST_CASE("an item has papers, a line each, which the plugin shows") {
+  OwnItemPages fixture;
+  const std::string form = fixture.at + "/e/" + fixture.budget;
+  const std::string lines =
+      "Budgetforslag 2027 https://portal.example/b.pdf\r\n\r\n  /bilag/17  \r\nNoter <b> "
+      "http://x.example/?a=1&b=2";
+  REQUIRE(fixture.kirsten->post(form, {{"title", "Budget 2027"}, {"papers", lines}}).status == 303);
+  const std::string page = fixture.kirsten->get(fixture.item(fixture.budget, "meeting")).body;
+  CHECK(holds(page, "href=\"https://portal.example/b.pdf\""));
+  CHECK(holds(page, "Budgetforslag 2027"));
+  CHECK(holds(page, "href=\"/bilag/17\""));
+  CHECK(holds(page, "Noter &lt;b&gt;"));
+  const std::string shown = fixture.kirsten->get(form).body;
+  CHECK(holds(shown,
+              ">Budgetforslag 2027 https://portal.example/b.pdf\n/bilag/17 /bilag/17\nNoter &lt;b&gt; "));
+  // A form from before papers keeps them, and an empty field takes them away.
+  REQUIRE(fixture.kirsten->post(form, {{"title", "Budget 2027"}}).status == 303);
+  CHECK(holds(fixture.kirsten->get(form).body, "https://portal.example/b.pdf"));
+  for (const char* wrong : {"Budgetforslag", "Forslag javascript:alert(1)", "Forslag //evil.example/x",
+                            "\xFF https://x.example/"}) {
+    const auto refused = fixture.kirsten->post(form, {{"title", "Budget 2027"}, {"papers", wrong}});
+    INFO(wrong);
+    CHECK(refused.status == 400);
+    CHECK(holds(refused.body, "<a href=\"#papers\">"));
+  }
+  CHECK(holds(fixture.kirsten->post(form, {{"title", "Budget 2027"}, {"papers", "Budgetforslag"}}).body,
+              "En linje slutter ikke med en adresse."));
+  REQUIRE(fixture.kirsten->post(form, {{"title", "Budget 2027"}, {"papers", ""}}).status == 303);
+  CHECK_FALSE(holds(fixture.kirsten->get(fixture.item(fixture.budget, "meeting")).body, "b.pdf"));
+}
+
 TEST_CASE("hostile titles and ten thousand letters without a space are shown as text") {
   OwnItemPages fixture;
   const std::string evil = "\"><script>alert(1)</script>{{csrf}}";

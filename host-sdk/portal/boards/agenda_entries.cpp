@@ -34,13 +34,14 @@ Entry plain_entry(const PlainEntry& wanted) {
   entry.type = checks::item_type("type", wanted.type);
   entry.recommendation = checks::text("recommendation", wanted.recommendation);
   entry.closed = checks::closed("closed", wanted.closed);
+  if (wanted.papers) entry.papers = checks::papers("papers", *wanted.papers);
   return entry;
 }
 
 // It returns the entry as it is shown to whoever has to choose between two.
 std::string whole_text(const Entry& entry) {
   std::string whole = entry.title;
-  for (const std::string& part : {entry.text, entry.recommendation}) {
+  for (const std::string& part : {entry.text, entry.recommendation, lines_of(entry.papers)}) {
     if (!part.empty()) whole += "\n" + part;
   }
   return whole;
@@ -104,7 +105,7 @@ Arrangements::ChangeResult Arrangements::change_plain(const agenda::Call& call, 
     Entry changed = plain_entry(wanted);
     changed.id = stands.id;
     changed.dealt_with = stands.dealt_with;
-    changed.papers = stands.papers;
+    if (!wanted.papers) changed.papers = stands.papers;
     if (!seen.empty() && seen != fingerprint(stands) && fingerprint(changed) != fingerprint(stands)) {
       agenda::Problem problem = problem_of("changed", "text");
       problem.theirs = whole_text(stands);

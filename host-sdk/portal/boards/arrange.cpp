@@ -21,10 +21,17 @@ std::string fingerprint(const Details& details) {
                           details.place);
 }
 
+std::string lines_of(const std::vector<agenda::Paper>& papers) {
+  std::string lines;
+  for (const agenda::Paper& paper : papers)
+    lines.append(lines.empty() ? "" : "\n").append(paper.title).append(" ").append(paper.url);
+  return lines;
+}
+
 std::string fingerprint(const Entry& entry) {
   return ids::fingerprint(entry.title + kBetween + std::to_string(entry.minutes) + kBetween + entry.text +
                           kBetween + std::to_string(entry.type) + kBetween + entry.recommendation + kBetween +
-                          std::to_string(entry.closed));
+                          std::to_string(entry.closed) + kBetween + lines_of(entry.papers));
 }
 
 std::string fingerprint(const agenda::Member& member) {

@@ -46,6 +46,8 @@ struct PlainEntry {
   std::string type = {};  // a word of agenda::words::kItemTypes, or empty
   std::string recommendation = {};
   std::string closed = {};  // a word of agenda::words::kClosed, or empty
+  // Lines as typed, see checks::papers; none: those that there are stay.
+  std::optional<std::string> papers = {};
 };
 
 // Entries are moved to this meeting: one that is there, or a new one.
@@ -53,6 +55,9 @@ struct Target {
   std::string meeting;
   std::optional<Details> fresh;
 };
+
+// The papers as lines that are typed.
+std::string lines_of(const std::vector<agenda::Paper>& papers);
 
 std::string fingerprint(const Details& details);
 std::string fingerprint(const Entry& entry);

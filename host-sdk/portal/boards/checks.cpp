@@ -1,8 +1,10 @@
 #include "portal/boards/checks.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "agenda/cpp/text.hpp"
+#include "meetings/own_item.hpp"
 #include "meetings/words.hpp"
 #include "portal/boards/refusal.hpp"
 
@@ -101,6 +103,25 @@ std::uint32_t item_type(std::string_view field, std::string_view value) {
 
 std::uint32_t closed(std::string_view field, std::string_view value) {
   return choice(field, words::kClosed, value);
+}
+
+std::vector<agenda::Paper> papers(std::string_view field, std::string_view value) {
+  if (!agenda::is_utf8(value)) refuse("not_text", field);
+  std::vector<agenda::Paper> found;
+  const std::string plain = with_plain_line_ends(value);
+  for (std::string_view rest = plain; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty()) continue;
+    const std::size_t blank = line.find_last_of(" \t");
+    const std::string_view url = blank == std::string_view::npos ? line : line.substr(blank + 1);
+    const std::string_view title = blank == std::string_view::npos ? line : trimmed(line.substr(0, blank));
+    found.push_back({std::string(title), std::string(url)});
+    if (!agenda::mistake_in(found.back()).empty()) refuse("not_paper", field);
+    if (found.size() > AGENDA_MOST_PAPERS) refuse("too_many", field, AGENDA_MOST_PAPERS);
+  }
+  return found;
 }
 
 std::string id(std::string_view field, std::string_view value) {

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "agenda/cpp/meetings.hpp"
 #include "portal/boards/values.hpp"
 
 namespace portal::checks {
@@ -28,6 +30,8 @@ std::uint32_t minutes(std::string_view field, std::string_view value);
 // They take the words of meetings/words.hpp. An empty value gives 0: not said, and not closed.
 std::uint32_t item_type(std::string_view field, std::string_view value);
 std::uint32_t closed(std::string_view field, std::string_view value);
+// Each line is a paper: its title, a blank, and its address, which is its title where there is none.
+std::vector<agenda::Paper> papers(std::string_view field, std::string_view value);
 std::string id(std::string_view field, std::string_view value);
 Details details(const Details& wanted);
 

@@ -17,7 +17,7 @@ struct RefusalCode {
   std::string_view message;
 };
 
-constexpr std::array<RefusalCode, 37> kRefusalCodes{{
+constexpr std::array<RefusalCode, 38> kRefusalCodes{{
     {"not_allowed", AGENDA_NOT_ALLOWED, "your role may not do this"},
     {"organisation.unknown", AGENDA_NOT_FOUND, "there is no such organisation"},
     {"board.unknown", AGENDA_NOT_FOUND, "there is no such board"},
@@ -53,6 +53,8 @@ constexpr std::array<RefusalCode, 37> kRefusalCodes{{
     {"not_time", AGENDA_INVALID_ARGUMENT, "this is no time of day; write 19:00"},
     {"not_minutes", AGENDA_INVALID_ARGUMENT, "this is no number of minutes from 0 to 600"},
     {"not_id", AGENDA_INVALID_ARGUMENT, "this is no id; use letters, digits and . _ ~ @ : + -"},
+    {"not_paper", AGENDA_INVALID_ARGUMENT,
+     "a line ends with no address of the web; write a title, a blank and https://…"},
     {"not_role", AGENDA_INVALID_ARGUMENT, "choose at least one role"},
     {"not_presence", AGENDA_INVALID_ARGUMENT, "this is no presence"},
     {"carry_over", AGENDA_UNAVAILABLE, "what was prepared could not be taken along, so nothing was moved"},

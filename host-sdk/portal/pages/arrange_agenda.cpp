@@ -1,5 +1,6 @@
 // On this page an agenda is put together, without script: each button sends a form of its own kind.
 #include <algorithm>
+#include <optional>
 
 #include "meetings/words.hpp"
 #include "portal/pages/board_page_parts.hpp"
@@ -37,7 +38,7 @@ TemplateData choices_data(const PageRequest& request, const Choice (&choices)[co
   return list_of(rows);
 }
 
-// The recommendation is folded: few entries have one.
+// The recommendation and the papers are folded: few entries have any.
 void put_plain_fields(const PageRequest& request, const PlainEntry& entry, TemplateData& data) {
   data["typed_title"] = entry.title;
   data["typed_minutes"] = entry.minutes;
@@ -47,6 +48,8 @@ void put_plain_fields(const PageRequest& request, const PlainEntry& entry, Templ
       choices_data(request, kClosedChoices, entry.closed.empty() ? kClosedChoices[0].value : entry.closed);
   data["typed_recommendation"] = entry.recommendation;
   data["has_recommendation"] = !entry.recommendation.empty();
+  data["typed_papers"] = entry.papers.value_or(std::string());
+  data["has_papers"] = entry.papers && !entry.papers->empty();
 }
 
 TemplateData entries_data(const PageRequest& request, const MeetingContext& meeting,
@@ -77,8 +80,14 @@ TemplateData entries_data(const PageRequest& request, const MeetingContext& meet
 
 PlainEntry posted_plain(const PageRequest& request) {
   const auto posted = [&](std::string_view name) { return std::string(request.posted(name)); };
-  return {posted("title"), posted("minutes"),        posted("text"),
-          posted("type"),  posted("recommendation"), posted("closed")};
+  const bool has_papers = has_field(request.http.posted, "papers");
+  return {posted("title"),
+          posted("minutes"),
+          posted("text"),
+          posted("type"),
+          posted("recommendation"),
+          posted("closed"),
+          has_papers ? std::optional(posted("papers")) : std::nullopt};
 }
 
 // This gives each guide with what it can put on the agenda.
@@ -195,7 +204,8 @@ Answer entry_page(const PageRequest& request, const BoardMeetingContext& context
        typed_or(request, "text", entry.text),
        typed_or(request, "type", std::string(words::word(words::kItemTypes, entry.type))),
        typed_or(request, "recommendation", entry.recommendation),
-       typed_or(request, "closed", std::string(words::word(words::kClosed, entry.closed)))},
+       typed_or(request, "closed", std::string(words::word(words::kClosed, entry.closed))),
+       typed_or(request, "papers", lines_of(entry.papers))},
       data);
   data["seen"] = fingerprint(entry);
   return page_with_refusal(request, "entry", std::move(data), problem);

@@ -11,7 +11,7 @@ namespace {
 // This returns the field's name as its label has it; it is empty for a field that is not known here.
 std::string name_of_field(const PageRequest& request, std::string_view field) {
   for (const char* known : {"title", "date", "start", "place", "minutes", "text", "type", "recommendation",
-                            "closed", "entry", "target", "member", "name", "roles"}) {
+                            "closed", "papers", "entry", "target", "member", "name", "roles"}) {
     if (field == known) return request.word("named." + std::string(known));
   }
   return {};
