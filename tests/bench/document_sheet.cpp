@@ -184,4 +184,8 @@ void DocumentSheet::lines_to_write_on(std::string_view, int) {
   not_on_this_page("lines");
 }
 
+void DocumentSheet::table(const almene::pages::Table&) {
+  not_on_this_page("tables");
+}
+
 }  // namespace bench

@@ -36,6 +36,7 @@ class DocumentSheet : public almene::pages::Sheet {
   void saved(std::string_view text) override;
   void boxes(const std::vector<std::string>& labels) override;
   void lines_to_write_on(std::string_view label, int count) override;
+  void table(const almene::pages::Table& table) override;
   void begin(std::string_view name) override;
   void end() override;
   bool has_forms() const override { return true; }

@@ -66,6 +66,7 @@ std::vector<Measured> all_rows() {
           {"meeting-page", one(meeting_page)},
           {"board-200", one(board_200)},
           {"minutes", one(minutes)},
+          {"adopt", one(adopt)},
           {"memory", one(memory)}};
 }
 

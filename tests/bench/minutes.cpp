@@ -1,7 +1,9 @@
-// The row measures the minutes of a meeting of ten items that have ten years of meetings behind them.
+// The rows measure the minutes of a meeting of ten items that have ten years of meetings behind them, and the adoption of
+// such minutes.
 #include <dlfcn.h>
 
 #include <agenda/cpp/storage_client.hpp>
+#include <algorithm>
 
 #include "board.hpp"
 #include "rows.hpp"
@@ -25,13 +27,16 @@ agenda::OwnItem own_item(int number) {
 
 // Every meeting of the board has the same ten items of the portal's own.
 class TenItems final : public agenda::Meetings {
+ public:
+  std::uint32_t state = AGENDA_MEETING_IN_SESSION;
+
  private:
   std::optional<agenda::Meeting> find(const agenda_call*, std::string_view id) override {
     agenda::Meeting meeting;
     meeting.id = id;
     meeting.title = "Bestyrelsesmøde";
     meeting.date = kMeeting;
-    meeting.state = AGENDA_MEETING_IN_SESSION;
+    meeting.state = state;
     for (int i = 0; i < kItems; ++i) {
       meeting.own_items.push_back(own_item(i));
       meeting.order.push_back(agenda::id_of_own_item(meeting.own_items.back().id));
@@ -61,6 +66,7 @@ class Board {
 
   const agenda_plugin& plugin() const { return *plugin_; }
   const agenda_host_storage* storage() const { return storage_.table(); }
+  void end_meetings() { meetings_.state = AGENDA_MEETING_ENDED; }
 
  private:
   void hold(const std::string& meeting) {
@@ -110,7 +116,57 @@ class Records {
   std::vector<agenda::Range> ranges_;
 };
 
+// The limit is one batch of the records that the last adoption wrote, durably, in a file of its own.
+class SameWrites {
+ public:
+  explicit SameWrites(const agenda_host_storage* adopted)
+      : file_("adopt-raw.db"), storage_(opened(file_)), client_(storage_.table()) {
+    std::uint64_t last = 0;
+    const auto all = records_of(adopted, organisation(0));
+    for (const auto& record : all)
+      last = std::max(last, record.revision);
+    for (const auto& record : all) {
+      if (record.revision == last) batch_.puts.push_back({record.key, record.payload, record.flags});
+    }
+  }
+  void write() {
+    for (auto& put : batch_.puts)
+      put.key.organisation = organisation(written_);
+    ++written_;
+    must(static_cast<bool>(client_.apply(nullptr, batch_)),
+         "the records of an adoption could not be written");
+  }
+  std::size_t records() const { return batch_.puts.size(); }
+
+ private:
+  StoreFile file_;
+  agenda::OpenStorage storage_;
+  agenda::StorageClient client_;
+  agenda::Batch batch_;
+  long written_ = 0;
+};
+
 }  // namespace
+
+Row adopt(const Run& run) {
+  Board board;
+  board.end_meetings();
+  RepeatedAction adoption(board.plugin(), "kirsten", {"adopt_minutes", "", {{"keep_names", "yes"}}, {}});
+  const Work adopt_next = [&] { adoption.perform(organisation(0), meeting_id(adoption.done())); };
+  adopt_next();
+  SameWrites same(board.storage());
+  const Work write = [&] { same.write(); };
+  const auto time = [](const Work& work) { return seconds_of(work, 1) / kMicroseconds; };
+  // Each meeting is adopted once.
+  const int rounds = std::min(run.effort.rounds, static_cast<int>(kEarlierMeetings));
+  return row_of("adopt", "us",
+                in_turn(
+                    rounds, [&] { return time(adopt_next); }, [&] { return time(write); }),
+                10,
+                "The adoption of the minutes of ten items, checked against the board's whole chain, against "
+                "writing its " +
+                    std::to_string(same.records()) + " records in one batch; both on disk in SQLite.");
+}
 
 Row minutes(const Run& run) {
   Board board;

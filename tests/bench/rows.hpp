@@ -31,6 +31,7 @@ std::vector<Row> portal_page(const Run& run);  // portal-page, portal-served
 Row meeting_page(const Run& run);
 Row board_200(const Run& run);
 Row minutes(const Run& run);
+Row adopt(const Run& run);
 Row memory(const Run& run);
 
 // `memory` runs this in a process of its own.
