@@ -1,4 +1,4 @@
-// Whether the actor may adopt the minutes, or an addendum, is checked here. What is then frozen is session/'s to know.
+// These actions check whether the actor may adopt the minutes, or an addendum. session/ freezes what was adopted.
 #include <string>
 
 #include "board/adoption.hpp"

@@ -15,8 +15,8 @@ bool is_older(const Stamp& approval, const Entries<Entry>& entries) {
                      [&](const auto& one) { return one.second.stamp.revision > approval.revision; });
 }
 
-// What a follow-up has come to, and the portal's case of it, change for years; its minutes say what they were. What else
-// of such a one was changed after the meeting says so itself.
+// A follow-up's status, and its reference to the portal's case, change for years, and the minutes say what they were. Any
+// other change after the meeting is marked as a correction.
 bool is_older(const Stamp& approval, const Entries<FollowUp>& entries) {
   return std::any_of(entries.begin(), entries.end(), [&](const auto& one) {
     const FollowUp& value = one.second.value;

@@ -28,8 +28,8 @@ struct Block {
   Kind kind = Kind::paragraph;
   int level = 0;
   std::string number{};
-  // Of a group, and never shown: what Sheet::begin is told, which is a class of the style sheet: "decision", "vote",
-  // "follow-up", "minutes-text", "correction", …; of what was withdrawn "decision agenda-withdrawn".
+  // A group has a name, which is never shown: Sheet::begin is told it, and it is a class of the style sheet: "decision",
+  // "vote", "follow-up", "minutes-text", "correction", …; a decision that was withdrawn is "decision agenda-withdrawn".
   std::string name{};
   std::string label{};
   std::string text{};

@@ -81,8 +81,8 @@ class Comparison {
   std::uint32_t closed_;
 };
 
-// What refers to a meeting as it stood, such as to minutes that were seen, is left out where it may be: the item that is
-// closed stands there too by then.
+// The request leaves out references to a meeting as it stood, such as to minutes that were seen, where it may: the item
+// that is closed stands in the meeting too by then.
 agenda::ActionRequest without_references(const Good& good) {
   agenda::ActionRequest request = good.request;
   for (const agenda::FieldType& field : good.action.fields) {

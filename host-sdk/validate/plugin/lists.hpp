@@ -1,4 +1,4 @@
-// What holds for every table that describes itself: actions and their fields, views, pages and theirs.
+// These checks hold for every table that describes itself: actions and their fields, views, pages and their fields.
 #pragma once
 
 #include <cstdint>

@@ -130,7 +130,7 @@ std::string short_request(PluginSubject& subject) {
     const Cut<agenda_page_request> cut(whole, size);
     const RecordingWriter hears;
     const agenda_status status = with(cut.get(), hears.writer());
-    // What is there up to the query is needed; a plugin may do with less than the rest.
+    // A plugin needs the members before the query, and may do without the rest.
     if (size < offsetof(agenda_page_request, query)) refuse(status, words("a request of ", size, " bytes"));
     expect(agenda::is_known(status), "pages.render with a request of ", size, " bytes gave ",
            status_words(status));
