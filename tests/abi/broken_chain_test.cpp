@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "support/catch.hpp"
-#include "support/plugin_fixture.hpp"
+#include "support/held_minutes.hpp"
 
 using namespace support;
 
@@ -14,25 +14,6 @@ namespace {
 
 constexpr const char* kWordFileOfChain =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-json page_of_minutes(PluginFixture& fixture, const std::string& who = "kirsten",
-                     const std::string& version = "internal") {
-  agenda::PageRequest request;
-  request.page = "minutes";
-  request.media_type = "application/json";
-  request.query = {{"version", version}};
-  return json::parse(fixture.plugin().render_page(fixture.call(who), request).value().page);
-}
-
-json checked_chain(PluginFixture& fixture) {
-  agenda::PageRequest request;
-  request.page = "adoptions";
-  request.media_type = "application/json";
-  request.query = {{"check", "yes"}};
-  auto call = fixture.call("kirsten");
-  call.meeting.clear();
-  return json::parse(fixture.plugin().render_page(call, request).value().page);
-}
 
 // A meeting with one item of the portal's own is held, and its minutes are ready to be adopted.
 void hold_meeting(PluginFixture& fixture, const std::string& id, const std::string& date) {
@@ -102,6 +83,21 @@ std::vector<std::string> frozen_payloads(PluginFixture& fixture) {
   return all;
 }
 
+// Somebody changes a record in the store, past the plugin.
+void tamper(PluginFixture& fixture, const std::string& kind, const std::string& item, const std::string& from,
+            const std::string& to) {
+  for (const auto& record : records_of_kind(fixture.storage(), kind)) {
+    if (record.key.item != item || record.payload.find(from) == std::string::npos) continue;
+    auto payload = record.payload;
+    payload.replace(payload.find(from), from.size(), to);
+    agenda::Batch batch;
+    batch.puts.push_back({record.key, payload, 0});
+    REQUIRE(agenda::StorageClient(fixture.storage()).apply(nullptr, batch));
+    return;
+  }
+  FAIL("no record of " << kind << " says " << from);
+}
+
 }  // namespace
 
 TEST_CASE("no adoption is written over one that the head does not know") {
@@ -140,7 +136,7 @@ TEST_CASE("no adoption is written over one that the head does not know") {
   CHECK(refused.code == "adoption.chain_broken");
   CHECK(refused.status == AGENDA_WRONG_STATE);
   CHECK(frozen_payloads(fixture) == before);
-  CHECK(checked_chain(fixture)["holds"] == false);
+  CHECK(checked_adoptions(fixture)["holds"] == false);
 }
 
 TEST_CASE("minutes whose adoption was taken away are not adopted again over what was frozen") {
@@ -151,14 +147,14 @@ TEST_CASE("minutes whose adoption was taken away are not adopted again over what
   const auto refused = fixture.refused("kirsten", "adopt_minutes", "");
   CHECK(refused.code == "adoption.chain_broken");
   CHECK(frozen_payloads(fixture) == before);
-  CHECK(checked_chain(fixture)["holds"] == false);
+  CHECK(checked_adoptions(fixture)["holds"] == false);
 }
 
 TEST_CASE("counters of decisions that were changed are found, so no number is given twice") {
   PluginFixture fixture;
   adopt_meeting(fixture, "m1", "2026-03-03");
   adopt_meeting(fixture, "m2", "2025-03-04");
-  REQUIRE(checked_chain(fixture)["holds"] == true);
+  REQUIRE(checked_adoptions(fixture)["holds"] == true);
   const auto head = record_of(fixture, "adoption_head", "", "");
   INFO(head.payload);
   SECTION("lower") {
@@ -173,8 +169,8 @@ TEST_CASE("counters of decisions that were changed are found, so no number is gi
   SECTION("with another year") {
     change(fixture, head, "\"2026\":1", "\"2026\":1,\"2027\":1");
   }
-  CHECK(checked_chain(fixture)["holds"] == false);
-  CHECK(checked_chain(fixture)["head_holds"] == false);
+  CHECK(checked_adoptions(fixture)["holds"] == false);
+  CHECK(checked_adoptions(fixture)["head_holds"] == false);
 }
 
 TEST_CASE("a page that says all is well has another token once something is not") {
@@ -201,7 +197,7 @@ TEST_CASE("a head that is none is found, also where no link is left") {
   for (const char* payload : {"{}", "[]", "{\"decisions\":{},\"link\":\"\",\"number\":\"x\"}"}) {
     write_past(fixture, head.key, payload);
     INFO(payload);
-    CHECK(checked_chain(fixture)["holds"] == false);
+    CHECK(checked_adoptions(fixture)["holds"] == false);
   }
 }
 
@@ -210,7 +206,7 @@ TEST_CASE("the page of minutes says that their adoption or an addendum is not th
   adopt_meeting(fixture, "m1", "2026-03-03");
   fixture.must("mette", "add_addendum", "own:budget", {{"text", "Et ord mere."}, {"reason", "Glemt"}});
   fixture.must("kirsten", "adopt_addendum", "", {{"addendum", "a1"}});
-  REQUIRE(page_of_minutes(fixture)["damaged"].empty());
+  REQUIRE(minutes_json(fixture)["damaged"].empty());
   SECTION("an addendum says something else") {
     change(fixture, record_of(fixture, "adoption", "m1", "a1"), "Et ord mere.", "Et andet ord.");
   }
@@ -223,9 +219,9 @@ TEST_CASE("the page of minutes says that their adoption or an addendum is not th
   SECTION("a link is gone") {
     write_past(fixture, record_of(fixture, "adoption_link", "", "000000000001").key, std::nullopt);
   }
-  CHECK(page_of_minutes(fixture)["damaged"].size() == 1);
-  CHECK(page_of_minutes(fixture, "kirsten", "residents")["damaged"].size() == 1);
-  CHECK(checked_chain(fixture)["holds"] == false);
+  CHECK(minutes_json(fixture)["damaged"].size() == 1);
+  CHECK(minutes_json(fixture, "kirsten", "residents")["damaged"].size() == 1);
+  CHECK(checked_adoptions(fixture)["holds"] == false);
 }
 
 TEST_CASE("records of one meeting are none of another's") {
@@ -239,7 +235,7 @@ TEST_CASE("records of one meeting are none of another's") {
       write_past(fixture, key, record.payload);
     }
   }
-  CHECK_FALSE(page_of_minutes(fixture)["damaged"].empty());
+  CHECK_FALSE(minutes_json(fixture)["damaged"].empty());
 }
 
 TEST_CASE("a notice of damage tells no title that its reader may not see") {
@@ -318,10 +314,86 @@ TEST_CASE("minutes that a newer version froze for other readers as well are not 
     named["link"] = sha256_of(newer.dump());
     write_past(fixture, record.key, named.dump());
   }
-  CHECK(checked_chain(fixture)["holds"] == true);
-  CHECK(page_of_minutes(fixture)["damaged"].empty());
-  CHECK(page_of_minutes(fixture)["items"].size() == 2);
+  CHECK(checked_adoptions(fixture)["holds"] == true);
+  CHECK(minutes_json(fixture)["damaged"].empty());
+  CHECK(minutes_json(fixture)["items"].size() == 2);
   write_past(fixture, key, std::nullopt);
-  CHECK(checked_chain(fixture)["holds"] == false);
-  CHECK(page_of_minutes(fixture)["damaged"].size() == 1);
+  CHECK(checked_adoptions(fixture)["holds"] == false);
+  CHECK(minutes_json(fixture)["damaged"].size() == 1);
+}
+
+TEST_CASE("a record that was tampered with is found, and named") {
+  PluginFixture fixture;
+  hold_two_items(fixture);
+  adopt_minutes(fixture);
+  REQUIRE(checked_adoptions(fixture)["holds"] == true);
+  SECTION("a frozen item") {
+    tamper(fixture, "adopted_minutes", "own:budget", "vedtaget", "forkastet");
+    const auto chain = checked_adoptions(fixture);
+    CHECK(chain["holds"] == false);
+    CHECK(chain["links"][0]["damaged"][0] == "own:budget");
+    CHECK(minutes_json(fixture, "kirsten")["damaged"][0]["item"] == "own:budget");
+    CHECK(says(paper_of_minutes(fixture, "kirsten", "internal", "text/html"), "own:budget"));
+  }
+  SECTION("the adoption itself") {
+    tamper(fixture, "adoption", "", "kirsten", "bent.lund");
+    CHECK(checked_adoptions(fixture)["links"][0]["holds"] == false);
+  }
+  SECTION("the link") {
+    tamper(fixture, "adoption_link", "", "\"link\":\"", "\"link\":\"0");
+    CHECK(checked_adoptions(fixture)["holds"] == false);
+  }
+  SECTION("the head") {
+    tamper(fixture, "adoption_head", "", "\"number\":1", "\"number\":2");
+    CHECK(checked_adoptions(fixture)["holds"] == false);
+    CHECK(checked_adoptions(fixture)["head_holds"] == false);
+  }
+}
+
+TEST_CASE("a page that checks the chain is not the known one once something was tampered with") {
+  PluginFixture fixture;
+  hold_two_items(fixture);
+  adopt_minutes(fixture);
+  agenda::PageRequest request;
+  request.page = "adoptions";
+  request.media_type = "text/html";
+  request.query = {{"check", "yes"}};
+  const auto call = fixture.call("kirsten");
+  request.known_token = fixture.plugin().render_page(call, request).value().token;
+  CHECK_FALSE(fixture.plugin().render_page(call, request).value().is_modified);
+  tamper(fixture, "adopted_minutes", "own:budget", "vedtaget", "forkastet");
+  const auto once = fixture.plugin().render_page(call, request).value();
+  REQUIRE(once.is_modified);
+  CHECK(says(once.page, "own:budget"));
+  request.known_token = once.token;
+  tamper(fixture, "adoption", "", "kirsten", "bent.lund");
+  CHECK(fixture.plugin().render_page(call, request).value().is_modified);
+}
+
+TEST_CASE("adopted minutes are not the known ones once something was tampered with") {
+  PluginFixture fixture;
+  hold_two_items(fixture);
+  adopt_minutes(fixture);
+  agenda::PageRequest request;
+  request.page = "minutes";
+  request.media_type = "text/plain";
+  const auto call = fixture.call("kirsten");
+  request.known_token = fixture.plugin().render_page(call, request).value().token;
+  const auto record = [&](const std::string& known) {
+    return fixture.plugin().render_unless_known(call, kTopic, "record", "text/plain", known).value();
+  };
+  const auto known = record("").token;
+  CHECK_FALSE(fixture.plugin().render_page(call, request).value().is_modified);
+  CHECK_FALSE(record(known).is_modified);
+  SECTION("an item") {
+    tamper(fixture, "adopted_minutes", kTopic, "åbent", "lukket");
+  }
+  SECTION("the meeting's own") {
+    for (const char* version : {"internal", "residents"})
+      tamper(fixture, "adopted_minutes", "", "Fælleshuset", version);
+  }
+  const auto changed = fixture.plugin().render_page(call, request).value();
+  REQUIRE(changed.is_modified);
+  CHECK(says(changed.page, "ændret"));
+  CHECK(says(record(known).page, "ændret"));
 }

@@ -1,99 +1,15 @@
 // These tests ask for the plugin's pages of a meeting and of a board within the portal: the comment round and the
-// adoption as each role, and the files that the pages come as.
-#include <functional>
+// adoption as each role.
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <string_view>
 
 #include "meetings/meeting_json.hpp"
-#include "portal/board_pages_fixture.hpp"
 #include "portal/boards/records.hpp"
+#include "portal/minutes_pages_fixture.hpp"
 #include "portal/upkeep.hpp"
 #include "support/catch.hpp"
 
 namespace {
-
-constexpr const char* kWord = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-// A meeting has ended. It had "Budget 2027" on its agenda, on which the board decided.
-struct MinutesPages : BoardPagesFixture {
-  explicit MinutesPages(portal::Settings settings = {}) : BoardPagesFixture(std::move(settings)) {
-    for (const char* who : {"mette", "gert"})
-      add(who, who);
-    REQUIRE(portal.arrangements().change_board(call_of("admin", AGENDA_ROLE_ADMINISTRATOR), {},
-                                               {{{"mette", "Mette", AGENDA_ROLE_MINUTE_TAKER, 0}, false, ""},
-                                                {{"gert", "Gert", AGENDA_ROLE_OBSERVER, 0}, false, ""}}));
-    kirsten.emplace(signed_in("kirsten"));
-    aase.emplace(signed_in("aase"));
-    mette.emplace(signed_in("mette"));
-    at = meeting(*kirsten, "Møde \"æøå\"/1");
-    minutes = at + "/pages/minutes";
-    budget = add_own("Budget 2027");
-    step("begin");
-    REQUIRE(act(*mette, at + "/i/" + budget + "/meeting", "record_decision",
-                {{"outcome", "adopted"}, {"text", "Budgettet er vedtaget."}})
-                .status == 303);
-    step("end");
-  }
-
-  std::string add_own(const std::string& title) {
-    const auto added =
-        kirsten->post(at + "/arrange", {{"title", title}, {"text", ""}, {"add_plain", "1"}, {"once", title}});
-    REQUIRE(added.status == 303);
-    const std::string to = header(added, "Location");
-    return "own:" + to.substr(to.find('#') + 1);
-  }
-
-  void step(const std::string& name) {
-    REQUIRE(kirsten->post(at + "/state", {{"step", name}}).status == 303);
-  }
-
-  // This posts a form of the plugin's. Each is another one, unless it has a nonce.
-  portal::Answer act(Browser& who, const std::string& page, const std::string& action, portal::Fields fields,
-                     std::string nonce = {}) {
-    if (nonce.empty()) nonce = "nonce-" + std::to_string(++forms);
-    portal::Fields form{{"portal.nonce", nonce}, {"agenda.1.action", action}};
-    const std::size_t item = page.find("/i/");
-    if (item != std::string::npos) {
-      form.push_back({"agenda.1.item", page.substr(item + 3, page.find('/', item + 3) - item - 3)});
-    }
-    for (const agenda::Field& field : fields)
-      form.push_back({"agenda.1." + field.name, field.value});
-    return who.post(page, form);
-  }
-
-  portal::Answer approve(Browser& who, portal::Fields more = {}) {
-    more.push_back({"step", "approve"});
-    return who.post(at + "/state", std::move(more));
-  }
-
-  portal::Answer comment(Browser& who, const std::string& text, const std::string& nonce = {}) {
-    return act(who, minutes, "comment_on_minutes", {{"item", budget}, {"text", text}}, nonce);
-  }
-
-  std::uint32_t stored_state() {
-    const agenda::Call call = call_of("admin", AGENDA_ROLE_ADMINISTRATOR);
-    const std::string id = at.substr(at.rfind('/') + 1);
-    return portal.boards().meeting(call, "org", "ob", id)->meeting.state;
-  }
-
-  nlohmann::json adoptions() {
-    const auto answer = kirsten->get(board + "/pages/adoptions/json?check=yes");
-    REQUIRE(answer.status == 200);
-    return nlohmann::json::parse(answer.body);
-  }
-
-  std::optional<Browser> kirsten, aase, mette;
-  std::string at, minutes, budget;
-  int forms = 0;
-};
-
-// The portal makes PDFs of Word files with this.
-portal::Settings with_pdfs(std::function<std::string(std::string_view)> maker) {
-  portal::Settings settings;
-  settings.pdf_of = std::move(maker);
-  return settings;
-}
 
 std::size_t count(const std::string& text, const std::string& part) {
   std::size_t found = 0;
@@ -137,69 +53,6 @@ TEST_CASE("a page of a meeting stands in the portal's frame, and is not sent aga
                    {{"item", fixture.budget}, {"text", "Gennemgået."}})
               .status == 303);
   CHECK(holds(fixture.aase->get(fixture.minutes, tag).body, "Gennemgået."));
-}
-
-TEST_CASE("a page has a file for each of its media types and versions") {
-  MinutesPages fixture;
-  const std::string page = fixture.aase->get(fixture.minutes).body;
-  for (const char* ending : {"docx", "txt", "json"}) {
-    for (const std::string version : {"internal", "residents"}) {
-      const std::string file = fixture.minutes + "/" + ending + "?version=" + version;
-      INFO(file);
-      CHECK(holds(page, "href=\"" + file + "\""));
-      const auto answer = fixture.aase->get(file);
-      CHECK(answer.status == 200);
-      CHECK(answer.caching == "no-store");
-      CHECK(header(answer, "Content-Disposition") ==
-            "attachment; filename=\"2099-03-03-minutes-" + version + "." + ending +
-                "\"; filename*=UTF-8''2099-03-03%20Referat%20-%20Til%20" +
-                (version == "internal" ? "bestyrelsen" : "beboerne") + "." + ending);
-    }
-  }
-  const auto word = fixture.aase->get(fixture.minutes + "/docx");
-  CHECK(word.type == kWord);
-  CHECK(word.body.substr(0, 2) == "PK");
-  const auto text = fixture.aase->get(fixture.minutes + "/txt");
-  CHECK(text.type == "text/plain; charset=utf-8");
-  CHECK(holds(text.body, "Budgettet er vedtaget."));
-  CHECK(fixture.aase->get(fixture.minutes + "/json").type == "application/json");
-  // HTML is the page, and a page has no other files than its table says.
-  for (const char* ending : {"html", "pdf", "exe", ""})
-    CHECK(fixture.aase->get(fixture.minutes + "/" + ending).status == 404);
-  CHECK(fixture.aase->get(fixture.minutes + "/txt?version=secret").status == 400);
-}
-
-TEST_CASE("a PDF stands beside the Word file that it is made of, where the portal makes any") {
-  MinutesPages without;
-  CHECK_FALSE(holds(without.aase->get(without.minutes).body, "/minutes/pdf"));
-  CHECK(without.aase->get(without.minutes + "/pdf").status == 404);
-  MinutesPages fixture(
-      with_pdfs([](std::string_view word_file) { return "%PDF " + std::string(word_file); }));
-  const std::string page = fixture.aase->get(fixture.minutes).body;
-  CHECK(holds(page, "href=\"" + fixture.minutes + "/pdf?version=residents\">PDF<"));
-  const auto word = fixture.aase->get(fixture.minutes + "/docx?version=residents");
-  const auto made = fixture.aase->get(fixture.minutes + "/pdf?version=residents");
-  CHECK(made.status == 200);
-  CHECK(made.type == "application/pdf");
-  CHECK(made.body == "%PDF " + word.body);
-  CHECK(holds(header(made, "Content-Disposition"), "filename=\"2099-03-03-minutes-residents.pdf\""));
-  portal::Request request;
-  request.method = "GET";
-  request.path = fixture.minutes + "/pdf";
-  CHECK(fixture.portal.work(request) == portal::Work::converting);
-  request.path = fixture.minutes + "/docx";
-  CHECK(fixture.portal.work(request) == portal::Work::reading);
-}
-
-TEST_CASE("where no PDF could be made, the page says so beside the Word file") {
-  MinutesPages fixture(with_pdfs([](std::string_view) -> std::string {
-    throw agenda::StatusError(AGENDA_UNAVAILABLE, "LibreOffice took too long");
-  }));
-  const auto failed = fixture.aase->get(fixture.minutes + "/pdf?version=residents");
-  CHECK(failed.status == 503);
-  CHECK(holds(failed.body, "PDF-filen kunne ikke laves lige nu."));
-  CHECK(holds(failed.body, "href=\"" + fixture.minutes + "/docx?version=residents\""));
-  CHECK_FALSE(holds(failed.body, "LibreOffice took too long"));
 }
 
 TEST_CASE("what is not there, or not yours to see, is told") {
