@@ -318,7 +318,8 @@ Answer adopt(const PageRequest& request, const Tools& tools, const BoardMeetingC
     lock_adopted(request.portal, call, *outcome);
     return see_other(context.meeting.address());
   }
-  if (outcome.problem().status == AGENDA_UNAVAILABLE)
+  const agenda_status status = outcome.problem().status;
+  if (status == AGENDA_UNAVAILABLE || status == AGENDA_OUT_OF_MEMORY)
     throw agenda::StatusError(AGENDA_UNAVAILABLE, "storage said no");
   const auto page = find_page_type(request, call, kMinutesPage, AGENDA_TARGET_MEETING);
   if (!page) return meeting_as_it_is(request, tools, &outcome.problem());
