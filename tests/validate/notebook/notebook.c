@@ -22,6 +22,7 @@
 #include "act.c"
 #include "form.c"
 #include "show.c"
+#include "summaries.c"
 #include "lists.c"
 #include "papers.c"
 #include "pages.c"

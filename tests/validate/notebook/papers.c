@@ -69,21 +69,8 @@ static void hidden(page* to, const char* name, words value) {
 }
 
 // It begins a form of one action, and returns false where no form is wanted.
-static bool begin_form(page* to, const agenda_call* call, const char* action) {
-  const agenda_form* form = call->form;
-  const bool has_one = form != NULL && form->struct_size >= sizeof *form && form->address.size != 0;
-  if (!has_one && broken(ALWAYS_HAS_A_FORM_ON_PAGES)) say(to, "<form method=\"post\"></form>");
-  if (!has_one) return false;
-  say(to, "<form method=\"post\" action=\"");
-  say_html(to, words_of(&form->address));
-  say(to, "\">");
-  for (uint32_t i = 0; form->hidden != NULL && i < form->hidden_count; ++i) {
-    say(to, "<input type=\"hidden\" name=\"");
-    say_html(to, words_of(&form->hidden[i]->name));
-    say(to, "\" value=\"");
-    say_html(to, words_of(&form->hidden[i]->value));
-    say(to, "\">");
-  }
+static bool begin_action_form(page* to, const agenda_call* call, const char* action) {
+  if (!begin_form(to, call->form, broken(ALWAYS_HAS_A_FORM_ON_PAGES))) return false;
   hidden(to, "agenda-action", words_from(broken(OFFERS_AN_UNKNOWN_ACTION) ? "burn_notes" : action));
   return true;
 }
@@ -105,7 +92,7 @@ static void show_note_form(paper* made, const state* now) {
   const agenda_action* action = &table[WRITE_NOTE];
   const bool may = (now->call->actor->roles & action->roles) != 0 || broken(OFFERS_FORMS_TO_ANYBODY);
   if (!may || (item_state(now) & action->states) == 0 || now->note_count == MOST_NOTES) return;
-  if (!begin_form(to, now->call, "write_note")) return;
+  if (!begin_action_form(to, now->call, "write_note")) return;
   if (!broken(NAMES_NO_MEETING_IN_FORMS)) hidden(to, "agenda-0-meeting", words_of(&now->call->meeting));
   hidden(to, "agenda-item", words_from(PAGE_ITEM));
   say(to, "<input name=\"agenda-title\"><textarea name=\"agenda-text\">");
@@ -120,7 +107,7 @@ static void show_name_form(paper* made, const state* now) {
   const agenda_actor* actor = now->call->actor;
   const bool is_ones_own = now->name_revision == 0 || same(words_of(&actor->id), now->name_author);
   if ((actor->roles & table[NAME_BOARD].roles) == 0 || !is_ones_own) return;
-  if (!begin_form(to, now->call, "name_board")) return;
+  if (!begin_action_form(to, now->call, "name_board")) return;
   say(to, "<input name=\"agenda-name\"><button>Gem</button></form>");
 }
 
